@@ -1,0 +1,13 @@
+//! durand simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India.
+//!
+//! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
+//! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
+//! * [`scenario`] reads, checks and resolves scenario files.
+//! * [`output`] writes result folders; [`cli`] is the command.
+
+pub mod cli;
+pub mod ensemble;
+pub mod error;
+pub mod model;
+pub mod output;
+pub mod scenario;

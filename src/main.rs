@@ -1,0 +1,3 @@
+//! The `durand` command.
+
+fn main() {}

@@ -1,0 +1,97 @@
+//! The actors and what each can do.
+
+use super::registry::ACTIONS;
+
+/// Number of actors that can take part.
+pub const ACTORS: usize = 4;
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Actor {
+    /// The Pakistani state.
+    Pakistan,
+    /// The Afghan Taliban, in government in Kabul since August 2021.
+    AfghanTaliban,
+    /// Tehrik-i-Taliban Pakistan and affiliates.
+    Ttp,
+    /// India.
+    India,
+}
+
+impl Actor {
+    /// All actors, in the order in which they are listed everywhere.
+    pub const ALL: [Self; ACTORS] = [Self::Pakistan, Self::AfghanTaliban, Self::Ttp, Self::India];
+
+    /// Name in scenario files and results.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pakistan => "pakistan",
+            Self::AfghanTaliban => "afghan_taliban",
+            Self::Ttp => "ttp",
+            Self::India => "india",
+        }
+    }
+
+    /// Name in sentences.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Pakistan => "Pakistan",
+            Self::AfghanTaliban => "The Afghan Taliban",
+            Self::Ttp => "The TTP",
+            Self::India => "India",
+        }
+    }
+
+    /// The actor of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|actor| actor.name() == name)
+    }
+}
+
+/// Defines one actor's actions as an enum whose order is the registry's.
+macro_rules! actions_enum {
+    ($(#[$doc:meta])* $Name:ident $actor:expr, $($variant:ident)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum $Name { $($variant),* }
+
+        impl $Name {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+        }
+    };
+}
+
+actions_enum! {
+    /// What Pakistan can do in a week.
+    PakistanAction Actor::Pakistan,
+    Hold Talk CourtKabul PressKabul CloseCrossings ReopenCrossings Airstrike TribalOperation Fence Deport AdvanceCorridor
+}
+actions_enum! {
+    /// What the Afghan Taliban can do in a week.
+    KabulAction Actor::AfghanTaliban,
+    Hold Talk RestrainTtp ShelterTtp ContestBorder CloseCrossings ReopenCrossings CourtIndia Concede RallyNationalism
+}
+actions_enum! {
+    /// What the TTP can do in a week.
+    TtpAction Actor::Ttp,
+    LieLow Recruit Raid MassAttack CrossBorderOffensive Truce
+}
+actions_enum! {
+    /// What India can do in a week.
+    IndiaAction Actor::India,
+    Hold Invest Engage Disengage PressurePakistan DeEscalate
+}
+
+/// Most actions that any actor has.
+pub const MOST_ACTIONS: usize = 12;
+
+/// Position in [`ACTIONS`] of the first action of each actor; one more entry closes the last.
+pub const fn first_action(actor: Actor) -> usize {
+    let mut at = 0;
+    while at < ACTIONS.len() && (ACTIONS[at].actor as usize) < actor as usize {
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,121 @@
+//! What is told of a week: dated events and decisions.
+
+use super::actor::Actor;
+
+/// What kind of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventKind {
+    /// An attack by the TTP or affiliates.
+    Attack,
+    /// An attack by the TTP with ten or more deaths.
+    MassAttack,
+    /// A border clash.
+    BorderClash,
+    /// A Pakistani airstrike on Afghan soil.
+    Airstrike,
+    /// A crossing is shut.
+    Closure,
+    /// A crossing is opened again.
+    Reopening,
+    /// Islamabad and Kabul talk.
+    Talks,
+    /// A mediated ceasefire between Islamabad and Kabul.
+    Ceasefire,
+    /// A truce between Pakistan and the TTP begins.
+    TruceBegins,
+    /// A truce between Pakistan and the TTP ends.
+    TruceEnds,
+    /// A wave of deportations begins.
+    Deportations,
+    /// India deepens or widens its presence in Kabul.
+    IndianStep,
+    /// Fence pulled down or posts contested.
+    FenceIncident,
+    /// The phase of the conflict changes.
+    PhaseChange,
+}
+
+impl EventKind {
+    /// All kinds.
+    pub const ALL: [Self; 14] = [
+        Self::Attack,
+        Self::MassAttack,
+        Self::BorderClash,
+        Self::Airstrike,
+        Self::Closure,
+        Self::Reopening,
+        Self::Talks,
+        Self::Ceasefire,
+        Self::TruceBegins,
+        Self::TruceEnds,
+        Self::Deportations,
+        Self::IndianStep,
+        Self::FenceIncident,
+        Self::PhaseChange,
+    ];
+
+    /// Name in `events.csv`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Attack => "attack",
+            Self::MassAttack => "mass_attack",
+            Self::BorderClash => "border_clash",
+            Self::Airstrike => "airstrike",
+            Self::Closure => "closure",
+            Self::Reopening => "reopening",
+            Self::Talks => "talks",
+            Self::Ceasefire => "ceasefire",
+            Self::TruceBegins => "truce_begins",
+            Self::TruceEnds => "truce_ends",
+            Self::Deportations => "deportations",
+            Self::IndianStep => "indian_step",
+            Self::FenceIncident => "fence_incident",
+            Self::PhaseChange => "phase_change",
+        }
+    }
+}
+
+/// One dated event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// Who did it; `None` where nobody did (a technical closure, a change of phase).
+    pub actor: Option<Actor>,
+    /// Where.
+    pub place: &'static str,
+    /// Deaths.
+    pub deaths: u32,
+    /// The mechanism, process or action that brought it about.
+    pub cause: &'static str,
+    /// Day of the week, 0 to 6, counted from the week's date.
+    pub day: u8,
+}
+
+/// What one actor chose in one week, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decision {
+    /// Who chose.
+    pub actor: Actor,
+    /// The action chosen: position in [`super::registry::ACTIONS`].
+    pub action: usize,
+    /// With what probability.
+    pub probability: f64,
+    /// The most probable other action; `None` where there was none.
+    pub alternative: Option<usize>,
+    /// Its probability.
+    pub alternative_probability: f64,
+    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`].
+    pub reason: usize,
+    /// By how much, in points of satisfaction.
+    pub reason_points: f64,
+}
+
+/// What is told of one week of a run followed in detail.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct WeekRecord {
+    /// The week's events, by day.
+    pub events: Vec<Event>,
+    /// The decisions of the actors that take part, in the order of [`Actor::ALL`].
+    pub decisions: Vec<Decision>,
+}

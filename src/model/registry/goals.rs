@@ -1,0 +1,105 @@
+//! What actors want.
+
+use crate::model::actor::Actor;
+
+/// One goal of one actor: a weight on an indicator of the world that runs from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// Whose goal.
+    pub actor: Actor,
+    /// Name in scenario files and results.
+    pub name: &'static str,
+    /// Weight where a scenario says nothing, 0 to 1.
+    pub weight: f64,
+    /// What the goal is called in a sentence ("because of ...").
+    pub title: &'static str,
+    /// The indicator's formula, in the notation of the ODD description.
+    pub indicator: &'static str,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+/// Most goals that any actor has.
+pub const MOST_GOALS: usize = 8;
+
+/// The goals of one actor, in order.
+pub fn goals_of(actor: Actor) -> &'static [Goal] {
+    let first = GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0);
+    let count = GOALS.iter().filter(|goal| goal.actor == actor).count();
+    &GOALS[first..first + count]
+}
+
+macro_rules! goals {
+    ($($actor:ident . $name:ident $weight:literal $title:literal = $indicator:literal, $meaning:literal, $source:literal;)*) => {
+        /// All goals, by actor.
+        pub const GOALS: &[Goal] = &[$(Goal {
+            actor: Actor::$actor,
+            name: stringify!($name),
+            weight: $weight,
+            title: $title,
+            indicator: $indicator,
+            meaning: $meaning,
+            source: $source,
+        },)*];
+    };
+}
+
+goals! {
+    Pakistan.strategic_depth 0.8 "strategic depth" = "depth",
+        "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
+    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + v_half), less refugee strain",
+        "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
+    Pakistan.curb_india 0.6 "curbing Indian influence" = "1 - india_influence",
+        "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
+    Pakistan.accepted_line 0.5 "an accepted Durand Line" = "fence * (1 - identity / 2) * (1 - heat / (heat + h_half))",
+        "A fenced, quiet, undisputed border.", "Article, third part: Pakistan considers it an internationally valid frontier";
+    Pakistan.trade_transit 0.5 "trade and transit" = "(3 commerce + corridor) / 4",
+        "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
+    Pakistan.standing_abroad 0.5 "its standing abroad" = "standing",
+        "A good name abroad.", "Article, second part: positive image as a peace mediator";
+    Pakistan.deterrence 0.6 "answering attacks" = "1 - retaliation_pressure",
+        "No attack left unanswered.", "Article, third part: from open support to military pressure";
+    Pakistan.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+        "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
+
+    AfghanTaliban.independence 0.8 "independence" = "1 - dependence",
+        "No single patron.", "Article, fourth part: cautiously avoiding total reliance";
+    AfghanTaliban.cohesion 0.9 "its own unity" = "cohesion",
+        "Unity of the movement.", "Article, first part: cohesion and internal unity";
+    AfghanTaliban.recognition 0.5 "recognition" = "recognition",
+        "Standing abroad.", "Article, first part: recognition paved the way for aid";
+    AfghanTaliban.revenue 0.7 "revenue" = "(3 revenue + corridor) / 4",
+        "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
+    AfghanTaliban.pashtun_claim 0.4 "the claim on the Line" = "(identity + 1 - fence) / 2",
+        "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
+    AfghanTaliban.kin_loyalty 0.6 "loyalty to kin" = "sanctuary",
+        "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
+    AfghanTaliban.honour 0.6 "answering humiliation" = "1 - humiliation",
+        "No blow left unanswered.", "Article, third part: clashes and standoffs";
+    AfghanTaliban.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+        "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
+
+    Ttp.attrition 0.8 "wearing the state down" = "attack_momentum / (attack_momentum + a_half)",
+        "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
+    Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + s_half)",
+        "A larger, safer force.", "Article, third part: re-rise";
+    Ttp.sanctuary 0.6 "its sanctuary" = "sanctuary",
+        "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";
+    Ttp.emirate 0.6 "an emirate in the tribal districts" = "ttp_control",
+        "Rule over the tribal districts.", "Article, third part: replicate the emirate model";
+    Ttp.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+        "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
+
+    India.influence 0.7 "influence in Kabul" = "india_influence",
+        "A footing in Kabul.", "Article, fourth part: actively seeking to engage the Taliban";
+    India.contain_pakistan 0.5 "containing Pakistan" = "1 - depth",
+        "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
+    India.connectivity 0.3 "the way to Central Asia" = "(india_influence + corridor) / 2",
+        "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
+    India.avoid_war 0.7 "avoiding a war" = "1 - india_pakistan_tension",
+        "No war with Pakistan.", "Article, significance: regional balance of power";
+    India.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+        "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
+}

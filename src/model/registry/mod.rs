@@ -1,0 +1,92 @@
+//! Everything that has a name, named once.
+//!
+//! Validation, CSV headers, the data dictionary, `durand describe` and the tables of the documentation are read from here.
+
+mod actions;
+mod goals;
+mod outcomes;
+mod quantities;
+mod settings;
+pub mod temperament;
+
+pub use actions::{ACTIONS, Action, actions_of};
+pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
+pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};
+pub use quantities::{QUANTITIES, Quantity, World};
+pub use settings::{Setting, setting, settings};
+pub use temperament::{TEMPERAMENT, Trait};
+
+use super::mechanism;
+use super::process;
+
+/// What a parameter's number is and so how it acts over a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A share, factor or threshold; acts as it is.
+    Level,
+    /// Per week: over `dt` weeks a rate r acts as the share r·dt / (1 + r·dt).
+    Rate,
+    /// Per week: over `dt` weeks a flow f adds f·dt.
+    Flow,
+}
+
+/// A number in a mechanism's or process's equation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// Name within its mechanism.
+    pub name: &'static str,
+    /// How it acts over time.
+    pub kind: Kind,
+    /// Unit, in words.
+    pub unit: &'static str,
+    /// Lowest valid value.
+    pub low: f64,
+    /// Highest valid value.
+    pub high: f64,
+    /// Value where a scenario says nothing.
+    pub default: f64,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+    /// Where the value comes from.
+    pub source: &'static str,
+}
+
+/// Which way an outcome goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The outcome rises.
+    Up,
+    /// The outcome falls.
+    Down,
+}
+
+/// A mechanism (from the article, can be switched off) or a process (bookkeeping that every run needs).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mechanism {
+    /// `M01` to `M30` for mechanisms, `P1`... for processes.
+    pub id: &'static str,
+    /// Name in scenario files.
+    pub name: &'static str,
+    /// What it says, in the project's words.
+    pub says: &'static str,
+    /// The part of the article it rests on, or other source.
+    pub source: &'static str,
+    /// What switching it off does: an outcome and the way it goes; `None` for processes, which cannot be switched off.
+    pub off: Option<(&'static str, Direction)>,
+    /// Actions (`actor.action`) that it gives consequences.
+    pub actions: &'static [&'static str],
+    /// Its equations, in the notation of the ODD description.
+    pub equations: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+}
+
+/// All mechanisms, in the order M01 to M30.
+pub fn mechanisms() -> &'static [Mechanism] {
+    mechanism::ALL
+}
+
+/// All processes: what happens in every run and cannot be switched off.
+pub fn processes() -> &'static [Mechanism] {
+    process::ALL
+}

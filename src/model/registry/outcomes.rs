@@ -1,0 +1,96 @@
+//! What a finished run is summed up by.
+
+/// One outcome of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// Name: column header.
+    pub name: &'static str,
+    /// Unit, in words.
+    pub unit: &'static str,
+    /// Lowest possible value.
+    pub low: f64,
+    /// Highest possible value; for a number of weeks, see `per_week`.
+    pub high: f64,
+    /// Whether `high` is meant for each week of the run (the highest total is `high` times the weeks).
+    pub per_week: bool,
+    /// Whether only whole numbers occur.
+    pub whole: bool,
+    /// Whether it can be missing (empty in the CSV).
+    pub optional: bool,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+    /// Which quantities it is computed from, and how.
+    pub source: &'static str,
+}
+
+const POINTS: Outcome = Outcome {
+    name: "",
+    unit: "points",
+    low: 0.0,
+    high: 100.0,
+    per_week: false,
+    whole: false,
+    optional: false,
+    meaning: "",
+    source: "",
+};
+const WEEKS: Outcome = Outcome { unit: "weeks", high: 1.0, per_week: true, whole: true, ..POINTS };
+
+macro_rules! outcomes {
+    ($($name:ident ($($form:tt)*) $meaning:literal, $source:literal;)*) => {
+        /// Index of each outcome in [`OUTCOMES`].
+        #[allow(missing_docs, non_camel_case_types)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum OutcomeIndex { $($name),* }
+
+        /// All outcomes, in column order.
+        pub const OUTCOMES: &[Outcome] = &[$(Outcome {
+            name: stringify!($name), meaning: $meaning, source: $source, ..outcomes!(@ $($form)*)
+        },)*];
+    };
+    (@ points) => { POINTS };
+    (@ weeks) => { WEEKS };
+    (@ week) => { Outcome { optional: true, ..WEEKS } };
+    (@ count $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..WEEKS } };
+    (@ amount $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, whole: false, ..WEEKS } };
+    (@ level $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..POINTS } };
+    (@ mean_weeks) => { Outcome { whole: false, ..WEEKS } };
+    (@ phase) => { Outcome { unit: "phase", high: 3.0, whole: true, ..POINTS } };
+}
+
+outcomes! {
+    mean_tension (points) "Mean tension over the run.", "Mean of tension";
+    peak_tension (points) "Highest tension of the run.", "Maximum of tension";
+    final_tension (points) "Tension in the last week.", "Last value of tension";
+    weeks_any_crossing_closed (weeks) "Weeks in which at least one crossing was shut at the end of the week.", "Count over the closed_* quantities";
+    closure_episodes (count "closures", 5.0) "Times that a crossing went from open to shut.", "Count over the closed_* quantities";
+    border_clashes (count "clashes", 40.0) "Border clashes.", "Sum of clashes";
+    airstrikes (count "strikes", 1.0) "Weeks with Pakistani airstrikes on Afghan soil.", "Sum of airstrikes";
+    ttp_attacks (count "attacks", 64.0) "Attacks by the TTP and affiliates.", "Sum of attacks";
+    militant_attacks (count "attacks", 128.0) "Attacks by all militants in Pakistan.", "Sum of militant_attacks";
+    deaths (count "deaths", 20000.0) "Deaths in militant attacks, clashes and strikes.", "Sum of deaths";
+    final_depth (points) "Strategic depth in the last week.", "Last value of depth";
+    mean_depth (points) "Mean strategic depth.", "Mean of depth";
+    final_dependence (points) "Kabul's dependence on Pakistan in the last week.", "Last value of dependence";
+    final_india_influence (points) "Indian influence in the last week.", "Last value of india_influence";
+    mean_india_influence (points) "Mean Indian influence.", "Mean of india_influence";
+    final_trust (points) "Trust in the last week.", "Last value of trust";
+    mean_trust (points) "Mean trust.", "Mean of trust";
+    mean_cohesion (points) "Mean cohesion of the Afghan Taliban.", "Mean of cohesion";
+    mean_sanctuary (points) "Mean sanctuary of the TTP.", "Mean of sanctuary";
+    final_ttp_strength (level "thousand fighters", 20.0) "Fighters of the TTP in the last week.", "Last value of ttp_strength";
+    trade_total_musd (amount "million USD", 100.0) "Trade over the run.", "Sum of trade";
+    trade_lost_musd (amount "million USD", 100.0) "Trade lost to closed crossings, against the same weeks with all open.", "Sum of the trade that shut crossings would have carried";
+    returns_thousand (amount "thousand people", 200.0) "Afghans returned.", "Sum of returns";
+    weeks_open_conflict (weeks) "Weeks in open conflict.", "Count of phase = 3";
+    first_open_conflict_week (week) "First week in open conflict; empty if never.", "First week with phase = 3";
+    weeks_confrontation (weeks) "Weeks in confrontation or open conflict.", "Count of phase >= 2";
+    mean_crisis_weeks (mean_weeks) "Mean length of the spells of confrontation or open conflict; 0 if none.", "weeks_confrontation over the number of spells";
+    phase_changes (weeks) "Times that the phase changed.", "Count of changes of phase, from the second week";
+    final_phase (phase) "Phase in the last week: 0 cooperation to 3 open conflict.", "Last value of phase";
+    clash_bunching (level "ratio", 1000.0) "Variance of the weekly clashes over their mean: 1 for unrelated clashes, more when they bunch; 0 if none.", "Variance over mean of clashes";
+    courting_weeks (weeks) "Weeks in which Pakistan courted Kabul.", "Count of decisions pakistan = court_kabul";
+    deportation_weeks (weeks) "Weeks in which Pakistan deported.", "Count of decisions pakistan = deport";
+    restraint_weeks (weeks) "Weeks in which Kabul restrained the TTP.", "Count of decisions afghan_taliban = restrain_ttp";
+    truce_weeks (weeks) "Weeks in which the TTP kept a truce.", "Count of decisions ttp = truce";
+}

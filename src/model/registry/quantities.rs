@@ -1,0 +1,172 @@
+//! The quantities of the world: the state of one run, and what its weeks are reported by.
+//!
+//! The list below makes both the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1) and
+//! published as points (0 to 100), which is what `scale` says; everything else is kept as it is published.
+
+/// One quantity of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantity {
+    /// Name: column header, and `world.<name>` in a scenario.
+    pub name: &'static str,
+    /// Unit, in words.
+    pub unit: &'static str,
+    /// Lowest published value.
+    pub low: f64,
+    /// Highest published value.
+    pub high: f64,
+    /// Published value at the start where a scenario says nothing.
+    pub default: f64,
+    /// Published value of an internal 1.
+    pub scale: f64,
+    /// Whether a scenario can set its starting value (a week's count has none).
+    pub initial: bool,
+    /// Whether only whole numbers occur.
+    pub whole: bool,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+macro_rules! quantities {
+    ($($name:ident $form:ident ($($form_argument:tt)*) $meaning:literal, $source:literal;)*) => {
+        /// The state of the world at the end of a week; every field stays in the range that its registry entry declares.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct World {
+            $(#[doc = $meaning] pub $name: f64,)*
+        }
+
+        /// All quantities, in column order.
+        pub const QUANTITIES: &[Quantity] = &[$(Quantity {
+            name: stringify!($name),
+            meaning: $meaning,
+            source: $source,
+            ..quantities!(@form $form $($form_argument)*)
+        },)*];
+
+        impl World {
+            /// The world in published units, in column order.
+            pub fn publish(&self, out: &mut [f64]) {
+                let values = [$(self.$name,)*];
+                for ((out, value), quantity) in out.iter_mut().zip(values).zip(QUANTITIES) {
+                    *out = value * quantity.scale;
+                }
+            }
+
+            /// The world whose published values are `values`, in column order.
+            pub fn from_published(values: &[f64]) -> Self {
+                let mut values = values.iter().zip(QUANTITIES).map(|(value, quantity)| value / quantity.scale);
+                Self { $($name: values.next().unwrap_or_default(),)* }
+            }
+        }
+    };
+    // An index: points, 0 to 100, kept as a share.
+    (@form index $default:literal) => { Quantity { unit: "points", high: 100.0, default: $default, scale: 100.0, ..EMPTY } };
+    // A stock or level in a unit of its own.
+    (@form level $unit:literal, $high:literal, $default:literal) => { Quantity { unit: $unit, high: $high, default: $default, ..EMPTY } };
+    // What happened in the week: no starting value.
+    (@form count $unit:literal, $high:literal) => { Quantity { unit: $unit, high: $high, initial: false, whole: true, ..EMPTY } };
+    // A measured amount of the week: no starting value.
+    (@form flow $unit:literal, $high:literal) => { Quantity { unit: $unit, high: $high, initial: false, ..EMPTY } };
+    // 0 or 1.
+    (@form flag $unit:literal, $default:literal) => { Quantity { unit: $unit, high: 1.0, default: $default, whole: true, ..EMPTY } };
+}
+
+const EMPTY: Quantity = Quantity {
+    name: "",
+    unit: "",
+    low: 0.0,
+    high: 1.0,
+    default: 0.0,
+    scale: 1.0,
+    initial: true,
+    whole: false,
+    meaning: "",
+    source: "",
+};
+
+quantities! {
+    tension index(35.0) "Tension between Islamabad and Kabul, from 0 (warm) to 100 (war).",
+        "Article, introduction and third part: strikes and clashes express deep-seated distrust";
+    trust index(55.0) "How far Islamabad and Kabul expect the other to keep its word.",
+        "Article, fourth part: deep-seated distrust";
+    expectation index(70.0) "How much Islamabad expects Kabul to repay past support.",
+        "Article, third part, preliminary welcome: Pakistan expected reciprocity";
+    grievance index(10.0) "Islamabad's grievance at repayment that did not come.",
+        "Article, third part, re-rise of the TTP";
+    humiliation index(10.0) "What Kabul has suffered from Pakistan and not answered.",
+        "Article, third part: military pressure, deportations";
+    retaliation_pressure index(10.0) "What Islamabad has suffered in attacks and not answered.",
+        "Article, third part, from open support to pressure";
+    depth index(60.0) "Pakistan's strategic depth: its say in what Kabul does.",
+        "Article, first part: strategic depth doctrine";
+    dependence index(60.0) "Kabul's dependence on Pakistan for trade, money and standing.",
+        "Article, first part (interdependence) and fourth part (avoiding total reliance)";
+    india_influence index(8.0) "India's footing in Kabul: presence, projects, access.",
+        "Article, fourth part: reopening of the embassy, visit to New Delhi";
+    india_pakistan_tension index(40.0) "Tension between India and Pakistan.",
+        "Article, first part: zero-sum game for influence";
+    recognition index(12.0) "Kabul's standing abroad: missions, visits, recognition.",
+        "Article, first part (recognition of 1996) and fourth part (balancing)";
+    cohesion index(75.0) "Unity of the Afghan Taliban.",
+        "Article, first part: ideological cohesion and internal unity";
+    revenue index(45.0) "Kabul's revenue against its needs, customs above all.",
+        "Article, third part: main trade routes";
+    instability index(45.0) "Disorder inside Afghanistan.",
+        "Article, significance: stability in Afghanistan directly affects Pakistan";
+    standing index(50.0) "Pakistan's standing abroad.",
+        "Article, first part: international pressures, sanctions";
+    commerce index(60.0) "What Pakistan earns from trade and transit with Afghanistan, against the best it has had.",
+        "Article, first part: economic and transit corridor";
+    commercial_strain index(5.0) "Pressure of traders and truckers on both sides to have crossings open.",
+        "Article, third part: both are seeking mutual trade";
+    corridor index(15.0) "Progress of transit and pipeline corridors (TAPI) through Afghanistan.",
+        "Article, fourth part: control over trade and energy routes";
+    identity index(35.0) "How much a cross-border Pashtun identity and the open question of the Line shape Kabul's politics.",
+        "Article, fourth part: ideological and ethnic aspects";
+    fence index(90.0) "Share of the Durand Line that is fenced and kept so.",
+        "Article, third part: threatened to dismantle fencing projects";
+    ttp_strength level("thousand fighters", 20.0, 4.2) "Fighters of the TTP and affiliates.",
+        "UN Monitoring Team: 3,000-5,500 (2021), 6,000-6,500 (2024)";
+    inspiration index(70.0) "How much the victory in Kabul emboldens the TTP.",
+        "Article, third part: emboldened by the Taliban's success";
+    sanctuary index(45.0) "Freedom of the TTP to live, train and leave from Afghan soil.",
+        "Article, third part: Afghan soil as a launchpad";
+    ttp_control index(10.0) "Hold of the TTP on the tribal districts.",
+        "Article, third part: replicating the emirate within Pakistan";
+    attack_momentum level("attacks per week", 60.0, 4.0) "Recent attacks of the TTP and affiliates, as a moving average.",
+        "Self-exciting campaigns: Clauset and Gleditsch 2012, PLOS ONE 7; Lewis et al. 2012, Security Journal 25";
+    violence level("deaths per week", 400.0, 9.0) "Recent deaths in militant attacks in Pakistan, as a moving average.",
+        "Article, third part: security challenge for Islamabad";
+    truce index(0.0) "How far a truce between Pakistan and the TTP holds.",
+        "Observed record: truces of November 2021 and June to November 2022";
+    border_heat level("clashes per week", 20.0, 0.1) "Recent border clashes, as a moving average.",
+        "Article, third part: standoffs have triggered several limited engagements";
+    refugees level("million people", 6.0, 3.5) "Afghans in Pakistan.",
+        "Article, third part: hundreds of thousands of refugees; UNHCR and Government of Pakistan figures for 2021";
+    calm index(15.0) "Strength of ceasefires, talks and mediation between Islamabad and Kabul.",
+        "Article, introduction: several rounds of talks";
+    coercion index(5.0) "Pressure that Kabul feels from Pakistan: closures, deportations, diplomatic and economic steps.",
+        "Article, third part: leverage tool; fourth part: lever of mutual pressure";
+    trade flow("million USD per week", 100.0) "Trade between Pakistan and Afghanistan, both ways.",
+        "Observed record: USD 1.3 to 1.9 billion a year";
+    attacks count("attacks", 64.0) "Attacks by the TTP and affiliates in the week.",
+        "Observed record: PICSS monthly counts times the TTP's share";
+    militant_attacks count("attacks", 128.0) "Attacks by all militants in Pakistan in the week; comparable to the PICSS counts.",
+        "Observed record: PICSS monthly counts";
+    deaths count("deaths", 20000.0) "Deaths in the week: militant attacks in Pakistan, border clashes, strikes.",
+        "Observed record";
+    clashes count("clashes", 40.0) "Border clashes in the week.",
+        "Observed record: lower bounds";
+    airstrikes count("strikes", 1.0) "Whether Pakistan struck on Afghan soil in the week.",
+        "Observed record";
+    returns flow("thousand people", 200.0) "Afghans returned from Pakistan in the week.",
+        "Observed record: policy pulses";
+    closed_torkham flag("0 or 1", 0.0) "Whether Torkham is shut to trade.", "Article, third part; observed record";
+    closed_spin_boldak flag("0 or 1", 0.0) "Whether Spin Boldak/Chaman is shut to trade.", "Article, third part; observed record";
+    closed_ghulam_khan flag("0 or 1", 0.0) "Whether Ghulam Khan is shut to trade.", "Observed record";
+    closed_kharlachi flag("0 or 1", 0.0) "Whether Kharlachi is shut to trade.", "Observed record";
+    closed_angoor_adda flag("0 or 1", 0.0) "Whether Angoor Adda is shut to trade.", "Observed record";
+    phase count("phase", 3.0) "Phase of the conflict: 0 cooperation, 1 competition, 2 confrontation, 3 open conflict.",
+        "Article, fourth part: a perpetual cycle of cooperation, competition and tension";
+}

@@ -1,0 +1,73 @@
+//! Temperament: how an actor decides, whatever its goals.
+
+/// One trait of temperament, the same for every actor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trait {
+    /// Name in scenario files.
+    pub name: &'static str,
+    /// Unit, in words.
+    pub unit: &'static str,
+    /// Lowest valid value.
+    pub low: f64,
+    /// Highest valid value.
+    pub high: f64,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+    /// Where the idea comes from.
+    pub source: &'static str,
+}
+
+/// Index of each trait in [`TEMPERAMENT`].
+pub const RATIONALITY: usize = 0;
+/// See [`RATIONALITY`].
+pub const PATIENCE: usize = 1;
+/// See [`RATIONALITY`].
+pub const LOSS_AVERSION: usize = 2;
+/// See [`RATIONALITY`].
+pub const MISPERCEPTION: usize = 3;
+/// See [`RATIONALITY`].
+pub const INERTIA: usize = 4;
+
+/// The traits of temperament.
+pub const TEMPERAMENT: &[Trait] = &[
+    Trait {
+        name: "rationality",
+        unit: "1 / point of satisfaction",
+        low: 0.0,
+        high: 10.0,
+        meaning: "How surely the better-looking action is chosen: 0 chooses at random, high values choose the best.",
+        source: "Logit quantal response: McKelvey and Palfrey 1995, Games and Economic Behavior 10",
+    },
+    Trait {
+        name: "patience",
+        unit: "weeks",
+        low: 1.0,
+        high: 52.0,
+        meaning: "How far ahead the actor looks when it asks what an action will bring.",
+        source: "Planning horizon: Axelrod 1984, The Evolution of Cooperation (shadow of the future)",
+    },
+    Trait {
+        name: "loss_aversion",
+        unit: "factor",
+        low: 1.0,
+        high: 5.0,
+        meaning: "How much heavier a loss of satisfaction weighs than a gain of the same size.",
+        source: "Tversky and Kahneman 1992, Journal of Risk and Uncertainty 5 (median 2.25)",
+    },
+    Trait {
+        name: "misperception",
+        unit: "share",
+        low: 0.0,
+        high: 1.0,
+        meaning: "How far the actor sees what it fears as larger than it is.",
+        source: "Jervis 1976, Perception and Misperception in International Politics",
+    },
+    Trait {
+        name: "inertia",
+        unit: "points of satisfaction",
+        low: 0.0,
+        high: 10.0,
+        meaning: "How much better another action must look before the actor leaves the one it is at.",
+        source: "Status quo bias: Samuelson and Zeckhauser 1988, Journal of Risk and Uncertainty 1",
+    },
+];

@@ -1,0 +1,57 @@
+//! A scenario as the model needs it: a value for every setting, what is off, who takes part.
+
+use super::actor::{ACTORS, Actor};
+use super::registry;
+
+/// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    values: Vec<f64>,
+    /// For each of [`registry::mechanisms`], whether it is on.
+    pub on: Vec<bool>,
+    /// For each actor, whether it takes part.
+    pub present: [bool; ACTORS],
+    /// For each of [`registry::ACTIONS`], whether it is forbidden.
+    pub forbidden: Vec<bool>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            values: registry::settings().iter().map(|setting| setting.default).collect(),
+            on: vec![true; registry::mechanisms().len()],
+            present: [true; ACTORS],
+            forbidden: vec![false; registry::ACTIONS.len()],
+        }
+    }
+}
+
+impl Settings {
+    /// All values, one for each of [`registry::settings`].
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The value at a path.
+    ///
+    /// # Panics
+    /// If the registry has no such path: a mistake in the program, as scenario files are checked before.
+    pub fn get(&self, path: &str) -> f64 {
+        self.values[registry::setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))]
+    }
+
+    /// Sets value number `at`, which the caller has checked against the setting's range.
+    pub fn set(&mut self, at: usize, value: f64) {
+        self.values[at] = value;
+    }
+
+    /// Whether the mechanism of that name is on.
+    pub fn is_on(&self, mechanism: &str) -> bool {
+        registry::mechanisms().iter().zip(&self.on).any(|(about, &on)| on && about.name == mechanism)
+    }
+
+    /// Whether `actor` takes part.
+    pub fn takes_part(&self, actor: Actor) -> bool {
+        self.present[actor as usize]
+    }
+}
