@@ -1,14 +1,30 @@
 //! The conflict as a model: who wants what, what they can do, and what follows from it.
 //!
-//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] (one file each).
+//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file each),
+//! [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
+
+#[macro_use]
+pub mod define;
 
 pub mod actor;
+pub mod bounded;
+pub mod chance;
 pub mod crossing;
+pub mod decision;
 pub mod mechanism;
+pub mod perception;
 pub mod phase;
 pub mod process;
+pub mod purpose;
 pub mod record;
 pub mod registry;
+pub mod rules;
+pub mod satisfaction;
 pub mod settings;
+pub mod severity;
 pub mod simulator;
+pub mod state;
+pub mod step;
+pub mod tally;
 pub mod temperaments;
+pub mod transition;

@@ -45,3 +45,49 @@ pub const THRESHOLDS: [Threshold; 4] = [
         source: SOURCE,
     },
 ];
+
+/// The thresholds of a scenario, as shares of tension.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Phases {
+    /// From where competition, confrontation and open conflict begin.
+    from: [f64; 3],
+    margin: f64,
+}
+
+impl Phases {
+    /// The thresholds in `settings`.
+    pub fn compile(settings: &super::settings::Settings) -> Self {
+        let at = |index: usize| settings.get(&format!("phases.{}", THRESHOLDS[index].name)) / 100.0;
+        Self { from: [at(0), at(1), at(2)], margin: at(3) }
+    }
+
+    /// The phase at `tension` (a share) after phase `last`: up at a threshold, down only once the margin below it is passed.
+    #[inline]
+    pub fn phase(&self, tension: f64, last: f64) -> f64 {
+        let mut phase = 0.0;
+        for (below, from) in self.from.iter().enumerate() {
+            let lowered = if last > below as f64 { from - self.margin } else { *from };
+            if tension >= lowered {
+                phase = below as f64 + 1.0;
+            }
+        }
+        phase
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::settings::Settings;
+
+    #[test]
+    fn a_phase_steps_down_only_below_the_margin() {
+        let phases = Phases::compile(&Settings::default());
+        assert_eq!(phases.phase(0.49, 0.0), 1.0);
+        assert_eq!(phases.phase(0.50, 1.0), 2.0);
+        assert_eq!(phases.phase(0.49, 2.0), 2.0);
+        assert_eq!(phases.phase(0.47, 2.0), 1.0);
+        assert_eq!(phases.phase(0.80, 0.0), 3.0);
+        assert_eq!(phases.phase(0.10, 3.0), 0.0);
+    }
+}

@@ -1,20 +1,41 @@
 //! M01 landlocked trade.
 
+use crate::model::bounded::{share, toward};
+use crate::model::chance::Chance;
 use crate::model::registry::Direction;
+use crate::model::step::Step;
 
 define! {
     /// Open crossings earn both sides, which restrains both.
     LandlockedTrade in "mechanisms" {
         id: "M01",
         name: "landlocked_trade",
-        says: "Afghanistan needs Pakistan's roads and ports and Pakistan the way to Central Asia; open crossings earn both sides, and traders on both press to have them open.",
+        says: "Afghanistan needs Pakistan's roads and ports, and Pakistan the way to Central Asia. Open crossings earn both sides; traders on both press to have them open; so both hold back.",
         source: "Article, significance of Afghanistan and Pakistan; third part, economic relations",
         off: Some(("weeks_any_crossing_closed", Direction::Up)),
         actions: &[],
-        equations: "revenue, commerce and commercial_strain follow the open share of trade",
+        equations: "open = sum over crossings k of trade_share_k (1 - closed_k); revenue = toward(revenue, customs open + (1 - customs) (1 - instability), earning); commerce = toward(commerce, trade / trade_full, earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
         parameters: {
-            earning: Rate 0.08, 0.0 to 1.0 "per week", "How fast Kabul's revenue and Pakistan's commerce follow trade.", "Estimate: customs are settled within a quarter";
-            strain: Rate 0.25, 0.0 to 2.0 "per week", "How fast traders' pressure follows the trade that is shut out.", "Estimate: perishable goods force the issue within weeks";
+            customs: Level 0.6, 0.0 to 1.0 "share", "Share of Kabul's revenue that comes over the crossings with Pakistan.", "Estimate: customs are the larger part of Kabul's revenue (World Bank Afghanistan Economic Monitor)";
+            earning: Rate 0.08, 0.0 to 1.0 "per week", "How fast Kabul's revenue and Pakistan's commerce follow trade.", "Estimate: a quarter";
+            trade_full: Level 45.0, 1.0 to 100.0 "million USD per week", "Trade at which Pakistan's commerce would be as good as it has been.", "Observed record: about USD 2.5 billion a year at the best before 2021";
+            urgency: Rate 0.5, 0.0 to 5.0 "per week", "How fast traders' pressure follows the trade that is shut out.", "Estimate: perishable goods force the issue within weeks";
         }
+    }
+}
+
+impl LandlockedTrade {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let open = step.open_share();
+        let now = &mut step.now;
+        // revenue -> customs open + (1 - customs) (1 - instability)
+        let takings = self.customs * open + (1.0 - self.customs) * (1.0 - now.instability);
+        now.revenue = toward(now.revenue, takings, self.earning);
+        // commerce -> trade / trade_full
+        now.commerce = toward(now.commerce, share(now.trade / self.trade_full), self.earning);
+        // commercial_strain -> 1 - open
+        now.commercial_strain = toward(now.commercial_strain, 1.0 - open, self.urgency);
     }
 }

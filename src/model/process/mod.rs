@@ -1,6 +1,21 @@
-//! Processes: bookkeeping that every run needs and no scenario can switch off.
+//! Processes: what happens in every run and no scenario can switch off.
 
 use super::registry::Mechanism;
 
-/// All processes.
-pub const ALL: &[Mechanism] = &[];
+macro_rules! processes {
+    ($($file:ident $Type:ident,)*) => {
+        $(mod $file; pub use $file::$Type;)*
+
+        /// All processes.
+        pub const ALL: &[Mechanism] = &[$($Type::ABOUT,)*];
+    };
+}
+
+processes! {
+    campaign Campaign,
+    border BorderProcess,
+    commerce Commerce,
+    kabul Kabul,
+    presence Presence,
+    relations Relations,
+}

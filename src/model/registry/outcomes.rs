@@ -43,6 +43,11 @@ macro_rules! outcomes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum OutcomeIndex { $($name),* }
 
+        impl OutcomeIndex {
+            /// All of them, in column order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+
         /// All outcomes, in column order.
         pub const OUTCOMES: &[Outcome] = &[$(Outcome {
             name: stringify!($name), meaning: $meaning, source: $source, ..outcomes!(@ $($form)*)

@@ -144,12 +144,16 @@ quantities! {
         "Article, third part: standoffs have triggered several limited engagements";
     refugees level("million people", 6.0, 3.5) "Afghans in Pakistan.",
         "Article, third part: hundreds of thousands of refugees; UNHCR and Government of Pakistan figures for 2021";
+    refugee_strain index(50.0) "Strain that Pakistan feels from the Afghans it hosts.",
+        "Article, third part: straining the fragile economic, security and social landscape";
     calm index(15.0) "Strength of ceasefires, talks and mediation between Islamabad and Kabul.",
         "Article, introduction: several rounds of talks";
     coercion index(5.0) "Pressure that Kabul feels from Pakistan: closures, deportations, diplomatic and economic steps.",
         "Article, third part: leverage tool; fourth part: lever of mutual pressure";
     trade flow("million USD per week", 100.0) "Trade between Pakistan and Afghanistan, both ways.",
         "Observed record: USD 1.3 to 1.9 billion a year";
+    trade_lost flow("million USD per week", 100.0) "Trade that shut crossings kept out in the week.",
+        "Computed: trade with all crossings open, less trade";
     attacks count("attacks", 64.0) "Attacks by the TTP and affiliates in the week.",
         "Observed record: PICSS monthly counts times the TTP's share";
     militant_attacks count("attacks", 128.0) "Attacks by all militants in Pakistan in the week; comparable to the PICSS counts.",

@@ -69,7 +69,7 @@ macro_rules! define {
                 let _ = (settings, dt);
                 Self {
                     on: Self::ABOUT.off.is_none() || settings.is_on($name),
-                    $($field: $crate::model::mechanism::define::compiled(
+                    $($field: $crate::model::define::compiled(
                         $crate::model::registry::Kind::$kind,
                         settings.get(concat!($section, ".", $name, ".", stringify!($field))),
                         dt,

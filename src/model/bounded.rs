@@ -1,0 +1,46 @@
+//! Saturating updates: whatever the amounts, a share stays a share.
+
+/// `x` moved towards 1 by `amount` (not negative): x + (1 - x) a / (1 + a).
+#[inline]
+pub fn rise(x: f64, amount: f64) -> f64 {
+    x + (1.0 - x) * (amount / (1.0 + amount))
+}
+
+/// `x` moved towards 0 by `amount` (not negative): x / (1 + a).
+#[inline]
+pub fn fall(x: f64, amount: f64) -> f64 {
+    x / (1.0 + amount)
+}
+
+/// `x` moved towards `target` by the share `gain` of the way.
+#[inline]
+pub fn toward(x: f64, target: f64, gain: f64) -> f64 {
+    x + (target - x) * gain
+}
+
+/// A level that grows without bound, as a share: x / (x + half).
+#[inline]
+pub fn saturation(x: f64, half: f64) -> f64 {
+    x / (x + half)
+}
+
+/// `x` held to 0..1.
+#[inline]
+pub fn share(x: f64) -> f64 {
+    x.clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn shares_stay_shares(x in 0.0..=1.0, target in 0.0..=1.0, gain in 0.0..=1.0, amount in 0.0..1e12) {
+            for y in [rise(x, amount), fall(x, amount), toward(x, target, gain)] {
+                prop_assert!((0.0..=1.0).contains(&y), "{y}");
+            }
+        }
+    }
+}

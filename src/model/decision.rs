@@ -1,0 +1,217 @@
+//! How an actor chooses: it expects, compares, and chooses by logit quantal response.
+//!
+//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience spans, with the
+//! others doing what they did last, from the world as it sees it. It compares what its goals would then have with what they have now.
+
+use super::actor::{Actor, MOST_ACTIONS};
+use super::chance::{Mean, uniform};
+use super::perception::seen;
+use super::record::Decision;
+use super::registry::temperament::{INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
+use super::registry::{ACTIONS, GOALS, TEMPERAMENT, actions_of, goals_of};
+use super::rules::Rules;
+use super::satisfaction::{PerGoal, indicators};
+use super::settings::Settings;
+use super::state::State;
+use super::transition::transition;
+
+/// An actor's mind, compiled: what it wants, what it can do, how it decides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mind {
+    /// Whose.
+    pub actor: Actor,
+    /// Number of its actions.
+    actions: usize,
+    /// Number of its goals.
+    goals: usize,
+    /// Points of satisfaction of each goal: 100 times its share of all weights.
+    points: PerGoal,
+    /// Effort of each action.
+    effort: [f64; MOST_ACTIONS],
+    /// Actions that the scenario allows, as bits.
+    allowed: u16,
+    rationality: f64,
+    loss_aversion: f64,
+    misperception: f64,
+    inertia: f64,
+    /// The transition over the weeks that its patience spans.
+    rules: Rules,
+    first_action: usize,
+    first_goal: usize,
+}
+
+/// What an actor made of its options in one week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choice {
+    /// Number of the action chosen.
+    pub action: usize,
+    /// Probability of each action.
+    pub probability: [f64; MOST_ACTIONS],
+    /// What each goal contributes to each action's value, in points.
+    pub reasons: [PerGoal; MOST_ACTIONS],
+}
+
+impl Mind {
+    /// The mind of `actor` in a scenario.
+    pub fn compile(settings: &Settings, actor: Actor) -> Self {
+        let path = |section: &str, name: &str| settings.get(&format!("actors.{}.{section}.{name}", actor.name()));
+        let temperament = |at: usize| path("temperament", TEMPERAMENT[at].name);
+        let mut points: PerGoal = Default::default();
+        for (place, goal) in points.iter_mut().zip(goals_of(actor)) {
+            *place = path("goals", goal.name);
+        }
+        let total: f64 = points.iter().sum();
+        for place in &mut points {
+            // An actor without goals is indifferent, not undefined
+            *place = if total > 0.0 { *place * 100.0 / total } else { 0.0 };
+        }
+        let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
+        let (mut effort, mut allowed) = ([0.0; MOST_ACTIONS], 1);
+        for (at, action) in actions_of(actor).iter().enumerate() {
+            effort[at] = path("actions", action.name);
+            allowed |= u16::from(!settings.forbidden[first_action + at]) << at;
+        }
+        Self {
+            actor,
+            actions: actions_of(actor).len(),
+            goals: goals_of(actor).len(),
+            points,
+            effort,
+            allowed,
+            rationality: temperament(RATIONALITY),
+            loss_aversion: temperament(LOSS_AVERSION),
+            misperception: temperament(MISPERCEPTION),
+            inertia: temperament(INERTIA),
+            rules: Rules::compile(settings, temperament(PATIENCE)),
+            first_action,
+            first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
+        }
+    }
+
+    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`.
+    #[inline]
+    pub fn choose(&self, state: &State, feasible: u16, word: u32) -> Choice {
+        let mut choice = Choice { action: 0, probability: [0.0; MOST_ACTIONS], reasons: [[0.0; 8]; MOST_ACTIONS] };
+        let values = self.values(state, feasible, &mut choice.reasons);
+        self.quantal_response(&values, feasible, &mut choice.probability);
+        choice.action = pick(&choice.probability[..self.actions], uniform(word));
+        choice
+    }
+
+    /// What each feasible action is worth, in points of satisfaction.
+    #[inline]
+    fn values(&self, state: &State, feasible: u16, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
+        let before = State { world: seen(state.world, self.actor, self.misperception), ..*state };
+        let has = indicators(&before.world, self.actor, 0.0);
+        let last = state.acts.of(self.actor);
+        let mut values = [0.0; MOST_ACTIONS];
+        for action in 0..self.actions {
+            if feasible >> action & 1 == 0 {
+                continue;
+            }
+            let after = transition(&before, state.acts.with(self.actor, action), &self.rules, Mean);
+            let would_have = indicators(&after.world, self.actor, self.effort[action]);
+            // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying
+            let mut value = if action == last { self.inertia } else { 0.0 };
+            for goal in 0..self.goals {
+                let gain = would_have[goal] - has[goal];
+                let felt = self.points[goal] * if gain > 0.0 { gain } else { self.loss_aversion * gain };
+                reasons[action][goal] = felt;
+                value += felt;
+            }
+            values[action] = value;
+        }
+        values
+    }
+
+    /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
+    #[inline]
+    fn quantal_response(&self, values: &[f64], feasible: u16, probability: &mut [f64; MOST_ACTIONS]) {
+        let is_feasible = |action: usize| feasible >> action & 1 == 1;
+        let mut best = f64::NEG_INFINITY;
+        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+            best = best.max(values[action]);
+        }
+        let mut sum = 0.0;
+        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+            probability[action] = libm::exp(self.rationality * (values[action] - best));
+            sum += probability[action];
+        }
+        for p in &mut probability[..self.actions] {
+            *p /= sum;
+        }
+    }
+
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world. Holding always is.
+    #[inline]
+    pub fn feasible(&self, state: &State, india_present: bool) -> u16 {
+        use super::actor::{KabulAction as K, PakistanAction as P, TtpAction as T};
+        let (w, border) = (&state.world, &state.border);
+        let bit = |is: bool, action: u8| u16::from(!is) << action;
+        let all_shut =
+            w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
+        let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
+        let impossible = match self.actor {
+            Actor::Pakistan => {
+                bit(all_shut < 5.0, P::CloseCrossings as u8)
+                    | bit(holds(&border.by_pakistan), P::ReopenCrossings as u8)
+                    | bit(self.rules.ttp_present && w.sanctuary > 0.05, P::Airstrike as u8)
+                    | bit(w.refugees > 0.05, P::Deport as u8)
+            }
+            Actor::AfghanTaliban => {
+                bit(all_shut < 5.0, K::CloseCrossings as u8)
+                    | bit(holds(&border.by_kabul), K::ReopenCrossings as u8)
+                    | bit(self.rules.ttp_present, K::RestrainTtp as u8)
+                    | bit(self.rules.ttp_present, K::ShelterTtp as u8)
+                    | bit(india_present, K::CourtIndia as u8)
+            }
+            Actor::Ttp => bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8),
+            Actor::India => 0,
+        };
+        self.allowed & !impossible
+    }
+
+    /// The choice as it is told: the runner-up and the goal that tipped it.
+    pub fn explain(&self, choice: &Choice) -> Decision {
+        let chosen = choice.action;
+        let (mut alternative, mut most) = (None, 0.0);
+        for action in (0..self.actions).filter(|&action| action != chosen) {
+            if choice.probability[action] > most {
+                (alternative, most) = (Some(action), choice.probability[action]);
+            }
+        }
+        let against = alternative.map_or([0.0; 8], |other| choice.reasons[other]);
+        let (mut reason, mut points) = (0, f64::NEG_INFINITY);
+        for goal in 0..self.goals {
+            let speaks = choice.reasons[chosen][goal] - against[goal];
+            if speaks > points {
+                (reason, points) = (goal, speaks);
+            }
+        }
+        Decision {
+            actor: self.actor,
+            action: self.first_action + chosen,
+            probability: choice.probability[chosen],
+            alternative: alternative.map(|other| self.first_action + other),
+            alternative_probability: most,
+            reason: self.first_goal + reason,
+            reason_points: points,
+        }
+    }
+}
+
+/// The first action at which the summed probabilities exceed `u`; the last possible one if rounding leaves a gap.
+#[inline]
+fn pick(probability: &[f64], u: f64) -> usize {
+    let (mut below, mut last) = (0.0, 0);
+    for (action, &p) in probability.iter().enumerate() {
+        below += p;
+        if p > 0.0 {
+            last = action;
+            if u < below {
+                return action;
+            }
+        }
+    }
+    last
+}

@@ -1,0 +1,36 @@
+//! M23 clash spiral.
+
+use crate::model::bounded::{saturation};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+
+define! {
+    /// Clash follows clash and deepens distrust.
+    ClashSpiral in "mechanisms" {
+        id: "M23",
+        name: "clash_spiral",
+        says: "A clash brings reinforcements, shorter tempers and the next clash; each one also breaks trust and keeps tension up.",
+        source: "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
+        off: Some(("clash_bunching", Direction::Down)),
+        actions: &[],
+        equations: "clash_rate += spiral border_heat; breach += wound h, tension_push += weight h, with h = border_heat / (border_heat + half)",
+        parameters: {
+            spiral: Level 0.55, 0.0 to 0.95 "clashes per clash", "Clashes that each recent clash draws after it (branching ratio).", "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99";
+            wound: Flow 0.15, 0.0 to 2.0 "amount per week", "How much a hot border breaks trust.", "Estimate";
+            half: Level 0.5, 0.01 to 10.0 "clashes per week", "Clashes a week at which the effect on trust and tension is half of its most.", "Estimate";
+            weight: Level 0.3, 0.0 to 1.0 "share", "Tension that a border at war sustains.", "Estimate";
+        }
+    }
+}
+
+impl ClashSpiral {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let heat = saturation(step.now.border_heat, self.half);
+        step.push.clash_rate += self.spiral * step.now.border_heat;
+        step.push.breach += self.wound * heat;
+        step.push.tension += self.weight * heat;
+    }
+}

@@ -1,0 +1,116 @@
+//! M25 crossing closures.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{Actor, KabulAction, PakistanAction};
+use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::model::purpose::{CLASH_CLOSURE, DAYS};
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// Control of the crossings is a lever for both.
+    CrossingClosures in "mechanisms" {
+        id: "M25",
+        name: "crossing_closures",
+        says: "Each side shuts crossings to press or to answer the other, and clashes shut the crossing of their sector. Closures relieve the pressure to answer, cost trade and trust, and in a severe crisis all crossings go.",
+        source: "Article, third part: closure of Torkham and Spin Boldak; fourth part: lever of mutual pressure",
+        off: Some(("closure_episodes", Direction::Down)),
+        actions: &["pakistan.close_crossings", "pakistan.reopen_crossings", "afghan_taliban.close_crossings", "afghan_taliban.reopen_crossings"],
+        equations: "target = the crossing with the largest (1 - closed_k) (trade_share_k + sector_clashes_k), or every crossing where tension > general; by_X_target = 1 where X = pakistan or afghan_taliban shuts; by_X_k = 0 for all k where X reopens; by_incident_k = 1 with probability min(1, shut_by_clash sector_clashes_k); c_X = trade share of the targets that were open, if X shuts; coercion = rise(coercion, lever c_pakistan); retaliation_pressure = fall(retaliation_pressure, signal [pakistan shuts]); humiliation = fall(humiliation, answer [afghan_taliban shuts]); humiliation = rise(humiliation, insult c_pakistan); breach += hurt ([pakistan shuts] + [afghan_taliban shuts]); standing = fall(standing, censure [pakistan shuts]); coercion = fall(coercion, release [pakistan reopens]); mending *= 1 + opening ([pakistan reopens] + [afghan_taliban reopens])",
+        parameters: {
+            shut_by_clash: Level 0.3, 0.0 to 1.0 "probability per clash", "Probability that a clash shuts the crossing of its sector.", "Observed record: about half of the closures began within a day of a clash";
+            general: Level 0.75, 0.0 to 1.0 "tension, share", "Tension above which whoever shuts a crossing shuts all.", "Observed record: all crossings shut in October 2025";
+            lever: Level 0.6, 0.0 to 5.0 "amount", "Pressure that Kabul feels when all trade is shut out.", "Estimate";
+            signal: Level 0.25, 0.0 to 5.0 "amount", "How far shutting a crossing answers attacks.", "Estimate";
+            answer: Level 0.4, 0.0 to 5.0 "amount", "How far shutting a crossing answers Kabul's humiliation.", "Estimate";
+            insult: Level 0.2, 0.0 to 5.0 "amount", "Humiliation that a full closure causes Kabul.", "Estimate";
+            hurt: Level 0.06, 0.0 to 2.0 "amount", "How much shutting a crossing breaks trust.", "Estimate";
+            censure: Level 0.01, 0.0 to 2.0 "amount", "Standing abroad that shutting a crossing costs Pakistan.", "Estimate";
+            release: Level 0.5, 0.0 to 5.0 "amount", "How far pressure on Kabul eases when Pakistan reopens.", "Estimate";
+            opening: Level 1.0, 0.0 to 5.0 "factor", "How much faster trust mends when crossings are reopened.", "Estimate";
+        }
+    }
+}
+
+impl CrossingClosures {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let shuts = [step.acts.pakistan(PakistanAction::CloseCrossings), step.acts.kabul(KabulAction::CloseCrossings)];
+        let opens = [step.acts.pakistan(PakistanAction::ReopenCrossings), step.acts.kabul(KabulAction::ReopenCrossings)];
+        let shut_by_pakistan = self.pull(step, Actor::Pakistan, shuts[0], opens[0]);
+        self.pull(step, Actor::AfghanTaliban, shuts[1], opens[1]);
+        self.clashes_shut(step);
+        let now = &mut step.now;
+        now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
+        now.coercion = fall(now.coercion, self.release * opens[0]);
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.signal * shuts[0]);
+        now.humiliation = fall(now.humiliation, self.answer * shuts[1]);
+        now.humiliation = rise(now.humiliation, self.insult * shut_by_pakistan);
+        now.standing = fall(now.standing, self.censure * shuts[0]);
+        step.push.breach += self.hurt * (shuts[0] + shuts[1]);
+        step.push.mending *= 1.0 + self.opening * (opens[0] + opens[1]);
+    }
+}
+
+impl CrossingClosures {
+    /// Shuts the target, or all, where `shuts` is 1; opens all that the actor shut where `opens` is 1.
+    /// Returns the share of trade that it shut out.
+    #[inline]
+    fn pull<C: Chance>(&self, step: &mut Step<C>, actor: Actor, shuts: f64, opens: f64) -> f64 {
+        let mut shut_out = 0.0;
+        if shuts > 0.0 {
+            let all = step.now.tension > self.general;
+            let target = step.border.target(&step.rules.trade_share, &step.sector_clashes);
+            for k in 0..CROSSINGS_COUNT {
+                if all || k == target {
+                    let open = 1.0 - step.border.closed(k);
+                    shut_out += step.rules.trade_share[k] * open;
+                    step.border.by(actor)[k] = 1.0;
+                    if open > 0.0 {
+                        note(step, k, EventKind::Closure, actor);
+                    }
+                }
+            }
+        }
+        if opens > 0.0 {
+            for k in 0..CROSSINGS_COUNT {
+                let was = step.border.closed(k);
+                step.border.by(actor)[k] = 0.0;
+                if step.border.closed(k) < was {
+                    note(step, k, EventKind::Reopening, actor);
+                }
+            }
+        }
+        shut_out
+    }
+
+    /// Clashes shut the crossings of their sectors.
+    #[inline]
+    fn clashes_shut<C: Chance>(&self, step: &mut Step<C>) {
+        for k in 0..CROSSINGS_COUNT {
+            let probability = (self.shut_by_clash * step.sector_clashes[k]).min(1.0);
+            let shut = step.chance.happens(CLASH_CLOSURE.word(k), probability);
+            let open = 1.0 - step.border.closed(k);
+            step.border.by_incident[k] = shut.max(step.border.by_incident[k]);
+            if shut > 0.0 && open > 0.0 {
+                note(step, k, EventKind::Closure, Actor::Pakistan);
+            }
+        }
+    }
+}
+
+/// Takes down that a crossing was shut or opened.
+#[inline]
+fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind, actor: Actor) {
+    step.chance.note(|page| Event {
+        kind,
+        actor: Some(actor),
+        place: CROSSINGS[k].title,
+        deaths: 0,
+        cause: "crossing_closures",
+        day: (page[DAYS.word(4 + k)] % 7) as u8,
+    });
+}

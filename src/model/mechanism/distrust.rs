@@ -1,0 +1,38 @@
+//! M30 distrust.
+
+use crate::model::bounded::{fall, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+
+define! {
+    /// Broken expectations cost trust quickly, kept ones mend it slowly.
+    Distrust in "mechanisms" {
+        id: "M30",
+        name: "distrust",
+        says: "Strikes, clashes, closures and unmet hope break trust at once; good conduct mends it over months. Where trust is low, tension stands higher and cools more slowly.",
+        source: "Article, fourth part: from tactical cooperation to deep-seated distrust",
+        off: Some(("weeks_confrontation", Direction::Down)),
+        actions: &[],
+        equations: "trust = fall(trust, breach); trust = toward(trust, good_faith, min(1, mend mending)); tension_push += weight (1 - trust); cooling *= 1 - grudge (1 - trust)",
+        parameters: {
+            good_faith: Level 0.7, 0.0 to 1.0 "share", "Trust to which lasting good conduct would lead.", "Estimate";
+            mend: Rate 0.008, 0.0 to 0.5 "per week", "How fast trust mends where nothing helps.", "Negativity bias in trust: Slovic 1993, Risk Analysis 13";
+            weight: Level 0.2, 0.0 to 1.0 "share", "Tension that full distrust sustains.", "Estimate";
+            grudge: Level 0.6, 0.0 to 1.0 "share", "How much full distrust slows the cooling of tension.", "Estimate";
+        }
+    }
+}
+
+impl Distrust {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &mut step.now;
+        now.trust = fall(now.trust, step.push.breach);
+        now.trust = toward(now.trust, self.good_faith, (self.mend * step.push.mending).min(1.0));
+        let distrust = 1.0 - now.trust;
+        step.push.tension += self.weight * distrust;
+        step.push.cooling *= 1.0 - self.grudge * distrust;
+    }
+}

@@ -1,0 +1,59 @@
+//! M22 durand dispute.
+
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{Actor, KabulAction, PakistanAction};
+use crate::model::purpose::DAYS;
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// A line one side never recognised, a fence it threatens to pull down.
+    DurandDispute in "mechanisms" {
+        id: "M22",
+        name: "durand_dispute",
+        says: "Kabul does not recognise the Durand Line and Pakistan fences it. Posts, fence works and their removal make clashes; contesting the Line is also how Kabul answers a humiliation.",
+        source: "Article, third part: border disputes have further inflamed tensions",
+        off: Some(("border_clashes", Direction::Down)),
+        actions: &["pakistan.fence", "afghan_taliban.contest_border"],
+        equations: "f = [pakistan.fence], c = [afghan_taliban.contest_border]; clash_rate += quarrel + works f + contest c; fence = toward(fence, 1, building f); fence = fall(fence, pulled c); identity = rise(identity, cause c); humiliation = fall(humiliation, answer c); retaliation_pressure = rise(retaliation_pressure, affront c)",
+        parameters: {
+            quarrel: Level 0.05, 0.0 to 5.0 "clashes per week", "Clashes over posts and fence in a week in which nobody does anything new.", "Observed record: some 17 clashes in 176 weeks at the least";
+            works: Level 0.15, 0.0 to 5.0 "clashes per week", "Clashes that a week of fence works adds.", "Observed record: fence incidents of December 2021, clash of 15 December 2022";
+            contest: Level 0.9, 0.0 to 10.0 "clashes per week", "Clashes that a week of contesting the Line adds.", "Estimate";
+            building: Level 0.15, 0.0 to 1.0 "share", "Share of the missing fence that a week of works completes.", "Estimate";
+            pulled: Level 0.02, 0.0 to 1.0 "amount", "Fence lost in a week of contesting.", "Estimate";
+            cause: Level 0.05, 0.0 to 2.0 "amount", "How much contesting the Line raises the question of it.", "Estimate";
+            answer: Level 1.2, 0.0 to 20.0 "amount", "How far contesting the Line answers Kabul's humiliation.", "Observed record: border fire followed strikes within about four days";
+            affront: Level 0.05, 0.0 to 2.0 "amount", "Pressure to answer that contesting the Line creates in Islamabad.", "Estimate";
+        }
+    }
+}
+
+impl DurandDispute {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let works = step.acts.pakistan(PakistanAction::Fence);
+        let contest = step.acts.kabul(KabulAction::ContestBorder);
+        let now = &mut step.now;
+        now.fence = toward(now.fence, 1.0, self.building * works);
+        now.fence = fall(now.fence, self.pulled * contest);
+        now.identity = rise(now.identity, self.cause * contest);
+        now.humiliation = fall(now.humiliation, self.answer * contest);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest);
+        // clash rate += quarrel + works f + contest c
+        step.push.clash_rate += self.quarrel + self.works * works + self.contest * contest;
+        if contest > 0.0 {
+            step.chance.note(|page| Event {
+                kind: EventKind::FenceIncident,
+                actor: Some(Actor::AfghanTaliban),
+                place: "Durand Line",
+                deaths: 0,
+                cause: "durand_dispute",
+                day: (page[DAYS.word(1)] % 4) as u8,
+            });
+        }
+    }
+}

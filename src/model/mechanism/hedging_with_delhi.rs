@@ -1,0 +1,42 @@
+//! M27 hedging with delhi.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction};
+
+define! {
+    /// Kabul opens to India to stay independent; Islamabad sees a threat.
+    HedgingWithDelhi in "mechanisms" {
+        id: "M27",
+        name: "hedging_with_delhi",
+        says: "To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step as a threat: tension rises with India's footing, and strikes are in part an answer to it.",
+        source: "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
+        off: Some(("mean_tension", Direction::Down)),
+        actions: &["afghan_taliban.court_india"],
+        equations: "i = [afghan_taliban.court_india]; openness *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
+        parameters: {
+            welcome: Level 3.0, 0.0 to 20.0 "factor", "How much more India's steps achieve when Kabul seeks them.", "Estimate";
+            balance: Level 0.05, 0.0 to 1.0 "amount", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
+            alternative: Flow 0.02, 0.0 to 0.5 "amount per week", "How fast India's full footing would wear dependence on Pakistan away.", "Estimate";
+            visits: Level 0.06, 0.0 to 1.0 "amount", "Standing that Kabul wins by it.", "Estimate";
+            affront: Level 0.08, 0.0 to 2.0 "amount", "Pressure to answer that it creates in Islamabad.", "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India";
+            alarm: Level 0.35, 0.0 to 1.0 "share", "Tension that India's full footing in Kabul sustains.", "Estimate";
+        }
+    }
+}
+
+impl HedgingWithDelhi {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let court = step.acts.kabul(KabulAction::CourtIndia);
+        let now = &mut step.now;
+        step.push.openness_to_india *= 1.0 + self.welcome * court;
+        now.dependence = fall(now.dependence, self.balance * court + self.alternative * now.india_influence);
+        now.recognition = rise(now.recognition, self.visits * court);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * court);
+        step.push.tension += self.alarm * now.india_influence;
+    }
+}

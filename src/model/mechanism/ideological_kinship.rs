@@ -1,0 +1,36 @@
+//! M20 ideological kinship.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction};
+
+define! {
+    /// Moving against kin costs the Taliban cohesion, so it does not.
+    IdeologicalKinship in "mechanisms" {
+        id: "M20",
+        name: "ideological_kinship",
+        says: "The TTP fought beside the Afghan Taliban and shares its creed. A Kabul that moves against it risks splits and defections; one that shelters it gains standing in its own ranks.",
+        source: "Article, third part: an ideologically-aligned entity; refused to take decisive action",
+        off: Some(("restraint_weeks", Direction::Up)),
+        actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
+        equations: "cohesion = fall(cohesion, remorse [afghan_taliban.restrain_ttp]); cohesion = rise(cohesion, solidarity [afghan_taliban.shelter_ttp])",
+        parameters: {
+            remorse: Level 0.08, 0.0 to 1.0 "amount", "Cohesion lost in a week of restraining the TTP.", "Estimate";
+            solidarity: Level 0.06, 0.0 to 1.0 "amount", "Cohesion won in a week of sheltering it.", "Estimate";
+        }
+    }
+}
+
+impl IdeologicalKinship {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let restrain = step.acts.kabul(KabulAction::RestrainTtp);
+        let shelter = step.acts.kabul(KabulAction::ShelterTtp);
+        let now = &mut step.now;
+        now.cohesion = fall(now.cohesion, self.remorse * restrain);
+        now.cohesion = rise(now.cohesion, self.solidarity * shelter);
+    }
+}

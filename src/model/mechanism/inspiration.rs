@@ -1,0 +1,37 @@
+//! M18 inspiration.
+
+use crate::model::bounded::{toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+
+define! {
+    /// The Taliban's victory emboldens the TTP.
+    Inspiration in "mechanisms" {
+        id: "M18",
+        name: "inspiration",
+        says: "The victory in Kabul showed the TTP that its own aim can be reached: it attacks more and draws recruits. The effect fades towards what Kabul's standing and unity sustain.",
+        source: "Article, third part: emboldened by the Taliban's success in Kabul",
+        off: Some(("ttp_attacks", Direction::Down)),
+        actions: &[],
+        equations: "inspiration = toward(inspiration, example cohesion, fading); attack_drive *= 1 + boldness inspiration; recruits += calling inspiration",
+        parameters: {
+            example: Level 0.5, 0.0 to 1.0 "share", "Inspiration that a united emirate in Kabul sustains.", "Estimate";
+            fading: Rate 0.01, 0.0 to 0.5 "per week", "How fast the victory of 2021 fades.", "Estimate: about two years";
+            boldness: Level 0.8, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
+            calling: Flow 0.02, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+        }
+    }
+}
+
+impl Inspiration {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &mut step.now;
+        // inspiration -> example cohesion
+        now.inspiration = toward(now.inspiration, self.example * now.cohesion, self.fading);
+        step.push.attack_drive *= 1.0 + self.boldness * now.inspiration;
+        step.push.recruits += self.calling * now.inspiration;
+    }
+}

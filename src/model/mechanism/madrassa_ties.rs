@@ -1,0 +1,33 @@
+//! M07 madrassa ties.
+
+use crate::model::bounded::{toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+
+define! {
+    /// Shared schooling makes recruits, cohesion and loyalty.
+    MadrassaTies in "mechanisms" {
+        id: "M07",
+        name: "madrassa_ties",
+        says: "The schools in Pakistan in which many of the Afghan Taliban and the TTP were formed hold the movement together and bring both of them recruits.",
+        source: "Article, first part: religious schools' role",
+        off: Some(("mean_cohesion", Direction::Down)),
+        actions: &[],
+        equations: "cohesion = toward(cohesion, 1, bond); recruits += schooling",
+        parameters: {
+            bond: Rate 0.02, 0.0 to 0.5 "per week", "How fast shared schooling restores the unity of the Afghan Taliban.", "Estimate";
+            schooling: Flow 0.008, 0.0 to 0.2 "thousand fighters per week", "Recruits that the schools bring the TTP.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+        }
+    }
+}
+
+impl MadrassaTies {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        // cohesion -> 1
+        step.now.cohesion = toward(step.now.cohesion, 1.0, self.bond);
+        step.push.recruits += self.schooling;
+    }
+}

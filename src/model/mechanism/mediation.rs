@@ -1,0 +1,83 @@
+//! M29 mediation.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction, PakistanAction};
+use crate::model::purpose::{CEASEFIRE, DAYS};
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// Talks, ceasefires and mediators cool a crisis.
+    Mediation in "mechanisms" {
+        id: "M29",
+        name: "mediation",
+        says: "Talks cool a crisis, most when both sides want them; the sharper the crisis, the likelier outside mediators bring a ceasefire. The calm decays, the faster the more room the TTP has.",
+        source: "Article, introduction: several rounds of talks failed to strike a permanent deal",
+        off: Some(("mean_crisis_weeks", Direction::Up)),
+        actions: &["pakistan.talk", "afghan_taliban.talk"],
+        equations: "a = [pakistan.talk], b = [afghan_taliban.talk]; calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b); m = 1 with probability x / (1 + x), x = mediators tension^3 dt; calm = rise(calm, ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); clash_drive *= 1 - quiet calm; standing = rise(standing, image a); recognition = rise(recognition, table b); mending *= 1 + confidence calm; settling *= 1 + goodwill calm; tension_push -= relief calm",
+        parameters: {
+            fading: Flow 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
+            spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";
+            offer: Level 0.08, 0.0 to 2.0 "amount", "Calm that one side's talking brings.", "Estimate";
+            meeting: Level 0.4, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
+            mediators: Level 0.25, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
+            ceasefire: Level 1.2, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
+            disengagement: Level 2.0, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
+            face: Level 0.3, 0.0 to 5.0 "amount", "How far a ceasefire or a meeting lets Kabul save face.", "Estimate";
+            quiet: Level 0.7, 0.0 to 1.0 "share", "Clashes that full calm prevents.", "Estimate";
+            image: Level 0.04, 0.0 to 1.0 "amount", "Standing that Pakistan wins by talking.", "Article, second part: image as a peace mediator";
+            table: Level 0.03, 0.0 to 1.0 "amount", "Standing that Kabul wins by talking.", "Estimate";
+            confidence: Level 2.0, 0.0 to 10.0 "factor", "How much faster trust mends in full calm.", "Estimate";
+            goodwill: Level 1.0, 0.0 to 10.0 "factor", "How much faster crossings are settled in full calm.", "Observed record: reopenings after talks";
+            relief: Level 0.35, 0.0 to 1.0 "share", "Tension that full calm takes away.", "Estimate";
+        }
+    }
+}
+
+impl Mediation {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let talk = [step.acts.pakistan(PakistanAction::Talk), step.acts.kabul(KabulAction::Talk)];
+        let meeting = talk[0] * talk[1];
+        let tension = step.now.tension;
+        // probability x / (1 + x) with x = mediators tension^3 dt
+        let odds = self.mediators * tension * tension * tension * step.rules.dt;
+        let ceasefire = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
+        let now = &mut step.now;
+        now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
+        now.calm = rise(now.calm, self.offer * (talk[0] + talk[1]) + self.meeting * meeting + self.ceasefire * ceasefire);
+        now.border_heat = fall(now.border_heat, self.disengagement * ceasefire);
+        now.humiliation = fall(now.humiliation, self.face * (ceasefire + meeting));
+        now.standing = rise(now.standing, self.image * talk[0]);
+        now.recognition = rise(now.recognition, self.table * talk[1]);
+        step.push.clash_drive *= 1.0 - self.quiet * now.calm;
+        step.push.mending *= 1.0 + self.confidence * now.calm;
+        step.push.settling *= 1.0 + self.goodwill * now.calm;
+        step.push.tension -= self.relief * now.calm;
+        tell(step, ceasefire, meeting);
+    }
+}
+
+/// Takes down talks and ceasefires.
+#[inline]
+fn tell<C: Chance>(step: &mut Step<C>, ceasefire: f64, meeting: f64) {
+    let event = |kind, place, word: usize| {
+        move |page: &crate::ensemble::draws::Page| Event {
+            kind,
+            actor: None,
+            place,
+            deaths: 0,
+            cause: "mediation",
+            day: (page[DAYS.word(word)] % 7) as u8,
+        }
+    };
+    if ceasefire > 0.0 {
+        step.chance.note(event(EventKind::Ceasefire, "Doha", 9));
+    } else if meeting > 0.0 {
+        step.chance.note(event(EventKind::Talks, "Kabul", 10));
+    }
+}

@@ -1,0 +1,44 @@
+//! M28 pashtun identity.
+
+use crate::model::bounded::{rise, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction};
+
+define! {
+    /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
+    PashtunIdentity in "mechanisms" {
+        id: "M28",
+        name: "pashtun_identity",
+        says: "The more a Pashtun identity that crosses the Line and the open question of the Line itself shape politics, the firmer Kabul stands on the border and the more anxious Islamabad grows. Rallying opinion around it unites Kabul.",
+        source: "Article, fourth part: ideological and ethnic aspects",
+        off: Some(("border_clashes", Direction::Down)),
+        actions: &["afghan_taliban.rally_nationalism"],
+        equations: "n = [afghan_taliban.rally_nationalism]; identity = toward(identity, settled, fading); identity = rise(identity, rally n + wounded humiliation); cohesion = rise(cohesion, flag n); clash_drive *= 1 + resolve identity; tension_push += anxiety identity",
+        parameters: {
+            settled: Level 0.3, 0.0 to 1.0 "share", "Level to which the question settles when nobody stirs it.", "Estimate";
+            fading: Rate 0.03, 0.0 to 1.0 "per week", "How fast it settles.", "Estimate";
+            rally: Level 0.15, 0.0 to 2.0 "amount", "How much a week of rallying raises it.", "Estimate";
+            wounded: Flow 0.02, 0.0 to 1.0 "amount per week", "How much humiliation raises it.", "Estimate";
+            flag: Level 0.05, 0.0 to 1.0 "amount", "Cohesion that Kabul wins in a week of rallying.", "Rally effect: Mueller 1970, American Political Science Review 64";
+            resolve: Level 1.2, 0.0 to 10.0 "factor", "How much full salience adds to clashes.", "Estimate";
+            anxiety: Level 0.15, 0.0 to 1.0 "share", "Tension that full salience sustains.", "Estimate";
+        }
+    }
+}
+
+impl PashtunIdentity {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let rally = step.acts.kabul(KabulAction::RallyNationalism);
+        let now = &mut step.now;
+        // identity -> settled, raised by rallying and by humiliation
+        now.identity = toward(now.identity, self.settled, self.fading);
+        now.identity = rise(now.identity, self.rally * rally + self.wounded * now.humiliation);
+        now.cohesion = rise(now.cohesion, self.flag * rally);
+        step.push.clash_drive *= 1.0 + self.resolve * now.identity;
+        step.push.tension += self.anxiety * now.identity;
+    }
+}

@@ -1,0 +1,50 @@
+//! M17 reciprocity.
+
+use crate::model::bounded::{fall, rise, share, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction};
+
+define! {
+    /// The welcome of 2021 rested on hope that Kabul would repay.
+    Reciprocity in "mechanisms" {
+        id: "M17",
+        name: "reciprocity",
+        says: "Islamabad expected its long support to be repaid with a quiet border and moves against the TTP. What falls short of the hope sours into grievance and breaks trust; what is repaid mends it. Hope itself learns.",
+        source: "Article, third part: preliminary welcome; re-rise of the TTP",
+        off: Some(("mean_trust", Direction::Up)),
+        actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.concede"],
+        equations: "r = [afghan_taliban.restrain_ttp], c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); breach += betrayal shortfall; expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); mending *= 1 + gratitude (r + c); tension_push += weight grievance",
+        parameters: {
+            shown: Level 0.3, 0.0 to 1.0 "share", "What restraint of the TTP counts beyond what it does.", "Estimate";
+            courtesy: Level 0.1, 0.0 to 1.0 "share", "What other concessions count.", "Estimate";
+            souring: Flow 0.06, 0.0 to 1.0 "amount per week", "How fast unmet hope turns to grievance.", "Estimate: the welcome of August 2021 had gone by spring 2022";
+            forgiving: Flow 0.02, 0.0 to 1.0 "amount per week", "How fast repayment eases grievance.", "Estimate";
+            betrayal: Flow 0.05, 0.0 to 1.0 "amount per week", "How much unmet hope breaks trust.", "Estimate";
+            learning: Rate 0.012, 0.0 to 0.5 "per week", "How fast Islamabad's hope follows what Kabul does.", "Estimate: about a year and a half";
+            relent: Level 0.6, 0.0 to 5.0 "amount", "How far pressure on Kabul eases in a week in which it restrains the TTP or concedes.", "Estimate";
+            gratitude: Level 1.5, 0.0 to 5.0 "factor", "How much faster trust mends in such a week.", "Estimate";
+            weight: Level 0.2, 0.0 to 1.0 "share", "Tension that full grievance sustains.", "Estimate";
+        }
+    }
+}
+
+impl Reciprocity {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let restrain = step.acts.kabul(KabulAction::RestrainTtp);
+        let concede = step.acts.kabul(KabulAction::Concede);
+        let now = &mut step.now;
+        let repaid = share(1.0 - now.sanctuary + self.shown * restrain + self.courtesy * concede);
+        let shortfall = (now.expectation - repaid).max(0.0);
+        now.grievance = rise(now.grievance, self.souring * shortfall);
+        now.grievance = fall(now.grievance, self.forgiving * repaid);
+        now.expectation = toward(now.expectation, repaid, self.learning);
+        now.coercion = fall(now.coercion, self.relent * (restrain + concede));
+        step.push.breach += self.betrayal * shortfall;
+        step.push.mending *= 1.0 + self.gratitude * (restrain + concede);
+        step.push.tension += self.weight * now.grievance;
+    }
+}

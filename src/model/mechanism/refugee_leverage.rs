@@ -1,0 +1,65 @@
+//! M24 refugee leverage.
+
+use crate::model::bounded::{fall, rise, saturation, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{Actor, PakistanAction};
+use crate::model::purpose::DAYS;
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// Deportations relieve strain and press Kabul.
+    RefugeeLeverage in "mechanisms" {
+        id: "M24",
+        name: "refugee_leverage",
+        says: "Millions of Afghans in Pakistan strain it and give it a lever: sending them back relieves the strain and presses Kabul, and costs standing, trust and goodwill among Pashtuns.",
+        source: "Article, third part: migrants and their deportation as a leverage tool",
+        off: Some(("deportation_weeks", Direction::Down)),
+        actions: &["pakistan.deport"],
+        equations: "d = [pakistan.deport], o = refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave d o); refugees = clamp(refugees + (arrivals - returns) dt / 1000, 0, 6); refugee_strain = fall(refugee_strain, relief d o); coercion = rise(coercion, lever d o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
+        parameters: {
+            wave: Level 14.0, 0.0 to 100.0 "thousand people per week", "Returns that a week of deportations sets going, while many remain.", "Observed record: about 490,000 in the 15 weeks from mid-September 2023";
+            fading: Rate 0.12, 0.0 to 2.0 "per week", "How fast returns fade to the ordinary.", "Observed record: 148,000 in the half year after the wave";
+            ordinary: Level 1.5, 0.0 to 50.0 "thousand people per week", "Returns without deportations.", "Observed record: assisted and voluntary returns";
+            arrivals: Level 1.5, 0.0 to 50.0 "thousand people per week", "Afghans who come to Pakistan.", "Estimate";
+            scarce: Level 0.5, 0.01 to 5.0 "million people", "Number of refugees at which deportations find half as many to deport.", "Estimate";
+            relief: Level 0.2, 0.0 to 1.0 "share", "How much a week of deportations eases the strain that Pakistan feels.", "Estimate";
+            lever: Level 0.2, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a week of deportations.", "Estimate";
+            insult: Level 0.12, 0.0 to 2.0 "amount", "Humiliation that they cause Kabul.", "Estimate";
+            censure: Level 0.06, 0.0 to 2.0 "amount", "Standing abroad that they cost.", "Estimate";
+            burden: Flow 0.1, 0.0 to 2.0 "amount per 100,000 people", "Disorder in Afghanistan that returns cause.", "Estimate";
+            hurt: Level 0.06, 0.0 to 2.0 "amount", "How much they break trust.", "Estimate";
+        }
+    }
+}
+
+impl RefugeeLeverage {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let deport = step.acts.pakistan(PakistanAction::Deport);
+        let dt = step.rules.dt;
+        let now = &mut step.now;
+        let reach = deport * saturation(now.refugees, self.scarce);
+        // returns -> ordinary, plus a wave
+        now.returns = (toward(now.returns, self.ordinary, self.fading) + self.wave * reach).min(200.0);
+        now.refugees = (now.refugees + (self.arrivals - now.returns) * dt / 1000.0).clamp(0.0, 6.0);
+        now.refugee_strain = fall(now.refugee_strain, self.relief * reach);
+        now.coercion = rise(now.coercion, self.lever * reach);
+        now.humiliation = rise(now.humiliation, self.insult * deport);
+        now.standing = fall(now.standing, self.censure * deport);
+        now.instability = rise(now.instability, self.burden * now.returns / 100.0);
+        step.push.breach += self.hurt * deport;
+        if deport > 0.0 {
+            step.chance.note(|page| Event {
+                kind: EventKind::Deportations,
+                actor: Some(Actor::Pakistan),
+                place: "Pakistan",
+                deaths: 0,
+                cause: "refugee_leverage",
+                day: (page[DAYS.word(2)] % 7) as u8,
+            });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! M19 sanctuary.
+
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{KabulAction};
+
+define! {
+    /// The TTP strikes from Afghan soil, tolerated and denied.
+    Sanctuary in "mechanisms" {
+        id: "M19",
+        name: "sanctuary",
+        says: "On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens towards what kin allow. Room means more attacks and more recruits.",
+        source: "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
+        off: Some(("ttp_attacks", Direction::Down)),
+        actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
+        equations: "sanctuary = toward(sanctuary, rest, drift); sanctuary = rise(sanctuary, welcome [afghan_taliban.shelter_ttp]); sanctuary = fall(sanctuary, curb [afghan_taliban.restrain_ttp] + duress coercion (1 - truce)); attack_drive *= 1 + reach sanctuary; recruits += refuge sanctuary",
+        parameters: {
+            rest: Level 0.75, 0.0 to 1.0 "share", "Sanctuary that kin allow when Kabul does nothing.", "Estimate";
+            drift: Rate 0.012, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
+            welcome: Level 0.12, 0.0 to 2.0 "amount", "How much a week of shelter widens it.", "Estimate";
+            curb: Level 0.25, 0.0 to 2.0 "amount", "How much a week of restraint narrows it.", "Estimate";
+            duress: Flow 0.015, 0.0 to 0.5 "amount per week", "How much pressure on Kabul narrows it.", "Estimate";
+            reach: Level 2.0, 0.0 to 10.0 "factor", "How much full sanctuary adds to attacks.", "Estimate";
+            refuge: Flow 0.02, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+        }
+    }
+}
+
+impl Sanctuary {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let shelter = step.acts.kabul(KabulAction::ShelterTtp);
+        let restrain = step.acts.kabul(KabulAction::RestrainTtp);
+        let now = &mut step.now;
+        // sanctuary -> rest, widened by shelter, narrowed by restraint and by pressure on Kabul
+        now.sanctuary = toward(now.sanctuary, self.rest, self.drift);
+        now.sanctuary = rise(now.sanctuary, self.welcome * shelter);
+        now.sanctuary = fall(now.sanctuary, self.curb * restrain + self.duress * now.coercion * (1.0 - now.truce));
+        step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
+        step.push.recruits += self.refuge * now.sanctuary;
+    }
+}

@@ -1,0 +1,35 @@
+//! M02 spillover.
+
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+
+define! {
+    /// Instability in Afghanistan reaches Pakistan's security.
+    Spillover in "mechanisms" {
+        id: "M02",
+        name: "spillover",
+        says: "Disorder in Afghanistan, and the weapons, fighters and example that come with it, feed militancy in Pakistan beyond the TTP.",
+        source: "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
+        off: Some(("militant_attacks", Direction::Down)),
+        actions: &[],
+        equations: "other_rate += leak instability + contagion instability attack_momentum; recruits += arms instability",
+        parameters: {
+            leak: Level 2.0, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Estimate, set with the observed record";
+            contagion: Level 0.6, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
+            arms: Flow 0.004, 0.0 to 0.1 "thousand fighters per week", "Recruits that weapons and disorder bring the TTP.", "Estimate";
+        }
+    }
+}
+
+impl Spillover {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &step.now;
+        // other attacks += instability (leak + contagion momentum)
+        step.push.other_attacks += now.instability * (self.leak + self.contagion * now.attack_momentum);
+        // recruits += arms instability
+        step.push.recruits += self.arms * now.instability;
+    }
+}

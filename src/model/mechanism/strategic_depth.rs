@@ -1,0 +1,42 @@
+//! M04 strategic depth.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{PakistanAction};
+
+define! {
+    /// Pakistan wants a decisive say in Kabul as a shield against India.
+    StrategicDepth in "mechanisms" {
+        id: "M04",
+        name: "strategic_depth",
+        says: "Aid, visas, trade concessions and patronage buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect there is little reason to court Kabul.",
+        source: "Article, first part: strategic depth doctrine",
+        off: Some(("courting_weeks", Direction::Down)),
+        actions: &["pakistan.court_kabul"],
+        equations: "court = [pakistan.court_kabul]; depth = rise(depth, favour trust court); dependence = rise(dependence, aid court); expectation = rise(expectation, hope court); humiliation = fall(humiliation, balm court); mending *= 1 + goodwill court",
+        parameters: {
+            favour: Level 0.22, 0.0 to 2.0 "amount", "Say in Kabul that a week of courting buys at full trust.", "Estimate";
+            aid: Level 0.03, 0.0 to 1.0 "amount", "Dependence that a week of courting creates.", "Estimate";
+            hope: Level 0.03, 0.0 to 1.0 "amount", "How much courting raises what Islamabad expects in return.", "Article, third part: Pakistan expected reciprocity for its support";
+            balm: Level 0.15, 0.0 to 2.0 "amount", "How much courting soothes Kabul's humiliation.", "Estimate";
+            goodwill: Level 1.0, 0.0 to 5.0 "factor", "How much faster trust mends in a week of courting.", "Estimate";
+        }
+    }
+}
+
+impl StrategicDepth {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let court = step.acts.pakistan(PakistanAction::CourtKabul);
+        let now = &mut step.now;
+        // depth rises by favour trust
+        now.depth = rise(now.depth, self.favour * now.trust * court);
+        now.dependence = rise(now.dependence, self.aid * court);
+        now.expectation = rise(now.expectation, self.hope * court);
+        now.humiliation = fall(now.humiliation, self.balm * court);
+        step.push.mending *= 1.0 + self.goodwill * court;
+    }
+}

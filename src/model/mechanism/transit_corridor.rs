@@ -1,0 +1,44 @@
+//! M06 transit corridor.
+
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{PakistanAction};
+
+define! {
+    /// The prospect of corridors and pipelines rewards calm.
+    TransitCorridor in "mechanisms" {
+        id: "M06",
+        name: "transit_corridor",
+        says: "Roads to Central Asia and the TAPI pipeline promise earnings to all, and only calm brings them nearer; attacks, clashes and strikes set them back.",
+        source: "Article, fourth part: competition over trade and energy routes",
+        off: Some(("mean_tension", Direction::Up)),
+        actions: &["pakistan.advance_corridor"],
+        equations: "corridor = toward(corridor, promise (1 - tension)^2, progress); corridor = rise(corridor, drive [pakistan.advance_corridor] (1 - tension)); corridor = fall(corridor, setback_clash clashes dt + setback_strike airstrikes + setback_shut (1 - open))",
+        parameters: {
+            promise: Level 0.7, 0.0 to 1.0 "share", "How far corridors would get in lasting calm.", "Estimate";
+            progress: Rate 0.02, 0.0 to 0.5 "per week", "How fast corridors follow the state of relations.", "Estimate: years; TAPI has been planned since the 1990s";
+            drive: Level 0.12, 0.0 to 2.0 "amount", "Progress that a week of Pakistani effort makes in calm.", "Estimate";
+            setback_clash: Flow 0.25, 0.0 to 2.0 "amount per clash", "How far a clash sets corridors back.", "Estimate";
+            setback_strike: Level 0.4, 0.0 to 2.0 "amount", "How far a strike sets corridors back.", "Estimate";
+            setback_shut: Flow 0.06, 0.0 to 1.0 "amount per week", "How far a week with all crossings shut sets corridors back.", "Estimate";
+        }
+    }
+}
+
+impl TransitCorridor {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let advance = step.acts.pakistan(PakistanAction::AdvanceCorridor);
+        let open = step.open_share();
+        let now = &mut step.now;
+        let calm = 1.0 - now.tension;
+        // corridor -> promise (1 - tension)^2
+        now.corridor = toward(now.corridor, self.promise * calm * calm, self.progress);
+        now.corridor = rise(now.corridor, self.drive * advance * calm);
+        let setback = self.setback_clash * now.clashes + self.setback_strike * now.airstrikes + self.setback_shut * (1.0 - open);
+        now.corridor = fall(now.corridor, setback);
+    }
+}

@@ -1,0 +1,37 @@
+//! M05 zero sum rivalry.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::Direction;
+use crate::model::step::Step;
+use crate::model::actor::{IndiaAction};
+
+define! {
+    /// India's gain in Kabul is Pakistan's loss.
+    ZeroSumRivalry in "mechanisms" {
+        id: "M05",
+        name: "zero_sum_rivalry",
+        says: "India and Pakistan compete for one and the same place in Kabul: Indian influence wears Pakistan's depth away, and Indian pressure on Pakistan ties down what Pakistan could use there.",
+        source: "Article, first part: a zero-sum game for influence in Afghanistan",
+        off: Some(("mean_depth", Direction::Up)),
+        actions: &["india.pressure_pakistan"],
+        equations: "depth = fall(depth, displacement india_influence + diversion [india.pressure_pakistan]); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
+        parameters: {
+            displacement: Flow 0.03, 0.0 to 0.5 "amount per week", "How fast full Indian influence wears Pakistan's depth away.", "Estimate";
+            diversion: Level 0.05, 0.0 to 1.0 "amount", "Depth that Pakistan loses in a week of Indian pressure.", "Estimate";
+            rivalry: Flow 0.02, 0.0 to 0.5 "amount per week", "How much competing for Kabul heats India's quarrel with Pakistan.", "Estimate";
+        }
+    }
+}
+
+impl ZeroSumRivalry {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let pressure = step.acts.india(IndiaAction::PressurePakistan);
+        let now = &mut step.now;
+        // depth falls by displacement india_influence
+        now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);
+        now.india_pakistan_tension = rise(now.india_pakistan_tension, self.rivalry * now.depth * now.india_influence);
+    }
+}

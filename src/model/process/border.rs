@@ -1,0 +1,75 @@
+//! P2 border.
+
+use crate::model::bounded::{rise, toward};
+use crate::model::chance::Chance;
+use crate::model::step::Step;
+use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::model::purpose::{CLASH_DEATHS, CLASHES, DAYS};
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// Clashes on the Line, sector by sector.
+    BorderProcess in "processes" {
+        id: "P2",
+        name: "border",
+        says: "Clashes happen in the sectors of the five crossings, at a rate that the Line's quarrels and tempers set.",
+        source: "Observed record: clashes of 2021-2024 by place",
+        off: None,
+        actions: &[],
+        equations: "for each sector k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); clashes = sum of sector_clashes_k; d_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); deaths += sum of d_k; border_heat = toward(border_heat, clashes, memory); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
+        parameters: {
+            chance: Level 0.01, 0.0 to 5.0 "clashes per week", "Clashes that need no quarrel.", "Estimate";
+            memory: Rate 0.4, 0.01 to 10.0 "per week", "How fast the moving average of clashes follows the week's.", "Estimate";
+            deaths_per_clash: Level 3.5, 0.0 to 100.0 "deaths", "Mean deaths in a clash.", "Observed record: 0 to 16 in 17 clashes";
+            spread: Level 0.5, 0.05 to 20.0 "size per clash", "Size parameter of the negative binomial of those deaths; smaller is wider.", "Observed record: 0 to 16 in 17 clashes";
+            hurt: Flow 0.05, 0.0 to 2.0 "amount per clash", "How much a clash hurts each side.", "Estimate";
+        }
+    }
+}
+
+impl BorderProcess {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let mean = step.push.clash_drive * (self.chance + step.push.clash_rate);
+        let (mut clashes, mut deaths) = (0.0, 0.0);
+        for k in 0..CROSSINGS_COUNT {
+            // mean clashes of the sector: clash_drive (chance + clash_rate) clash_share
+            let here = step.chance.rare(CLASHES.word(k), (mean * step.rules.clash_share[k]).min(8.0), 8.0);
+            step.sector_clashes[k] = here;
+            clashes += here;
+            if here > 0.0 {
+                let dead = self.count_dead(step, k, here);
+                deaths += dead;
+                tell(step, k, dead);
+            }
+        }
+        let now = &mut step.now;
+        now.clashes = clashes;
+        now.deaths += deaths;
+        now.border_heat = toward(now.border_heat, clashes, self.memory).min(20.0);
+        now.humiliation = rise(now.humiliation, self.hurt * clashes);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.hurt * clashes);
+    }
+}
+
+impl BorderProcess {
+    /// Deaths in the clashes of sector `k`.
+    #[inline]
+    fn count_dead<C: Chance>(&self, step: &mut Step<C>, k: usize, clashes: f64) -> f64 {
+        step.chance.count(CLASH_DEATHS.word(k), self.deaths_per_clash * clashes, self.spread * clashes, 400.0)
+    }
+}
+
+/// Takes down the clashes of sector `k`, as one event.
+#[inline]
+fn tell<C: Chance>(step: &mut Step<C>, k: usize, deaths: f64) {
+    step.chance.note(|page| Event {
+        kind: EventKind::BorderClash,
+        actor: None,
+        place: CROSSINGS[k].sector,
+        deaths: deaths as u32,
+        cause: "durand_dispute",
+        day: (page[DAYS.word(11 + k)] % 7) as u8,
+    });
+}

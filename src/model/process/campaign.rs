@@ -1,0 +1,147 @@
+//! P1 campaign.
+
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::step::Step;
+use crate::model::actor::{PakistanAction, TtpAction};
+use crate::model::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
+use crate::model::state::Acts;
+
+define! {
+    /// The TTP's campaign: attacks, losses, recruits, truces.
+    Campaign in "processes" {
+        id: "P1",
+        name: "campaign",
+        says: "The TTP attacks as its strength, its posture and what drives it allow; attacks draw attacks after them. Deaths per attack are heavy-tailed. Fighting, operations and truces make it shrink or grow.",
+        source: "Self-exciting militant campaigns: Lewis et al. 2012, Security Journal 25 (branching ratios 0.37 to 0.99); heavy tails: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51",
+        off: None,
+        actions: &["ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
+        equations: "posture = the parameter named after the TTP's action; t = [ttp.truce], x = [ttp.cross_border_offensive], o = [pakistan.tribal_operation]; truce = toward(truce, t (willing + (1 - willing) calm), settling) if t else toward(truce, 0, breaking); hold = 1 - truce_hold truce; mean = min(60, hold ((1 - suppression o) per_thousand ttp_strength posture attack_drive + branching attack_momentum)); attacks = count(mean, spread, 64); (D, M) = toll(attacks); others = count(min(60, background + other_rate), spread, 64) with toll O; militant_attacks = attacks + others; deaths = D + O; attack_momentum = toward(attack_momentum, attacks, memory); violence = toward(violence, D + O, memory_of_deaths); recruits += drive_recruits [ttp.recruit] + respite truce + collateral o; ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); ttp_strength = ttp_strength + recruits (1 - ttp_strength / 20), at most 20; ttp_control = rise(ttp_control, foothold attacks); ttp_control = fall(ttp_control, cleared o + writ); clash_rate += crossfire x",
+        parameters: {
+            per_thousand: Level 0.22, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
+            branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, PLOS ONE 8)";
+            memory: Rate 0.5, 0.01 to 10.0 "per week", "How fast the moving average of attacks follows the week's.", "Estimate: excitation lasts some three weeks";
+            spread: Level 8.0, 0.1 to 100.0 "size", "Size parameter of the negative binomial of weekly attacks; smaller is wider.", "Observed record: variance to mean of monthly counts 2.4 to 5.5 within a year";
+            lie_low: Level 0.3, 0.0 to 5.0 "factor", "Posture: attacks while lying low.", "Estimate";
+            recruit: Level 0.6, 0.0 to 5.0 "factor", "Posture: attacks while recruiting.", "Estimate";
+            raid: Level 1.0, 0.0 to 5.0 "factor", "Posture: attacks while raiding.", "Reference";
+            mass_attack: Level 0.75, 0.0 to 5.0 "factor", "Posture: attacks while going for mass casualties.", "Estimate";
+            cross_border_offensive: Level 1.5, 0.0 to 5.0 "factor", "Posture: attacks in an offensive across the border.", "Estimate";
+            truce: Level 0.5, 0.0 to 5.0 "factor", "Posture: attacks by those who do not keep a truce.", "Observed record: attacks by all militants barely fell in the truce of 2022";
+            willing: Level 0.6, 0.0 to 1.0 "share", "How far a truce gets without calm between Islamabad and Kabul.", "Estimate";
+            settling: Rate 2.0, 0.0 to 20.0 "per week", "How fast a truce takes hold.", "Estimate";
+            breaking: Rate 6.0, 0.0 to 20.0 "per week", "How fast it breaks.", "Observed record: attacks rose above their earlier level within a month of the end of the truce of 2022";
+            truce_hold: Level 0.85, 0.0 to 1.0 "share", "Attacks that a full truce prevents.", "Observed record: the TTP's own claims fell from 39 a month to none";
+            suppression: Level 0.3, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
+            lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
+            lethal_share_mass: Level 0.65, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
+            tail: Level 1.7, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";
+            scale: Level 1.8, 0.1 to 50.0 "deaths", "Scale of deaths per attack.", "Observed record: about 1.4 deaths an attack";
+            scale_mass: Level 6.0, 0.1 to 50.0 "deaths", "The same in a week of mass attacks.", "Estimate";
+            background: Level 1.6, 0.0 to 50.0 "attacks per week", "Attacks by militants other than the TTP and its affiliates, Baloch groups above all, without spillover.", "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds";
+            memory_of_deaths: Rate 0.25, 0.01 to 10.0 "per week", "How fast the moving average of deaths follows the week's.", "Estimate";
+            drive_recruits: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate";
+            respite: Flow 0.02, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
+            collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Article, second part: policies that fuelled terrorist threats at home";
+            attrition: Flow 0.0007, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
+            exposure: Level 0.006, 0.0 to 0.5 "share", "Fighters lost in a week of an offensive.", "Estimate";
+            operation: Level 0.012, 0.0 to 0.5 "share", "Fighters lost in a week of operations.", "Observed record: 725 militants killed in operations in 2024";
+            wastage: Flow 0.002, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
+            foothold: Flow 0.0022, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
+            cleared: Level 0.08, 0.0 to 2.0 "amount", "Hold that a week of operations takes back.", "Estimate";
+            writ: Flow 0.03, 0.0 to 1.0 "amount per week", "How fast the state's writ returns.", "Estimate";
+            crossfire: Level 0.2, 0.0 to 5.0 "clashes per week", "Clashes that an offensive across the border adds.", "Estimate";
+        }
+    }
+}
+
+impl Campaign {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        if !step.rules.ttp_present {
+            return self.others(step);
+        }
+        let posture = self.posture(step.acts);
+        let operation = step.acts.pakistan(PakistanAction::TribalOperation);
+        let offensive = step.acts.ttp(TtpAction::CrossBorderOffensive);
+        self.keep_truce(step);
+        let now = &mut step.now;
+        // mean = hold ((1 - suppression o) per_thousand strength posture drive + branching momentum)
+        let own = self.per_thousand * now.ttp_strength * posture * step.push.attack_drive * (1.0 - self.suppression * operation);
+        let mean = (1.0 - self.truce_hold * now.truce) * (own + self.branching * now.attack_momentum);
+        now.attacks = step.chance.count(ATTACKS.word(0), mean.min(60.0), self.spread, 64.0);
+        let severity = &step.rules.severity[usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0)];
+        step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, severity);
+        step.chance.note_attacks(ATTACK_DEATHS, now.attacks, severity, district);
+        now.attack_momentum = toward(now.attack_momentum, now.attacks, self.memory);
+        step.push.clash_rate += self.crossfire * offensive;
+        self.others(step);
+        self.strengthen(step, operation, offensive);
+    }
+}
+
+impl Campaign {
+    /// Factor on attacks of the TTP's action.
+    #[inline]
+    fn posture(&self, acts: Acts) -> f64 {
+        use TtpAction::{CrossBorderOffensive, LieLow, MassAttack, Raid, Recruit, Truce};
+        self.lie_low * acts.ttp(LieLow)
+            + self.recruit * acts.ttp(Recruit)
+            + self.raid * acts.ttp(Raid)
+            + self.mass_attack * acts.ttp(MassAttack)
+            + self.cross_border_offensive * acts.ttp(CrossBorderOffensive)
+            + self.truce * acts.ttp(Truce)
+    }
+
+    /// A truce takes hold while the TTP keeps it, and breaks fast.
+    #[inline]
+    fn keep_truce<C: Chance>(&self, step: &mut Step<C>) {
+        let keeps = step.acts.ttp(TtpAction::Truce);
+        let level = keeps * (self.willing + (1.0 - self.willing) * step.now.calm);
+        let gain = if keeps > 0.0 { self.settling } else { self.breaking };
+        step.now.truce = toward(step.now.truce, level, gain);
+    }
+
+    /// Attacks by other militants, and what all attacks add up to.
+    #[inline]
+    fn others<C: Chance>(&self, step: &mut Step<C>) {
+        let mean = (self.background + step.push.other_attacks).min(60.0);
+        let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
+        let toll = step.chance.toll(OTHER_DEATHS, others, &step.rules.severity[0]);
+        let now = &mut step.now;
+        now.militant_attacks = now.attacks + others;
+        now.deaths = step.toll.deaths + toll.deaths;
+        now.violence = toward(now.violence, now.deaths, self.memory_of_deaths).min(400.0);
+    }
+
+    /// What the week costs and brings the TTP in fighters and ground.
+    #[inline]
+    fn strengthen<C: Chance>(&self, step: &mut Step<C>, operation: f64, offensive: f64) {
+        let recruits = step.push.recruits + self.drive_recruits * step.acts.ttp(TtpAction::Recruit)
+            + self.respite * step.now.truce
+            + self.collateral * operation;
+        let now = &mut step.now;
+        let losses =
+            self.attrition * now.attacks + self.exposure * offensive + self.operation * operation + self.wastage;
+        now.ttp_strength = fall(now.ttp_strength, losses);
+        now.ttp_strength = (now.ttp_strength + recruits * (1.0 - now.ttp_strength / 20.0)).min(20.0);
+        now.ttp_control = rise(now.ttp_control, self.foothold * now.attacks);
+        now.ttp_control = fall(now.ttp_control, self.cleared * operation + self.writ);
+    }
+}
+
+/// The district in which an attack is told to have happened; nothing follows from it.
+fn district(byte: u32) -> &'static str {
+    const DISTRICTS: [&str; 8] = [
+        "North Waziristan",
+        "South Waziristan",
+        "Bannu",
+        "Dera Ismail Khan",
+        "Khyber",
+        "Bajaur",
+        "Peshawar",
+        "Lakki Marwat",
+    ];
+    DISTRICTS[(byte / 7) as usize % DISTRICTS.len()]
+}

@@ -1,0 +1,82 @@
+//! P3 commerce.
+
+use crate::model::chance::Chance;
+use crate::model::step::Step;
+use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::model::purpose::{DAYS, SETTLEMENT, TECHNICAL};
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// Crossings that are settled or shut over technical matters, and the trade that passes.
+    Commerce in "processes" {
+        id: "P3",
+        name: "commerce",
+        says: "Shut crossings open again when local settlements are found, sooner under traders' pressure and later in high tension; technical matters shut them now and then. Trade is what capacity, obstacles and open crossings allow.",
+        source: "Observed record: closures of 3 to 28 days, median about 10; about half over visas, posts and technical matters; trade of USD 1.3 to 1.9 billion a year",
+        off: None,
+        actions: &[],
+        equations: "x = settling (settlement + traders commercial_strain) (1 - stiffness tension) dt; each crossing is settled (by_X_k = 0 for every X) with probability x / (1 + x); by_incident_k = 1 with probability technical; closed_k = 1 - (1 - by_pakistan_k) (1 - by_kabul_k) (1 - by_incident_k); open = sum of trade_share_k (1 - closed_k); full = capacity (1 - trade_drag) (1 - disorder instability); trade = full open; trade_lost = full (1 - open)",
+        parameters: {
+            settlement: Level 0.55, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Observed record: closures of 3 to 28 days, median about 10";
+            traders: Level 1.5, 0.0 to 20.0 "odds per week", "How much full pressure of traders adds to those odds.", "Estimate";
+            stiffness: Level 0.85, 0.0 to 1.0 "share", "How much full tension takes from them.", "Observed record: all crossings shut for weeks after October 2025";
+            technical: Rate 0.006, 0.0 to 1.0 "per week", "Rate at which visas, posts and technical matters shut a crossing.", "Observed record: about half of some twelve closures in 176 weeks on five crossings";
+            capacity: Level 52.0, 1.0 to 100.0 "million USD per week", "Trade both ways with nothing in the way.", "Observed record: USD 1.3 to 1.9 billion a year with limits and disorder";
+            disorder: Level 0.3, 0.0 to 1.0 "share", "Trade that full disorder in Afghanistan prevents.", "Estimate";
+        }
+    }
+}
+
+impl Commerce {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &step.now;
+        let patience = self.settlement + self.traders * now.commercial_strain;
+        let odds = step.push.settling * patience * (1.0 - self.stiffness * now.tension) * step.rules.dt;
+        let settles = odds / (1.0 + odds);
+        for k in 0..CROSSINGS_COUNT {
+            self.cross(step, k, settles);
+        }
+        let open = step.open_share();
+        let now = &mut step.now;
+        let full = self.capacity * (1.0 - step.push.trade_drag) * (1.0 - self.disorder * now.instability);
+        now.trade = full * open;
+        now.trade_lost = full * (1.0 - open);
+    }
+}
+
+impl Commerce {
+    /// What happens to crossing `k`: settled if it was shut before the week, or shut over a technical matter.
+    #[inline]
+    fn cross<C: Chance>(&self, step: &mut Step<C>, k: usize, settles: f64) {
+        let was_closed = step.was_closed(k);
+        let settled = step.chance.happens(SETTLEMENT.word(k), settles) * was_closed;
+        let stays = 1.0 - settled;
+        step.border.by_pakistan[k] *= stays;
+        step.border.by_kabul[k] *= stays;
+        step.border.by_incident[k] *= stays;
+        if settled > 0.0 {
+            note(step, k, EventKind::Reopening);
+        }
+        let technical = step.chance.happens(TECHNICAL.word(k), self.technical) * (1.0 - step.border.closed(k));
+        if technical > 0.0 {
+            step.border.by_incident[k] = technical.max(step.border.by_incident[k]);
+            note(step, k, EventKind::Closure);
+        }
+        *step.now.closed_mut(k) = step.border.closed(k);
+    }
+}
+
+/// Takes down that a crossing was settled or shut over a technical matter.
+#[inline]
+fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind) {
+    step.chance.note(|page| Event {
+        kind,
+        actor: None,
+        place: CROSSINGS[k].title,
+        deaths: 0,
+        cause: "commerce",
+        day: (page[DAYS.word(16 + k)] % 7) as u8,
+    });
+}

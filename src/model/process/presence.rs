@@ -1,0 +1,66 @@
+//! P5 presence.
+
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::step::Step;
+use crate::model::actor::{Actor, IndiaAction, KabulAction};
+use crate::model::purpose::DAYS;
+use crate::model::record::{Event, EventKind};
+
+define! {
+    /// India's presence in Kabul, and its quarrel with Pakistan.
+    Presence in "processes" {
+        id: "P5",
+        name: "presence",
+        says: "India builds its footing in Kabul by projects and by diplomacy, as far as Kabul lets it; what is not kept up withers. It can press Pakistan or ease its quarrel with it.",
+        source: "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, technical mission in 2022",
+        off: None,
+        actions: &["india.invest", "india.engage", "india.disengage", "india.pressure_pakistan", "india.de_escalate"],
+        equations: "v = [india.invest], e = [india.engage]; india_influence = rise(india_influence, openness reach (projects v + diplomacy e)); india_influence = fall(india_influence, withdrawal [india.disengage] + withering); recognition = rise(recognition, mission e); revenue = rise(revenue, aid v); q = [india.pressure_pakistan]; india_pakistan_tension = rise(india_pakistan_tension, escalation q); india_pakistan_tension = fall(india_pakistan_tension, easing [india.de_escalate]); india_pakistan_tension = toward(india_pakistan_tension, enmity, habit); standing = fall(standing, isolation q)",
+        parameters: {
+            reach: Level 0.3, 0.0 to 2.0 "factor", "How much India achieves where Kabul does not seek it.", "Estimate";
+            projects: Level 0.08, 0.0 to 1.0 "amount", "Footing that a week of investment wins in an open Kabul.", "Estimate";
+            diplomacy: Level 0.06, 0.0 to 1.0 "amount", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
+            withdrawal: Level 0.2, 0.0 to 2.0 "amount", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
+            withering: Flow 0.012, 0.0 to 0.5 "amount per week", "How fast footing withers.", "Estimate";
+            mission: Level 0.02, 0.0 to 1.0 "amount", "Standing that Indian diplomacy brings Kabul.", "Estimate";
+            aid: Level 0.01, 0.0 to 1.0 "amount", "Revenue that Indian projects bring Kabul.", "Estimate";
+            escalation: Level 0.15, 0.0 to 2.0 "amount", "Tension between India and Pakistan that a week of Indian pressure adds.", "Estimate";
+            easing: Level 0.12, 0.0 to 2.0 "amount", "Tension that a week of easing takes away.", "Estimate";
+            enmity: Level 0.4, 0.0 to 1.0 "share", "Tension between India and Pakistan that lasts.", "Estimate";
+            habit: Rate 0.03, 0.0 to 0.5 "per week", "How fast it returns there.", "Estimate";
+            isolation: Level 0.03, 0.0 to 1.0 "amount", "Standing abroad that Indian pressure costs Pakistan.", "Estimate";
+        }
+    }
+}
+
+impl Presence {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let acts = step.acts;
+        let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
+        let pressure = acts.india(IndiaAction::PressurePakistan);
+        let now = &mut step.now;
+        // rises by openness reach (projects v + diplomacy e)
+        let won = step.push.openness_to_india * self.reach * (self.projects * invest + self.diplomacy * engage);
+        now.india_influence = rise(now.india_influence, won);
+        now.india_influence = fall(now.india_influence, self.withdrawal * acts.india(IndiaAction::Disengage) + self.withering);
+        now.recognition = rise(now.recognition, self.mission * engage);
+        now.revenue = rise(now.revenue, self.aid * invest);
+        now.india_pakistan_tension = rise(now.india_pakistan_tension, self.escalation * pressure);
+        now.india_pakistan_tension = fall(now.india_pakistan_tension, self.easing * acts.india(IndiaAction::DeEscalate));
+        now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
+        now.standing = fall(now.standing, self.isolation * pressure);
+        if engage > 0.0 && step.acts.kabul(KabulAction::CourtIndia) > 0.0 {
+            step.chance.note(|page| Event {
+                kind: EventKind::IndianStep,
+                actor: Some(Actor::India),
+                place: "Kabul",
+                deaths: 0,
+                cause: "hedging_with_delhi",
+                day: (page[DAYS.word(3)] % 7) as u8,
+            });
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! P6 relations.
+
+use crate::model::bounded::{saturation, share, toward};
+use crate::model::chance::Chance;
+use crate::model::step::Step;
+
+define! {
+    /// The tension that the week's relations sustain.
+    Relations in "processes" {
+        id: "P6",
+        name: "relations",
+        says: "Tension rises fast towards what grievances, blows, fears and distrust sustain, and cools slowly. Pakistan's standing recovers with time.",
+        source: "Article, fourth part: a perpetual cycle of cooperation, competition and tension",
+        off: None,
+        actions: &[],
+        equations: "target = clamp(base + tension_push); tension = toward(tension, target, heating if target > tension else cooling_rate cooling); standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
+        parameters: {
+            base: Level 0.08, 0.0 to 1.0 "share", "Tension without any cause.", "Estimate";
+            heating: Rate 1.0, 0.0 to 10.0 "per week", "How fast tension rises.", "Estimate";
+            cooling_rate: Rate 0.35, 0.0 to 10.0 "per week", "How fast it cools where there is trust.", "Estimate";
+            repute: Level 0.55, 0.0 to 1.0 "share", "Standing to which Pakistan's name recovers.", "Estimate";
+            recovery: Rate 0.03, 0.0 to 0.5 "per week", "How fast it recovers.", "Estimate";
+            crowding: Level 3.5, 0.1 to 10.0 "million people", "Refugees at which half of the worst strain is felt.", "Estimate";
+            crowding_rate: Rate 0.03, 0.0 to 0.5 "per week", "How fast strain follows numbers.", "Estimate";
+        }
+    }
+}
+
+impl Relations {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &mut step.now;
+        let target = share(self.base + step.push.tension);
+        let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
+        now.tension = toward(now.tension, target, gain);
+        now.standing = toward(now.standing, self.repute, self.recovery);
+        let strain = saturation(now.refugees, self.crowding);
+        now.refugee_strain = toward(now.refugee_strain, strain, self.crowding_rate);
+    }
+}

@@ -1,0 +1,99 @@
+//! What each random word of a week's page is for.
+//!
+//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were.
+
+use super::actor::Actor;
+
+/// One use of chance: the first of the words that it owns in a week's page, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// First word.
+    pub first: usize,
+    /// Number of words.
+    pub words: usize,
+    /// What they decide.
+    pub meaning: &'static str,
+}
+
+const fn purpose(first: usize, words: usize, meaning: &'static str) -> Purpose {
+    Purpose { first, words, meaning }
+}
+
+/// Which action each actor takes; word i is actor i's.
+pub const DECISION: Purpose =
+    purpose(0, 8, "Which action each actor takes (one word an actor, in the order of the actors)");
+/// How many attacks the TTP makes.
+pub const ATTACKS: Purpose = purpose(8, 1, "Number of attacks by the TTP");
+/// How many attacks other militants make.
+pub const OTHER_ATTACKS: Purpose = purpose(9, 1, "Number of attacks by other militants");
+/// How many clashes each border sector sees.
+pub const CLASHES: Purpose = purpose(10, 5, "Number of clashes (one word a sector)");
+/// Deaths in the clashes of each sector.
+pub const CLASH_DEATHS: Purpose = purpose(15, 5, "Deaths in clashes (one word a sector)");
+/// Deaths in a strike.
+pub const STRIKE_DEATHS: Purpose = purpose(20, 1, "Deaths in an airstrike");
+/// Whether mediators bring about a ceasefire.
+pub const CEASEFIRE: Purpose = purpose(21, 1, "Whether mediators bring about a ceasefire");
+/// Whether each shut crossing is opened by local settlement.
+pub const SETTLEMENT: Purpose = purpose(22, 5, "Whether a shut crossing is settled and opened (one word a crossing)");
+/// Whether each open crossing is shut over a technical matter.
+pub const TECHNICAL: Purpose =
+    purpose(27, 5, "Whether a crossing is shut over visas, posts, technical matters (one word a crossing)");
+/// Whether a clash shuts the crossing of its sector.
+pub const CLASH_CLOSURE: Purpose = purpose(32, 5, "Whether a clash shuts its crossing (one word a crossing)");
+/// Days of the week of events that are not attacks.
+pub const DAYS: Purpose = purpose(40, 24, "Day of the week of events other than attacks (told, without effect)");
+/// Deaths, day and district of each attack by the TTP.
+pub const ATTACK_DEATHS: Purpose = purpose(
+    64,
+    64,
+    "Each TTP attack: the top 24 bits decide its deaths, the low 8 its day and district (told, without effect)",
+);
+/// Deaths of each attack by other militants.
+pub const OTHER_DEATHS: Purpose = purpose(128, 64, "Each attack by other militants: the top 24 bits decide its deaths");
+
+/// All purposes, in page order.
+pub const PURPOSES: [Purpose; 13] = [
+    DECISION,
+    ATTACKS,
+    OTHER_ATTACKS,
+    CLASHES,
+    CLASH_DEATHS,
+    STRIKE_DEATHS,
+    CEASEFIRE,
+    SETTLEMENT,
+    TECHNICAL,
+    CLASH_CLOSURE,
+    DAYS,
+    ATTACK_DEATHS,
+    OTHER_DEATHS,
+];
+
+impl Purpose {
+    /// Position in the page of word number `at` of this purpose.
+    #[inline]
+    pub const fn word(self, at: usize) -> usize {
+        self.first + at
+    }
+}
+
+/// Position in the page of an actor's decision.
+pub const fn decision(actor: Actor) -> usize {
+    DECISION.word(actor as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ensemble::draws::PAGE_WORDS;
+
+    #[test]
+    fn no_two_purposes_share_a_word() {
+        let mut end = 0;
+        for purpose in PURPOSES {
+            assert!(purpose.first >= end, "{} overlaps the purpose before it", purpose.meaning);
+            end = purpose.first + purpose.words;
+        }
+        assert!(end <= PAGE_WORDS);
+    }
+}

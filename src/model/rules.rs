@@ -1,0 +1,82 @@
+//! All mechanisms and processes, compiled for a transition over a given span.
+
+use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use super::mechanism::*;
+use super::process::*;
+use super::settings::Settings;
+use super::severity::Severity;
+use super::state::PerCrossing;
+
+macro_rules! rules {
+    ($($field:ident: $Type:ident,)*) => {
+        /// Every parameter of the transition, ready to use over `dt` weeks.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Rules {
+            $(#[doc = concat!("See [`", stringify!($Type), "`].")] pub $field: $Type,)*
+            /// Span of the transition in weeks.
+            pub dt: f64,
+            /// Share of trade of each crossing; sums to 1.
+            pub trade_share: PerCrossing,
+            /// Share of clashes of each sector; sums to 1.
+            pub clash_share: PerCrossing,
+            /// Deaths in attacks, in a TTP week of raids and in one of mass attacks.
+            pub severity: [Severity; 2],
+            /// Whether the TTP takes part.
+            pub ttp_present: bool,
+        }
+
+        impl Rules {
+            /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for what it expects).
+            pub fn compile(settings: &Settings, dt: f64) -> Self {
+                let campaign = Campaign::compile(settings, 1.0);
+                Self {
+                    $($field: $Type::compile(settings, dt),)*
+                    dt,
+                    trade_share: shares(settings, "trade_share"),
+                    clash_share: shares(settings, "clash_share"),
+                    severity: [
+                        Severity::new(campaign.lethal_share, campaign.tail, campaign.scale),
+                        Severity::new(campaign.lethal_share_mass, campaign.tail, campaign.scale_mass),
+                    ],
+                    ttp_present: settings.takes_part(super::actor::Actor::Ttp),
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    landlocked_trade: LandlockedTrade,
+    spillover: Spillover,
+    strategic_depth: StrategicDepth,
+    zero_sum_rivalry: ZeroSumRivalry,
+    transit_corridor: TransitCorridor,
+    madrassa_ties: MadrassaTies,
+    reciprocity: Reciprocity,
+    inspiration: Inspiration,
+    sanctuary: Sanctuary,
+    ideological_kinship: IdeologicalKinship,
+    retaliation: Retaliation,
+    durand_dispute: DurandDispute,
+    clash_spiral: ClashSpiral,
+    refugee_leverage: RefugeeLeverage,
+    crossing_closures: CrossingClosures,
+    banking_limits: BankingLimits,
+    hedging_with_delhi: HedgingWithDelhi,
+    pashtun_identity: PashtunIdentity,
+    mediation: Mediation,
+    distrust: Distrust,
+    campaign: Campaign,
+    border: BorderProcess,
+    commerce: Commerce,
+    kabul: Kabul,
+    presence: Presence,
+    relations: Relations,
+}
+
+/// The crossings' shares of that name, scaled to sum to 1 (equal if all are 0).
+fn shares(settings: &Settings, name: &str) -> PerCrossing {
+    let given = CROSSINGS.map(|crossing| settings.get(&format!("crossings.{}.{name}", crossing.name)));
+    let sum: f64 = given.iter().sum();
+    if sum > 0.0 { given.map(|share| share / sum) } else { [1.0 / CROSSINGS_COUNT as f64; CROSSINGS_COUNT] }
+}

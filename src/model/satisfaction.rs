@@ -1,0 +1,68 @@
+//! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
+
+use super::actor::Actor;
+use super::bounded::saturation;
+use super::registry::{MOST_GOALS, World};
+
+/// Deaths a week at which Pakistan's security at home is half gone.
+pub const VIOLENCE_HALF: f64 = 20.0;
+/// How much of Pakistan's security at home full strain from refugees takes.
+pub const REFUGEE_WEIGHT: f64 = 0.3;
+/// Clashes a week at which half of the quiet of the Line is gone.
+pub const HEAT_HALF: f64 = 1.0;
+/// Attacks a week at which the TTP has half of what it could hope to wear the state down by.
+pub const ATTACKS_HALF: f64 = 8.0;
+/// Thousand fighters at which the TTP is half as large as it could hope to be.
+pub const STRENGTH_HALF: f64 = 5.0;
+
+/// One value for each goal of an actor, in the order of the registry; unused places are 0.
+pub type PerGoal = [f64; MOST_GOALS];
+
+/// The indicators of `actor`'s goals in `world`, for an action of the given effort.
+#[inline]
+pub fn indicators(world: &World, actor: Actor, effort: f64) -> PerGoal {
+    let w = world;
+    let ease = 1.0 - effort;
+    match actor {
+        Actor::Pakistan => [
+            w.depth,
+            (1.0 - saturation(w.violence, VIOLENCE_HALF)) * (1.0 - REFUGEE_WEIGHT * w.refugee_strain),
+            1.0 - w.india_influence,
+            w.fence * (1.0 - w.identity / 2.0) * (1.0 - saturation(w.border_heat, HEAT_HALF)),
+            (3.0 * w.commerce + w.corridor) / 4.0,
+            w.standing,
+            1.0 - w.retaliation_pressure,
+            ease,
+        ],
+        Actor::AfghanTaliban => [
+            1.0 - w.dependence,
+            w.cohesion,
+            w.recognition,
+            (3.0 * w.revenue + w.corridor) / 4.0,
+            (w.identity + 1.0 - w.fence) / 2.0,
+            w.sanctuary,
+            1.0 - w.humiliation,
+            ease,
+        ],
+        Actor::Ttp => [
+            saturation(w.attack_momentum, ATTACKS_HALF),
+            saturation(w.ttp_strength, STRENGTH_HALF),
+            w.sanctuary,
+            w.ttp_control,
+            ease,
+            0.0,
+            0.0,
+            0.0,
+        ],
+        Actor::India => [
+            w.india_influence,
+            1.0 - w.depth,
+            (w.india_influence + w.corridor) / 2.0,
+            1.0 - w.india_pakistan_tension,
+            ease,
+            0.0,
+            0.0,
+            0.0,
+        ],
+    }
+}

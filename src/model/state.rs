@@ -1,0 +1,120 @@
+//! The state of one run between two weeks.
+
+use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction};
+use super::crossing::CROSSINGS_COUNT;
+use super::registry::World;
+
+/// One number for each crossing or its sector.
+pub type PerCrossing = [f64; CROSSINGS_COUNT];
+
+/// How far each crossing is shut, and by whom: 0 or 1 in what happens, between them in what actors expect.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Border {
+    /// Shut by Pakistan as a lever.
+    pub by_pakistan: PerCrossing,
+    /// Shut by Kabul as a lever.
+    pub by_kabul: PerCrossing,
+    /// Shut by a clash or a technical matter.
+    pub by_incident: PerCrossing,
+}
+
+impl Border {
+    /// How far crossing `k` is shut by any of them.
+    #[inline]
+    pub fn closed(&self, k: usize) -> f64 {
+        1.0 - (1.0 - self.by_pakistan[k]) * (1.0 - self.by_kabul[k]) * (1.0 - self.by_incident[k])
+    }
+
+    /// What `actor` has shut; only Pakistan and the Afghan Taliban hold crossings.
+    #[inline]
+    pub fn by(&mut self, actor: Actor) -> &mut PerCrossing {
+        if actor == Actor::Pakistan { &mut self.by_pakistan } else { &mut self.by_kabul }
+    }
+
+    /// The open crossing that carries most trade, clashes of the week counted in: the first to be shut.
+    #[inline]
+    pub fn target(&self, trade_share: &PerCrossing, sector_clashes: &PerCrossing) -> usize {
+        let (mut target, mut most) = (0, -1.0);
+        for k in 0..CROSSINGS_COUNT {
+            let weight = (1.0 - self.closed(k)) * (trade_share[k] + sector_clashes[k]);
+            if weight > most {
+                (target, most) = (k, weight);
+            }
+        }
+        target
+    }
+}
+
+/// What each actor does in a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Acts(pub [u8; ACTORS]);
+
+/// 1 if `is`, else 0.
+#[inline]
+fn one(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+impl Acts {
+    /// The same, but `actor` does its action number `action`.
+    #[inline]
+    pub fn with(mut self, actor: Actor, action: usize) -> Self {
+        self.0[actor as usize] = action as u8;
+        self
+    }
+
+    /// The number of the actor's action.
+    #[inline]
+    pub fn of(self, actor: Actor) -> usize {
+        usize::from(self.0[actor as usize])
+    }
+
+    /// 1 if Pakistan does this, else 0.
+    #[inline]
+    pub fn pakistan(self, action: PakistanAction) -> f64 {
+        one(self.0[Actor::Pakistan as usize] == action as u8)
+    }
+
+    /// 1 if Kabul does this, else 0.
+    #[inline]
+    pub fn kabul(self, action: KabulAction) -> f64 {
+        one(self.0[Actor::AfghanTaliban as usize] == action as u8)
+    }
+
+    /// 1 if the TTP does this, else 0.
+    #[inline]
+    pub fn ttp(self, action: TtpAction) -> f64 {
+        one(self.0[Actor::Ttp as usize] == action as u8)
+    }
+
+    /// 1 if India does this, else 0.
+    #[inline]
+    pub fn india(self, action: IndiaAction) -> f64 {
+        one(self.0[Actor::India as usize] == action as u8)
+    }
+}
+
+/// The state of a run: the world, who shut which crossing, and what each actor did last.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// The quantities.
+    pub world: World,
+    /// The crossings.
+    pub border: Border,
+    /// What each actor did in the last week.
+    pub acts: Acts,
+}
+
+impl World {
+    /// The quantity that says how far crossing `k` is shut.
+    #[inline]
+    pub fn closed_mut(&mut self, k: usize) -> &mut f64 {
+        match k {
+            0 => &mut self.closed_torkham,
+            1 => &mut self.closed_spin_boldak,
+            2 => &mut self.closed_ghulam_khan,
+            3 => &mut self.closed_kharlachi,
+            _ => &mut self.closed_angoor_adda,
+        }
+    }
+}

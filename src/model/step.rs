@@ -1,0 +1,96 @@
+//! One week being made: what mechanisms read and write.
+
+use super::chance::Toll;
+use super::crossing::CROSSINGS_COUNT;
+use super::registry::World;
+use super::rules::Rules;
+use super::state::{Acts, Border, PerCrossing};
+
+/// What builds up within a week and is used up before its end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pressures {
+    /// Factor on the TTP's attacks.
+    pub attack_drive: f64,
+    /// Factor on border clashes.
+    pub clash_drive: f64,
+    /// Added to the mean number of clashes.
+    pub clash_rate: f64,
+    /// Recruits for the TTP, thousand fighters over the span.
+    pub recruits: f64,
+    /// Level of tension that the week's relations would sustain, as a sum of contributions.
+    pub tension: f64,
+    /// How fast tension cools, as a factor.
+    pub cooling: f64,
+    /// Share of trade that is lost to obstacles other than shut crossings.
+    pub trade_drag: f64,
+    /// Added to the mean number of attacks by other militants.
+    pub other_attacks: f64,
+    /// How fast shut crossings are settled, as a factor.
+    pub settling: f64,
+    /// How open Kabul is to India, as a factor.
+    pub openness_to_india: f64,
+    /// What breaks trust in the week, as an amount.
+    pub breach: f64,
+    /// What mends trust in the week, as a factor.
+    pub mending: f64,
+}
+
+impl Default for Pressures {
+    fn default() -> Self {
+        Self {
+            attack_drive: 1.0,
+            clash_drive: 1.0,
+            clash_rate: 0.0,
+            recruits: 0.0,
+            tension: 0.0,
+            cooling: 1.0,
+            trade_drag: 0.0,
+            other_attacks: 0.0,
+            settling: 1.0,
+            openness_to_india: 1.0,
+            breach: 0.0,
+            mending: 1.0,
+        }
+    }
+}
+
+/// A week being made, from the state before it to the state after it.
+#[derive(Debug)]
+pub struct Step<'a, C> {
+    /// The world as it will be; mechanisms change it in turn.
+    pub now: World,
+    /// The crossings; mechanisms change them in turn.
+    pub border: Border,
+    /// What each actor does.
+    pub acts: Acts,
+    /// What builds up within the week.
+    pub push: Pressures,
+    /// The crossings as they were when the week began.
+    pub border_was: &'a Border,
+    /// Clashes of each sector in the week.
+    pub sector_clashes: PerCrossing,
+    /// Deaths in the week's TTP attacks.
+    pub toll: Toll,
+    /// Where chance comes from.
+    pub chance: C,
+    /// Parameters.
+    pub rules: &'a Rules,
+}
+
+impl<C> Step<'_, C> {
+    /// The share of trade whose crossings are open.
+    #[inline]
+    pub fn open_share(&self) -> f64 {
+        let mut open = 0.0;
+        for k in 0..CROSSINGS_COUNT {
+            open += self.rules.trade_share[k] * (1.0 - self.border.closed(k));
+        }
+        open
+    }
+
+    /// How far crossing `k` was shut when the week began.
+    #[inline]
+    pub fn was_closed(&self, k: usize) -> f64 {
+        self.border_was.closed(k)
+    }
+}

@@ -1,0 +1,190 @@
+//! What a run adds up to: its outcomes, gathered week by week from the published quantities and the decisions.
+
+use super::actor::{KabulAction, PakistanAction, TtpAction};
+use super::crossing::CROSSINGS_COUNT;
+use super::registry::{OutcomeIndex as O, World};
+use super::state::{Acts, State};
+
+/// Sums and counts of a run so far.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Tally {
+    weeks: f64,
+    peak_tension: f64,
+    sum: Sums,
+    clashes_squared: f64,
+    weeks_closed: f64,
+    closures: f64,
+    closed_before: [f64; CROSSINGS_COUNT],
+    open_conflict: f64,
+    first_open_conflict: Option<f64>,
+    confrontation: f64,
+    crises: f64,
+    phase_changes: f64,
+    courting: f64,
+    deporting: f64,
+    restraining: f64,
+    truce: f64,
+    phase: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Sums {
+    tension: f64,
+    depth: f64,
+    india: f64,
+    trust: f64,
+    cohesion: f64,
+    sanctuary: f64,
+    trade: f64,
+    trade_lost: f64,
+    returns: f64,
+    clashes: f64,
+    airstrikes: f64,
+    attacks: f64,
+    militant_attacks: f64,
+    deaths: f64,
+}
+
+/// Points of an index that is kept as a share.
+const POINTS: f64 = 100.0;
+
+fn closed(world: &World) -> [f64; CROSSINGS_COUNT] {
+    [
+        world.closed_torkham,
+        world.closed_spin_boldak,
+        world.closed_ghulam_khan,
+        world.closed_kharlachi,
+        world.closed_angoor_adda,
+    ]
+}
+
+impl Tally {
+    /// A run that begins in `world`.
+    pub fn new(world: &World) -> Self {
+        Self { closed_before: closed(world), ..Self::default() }
+    }
+
+    /// Adds the week that ended in `state`.
+    #[inline]
+    pub fn add(&mut self, state: &State) {
+        let world = &state.world;
+        self.weeks += 1.0;
+        self.peak_tension = self.peak_tension.max(world.tension);
+        self.sum.add(world);
+        self.clashes_squared += world.clashes * world.clashes;
+        self.add_closures(closed(world));
+        self.add_phase(world.phase);
+        self.add_acts(state.acts);
+    }
+
+    #[inline]
+    fn add_closures(&mut self, now: [f64; CROSSINGS_COUNT]) {
+        let mut any = 0.0_f64;
+        for (now, before) in now.iter().zip(&self.closed_before) {
+            any = any.max(*now);
+            self.closures += (now - before).max(0.0);
+        }
+        self.weeks_closed += any;
+        self.closed_before = now;
+    }
+
+    #[inline]
+    fn add_phase(&mut self, phase: f64) {
+        let first = self.weeks < 1.5;
+        self.phase_changes += f64::from(u8::from(!first && phase != self.phase));
+        if phase >= 2.0 {
+            self.confrontation += 1.0;
+            self.crises += f64::from(u8::from(first || self.phase < 2.0));
+        }
+        if phase >= 3.0 {
+            self.open_conflict += 1.0;
+            self.first_open_conflict = self.first_open_conflict.or(Some(self.weeks));
+        }
+        self.phase = phase;
+    }
+
+    #[inline]
+    fn add_acts(&mut self, acts: Acts) {
+        self.courting += acts.pakistan(PakistanAction::CourtKabul);
+        self.deporting += acts.pakistan(PakistanAction::Deport);
+        self.restraining += acts.kabul(KabulAction::RestrainTtp);
+        self.truce += acts.ttp(TtpAction::Truce);
+    }
+
+    /// Writes the outcomes of a run that ended in `world`, in the registry's order.
+    pub fn outcomes(&self, world: &World, out: &mut [Option<f64>]) {
+        for (outcome, place) in O::ALL.iter().zip(out) {
+            *place = self.outcome(*outcome, world);
+        }
+    }
+
+    fn outcome(&self, outcome: O, world: &World) -> Option<f64> {
+        let weeks = self.weeks.max(1.0);
+        let mean_points = |sum: f64| sum / weeks * POINTS;
+        Some(match outcome {
+            O::mean_tension => mean_points(self.sum.tension),
+            O::peak_tension => self.peak_tension * POINTS,
+            O::final_tension => world.tension * POINTS,
+            O::weeks_any_crossing_closed => self.weeks_closed,
+            O::closure_episodes => self.closures,
+            O::border_clashes => self.sum.clashes,
+            O::airstrikes => self.sum.airstrikes,
+            O::ttp_attacks => self.sum.attacks,
+            O::militant_attacks => self.sum.militant_attacks,
+            O::deaths => self.sum.deaths,
+            O::final_depth => world.depth * POINTS,
+            O::mean_depth => mean_points(self.sum.depth),
+            O::final_dependence => world.dependence * POINTS,
+            O::final_india_influence => world.india_influence * POINTS,
+            O::mean_india_influence => mean_points(self.sum.india),
+            O::final_trust => world.trust * POINTS,
+            O::mean_trust => mean_points(self.sum.trust),
+            O::mean_cohesion => mean_points(self.sum.cohesion),
+            O::mean_sanctuary => mean_points(self.sum.sanctuary),
+            O::final_ttp_strength => world.ttp_strength,
+            O::trade_total_musd => self.sum.trade,
+            O::trade_lost_musd => self.sum.trade_lost,
+            O::returns_thousand => self.sum.returns,
+            O::weeks_open_conflict => self.open_conflict,
+            O::first_open_conflict_week => return self.first_open_conflict,
+            O::weeks_confrontation => self.confrontation,
+            O::mean_crisis_weeks => self.confrontation / self.crises.max(1.0),
+            O::phase_changes => self.phase_changes,
+            O::final_phase => world.phase,
+            O::clash_bunching => self.bunching(),
+            O::courting_weeks => self.courting,
+            O::deportation_weeks => self.deporting,
+            O::restraint_weeks => self.restraining,
+            O::truce_weeks => self.truce,
+        })
+    }
+
+    /// Variance over mean of the weekly clashes; 0 if there were none.
+    fn bunching(&self) -> f64 {
+        if self.sum.clashes == 0.0 {
+            return 0.0;
+        }
+        let mean = self.sum.clashes / self.weeks;
+        (self.clashes_squared / self.weeks - mean * mean) / mean
+    }
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, world: &World) {
+        self.tension += world.tension;
+        self.depth += world.depth;
+        self.india += world.india_influence;
+        self.trust += world.trust;
+        self.cohesion += world.cohesion;
+        self.sanctuary += world.sanctuary;
+        self.trade += world.trade;
+        self.trade_lost += world.trade_lost;
+        self.returns += world.returns;
+        self.clashes += world.clashes;
+        self.airstrikes += world.airstrikes;
+        self.attacks += world.attacks;
+        self.militant_attacks += world.militant_attacks;
+        self.deaths += world.deaths;
+    }
+}
