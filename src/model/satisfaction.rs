@@ -10,8 +10,6 @@ pub const VIOLENCE_HALF: f64 = 20.0;
 pub const REFUGEE_WEIGHT: f64 = 0.3;
 /// Clashes a week at which half of the quiet of the Line is gone.
 pub const HEAT_HALF: f64 = 1.0;
-/// Attacks a week at which the TTP has half of what it could hope to wear the state down by.
-pub const ATTACKS_HALF: f64 = 8.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
@@ -45,7 +43,7 @@ pub fn indicators(world: &World, actor: Actor, effort: f64) -> PerGoal {
             ease,
         ],
         Actor::Ttp => [
-            saturation(w.attack_momentum, ATTACKS_HALF),
+            saturation(w.violence, VIOLENCE_HALF),
             saturation(w.ttp_strength, STRENGTH_HALF),
             w.sanctuary,
             w.ttp_control,

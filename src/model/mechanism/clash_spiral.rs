@@ -16,10 +16,10 @@ define! {
         actions: &[],
         equations: "clash_rate += spiral border_heat; breach += wound h, tension_push += weight h, with h = border_heat / (border_heat + half)",
         parameters: {
-            spiral: Level 0.55, 0.0 to 0.95 "clashes per clash", "Clashes that each recent clash draws after it (branching ratio).", "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99";
+            spiral: Level 0.7, 0.0 to 0.95 "clashes per clash", "Clashes that each recent clash draws after it (branching ratio).", "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99";
             wound: Flow 0.15, 0.0 to 2.0 "amount per week", "How much a hot border breaks trust.", "Estimate";
             half: Level 0.5, 0.01 to 10.0 "clashes per week", "Clashes a week at which the effect on trust and tension is half of its most.", "Estimate";
-            weight: Level 0.3, 0.0 to 1.0 "share", "Tension that a border at war sustains.", "Estimate";
+            weight: Level 0.4, 0.0 to 1.0 "share", "Tension that a border at war sustains.", "Estimate";
         }
     }
 }

@@ -17,8 +17,8 @@ define! {
         equations: "trust = fall(trust, breach); trust = toward(trust, good_faith, min(1, mend mending)); tension_push += weight (1 - trust); cooling *= 1 - grudge (1 - trust)",
         parameters: {
             good_faith: Level 0.7, 0.0 to 1.0 "share", "Trust to which lasting good conduct would lead.", "Estimate";
-            mend: Rate 0.008, 0.0 to 0.5 "per week", "How fast trust mends where nothing helps.", "Negativity bias in trust: Slovic 1993, Risk Analysis 13";
-            weight: Level 0.2, 0.0 to 1.0 "share", "Tension that full distrust sustains.", "Estimate";
+            mend: Rate 0.015, 0.0 to 0.5 "per week", "How fast trust mends where nothing helps.", "Negativity bias in trust: Slovic 1993, Risk Analysis 13";
+            weight: Level 0.12, 0.0 to 1.0 "share", "Tension that full distrust sustains.", "Estimate";
             grudge: Level 0.6, 0.0 to 1.0 "share", "How much full distrust slows the cooling of tension.", "Estimate";
         }
     }

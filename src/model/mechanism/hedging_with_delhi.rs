@@ -18,11 +18,11 @@ define! {
         equations: "i = [afghan_taliban.court_india]; openness *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
         parameters: {
             welcome: Level 3.0, 0.0 to 20.0 "factor", "How much more India's steps achieve when Kabul seeks them.", "Estimate";
-            balance: Level 0.05, 0.0 to 1.0 "amount", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
+            balance: Flow 0.012, 0.0 to 1.0 "amount per week", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
             alternative: Flow 0.02, 0.0 to 0.5 "amount per week", "How fast India's full footing would wear dependence on Pakistan away.", "Estimate";
-            visits: Level 0.06, 0.0 to 1.0 "amount", "Standing that Kabul wins by it.", "Estimate";
-            affront: Level 0.08, 0.0 to 2.0 "amount", "Pressure to answer that it creates in Islamabad.", "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India";
-            alarm: Level 0.35, 0.0 to 1.0 "share", "Tension that India's full footing in Kabul sustains.", "Estimate";
+            visits: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing that Kabul wins by it.", "Estimate";
+            affront: Flow 0.04, 0.0 to 2.0 "amount per week", "Pressure to answer that it creates in Islamabad.", "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India";
+            alarm: Level 0.25, 0.0 to 1.0 "share", "Tension that India's full footing in Kabul sustains.", "Estimate";
         }
     }
 }

@@ -17,8 +17,8 @@ define! {
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
         equations: "cohesion = fall(cohesion, remorse [afghan_taliban.restrain_ttp]); cohesion = rise(cohesion, solidarity [afghan_taliban.shelter_ttp])",
         parameters: {
-            remorse: Level 0.08, 0.0 to 1.0 "amount", "Cohesion lost in a week of restraining the TTP.", "Estimate";
-            solidarity: Level 0.06, 0.0 to 1.0 "amount", "Cohesion won in a week of sheltering it.", "Estimate";
+            remorse: Flow 0.008, 0.0 to 1.0 "amount per week", "Cohesion lost in a week of restraining the TTP.", "Estimate";
+            solidarity: Flow 0.005, 0.0 to 1.0 "amount per week", "Cohesion won in a week of sheltering it.", "Estimate";
         }
     }
 }

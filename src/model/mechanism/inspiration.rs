@@ -18,8 +18,8 @@ define! {
         parameters: {
             example: Level 0.5, 0.0 to 1.0 "share", "Inspiration that a united emirate in Kabul sustains.", "Estimate";
             fading: Rate 0.01, 0.0 to 0.5 "per week", "How fast the victory of 2021 fades.", "Estimate: about two years";
-            boldness: Level 0.8, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
-            calling: Flow 0.02, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+            boldness: Level 0.6, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
+            calling: Flow 0.025, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
 }

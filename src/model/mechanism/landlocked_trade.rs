@@ -14,9 +14,10 @@ define! {
         source: "Article, significance of Afghanistan and Pakistan; third part, economic relations",
         off: Some(("weeks_any_crossing_closed", Direction::Up)),
         actions: &[],
-        equations: "open = sum over crossings k of trade_share_k (1 - closed_k); revenue = toward(revenue, customs open + (1 - customs) (1 - instability), earning); commerce = toward(commerce, trade / trade_full, earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
+        equations: "open = sum over crossings k of trade_share_k (1 - closed_k); revenue = toward(revenue, means (customs open + (1 - customs) (1 - instability)), earning); commerce = toward(commerce, trade / trade_full, earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
         parameters: {
             customs: Level 0.6, 0.0 to 1.0 "share", "Share of Kabul's revenue that comes over the crossings with Pakistan.", "Estimate: customs are the larger part of Kabul's revenue (World Bank Afghanistan Economic Monitor)";
+            means: Level 0.75, 0.0 to 1.0 "share", "Revenue against needs with all crossings open and no disorder.", "Estimate: aid and reserves are cut off since 2021";
             earning: Rate 0.08, 0.0 to 1.0 "per week", "How fast Kabul's revenue and Pakistan's commerce follow trade.", "Estimate: a quarter";
             trade_full: Level 45.0, 1.0 to 100.0 "million USD per week", "Trade at which Pakistan's commerce would be as good as it has been.", "Observed record: about USD 2.5 billion a year at the best before 2021";
             urgency: Rate 0.5, 0.0 to 5.0 "per week", "How fast traders' pressure follows the trade that is shut out.", "Estimate: perishable goods force the issue within weeks";
@@ -30,9 +31,9 @@ impl LandlockedTrade {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let open = step.open_share();
         let now = &mut step.now;
-        // revenue -> customs open + (1 - customs) (1 - instability)
+        // revenue -> means of customs open + (1 - customs) (1 - instability)
         let takings = self.customs * open + (1.0 - self.customs) * (1.0 - now.instability);
-        now.revenue = toward(now.revenue, takings, self.earning);
+        now.revenue = toward(now.revenue, self.means * takings, self.earning);
         // commerce -> trade / trade_full
         now.commerce = toward(now.commerce, share(now.trade / self.trade_full), self.earning);
         // commercial_strain -> 1 - open

@@ -21,18 +21,18 @@ define! {
         parameters: {
             fading: Flow 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
             spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";
-            offer: Level 0.08, 0.0 to 2.0 "amount", "Calm that one side's talking brings.", "Estimate";
+            offer: Flow 0.04, 0.0 to 2.0 "amount per week", "Calm that one side's talking brings.", "Estimate";
             meeting: Level 0.4, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
             mediators: Level 0.25, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
             ceasefire: Level 1.2, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
             disengagement: Level 2.0, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
             face: Level 0.3, 0.0 to 5.0 "amount", "How far a ceasefire or a meeting lets Kabul save face.", "Estimate";
             quiet: Level 0.7, 0.0 to 1.0 "share", "Clashes that full calm prevents.", "Estimate";
-            image: Level 0.04, 0.0 to 1.0 "amount", "Standing that Pakistan wins by talking.", "Article, second part: image as a peace mediator";
-            table: Level 0.03, 0.0 to 1.0 "amount", "Standing that Kabul wins by talking.", "Estimate";
+            image: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing that Pakistan wins by talking.", "Article, second part: image as a peace mediator";
+            table: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing that Kabul wins by talking.", "Estimate";
             confidence: Level 2.0, 0.0 to 10.0 "factor", "How much faster trust mends in full calm.", "Estimate";
             goodwill: Level 1.0, 0.0 to 10.0 "factor", "How much faster crossings are settled in full calm.", "Observed record: reopenings after talks";
-            relief: Level 0.35, 0.0 to 1.0 "share", "Tension that full calm takes away.", "Estimate";
+            relief: Level 0.4, 0.0 to 1.0 "share", "Tension that full calm takes away.", "Estimate";
         }
     }
 }

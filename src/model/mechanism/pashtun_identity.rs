@@ -19,11 +19,11 @@ define! {
         parameters: {
             settled: Level 0.3, 0.0 to 1.0 "share", "Level to which the question settles when nobody stirs it.", "Estimate";
             fading: Rate 0.03, 0.0 to 1.0 "per week", "How fast it settles.", "Estimate";
-            rally: Level 0.15, 0.0 to 2.0 "amount", "How much a week of rallying raises it.", "Estimate";
+            rally: Flow 0.04, 0.0 to 2.0 "amount per week", "How much a week of rallying raises it.", "Estimate";
             wounded: Flow 0.02, 0.0 to 1.0 "amount per week", "How much humiliation raises it.", "Estimate";
-            flag: Level 0.05, 0.0 to 1.0 "amount", "Cohesion that Kabul wins in a week of rallying.", "Rally effect: Mueller 1970, American Political Science Review 64";
+            flag: Flow 0.008, 0.0 to 1.0 "amount per week", "Cohesion that Kabul wins in a week of rallying.", "Rally effect: Mueller 1970, American Political Science Review 64";
             resolve: Level 1.2, 0.0 to 10.0 "factor", "How much full salience adds to clashes.", "Estimate";
-            anxiety: Level 0.15, 0.0 to 1.0 "share", "Tension that full salience sustains.", "Estimate";
+            anxiety: Level 0.1, 0.0 to 1.0 "share", "Tension that full salience sustains.", "Estimate";
         }
     }
 }

@@ -15,17 +15,18 @@ define! {
         source: "Article, third part: preliminary welcome; re-rise of the TTP",
         off: Some(("mean_trust", Direction::Up)),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.concede"],
-        equations: "r = [afghan_taliban.restrain_ttp], c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); breach += betrayal shortfall; expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); mending *= 1 + gratitude (r + c); tension_push += weight grievance",
+        equations: "r = [afghan_taliban.restrain_ttp], c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); breach += betrayal shortfall; expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); recognition = rise(recognition, credit r); mending *= 1 + gratitude (r + c); tension_push += weight grievance",
         parameters: {
             shown: Level 0.3, 0.0 to 1.0 "share", "What restraint of the TTP counts beyond what it does.", "Estimate";
             courtesy: Level 0.1, 0.0 to 1.0 "share", "What other concessions count.", "Estimate";
             souring: Flow 0.06, 0.0 to 1.0 "amount per week", "How fast unmet hope turns to grievance.", "Estimate: the welcome of August 2021 had gone by spring 2022";
             forgiving: Flow 0.02, 0.0 to 1.0 "amount per week", "How fast repayment eases grievance.", "Estimate";
-            betrayal: Flow 0.05, 0.0 to 1.0 "amount per week", "How much unmet hope breaks trust.", "Estimate";
+            betrayal: Flow 0.02, 0.0 to 1.0 "amount per week", "How much unmet hope breaks trust.", "Estimate";
             learning: Rate 0.012, 0.0 to 0.5 "per week", "How fast Islamabad's hope follows what Kabul does.", "Estimate: about a year and a half";
-            relent: Level 0.6, 0.0 to 5.0 "amount", "How far pressure on Kabul eases in a week in which it restrains the TTP or concedes.", "Estimate";
+            relent: Flow 0.15, 0.0 to 5.0 "amount per week", "How far pressure on Kabul eases in a week in which it restrains the TTP or concedes.", "Estimate";
+            credit: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing abroad that Kabul wins by restraining the TTP.", "Estimate: neighbours and the UN ask for it";
             gratitude: Level 1.5, 0.0 to 5.0 "factor", "How much faster trust mends in such a week.", "Estimate";
-            weight: Level 0.2, 0.0 to 1.0 "share", "Tension that full grievance sustains.", "Estimate";
+            weight: Level 0.15, 0.0 to 1.0 "share", "Tension that full grievance sustains.", "Estimate";
         }
     }
 }
@@ -43,6 +44,7 @@ impl Reciprocity {
         now.grievance = fall(now.grievance, self.forgiving * repaid);
         now.expectation = toward(now.expectation, repaid, self.learning);
         now.coercion = fall(now.coercion, self.relent * (restrain + concede));
+        now.recognition = rise(now.recognition, self.credit * restrain);
         step.push.breach += self.betrayal * shortfall;
         step.push.mending *= 1.0 + self.gratitude * (restrain + concede);
         step.push.tension += self.weight * now.grievance;

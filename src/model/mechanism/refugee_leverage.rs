@@ -24,12 +24,12 @@ define! {
             ordinary: Level 1.5, 0.0 to 50.0 "thousand people per week", "Returns without deportations.", "Observed record: assisted and voluntary returns";
             arrivals: Level 1.5, 0.0 to 50.0 "thousand people per week", "Afghans who come to Pakistan.", "Estimate";
             scarce: Level 0.5, 0.01 to 5.0 "million people", "Number of refugees at which deportations find half as many to deport.", "Estimate";
-            relief: Level 0.2, 0.0 to 1.0 "share", "How much a week of deportations eases the strain that Pakistan feels.", "Estimate";
-            lever: Level 0.2, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a week of deportations.", "Estimate";
-            insult: Level 0.12, 0.0 to 2.0 "amount", "Humiliation that they cause Kabul.", "Estimate";
-            censure: Level 0.06, 0.0 to 2.0 "amount", "Standing abroad that they cost.", "Estimate";
+            relief: Flow 0.08, 0.0 to 1.0 "share per week", "How much a week of deportations eases the strain that Pakistan feels.", "Estimate";
+            lever: Flow 0.06, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of deportations.", "Estimate";
+            insult: Flow 0.04, 0.0 to 2.0 "amount per week", "Humiliation that they cause Kabul.", "Estimate";
+            censure: Flow 0.012, 0.0 to 2.0 "amount per week", "Standing abroad that they cost.", "Estimate";
             burden: Flow 0.1, 0.0 to 2.0 "amount per 100,000 people", "Disorder in Afghanistan that returns cause.", "Estimate";
-            hurt: Level 0.06, 0.0 to 2.0 "amount", "How much they break trust.", "Estimate";
+            hurt: Flow 0.03, 0.0 to 2.0 "amount per week", "How much they break trust.", "Estimate";
         }
     }
 }

@@ -17,27 +17,27 @@ define! {
         source: "Article, third part: from open support to diplomatic and military pressure",
         off: Some(("airstrikes", Direction::Down)),
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
-        equations: "s = [pakistan.airstrike], p = [pakistan.press_kabul], D = deaths in the week's TTP attacks, M = those in attacks with 10 deaths or more; retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); retaliation_pressure = fall(retaliation_pressure, relief s + voice p); airstrikes = s; deaths += count(strike_deaths, strike_spread, 500) if s; ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); coercion = rise(coercion, warning s + demarche p); standing = fall(standing, censure s); depth = fall(depth, alienation s + estrangement p); breach += shock s; recruits += embitterment s; tension_push += weight retaliation_pressure + anger humiliation",
+        equations: "s = [pakistan.airstrike], p = [pakistan.press_kabul], D = deaths in the week's TTP attacks, M = those in attacks with 10 deaths or more; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += count(strike_deaths, strike_spread, 500) if s; ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); coercion = rise(coercion, warning s + demarche p); standing = fall(standing, censure s); depth = fall(depth, alienation s + estrangement p); breach += shock s; recruits += embitterment s; tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {
-            per_mass_death: Flow 0.014, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
-            per_death: Flow 0.004, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
+            per_mass_death: Flow 0.018, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
+            per_death: Flow 0.0006, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
             forgetting: Flow 0.15, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
             relief: Level 4.0, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";
-            voice: Level 0.2, 0.0 to 5.0 "amount", "How much diplomatic pressure answers.", "Estimate";
+            voice: Flow 0.05, 0.0 to 5.0 "amount per week", "How much diplomatic pressure answers.", "Estimate";
             strike_deaths: Level 25.0, 1.0 to 200.0 "deaths", "Mean deaths in a strike.", "Observed record: 8 to 47 in three episodes";
             strike_spread: Level 2.0, 0.1 to 20.0 "size", "Size parameter of the negative binomial of those deaths; smaller is wider.", "Observed record: 8 to 47 in three episodes";
             disruption: Level 0.03, 0.0 to 1.0 "amount", "Share of the TTP's fighters that a strike puts out of action, as an amount.", "Estimate";
             dispersal: Level 0.06, 0.0 to 1.0 "amount", "How much a strike narrows the TTP's sanctuary.", "Estimate";
             insult: Level 0.8, 0.0 to 5.0 "amount", "Humiliation that a strike causes Kabul.", "Observed record: border fire answered the strikes of March and December 2024";
             warning: Level 0.25, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a strike.", "Estimate";
-            demarche: Level 0.12, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a week of diplomatic and economic steps.", "Estimate";
-            censure: Level 0.12, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
-            alienation: Level 0.18, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
-            estrangement: Level 0.02, 0.0 to 2.0 "amount", "Depth that a week of diplomatic pressure costs.", "Estimate";
+            demarche: Flow 0.05, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of diplomatic and economic steps.", "Estimate";
+            censure: Level 0.1, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
+            alienation: Level 0.12, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
+            estrangement: Flow 0.006, 0.0 to 2.0 "amount per week", "Depth that a week of diplomatic pressure costs.", "Estimate";
             shock: Level 0.4, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";
             embitterment: Level 0.03, 0.0 to 1.0 "thousand fighters", "Recruits that a strike brings the TTP.", "Article, second part: policies that fuelled a surge in terrorist threats";
-            weight: Level 0.25, 0.0 to 1.0 "share", "Tension that full pressure to answer sustains.", "Estimate";
-            anger: Level 0.2, 0.0 to 1.0 "share", "Tension that Kabul's full humiliation sustains.", "Estimate";
+            weight: Level 0.35, 0.0 to 1.0 "share", "Tension that full pressure to answer sustains.", "Estimate";
+            anger: Level 0.3, 0.0 to 1.0 "share", "Tension that Kabul's full humiliation sustains.", "Estimate";
         }
     }
 }
@@ -48,10 +48,11 @@ impl Retaliation {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let strike = step.acts.pakistan(PakistanAction::Airstrike);
         let press = step.acts.pakistan(PakistanAction::PressKabul);
+        // What is answered is what was suffered before
+        step.now.retaliation_pressure = fall(step.now.retaliation_pressure, self.relief * strike + self.voice * press);
         self.suffer(step);
         self.strike(step, strike);
         let now = &mut step.now;
-        now.retaliation_pressure = fall(now.retaliation_pressure, self.relief * strike + self.voice * press);
         now.coercion = rise(now.coercion, self.warning * strike + self.demarche * press);
         now.depth = fall(now.depth, self.alienation * strike + self.estrangement * press);
         step.push.tension += self.weight * now.retaliation_pressure + self.anger * now.humiliation;

@@ -19,7 +19,7 @@ define! {
         parameters: {
             promise: Level 0.7, 0.0 to 1.0 "share", "How far corridors would get in lasting calm.", "Estimate";
             progress: Rate 0.02, 0.0 to 0.5 "per week", "How fast corridors follow the state of relations.", "Estimate: years; TAPI has been planned since the 1990s";
-            drive: Level 0.12, 0.0 to 2.0 "amount", "Progress that a week of Pakistani effort makes in calm.", "Estimate";
+            drive: Flow 0.05, 0.0 to 2.0 "amount per week", "Progress that a week of Pakistani effort makes in calm.", "Estimate";
             setback_clash: Flow 0.25, 0.0 to 2.0 "amount per clash", "How far a clash sets corridors back.", "Estimate";
             setback_strike: Level 0.4, 0.0 to 2.0 "amount", "How far a strike sets corridors back.", "Estimate";
             setback_shut: Flow 0.06, 0.0 to 1.0 "amount per week", "How far a week with all crossings shut sets corridors back.", "Estimate";

@@ -18,7 +18,7 @@ define! {
         equations: "depth = fall(depth, displacement india_influence + diversion [india.pressure_pakistan]); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
         parameters: {
             displacement: Flow 0.03, 0.0 to 0.5 "amount per week", "How fast full Indian influence wears Pakistan's depth away.", "Estimate";
-            diversion: Level 0.05, 0.0 to 1.0 "amount", "Depth that Pakistan loses in a week of Indian pressure.", "Estimate";
+            diversion: Flow 0.02, 0.0 to 1.0 "amount per week", "Depth that Pakistan loses in a week of Indian pressure.", "Estimate";
             rivalry: Flow 0.02, 0.0 to 0.5 "amount per week", "How much competing for Kabul heats India's quarrel with Pakistan.", "Estimate";
         }
     }

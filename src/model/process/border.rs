@@ -22,7 +22,7 @@ define! {
             memory: Rate 0.4, 0.01 to 10.0 "per week", "How fast the moving average of clashes follows the week's.", "Estimate";
             deaths_per_clash: Level 3.5, 0.0 to 100.0 "deaths", "Mean deaths in a clash.", "Observed record: 0 to 16 in 17 clashes";
             spread: Level 0.5, 0.05 to 20.0 "size per clash", "Size parameter of the negative binomial of those deaths; smaller is wider.", "Observed record: 0 to 16 in 17 clashes";
-            hurt: Flow 0.05, 0.0 to 2.0 "amount per clash", "How much a clash hurts each side.", "Estimate";
+            hurt: Flow 0.03, 0.0 to 2.0 "amount per clash", "How much a clash hurts each side.", "Estimate";
         }
     }
 }

@@ -17,10 +17,10 @@ define! {
         actions: &[],
         equations: "x = settling (settlement + traders commercial_strain) (1 - stiffness tension) dt; each crossing is settled (by_X_k = 0 for every X) with probability x / (1 + x); by_incident_k = 1 with probability technical; closed_k = 1 - (1 - by_pakistan_k) (1 - by_kabul_k) (1 - by_incident_k); open = sum of trade_share_k (1 - closed_k); full = capacity (1 - trade_drag) (1 - disorder instability); trade = full open; trade_lost = full (1 - open)",
         parameters: {
-            settlement: Level 0.55, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Observed record: closures of 3 to 28 days, median about 10";
+            settlement: Level 0.8, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Observed record: closures of 3 to 28 days, median about 10";
             traders: Level 1.5, 0.0 to 20.0 "odds per week", "How much full pressure of traders adds to those odds.", "Estimate";
             stiffness: Level 0.85, 0.0 to 1.0 "share", "How much full tension takes from them.", "Observed record: all crossings shut for weeks after October 2025";
-            technical: Rate 0.006, 0.0 to 1.0 "per week", "Rate at which visas, posts and technical matters shut a crossing.", "Observed record: about half of some twelve closures in 176 weeks on five crossings";
+            technical: Rate 0.004, 0.0 to 1.0 "per week", "Rate at which visas, posts and technical matters shut a crossing.", "Observed record: about half of some twelve closures in 176 weeks on five crossings";
             capacity: Level 52.0, 1.0 to 100.0 "million USD per week", "Trade both ways with nothing in the way.", "Observed record: USD 1.3 to 1.9 billion a year with limits and disorder";
             disorder: Level 0.3, 0.0 to 1.0 "share", "Trade that full disorder in Afghanistan prevents.", "Estimate";
         }

@@ -19,20 +19,20 @@ define! {
             lean: Level 0.2, 0.0 to 1.0 "share", "Dependence on Pakistan that remains without trade.", "Estimate";
             lifeline: Level 60.0, 1.0 to 200.0 "million USD per week", "Trade at which Kabul would depend on Pakistan wholly.", "Estimate";
             drift: Rate 0.012, 0.0 to 0.5 "per week", "How fast dependence follows trade.", "Estimate";
-            yielding: Level 0.04, 0.0 to 1.0 "amount", "Dependence that a week of concessions brings.", "Estimate";
-            say: Level 0.08, 0.0 to 1.0 "amount", "Depth that a week of concessions gives Pakistan.", "Estimate";
+            yielding: Flow 0.006, 0.0 to 1.0 "amount per week", "Dependence that a week of concessions brings.", "Estimate";
+            say: Flow 0.02, 0.0 to 1.0 "amount per week", "Depth that a week of concessions gives Pakistan.", "Estimate";
             reserve: Level 0.35, 0.0 to 1.0 "share", "Share of dependence that gives Pakistan a say even without trust.", "Estimate";
             anchoring: Rate 0.03, 0.0 to 0.5 "per week", "How fast depth follows dependence and trust.", "Estimate";
-            discord: Level 0.03, 0.0 to 1.0 "amount", "Cohesion that a week of concessions costs.", "Estimate";
+            discord: Flow 0.004, 0.0 to 1.0 "amount per week", "Cohesion that a week of concessions costs.", "Estimate";
             faction: Flow 0.012, 0.0 to 0.5 "amount per week", "How fast disorder divides the Afghan Taliban.", "Estimate";
             tolerated: Level 0.3, 0.0 to 1.0 "share", "Standing abroad that time alone brings Kabul.", "Estimate";
             acceptance: Rate 0.006, 0.0 to 0.5 "per week", "How fast it comes.", "Estimate";
             unrest: Level 0.6, 0.0 to 1.0 "share", "Share of disorder that comes of missing revenue; the rest comes of disunity.", "Estimate";
             disorder: Rate 0.03, 0.0 to 0.5 "per week", "How fast disorder follows them.", "Estimate";
             relief: Flow 0.1, 0.0 to 2.0 "amount per week", "How fast pressure on Kabul wears off.", "Estimate";
-            squeeze: Flow 0.05, 0.0 to 2.0 "amount per week", "How much pressure cuts Kabul's revenue.", "Estimate";
+            squeeze: Flow 0.08, 0.0 to 2.0 "amount per week", "How much pressure cuts Kabul's revenue.", "Estimate";
             forgetting: Flow 0.12, 0.0 to 2.0 "amount per week", "How fast humiliation fades.", "Estimate";
-            felt: Level 0.1, 0.0 to 1.0 "share", "Tension that full pressure on Kabul sustains.", "Estimate";
+            felt: Level 0.12, 0.0 to 1.0 "share", "Tension that full pressure on Kabul sustains.", "Estimate";
         }
     }
 }

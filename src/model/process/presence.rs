@@ -18,18 +18,18 @@ define! {
         actions: &["india.invest", "india.engage", "india.disengage", "india.pressure_pakistan", "india.de_escalate"],
         equations: "v = [india.invest], e = [india.engage]; india_influence = rise(india_influence, openness reach (projects v + diplomacy e)); india_influence = fall(india_influence, withdrawal [india.disengage] + withering); recognition = rise(recognition, mission e); revenue = rise(revenue, aid v); q = [india.pressure_pakistan]; india_pakistan_tension = rise(india_pakistan_tension, escalation q); india_pakistan_tension = fall(india_pakistan_tension, easing [india.de_escalate]); india_pakistan_tension = toward(india_pakistan_tension, enmity, habit); standing = fall(standing, isolation q)",
         parameters: {
-            reach: Level 0.3, 0.0 to 2.0 "factor", "How much India achieves where Kabul does not seek it.", "Estimate";
-            projects: Level 0.08, 0.0 to 1.0 "amount", "Footing that a week of investment wins in an open Kabul.", "Estimate";
-            diplomacy: Level 0.06, 0.0 to 1.0 "amount", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
-            withdrawal: Level 0.2, 0.0 to 2.0 "amount", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
+            reach: Level 0.35, 0.0 to 2.0 "factor", "How much India achieves where Kabul does not seek it.", "Estimate";
+            projects: Flow 0.02, 0.0 to 1.0 "amount per week", "Footing that a week of investment wins in an open Kabul.", "Estimate";
+            diplomacy: Flow 0.013, 0.0 to 1.0 "amount per week", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
+            withdrawal: Flow 0.025, 0.0 to 2.0 "amount per week", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
             withering: Flow 0.012, 0.0 to 0.5 "amount per week", "How fast footing withers.", "Estimate";
-            mission: Level 0.02, 0.0 to 1.0 "amount", "Standing that Indian diplomacy brings Kabul.", "Estimate";
-            aid: Level 0.01, 0.0 to 1.0 "amount", "Revenue that Indian projects bring Kabul.", "Estimate";
-            escalation: Level 0.15, 0.0 to 2.0 "amount", "Tension between India and Pakistan that a week of Indian pressure adds.", "Estimate";
-            easing: Level 0.12, 0.0 to 2.0 "amount", "Tension that a week of easing takes away.", "Estimate";
+            mission: Flow 0.006, 0.0 to 1.0 "amount per week", "Standing that Indian diplomacy brings Kabul.", "Estimate";
+            aid: Flow 0.004, 0.0 to 1.0 "amount per week", "Revenue that Indian projects bring Kabul.", "Estimate";
+            escalation: Flow 0.015, 0.0 to 2.0 "amount per week", "Tension between India and Pakistan that a week of Indian pressure adds.", "Estimate";
+            easing: Flow 0.012, 0.0 to 2.0 "amount per week", "Tension that a week of easing takes away.", "Estimate";
             enmity: Level 0.4, 0.0 to 1.0 "share", "Tension between India and Pakistan that lasts.", "Estimate";
             habit: Rate 0.03, 0.0 to 0.5 "per week", "How fast it returns there.", "Estimate";
-            isolation: Level 0.03, 0.0 to 1.0 "amount", "Standing abroad that Indian pressure costs Pakistan.", "Estimate";
+            isolation: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing abroad that Indian pressure costs Pakistan.", "Estimate";
         }
     }
 }

@@ -15,7 +15,7 @@ define! {
         actions: &[],
         equations: "target = clamp(base + tension_push); tension = toward(tension, target, heating if target > tension else cooling_rate cooling); standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
         parameters: {
-            base: Level 0.08, 0.0 to 1.0 "share", "Tension without any cause.", "Estimate";
+            base: Level 0.07, 0.0 to 1.0 "share", "Tension without any cause.", "Estimate";
             heating: Rate 1.0, 0.0 to 10.0 "per week", "How fast tension rises.", "Estimate";
             cooling_rate: Rate 0.35, 0.0 to 10.0 "per week", "How fast it cools where there is trust.", "Estimate";
             repute: Level 0.55, 0.0 to 1.0 "share", "Standing to which Pakistan's name recovers.", "Estimate";

@@ -50,7 +50,7 @@ actions! {
         "No new step.", "Baseline";
     Pakistan.talk 0.05 [ALWAYS] "talked with Kabul",
         "Seeks talks with Kabul, and through Kabul with the TTP.", "Article, introduction: several rounds of talks";
-    Pakistan.court_kabul 0.15 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
+    Pakistan.court_kabul 0.10 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
         "Offers aid, visas, trade concessions and patronage.", "Article, third part: preliminary welcome";
     Pakistan.press_kabul 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
         "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
@@ -58,9 +58,9 @@ actions! {
         "Shuts the crossing where trouble is, or all in a severe crisis.", "Article, third and fourth part: closures as a lever";
     Pakistan.reopen_crossings 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike 0.30 ["while the TTP has a sanctuary in Afghanistan"] "struck TTP positions in Afghanistan from the air",
+    Pakistan.airstrike 0.15 ["while the TTP has a sanctuary in Afghanistan"] "struck TTP positions in Afghanistan from the air",
         "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
-    Pakistan.tribal_operation 0.22 [ALWAYS] "ran operations in the tribal districts",
+    Pakistan.tribal_operation 0.15 [ALWAYS] "ran operations in the tribal districts",
         "Runs military operations against the TTP in the tribal districts.", "Article, third part: counterterrorism, stabilizing borderlands";
     Pakistan.fence 0.08 [ALWAYS] "built and mended the fence",
         "Builds, mends and mans the fence on the Line.", "Article, third part: fencing projects";
@@ -73,9 +73,9 @@ actions! {
         "No new step.", "Baseline";
     AfghanTaliban.talk 0.05 [ALWAYS] "talked with Islamabad",
         "Seeks talks with Islamabad.", "Article, introduction: several rounds of talks";
-    AfghanTaliban.restrain_ttp 0.20 ["while the TTP is present"] "restrained the TTP",
+    AfghanTaliban.restrain_ttp 0.08 ["while the TTP is present"] "restrained the TTP",
         "Moves TTP fighters from the border, arrests, disarms.", "Article, third part: refused to take decisive action";
-    AfghanTaliban.shelter_ttp 0.05 ["while the TTP is present"] "sheltered the TTP",
+    AfghanTaliban.shelter_ttp 0.08 ["while the TTP is present"] "sheltered the TTP",
         "Gives the TTP room and refuge.", "Article, third part: providing sanctuary";
     AfghanTaliban.contest_border 0.15 [ALWAYS] "contested the Line",
         "Fires on posts, pulls down fence, builds posts of its own.", "Article, third part: threatened to dismantle fencing";
@@ -85,9 +85,9 @@ actions! {
         "Opens the crossings that it shut.", "Observed record";
     AfghanTaliban.court_india 0.10 ["while India takes part"] "courted India",
         "Seeks Indian presence, trade and recognition.", "Article, fourth part: visit to New Delhi";
-    AfghanTaliban.concede 0.10 [ALWAYS] "made concessions to Pakistan",
+    AfghanTaliban.concede 0.05 [ALWAYS] "made concessions to Pakistan",
         "Gives Pakistan what it asks for short of moving against the TTP.", "Article, third part: expected reciprocity";
-    AfghanTaliban.rally_nationalism 0.05 [ALWAYS] "rallied opinion around the Line",
+    AfghanTaliban.rally_nationalism 0.10 [ALWAYS] "rallied opinion around the Line",
         "Revives the question of the Line as a national cause.", "Article, fourth part: historic and unresolved question";
 
     Ttp.lie_low 0.0 [ALWAYS] "lay low",
@@ -98,7 +98,7 @@ actions! {
         "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
     Ttp.mass_attack 0.25 [ALWAYS] "went for mass-casualty attacks",
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
-    Ttp.cross_border_offensive 0.30 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
+    Ttp.cross_border_offensive 0.20 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
     Ttp.truce 0.05 [ALWAYS] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";

@@ -49,7 +49,7 @@ macro_rules! goals {
 goals! {
     Pakistan.strategic_depth 0.8 "strategic depth" = "depth",
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
-    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + v_half), less refugee strain",
+    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + 20), less refugee strain",
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
     Pakistan.curb_india 0.6 "curbing Indian influence" = "1 - india_influence",
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
@@ -61,7 +61,7 @@ goals! {
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
     Pakistan.deterrence 0.6 "answering attacks" = "1 - retaliation_pressure",
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+    Pakistan.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
     AfghanTaliban.independence 0.8 "independence" = "1 - dependence",
@@ -74,14 +74,14 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.4 "the claim on the Line" = "(identity + 1 - fence) / 2",
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.6 "loyalty to kin" = "sanctuary",
+    AfghanTaliban.kin_loyalty 0.4 "loyalty to kin" = "sanctuary",
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 "answering humiliation" = "1 - humiliation",
         "No blow left unanswered.", "Article, third part: clashes and standoffs";
-    AfghanTaliban.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+    AfghanTaliban.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    Ttp.attrition 0.8 "wearing the state down" = "attack_momentum / (attack_momentum + a_half)",
+    Ttp.attrition 0.5 "wearing the state down" = "violence / (violence + 20)",
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
     Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + s_half)",
         "A larger, safer force.", "Article, third part: re-rise";
@@ -89,7 +89,7 @@ goals! {
         "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";
     Ttp.emirate 0.6 "an emirate in the tribal districts" = "ttp_control",
         "Rule over the tribal districts.", "Article, third part: replicate the emirate model";
-    Ttp.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+    Ttp.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
     India.influence 0.7 "influence in Kabul" = "india_influence",
@@ -100,6 +100,6 @@ goals! {
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
     India.avoid_war 0.7 "avoiding a war" = "1 - india_pakistan_tension",
         "No war with Pakistan.", "Article, significance: regional balance of power";
-    India.economy_of_effort 0.5 "saving its strength" = "1 - effort",
+    India.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 }
