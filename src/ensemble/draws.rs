@@ -37,8 +37,10 @@ impl Draws {
         if week != self.next_week {
             self.rng.set_word_pos(u128::from(week) * PAGE_WORDS as u128);
         }
-        for word in page.iter_mut() {
-            *word = self.rng.next_u32();
+        let mut bytes = [0; 4 * PAGE_WORDS];
+        self.rng.fill_bytes(&mut bytes);
+        for (word, four) in page.iter_mut().zip(bytes.chunks_exact(4)) {
+            *word = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
         }
         self.next_week = week + 1;
     }

@@ -1,15 +1,15 @@
 //! Saturating updates: whatever the amounts, a share stays a share.
 
-/// `x` moved towards 1 by `amount` (not negative): x + (1 - x) a / (1 + a).
+/// `x` gains the share `amount` (not negative, at most all) of what it lacks: x + (1 - x) min(a, 1).
 #[inline]
 pub fn rise(x: f64, amount: f64) -> f64 {
-    x + (1.0 - x) * (amount / (1.0 + amount))
+    x + (1.0 - x) * amount.min(1.0)
 }
 
-/// `x` moved towards 0 by `amount` (not negative): x / (1 + a).
+/// `x` loses the share `amount` (not negative, at most all) of what it has: x (1 - min(a, 1)).
 #[inline]
 pub fn fall(x: f64, amount: f64) -> f64 {
-    x / (1.0 + amount)
+    x * (1.0 - amount.min(1.0))
 }
 
 /// `x` moved towards `target` by the share `gain` of the way.

@@ -24,12 +24,12 @@ pub trait Chance {
     fn rare(&mut self, word: usize, mean: f64, most: f64) -> f64;
     /// 1 with the given probability, else 0.
     fn happens(&mut self, word: usize, probability: f64) -> f64;
-    /// Deaths in `attacks` attacks.
-    fn toll(&mut self, purpose: Purpose, attacks: f64, severity: &Severity) -> Toll;
+    /// Deaths in `attacks` attacks of severity number `which`, whose mean toll is `mean`.
+    fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, mean: Toll) -> Toll;
     /// Takes down an event of the week (of which nothing follows).
     fn note(&mut self, event: impl FnOnce(&Page) -> Event);
     /// Takes down each attack of the week as an event.
-    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, severity: &Severity, place: fn(u32) -> &'static str);
+    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, which: usize, place: fn(u32) -> &'static str);
 }
 
 /// Every chance at its mean.
@@ -53,15 +53,15 @@ impl Chance for Mean {
     }
 
     #[inline]
-    fn toll(&mut self, _purpose: Purpose, attacks: f64, severity: &Severity) -> Toll {
-        Toll { deaths: attacks * severity.mean, mass_deaths: attacks * severity.mass_mean }
+    fn toll(&mut self, _purpose: Purpose, attacks: f64, _which: usize, mean: Toll) -> Toll {
+        Toll { deaths: attacks * mean.deaths, mass_deaths: attacks * mean.mass_deaths }
     }
 
     #[inline]
     fn note(&mut self, _event: impl FnOnce(&Page) -> Event) {}
 
     #[inline]
-    fn note_attacks(&mut self, _: Purpose, _: f64, _: &Severity, _: fn(u32) -> &'static str) {}
+    fn note_attacks(&mut self, _: Purpose, _: f64, _: usize, _: fn(u32) -> &'static str) {}
 }
 
 /// Most events that one week can be told by: 64 attacks and what else can happen.
@@ -108,6 +108,8 @@ impl Log {
 pub struct Drawn<'a> {
     /// The week's words.
     pub page: &'a Page,
+    /// Deaths per attack, in a TTP week of raids and in one of mass attacks.
+    pub severity: &'a [Severity; 2],
     /// Where events are taken down.
     pub log: &'a mut Log,
 }
@@ -164,10 +166,10 @@ impl Chance for Drawn<'_> {
     }
 
     #[inline]
-    fn toll(&mut self, purpose: Purpose, attacks: f64, severity: &Severity) -> Toll {
+    fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, _mean: Toll) -> Toll {
         let mut toll = Toll::default();
         for word in &self.page[purpose.first..][..(attacks as usize).min(purpose.words)] {
-            let deaths = severity.deaths(top(*word));
+            let deaths = self.severity[which].deaths(top(*word));
             toll.deaths += deaths as f64;
             toll.mass_deaths += if deaths >= MASS { deaths as f64 } else { 0.0 };
         }
@@ -181,12 +183,12 @@ impl Chance for Drawn<'_> {
         }
     }
 
-    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, severity: &Severity, place: fn(u32) -> &'static str) {
+    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, which: usize, place: fn(u32) -> &'static str) {
         if !self.log.wanted {
             return;
         }
         for word in &self.page[purpose.first..][..(attacks as usize).min(purpose.words)] {
-            let deaths = severity.deaths(top(*word));
+            let deaths = self.severity[which].deaths(top(*word));
             self.log.push(Event {
                 kind: if deaths >= MASS { EventKind::MassAttack } else { EventKind::Attack },
                 actor: Some(super::actor::Actor::Ttp),
@@ -207,10 +209,11 @@ mod tests {
     /// Mean and variance of a count over many pages.
     fn moments(mut draw: impl FnMut(&mut Drawn) -> f64) -> (f64, f64) {
         let (mut draws, mut page, mut log) = (Draws::new(3, 0), [0; PAGE_WORDS], Log::default());
+        let severity = [Severity::new(0.5, 1.6, 1.5), Severity::new(0.5, 1.6, 1.5)];
         let (mut sum, mut squares, n) = (0.0, 0.0, 40_000);
         for week in 0..n {
             draws.page(week, &mut page);
-            let x = draw(&mut Drawn { page: &page, log: &mut log });
+            let x = draw(&mut Drawn { page: &page, severity: &severity, log: &mut log });
             sum += x;
             squares += x * x;
         }

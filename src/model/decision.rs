@@ -109,7 +109,8 @@ impl Mind {
             if feasible >> action & 1 == 0 {
                 continue;
             }
-            let after = transition(&before, state.acts.with(self.actor, action), &self.rules, Mean);
+            let mut after = before;
+            transition(&mut after, state.acts.with(self.actor, action), &self.rules, Mean);
             let would_have = indicators(&after.world, self.actor, self.effort[action]);
             // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying
             let mut value = if action == last { self.inertia } else { 0.0 };

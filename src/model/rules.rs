@@ -1,5 +1,6 @@
 //! All mechanisms and processes, compiled for a transition over a given span.
 
+use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use super::mechanism::*;
 use super::process::*;
@@ -19,8 +20,8 @@ macro_rules! rules {
             pub trade_share: PerCrossing,
             /// Share of clashes of each sector; sums to 1.
             pub clash_share: PerCrossing,
-            /// Deaths in attacks, in a TTP week of raids and in one of mass attacks.
-            pub severity: [Severity; 2],
+            /// Mean deaths of an attack, all and in mass attacks, in a TTP week of raids and in one of mass attacks.
+            pub mean_toll: [Toll; 2],
             /// Whether the TTP takes part.
             pub ttp_present: bool,
         }
@@ -28,16 +29,12 @@ macro_rules! rules {
         impl Rules {
             /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for what it expects).
             pub fn compile(settings: &Settings, dt: f64) -> Self {
-                let campaign = Campaign::compile(settings, 1.0);
                 Self {
                     $($field: $Type::compile(settings, dt),)*
                     dt,
                     trade_share: shares(settings, "trade_share"),
                     clash_share: shares(settings, "clash_share"),
-                    severity: [
-                        Severity::new(campaign.lethal_share, campaign.tail, campaign.scale),
-                        Severity::new(campaign.lethal_share_mass, campaign.tail, campaign.scale_mass),
-                    ],
+                    mean_toll: severities(settings).map(|severity| severity.mean),
                     ttp_present: settings.takes_part(super::actor::Actor::Ttp),
                 }
             }
@@ -79,4 +76,13 @@ fn shares(settings: &Settings, name: &str) -> PerCrossing {
     let given = CROSSINGS.map(|crossing| settings.get(&format!("crossings.{}.{name}", crossing.name)));
     let sum: f64 = given.iter().sum();
     if sum > 0.0 { given.map(|share| share / sum) } else { [1.0 / CROSSINGS_COUNT as f64; CROSSINGS_COUNT] }
+}
+
+/// The distributions of deaths per attack: in a TTP week of raids, and in one of mass attacks.
+pub fn severities(settings: &Settings) -> [Severity; 2] {
+    let campaign = Campaign::compile(settings, 1.0);
+    [
+        Severity::new(campaign.lethal_share, campaign.tail, campaign.scale),
+        Severity::new(campaign.lethal_share_mass, campaign.tail, campaign.scale_mass),
+    ]
 }

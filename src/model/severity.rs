@@ -1,5 +1,7 @@
 //! Deaths per attack: heavy-tailed and capped.
 
+use super::chance::Toll;
+
 /// Most deaths that one attack can cause.
 pub const CAP: usize = 150;
 /// Deaths from which an attack counts as a mass attack.
@@ -13,10 +15,8 @@ pub const MASS: usize = 10;
 pub struct Severity {
     /// `survival[d]` is P(D > d).
     survival: [f64; CAP + 1],
-    /// Mean deaths of an attack.
-    pub mean: f64,
-    /// Mean deaths of an attack that come from mass attacks: E[D; D >= MASS].
-    pub mass_mean: f64,
+    /// Mean deaths of an attack, and those that come from mass attacks: E\[D\] and E\[D; D >= MASS\].
+    pub mean: Toll,
 }
 
 impl Severity {
@@ -30,7 +30,7 @@ impl Severity {
         // E[D] = sum of P(D > d); E[D; D >= m] = m P(D >= m) + sum over d >= m of P(D > d)
         let mean = survival.iter().sum();
         let mass_mean = MASS as f64 * survival[MASS - 1] + survival[MASS..].iter().sum::<f64>();
-        Self { survival, mean, mass_mean }
+        Self { survival, mean: Toll { deaths: mean, mass_deaths: mass_mean } }
     }
 
     /// The deaths at quantile 1 - `u`, for `u` in [0, 1).
@@ -57,8 +57,8 @@ mod tests {
             sum += deaths;
             mass += if deaths >= MASS as f64 { deaths } else { 0.0 };
         }
-        assert!((sum / n as f64 - severity.mean).abs() < 1e-3);
-        assert!((mass / n as f64 - severity.mass_mean).abs() < 1e-3);
+        assert!((sum / n as f64 - severity.mean.deaths).abs() < 1e-3);
+        assert!((mass / n as f64 - severity.mean.mass_deaths).abs() < 1e-3);
     }
 
     #[test]

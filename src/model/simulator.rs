@@ -7,8 +7,9 @@ use super::phase::{PHASES, Phases};
 use super::purpose::{DAYS, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
 use super::registry::{OUTCOMES, QUANTITIES, World};
-use super::rules::Rules;
+use super::rules::{Rules, severities};
 use super::settings::Settings;
+use super::severity::Severity;
 use super::state::{Acts, Border, State};
 use super::tally::Tally;
 use super::transition::transition;
@@ -21,6 +22,7 @@ pub struct Simulator {
     weeks: u32,
     start: State,
     rules: Rules,
+    severity: [Severity; 2],
     minds: [Mind; ACTORS],
     present: [bool; ACTORS],
     phases: Phases,
@@ -54,6 +56,7 @@ impl Simulator {
             weeks,
             start: start(settings),
             rules: Rules::compile(settings, 1.0),
+            severity: severities(settings),
             minds: Actor::ALL.map(|actor| Mind::compile(settings, actor)),
             present: settings.present,
             phases: Phases::compile(settings),
@@ -176,11 +179,12 @@ impl Simulate for Simulator {
         run.log.clear();
         let acts = self.decide(run);
         let before = run.state.world.phase;
-        let truce = run.state.acts;
-        run.state = transition(&run.state, acts, &self.rules, Drawn { page: &run.page, log: &mut run.log });
+        let acts_before = run.state.acts;
+        let chance = Drawn { page: &run.page, severity: &self.severity, log: &mut run.log };
+        transition(&mut run.state, acts, &self.rules, chance);
         run.state.world.phase = self.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
-            tell_changes(run, truce, before);
+            tell_changes(run, acts_before, before);
         }
         run.tally.add(&run.state);
         run.week += 1;

@@ -1,7 +1,6 @@
 //! One week being made: what mechanisms read and write.
 
 use super::chance::Toll;
-use super::crossing::CROSSINGS_COUNT;
 use super::registry::World;
 use super::rules::Rules;
 use super::state::{Acts, Border, PerCrossing};
@@ -57,16 +56,18 @@ impl Default for Pressures {
 /// A week being made, from the state before it to the state after it.
 #[derive(Debug)]
 pub struct Step<'a, C> {
-    /// The world as it will be; mechanisms change it in turn.
-    pub now: World,
+    /// The world on its way from the week's beginning to its end; mechanisms change it in turn.
+    pub now: &'a mut World,
     /// The crossings; mechanisms change them in turn.
-    pub border: Border,
+    pub border: &'a mut Border,
     /// What each actor does.
     pub acts: Acts,
     /// What builds up within the week.
     pub push: Pressures,
-    /// The crossings as they were when the week began.
-    pub border_was: &'a Border,
+    /// How far each crossing was shut when the week began.
+    pub was_closed: PerCrossing,
+    /// Share of trade whose crossings are open, once `commerce` has settled which are.
+    pub open: f64,
     /// Clashes of each sector in the week.
     pub sector_clashes: PerCrossing,
     /// Deaths in the week's TTP attacks.
@@ -75,22 +76,4 @@ pub struct Step<'a, C> {
     pub chance: C,
     /// Parameters.
     pub rules: &'a Rules,
-}
-
-impl<C> Step<'_, C> {
-    /// The share of trade whose crossings are open.
-    #[inline]
-    pub fn open_share(&self) -> f64 {
-        let mut open = 0.0;
-        for k in 0..CROSSINGS_COUNT {
-            open += self.rules.trade_share[k] * (1.0 - self.border.closed(k));
-        }
-        open
-    }
-
-    /// How far crossing `k` was shut when the week began.
-    #[inline]
-    pub fn was_closed(&self, k: usize) -> f64 {
-        self.border_was.closed(k)
-    }
 }

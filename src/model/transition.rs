@@ -4,22 +4,29 @@
 //! to trust and to Kabul, and last the tension that all of it sustains. Each mechanism is skipped where it is off.
 
 use super::chance::{Chance, Toll};
-use super::registry::World;
+use super::crossing::CROSSINGS_COUNT;
 use super::rules::Rules;
 use super::state::{Acts, State};
 use super::step::{Pressures, Step};
 
-/// The state after `rules.dt` weeks that begin at `state` and in which the actors do `acts`.
+/// Takes `state` over `rules.dt` weeks in which the actors do `acts`.
 #[inline]
-pub fn transition<C: Chance>(state: &State, acts: Acts, rules: &Rules, chance: C) -> State {
+pub fn transition<C: Chance>(state: &mut State, acts: Acts, rules: &Rules, chance: C) {
+    state.acts = acts;
+    state.world.airstrikes = 0.0;
+    let mut was_closed = [0.0; CROSSINGS_COUNT];
+    for (k, was) in was_closed.iter_mut().enumerate() {
+        *was = state.border.closed(k);
+    }
     let mut step = Step {
-        now: World { airstrikes: 0.0, ..state.world },
-        border: state.border,
-        border_was: &state.border,
+        now: &mut state.world,
+        border: &mut state.border,
+        was_closed,
+        open: 1.0,
         toll: Toll::default(),
         acts,
         push: Pressures::default(),
-        sector_clashes: [0.0; 5],
+        sector_clashes: [0.0; CROSSINGS_COUNT],
         chance,
         rules,
     };
@@ -40,5 +47,4 @@ pub fn transition<C: Chance>(state: &State, acts: Acts, rules: &Rules, chance: C
         // What each makes of the other
         reciprocity distrust relations
     }
-    State { world: step.now, border: step.border, acts }
 }

@@ -22,13 +22,13 @@ define! {
         parameters: {
             shut_by_clash: Level 0.2, 0.0 to 1.0 "probability per clash", "Probability that a clash shuts the crossing of its sector.", "Observed record: about half of the closures began within a day of a clash";
             general: Level 0.75, 0.0 to 1.0 "tension, share", "Tension above which whoever shuts a crossing shuts all.", "Observed record: all crossings shut in October 2025";
-            lever: Level 0.6, 0.0 to 5.0 "amount", "Pressure that Kabul feels when all trade is shut out.", "Estimate";
-            signal: Level 0.25, 0.0 to 5.0 "amount", "How far shutting a crossing answers attacks.", "Estimate";
-            answer: Level 0.4, 0.0 to 5.0 "amount", "How far shutting a crossing answers Kabul's humiliation.", "Estimate";
+            lever: Level 0.4, 0.0 to 5.0 "amount", "Pressure that Kabul feels when all trade is shut out.", "Estimate";
+            signal: Level 0.1, 0.0 to 5.0 "amount", "How far shutting a crossing answers attacks.", "Estimate";
+            answer: Level 0.3, 0.0 to 5.0 "amount", "How far shutting a crossing answers Kabul's humiliation.", "Estimate";
             insult: Level 0.2, 0.0 to 5.0 "amount", "Humiliation that a full closure causes Kabul.", "Estimate";
             hurt: Level 0.06, 0.0 to 2.0 "amount", "How much shutting a crossing breaks trust.", "Estimate";
             censure: Level 0.01, 0.0 to 2.0 "amount", "Standing abroad that shutting a crossing costs Pakistan.", "Estimate";
-            release: Level 0.5, 0.0 to 5.0 "amount", "How far pressure on Kabul eases when Pakistan reopens.", "Estimate";
+            release: Level 0.35, 0.0 to 5.0 "amount", "How far pressure on Kabul eases when Pakistan reopens.", "Estimate";
             opening: Level 1.0, 0.0 to 5.0 "factor", "How much faster trust mends when crossings are reopened.", "Estimate";
         }
     }
@@ -43,7 +43,7 @@ impl CrossingClosures {
         let shut_by_pakistan = self.pull(step, Actor::Pakistan, shuts[0], opens[0]);
         self.pull(step, Actor::AfghanTaliban, shuts[1], opens[1]);
         self.clashes_shut(step);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
         now.coercion = fall(now.coercion, self.release * opens[0]);
         now.retaliation_pressure = fall(now.retaliation_pressure, self.signal * shuts[0]);

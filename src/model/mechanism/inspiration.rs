@@ -19,7 +19,7 @@ define! {
             example: Level 0.5, 0.0 to 1.0 "share", "Inspiration that a united emirate in Kabul sustains.", "Estimate";
             fading: Rate 0.01, 0.0 to 0.5 "per week", "How fast the victory of 2021 fades.", "Estimate: about two years";
             boldness: Level 0.6, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
-            calling: Flow 0.025, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+            calling: Flow 0.03, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
 }
@@ -28,7 +28,7 @@ impl Inspiration {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // inspiration -> example cohesion
         now.inspiration = toward(now.inspiration, self.example * now.cohesion, self.fading);
         step.push.attack_drive *= 1.0 + self.boldness * now.inspiration;

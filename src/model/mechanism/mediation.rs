@@ -19,14 +19,14 @@ define! {
         actions: &["pakistan.talk", "afghan_taliban.talk"],
         equations: "a = [pakistan.talk], b = [afghan_taliban.talk]; calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b); m = 1 with probability x / (1 + x), x = mediators tension^3 dt; calm = rise(calm, ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); clash_drive *= 1 - quiet calm; standing = rise(standing, image a); recognition = rise(recognition, table b); mending *= 1 + confidence calm; settling *= 1 + goodwill calm; tension_push -= relief calm",
         parameters: {
-            fading: Flow 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
+            fading: Rate 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
             spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";
             offer: Flow 0.04, 0.0 to 2.0 "amount per week", "Calm that one side's talking brings.", "Estimate";
-            meeting: Level 0.4, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
+            meeting: Level 0.3, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
             mediators: Level 0.25, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
-            ceasefire: Level 1.2, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
-            disengagement: Level 2.0, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
-            face: Level 0.3, 0.0 to 5.0 "amount", "How far a ceasefire or a meeting lets Kabul save face.", "Estimate";
+            ceasefire: Level 0.55, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
+            disengagement: Level 0.67, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
+            face: Level 0.25, 0.0 to 5.0 "amount", "How far a ceasefire or a meeting lets Kabul save face.", "Estimate";
             quiet: Level 0.7, 0.0 to 1.0 "share", "Clashes that full calm prevents.", "Estimate";
             image: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing that Pakistan wins by talking.", "Article, second part: image as a peace mediator";
             table: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing that Kabul wins by talking.", "Estimate";
@@ -47,7 +47,7 @@ impl Mediation {
         // probability x / (1 + x) with x = mediators tension^3 dt
         let odds = self.mediators * tension * tension * tension * step.rules.dt;
         let ceasefire = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
-        let now = &mut step.now;
+        let now = &mut *step.now;
         now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
         now.calm = rise(now.calm, self.offer * (talk[0] + talk[1]) + self.meeting * meeting + self.ceasefire * ceasefire);
         now.border_heat = fall(now.border_heat, self.disengagement * ceasefire);

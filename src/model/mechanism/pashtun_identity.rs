@@ -22,7 +22,7 @@ define! {
             rally: Flow 0.04, 0.0 to 2.0 "amount per week", "How much a week of rallying raises it.", "Estimate";
             wounded: Flow 0.02, 0.0 to 1.0 "amount per week", "How much humiliation raises it.", "Estimate";
             flag: Flow 0.008, 0.0 to 1.0 "amount per week", "Cohesion that Kabul wins in a week of rallying.", "Rally effect: Mueller 1970, American Political Science Review 64";
-            resolve: Level 1.2, 0.0 to 10.0 "factor", "How much full salience adds to clashes.", "Estimate";
+            resolve: Level 0.8, 0.0 to 10.0 "factor", "How much full salience adds to clashes.", "Estimate";
             anxiety: Level 0.1, 0.0 to 1.0 "share", "Tension that full salience sustains.", "Estimate";
         }
     }
@@ -33,7 +33,7 @@ impl PashtunIdentity {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let rally = step.acts.kabul(KabulAction::RallyNationalism);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // identity -> settled, raised by rallying and by humiliation
         now.identity = toward(now.identity, self.settled, self.fading);
         now.identity = rise(now.identity, self.rally * rally + self.wounded * now.humiliation);

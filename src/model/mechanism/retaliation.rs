@@ -21,20 +21,20 @@ define! {
         parameters: {
             per_mass_death: Flow 0.018, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
             per_death: Flow 0.0006, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
-            forgetting: Flow 0.15, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
-            relief: Level 4.0, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";
+            forgetting: Rate 0.15, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
+            relief: Level 0.8, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";
             voice: Flow 0.05, 0.0 to 5.0 "amount per week", "How much diplomatic pressure answers.", "Estimate";
             strike_deaths: Level 25.0, 1.0 to 200.0 "deaths", "Mean deaths in a strike.", "Observed record: 8 to 47 in three episodes";
             strike_spread: Level 2.0, 0.1 to 20.0 "size", "Size parameter of the negative binomial of those deaths; smaller is wider.", "Observed record: 8 to 47 in three episodes";
             disruption: Level 0.03, 0.0 to 1.0 "amount", "Share of the TTP's fighters that a strike puts out of action, as an amount.", "Estimate";
             dispersal: Level 0.06, 0.0 to 1.0 "amount", "How much a strike narrows the TTP's sanctuary.", "Estimate";
-            insult: Level 0.8, 0.0 to 5.0 "amount", "Humiliation that a strike causes Kabul.", "Observed record: border fire answered the strikes of March and December 2024";
+            insult: Level 0.45, 0.0 to 5.0 "amount", "Humiliation that a strike causes Kabul.", "Observed record: border fire answered the strikes of March and December 2024";
             warning: Level 0.25, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a strike.", "Estimate";
             demarche: Flow 0.05, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of diplomatic and economic steps.", "Estimate";
             censure: Level 0.1, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
             alienation: Level 0.12, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
             estrangement: Flow 0.006, 0.0 to 2.0 "amount per week", "Depth that a week of diplomatic pressure costs.", "Estimate";
-            shock: Level 0.4, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";
+            shock: Level 0.3, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";
             embitterment: Level 0.03, 0.0 to 1.0 "thousand fighters", "Recruits that a strike brings the TTP.", "Article, second part: policies that fuelled a surge in terrorist threats";
             weight: Level 0.35, 0.0 to 1.0 "share", "Tension that full pressure to answer sustains.", "Estimate";
             anger: Level 0.3, 0.0 to 1.0 "share", "Tension that Kabul's full humiliation sustains.", "Estimate";
@@ -52,7 +52,7 @@ impl Retaliation {
         step.now.retaliation_pressure = fall(step.now.retaliation_pressure, self.relief * strike + self.voice * press);
         self.suffer(step);
         self.strike(step, strike);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         now.coercion = rise(now.coercion, self.warning * strike + self.demarche * press);
         now.depth = fall(now.depth, self.alienation * strike + self.estrangement * press);
         step.push.tension += self.weight * now.retaliation_pressure + self.anger * now.humiliation;
@@ -64,7 +64,7 @@ impl Retaliation {
     #[inline]
     fn suffer<C: Chance>(&self, step: &mut Step<C>) {
         let toll = step.toll;
-        let now = &mut step.now;
+        let now = &mut *step.now;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting);
         // rises by per_mass_death M + per_death (D - M)
         let suffered = self.per_mass_death * toll.mass_deaths + self.per_death * (toll.deaths - toll.mass_deaths);
@@ -79,7 +79,7 @@ impl Retaliation {
         } else {
             0.0
         };
-        let now = &mut step.now;
+        let now = &mut *step.now;
         now.airstrikes = strike;
         now.deaths += deaths;
         now.ttp_strength = fall(now.ttp_strength, self.disruption * strike);

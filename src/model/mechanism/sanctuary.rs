@@ -18,12 +18,12 @@ define! {
         equations: "sanctuary = toward(sanctuary, rest, drift); sanctuary = rise(sanctuary, welcome [afghan_taliban.shelter_ttp]); sanctuary = fall(sanctuary, curb [afghan_taliban.restrain_ttp] + duress coercion (1 - truce)); attack_drive *= 1 + reach sanctuary; recruits += refuge sanctuary",
         parameters: {
             rest: Level 0.78, 0.0 to 1.0 "share", "Sanctuary that kin allow when Kabul does nothing.", "Estimate";
-            drift: Rate 0.008, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
+            drift: Rate 0.007, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
             welcome: Flow 0.015, 0.0 to 2.0 "amount per week", "How much a week of shelter widens it.", "Estimate";
             curb: Flow 0.03, 0.0 to 2.0 "amount per week", "How much a week of restraint narrows it.", "Estimate";
             duress: Flow 0.015, 0.0 to 0.5 "amount per week", "How much pressure on Kabul narrows it.", "Estimate";
             reach: Level 5.0, 0.0 to 10.0 "factor", "How much full sanctuary adds to attacks.", "Estimate";
-            refuge: Flow 0.025, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+            refuge: Flow 0.035, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
 }
@@ -34,7 +34,7 @@ impl Sanctuary {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let shelter = step.acts.kabul(KabulAction::ShelterTtp);
         let restrain = step.acts.kabul(KabulAction::RestrainTtp);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // sanctuary -> rest, widened by shelter, narrowed by restraint and by pressure on Kabul
         now.sanctuary = toward(now.sanctuary, self.rest, self.drift);
         now.sanctuary = rise(now.sanctuary, self.welcome * shelter);

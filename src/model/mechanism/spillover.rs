@@ -15,8 +15,8 @@ define! {
         actions: &[],
         equations: "other_rate += leak instability + contagion instability attack_momentum; recruits += arms instability",
         parameters: {
-            leak: Level 1.0, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Estimate, set with the observed record";
-            contagion: Level 1.6, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
+            leak: Level 0.6, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Estimate, set with the observed record";
+            contagion: Level 1.1, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
             arms: Flow 0.004, 0.0 to 0.1 "thousand fighters per week", "Recruits that weapons and disorder bring the TTP.", "Estimate";
         }
     }
@@ -26,7 +26,7 @@ impl Spillover {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &step.now;
+        let now = &*step.now;
         // other attacks += instability (leak + contagion momentum)
         step.push.other_attacks += now.instability * (self.leak + self.contagion * now.attack_momentum);
         // recruits += arms instability

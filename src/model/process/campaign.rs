@@ -33,26 +33,26 @@ define! {
             breaking: Rate 6.0, 0.0 to 20.0 "per week", "How fast it breaks.", "Observed record: attacks rose above their earlier level within a month of the end of the truce of 2022";
             truce_hold: Level 0.85, 0.0 to 1.0 "share", "Attacks that a full truce prevents.", "Observed record: the TTP's own claims fell from 39 a month to none";
             amnesty: Flow 0.03, 0.0 to 1.0 "amount per week", "Hold on the districts that a full truce wins while Pakistan talks: releases, returns.", "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce of 2022";
-            ground: Level 6.0, 0.0 to 10.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
+            ground: Level 12.0, 0.0 to 10.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
             suppression: Level 0.4, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
             lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
             lethal_share_mass: Level 0.6, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
             tail: Level 1.7, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";
             scale: Level 1.8, 0.1 to 50.0 "deaths", "Scale of deaths per attack.", "Observed record: about 1.4 deaths an attack";
             scale_mass: Level 4.5, 0.1 to 50.0 "deaths", "The same in a week of mass attacks.", "Estimate";
-            background: Level 1.4, 0.0 to 50.0 "attacks per week", "Attacks by militants other than the TTP and its affiliates, Baloch groups above all, without spillover.", "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds";
+            background: Level 0.8, 0.0 to 50.0 "attacks per week", "Attacks by militants other than the TTP and its affiliates, Baloch groups above all, without spillover.", "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds";
             memory_of_deaths: Rate 0.25, 0.01 to 10.0 "per week", "How fast the moving average of deaths follows the week's.", "Estimate";
             drive_recruits: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate";
             respite: Flow 0.08, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
             collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Article, second part: policies that fuelled terrorist threats at home";
-            attrition: Flow 0.0007, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
+            attrition: Flow 0.0005, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
             exposure: Flow 0.003, 0.0 to 0.5 "share per week", "Fighters lost in a week of an offensive.", "Estimate";
             operation: Flow 0.005, 0.0 to 0.5 "share per week", "Fighters lost in a week of operations.", "Observed record: 725 militants killed in operations in 2024";
-            wastage: Flow 0.002, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
-            foothold: Flow 0.004, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
+            wastage: Rate 0.002, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
+            foothold: Flow 0.0016, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
             cleared: Flow 0.03, 0.0 to 2.0 "amount per week", "Hold that a week of operations takes back.", "Estimate";
-            writ: Flow 0.03, 0.0 to 1.0 "amount per week", "How fast the state's writ returns.", "Estimate";
-            crossfire: Level 0.2, 0.0 to 5.0 "clashes per week", "Clashes that an offensive across the border adds.", "Estimate";
+            writ: Rate 0.008, 0.0 to 1.0 "amount per week", "How fast the state's writ returns.", "Estimate";
+            crossfire: Level 0.1, 0.0 to 5.0 "clashes per week", "Clashes that an offensive across the border adds.", "Estimate";
         }
     }
 }
@@ -68,14 +68,14 @@ impl Campaign {
         let operation = step.acts.pakistan(PakistanAction::TribalOperation);
         let offensive = step.acts.ttp(TtpAction::CrossBorderOffensive);
         self.keep_truce(step);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // mean = hold ((1 - suppression o) per_thousand strength posture drive + branching momentum)
         let own = self.per_thousand * now.ttp_strength * posture * step.push.attack_drive * (1.0 - self.suppression * operation);
         let mean = (1.0 - self.truce_hold * now.truce) * (own + self.branching * now.attack_momentum);
         now.attacks = step.chance.count(ATTACKS.word(0), mean.min(60.0), self.spread, 64.0);
-        let severity = &step.rules.severity[usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0)];
-        step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, severity);
-        step.chance.note_attacks(ATTACK_DEATHS, now.attacks, severity, district);
+        let which = usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0);
+        step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, which, step.rules.mean_toll[which]);
+        step.chance.note_attacks(ATTACK_DEATHS, now.attacks, which, district);
         now.attack_momentum = toward(now.attack_momentum, now.attacks, self.memory);
         step.push.clash_rate += self.crossfire * offensive;
         self.others(step);
@@ -110,8 +110,8 @@ impl Campaign {
     fn others<C: Chance>(&self, step: &mut Step<C>) {
         let mean = (self.background + step.push.other_attacks).min(60.0);
         let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
-        let toll = step.chance.toll(OTHER_DEATHS, others, &step.rules.severity[0]);
-        let now = &mut step.now;
+        let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
+        let now = &mut *step.now;
         now.militant_attacks = now.attacks + others;
         now.deaths = step.toll.deaths + toll.deaths;
         now.violence = toward(now.violence, now.deaths, self.memory_of_deaths).min(400.0);
@@ -124,7 +124,7 @@ impl Campaign {
             + self.respite * step.now.truce
             + self.collateral * operation;
         let amnesty = self.amnesty * step.now.truce * step.acts.pakistan(PakistanAction::Talk);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         let losses =
             self.attrition * now.attacks + self.exposure * offensive + self.operation * operation + self.wastage;
         now.ttp_strength = fall(now.ttp_strength, losses);

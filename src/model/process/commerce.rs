@@ -31,15 +31,16 @@ impl Commerce {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &step.now;
+        let now = &*step.now;
         let patience = self.settlement + self.traders * now.commercial_strain;
         let odds = step.push.settling * patience * (1.0 - self.stiffness * now.tension) * step.rules.dt;
         let settles = odds / (1.0 + odds);
+        let mut open = 0.0;
         for k in 0..CROSSINGS_COUNT {
-            self.cross(step, k, settles);
+            open += step.rules.trade_share[k] * (1.0 - self.cross(step, k, settles));
         }
-        let open = step.open_share();
-        let now = &mut step.now;
+        step.open = open;
+        let now = &mut *step.now;
         let full = self.capacity * (1.0 - step.push.trade_drag) * (1.0 - self.disorder * now.instability);
         now.trade = full * open;
         now.trade_lost = full * (1.0 - open);
@@ -47,10 +48,10 @@ impl Commerce {
 }
 
 impl Commerce {
-    /// What happens to crossing `k`: settled if it was shut before the week, or shut over a technical matter.
+    /// What happens to crossing `k`: settled if it was shut before the week, or shut over a technical matter. Returns how far it is shut.
     #[inline]
-    fn cross<C: Chance>(&self, step: &mut Step<C>, k: usize, settles: f64) {
-        let was_closed = step.was_closed(k);
+    fn cross<C: Chance>(&self, step: &mut Step<C>, k: usize, settles: f64) -> f64 {
+        let was_closed = step.was_closed[k];
         let settled = step.chance.happens(SETTLEMENT.word(k), settles) * was_closed;
         let stays = 1.0 - settled;
         step.border.by_pakistan[k] *= stays;
@@ -64,7 +65,9 @@ impl Commerce {
             step.border.by_incident[k] = technical.max(step.border.by_incident[k]);
             note(step, k, EventKind::Closure);
         }
-        *step.now.closed_mut(k) = step.border.closed(k);
+        let closed = step.border.closed(k);
+        *step.now.closed_mut(k) = closed;
+        closed
     }
 }
 

@@ -29,9 +29,9 @@ define! {
             acceptance: Rate 0.006, 0.0 to 0.5 "per week", "How fast it comes.", "Estimate";
             unrest: Level 0.6, 0.0 to 1.0 "share", "Share of disorder that comes of missing revenue; the rest comes of disunity.", "Estimate";
             disorder: Rate 0.03, 0.0 to 0.5 "per week", "How fast disorder follows them.", "Estimate";
-            relief: Flow 0.1, 0.0 to 2.0 "amount per week", "How fast pressure on Kabul wears off.", "Estimate";
+            relief: Rate 0.1, 0.0 to 2.0 "amount per week", "How fast pressure on Kabul wears off.", "Estimate";
             squeeze: Flow 0.08, 0.0 to 2.0 "amount per week", "How much pressure cuts Kabul's revenue.", "Estimate";
-            forgetting: Flow 0.12, 0.0 to 2.0 "amount per week", "How fast humiliation fades.", "Estimate";
+            forgetting: Rate 0.12, 0.0 to 2.0 "amount per week", "How fast humiliation fades.", "Estimate";
             felt: Level 0.12, 0.0 to 1.0 "share", "Tension that full pressure on Kabul sustains.", "Estimate";
         }
     }
@@ -42,7 +42,7 @@ impl Kabul {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let concede = step.acts.kabul(KabulAction::Concede);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // dependence -> lean + (1 - lean) trade / lifeline
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
         now.dependence = toward(now.dependence, need, self.drift);

@@ -22,7 +22,7 @@ define! {
             projects: Flow 0.02, 0.0 to 1.0 "amount per week", "Footing that a week of investment wins in an open Kabul.", "Estimate";
             diplomacy: Flow 0.013, 0.0 to 1.0 "amount per week", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
             withdrawal: Flow 0.025, 0.0 to 2.0 "amount per week", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
-            withering: Flow 0.012, 0.0 to 0.5 "amount per week", "How fast footing withers.", "Estimate";
+            withering: Rate 0.012, 0.0 to 0.5 "amount per week", "How fast footing withers.", "Estimate";
             mission: Flow 0.006, 0.0 to 1.0 "amount per week", "Standing that Indian diplomacy brings Kabul.", "Estimate";
             aid: Flow 0.004, 0.0 to 1.0 "amount per week", "Revenue that Indian projects bring Kabul.", "Estimate";
             escalation: Flow 0.015, 0.0 to 2.0 "amount per week", "Tension between India and Pakistan that a week of Indian pressure adds.", "Estimate";
@@ -41,7 +41,7 @@ impl Presence {
         let acts = step.acts;
         let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
         let pressure = acts.india(IndiaAction::PressurePakistan);
-        let now = &mut step.now;
+        let now = &mut *step.now;
         // rises by openness reach (projects v + diplomacy e)
         let won = step.push.openness_to_india * self.reach * (self.projects * invest + self.diplomacy * engage);
         now.india_influence = rise(now.india_influence, won);
