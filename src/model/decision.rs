@@ -8,12 +8,13 @@ use super::chance::{Mean, uniform};
 use super::perception::seen;
 use super::record::Decision;
 use super::registry::temperament::{INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
-use super::registry::{ACTIONS, GOALS, TEMPERAMENT, actions_of, goals_of};
+use super::registry::{ACTIONS, GOALS, TEMPERAMENT, World, actions_of, goals_of, mechanisms, processes};
 use super::rules::Rules;
 use super::satisfaction::{PerGoal, indicators};
 use super::settings::Settings;
 use super::state::State;
-use super::transition::transition;
+use super::step::Step;
+use super::transition::{STAGES_COUNT, first_stage};
 
 /// An actor's mind, compiled: what it wants, what it can do, how it decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Mind {
     inertia: f64,
     /// The transition over the weeks that its patience spans.
     rules: Rules,
+    /// First stage of the transition that knows each action.
+    first_stage: [usize; MOST_ACTIONS],
     first_action: usize,
     first_goal: usize,
 }
@@ -66,9 +69,11 @@ impl Mind {
             *place = if total > 0.0 { *place * 100.0 / total } else { 0.0 };
         }
         let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
-        let (mut effort, mut allowed) = ([0.0; MOST_ACTIONS], 1);
+        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 1, [STAGES_COUNT; MOST_ACTIONS]);
         for (at, action) in actions_of(actor).iter().enumerate() {
             effort[at] = path("actions", action.name);
+            let known = mechanisms().iter().chain(processes());
+            stages[at] = first_stage(&format!("{}.{}", actor.name(), action.name), known);
             allowed |= u16::from(!settings.forbidden[first_action + at]) << at;
         }
         Self {
@@ -83,6 +88,7 @@ impl Mind {
             misperception: temperament(MISPERCEPTION),
             inertia: temperament(INERTIA),
             rules: Rules::compile(settings, temperament(PATIENCE)),
+            first_stage: stages,
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
         }
@@ -103,15 +109,15 @@ impl Mind {
     fn values(&self, state: &State, feasible: u16, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
         let before = State { world: seen(state.world, self.actor, self.misperception), ..*state };
         let has = indicators(&before.world, self.actor, 0.0);
+        let shared = self.share(&before);
         let last = state.acts.of(self.actor);
         let mut values = [0.0; MOST_ACTIONS];
         for action in 0..self.actions {
             if feasible >> action & 1 == 0 {
                 continue;
             }
-            let mut after = before;
-            transition(&mut after, state.acts.with(self.actor, action), &self.rules, Mean);
-            let would_have = indicators(&after.world, self.actor, self.effort[action]);
+            let after = self.expect(&shared, &before, action);
+            let would_have = indicators(&after, self.actor, self.effort[action]);
             // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying
             let mut value = if action == last { self.inertia } else { 0.0 };
             for goal in 0..self.goals {
@@ -123,6 +129,34 @@ impl Mind {
             values[action] = value;
         }
         values
+    }
+
+    /// What the actor expects if it does nothing, as it stands before each stage of the transition.
+    ///
+    /// An action changes nothing before the first stage that knows it, so what it leads to can be worked out from there: the same
+    /// numbers, bit for bit, as the whole transition gives, for about half the work.
+    #[inline]
+    fn share<'a>(&'a self, before: &State) -> [Step<'a, Mean>; STAGES_COUNT + 1] {
+        let begin = Step::begin(before, before.acts.with(self.actor, 0), &self.rules, Mean);
+        let mut shared = [begin; STAGES_COUNT + 1];
+        for stage in 0..STAGES_COUNT {
+            let (done, next) = shared.split_at_mut(stage + 1);
+            next[0] = done[stage];
+            next[0].stage(stage);
+        }
+        shared
+    }
+
+    /// The world that the actor expects of `action`.
+    #[inline]
+    fn expect(&self, shared: &[Step<Mean>; STAGES_COUNT + 1], before: &State, action: usize) -> World {
+        let first = self.first_stage[action];
+        let mut step = shared[first];
+        step.acts = before.acts.with(self.actor, action);
+        for stage in first..STAGES_COUNT {
+            step.stage(stage);
+        }
+        step.now
     }
 
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).

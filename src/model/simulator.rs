@@ -181,7 +181,7 @@ impl Simulate for Simulator {
         let before = run.state.world.phase;
         let acts_before = run.state.acts;
         let chance = Drawn { page: &run.page, severity: &self.severity, log: &mut run.log };
-        transition(&mut run.state, acts, &self.rules, chance);
+        run.state = transition(&run.state, acts, &self.rules, chance);
         run.state.world.phase = self.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
             tell_changes(run, acts_before, before);

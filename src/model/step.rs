@@ -1,9 +1,10 @@
 //! One week being made: what mechanisms read and write.
 
 use super::chance::Toll;
+use super::crossing::CROSSINGS_COUNT;
 use super::registry::World;
 use super::rules::Rules;
-use super::state::{Acts, Border, PerCrossing};
+use super::state::{Acts, Border, PerCrossing, State};
 
 /// What builds up within a week and is used up before its end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,12 +55,12 @@ impl Default for Pressures {
 }
 
 /// A week being made, from the state before it to the state after it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Step<'a, C> {
     /// The world on its way from the week's beginning to its end; mechanisms change it in turn.
-    pub now: &'a mut World,
+    pub now: World,
     /// The crossings; mechanisms change them in turn.
-    pub border: &'a mut Border,
+    pub border: Border,
     /// What each actor does.
     pub acts: Acts,
     /// What builds up within the week.
@@ -76,4 +77,27 @@ pub struct Step<'a, C> {
     pub chance: C,
     /// Parameters.
     pub rules: &'a Rules,
+}
+
+impl<'a, C> Step<'a, C> {
+    /// The beginning of a week, or of what an actor expects of several.
+    #[inline]
+    pub fn begin(state: &State, acts: Acts, rules: &'a Rules, chance: C) -> Self {
+        let mut was_closed = [0.0; CROSSINGS_COUNT];
+        for (k, was) in was_closed.iter_mut().enumerate() {
+            *was = state.border.closed(k);
+        }
+        Self {
+            now: World { airstrikes: 0.0, ..state.world },
+            border: state.border,
+            was_closed,
+            open: 1.0,
+            toll: Toll::default(),
+            acts,
+            push: Pressures::default(),
+            sector_clashes: [0.0; CROSSINGS_COUNT],
+            chance,
+            rules,
+        }
+    }
 }

@@ -43,7 +43,7 @@ impl CrossingClosures {
         let shut_by_pakistan = self.pull(step, Actor::Pakistan, shuts[0], opens[0]);
         self.pull(step, Actor::AfghanTaliban, shuts[1], opens[1]);
         self.clashes_shut(step);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
         now.coercion = fall(now.coercion, self.release * opens[0]);
         now.retaliation_pressure = fall(now.retaliation_pressure, self.signal * shuts[0]);

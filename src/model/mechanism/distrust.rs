@@ -28,7 +28,7 @@ impl Distrust {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.trust = fall(now.trust, step.push.breach);
         now.trust = toward(now.trust, self.good_faith, (self.mend * step.push.mending).min(1.0));
         let distrust = 1.0 - now.trust;

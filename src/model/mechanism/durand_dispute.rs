@@ -37,7 +37,7 @@ impl DurandDispute {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let works = step.acts.pakistan(PakistanAction::Fence);
         let contest = step.acts.kabul(KabulAction::ContestBorder);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.fence = toward(now.fence, 1.0, self.building * works);
         now.fence = fall(now.fence, self.pulled * contest);
         now.identity = rise(now.identity, self.cause * contest);

@@ -32,7 +32,7 @@ impl HedgingWithDelhi {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let court = step.acts.kabul(KabulAction::CourtIndia);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         step.push.openness_to_india *= 1.0 + self.welcome * court;
         now.dependence = fall(now.dependence, self.balance * court + self.alternative * now.india_influence);
         now.recognition = rise(now.recognition, self.visits * court);

@@ -29,7 +29,7 @@ impl IdeologicalKinship {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let restrain = step.acts.kabul(KabulAction::RestrainTtp);
         let shelter = step.acts.kabul(KabulAction::ShelterTtp);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.cohesion = fall(now.cohesion, self.remorse * restrain);
         now.cohesion = rise(now.cohesion, self.solidarity * shelter);
     }

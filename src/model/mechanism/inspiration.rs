@@ -28,7 +28,7 @@ impl Inspiration {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // inspiration -> example cohesion
         now.inspiration = toward(now.inspiration, self.example * now.cohesion, self.fading);
         step.push.attack_drive *= 1.0 + self.boldness * now.inspiration;

@@ -30,7 +30,7 @@ impl LandlockedTrade {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let open = step.open;
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // revenue -> means of customs open + (1 - customs) (1 - instability)
         let takings = self.customs * open + (1.0 - self.customs) * (1.0 - now.instability);
         now.revenue = toward(now.revenue, self.means * takings, self.earning);

@@ -47,7 +47,7 @@ impl Mediation {
         // probability x / (1 + x) with x = mediators tension^3 dt
         let odds = self.mediators * tension * tension * tension * step.rules.dt;
         let ceasefire = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
         now.calm = rise(now.calm, self.offer * (talk[0] + talk[1]) + self.meeting * meeting + self.ceasefire * ceasefire);
         now.border_heat = fall(now.border_heat, self.disengagement * ceasefire);

@@ -33,7 +33,7 @@ impl PashtunIdentity {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let rally = step.acts.kabul(KabulAction::RallyNationalism);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // identity -> settled, raised by rallying and by humiliation
         now.identity = toward(now.identity, self.settled, self.fading);
         now.identity = rise(now.identity, self.rally * rally + self.wounded * now.humiliation);

@@ -37,7 +37,7 @@ impl Reciprocity {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let restrain = step.acts.kabul(KabulAction::RestrainTtp);
         let concede = step.acts.kabul(KabulAction::Concede);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let repaid = share(1.0 - now.sanctuary + self.shown * restrain + self.courtesy * concede);
         let shortfall = (now.expectation - repaid).max(0.0);
         now.grievance = rise(now.grievance, self.souring * shortfall);

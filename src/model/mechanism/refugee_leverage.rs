@@ -40,7 +40,7 @@ impl RefugeeLeverage {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let deport = step.acts.pakistan(PakistanAction::Deport);
         let dt = step.rules.dt;
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let reach = deport * saturation(now.refugees, self.scarce);
         // returns -> ordinary, plus a wave
         now.returns = (toward(now.returns, self.ordinary, self.fading) + self.wave * reach).min(200.0);

@@ -52,7 +52,7 @@ impl Retaliation {
         step.now.retaliation_pressure = fall(step.now.retaliation_pressure, self.relief * strike + self.voice * press);
         self.suffer(step);
         self.strike(step, strike);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.coercion = rise(now.coercion, self.warning * strike + self.demarche * press);
         now.depth = fall(now.depth, self.alienation * strike + self.estrangement * press);
         step.push.tension += self.weight * now.retaliation_pressure + self.anger * now.humiliation;
@@ -64,7 +64,7 @@ impl Retaliation {
     #[inline]
     fn suffer<C: Chance>(&self, step: &mut Step<C>) {
         let toll = step.toll;
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting);
         // rises by per_mass_death M + per_death (D - M)
         let suffered = self.per_mass_death * toll.mass_deaths + self.per_death * (toll.deaths - toll.mass_deaths);
@@ -79,7 +79,7 @@ impl Retaliation {
         } else {
             0.0
         };
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.airstrikes = strike;
         now.deaths += deaths;
         now.ttp_strength = fall(now.ttp_strength, self.disruption * strike);

@@ -34,7 +34,7 @@ impl Sanctuary {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let shelter = step.acts.kabul(KabulAction::ShelterTtp);
         let restrain = step.acts.kabul(KabulAction::RestrainTtp);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // sanctuary -> rest, widened by shelter, narrowed by restraint and by pressure on Kabul
         now.sanctuary = toward(now.sanctuary, self.rest, self.drift);
         now.sanctuary = rise(now.sanctuary, self.welcome * shelter);

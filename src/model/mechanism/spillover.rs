@@ -26,7 +26,7 @@ impl Spillover {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &*step.now;
+        let now = &step.now;
         // other attacks += instability (leak + contagion momentum)
         step.push.other_attacks += now.instability * (self.leak + self.contagion * now.attack_momentum);
         // recruits += arms instability

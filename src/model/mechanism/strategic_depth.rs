@@ -31,7 +31,7 @@ impl StrategicDepth {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let court = step.acts.pakistan(PakistanAction::CourtKabul);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // depth rises by favour trust
         now.depth = rise(now.depth, self.favour * now.trust * court);
         now.dependence = rise(now.dependence, self.aid * court);

@@ -33,7 +33,7 @@ impl TransitCorridor {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let advance = step.acts.pakistan(PakistanAction::AdvanceCorridor);
         let open = step.open;
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let calm = 1.0 - now.tension;
         // corridor -> promise (1 - tension)^2
         now.corridor = toward(now.corridor, self.promise * calm * calm, self.progress);

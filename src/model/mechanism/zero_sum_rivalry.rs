@@ -29,7 +29,7 @@ impl ZeroSumRivalry {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let pressure = step.acts.india(IndiaAction::PressurePakistan);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // depth falls by displacement india_influence
         now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.rivalry * now.depth * now.india_influence);

@@ -44,7 +44,7 @@ impl BorderProcess {
                 tell(step, k, dead);
             }
         }
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.clashes = clashes;
         now.deaths += deaths;
         now.border_heat = toward(now.border_heat, clashes, self.memory).min(20.0);

@@ -15,7 +15,7 @@ define! {
         says: "The TTP attacks as its strength, its posture and what drives it allow; attacks draw attacks after them. Deaths per attack are heavy-tailed. Fighting, operations and truces make it shrink or grow.",
         source: "Self-exciting militant campaigns: Lewis et al. 2012, Security Journal 25 (branching ratios 0.37 to 0.99); heavy tails: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51",
         off: None,
-        actions: &["ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
+        actions: &["pakistan.talk", "ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
         equations: "posture = the parameter named after the TTP's action; t = [ttp.truce], x = [ttp.cross_border_offensive], o = [pakistan.tribal_operation]; truce = toward(truce, t (willing + (1 - willing) calm), settling) if t else toward(truce, 0, breaking); hold = 1 - truce_hold truce; mean = min(60, hold ((1 - suppression o) per_thousand ttp_strength posture attack_drive (1 + ground ttp_control) + branching attack_momentum)); attacks = count(mean, spread, 64); (D, M) = toll(attacks); others = count(min(60, background + other_rate), spread, 64) with toll O; militant_attacks = attacks + others; deaths = D + O; attack_momentum = toward(attack_momentum, attacks, memory); violence = toward(violence, D + O, memory_of_deaths); recruits += drive_recruits [ttp.recruit] + respite truce + collateral o; ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); ttp_strength = ttp_strength + recruits (1 - ttp_strength / 20), at most 20; ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); ttp_control = fall(ttp_control, cleared o + writ); clash_rate += crossfire x",
         parameters: {
             per_thousand: Level 0.15, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
@@ -68,7 +68,7 @@ impl Campaign {
         let operation = step.acts.pakistan(PakistanAction::TribalOperation);
         let offensive = step.acts.ttp(TtpAction::CrossBorderOffensive);
         self.keep_truce(step);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // mean = hold ((1 - suppression o) per_thousand strength posture drive + branching momentum)
         let own = self.per_thousand * now.ttp_strength * posture * step.push.attack_drive * (1.0 - self.suppression * operation);
         let mean = (1.0 - self.truce_hold * now.truce) * (own + self.branching * now.attack_momentum);
@@ -111,7 +111,7 @@ impl Campaign {
         let mean = (self.background + step.push.other_attacks).min(60.0);
         let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
         let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         now.militant_attacks = now.attacks + others;
         now.deaths = step.toll.deaths + toll.deaths;
         now.violence = toward(now.violence, now.deaths, self.memory_of_deaths).min(400.0);
@@ -124,7 +124,7 @@ impl Campaign {
             + self.respite * step.now.truce
             + self.collateral * operation;
         let amnesty = self.amnesty * step.now.truce * step.acts.pakistan(PakistanAction::Talk);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let losses =
             self.attrition * now.attacks + self.exposure * offensive + self.operation * operation + self.wastage;
         now.ttp_strength = fall(now.ttp_strength, losses);

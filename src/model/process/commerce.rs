@@ -31,7 +31,7 @@ impl Commerce {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &*step.now;
+        let now = &step.now;
         let patience = self.settlement + self.traders * now.commercial_strain;
         let odds = step.push.settling * patience * (1.0 - self.stiffness * now.tension) * step.rules.dt;
         let settles = odds / (1.0 + odds);
@@ -40,7 +40,7 @@ impl Commerce {
             open += step.rules.trade_share[k] * (1.0 - self.cross(step, k, settles));
         }
         step.open = open;
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let full = self.capacity * (1.0 - step.push.trade_drag) * (1.0 - self.disorder * now.instability);
         now.trade = full * open;
         now.trade_lost = full * (1.0 - open);

@@ -42,7 +42,7 @@ impl Kabul {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let concede = step.acts.kabul(KabulAction::Concede);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // dependence -> lean + (1 - lean) trade / lifeline
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
         now.dependence = toward(now.dependence, need, self.drift);

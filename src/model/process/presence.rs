@@ -41,7 +41,7 @@ impl Presence {
         let acts = step.acts;
         let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
         let pressure = acts.india(IndiaAction::PressurePakistan);
-        let now = &mut *step.now;
+        let now = &mut step.now;
         // rises by openness reach (projects v + diplomacy e)
         let won = step.push.openness_to_india * self.reach * (self.projects * invest + self.diplomacy * engage);
         now.india_influence = rise(now.india_influence, won);

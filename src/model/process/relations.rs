@@ -30,7 +30,7 @@ impl Relations {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let now = &mut *step.now;
+        let now = &mut step.now;
         let target = share(self.base + step.push.tension);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
