@@ -22,6 +22,7 @@ pub struct Error {
     kind: Kind,
     message: String,
     advice: Option<String>,
+    complete: bool,
 }
 
 /// What a verb returns.
@@ -30,23 +31,28 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Something failed: exit code 1.
     pub fn failed(message: impl Into<String>) -> Self {
-        Self { kind: Kind::Failed, message: message.into(), advice: None }
+        Self { kind: Kind::Failed, message: message.into(), advice: None, complete: false }
     }
 
     /// Wrong input or usage: exit code 2.
     pub fn input(message: impl Into<String>) -> Self {
-        Self { kind: Kind::Input, message: message.into(), advice: None }
+        Self { kind: Kind::Input, message: message.into(), advice: None, complete: false }
+    }
+
+    /// Wrong input, in a text that is a complete report already: exit code 2.
+    pub fn report(text: impl Into<String>) -> Self {
+        Self { kind: Kind::Input, message: text.into(), advice: None, complete: true }
     }
 
     /// Interrupted: exit code 130.
     pub fn interrupted(message: impl Into<String>) -> Self {
-        Self { kind: Kind::Interrupted, message: message.into(), advice: None }
+        Self { kind: Kind::Interrupted, message: message.into(), advice: None, complete: false }
     }
 
     /// Writing to standard output failed: silent where the reader has left, a failure otherwise.
     pub fn printing(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self { kind: Kind::ClosedPipe, message: String::new(), advice: None };
+            return Self { kind: Kind::ClosedPipe, message: String::new(), advice: None, complete: false };
         }
         Self::failed(format!("cannot write to standard output: {error}"))
             .advise("Send the output elsewhere, or make room where it goes.")
@@ -59,18 +65,14 @@ impl Error {
         self
     }
 
-    /// Adds a sentence that says what to do, where there is one.
-    #[must_use]
-    pub fn advise_if(self, advice: Option<String>) -> Self {
-        match advice {
-            Some(advice) => self.advise(advice),
-            None => self,
-        }
-    }
-
     /// What kind of error it is.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether the message is a complete report, which needs no word before it.
+    pub fn is_complete(&self) -> bool {
+        self.complete
     }
 
     /// The code that the command exits with.

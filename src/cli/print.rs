@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Prints `text` to standard output.
 pub fn out(text: &str) -> Result<()> {
@@ -22,7 +22,12 @@ pub fn json(value: &impl Serialize) -> Result<()> {
 
 /// Says on standard error what went wrong. That nobody reads it is no reason to fail differently.
 pub fn complain(error: &Error) {
-    note(&format!("durand: {error}\n"));
+    let word = match error.kind() {
+        _ if error.is_complete() => "",
+        Kind::Interrupted => "stopped: ",
+        _ => "error: ",
+    };
+    note(&format!("{word}{error}\n"));
 }
 
 /// Prints `text` to standard error.
@@ -33,4 +38,9 @@ pub fn note(text: &str) {
 /// Whether a person watches standard error.
 pub fn watched() -> bool {
     io::stderr().is_terminal()
+}
+
+/// Whether messages on standard error may have colours: on a terminal, unless `NO_COLOR` is set.
+pub fn coloured() -> bool {
+    watched() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

@@ -4,13 +4,13 @@
 pub const WIDTH: usize = 80;
 
 /// `text` wrapped to [`WIDTH`] columns. The first line begins with `first`, the others with as many spaces as `hang`.
-/// A word longer than a line stands alone on its own. Ends with a newline.
+/// A word longer than a line stands alone on its own; a no-break space does not break. Ends with a newline.
 pub fn wrap(first: &str, hang: usize, text: &str) -> String {
     let indent = " ".repeat(hang);
     let mut lines = String::from(first);
     let mut column = first.chars().count();
     let mut begun = false;
-    for word in text.split_whitespace() {
+    for word in text.split_ascii_whitespace() {
         let length = word.chars().count();
         if begun && column + 1 + length > WIDTH {
             lines.push('\n');
