@@ -1,3 +1,3 @@
-//! Integration tests, one module for each part.
+//! Integration tests: one module for each part.
 
 mod suite;

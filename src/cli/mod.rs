@@ -8,8 +8,10 @@ mod describe;
 mod figures;
 mod interrupt;
 mod print;
+mod progress;
 mod request;
 mod scenarios;
+mod summary;
 mod text;
 mod trace;
 
