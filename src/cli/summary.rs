@@ -8,8 +8,11 @@ use super::figures::{decimals, fixed, grouped, significant};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::OutcomeSummary;
 
-/// Widths of the columns: name, mean, interval, spread. With the gaps they make 80.
-const WIDTHS: [usize; 4] = [26, 11, 19, 18];
+/// Widths of the columns: name, mean, interval, spread. With a space between them they make 80.
+const WIDTHS: [usize; 4] = [27, 9, 22, 19];
+
+/// From here on figures are told in millions.
+const MILLION: f64 = 1e6;
 
 /// One outcome of an ensemble.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +27,7 @@ pub struct Line<'a> {
 pub fn table(lines: &[Line], runs: u64) -> String {
     let [name, mean, interval, spread] = WIDTHS;
     let mut text = format!(
-        "{:name$}  {:>mean$}  {:>interval$}  {:>spread$}\n",
+        "{:name$} {:>mean$} {:>interval$} {:>spread$}\n",
         "", "mean", "95% interval", "9 in 10 runs"
     );
     let mut units: Vec<&str> = Vec::new();
@@ -50,20 +53,27 @@ fn row(line: &Line, runs: u64) -> String {
     // One run tells nothing of how far the mean may be off; its value is then printed as it is.
     let known = estimate.standard_error.is_finite();
     let size = if known { estimate.standard_error } else { estimate.point.abs() / 100.0 };
-    let places = if size > 0.0 { decimals(size) } else { exact(estimate.point) };
+    let point = figure(estimate.point, size);
     let between = if known {
-        format!("{} to {}", fixed(estimate.low, places), fixed(estimate.high, places))
+        format!("{} to {}", figure(estimate.low, size), figure(estimate.high, size))
     } else {
         "unknown".to_owned()
     };
-    let point = fixed(estimate.point, places);
     let within = line.summary.quantiles.map(|[low, _, high]| range(low, high, line.column.whole)).unwrap_or_default();
     let mut text =
-        format!("  {:<w$}  {point:>mean$}  {between:>interval$}  {within:>spread$}\n", line.column.name, w = name - 2);
+        format!("  {:<w$} {point:>mean$} {between:>interval$} {within:>spread$}\n", line.column.name, w = name - 2);
     if line.summary.runs < runs {
         let _ = writeln!(text, "    in {} of {} runs; none in the others", grouped(line.summary.runs), grouped(runs));
     }
     text
+}
+
+/// `value` with the digits that an uncertainty of `size` leaves; all of them where there is none.
+fn figure(value: f64, size: f64) -> String {
+    let (scale, suffix) = if value.abs() >= MILLION { (MILLION, "M") } else { (1.0, "") };
+    let (value, size) = (value / scale, size / scale);
+    let places = if size > 0.0 { decimals(size) } else { exact(value) };
+    format!("{}{suffix}", fixed(value, places))
 }
 
 /// Decimals of a value that is the same in every run.
@@ -71,15 +81,12 @@ fn exact(value: f64) -> usize {
     if value == libm::trunc(value) { 0 } else { significant(value.abs(), 3) }
 }
 
+/// "20 to 61": two significant digits of the distance between both; whole numbers as they are.
 fn range(low: f64, high: f64, whole: bool) -> String {
-    let places = if whole {
-        0
-    } else if high > low {
-        significant(high - low, 2)
-    } else {
-        exact(low)
-    };
-    format!("{} to {}", fixed(low, places), fixed(high, places))
+    if whole && high.abs() < MILLION {
+        return format!("{} to {}", fixed(low, 0), fixed(high, 0));
+    }
+    format!("{} to {}", figure(low, high - low), figure(high, high - low))
 }
 
 /// One outcome for programs: the columns of `summary.csv`.

@@ -142,3 +142,71 @@ fn long_date(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
     format!("{} {month} {}", date.day(), date.year())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::text::WIDTH;
+    use crate::model::actor::Actor;
+    use crate::model::record::{Decision, Event, EventKind, WeekRecord};
+    use crate::model::registry::ACTIONS;
+
+    /// A week in which every actor takes its action number `choice`.
+    fn week(number: u32, choice: usize, phase: f64, events: Vec<Event>) -> Week {
+        let decisions = Actor::ALL.map(|actor| {
+            let mut own = (0..ACTIONS.len()).filter(|at| ACTIONS[*at].actor == actor);
+            let action = own.nth(choice).expect("every actor has a few actions");
+            Decision {
+                actor,
+                action,
+                probability: 0.5,
+                alternative: own.next(),
+                alternative_probability: 0.25,
+                reason: 0,
+                reason_points: 1.0,
+            }
+        });
+        let value = |name: &str| if name == "phase" { phase } else { 1.0 };
+        Week {
+            number,
+            date: jiff::civil::date(2021, 8, 15),
+            quantities: QUANTITIES.iter().map(|quantity| value(quantity.name)).collect(),
+            record: WeekRecord { events, decisions: decisions.to_vec() },
+        }
+    }
+
+    fn event(kind: EventKind) -> Event {
+        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", deaths: 3, cause: "sanctuary", day: 1 }
+    }
+
+    #[test]
+    fn quiet_weeks_are_short_and_turns_are_told() {
+        let mut chronicle = Chronicle::new(1000);
+        let first = chronicle.tell(&week(1, 0, 1.0, vec![]));
+        assert!(first.contains("The phase is competition."), "{first}");
+        let quiet = chronicle.tell(&week(2, 0, 1.0, vec![event(EventKind::Attack)]));
+        assert!(quiet.trim().lines().count() <= 2 && quiet.contains("1 attack by the TTP, 3 dead"), "{quiet}");
+        let turn = chronicle.tell(&week(3, 1, 2.0, vec![event(EventKind::Closure)]));
+        assert!(turn.contains("from competition to confrontation"), "{turn}");
+        assert!(turn.contains("Mon 16 Aug  Torkham: crossing shut by the TTP"), "{turn}");
+        assert!(turn.contains("(50%)") && turn.contains("(25%)"), "{turn}");
+    }
+
+    #[test]
+    fn situations_come_at_their_interval() {
+        let mut chronicle = Chronicle::new(2);
+        let told: Vec<bool> =
+            (1..=4).map(|number| chronicle.tell(&week(number, 0, 1.0, vec![])).contains("Where things stand")).collect();
+        assert_eq!(told, [false, true, false, true]);
+    }
+
+    #[test]
+    fn every_line_fits() {
+        let mut chronicle = Chronicle::new(1);
+        for number in 1..6 {
+            let events = EventKind::ALL.map(event).to_vec();
+            let told = chronicle.tell(&week(number, number as usize, f64::from(number % 4), events));
+            assert!(told.lines().all(|line| line.chars().count() <= WIDTH), "{told}");
+        }
+    }
+}
