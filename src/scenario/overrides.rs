@@ -85,11 +85,10 @@ fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Probl
         return Err(Problem::at(place, format!("`{path}` is not supported yet"))
             .expected(format!("this version of durand cannot read {what}")));
     }
-    if let Some(noun) = node.noun() {
-        let names: Vec<&str> = node.children.iter().take(8).map(|child| child.name).collect();
+    if node.noun().is_some() {
         return Err(Problem::at(place, format!("`{path}` is a section, not a value"))
-            .expected(format!("expected after it a dot and a {}", noun.one()))
-            .note(format!("for example: {}", names.join(", "))));
+            .expected("expected a dot and a name after it")
+            .note(format!("for example: `{path}.{}`", node.children.first().map_or("...", |child| child.name))));
     }
     Ok(node)
 }
