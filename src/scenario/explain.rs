@@ -8,6 +8,9 @@ use super::syntax::{line, line_start};
 /// What the parser says of a key or section that was there before.
 pub const DUPLICATE: &str = "duplicate key";
 
+/// How the parser's messages about dates begin.
+pub const NO_DATE: &str = "invalid date, ";
+
 /// The message for a line that has a key and nothing else.
 pub const NO_EQUALS: &str = "this line has no `=`";
 
@@ -38,7 +41,7 @@ pub fn explain(place: Place, message: &str) -> Problem {
     if message == DUPLICATE {
         return duplicate(place);
     }
-    if let Some(wanted) = message.strip_prefix("invalid date, ") {
+    if let Some(wanted) = message.strip_prefix(NO_DATE) {
         return Problem::at(place.clone(), format!("{} is not a date", place.text())).expected(wanted);
     }
     if ["string values must be quoted", "invalid float", "invalid integer", "invalid mantissa", "invalid fraction"]

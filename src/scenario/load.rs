@@ -103,7 +103,7 @@ fn missing(path: &str) -> Problem {
     let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stems: Vec<&str> = files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file)).collect();
     let problem = match closest(&wanted, stems.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean {}?", folder.join(format!("{near}.{ENDING}")).display())),
+        Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
         None => problem,
     };
     let shown = folder.display();
@@ -112,6 +112,12 @@ fn missing(path: &str) -> Problem {
     } else {
         problem.note(format!("scenario files in {shown}: {}", list(&files)))
     }
+}
+
+/// The path of `file` in the folder of `path`, written as the user wrote that.
+fn beside(path: &str, file: &str) -> String {
+    let folder = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    format!("{}{file}", &path[..folder])
 }
 
 /// Names of the scenario files in a folder, sorted.
