@@ -10,8 +10,8 @@ use toml::de::DeValue;
 use super::names::{Names, positions};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Text};
-use super::value::{found, number, quoted, whole, without_quotes, wrong_type};
-use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario};
+use super::value::{number, quoted, whole, without_quotes, wrong_type};
+use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name};
 use crate::model::actor::{ACTORS, Actor};
 use crate::model::registry::{self, Setting};
 use crate::model::settings::Settings;
@@ -105,7 +105,7 @@ impl Draft {
         let result = match kind {
             Kind::Number(setting) => self.number(setting, raw, place),
             Kind::Text(text) => self.text(text, path, raw, place),
-            Kind::Name => name(raw, place).map(|name| self.name = name),
+            Kind::Name => name(path, raw, place).map(|name| self.name = name),
             Kind::Start => date(path, raw, place).map(|date| self.start = Some(date)),
             Kind::Weeks => {
                 let range = i128::from(FEWEST_WEEKS)..=i128::from(MOST_WEEKS);
@@ -238,13 +238,13 @@ fn seed(path: &str, value: &DeValue<'_>, place: Place) -> Result<u64, Problem> {
     })
 }
 
-/// A name is used for folders, so it is kept to what every system takes.
-fn name(value: &DeValue<'_>, place: Place) -> Result<String, Problem> {
-    const EXPECTED: &str = "expected letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
-    let allowed = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+fn name(path: &str, value: &DeValue<'_>, place: Place) -> Result<String, Problem> {
     match value.as_str() {
-        Some(name) if name.starts_with(char::is_alphanumeric) && name.chars().all(allowed) => Ok(name.to_owned()),
-        Some(name) => Err(Problem::at(place, format!("`name` cannot be used for a folder: {name}")).expected(EXPECTED)),
-        None => Err(Problem::at(place, format!("`name` must be a text, not {}", found(value))).expected(EXPECTED)),
+        Some(name) if short_name::is_valid(name) => Ok(name.to_owned()),
+        Some(name) => {
+            Err(Problem::at(place, format!("`{path}` cannot be used for a folder: {name}"))
+                .expected(short_name::EXPECTED))
+        }
+        None => Err(wrong_type(path, "a text", value, place).expected(short_name::EXPECTED)),
     }
 }

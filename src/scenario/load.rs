@@ -1,7 +1,7 @@
 //! From a path or bare name to a scenario.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,10 +9,12 @@ use super::closest::closest;
 use super::draft::Draft;
 use super::problem::{Place, Problem, Problems, Source};
 use super::read::Reader;
-use super::{Scenario, check, syntax};
+use super::{Scenario, check, short_name, syntax};
 
 /// Folder in which a bare name is looked for.
 const FOLDER: &str = "scenarios";
+/// Most bytes in a scenario file: far more than any has, and few enough to hold whatever is given by mistake.
+const MOST_BYTES: u64 = 4 << 20;
 /// Ending of scenario files.
 const ENDING: &str = "toml";
 
@@ -39,14 +41,11 @@ pub fn parse(name: &str, text: &str) -> Result<Scenario, Problems> {
             .help("a scenario needs at least `title`, `start` and `weeks`; scenarios/quick.toml is an example")
             .into());
     }
-    let stem = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
-    let mut draft = Draft::new(&stem);
+    let mut draft = Draft::new(&short_name::of_file(name));
     let syntax = syntax::parse(&source);
     let mut reader = Reader::new(&mut draft, &source);
     reader.document(&syntax.table);
-    if syntax.problems.is_empty() {
-        reader.required(&syntax.table);
-    }
+    reader.required(&syntax.table, |key| syntax.can_miss(key));
     check::together(&mut draft);
     draft.problems = syntax.merge(std::mem::take(&mut draft.problems));
     draft.finish()
@@ -75,11 +74,21 @@ fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
             problem.help(format!("scenario files in it: {}", list(&inside)))
         });
     }
-    match fs::read(path) {
+    match read_at_most(path, MOST_BYTES + 1) {
+        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
+            Err(Problem::general(format!("{path} is too large for a scenario file"))
+                .help("a scenario file has a few hundred lines"))
+        }
         Ok(bytes) => Ok((path.to_owned(), bytes)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Err(missing(path)),
         Err(error) => Err(Problem::general(format!("cannot read {path}: {error}"))),
     }
+}
+
+fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The problem that there is no file at `path`, with what is there instead.
@@ -94,7 +103,7 @@ fn missing(path: &str) -> Problem {
     let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stems: Vec<&str> = files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file)).collect();
     let problem = match closest(&wanted, stems.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean {}?", folder.join(format!("{near}.{ENDING}")).display())),
+        Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
         None => problem,
     };
     let shown = folder.display();
@@ -103,6 +112,12 @@ fn missing(path: &str) -> Problem {
     } else {
         problem.note(format!("scenario files in {shown}: {}", list(&files)))
     }
+}
+
+/// The path of `file` in the folder of `path`, written as the user wrote that.
+fn beside(path: &str, file: &str) -> String {
+    let folder = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    format!("{}{file}", &path[..folder])
 }
 
 /// Names of the scenario files in a folder, sorted.

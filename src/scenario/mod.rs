@@ -8,6 +8,7 @@
 mod check;
 pub mod closest;
 mod draft;
+mod explain;
 mod fingerprint;
 mod load;
 mod names;
@@ -16,6 +17,7 @@ mod problem;
 mod read;
 mod render;
 mod schema;
+mod short_name;
 mod syntax;
 mod unknown;
 mod value;

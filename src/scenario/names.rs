@@ -63,7 +63,7 @@ pub fn positions(
     let valid = names.valid();
     let DeValue::Array(list) = value.get_ref() else {
         let problem = wrong_type(path, "a list of names", value.get_ref(), place(value.span()))
-            .expected(format!("expected a list of names in brackets, each a {}", names.noun().one()));
+            .expected("expected a list of names in brackets");
         problems.push(match value.get_ref().as_str() {
             Some(name) => problem.help(format!("write [\"{name}\"]")),
             None => problem,

@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeValue};
 use super::draft::Draft;
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Node, root};
-use super::{Scenario, check, unknown};
+use super::{Scenario, check, explain, unknown};
 
 /// What overrides are called in messages.
 const OPTION: &str = "--set";
@@ -51,10 +51,10 @@ fn one(draft: &mut Draft, text: &str) {
     let path = trimmed(text, 0..equals);
     let value = trimmed(text, equals + 1..text.len());
     match find(&source, path.clone()) {
-        Ok(node) => {
-            let read = read(node.kind, &text[value.clone()], value.start);
-            draft.assign(node.kind, &text[path], &read, &source);
-        }
+        Ok(node) => match read(node.kind, &source, value) {
+            Ok(read) => draft.assign(node.kind, &text[path], &read, &source),
+            Err(problem) => draft.problems.push(problem),
+        },
         Err(problem) => draft.problems.push(problem),
     }
 }
@@ -85,34 +85,36 @@ fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Probl
         return Err(Problem::at(place, format!("`{path}` is not supported yet"))
             .expected(format!("this version of durand cannot read {what}")));
     }
-    if let Some(noun) = node.noun() {
-        let names: Vec<&str> = node.children.iter().take(8).map(|child| child.name).collect();
+    if node.noun().is_some() {
         return Err(Problem::at(place, format!("`{path}` is a section, not a value"))
-            .expected(format!("expected after it a dot and a {}", noun.one()))
-            .note(format!("for example: {}", names.join(", "))));
+            .expected("expected a dot and a name after it")
+            .note(format!("for example: `{path}.{}`", node.children.first().map_or("...", |child| child.name))));
     }
     Ok(node)
 }
 
-/// The value that `text`, which begins at byte `start`, stands for where `kind` belongs.
-fn read(kind: Kind, text: &str, start: usize) -> Spanned<DeValue<'_>> {
-    let span = start..start + text.len();
-    let parsed = DeValue::parse(text).ok().map(Spanned::into_inner);
-    let value = match (kind, parsed) {
-        (Kind::Text(_) | Kind::Name, Some(quoted @ DeValue::String(_))) => quoted,
+/// The value at `span` as `kind` needs it: what is not TOML is taken as a text, or as names with commas between them.
+fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<DeValue<'_>>, Problem> {
+    let text = &source.text[span.clone()];
+    let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
+        (Kind::Text(_) | Kind::Name, Ok(quoted @ DeValue::String(_))) => quoted,
         (Kind::Text(_) | Kind::Name, _) => plain(text),
-        (Kind::Off | Kind::Forbid(_), Some(DeValue::Array(list))) => {
+        (Kind::Off | Kind::Forbid(_), Ok(DeValue::Array(list))) => {
             let shifted = list.into_iter().map(|item| {
                 let at = item.span();
-                Spanned::new(start + at.start..start + at.end, item.into_inner())
+                Spanned::new(span.start + at.start..span.start + at.end, item.into_inner())
             });
             DeValue::Array(shifted.collect::<DeArray<'_>>())
         }
-        (Kind::Off | Kind::Forbid(_), _) => DeValue::Array(names(text, start)),
-        (_, Some(value)) => value,
-        (_, None) => plain(text),
+        (Kind::Off | Kind::Forbid(_), _) => DeValue::Array(names(text, span.start)),
+        (_, Ok(value)) => value,
+        // Of what only looks like a date the parser knows better what is wrong.
+        (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {
+            return Err(explain::explain(Place::new(source, span), error.message()));
+        }
+        (_, Err(_)) => plain(text),
     };
-    Spanned::new(span, value)
+    Ok(Spanned::new(span, value))
 }
 
 fn plain(text: &str) -> DeValue<'_> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::closest::closest;
 use super::draft::Draft;
 use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
@@ -33,14 +34,19 @@ impl<'d> Reader<'d> {
         self.section(root(), "", table);
     }
 
-    /// Reports which required keys the document lacks.
-    pub fn required(&mut self, table: &DeTable<'_>) {
-        for (key, example) in REQUIRED {
-            if table.get(key).is_none() {
-                let problem = Problem::at(self.place(0..0), format!("`{key}` is missing"))
-                    .help(format!("add at the top of the file, before the first [section]: {example}"));
-                self.draft.problems.push(problem);
-            }
+    /// Reports which required keys the document lacks; `can_miss` says of which that can be known.
+    pub fn required(&mut self, table: &DeTable<'_>, can_miss: impl Fn(&str) -> bool) {
+        let misspelt = |key| {
+            table
+                .keys()
+                .any(|written| root().child(written.get_ref()).is_none() && closest(written.get_ref(), [key]).is_some())
+        };
+        let missing =
+            REQUIRED.into_iter().filter(|(key, _)| table.get(*key).is_none() && can_miss(key) && !misspelt(key));
+        for (key, example) in missing {
+            let problem = Problem::at(self.place(0..0), format!("the scenario has no `{key}`"))
+                .help(format!("add, above the first [section]: {example}"));
+            self.draft.problems.push(problem);
         }
     }
 
@@ -65,10 +71,10 @@ impl<'d> Reader<'d> {
                 self.draft.problems.push(problem);
             }
             (Kind::Section(_), DeValue::Table(table)) => self.section(node, path, table),
-            (Kind::Section(noun), other) => {
+            (Kind::Section(_), other) => {
                 let problem =
                     Problem::at(self.place(key), format!("`{path}` is a section, not {}", value::found(other)))
-                        .expected(format!("expected [{path}] on a line of its own, and below it each {}", noun.one()));
+                        .expected(format!("expected [{path}] on a line of its own, and the values below it"));
                 self.draft.problems.push(problem);
             }
             (Kind::Crossings, DeValue::Array(entries)) => self.crossings(node, entries.iter()),

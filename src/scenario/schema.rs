@@ -92,7 +92,7 @@ impl Noun {
     pub fn one(self) -> String {
         match self {
             Self::Key => "key of a scenario".into(),
-            Self::Quantity => "quantity with a starting value".into(),
+            Self::Quantity => "quantity of the world".into(),
             Self::Actor => "actor".into(),
             Self::Part(actor) => format!("key of the actor `{}`", actor.name()),
             Self::Goal(actor) => format!("goal of `{}`", actor.name()),

@@ -37,9 +37,11 @@ pub fn name_of(noun: Noun, name: &str, names: &[&str], place: Place) -> Problem 
         None => problem,
     };
     if names.len() <= LISTED {
-        problem.note(format!("valid names: {}", names.join(", ")))
+        let listed: Vec<&str> =
+            names.iter().copied().filter(|name| noun != Noun::Mechanism || *name != "off").collect();
+        problem.note(format!("valid names: {}", listed.join(", ")))
     } else {
-        problem.note(format!("there are {} valid names; `durand describe` lists them", names.len()))
+        problem.note("`durand describe` lists the valid names")
     }
 }
 

@@ -73,10 +73,16 @@ pub fn whole(
     }
 }
 
-/// Adds, where a text holds a number, that the quotes are the mistake.
+/// Adds, where a text holds a number, what is wrong with how it was written.
 pub fn without_quotes(problem: Problem, value: &DeValue<'_>) -> Problem {
-    match value.as_str().filter(|text| text.trim().parse::<f64>().is_ok_and(f64::is_finite)) {
-        Some(text) => problem.help(format!("numbers are written without quotes: {}", text.trim())),
-        None => problem,
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
+    let Some(text) = value.as_str().map(str::trim) else { return problem };
+    let with_point = text.replacen(',', ".", 1);
+    if is_number(text) {
+        problem.help(format!("numbers are written without quotes: {text}"))
+    } else if is_number(&with_point) {
+        problem.help(format!("decimals are written with a point: {with_point}"))
+    } else {
+        problem
     }
 }

@@ -3,4 +3,7 @@
 mod command;
 mod ensemble;
 mod scenario_files;
+mod scenario_finding;
+mod scenario_overrides;
+mod scenario_round_trip;
 mod toy;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use durand::scenario::{self, Problems};
+use durand::scenario::{self, overrides};
 
 /// Set to write the messages down instead of comparing them.
 const BLESS: &str = "DURAND_BLESS";
@@ -24,9 +24,8 @@ fn name(path: &Path) -> String {
     path.to_str().expect("a plain path").replace('\\', "/")
 }
 
-/// Compares the message with the one on file, or writes it there. Returns what is wrong.
-fn compare(problems: &Problems, expected: &Path) -> Option<String> {
-    let message = format!("{}\n", problems.render(false));
+/// Compares messages with those on file, or writes them there. Returns what is wrong.
+fn compare(message: &str, expected: &Path) -> Option<String> {
     if std::env::var_os(BLESS).is_some_and(|value| value == "1") {
         fs::write(expected, message).expect("the message can be written");
         return None;
@@ -42,7 +41,9 @@ fn every_bad_file_gets_its_message() {
     for path in files("tests/scenarios/bad") {
         match scenario::load(&name(&path)) {
             Ok(_) => wrong.push(format!("{} was accepted", path.display())),
-            Err(problems) => wrong.extend(compare(&problems, &path.with_extension("expected"))),
+            Err(problems) => {
+                wrong.extend(compare(&format!("{}\n", problems.render(false)), &path.with_extension("expected")))
+            }
         }
     }
     assert!(wrong.is_empty(), "{}\nDURAND_BLESS=1 writes the new messages down", wrong.join("\n"));
@@ -57,4 +58,22 @@ fn every_good_file_is_read() {
             assert_eq!(scenario.name(), path.file_stem().expect("a name"));
         }
     }
+}
+
+/// Protects what people read after a wrong `--set`.
+#[test]
+fn every_bad_override_gets_its_message() {
+    let base = scenario::load("tests/scenarios/good/minimal.toml").unwrap_or_else(|problems| panic!("{problems}"));
+    let texts = fs::read_to_string("tests/scenarios/overrides/bad.txt").expect("the list of overrides");
+    let mut messages = String::new();
+    for text in texts.lines() {
+        let mut changed = base.clone();
+        match overrides::apply(&mut changed, text) {
+            Ok(()) => panic!("{text} was accepted"),
+            Err(problems) => messages.push_str(&format!("##### {text}\n{}\n\n", problems.render(false))),
+        }
+        assert_eq!(changed, base, "{text} failed, but changed the scenario");
+    }
+    let wrong = compare(&messages, Path::new("tests/scenarios/overrides/bad.expected"));
+    assert_eq!(wrong, None, "DURAND_BLESS=1 writes the new messages down");
 }
