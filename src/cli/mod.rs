@@ -10,6 +10,7 @@ mod interrupt;
 mod print;
 mod progress;
 mod request;
+mod run;
 mod scenarios;
 mod summary;
 mod text;
@@ -42,7 +43,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn perform(verb: args::Verb) -> Result<u8> {
     match verb {
-        args::Verb::Run(args) => { let _ = request::Run::try_from(args)?; Ok(0) }
+        args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),

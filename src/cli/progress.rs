@@ -1,5 +1,6 @@
 //! The progress bar: on standard error, only on a terminal.
 
+use std::cell::Cell;
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -16,26 +17,30 @@ const DRAWN_PER_SECOND: u8 = 8;
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
+    begun: Cell<bool>,
 }
 
 impl Progress {
-    /// A bar for `runs` runs of `weeks` weeks, of which `before` are done. It stays hidden where `quiet`, or where nobody watches.
-    pub fn new(runs: u64, before: u64, weeks: u32, quiet: bool) -> Self {
+    /// A bar for `runs` runs of `weeks` weeks. It stays hidden where `quiet`, or where nobody watches.
+    pub fn new(runs: u64, weeks: u32, quiet: bool) -> Self {
+        let begun = Cell::new(false);
         if quiet || !print::watched() {
-            return Self { bar: ProgressBar::hidden() };
+            return Self { bar: ProgressBar::hidden(), begun };
         }
         let bar = ProgressBar::with_draw_target(Some(runs), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
         bar.set_style(style(weeks));
-        // Rate and time left count what this process does.
-        bar.set_position(before);
-        bar.reset_eta();
         bar.enable_steady_tick(Duration::from_millis(250));
-        Self { bar }
+        Self { bar, begun }
     }
 
-    /// Says that `runs` runs are done in all.
+    /// Says that `runs` runs are done in all. What the first call says was done before: it does not count in the rate.
     pub fn at(&self, runs: u64) {
-        self.bar.set_position(runs);
+        if self.begun.replace(true) {
+            self.bar.set_position(runs);
+        } else {
+            self.bar.update(|state| state.set_pos(runs));
+            self.bar.reset_eta();
+        }
     }
 
     /// Takes the bar away.
