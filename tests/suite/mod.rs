@@ -1,6 +1,7 @@
 //! What the parts promise together.
 
 mod command;
+mod command_run;
 mod ensemble;
 mod scenario_files;
 mod scenario_finding;
