@@ -106,3 +106,22 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
 
 /// What the registry says of an action that is never out of reach.
 const ALWAYS: &str = "always";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_actor_has_something_that_it_can_always_do() {
+        for actor in Actor::ALL {
+            assert!(registry::actions_of(actor).iter().any(|action| action.feasible == ALWAYS), "{}", actor.name());
+        }
+    }
+
+    #[test]
+    fn the_defaults_go_together() {
+        let mut draft = Draft::new("defaults");
+        together(&mut draft);
+        assert!(draft.problems.is_empty(), "{}", draft.problems);
+    }
+}

@@ -53,6 +53,10 @@ pub fn parse(name: &str, text: &str) -> Result<Scenario, Problems> {
 
 /// The file that `path` means, as it is called in messages, and its bytes.
 fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
+    if path.is_empty() {
+        return Err(Problem::general("no scenario was named")
+            .help(format!("scenario files in {FOLDER}: {}", list(&files(Path::new(FOLDER))))));
+    }
     let bare = !path.contains(['/', '\\']) && Path::new(path).extension().is_none_or(|ending| ending != ENDING);
     let named = format!("{FOLDER}/{path}.{ENDING}");
     if bare && !Path::new(path).is_file() && Path::new(&named).is_file() {

@@ -26,7 +26,7 @@ mod write;
 use jiff::civil::Date;
 
 pub use load::{load, parse};
-pub use problem::{Place, Problem, Problems, Source};
+pub use problem::{Place, Problem, Problems, Remark, Source};
 
 use crate::model::settings::Settings;
 
@@ -96,6 +96,20 @@ impl Scenario {
     #[must_use]
     pub fn with_seed(self, seed: u64) -> Self {
         Self { seed, ..self }
+    }
+
+    /// The same scenario over another number of weeks, as `--weeks` asks for.
+    ///
+    /// # Errors
+    /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
+    pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
+        if (FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
+            Ok(Self { weeks, ..self })
+        } else {
+            let message =
+                format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
+            Err(Problem::general(message).into())
+        }
     }
 
     /// A value for every setting, what is off, who takes part.

@@ -68,23 +68,23 @@ pub struct Problem {
     /// What was expected there; may be empty.
     pub expected: String,
     /// A second place that the first contradicts, and what it says.
-    pub against: Option<(Place, String)>,
+    pub against: Option<Box<(Place, String)>>,
+    /// Background and advice.
+    pub remarks: Vec<Remark>,
+}
+
+/// A sentence below a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
     /// Background: meanings, lists of valid names.
-    pub notes: Vec<String>,
+    Note(String),
     /// What to do about it.
-    pub helps: Vec<String>,
+    Help(String),
 }
 
 impl Problem {
     pub(super) fn general(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            place: None,
-            expected: String::new(),
-            against: None,
-            notes: Vec::new(),
-            helps: Vec::new(),
-        }
+        Self { message: message.into(), place: None, expected: String::new(), against: None, remarks: Vec::new() }
     }
 
     pub(super) fn at(place: Place, message: impl Into<String>) -> Self {
@@ -96,16 +96,16 @@ impl Problem {
     }
 
     pub(super) fn against(self, place: Place, says: impl Into<String>) -> Self {
-        Self { against: Some((place, says.into())), ..self }
+        Self { against: Some(Box::new((place, says.into()))), ..self }
     }
 
     pub(super) fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.remarks.push(Remark::Note(note.into()));
         self
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.helps.push(help.into());
+        self.remarks.push(Remark::Help(help.into()));
         self
     }
 }

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, Remark};
 
 impl Problems {
     /// All problems as text, one after another, with a count at the end if there are several. No newline at the end.
@@ -29,12 +29,13 @@ fn group(problem: &Problem) -> Group<'_> {
         let mut snippet =
             Snippet::source(place.source.text.as_str()).path(place.source.name.as_str()).annotation(primary);
         // Only what stands in the same text can be shown with it; the message names both values anyway.
-        if let Some((other, says)) = problem.against.as_ref().filter(|(other, _)| other.source == place.source) {
+        if let Some((other, says)) = problem.against.as_deref().filter(|(other, _)| other.source == place.source) {
             snippet = snippet.annotation(AnnotationKind::Context.span(other.span.clone()).label(says.as_str()));
         }
         group = group.element(snippet);
     }
-    let notes = problem.notes.iter().map(|note| Level::NOTE.message(note.as_str()));
-    let helps = problem.helps.iter().map(|help| Level::HELP.message(help.as_str()));
-    group.elements(notes.chain(helps))
+    group.elements(problem.remarks.iter().map(|remark| match remark {
+        Remark::Note(note) => Level::NOTE.message(note.as_str()),
+        Remark::Help(help) => Level::HELP.message(help.as_str()),
+    }))
 }

@@ -76,6 +76,8 @@ fn every_seed_can_be_set() {
         assert_eq!(scenario::parse("a.toml", &file).unwrap_or_else(|problems| panic!("{problems}")).seed(), seed);
     }
     assert_eq!(base().with_seed(u64::MAX), with("seed=18446744073709551615"));
+    assert_eq!(base().with_weeks(5200), Ok(with("weeks=5200")));
+    assert!(base().with_weeks(0).is_err() && base().with_weeks(5201).is_err());
 }
 
 /// Protects lists: they add to what is there, in every way they can be written.
