@@ -10,7 +10,7 @@ use super::{print, scenarios};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry;
-use crate::scenario::{self, Problem, Problems, Scenario};
+use crate::scenario::{self, Problem, Problems, Remark, Scenario};
 
 /// What was found in one file.
 #[derive(Serialize)]
@@ -31,8 +31,7 @@ struct Found {
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     expected: String,
-    notes: Vec<String>,
-    helps: Vec<String>,
+    remarks: Vec<String>,
 }
 
 /// Checks each file; exit code 0 if all are good, else 2.
@@ -77,9 +76,7 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
 fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {
     match loaded {
         Ok(scenario) => Verdict { file, ok: true, summary: Some(summary(&scenario)), problems: Vec::new() },
-        Err(problems) => {
-            Verdict { file, ok: false, summary: None, problems: problems.iter().map(found).collect() }
-        }
+        Err(problems) => Verdict { file, ok: false, summary: None, problems: problems.iter().map(found).collect() },
     }
 }
 
@@ -89,8 +86,13 @@ fn found(problem: &Problem) -> Found {
         line: problem.place.as_ref().map(scenario::Place::line),
         column: problem.place.as_ref().map(scenario::Place::column),
         expected: problem.expected.clone(),
-        notes: problem.notes.clone(),
-        helps: problem.helps.clone(),
+        remarks: problem
+            .remarks
+            .iter()
+            .map(|remark| match remark {
+                Remark::Note(text) | Remark::Help(text) => text.clone(),
+            })
+            .collect(),
     }
 }
 

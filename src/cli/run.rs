@@ -64,8 +64,13 @@ fn failure(error: &crate::output::Error) -> Error {
 
 fn stopped(report: &Report) -> Error {
     let Report { runs, inputs, folder, .. } = report;
-    Error::interrupted(format!("{} of {} runs are finished and kept in {}.", grouped(*runs), grouped(inputs.runs), folder.display()))
-        .advise("The same command with --resume goes on from there.")
+    Error::interrupted(format!(
+        "{} of {} runs are finished and kept in {}.",
+        grouped(*runs),
+        grouped(inputs.runs),
+        folder.display()
+    ))
+    .advise("The same command with --resume goes on from there.")
 }
 
 /// What was done and found, for people.
@@ -87,7 +92,11 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
     let written = match report.state {
         State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
         _ if report.earlier_runs > 0 => {
-            format!("Gone on after {} runs; results are in {folder}: {}.", grouped(report.earlier_runs), list(&report.files))
+            format!(
+                "Gone on after {} runs; results are in {folder}: {}.",
+                grouped(report.earlier_runs),
+                list(&report.files)
+            )
         }
         _ => format!("Results are in {folder}: {}.", list(&report.files)),
     };

@@ -31,7 +31,9 @@ pub fn load(input: &Input) -> Result<Scenario> {
 /// The path as text, which is what messages show.
 pub fn name(path: &Path) -> Result<String> {
     match path.to_str() {
-        Some("") => Err(Error::input("the scenario's name is empty").advise("Name a file, as in scenarios/quick.toml.")),
+        Some("") => {
+            Err(Error::input("the scenario's name is empty").advise("Name a file, as in scenarios/quick.toml."))
+        }
         Some(name) => Ok(name.to_owned()),
         None => Err(Error::input(format!("the path {} is not UTF-8", path.display()))
             .advise("Rename the file, or give a path without such characters.")),

@@ -18,10 +18,8 @@ const MILLION: f64 = 1e6;
 /// The table for people. Outcomes of one unit stand together under it.
 pub fn table(rows: &[OutcomeRow], runs: u64) -> String {
     let [name, mean, interval, spread] = WIDTHS;
-    let mut text = format!(
-        "{:name$} {:>mean$} {:>interval$} {:>spread$}\n",
-        "", "mean", "95% interval", "9 in 10 runs"
-    );
+    let mut text =
+        format!("{:name$} {:>mean$} {:>interval$} {:>spread$}\n", "", "mean", "95% interval", "9 in 10 runs");
     let mut units: Vec<&str> = Vec::new();
     for row in rows {
         if !units.contains(&row.unit.as_str()) {
@@ -159,7 +157,8 @@ mod tests {
         let one = OutcomeRow { runs: 1, ..row("x", "weeks", 7.0, f64::INFINITY, [7.0; 3]) };
         let text = table(&[one], 1);
         assert!(text.contains("unknown") && !text.contains("inf"), "{text}");
-        let none = OutcomeRow { runs: 0, mean: None, sd: None, quantiles: None, ..row("x", "weeks", 0.0, 0.0, [0.0; 3]) };
+        let none =
+            OutcomeRow { runs: 0, mean: None, sd: None, quantiles: None, ..row("x", "weeks", 0.0, 0.0, [0.0; 3]) };
         assert!(table(&[none], 50).contains("never in 50 runs"));
     }
 }

@@ -243,7 +243,9 @@ fn a_full_disk_behind_standard_output_is_a_failure() {
 #[test]
 fn nothing_is_coloured_where_nobody_watches() {
     for no_color in [false, true] {
-        for arguments in [&["help"][..], &["run", QUICK, "--runs", "0"], &["check", "scenarios/none.toml"], &["describe"]] {
+        for arguments in
+            [&["help"][..], &["run", QUICK, "--runs", "0"], &["check", "scenarios/none.toml"], &["describe"]]
+        {
             let mut command = durand(arguments);
             if no_color {
                 command.env("NO_COLOR", "1");

@@ -130,14 +130,8 @@ fn the_resolved_scenario_gives_the_same_folder() {
     desk.run("first", &["--runs", "20", "--seed", "9", "--weeks", "30"], 0);
     let resolved = desk.path("first").join("scenario.toml");
     let out = desk.path("second");
-    let again = output(&[
-        "run",
-        resolved.to_str().expect("UTF-8"),
-        "--runs",
-        "20",
-        "--out",
-        out.to_str().expect("UTF-8"),
-    ]);
+    let again =
+        output(&["run", resolved.to_str().expect("UTF-8"), "--runs", "20", "--out", out.to_str().expect("UTF-8")]);
     assert_eq!(code(&again), 0, "{again:?}");
     assert_same(&desk.files("first"), &desk.files("second"));
 }

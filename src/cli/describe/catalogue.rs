@@ -87,13 +87,8 @@ fn outcomes() -> impl Iterator<Item = Entry> {
                 _ => None,
             })
             .collect();
-        let range = Range {
-            unit: outcome.unit,
-            low: outcome.low,
-            high: outcome.high,
-            default: None,
-            whole: outcome.whole,
-        };
+        let range =
+            Range { unit: outcome.unit, low: outcome.low, high: outcome.high, default: None, whole: outcome.whole };
         Entry::new(Kind::Outcome, outcome.name, outcome.meaning, outcome.source)
             .ranging(range)
             .fact("Highest", if outcome.per_week { "the upper end of the range is meant for each week" } else { "" })
@@ -135,9 +130,8 @@ fn phases() -> impl Iterator<Item = Entry> {
         }
     });
     let without = PHASES.iter().filter(|phase| THRESHOLDS.iter().all(|threshold| threshold.name != **phase));
-    let lowest = without.map(|phase| {
-        Entry::new(Kind::Phase, *phase, "The phase below every threshold.", THRESHOLDS[0].source)
-    });
+    let lowest =
+        without.map(|phase| Entry::new(Kind::Phase, *phase, "The phase below every threshold.", THRESHOLDS[0].source));
     lowest.chain(thresholds)
 }
 

@@ -11,9 +11,7 @@ pub fn find<'a>(all: &'a [Entry], typed: &str) -> Vec<&'a Entry> {
         return found;
     }
     let below = format!("{wanted}.");
-    all.iter()
-        .filter(|entry| entry.path.as_ref().is_some_and(|path| normal(path).starts_with(&below)))
-        .collect()
+    all.iter().filter(|entry| entry.path.as_ref().is_some_and(|path| normal(path).starts_with(&below))).collect()
 }
 
 fn normal(name: &str) -> String {

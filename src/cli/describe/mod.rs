@@ -26,8 +26,7 @@ pub fn describe(args: &DescribeArgs) -> Result<u8> {
     if found.is_empty() {
         let names = all.iter().flat_map(|entry| entry.keys.iter().map(String::as_str));
         return Err(Error::input(format!("nothing is called `{name}`")).advise(
-            closest::did_you_mean(name, names)
-                .unwrap_or_else(|| "`durand describe` lists every name.".to_owned()),
+            closest::did_you_mean(name, names).unwrap_or_else(|| "`durand describe` lists every name.".to_owned()),
         ));
     }
     show(args, &found, || page::pages(name, &found)).map(|()| 0)

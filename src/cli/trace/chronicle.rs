@@ -195,8 +195,9 @@ mod tests {
     #[test]
     fn situations_come_at_their_interval() {
         let mut chronicle = Chronicle::new(2);
-        let told: Vec<bool> =
-            (1..=4).map(|number| chronicle.tell(&week(number, 0, 1.0, vec![])).contains("Where things stand")).collect();
+        let told: Vec<bool> = (1..=4)
+            .map(|number| chronicle.tell(&week(number, 0, 1.0, vec![])).contains("Where things stand"))
+            .collect();
         assert_eq!(told, [false, true, false, true]);
     }
 

@@ -16,8 +16,7 @@ pub fn changed(decisions: &[Decision], before: &Before) -> bool {
 
 /// The choices of a week: new ones in full, the others in one sentence.
 pub fn tell(decisions: &[Decision], before: &Before) -> String {
-    let (new, same): (Vec<&Decision>, Vec<&Decision>) =
-        decisions.iter().partition(|decision| turned(decision, before));
+    let (new, same): (Vec<&Decision>, Vec<&Decision>) = decisions.iter().partition(|decision| turned(decision, before));
     let mut text: String = new.into_iter().map(|decision| wrap("  ", 4, &in_full(decision))).collect();
     if !same.is_empty() {
         let again: Vec<String> = same.into_iter().map(again).collect();
@@ -45,12 +44,8 @@ fn turned(decision: &Decision, before: &Before) -> bool {
 
 /// "Pakistan shut a crossing (31%), because of answering attacks; next likeliest: hold (24%)."
 fn in_full(decision: &Decision) -> String {
-    let mut sentence = format!(
-        "{} {} ({})",
-        decision.actor.title(),
-        ACTIONS[decision.action].does,
-        percent(decision.probability)
-    );
+    let mut sentence =
+        format!("{} {} ({})", decision.actor.title(), ACTIONS[decision.action].does, percent(decision.probability));
     if let Some(alternative) = decision.alternative {
         // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
         if decision.reason_points > 0.0 {

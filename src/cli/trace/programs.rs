@@ -63,8 +63,9 @@ pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
         }
         Ok(())
     })?;
-    let outcomes = outcomes
-        .map(|all| all.into_iter().map(|(name, _, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>());
+    let outcomes = outcomes.map(|all| {
+        all.into_iter().map(|(name, _, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>()
+    });
     json(&Run {
         scenario: scenario.name().to_owned(),
         title: scenario.title().to_owned(),

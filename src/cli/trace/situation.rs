@@ -2,7 +2,7 @@
 
 use super::follow::Week;
 use crate::cli::figures;
-use crate::cli::text::{wrap, words};
+use crate::cli::text::{words, wrap};
 use crate::model::registry::{OUTCOMES, QUANTITIES};
 
 /// Quantities that the registry sums up over a run are those worth following within it.
@@ -32,7 +32,10 @@ impl Situation {
         if accounts.is_empty() {
             return String::new();
         }
-        format!("\n{}", wrap("  ", 4, &format!("Where things stand after week {}: {}.", week.number, accounts.join("; "))))
+        format!(
+            "\n{}",
+            wrap("  ", 4, &format!("Where things stand after week {}: {}.", week.number, accounts.join("; ")))
+        )
     }
 }
 
