@@ -13,6 +13,9 @@ use durand::ensemble::runner::{self, Plan, Sink};
 use durand::ensemble::simulate::Simulate;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
+use durand::output::disk::RealDisk;
+use durand::output::table::CsvFile;
+use durand::output::tables::{RunRow, Tables};
 
 /// Weeks of the runs measured: five years.
 const WEEKS: u32 = 260;
@@ -97,28 +100,31 @@ fn ensemble(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Rows of `runs.csv`, written to memory: what the format costs, without the disk.
+/// Writing `runs.csv`, of runs that are simulated before.
 fn write_runs(criterion: &mut Criterion) {
     let simulator = Simulator::new(&Settings::default(), WEEKS);
-    let mut run = simulator.fresh();
-    let mut outcomes = vec![None; simulator.outcomes().len()];
-    simulator.begin(&mut run, Draws::new(1, 1), false);
-    (0..WEEKS).for_each(|_| simulator.advance(&mut run));
-    simulator.conclude(&run, &mut outcomes);
+    let rows: Vec<RunRow> = (1..=RUNS)
+        .map(|number| {
+            let mut run = simulator.fresh();
+            simulator.begin(&mut run, Draws::new(1, number), false);
+            (0..WEEKS).for_each(|_| simulator.advance(&mut run));
+            let mut outcomes = vec![None; simulator.outcomes().len()];
+            simulator.conclude(&run, &mut outcomes);
+            RunRow { run: number, outcomes }
+        })
+        .collect();
+    let tables = Tables::new(simulator.quantities(), simulator.outcomes());
+    let folder = tempfile::tempdir().expect("a folder");
     let mut group = criterion.benchmark_group("write");
     group.throughput(Throughput::Elements(RUNS));
     group.bench_function("runs.csv", |bencher| {
-        bencher.iter_batched_ref(
-            || csv::Writer::from_writer(Vec::new()),
-            |writer| {
-                for number in 1..=RUNS {
-                    let values = outcomes.iter().map(|value| value.map_or_else(String::new, |value| value.to_string()));
-                    let row = std::iter::once(number.to_string()).chain(values);
-                    writer.write_record(row).expect("memory takes it");
-                }
-            },
-            BatchSize::SmallInput,
-        );
+        bencher.iter(|| {
+            let mut file = CsvFile::create(&RealDisk, folder.path(), &tables.runs).expect("the disk takes it");
+            for row in &rows {
+                tables.runs.write(row, &mut file).expect("the disk takes it");
+            }
+            file.flush().expect("the disk takes it")
+        });
     });
     group.finish();
 }
