@@ -2,5 +2,8 @@
 
 mod suite {
     mod ensemble;
+    mod folder;
+    mod package;
+    mod statistics;
     mod toy;
 }
