@@ -3,8 +3,11 @@
 mod command;
 mod command_run;
 mod ensemble;
+mod folder;
+mod package;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
 mod scenario_round_trip;
+mod statistics;
 mod toy;
