@@ -55,9 +55,18 @@ pub fn list(items: &[impl AsRef<str>]) -> String {
     }
 }
 
-/// A name from the registry as words: `close_crossings` becomes "close crossings".
+/// Names within names, as they are written in sentences.
+const PROPER: [&str; 8] = ["Kabul", "India", "Pakistan", "Durand", "Pashtun", "Delhi", "Doha", "TTP"];
+
+/// A name from the registry as words: `court_kabul` becomes "court Kabul".
 pub fn words(name: &str) -> String {
-    name.replace('_', " ")
+    let word = |word: &str| {
+        PROPER
+            .iter()
+            .find(|proper| proper.eq_ignore_ascii_case(word))
+            .map_or_else(|| word.to_owned(), |&proper| proper.to_owned())
+    };
+    name.split('_').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// "1 attack", "3 attacks".
@@ -82,6 +91,13 @@ mod tests {
     fn a_long_label_stands_alone() {
         assert_eq!(entry(2, 6, "abc", "text"), "  abc   text\n");
         assert_eq!(entry(2, 6, "abcdef", "text"), "  abcdef\n        text\n");
+    }
+
+    #[test]
+    fn names_become_words() {
+        assert_eq!(words("court_kabul"), "court Kabul");
+        assert_eq!(words("restrain_ttp"), "restrain TTP");
+        assert_eq!(words("hold"), "hold");
     }
 
     #[test]

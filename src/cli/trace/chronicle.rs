@@ -100,8 +100,9 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
     text.push_str(&wrap(
         "",
         0,
-        "One course that events can take in the model; neither a record of what happened nor a forecast. A percentage is \
-         the probability with which an actor made its choice.",
+        "One course that events can take in the model; neither a record of what happened nor a forecast. In brackets: \
+         after an event, what brought it about (`durand describe M22` explains it); after a choice, its probability. \
+         The reason is the goal that spoke most for the choice against the likeliest other one.",
     ));
     text
 }

@@ -42,7 +42,7 @@ fn turned(decision: &Decision, before: &Before) -> bool {
     before[decision.actor as usize] != Some(decision.action)
 }
 
-/// "Pakistan shut a crossing (31%), because of answering attacks; next likeliest: hold (24%)."
+/// "Pakistan shut a crossing (31%), because of answering attacks; next came: hold (24%)."
 fn in_full(decision: &Decision) -> String {
     let mut sentence =
         format!("{} {} ({})", decision.actor.title(), ACTIONS[decision.action].does, percent(decision.probability));
@@ -51,8 +51,10 @@ fn in_full(decision: &Decision) -> String {
         if decision.reason_points > 0.0 {
             sentence.push_str(&format!(", because of {}", GOALS[decision.reason].title));
         }
+        let runner_up =
+            if decision.alternative_probability > decision.probability { "likelier was" } else { "next came" };
         sentence.push_str(&format!(
-            "; the other likely choice: {} ({})",
+            "; {runner_up}: {} ({})",
             words(ACTIONS[alternative].name),
             percent(decision.alternative_probability)
         ));

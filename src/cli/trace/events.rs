@@ -45,12 +45,8 @@ pub fn routine(events: &[Event]) -> String {
     let by = first.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
     let places = places(&routine);
     let places = if places.is_empty() { String::new() } else { format!(": {places}") };
-    let mut sentence = format!("{number}{by}, {deaths} dead{places}.");
-    // A number of one digit begins a sentence as well as a word does.
-    if let Some(initial) = sentence.get_mut(..1) {
-        initial.make_ascii_uppercase();
-    }
-    sentence
+    let deaths = if deaths == 0 { "nobody killed".to_owned() } else { format!("{deaths} dead") };
+    format!("{number}{by}, {deaths}{places}.")
 }
 
 /// "Khyber (3), Kurram and Zhob", the places with most events first.
@@ -70,7 +66,7 @@ fn places(events: &[&Event]) -> String {
     list(&named)
 }
 
-/// "Torkham: shut by Pakistan. Cause: crossing closures (M25)."
+/// "Torkham: crossing shut by Pakistan (M25 crossing closures)."
 fn sentence(event: &Event) -> String {
     let mut what = deed(event);
     if event.deaths > 0 {
@@ -81,7 +77,7 @@ fn sentence(event: &Event) -> String {
         initial.make_ascii_uppercase();
     }
     let cause = cause(event);
-    if cause.is_empty() { format!("{text}.") } else { format!("{text}. Cause: {cause}.") }
+    if cause.is_empty() { format!("{text}.") } else { format!("{text} ({cause}).") }
 }
 
 fn deed(event: &Event) -> String {
@@ -89,11 +85,11 @@ fn deed(event: &Event) -> String {
     match event.kind.name() {
         "closure" => format!("crossing shut{by}"),
         "reopening" => format!("crossing opened again{by}"),
-        "truce_begins" => "a truce between Pakistan and the TTP begins".to_owned(),
-        "truce_ends" => "the truce between Pakistan and the TTP ends".to_owned(),
+        "truce_begins" => "a truce with the TTP begins".to_owned(),
+        "truce_ends" => "the truce with the TTP ends".to_owned(),
         "ceasefire" => "ceasefire between Islamabad and Kabul".to_owned(),
         "talks" => "talks between Islamabad and Kabul".to_owned(),
-        "deportations" => format!("a wave of deportations{by} begins"),
+        "deportations" => "a wave of deportations begins".to_owned(),
         "indian_step" => "India widens its presence".to_owned(),
         "fence_incident" => format!("fence or posts contested{by}"),
         other => format!("{}{by}", words(other)),
@@ -104,7 +100,7 @@ fn deed(event: &Event) -> String {
 fn cause(event: &Event) -> String {
     let cause = event.cause;
     if let Some(one) = mechanisms().iter().chain(processes()).find(|one| one.name == cause) {
-        return format!("{} ({})", words(one.name), one.id);
+        return format!("{} {}", one.id, words(one.name));
     }
     let chosen = |name: &str| {
         ACTIONS.iter().any(|action| action.name == name && event.actor.is_none_or(|actor| actor == action.actor))
