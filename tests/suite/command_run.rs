@@ -281,11 +281,8 @@ mod interrupted {
 
     use super::*;
 
-    /// Enough runs that nobody waits for them, were they not interrupted.
-    const RUNS: &str = "300000";
-
-    /// Starts a long ensemble and interrupts it once something of it is on the disk.
-    fn interrupt(desk: &Desk, name: &str, options: &[&str]) -> std::process::Output {
+    /// Starts a long ensemble and interrupts it some time after its folder is on the disk.
+    fn interrupt(desk: &Desk, name: &str, options: &[&str], after: Duration) -> std::process::Output {
         let out = desk.path(name);
         let child = durand(&["run", QUICK, "--out", out.to_str().expect("UTF-8")])
             .args(options)
@@ -299,7 +296,7 @@ mod interrupted {
             }
             sleep(Duration::from_millis(1));
         }
-        sleep(Duration::from_millis(30));
+        sleep(after);
         let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
         assert!(sent.success(), "the ensemble had ended before it could be interrupted");
         child.wait_with_output().expect("the command ends")
@@ -308,14 +305,23 @@ mod interrupted {
     #[test]
     fn ctrl_c_exits_with_130_and_leaves_nothing_under_a_final_name() {
         let desk = Desk::new();
-        let ended = interrupt(&desk, "a", &["--runs", RUNS]);
-        assert_eq!(code(&ended), 130, "{ended:?}");
-        assert!(stderr(&ended).contains("--resume") && stderr(&ended).contains("300,000"), "{ended:?}");
-        assert_eq!(stdout(&ended), "");
+        // So many that they would never end, so short that some are done soon.
+        let options = ["--runs", "50000000", "--weeks", "8"];
+        let mut after = Duration::from_millis(200);
+        let message = loop {
+            let ended = interrupt(&desk, "a", &options, after);
+            assert_eq!((code(&ended), stdout(&ended)), (130, String::new()), "{ended:?}");
+            // A slow machine may need longer for its first runs.
+            if !stderr(&ended).contains(" 0 of") || after > Duration::from_secs(10) {
+                break stderr(&ended);
+            }
+            after *= 4;
+        };
+        assert!(message.contains("--resume") && message.contains("50,000,000"), "{message}");
         for name in ["runs.csv", "summary.csv", "datapackage.json"] {
             assert!(!desk.path("a").join(name).exists(), "{name} is there");
         }
-        let refused = desk.run("a", &["--runs", RUNS], 2);
+        let refused = desk.run("a", &options, 2);
         assert!(stderr(&refused).contains("--resume"), "{refused:?}");
     }
 
@@ -323,7 +329,7 @@ mod interrupted {
     fn resume_ends_in_the_folder_of_an_uninterrupted_ensemble() {
         let desk = Desk::new();
         let options = ["--runs", "6000", "--weeks", "104", "--threads", "1"];
-        let ended = interrupt(&desk, "a", &options);
+        let ended = interrupt(&desk, "a", &options, Duration::from_millis(60));
         assert_eq!(code(&ended), 130, "{ended:?}");
         desk.run("a", &[&options[..], &["--resume"]].concat(), 0);
         desk.run("b", &options, 0);

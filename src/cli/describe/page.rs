@@ -36,8 +36,8 @@ fn page(entry: &Entry) -> String {
         }
     }
     for fact in &entry.facts {
-        // Equations come as lines of their own.
-        for (at, part) in fact.text.lines().enumerate() {
+        // Each equation stands on a line of its own.
+        for (at, part) in fact.text.lines().flat_map(|line| line.split("; ")).enumerate() {
             text.push_str(&line(2, LABELS, if at == 0 { fact.label } else { "" }, part));
         }
     }
