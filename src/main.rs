@@ -1,3 +1,7 @@
 //! The `durand` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    durand::cli::main(std::env::args_os())
+}

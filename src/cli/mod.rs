@@ -1,1 +1,60 @@
-//! The command.
+//! The `durand` command: arguments, one module a verb, and what is printed.
+#![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
+
+mod args;
+mod check;
+mod closest;
+mod describe;
+mod figures;
+mod interrupt;
+mod print;
+mod progress;
+mod request;
+mod run;
+mod scenarios;
+mod summary;
+mod text;
+mod trace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::{Error, Kind, Result};
+
+/// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
+/// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let done = match args::Arguments::try_parse_from(arguments) {
+        Ok(arguments) => perform(arguments.verb),
+        Err(message) => usage(&message),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            if error.kind() != Kind::ClosedPipe {
+                print::complain(&error);
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn perform(verb: args::Verb) -> Result<u8> {
+    match verb {
+        args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
+        args::Verb::Check(args) => check::check(&args),
+        args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
+    }
+}
+
+/// Help and version go to standard output and are no error; everything else that clap says is wrong usage.
+fn usage(message: &clap::Error) -> Result<u8> {
+    let code = if message.use_stderr() { 2 } else { 0 };
+    match message.print() {
+        Err(error) if code == 0 => Err(Error::printing(&error)),
+        _ => Ok(code),
+    }
+}

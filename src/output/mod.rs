@@ -1,1 +1,20 @@
-//! To be filled.
+//! Result folders: tables as CSV, a data package that describes them, and never half a folder under a final name.
+//!
+//! [`ensemble_run::run_into_folder`] is the one entry. [`tables`] defines every file and column once; rows, headers and
+//! the data package are all made from it. [`folder`] decides what may be overwritten; [`checkpoint`] is what a run that was
+//! stopped goes on from.
+
+pub mod checkpoint;
+pub mod disk;
+pub mod ensemble_run;
+pub mod error;
+pub mod folder;
+pub mod inputs;
+pub mod package;
+pub mod sink;
+pub mod summary;
+pub mod table;
+pub mod tables;
+
+pub use ensemble_run::{Report, Request, State, Trajectories, run_into_folder};
+pub use error::Error;

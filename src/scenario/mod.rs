@@ -1,1 +1,119 @@
-//! To be filled.
+//! Scenario files: read, checked, resolved.
+//!
+//! A file passes through four hands. [`load`](load()) finds and reads it; `syntax` makes TOML of the text; `read` walks that TOML
+//! along the `schema`, which is built from the registry, and hands each value to `draft`; `check` looks at what
+//! values mean together. What comes out is a [`Scenario`], valid by construction, or [`Problems`]: every problem at once,
+//! each with its place. [`overrides`] (`--set`) take the same way, one value at a time.
+
+mod check;
+pub mod closest;
+mod draft;
+mod explain;
+mod fingerprint;
+mod load;
+mod names;
+pub mod overrides;
+mod problem;
+mod read;
+mod render;
+mod schema;
+mod short_name;
+mod syntax;
+mod unknown;
+mod value;
+mod write;
+
+use jiff::civil::Date;
+
+pub use load::{load, parse};
+pub use problem::{Place, Problem, Problems, Remark, Source};
+
+use crate::model::settings::Settings;
+
+/// Fewest weeks in a run.
+pub const FEWEST_WEEKS: u32 = 1;
+/// Most weeks in a run: a century.
+pub const MOST_WEEKS: u32 = 5200;
+/// First year in which a run can start.
+pub const FIRST_YEAR: i16 = 1990;
+/// Last year in which a run can start.
+pub const LAST_YEAR: i16 = 2100;
+/// The seed where neither scenario nor command line names one.
+pub const DEFAULT_SEED: u64 = 1;
+
+/// Everything that a run needs to know, checked: a value of this type cannot be wrong.
+///
+/// It is made by [`load`](load()) or [`parse`] and changed by [`overrides`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    name: String,
+    title: String,
+    question: String,
+    description: String,
+    start: Date,
+    weeks: u32,
+    seed: u64,
+    settings: Settings,
+}
+
+impl Scenario {
+    /// Short name, fit for a folder: the file's `name`, else the file name without `.toml`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// One line that says what the scenario is.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The question it is meant to answer; may be empty.
+    pub fn question(&self) -> &str {
+        &self.question
+    }
+
+    /// A longer description; may be empty.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The first day of the first week.
+    pub fn start(&self) -> Date {
+        self.start
+    }
+
+    /// Weeks in a run, [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
+    pub fn weeks(&self) -> u32 {
+        self.weeks
+    }
+
+    /// The seed; every `u64` is valid.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The same scenario under another seed, as `--seed` asks for.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The same scenario over another number of weeks, as `--weeks` asks for.
+    ///
+    /// # Errors
+    /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
+    pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
+        if (FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
+            Ok(Self { weeks, ..self })
+        } else {
+            let message =
+                format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
+            Err(Problem::general(message).into())
+        }
+    }
+
+    /// A value for every setting, what is off, who takes part.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}

@@ -1,0 +1,133 @@
+//! How fast a week, a run and an ensemble are.
+//!
+//! `cargo bench` runs all of it, `cargo bench -- week` only what has that word in its name.
+
+use std::convert::Infallible;
+use std::hint::black_box;
+use std::sync::atomic::AtomicBool;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use durand::ensemble::block::Block;
+use durand::ensemble::draws::Draws;
+use durand::ensemble::runner::{self, Plan, Sink};
+use durand::ensemble::simulate::Simulate;
+use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
+use durand::output::disk::RealDisk;
+use durand::output::table::CsvFile;
+use durand::output::tables::{RunRow, Tables};
+
+/// Weeks of the runs measured: five years.
+const WEEKS: u32 = 260;
+/// Runs of the ensembles measured.
+const RUNS: u64 = 1000;
+
+/// Takes results and forgets them, so that only simulating is measured.
+struct Forget;
+
+impl<R> Sink<R> for Forget {
+    type Error = Infallible;
+
+    fn take(&mut self, block: &Block<R>) -> Result<(), Infallible> {
+        black_box(block.runs());
+        Ok(())
+    }
+}
+
+fn week(criterion: &mut Criterion) {
+    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let mut group = criterion.benchmark_group("week");
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("one", |bencher| {
+        let mut run = simulator.fresh();
+        let mut number = 0;
+        let mut left = 0;
+        bencher.iter(|| {
+            if left == 0 {
+                number += 1;
+                left = WEEKS;
+                simulator.begin(&mut run, Draws::new(1, number), false);
+            }
+            left -= 1;
+            simulator.advance(&mut run);
+        });
+    });
+    group.finish();
+}
+
+fn run(criterion: &mut Criterion) {
+    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let mut group = criterion.benchmark_group("run");
+    group.throughput(Throughput::Elements(u64::from(WEEKS)));
+    for (name, detailed) in [("plain", false), ("detailed", true)] {
+        group.bench_function(name, |bencher| {
+            let mut run = simulator.fresh();
+            let mut outcomes = vec![None; simulator.outcomes().len()];
+            let mut number = 0;
+            bencher.iter(|| {
+                number += 1;
+                simulator.begin(&mut run, Draws::new(1, number), detailed);
+                for _ in 0..WEEKS {
+                    simulator.advance(&mut run);
+                    if detailed {
+                        black_box(simulator.record(&run));
+                    }
+                }
+                simulator.conclude(&run, &mut outcomes);
+                black_box(&outcomes);
+            });
+        });
+    }
+    group.finish();
+}
+
+fn ensemble(criterion: &mut Criterion) {
+    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let stop = AtomicBool::new(false);
+    let mut group = criterion.benchmark_group("ensemble");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(RUNS * u64::from(WEEKS)));
+    for threads in [1, 2] {
+        group.bench_function(format!("{threads}-threads"), |bencher| {
+            let plan = Plan { seed: 1, first_run: 1, runs: RUNS, threads, detailed: 0, weekly: true };
+            bencher.iter_batched(
+                || plan.clone(),
+                |plan| runner::run(&simulator, &plan, &stop, &mut Forget, &mut |_| ()).is_ok(),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+/// Writing `runs.csv`, of runs that are simulated before.
+fn write_runs(criterion: &mut Criterion) {
+    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let rows: Vec<RunRow> = (1..=RUNS)
+        .map(|number| {
+            let mut run = simulator.fresh();
+            simulator.begin(&mut run, Draws::new(1, number), false);
+            (0..WEEKS).for_each(|_| simulator.advance(&mut run));
+            let mut outcomes = vec![None; simulator.outcomes().len()];
+            simulator.conclude(&run, &mut outcomes);
+            RunRow { run: number, outcomes }
+        })
+        .collect();
+    let tables = Tables::new(simulator.quantities(), simulator.outcomes());
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = criterion.benchmark_group("write");
+    group.throughput(Throughput::Elements(RUNS));
+    group.bench_function("runs.csv", |bencher| {
+        bencher.iter(|| {
+            let mut file = CsvFile::create(&RealDisk, folder.path(), &tables.runs).expect("the disk takes it");
+            for row in &rows {
+                tables.runs.write(row, &mut file).expect("the disk takes it");
+            }
+            file.flush().expect("the disk takes it")
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, week, run, ensemble, write_runs);
+criterion_main!(benches);

@@ -1,0 +1,160 @@
+//! The command line as it is typed: texts and switches, checked one by one but not against each other.
+//! [`super::request`] makes valid requests of them.
+
+mod options;
+mod parse;
+
+pub use options::{Format, InputOptions, PrintOptions, RunOptions, Trajectories};
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const ABOUT: &str = "Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India";
+
+const LONG_ABOUT: &str = "\
+Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India, week by week, many times over.
+
+Results explore the logic of a model that rests on one analyst's view. They are not forecasts.";
+
+const EXAMPLES: &str = "\
+Examples:
+  durand run scenarios/quick.toml
+  durand trace scenarios/quick.toml --run 1
+  durand check scenarios/quick.toml
+  durand describe sanctuary
+  durand help run
+
+Exit codes: 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "durand", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES, max_term_width = 80)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What the command can do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Run an ensemble of one scenario and write its result folder
+    #[command(after_help = RUN_EXAMPLE)]
+    Run(RunArgs),
+    /// Tell one run week by week: what happened, who chose what and why
+    #[command(after_help = TRACE_EXAMPLE)]
+    Trace(TraceArgs),
+    /// Check scenario files and report every problem at once
+    #[command(after_help = CHECK_EXAMPLE)]
+    Check(CheckArgs),
+    /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
+    #[command(after_help = DESCRIBE_EXAMPLE)]
+    Describe(DescribeArgs),
+}
+
+const RUN_EXAMPLE: &str = "\
+Examples:
+  durand run scenarios/quick.toml
+  durand run quick --runs 5000 --seed 7 --out results/seed-7
+  durand run quick --runs 5000 --seed 7 --out results/seed-7 --resume
+  durand run quick --set actors.pakistan.goals.strategic_depth=0.2
+
+The number of threads never changes a byte of the results. Ctrl-C stops after
+the runs at hand; what is finished stays usable, and --resume goes on with it.";
+
+const TRACE_EXAMPLE: &str = "\
+Examples:
+  durand trace scenarios/quick.toml --run 1
+  durand trace scenarios/quick.toml --run 7 --from 10 --to 20
+  durand trace scenarios/quick.toml --run 1 --format json
+
+Run 7 here is run 7 of `durand run` with the same scenario, seed, weeks and
+values.";
+
+const CHECK_EXAMPLE: &str = "\
+Example:
+  durand check scenarios/quick.toml my-scenario.toml
+
+Exits with 0 if every file is good, with 2 if any is not.";
+
+const DESCRIBE_EXAMPLE: &str = "\
+Examples:
+  durand describe
+  durand describe tension
+  durand describe M19
+  durand describe pakistan.airstrike
+  durand describe actors.pakistan.goals.strategic_depth
+  durand describe goals";
+
+/// Arguments of `run`.
+#[derive(Args, Debug)]
+pub struct RunArgs {
+    /// Scenario file, or the name of one in `scenarios/`
+    pub scenario: PathBuf,
+    /// How the ensemble is run.
+    #[command(flatten)]
+    pub run: RunOptions,
+    /// What is simulated.
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// What is printed.
+    #[command(flatten)]
+    pub print: PrintOptions,
+}
+
+/// Arguments of `trace`.
+#[derive(Args, Debug)]
+pub struct TraceArgs {
+    /// Scenario file, or the name of one in `scenarios/`
+    pub scenario: PathBuf,
+    /// The run to tell, counted from 1
+    #[arg(long, value_name = "K", value_parser = parse::run_number, allow_negative_numbers = true)]
+    pub run: u64,
+    /// First week to tell [default: 1]
+    #[arg(long, value_name = "WEEK", value_parser = parse::weeks, allow_negative_numbers = true)]
+    pub from: Option<u32>,
+    /// Last week to tell [default: the last]
+    #[arg(long, value_name = "WEEK", value_parser = parse::weeks, allow_negative_numbers = true)]
+    pub to: Option<u32>,
+    /// Weeks from one account of the key quantities to the next
+    #[arg(long, value_name = "WEEKS", default_value = "13", value_parser = parse::weeks, allow_negative_numbers = true)]
+    pub every: u32,
+    /// What is simulated.
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// What is printed.
+    #[command(flatten)]
+    pub print: PrintOptions,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Scenario files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What is printed.
+    #[command(flatten)]
+    pub print: PrintOptions,
+}
+
+/// Arguments of `describe`.
+#[derive(Args, Debug)]
+pub struct DescribeArgs {
+    /// A name, a number such as M19, a path as in --set, or a group such as goals; without it, an overview of everything
+    pub name: Option<String>,
+    /// What is printed.
+    #[command(flatten)]
+    pub print: PrintOptions,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,85 @@
+//! Numbers on the command line, with messages that say what is expected.
+
+use super::Trajectories;
+
+/// Most threads that can be asked for.
+const MOST_THREADS: usize = 1024;
+
+type Parsed<T> = Result<T, String>;
+
+/// Number of runs: 1 or more.
+pub fn runs(text: &str) -> Parsed<u64> {
+    positive(text, "the number of runs")
+}
+
+/// Number of a run: 1 or more.
+pub fn run_number(text: &str) -> Parsed<u64> {
+    positive(text, "runs are counted from 1, so this")
+}
+
+/// A number of weeks, or the number of a week: 1 or more.
+pub fn weeks(text: &str) -> Parsed<u32> {
+    let weeks = positive(text, "a number of weeks")?;
+    u32::try_from(weeks).map_err(|_| format!("a number of weeks must be at most {}", u32::MAX))
+}
+
+/// Number of threads: 1 to [`MOST_THREADS`].
+pub fn threads(text: &str) -> Parsed<usize> {
+    let threads = positive(text, "the number of threads")?;
+    match usize::try_from(threads) {
+        Ok(threads) if threads <= MOST_THREADS => Ok(threads),
+        _ => Err(format!("the number of threads must be at most {MOST_THREADS}")),
+    }
+}
+
+/// Any u64.
+pub fn seed(text: &str) -> Parsed<u64> {
+    text.parse().map_err(|_| format!("a seed must be a whole number from 0 to {}", u64::MAX))
+}
+
+/// `all`, or a number from 0.
+pub fn trajectories(text: &str) -> Parsed<Trajectories> {
+    if text == "all" {
+        return Ok(Trajectories::All);
+    }
+    text.parse().map(Trajectories::First).map_err(|_| "must be `all` or a whole number, 0 or more".to_owned())
+}
+
+fn positive(text: &str, what: &str) -> Parsed<u64> {
+    match text.parse::<u64>() {
+        Ok(0) | Err(_) => Err(format!("{what} must be a whole number, at least 1")),
+        Ok(number) => Ok(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_seed_is_taken_and_nothing_else() {
+        assert_eq!(seed("0"), Ok(0));
+        assert_eq!(seed("18446744073709551615"), Ok(u64::MAX));
+        for wrong in ["18446744073709551616", "-1", "1.5", "", "x"] {
+            assert!(seed(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn counts_begin_at_one() {
+        for wrong in ["0", "-3", "1e3", "", "99999999999999999999"] {
+            assert!(runs(wrong).is_err(), "{wrong}");
+            assert!(weeks(wrong).is_err(), "{wrong}");
+            assert!(threads(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(runs("1"), Ok(1));
+        assert!(weeks("4294967296").is_err());
+    }
+
+    #[test]
+    fn trajectories_are_a_number_or_all() {
+        assert_eq!(trajectories("0"), Ok(Trajectories::First(0)));
+        assert_eq!(trajectories("all"), Ok(Trajectories::All));
+        assert!(trajectories("some").is_err());
+    }
+}

@@ -1,0 +1,113 @@
+//! `durand check`: every problem of every file.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::args::{CheckArgs, Format};
+use super::text::count;
+use super::{print, scenarios};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::registry;
+use crate::scenario::{self, Problem, Problems, Remark, Scenario};
+
+/// What was found in one file.
+#[derive(Serialize)]
+struct Verdict {
+    file: String,
+    ok: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    problems: Vec<Found>,
+}
+
+/// A problem, for programs.
+#[derive(Serialize)]
+struct Found {
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    expected: String,
+    remarks: Vec<String>,
+}
+
+/// Checks each file; exit code 0 if all are good, else 2.
+pub fn check(args: &CheckArgs) -> Result<u8> {
+    let mut verdicts = Vec::new();
+    let mut text = String::new();
+    let mut bad = String::new();
+    for path in &args.files {
+        let file = scenarios::name(path)?;
+        let loaded = scenario::load(&file);
+        match &loaded {
+            Ok(scenario) => {
+                let _ = writeln!(text, "{file}: ok ({})", summary(scenario));
+            }
+            Err(problems) => {
+                let _ = writeln!(bad, "{}\n", problems.render(print::coloured()));
+            }
+        }
+        verdicts.push(verdict(file, loaded));
+    }
+    let wrong = verdicts.iter().filter(|verdict| !verdict.ok).count();
+    match args.print.format {
+        Format::Json => print::json(&verdicts)?,
+        Format::Text => {
+            if !args.print.quiet {
+                print::out(&text)?;
+            }
+            print::note(&bad);
+        }
+    }
+    if wrong == 0 {
+        return Ok(0);
+    }
+    let problems: usize = verdicts.iter().map(|verdict| verdict.problems.len()).sum();
+    Err(Error::input(format!(
+        "{} in {}",
+        count(problems as u64, "problem", "problems"),
+        count(wrong as u64, "file", "files")
+    )))
+}
+
+fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {
+    match loaded {
+        Ok(scenario) => Verdict { file, ok: true, summary: Some(summary(&scenario)), problems: Vec::new() },
+        Err(problems) => Verdict { file, ok: false, summary: None, problems: problems.iter().map(found).collect() },
+    }
+}
+
+fn found(problem: &Problem) -> Found {
+    Found {
+        message: problem.message.clone(),
+        line: problem.place.as_ref().map(scenario::Place::line),
+        column: problem.place.as_ref().map(scenario::Place::column),
+        expected: problem.expected.clone(),
+        remarks: problem
+            .remarks
+            .iter()
+            .map(|remark| match remark {
+                Remark::Note(text) | Remark::Help(text) => text.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// "second-emirate-2021: 260 weeks from 2021-08-15, 4 actors, all mechanisms on".
+fn summary(scenario: &Scenario) -> String {
+    let settings = scenario.settings();
+    let actors = Actor::ALL.into_iter().filter(|actor| settings.takes_part(*actor)).count();
+    let off: Vec<&str> =
+        registry::mechanisms().iter().zip(&settings.on).filter(|(_, on)| !**on).map(|(one, _)| one.name).collect();
+    let mechanisms = if off.is_empty() { "all mechanisms on".to_owned() } else { format!("off: {}", off.join(", ")) };
+    format!(
+        "{}: {} from {}, {}, {mechanisms}",
+        scenario.name(),
+        count(u64::from(scenario.weeks()), "week", "weeks"),
+        scenario.start(),
+        count(actors as u64, "actor", "actors")
+    )
+}

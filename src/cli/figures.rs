@@ -1,0 +1,93 @@
+//! Numbers for people: digits that the uncertainty supports, thousands grouped.
+
+/// Most decimals ever printed.
+const MOST_DECIMALS: usize = 6;
+
+/// A whole number with its thousands grouped: 12,345.
+pub fn grouped(number: u64) -> String {
+    group(&number.to_string())
+}
+
+/// `value` with `decimals` decimals and its thousands grouped. A value that rounds to zero carries no minus sign.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let sign = if value < 0.0 && !zero { "-" } else { "" };
+    match fraction {
+        Some(fraction) => format!("{sign}{}.{fraction}", group(whole)),
+        None => format!("{sign}{}", group(whole)),
+    }
+}
+
+/// Decimals at which a number known to within `error` is printed: two significant digits of the error.
+pub fn decimals(error: f64) -> usize {
+    significant(error, 2)
+}
+
+/// Decimals at which a number of that size shows `digits` significant digits. Zero and nonsense get none.
+pub fn significant(size: f64, digits: i32) -> usize {
+    if !size.is_finite() || size <= 0.0 {
+        return 0;
+    }
+    let magnitude = libm::floor(libm::log10(size)) as i32;
+    (digits - 1 - magnitude).clamp(0, MOST_DECIMALS as i32) as usize
+}
+
+/// A share as a whole percentage; a share that is neither 0 nor 1 is never printed as if it were.
+pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        return "under 1%".to_owned();
+    }
+    if share > 0.995 && share < 1.0 {
+        return "over 99%".to_owned();
+    }
+    format!("{:.0}%", share * 100.0)
+}
+
+/// A value of the registry as it is: the shortest text that reads back as the same number.
+pub fn plain(value: f64) -> String {
+    format!("{value}")
+}
+
+fn group(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(123_456), "123,456");
+        assert_eq!(fixed(-1234.56, 1), "-1,234.6");
+        assert_eq!(fixed(-0.004, 2), "0.00");
+    }
+
+    #[test]
+    fn digits_follow_the_uncertainty() {
+        assert_eq!(decimals(0.123), 2);
+        assert_eq!(decimals(12.0), 0);
+        assert_eq!(decimals(0.0), 0);
+        assert_eq!(decimals(f64::NAN), 0);
+        assert_eq!(decimals(1e-30), MOST_DECIMALS);
+    }
+
+    #[test]
+    fn a_percentage_does_not_claim_certainty() {
+        assert_eq!(percent(0.001), "under 1%");
+        assert_eq!(percent(0.999), "over 99%");
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(0.414), "41%");
+    }
+}

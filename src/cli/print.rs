@@ -1,0 +1,46 @@
+//! Writing to standard output and standard error without panicking when nobody reads.
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::error::{Error, Kind, Result};
+
+/// Prints `text` to standard output.
+pub fn out(text: &str) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Error::printing(&error))
+}
+
+/// Prints `value` to standard output as indented JSON and a newline.
+pub fn json(value: &impl Serialize) -> Result<()> {
+    let mut text = serde_json::to_string_pretty(value)
+        .map_err(|error| Error::failed(format!("cannot write the result as JSON: {error}")))?;
+    text.push('\n');
+    out(&text)
+}
+
+/// Says on standard error what went wrong. That nobody reads it is no reason to fail differently.
+pub fn complain(error: &Error) {
+    let word = match error.kind() {
+        _ if error.is_complete() => "",
+        Kind::Interrupted => "stopped: ",
+        _ => "error: ",
+    };
+    note(&format!("{word}{error}\n"));
+}
+
+/// Prints `text` to standard error.
+pub fn note(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether a person watches standard error.
+pub fn watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Whether messages on standard error may have colours: on a terminal, unless `NO_COLOR` is set.
+pub fn coloured() -> bool {
+    watched() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

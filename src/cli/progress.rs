@@ -1,0 +1,74 @@
+//! The progress bar: on standard error, only on a terminal.
+
+use std::cell::Cell;
+use std::fmt::Write;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+
+use super::{figures, print};
+
+const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}  {rate} weeks/s  {eta} left";
+
+/// How often the bar is drawn at most, per second.
+const DRAWN_PER_SECOND: u8 = 8;
+
+/// A bar that counts runs and shows the rate in weeks.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    begun: Cell<bool>,
+}
+
+impl Progress {
+    /// A bar for `runs` runs of `weeks` weeks. It stays hidden where `quiet`, or where nobody watches.
+    pub fn new(runs: u64, weeks: u32, quiet: bool) -> Self {
+        let begun = Cell::new(false);
+        if quiet || !print::watched() {
+            return Self { bar: ProgressBar::hidden(), begun };
+        }
+        let bar = ProgressBar::with_draw_target(Some(runs), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
+        bar.set_style(style(weeks));
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Self { bar, begun }
+    }
+
+    /// Says that `runs` runs are done in all. What the first call says was done before: it does not count in the rate.
+    pub fn at(&self, runs: u64) {
+        if self.begun.replace(true) {
+            self.bar.set_position(runs);
+        } else {
+            self.bar.update(|state| state.set_pos(runs));
+            self.bar.reset_eta();
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(weeks: u32) -> ProgressStyle {
+    let weeks = f64::from(weeks);
+    let style = ProgressStyle::with_template(TEMPLATE).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style
+        .with_key("runs", |state: &ProgressState, out: &mut dyn Write| {
+            let all = state.len().unwrap_or(0);
+            let _ = write!(out, "{} of {} runs", figures::grouped(state.pos()), figures::grouped(all));
+        })
+        .with_key("rate", move |state: &ProgressState, out: &mut dyn Write| {
+            let _ = write!(out, "{}", figures::fixed(state.per_sec() * weeks, 0));
+        })
+        .progress_chars("=> ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_is_valid() {
+        assert!(ProgressStyle::with_template(TEMPLATE).is_ok());
+    }
+}

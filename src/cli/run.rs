@@ -1,0 +1,163 @@
+//! `durand run`: an ensemble of one scenario into a result folder.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::Format;
+use super::figures::grouped;
+use super::progress::Progress;
+use super::request::{Existing, Run};
+use super::summary::{self, Record};
+use super::text::{count, list, wrap};
+use super::{interrupt, print, scenarios};
+use crate::ensemble::simulate::Simulate;
+use crate::error::{Error, Result};
+use crate::model::simulator::Simulator;
+use crate::output::folder::Leave;
+use crate::output::{Report, Request, State, Trajectories, run_into_folder};
+use crate::scenario::Scenario;
+
+const NOTICE: &str = "These runs explore the logic of a model; they are not forecasts.";
+
+/// Runs the ensemble that is asked for and prints its summary.
+pub fn run(asked: &Run) -> Result<u8> {
+    let stop = interrupt::listen();
+    let scenario = scenarios::load(&asked.input)?;
+    let simulator = Simulator::new(scenario.settings(), scenario.weeks());
+    let request = request(asked, &scenario);
+    let progress = Progress::new(asked.runs, simulator.weeks(), asked.quiet);
+    let report = run_into_folder(&simulator, &request, stop, &mut |now| progress.at(now.runs));
+    progress.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(stopped(&report));
+    }
+    match asked.format {
+        Format::Json => print::json(&record(&report, &scenario))?,
+        Format::Text if asked.quiet => {}
+        Format::Text => print::out(&account(&report, &scenario, asked))?,
+    }
+    Ok(0)
+}
+
+fn request(asked: &Run, scenario: &Scenario) -> Request {
+    Request {
+        name: scenario.name().to_owned(),
+        title: scenario.title().to_owned(),
+        scenario: scenario.to_toml(),
+        start: scenario.start(),
+        seed: scenario.seed(),
+        runs: asked.runs,
+        shard: None,
+        trajectories: Trajectories::First(asked.trajectories),
+        threads: asked.threads.get(),
+        out: asked.out.clone().unwrap_or_else(|| PathBuf::from("results").join(scenario.name())),
+        leave: Leave { force: asked.existing == Existing::Force, resume: asked.existing == Existing::Resume },
+    }
+}
+
+fn failure(error: &crate::output::Error) -> Error {
+    if error.exit_code() == 2 { Error::input(error.to_string()) } else { Error::failed(error.to_string()) }
+}
+
+fn stopped(report: &Report) -> Error {
+    let Report { runs, inputs, folder, .. } = report;
+    Error::interrupted(format!(
+        "{} of {} runs are finished and kept in {}.",
+        grouped(*runs),
+        grouped(inputs.runs),
+        folder.display()
+    ))
+    .advise("The same command with --resume goes on from there.")
+}
+
+/// What was done and found, for people.
+fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
+    let inputs = &report.inputs;
+    let mut text = wrap("", 0, scenario.title());
+    let done = format!(
+        "{} of {} from {}, seed {}.",
+        count(inputs.runs, "run", "runs"),
+        count(u64::from(inputs.weeks), "week", "weeks"),
+        scenario.start(),
+        inputs.seed
+    );
+    text.push_str(&wrap("", 0, &format!("{done} {NOTICE}")));
+    text.push('\n');
+    text.push_str(&summary::table(&report.summary, inputs.runs));
+    text.push('\n');
+    let folder = report.folder.display();
+    let written = match report.state {
+        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
+        _ if report.earlier_runs > 0 => {
+            format!(
+                "Gone on after {} runs; results are in {folder}: {}.",
+                grouped(report.earlier_runs),
+                list(&report.files)
+            )
+        }
+        _ => format!("Results are in {folder}: {}.", list(&report.files)),
+    };
+    text.push_str(&wrap("", 0, &written));
+    let _ = writeln!(text, "Next: durand trace {} --run 1", again(&asked.input));
+    text
+}
+
+/// The scenario and what changes it, as they were typed.
+fn again(input: &super::request::Input) -> String {
+    let mut words = vec![quoted(&input.scenario.to_string_lossy())];
+    words.extend(input.seed.map(|seed| format!("--seed {seed}")));
+    words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
+    words.extend(input.set.iter().map(|set| format!("--set {}", quoted(set))));
+    words.join(" ")
+}
+
+/// A word for a shell, in quotes where it needs them.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
+/// What was done and found, for programs.
+#[derive(Serialize)]
+struct Account<'a> {
+    scenario: &'a str,
+    title: &'a str,
+    start: String,
+    weeks: u32,
+    seed: u64,
+    runs: u64,
+    folder: &'a Path,
+    already_complete: bool,
+    notice: &'static str,
+    summary: Vec<Record<'a>>,
+}
+
+fn record<'a>(report: &'a Report, scenario: &'a Scenario) -> Account<'a> {
+    Account {
+        scenario: scenario.name(),
+        title: scenario.title(),
+        start: scenario.start().to_string(),
+        weeks: report.inputs.weeks,
+        seed: report.inputs.seed,
+        runs: report.inputs.runs,
+        folder: &report.folder,
+        already_complete: report.state == State::AlreadyComplete,
+        notice: NOTICE,
+        summary: summary::records(&report.summary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_command_can_be_typed_as_it_is_printed() {
+        assert_eq!(quoted("scenarios/quick.toml"), "scenarios/quick.toml");
+        assert_eq!(quoted("my scenario.toml"), "'my scenario.toml'");
+        assert_eq!(quoted("it's"), "'it'\\''s'");
+    }
+}

@@ -1,0 +1,45 @@
+//! From the command line's scenario, seed, weeks and overrides to one checked scenario.
+
+use std::path::Path;
+
+use super::print;
+use super::request::Input;
+use crate::error::{Error, Result};
+use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overrides};
+
+/// The scenario that `input` asks for, with everything applied that the command line sets.
+pub fn load(input: &Input) -> Result<Scenario> {
+    let mut scenario = scenario::load(&name(&input.scenario)?).map_err(|problems| wrong(&problems))?;
+    let mut set = input.set.clone();
+    if let Some(weeks) = input.weeks {
+        if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
+            return Err(Error::input(format!("--weeks {weeks} is out of range"))
+                .advise(format!("Give a number from {FEWEST_WEEKS} to {MOST_WEEKS}.")));
+        }
+        // An option of its own goes before a general one.
+        set.push(format!("weeks={weeks}"));
+    }
+    if !set.is_empty() {
+        overrides::apply_all(&mut scenario, &set).map_err(|problems| wrong(&problems))?;
+    }
+    Ok(match input.seed {
+        Some(seed) => scenario.with_seed(seed),
+        None => scenario,
+    })
+}
+
+/// The path as text, which is what messages show.
+pub fn name(path: &Path) -> Result<String> {
+    match path.to_str() {
+        Some("") => {
+            Err(Error::input("the scenario's name is empty").advise("Name a file, as in scenarios/quick.toml."))
+        }
+        Some(name) => Ok(name.to_owned()),
+        None => Err(Error::input(format!("the path {} is not UTF-8", path.display()))
+            .advise("Rename the file, or give a path without such characters.")),
+    }
+}
+
+fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}

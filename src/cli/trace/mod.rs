@@ -1,0 +1,63 @@
+//! `durand trace`: one run told week by week.
+
+mod chronicle;
+mod decisions;
+mod events;
+mod follow;
+mod programs;
+mod situation;
+
+use std::io::{self, Write};
+
+use super::args::Format;
+use super::request::Trace;
+use super::scenarios;
+use crate::error::{Error, Result};
+use crate::scenario::Scenario;
+use chronicle::Chronicle;
+
+/// Weeks to tell, both included.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    first: u32,
+    last: u32,
+}
+
+/// Tells the run that is asked for.
+pub fn trace(request: &Trace) -> Result<u8> {
+    let scenario = scenarios::load(&request.input)?;
+    let span = span(request, &scenario)?;
+    match request.print.format {
+        Format::Text => tell(request, &scenario, span)?,
+        Format::Json => programs::print(request, &scenario, span)?,
+    }
+    Ok(0)
+}
+
+fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
+    let last = scenario.weeks();
+    for (option, week) in [("--from", Some(request.from)), ("--to", request.to)] {
+        if let Some(week) = week.filter(|week| *week > last) {
+            return Err(Error::input(format!("{option} {week} lies after the last week of the run, {last}"))
+                .advise(format!("Give a week from 1 to {last}, or make the run longer with --weeks.")));
+        }
+    }
+    Ok(Span { first: request.from, last: request.to.unwrap_or(last) })
+}
+
+fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut print = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::printing(&error));
+    if !request.print.quiet {
+        print(&chronicle::opening(scenario, request.run))?;
+    }
+    let mut chronicle = Chronicle::new(request.every);
+    let outcomes = follow::follow(scenario, request.run, span.last, |week| {
+        let told = chronicle.tell(&week);
+        if week.number >= span.first { print(&told) } else { Ok(()) }
+    })?;
+    if let Some(outcomes) = outcomes {
+        print(&chronicle::ending(&outcomes))?;
+    }
+    out.flush().map_err(|error| Error::printing(&error))
+}

@@ -1,0 +1,114 @@
+//! A run as JSON.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Span;
+use super::follow::{Week, follow};
+use crate::cli::print::json;
+use crate::cli::request::Trace;
+use crate::error::Result;
+use crate::model::record::{Decision, Event};
+use crate::model::registry::{ACTIONS, GOALS, QUANTITIES};
+use crate::scenario::Scenario;
+
+#[derive(Serialize)]
+struct Run {
+    scenario: String,
+    title: String,
+    seed: u64,
+    run: u64,
+    weeks: Vec<WeekOut>,
+    /// Absent where the run was not followed to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcomes: Option<Map<String, Value>>,
+}
+
+#[derive(Serialize)]
+struct WeekOut {
+    week: u32,
+    date: String,
+    events: Vec<EventOut>,
+    decisions: Vec<DecisionOut>,
+    quantities: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct EventOut {
+    date: String,
+    actor: Option<&'static str>,
+    event: &'static str,
+    place: &'static str,
+    deaths: u32,
+    cause: &'static str,
+}
+
+#[derive(Serialize)]
+struct DecisionOut {
+    actor: &'static str,
+    action: &'static str,
+    probability: f64,
+    best_alternative: Option<&'static str>,
+    alternative_probability: f64,
+    main_reason: &'static str,
+    reason_points: f64,
+}
+
+/// Prints the run as one JSON object.
+pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+    let mut weeks = Vec::new();
+    let outcomes = follow(scenario, request.run, span.last, |week| {
+        if week.number >= span.first {
+            weeks.push(out(&week));
+        }
+        Ok(())
+    })?;
+    let outcomes = outcomes.map(|all| {
+        all.into_iter().map(|(name, _, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>()
+    });
+    json(&Run {
+        scenario: scenario.name().to_owned(),
+        title: scenario.title().to_owned(),
+        seed: scenario.seed(),
+        run: request.run,
+        weeks,
+        outcomes,
+    })
+}
+
+fn out(week: &Week) -> WeekOut {
+    WeekOut {
+        week: week.number,
+        date: week.date.to_string(),
+        events: week.record.events.iter().map(|event| event_out(event, week)).collect(),
+        decisions: week.record.decisions.iter().map(decision_out).collect(),
+        quantities: QUANTITIES
+            .iter()
+            .zip(&week.quantities)
+            .map(|(quantity, value)| (quantity.name.to_owned(), Value::from(*value)))
+            .collect(),
+    }
+}
+
+fn event_out(event: &Event, week: &Week) -> EventOut {
+    EventOut {
+        date: week.date.saturating_add(jiff::Span::new().days(i64::from(event.day))).to_string(),
+        actor: event.actor.map(|actor| actor.name()),
+        event: event.kind.name(),
+        place: event.place,
+        deaths: event.deaths,
+        cause: event.cause,
+    }
+}
+
+fn decision_out(decision: &Decision) -> DecisionOut {
+    DecisionOut {
+        actor: decision.actor.name(),
+        action: ACTIONS[decision.action].name,
+        probability: decision.probability,
+        best_alternative: decision.alternative.map(|at| ACTIONS[at].name),
+        alternative_probability: decision.alternative_probability,
+        main_reason: GOALS[decision.reason].name,
+        reason_points: decision.reason_points,
+    }
+}

@@ -1,0 +1,55 @@
+//! Results of a few consecutive runs: what a worker hands over.
+
+use super::statistics::WeekBlock;
+
+/// What a run followed in detail yields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail<R> {
+    /// Number of the run.
+    pub run: u64,
+    /// The quantities after every week: by week, then quantity.
+    pub quantities: Vec<f64>,
+    /// The record of every week.
+    pub records: Vec<R>,
+}
+
+/// Results of consecutive runs.
+#[derive(Debug)]
+pub struct Block<R> {
+    pub(super) first_run: u64,
+    pub(super) runs: usize,
+    /// By run, then outcome.
+    pub(super) outcomes: Vec<Option<f64>>,
+    pub(super) weekly: WeekBlock,
+    pub(super) details: Vec<Detail<R>>,
+}
+
+impl<R> Block<R> {
+    pub(super) fn new() -> Self {
+        Self { first_run: 0, runs: 0, outcomes: Vec::new(), weekly: WeekBlock::default(), details: Vec::new() }
+    }
+
+    /// Number of the first run in it.
+    pub fn first_run(&self) -> u64 {
+        self.first_run
+    }
+
+    /// How many runs are in it, at least one.
+    pub fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// The runs in order: number, outcomes, and the detail if the run was followed.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &[Option<f64>], Option<&Detail<R>>)> {
+        let width = self.outcomes.len() / self.runs.max(1);
+        (0..self.runs).map(move |at| {
+            // Followed runs are the first of all, so they are the first of a block.
+            (self.first_run + at as u64, &self.outcomes[at * width..(at + 1) * width], self.details.get(at))
+        })
+    }
+
+    /// The quantities of all weeks, for [`super::statistics::WeeklyStatistics::add`]. Empty if the plan did not ask.
+    pub fn weekly(&self) -> &WeekBlock {
+        &self.weekly
+    }
+}

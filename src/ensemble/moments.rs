@@ -1,0 +1,99 @@
+//! Count, sum, sum of squares and extremes, as integers.
+
+use super::bytes::{Damaged, Reader, Writer};
+use super::scale::Scale;
+
+/// What is kept of any number of values on one [`Scale`]; the same whatever the order in which they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moments {
+    /// How many values.
+    pub count: u64,
+    /// Sum of their steps.
+    pub sum: u128,
+    /// Sum of the squares of their steps.
+    pub squares: u128,
+    /// Fewest steps; `u64::MAX` if there is no value.
+    pub least: u64,
+    /// Most steps; 0 if there is no value.
+    pub most: u64,
+}
+
+impl Default for Moments {
+    fn default() -> Self {
+        Self { count: 0, sum: 0, squares: 0, least: u64::MAX, most: 0 }
+    }
+}
+
+impl Moments {
+    /// Adds one value.
+    #[inline]
+    pub fn add(&mut self, steps: u64) {
+        self.count += 1;
+        self.sum += u128::from(steps);
+        self.squares += u128::from(steps) * u128::from(steps);
+        self.least = self.least.min(steps);
+        self.most = self.most.max(steps);
+    }
+
+    /// Adds all values of `other`.
+    #[inline]
+    pub fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.squares += other.squares;
+        self.least = self.least.min(other.least);
+        self.most = self.most.max(other.most);
+    }
+
+    /// The mean; `None` without a value.
+    pub fn mean(&self, scale: &Scale) -> Option<f64> {
+        let (whole, rest) = self.split()?;
+        Some(scale.value(whole as f64 + rest as f64 / self.count as f64))
+    }
+
+    /// The sample standard deviation (n - 1); `None` with fewer than two values.
+    ///
+    /// With m the mean cut to a whole step and r what was cut, summed: Σ(q - m)² = Σq² - 2mΣq + nm² is exact,
+    /// and Σ(q - mean)² is that less r²/n.
+    pub fn sd(&self, scale: &Scale) -> Option<f64> {
+        let (whole, rest) = self.split()?;
+        if self.count < 2 {
+            return None;
+        }
+        let count = u128::from(self.count);
+        let about_whole = self.squares + count * whole * whole - 2 * whole * self.sum;
+        let spread = (about_whole as f64 - rest as f64 * (rest as f64 / self.count as f64)).max(0.0);
+        Some(scale.length((spread / (self.count - 1) as f64).sqrt()))
+    }
+
+    /// Sum divided by count: whole part and remainder.
+    fn split(&self) -> Option<(u128, u128)> {
+        let count = u128::from(self.count);
+        (count > 0).then(|| (self.sum / count, self.sum % count))
+    }
+
+    /// Writes the five numbers.
+    pub fn save(&self, writer: &mut Writer) {
+        writer.number(self.count.into());
+        if self.count > 0 {
+            writer.number(self.sum);
+            writer.number(self.squares);
+            writer.number(self.least.into());
+            writer.number((self.most - self.least).into());
+        }
+    }
+
+    /// Reads what [`Moments::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are cut short or hold numbers that are too large.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let count = reader.small()?;
+        if count == 0 {
+            return Ok(Self::default());
+        }
+        let (sum, squares, least) = (reader.number()?, reader.number()?, reader.small()?);
+        let most = least.checked_add(reader.small()?).ok_or(Damaged)?;
+        Ok(Self { count, sum, squares, least, most })
+    }
+}

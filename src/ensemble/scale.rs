@@ -1,0 +1,228 @@
+//! How a column's values become integers: steps for exact sums, bins for histograms.
+//!
+//! Integers add up to the same total in any order, so statistics made of them do not depend on threads, shards or
+//! where a run was taken up. A step is a power of two (1 for whole numbers), so whole and dyadic values are kept exactly.
+
+use super::simulate::Column;
+
+/// Steps in a declared range are at most 2 to the power of this.
+const RANGE_BITS: u32 = 44;
+/// Adding this to a value below 2^52 rounds it to a whole number (ties to even) and leaves that number in the low bits.
+const ROUNDING: f64 = 4_503_599_627_370_496.0;
+/// How far outside its range, relative to the range, rounding may carry a value.
+const SLACK: f64 = 1e-9;
+
+/// How fine a histogram is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fineness {
+    /// Whole numbers are counted one by one if the range has no more of them.
+    exact: u64,
+    /// An index (0 to 1, 0 to 100) has at least so many bins of equal width.
+    linear: u64,
+    /// Other ranges: bins double in width with every doubling of the value; 2 to this power bins a doubling.
+    octave_bits: u32,
+    /// Other ranges, not whole: the narrowest bin is the range over 2 to this power, or up to twice as fine.
+    floor_bits: u32,
+}
+
+/// For a quantity in one week: an index to half a point, other levels to 1.6 %.
+pub const WEEKLY: Fineness = Fineness { exact: 256, linear: 200, octave_bits: 6, floor_bits: 13 };
+/// For an outcome: an index to a thirtieth of a point, other levels to 0.2 %.
+pub const OUTCOME: Fineness = Fineness { exact: 8192, linear: 2000, octave_bits: 9, floor_bits: 20 };
+
+/// The steps and bins of one column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    low: f64,
+    steps_per_unit: f64,
+    /// Steps from low to high.
+    top: f64,
+    slack: f64,
+    whole: bool,
+    shift: u32,
+    octave_bits: u32,
+    bins: usize,
+}
+
+impl Scale {
+    /// The scale of a column whose `low` and `high` are finite and in order.
+    pub fn new(column: &Column, fineness: Fineness) -> Self {
+        let range = column.high - column.low;
+        let mut steps_per_unit = 1.0;
+        if !column.whole && range > 0.0 {
+            let most = (1_u64 << RANGE_BITS) as f64;
+            while range * steps_per_unit * 2.0 <= most {
+                steps_per_unit *= 2.0;
+            }
+            while range * steps_per_unit > most {
+                steps_per_unit /= 2.0;
+            }
+        }
+        let top = (range * steps_per_unit).ceil();
+        let (shift, octave_bits) = bins_of(column, top as u64, fineness);
+        let slack = if column.whole { SLACK } else { top * SLACK + 1.0 };
+        let mut scale =
+            Self { low: column.low, steps_per_unit, top, slack, whole: column.whole, shift, octave_bits, bins: 0 };
+        scale.bins = scale.bin(top as u64) + 1;
+        scale
+    }
+
+    /// Number of bins.
+    pub fn bins(&self) -> usize {
+        self.bins
+    }
+
+    /// The steps from the low end to `value`, at most half a step off; a value outside the range counts as its end.
+    #[inline]
+    pub fn steps(&self, value: f64) -> u64 {
+        let exact = (value - self.low) * self.steps_per_unit;
+        (exact.max(0.0).min(self.top) + ROUNDING).to_bits() - ROUNDING.to_bits()
+    }
+
+    /// Whether `value` is a number in the declared range, give or take rounding.
+    #[inline]
+    pub fn holds(&self, value: f64) -> bool {
+        let exact = (value - self.low) * self.steps_per_unit;
+        (-self.slack..=self.top + self.slack).contains(&exact)
+    }
+
+    /// The value that `steps` (a whole number or, for a mean, a fraction) stand for.
+    pub fn value(&self, steps: f64) -> f64 {
+        steps / self.steps_per_unit + self.low
+    }
+
+    /// The length of `steps` without the low end: for standard deviations.
+    pub fn length(&self, steps: f64) -> f64 {
+        steps / self.steps_per_unit
+    }
+
+    /// The bin that `steps` fall into.
+    #[inline]
+    pub fn bin(&self, steps: u64) -> usize {
+        let unit = steps >> self.shift;
+        let octave = 63 - (unit | (1 << self.octave_bits)).leading_zeros() - self.octave_bits;
+        ((u64::from(octave) << self.octave_bits) + (unit >> octave)) as usize
+    }
+
+    /// First step of a bin, and the number of steps in it.
+    fn edges(&self, bin: usize) -> (u64, u64) {
+        let bin = bin as u64;
+        let octave = (bin >> self.octave_bits).saturating_sub(1);
+        let first = (bin - (octave << self.octave_bits)) << octave;
+        (first << self.shift, 1 << (octave + u64::from(self.shift)))
+    }
+
+    /// The value that `percent` percent of the counted values do not exceed: the smallest of rank
+    /// ⌈percent · n / 100⌉. Exact where a bin is one whole number, else interpolated in the bin, so never further off
+    /// than the bin is wide. `counts` has one entry a bin, `least` and `most` are the extremes in steps.
+    /// `None` if nothing was counted.
+    pub fn quantile(&self, counts: &[u32], percent: u32, least: u64, most: u64) -> Option<f64> {
+        let total: u64 = counts.iter().map(|&count| u64::from(count)).sum();
+        let rank = (total * u64::from(percent)).div_ceil(100).max(1);
+        let mut before = 0;
+        for (bin, &count) in counts.iter().enumerate() {
+            let count = u64::from(count);
+            if before + count >= rank {
+                let (first, width) = self.edges(bin);
+                let inside = if width == 1 {
+                    first as f64
+                } else {
+                    first as f64 + ((rank - before) as f64 - 0.5) / count as f64 * width as f64
+                };
+                let steps = inside.max(least as f64).min(most as f64);
+                return Some(self.value(if self.whole { libm::rint(steps) } else { steps }));
+            }
+            before += count;
+        }
+        None
+    }
+
+    /// The width of the bin that `value` falls into.
+    pub fn resolution(&self, value: f64) -> f64 {
+        self.length(self.edges(self.bin(self.steps(value))).1 as f64)
+    }
+
+    /// Everything that must agree before two sets of statistics can be merged, as integers.
+    pub fn signature(&self) -> [u64; 4] {
+        let form = u64::from(self.shift) << 32 | u64::from(self.octave_bits) << 8 | u64::from(self.whole);
+        [self.low.to_bits(), self.steps_per_unit.to_bits(), self.top.to_bits(), form]
+    }
+}
+
+/// The shift from steps to the narrowest bin, and the bits of an octave (63: no octaves, all bins are equal).
+fn bins_of(column: &Column, top: u64, fineness: Fineness) -> (u32, u32) {
+    const EQUAL: u32 = 62;
+    let narrowed = |least: u64| (0..RANGE_BITS).rev().find(|&shift| top >> shift >= least).unwrap_or(0);
+    let index = column.low == 0.0 && (column.high == 1.0 || column.high == 100.0);
+    match (column.whole, column.low >= 0.0) {
+        (true, _) if top < fineness.exact => (0, EQUAL),
+        (true, true) => (0, fineness.octave_bits),
+        (false, true) if !index => (narrowed(1 << fineness.floor_bits), fineness.octave_bits),
+        _ => (narrowed(fineness.linear), EQUAL),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(low: f64, high: f64, whole: bool) -> Column {
+        Column { name: "x", unit: "", low, high, whole, meaning: "" }
+    }
+
+    #[test]
+    fn bins_cover_the_range_without_gap_or_overlap() {
+        for (low, high, whole) in [
+            (0.0, 100.0, false),
+            (0.0, 1.0, true),
+            (0.0, 20_000.0, true),
+            (0.0, 400.0, false),
+            (-5.0, 7.0, false),
+            (-900.0, 900.0, true),
+            (3.0, 3.0, false),
+        ] {
+            for fineness in [WEEKLY, OUTCOME] {
+                let scale = Scale::new(&column(low, high, whole), fineness);
+                let mut next = 0;
+                for bin in 0..scale.bins() {
+                    let (first, width) = scale.edges(bin);
+                    assert_eq!(first, next);
+                    assert_eq!((scale.bin(first), scale.bin(first + width - 1)), (bin, bin));
+                    next = first + width;
+                }
+                assert!(next as f64 > scale.top, "the high end has a bin");
+                assert!(scale.bins() <= usize::from(u16::MAX), "bin numbers are kept in 16 bits");
+            }
+        }
+    }
+
+    #[test]
+    fn values_that_need_no_rounding_are_kept_exactly() {
+        let index = Scale::new(&column(0.0, 100.0, false), WEEKLY);
+        for value in [0.0, 0.5, 35.0, 62.25, 100.0] {
+            assert_eq!(index.value(index.steps(value) as f64), value);
+        }
+        let count = Scale::new(&column(0.0, 5_200_000.0, true), OUTCOME);
+        assert_eq!(count.value(count.steps(4_999_999.0) as f64), 4_999_999.0);
+    }
+
+    #[test]
+    fn only_numbers_in_the_declared_range_are_held() {
+        let scale = Scale::new(&column(0.0, 100.0, false), WEEKLY);
+        assert!(scale.holds(0.0) && scale.holds(100.0) && scale.holds(100.000_000_01));
+        assert!(!scale.holds(100.001) && !scale.holds(-0.001) && !scale.holds(f64::NAN) && !scale.holds(f64::INFINITY));
+    }
+
+    #[test]
+    fn small_whole_numbers_have_exact_quantiles() {
+        let scale = Scale::new(&column(0.0, 20_000.0, true), WEEKLY);
+        let mut counts = vec![0; scale.bins()];
+        for value in 1..=100 {
+            counts[scale.bin(scale.steps(f64::from(value)))] += 1;
+        }
+        for percent in [5, 25, 50, 75, 95] {
+            assert_eq!(scale.quantile(&counts, percent, 1, 100), Some(f64::from(percent)));
+        }
+        assert_eq!(scale.quantile(&vec![0; scale.bins()], 50, 0, 0), None);
+    }
+}

@@ -1,0 +1,32 @@
+//! What is kept of the runs: sums of whole steps and counts in bins, never the values.
+//!
+//! All of it is integers, so merging in any order and grouping gives the same bytes, and memory does not grow with runs.
+
+mod outcomes;
+mod weekly;
+
+pub(in crate::ensemble) use weekly::weekly_scales;
+
+pub use outcomes::{OutcomeStatistics, OutcomeSummary};
+pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
+
+use super::bytes::{Damaged, Reader, Writer};
+use super::scale::Scale;
+
+/// Most runs that one set of statistics can hold, as bins count in 32 bits.
+pub const MOST_RUNS: u64 = u32::MAX as u64;
+
+fn save_scales(scales: &[Scale], writer: &mut Writer) {
+    writer.number(scales.len() as u128);
+    for number in scales.iter().flat_map(Scale::signature) {
+        writer.number(number.into());
+    }
+}
+
+fn check_scales(scales: &[Scale], reader: &mut Reader<'_>) -> Result<(), Damaged> {
+    let mut same = reader.number()? == scales.len() as u128;
+    for number in scales.iter().flat_map(Scale::signature) {
+        same &= reader.small()? == number;
+    }
+    if same { Ok(()) } else { Err(Damaged) }
+}

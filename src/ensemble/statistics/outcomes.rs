@@ -1,0 +1,119 @@
+//! Outcomes over runs.
+
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::ensemble::estimate::Estimate;
+use crate::ensemble::moments::Moments;
+use crate::ensemble::scale::{OUTCOME, Scale};
+use crate::ensemble::simulate::Column;
+
+/// What is kept of the outcomes of all runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutcomeStatistics {
+    runs: u64,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    scale: Scale,
+    moments: Moments,
+    counts: Vec<u32>,
+}
+
+/// One outcome, summed up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OutcomeSummary {
+    /// Runs in which the outcome has a value.
+    pub runs: u64,
+    /// Mean with its uncertainty; `None` if no run has a value.
+    pub mean: Option<Estimate>,
+    /// Standard deviation between runs; `None` with fewer than two values.
+    pub sd: Option<f64>,
+    /// 5 %, 50 % and 95 % quantiles; `None` if no run has a value.
+    pub quantiles: Option<[f64; 3]>,
+}
+
+impl OutcomeStatistics {
+    /// Statistics of no runs yet, of the given outcomes.
+    pub fn new(columns: &[Column]) -> Self {
+        let entry = |column| {
+            let scale = Scale::new(column, OUTCOME);
+            Entry { scale, moments: Moments::default(), counts: vec![0; scale.bins()] }
+        };
+        Self { runs: 0, entries: columns.iter().map(entry).collect() }
+    }
+
+    /// Runs counted, with or without values.
+    pub fn runs(&self) -> u64 {
+        self.runs
+    }
+
+    /// Adds one run; one value or `None` for each outcome.
+    pub fn add(&mut self, values: &[Option<f64>]) {
+        debug_assert_eq!(values.len(), self.entries.len());
+        self.runs += 1;
+        for (entry, value) in self.entries.iter_mut().zip(values) {
+            if let Some(value) = value {
+                let steps = entry.scale.steps(*value);
+                entry.moments.add(steps);
+                entry.counts[entry.scale.bin(steps)] += 1;
+            }
+        }
+    }
+
+    /// Adds all runs of `other`, which has the same outcomes.
+    ///
+    /// # Panics
+    /// If the outcomes differ or there are more than [`super::MOST_RUNS`] runs together.
+    pub fn merge(&mut self, other: &Self) {
+        assert!(self.runs + other.runs <= super::MOST_RUNS, "too many runs for one set of statistics");
+        assert_eq!(self.entries.len(), other.entries.len(), "outcomes of one model");
+        self.runs += other.runs;
+        for (entry, more) in self.entries.iter_mut().zip(&other.entries) {
+            assert_eq!(entry.scale, more.scale, "outcomes of one model");
+            entry.moments.merge(&more.moments);
+            for (count, more) in entry.counts.iter_mut().zip(&more.counts) {
+                *count += more;
+            }
+        }
+    }
+
+    /// The summary of outcome number `at`.
+    pub fn summary(&self, at: usize) -> OutcomeSummary {
+        let Entry { scale, moments, counts } = &self.entries[at];
+        let quantile = |percent| scale.quantile(counts, percent, moments.least, moments.most);
+        OutcomeSummary {
+            runs: moments.count,
+            mean: Estimate::of_mean(moments, scale),
+            sd: moments.sd(scale),
+            quantiles: quantile(5).zip(quantile(50)).zip(quantile(95)).map(|((low, middle), high)| [low, middle, high]),
+        }
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        let scales: Vec<Scale> = self.entries.iter().map(|entry| entry.scale).collect();
+        super::save_scales(&scales, writer);
+        writer.number(self.runs.into());
+        for entry in &self.entries {
+            entry.moments.save(writer);
+            writer.sparse(&entry.counts);
+        }
+    }
+
+    /// Reads what [`OutcomeStatistics::save`] wrote for the same outcomes.
+    ///
+    /// # Errors
+    /// If the bytes are damaged or belong to other outcomes.
+    pub fn load(columns: &[Column], reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let mut loaded = Self::new(columns);
+        let scales: Vec<Scale> = loaded.entries.iter().map(|entry| entry.scale).collect();
+        super::check_scales(&scales, reader)?;
+        loaded.runs = reader.small()?;
+        for entry in &mut loaded.entries {
+            entry.moments = Moments::load(reader)?;
+            reader.sparse(&mut entry.counts)?;
+        }
+        Ok(loaded)
+    }
+}

@@ -1,0 +1,173 @@
+//! Quantities over runs, week by week.
+
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::ensemble::moments::Moments;
+use crate::ensemble::scale::{Scale, WEEKLY};
+use crate::ensemble::simulate::Column;
+
+/// What is kept of the quantities of all runs: moments and a histogram for every week and quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeeklyStatistics {
+    weeks: usize,
+    runs: u64,
+    scales: Vec<Scale>,
+    /// Where each quantity's bins start in a week's row of bins; one more entry gives the row's length.
+    starts: Vec<usize>,
+    /// By week, then quantity.
+    moments: Vec<Moments>,
+    /// By week, then quantity, then bin.
+    counts: Vec<u32>,
+}
+
+/// One quantity in one week, summed up over runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeeklySummary {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation; `None` with one run.
+    pub sd: Option<f64>,
+    /// 5 %, 25 %, 50 %, 75 % and 95 % quantiles.
+    pub quantiles: [f64; 5],
+}
+
+/// The quantities of a few runs, prepared for [`WeeklyStatistics::add`]: a worker makes it, so that the one thread
+/// that adds up has little to do. Its memory is used again for block after block.
+#[derive(Debug, Default)]
+pub struct WeekBlock {
+    runs: usize,
+    /// By week, then quantity.
+    moments: Vec<Moments>,
+    /// By week, then quantity, then run.
+    bins: Vec<u16>,
+}
+
+impl WeekBlock {
+    /// Takes in the values of `runs` runs: by run, then week, then quantity; one scale for each quantity.
+    ///
+    /// # Errors
+    /// Position in `values` of the first that is not a number in its quantity's range.
+    pub fn fill(&mut self, scales: &[Scale], values: &[f64], runs: usize) -> Result<(), usize> {
+        self.runs = runs;
+        let cells = values.len() / runs.max(1);
+        self.moments.resize(cells, Moments::default());
+        self.bins.resize(cells * runs, 0);
+        if scales.is_empty() {
+            return Ok(());
+        }
+        let mut sound = true;
+        let places = self.moments.iter_mut().zip(self.bins.chunks_exact_mut(runs)).enumerate();
+        for ((cell, (moments, bins)), scale) in places.zip(scales.iter().cycle()) {
+            *moments = Moments::default();
+            for (value, bin) in values[cell..].iter().step_by(cells).zip(bins) {
+                sound &= scale.holds(*value);
+                let steps = scale.steps(*value);
+                moments.add(steps);
+                *bin = scale.bin(steps) as u16;
+            }
+        }
+        if sound { Ok(()) } else { Err(first_unsound(scales, values)) }
+    }
+}
+
+fn first_unsound(scales: &[Scale], values: &[f64]) -> usize {
+    let unsound = |(value, scale): (&f64, &Scale)| !scale.holds(*value);
+    values.iter().zip(scales.iter().cycle()).position(unsound).unwrap_or(0)
+}
+
+impl WeeklyStatistics {
+    /// Statistics of no runs yet, for runs of `weeks` weeks of the given quantities.
+    pub fn new(weeks: usize, columns: &[Column]) -> Self {
+        let scales = weekly_scales(columns);
+        let mut starts = vec![0];
+        for scale in &scales {
+            starts.push(starts[starts.len() - 1] + scale.bins());
+        }
+        let row = starts[scales.len()];
+        let moments = vec![Moments::default(); weeks * scales.len()];
+        Self { weeks, runs: 0, scales, starts, moments, counts: vec![0; weeks * row] }
+    }
+
+    /// Runs counted.
+    pub fn runs(&self) -> u64 {
+        self.runs
+    }
+
+    /// Adds the runs of `block`, which was filled with the scales of the same quantities for as many weeks.
+    pub fn add(&mut self, block: &WeekBlock) {
+        debug_assert_eq!(block.moments.len(), self.moments.len());
+        self.runs += block.runs as u64;
+        for (moments, more) in self.moments.iter_mut().zip(&block.moments) {
+            moments.merge(more);
+        }
+        let mut blocks = block.bins.chunks_exact(block.runs);
+        for row in self.counts.chunks_exact_mut(self.starts[self.scales.len()]) {
+            for (ends, bins) in self.starts.windows(2).zip(&mut blocks) {
+                let counts = &mut row[ends[0]..ends[1]];
+                for &bin in bins {
+                    counts[usize::from(bin)] += 1;
+                }
+            }
+        }
+    }
+
+    /// Adds all runs of `other`, which has the same weeks and quantities.
+    ///
+    /// # Panics
+    /// If they differ or there are more than [`super::MOST_RUNS`] runs together.
+    pub fn merge(&mut self, other: &Self) {
+        assert!(self.runs + other.runs <= super::MOST_RUNS, "too many runs for one set of statistics");
+        assert_eq!((self.weeks, &self.scales), (other.weeks, &other.scales), "quantities of one model");
+        self.runs += other.runs;
+        for (moments, more) in self.moments.iter_mut().zip(&other.moments) {
+            moments.merge(more);
+        }
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+    }
+
+    /// The summary of quantity number `quantity` in week number `week` (0 is the first); `None` without runs.
+    pub fn summary(&self, week: usize, quantity: usize) -> Option<WeeklySummary> {
+        let scale = &self.scales[quantity];
+        let moments = &self.moments[week * self.scales.len() + quantity];
+        let row = week * self.starts[self.scales.len()];
+        let counts = &self.counts[row + self.starts[quantity]..row + self.starts[quantity + 1]];
+        let mut quantiles = [0.0; 5];
+        for (quantile, percent) in quantiles.iter_mut().zip([5, 25, 50, 75, 95]) {
+            *quantile = scale.quantile(counts, percent, moments.least, moments.most)?;
+        }
+        Some(WeeklySummary { mean: moments.mean(scale)?, sd: moments.sd(scale), quantiles })
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        super::save_scales(&self.scales, writer);
+        writer.number(self.weeks as u128);
+        writer.number(self.runs.into());
+        self.moments.iter().for_each(|moments| moments.save(writer));
+        writer.sparse(&self.counts);
+    }
+
+    /// Reads what [`WeeklyStatistics::save`] wrote for the same weeks and quantities.
+    ///
+    /// # Errors
+    /// If the bytes are damaged or belong to others.
+    pub fn load(weeks: usize, columns: &[Column], reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let mut loaded = Self::new(weeks, columns);
+        super::check_scales(&loaded.scales, reader)?;
+        if reader.number()? != weeks as u128 {
+            return Err(Damaged);
+        }
+        loaded.runs = reader.small()?;
+        for moments in &mut loaded.moments {
+            *moments = Moments::load(reader)?;
+        }
+        reader.sparse(&mut loaded.counts)?;
+        Ok(loaded)
+    }
+}
+
+/// The scales of quantities observed weekly.
+pub(in crate::ensemble) fn weekly_scales(columns: &[Column]) -> Vec<Scale> {
+    columns.iter().map(|column| Scale::new(column, WEEKLY)).collect()
+}

@@ -1,0 +1,260 @@
+//! An ensemble into a result folder, from request to report.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use jiff::civil::Date;
+
+use super::disk::{Disk, RealDisk};
+use super::error::Error;
+use super::folder::{Folder, Leave, Opening};
+use super::inputs::{self, Inputs};
+use super::package::Heading;
+use super::sink::{FolderSink, Setting, day};
+use super::summary::{self, OutcomeRow};
+use crate::ensemble::runner::{self, Ending, Failure, Plan, Progress};
+use crate::ensemble::simulate::Simulate;
+use crate::ensemble::statistics::MOST_RUNS;
+use crate::model::record::WeekRecord;
+
+/// How many runs are written week by week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trajectories {
+    /// The first so many; 0 for none.
+    First(u64),
+    /// All.
+    All,
+}
+
+/// Part `part` (from 1) of `of` parts of an ensemble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which part, from 1 to `of`.
+    pub part: u64,
+    /// How many parts.
+    pub of: u64,
+}
+
+/// What to run, and where to put it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The scenario's short name, such as that of its file.
+    pub name: String,
+    /// The scenario's title.
+    pub title: String,
+    /// The fully resolved scenario as TOML, written to the folder as it is. Its hash is part of the inputs.
+    pub scenario: String,
+    /// First day of week 1.
+    pub start: Date,
+    /// Seed; every value is valid.
+    pub seed: u64,
+    /// Runs of the whole ensemble.
+    pub runs: u64,
+    /// The part to run, if not all.
+    pub shard: Option<Shard>,
+    /// Runs written week by week.
+    pub trajectories: Trajectories,
+    /// Threads that simulate; never changes a byte.
+    pub threads: usize,
+    /// The result folder.
+    pub out: PathBuf,
+    /// What may be overwritten or gone on with.
+    pub leave: Leave,
+}
+
+/// What state a folder is in after the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The results are complete.
+    Complete,
+    /// The results were complete before, and `resume` was asked for.
+    AlreadyComplete,
+    /// The stop flag was set; what is finished is kept and `resume` goes on from there.
+    Stopped,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The result folder.
+    pub folder: PathBuf,
+    /// Its state.
+    pub state: State,
+    /// Runs that are finished, earlier sittings included.
+    pub runs: u64,
+    /// Runs that were finished in earlier sittings.
+    pub earlier_runs: u64,
+    /// Inputs of the results; says how many runs there are in all.
+    pub inputs: Inputs,
+    /// Outcomes over the finished runs.
+    pub summary: Vec<OutcomeRow>,
+    /// Names of the complete files; none if stopped.
+    pub files: Vec<&'static str>,
+}
+
+impl Request {
+    /// What makes the results what they are, for runs of `weeks` weeks.
+    ///
+    /// # Errors
+    /// If there is nothing to run, too much, or the calendar ends before the run does.
+    pub fn inputs(&self, weeks: u32) -> Result<Inputs, Error> {
+        let wrong = |what: String| Err(Error::Request(what));
+        let (part, of) = self.shard.map_or((1, 1), |shard| (shard.part, shard.of));
+        if self.runs == 0 || weeks == 0 {
+            return wrong("there must be at least one run of one week".to_owned());
+        }
+        if self.runs > MOST_RUNS {
+            return wrong(format!("{} runs are more than the {MOST_RUNS} that one ensemble can hold", self.runs));
+        }
+        if part == 0 || part > of || of > self.runs {
+            return wrong(format!("shard {part}/{of} of {} runs does not exist", self.runs));
+        }
+        if day(self.start, u64::from(weeks), 6) == Date::MAX {
+            return wrong(format!("{weeks} weeks from {} go past the end of the calendar", self.start));
+        }
+        let until = |part: u64| (u128::from(self.runs) * u128::from(part) / u128::from(of)) as u64;
+        let (first_run, last_run) = (until(part - 1) + 1, until(part));
+        let trajectories = match self.trajectories {
+            Trajectories::First(runs) => runs.min(self.runs),
+            Trajectories::All => self.runs,
+        };
+        Ok(Inputs {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario_hash: inputs::hash(self.scenario.as_bytes()),
+            seed: self.seed,
+            first_run,
+            runs: last_run - first_run + 1,
+            weeks,
+            trajectories,
+            shard: self.shard.map(|Shard { part, of }| format!("{part}/{of}")),
+        })
+    }
+}
+
+/// Runs `model` as `request` asks and writes the result folder.
+///
+/// `stop` may be set at any time: the call then returns within about the time of one run, with [`State::Stopped`].
+/// `progress` is called on this thread with the runs finished in all, once before the first block and after each.
+///
+/// # Errors
+/// See [`Error`]; nothing half-written is ever under a final name.
+pub fn run_into_folder<M: Simulate<Record = WeekRecord>>(
+    model: &M,
+    request: &Request,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, Error> {
+    run_on_disk(model, request, stop, progress, &RealDisk)
+}
+
+/// [`run_into_folder`] with another way to open files.
+///
+/// # Errors
+/// As there.
+pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
+    model: &M,
+    request: &Request,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(Progress),
+    disk: &dyn Disk,
+) -> Result<Report, Error> {
+    let inputs = request.inputs(model.weeks())?;
+    let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
+    let setting = Setting {
+        disk,
+        partial: folder.partial(),
+        inputs: &inputs,
+        start: request.start,
+        quantities: model.quantities(),
+        outcomes: model.outcomes(),
+    };
+    let sink = match opening {
+        Opening::Complete => return already_complete(&folder, inputs),
+        Opening::GoOn(checkpoint) => FolderSink::go_on(setting, &checkpoint)?,
+        Opening::Begin => folder.begin().and_then(|()| FolderSink::begin(setting)).inspect_err(|_| folder.abandon())?,
+    };
+    let sitting = Sitting { model, request, folder: &folder, inputs: &inputs };
+    sitting.run(sink, stop, progress)
+}
+
+fn already_complete(folder: &Folder, inputs: Inputs) -> Result<Report, Error> {
+    Ok(Report {
+        folder: folder.path().to_owned(),
+        state: State::AlreadyComplete,
+        runs: inputs.runs,
+        earlier_runs: inputs.runs,
+        summary: summary::read(folder.path())?,
+        inputs,
+        files: Vec::new(),
+    })
+}
+
+/// One sitting: from the first run that is not done to the end or a stop.
+struct Sitting<'a, M> {
+    model: &'a M,
+    request: &'a Request,
+    folder: &'a Folder,
+    inputs: &'a Inputs,
+}
+
+impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
+    fn run(
+        &self,
+        mut sink: FolderSink<'_>,
+        stop: &AtomicBool,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Report, Error> {
+        let earlier = sink.runs();
+        let weeks = u64::from(self.inputs.weeks);
+        let plan = Plan {
+            seed: self.inputs.seed,
+            first_run: self.inputs.first_run + earlier,
+            runs: self.inputs.runs - earlier,
+            threads: self.request.threads,
+            detailed: self.inputs.trajectories,
+            weekly: true,
+        };
+        let mut count = |runs| progress(Progress { runs, weeks: runs * weeks });
+        count(earlier);
+        let ended = runner::run(self.model, &plan, stop, &mut sink, &mut |now| count(earlier + now.runs));
+        let (state, runs, summary) = match ended {
+            Ok(Ending::Complete) => (State::Complete, sink.runs(), sink.summary()),
+            Ok(Ending::Stopped(_)) => (State::Stopped, sink.runs(), sink.summary()),
+            Err(Failure::Sink(error)) => return Err(self.failed(error, sink.kept())),
+            Err(failure) => {
+                // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
+                let _ = sink.checkpoint();
+                return Err(self.failed(Error::Ensemble(failure.to_string()), sink.kept()));
+            }
+        };
+        // Also before the end: what fails while the last files are written costs no runs.
+        sink.checkpoint().map_err(|error| self.failed(error, sink.kept()))?;
+        let files = match state {
+            State::Stopped => Vec::new(),
+            _ => self.publish(sink).map_err(|error| self.failed(error, runs))?,
+        };
+        let (folder, inputs) = (self.folder.path().to_owned(), self.inputs.clone());
+        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, files })
+    }
+
+    fn publish(&self, sink: FolderSink<'_>) -> Result<Vec<&'static str>, Error> {
+        let heading = Heading {
+            name: &self.request.name,
+            title: &self.request.title,
+            inputs: self.inputs,
+            command: self.inputs.command(self.request.runs),
+        };
+        let files = sink.finish(&self.request.scenario, &heading)?;
+        self.folder.publish(&files)?;
+        Ok(files)
+    }
+
+    /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
+    fn failed(&self, error: Error, kept: u64) -> Error {
+        if kept == 0 {
+            self.folder.abandon();
+            return error;
+        }
+        Error::Kept { cause: Box::new(error), runs: kept, folder: self.folder.path().to_owned() }
+    }
+}

@@ -1,0 +1,118 @@
+//! What can go wrong with a result folder.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why no result folder was made.
+#[derive(Debug)]
+pub enum Error {
+    /// The operating system refused.
+    Io {
+        /// What was tried: "write", "read", ...
+        doing: &'static str,
+        /// To which file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The ensemble failed: a run broke, or the sink did.
+    Ensemble(String),
+    /// Something failed, but the first runs are kept and can be gone on from.
+    Kept {
+        /// What failed.
+        cause: Box<Error>,
+        /// How many runs are kept.
+        runs: u64,
+        /// The result folder.
+        folder: PathBuf,
+    },
+    /// The folder holds something else.
+    NotAResultFolder(PathBuf),
+    /// The folder holds finished results of other inputs; says which differ.
+    OtherResults(PathBuf, Vec<String>),
+    /// The folder holds an interrupted run of other inputs; says which differ.
+    OtherUnfinished(PathBuf, Vec<String>),
+    /// The folder holds an interrupted run of the same inputs.
+    Unfinished {
+        /// The result folder.
+        folder: PathBuf,
+        /// Runs that are finished.
+        done: u64,
+        /// Runs that were asked for.
+        runs: u64,
+    },
+    /// The folder holds an interrupted run that cannot be read.
+    Damaged(PathBuf),
+    /// What was asked for makes no sense; says why.
+    Request(String),
+}
+
+impl Error {
+    /// The exit code: 2 for what the user asked for, 1 for what failed on the way.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Io { .. } | Self::Ensemble(_) | Self::Kept { .. } => 1,
+            _ => 2,
+        }
+    }
+
+    /// Makes an I/O error say what was tried on which path.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { doing, path: path.to_owned(), source }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
+            Self::Kept { cause, runs, folder } => write!(
+                f,
+                "{cause}\nThe first {runs} runs are kept in {}; the same command with --resume goes on from there.",
+                folder.display()
+            ),
+            Self::NotAResultFolder(folder) => write!(
+                f,
+                "{} is not empty and not a result folder, so nothing is written there. Choose another folder with --out.",
+                folder.display()
+            ),
+            Self::OtherResults(folder, differences) => write!(
+                f,
+                "{} holds results of other inputs ({}). Choose another folder with --out, or replace them with --force.",
+                folder.display(),
+                differences.join("; ")
+            ),
+            Self::OtherUnfinished(folder, differences) => write!(
+                f,
+                "{} holds an interrupted run of other inputs ({}). Give its inputs with --resume to go on with it, \
+                 choose another folder with --out, or start anew with --force (without --resume).",
+                folder.display(),
+                differences.join("; ")
+            ),
+            Self::Unfinished { folder, done, runs } => write!(
+                f,
+                "{} holds an interrupted run of the same inputs, {done} of {runs} runs. \
+                 Go on with --resume, or start anew with --force.",
+                folder.display()
+            ),
+            Self::Damaged(folder) => write!(
+                f,
+                "{} holds an interrupted run that cannot be read: its checkpoint or a table is damaged. \
+                 Start anew with --force (without --resume), or choose another folder with --out.",
+                folder.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Kept { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+}

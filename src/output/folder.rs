@@ -1,0 +1,185 @@
+//! The life of a result folder: what may be written there, and how it comes to its final name.
+//!
+//! Everything is written in `.partial` inside the folder and moved out when all of it is complete, the data package last:
+//! a folder with a data package is complete.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::checkpoint::Checkpoint;
+use super::error::Error;
+use super::inputs::Inputs;
+use super::package;
+use super::table::harmless;
+
+const PARTIAL: &str = ".partial";
+/// Files that are made from a result folder's tables, and so are out of date when those are replaced.
+const DERIVED: [&str; 2] = ["report.html", "comparison.csv"];
+/// Files that operating systems leave about and that are no one's work.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// A result folder that may be written.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    partial: PathBuf,
+    made: bool,
+}
+
+/// What is to be done with a folder.
+#[derive(Debug)]
+pub enum Opening {
+    /// Begin with the first run.
+    Begin,
+    /// Go on after a checkpoint of the same inputs.
+    GoOn(Box<Checkpoint>),
+    /// Nothing: the results are there.
+    Complete,
+}
+
+/// Whether a folder may be overwritten or gone on with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Leave {
+    /// Replace results of other inputs, start anew where something was interrupted.
+    pub force: bool,
+    /// Go on with what was interrupted; with nothing interrupted, begin.
+    pub resume: bool,
+}
+
+impl Folder {
+    /// Looks at `path` and decides what may be done there for `inputs`. Changes nothing on the disk.
+    ///
+    /// # Errors
+    /// If something is there that must not be touched; the message says what to do.
+    pub fn open(path: &Path, inputs: &Inputs, leave: Leave) -> Result<(Self, Opening), Error> {
+        let partial = path.join(PARTIAL);
+        let entries = entries(path)?;
+        let folder = Self { path: path.to_owned(), partial, made: entries.is_none() };
+        let opening = folder.decide(&entries.unwrap_or_default(), inputs, leave)?;
+        Ok((folder, opening))
+    }
+
+    fn decide(&self, entries: &[String], inputs: &Inputs, leave: Leave) -> Result<Opening, Error> {
+        let path = || self.path.clone();
+        let complete = package::read(&self.path);
+        let started = entries.iter().any(|entry| entry == PARTIAL);
+        let others = entries.iter().any(|entry| entry != PARTIAL && !LITTER.contains(&entry.as_str()));
+        let anew = leave.force && !leave.resume;
+        let checkpoint = if started { Checkpoint::read(&self.partial) } else { Ok(None) };
+        if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
+            return Err(Error::NotAResultFolder(path()));
+        }
+        match checkpoint {
+            _ if anew => return Ok(Opening::Begin),
+            Ok(None) => {}
+            Ok(Some(checkpoint)) if checkpoint.done == 0 => {}
+            Ok(Some(checkpoint)) => {
+                let differences = checkpoint.inputs.differences(inputs);
+                return match (differences.is_empty(), leave.resume) {
+                    (true, true) => Ok(Opening::GoOn(Box::new(checkpoint))),
+                    (true, false) => {
+                        Err(Error::Unfinished { folder: path(), done: checkpoint.done, runs: checkpoint.inputs.runs })
+                    }
+                    (false, _) => Err(Error::OtherUnfinished(path(), differences)),
+                };
+            }
+            Err(Error::Damaged(_)) => return Err(Error::Damaged(path())),
+            Err(error) => return Err(error),
+        }
+        let Some((there, _)) = complete else { return Ok(Opening::Begin) };
+        let differences = there.differences(inputs);
+        match (differences.is_empty(), leave.resume, leave.force) {
+            (true, true, _) => Ok(Opening::Complete),
+            (true, false, _) | (false, _, true) => Ok(Opening::Begin),
+            (false, _, false) => Err(Error::OtherResults(path(), differences)),
+        }
+    }
+
+    /// The result folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where files are written until all are complete.
+    pub fn partial(&self) -> &Path {
+        &self.partial
+    }
+
+    /// Makes the folder and an empty place for files that are not complete.
+    ///
+    /// # Errors
+    /// If the operating system refuses.
+    pub fn begin(&self) -> Result<(), Error> {
+        match fs::remove_dir_all(&self.partial) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &self.partial)(error)),
+            _ => {}
+        }
+        fs::create_dir_all(&self.partial).map_err(Error::io("create", &self.partial))
+    }
+
+    /// Takes away what was begun, as if nothing had been: for a failure before anything is worth keeping.
+    pub fn abandon(&self) {
+        // What cannot be removed stays in `.partial`, which the next run removes.
+        let _ = fs::remove_dir_all(&self.partial);
+        if self.made {
+            let _ = fs::remove_dir(&self.path);
+        }
+    }
+
+    /// Gives the complete files their final names, the data package last.
+    ///
+    /// # Errors
+    /// If the operating system refuses.
+    pub fn publish(&self, files: &[&str]) -> Result<(), Error> {
+        self.retire(files)?;
+        for file in files.iter().copied().filter(|&file| file != package::FILE).chain([package::FILE]) {
+            let from = self.partial.join(file);
+            fs::rename(&from, self.path.join(file)).map_err(Error::io("rename", &from))?;
+        }
+        sync(&self.path).map_err(Error::io("sync", &self.path))?;
+        fs::remove_dir_all(&self.partial).map_err(Error::io("remove", &self.partial))
+    }
+
+    /// Takes away the data package, so that the folder does not count as complete while files are replaced,
+    /// and what older results have that the new ones do not.
+    fn retire(&self, files: &[&str]) -> Result<(), Error> {
+        let Some((_, listed)) = package::read(&self.path) else { return Ok(()) };
+        // Only plain names: a package must not reach outside its folder.
+        let listed = listed.iter().map(String::as_str).filter(|name| Path::new(name).components().count() == 1);
+        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name) && *name != ".." && *name != ".");
+        for name in [package::FILE].into_iter().chain(stale) {
+            let path = self.path.join(name);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &path)(error)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Names in a folder; `None` if there is no folder.
+fn entries(path: &Path) -> Result<Option<Vec<String>>, Error> {
+    let read = || -> io::Result<_> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(path)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        Ok(names)
+    };
+    match read() {
+        Ok(names) => Ok(Some(names)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(Error::Request(format!(
+            "{} is a file, so it cannot be the result folder. Choose another folder with --out.",
+            path.display()
+        ))),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+/// Waits until names in a folder are on the disk, where folders can be waited for.
+fn sync(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(path)?.sync_all().or_else(harmless) } else { Ok(()) }
+}

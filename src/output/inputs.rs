@@ -1,0 +1,89 @@
+//! What makes a result folder what it is: with the same inputs, every byte is the same.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The inputs of a result folder. Nothing else (threads, folder, time, machine) can change its files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// Version of durand.
+    pub version: String,
+    /// `sha256:` and the hash of `scenario.toml`.
+    pub scenario_hash: String,
+    /// Seed.
+    pub seed: u64,
+    /// Number of the first run: 1, or more in a shard.
+    pub first_run: u64,
+    /// Runs in the folder.
+    pub runs: u64,
+    /// Weeks in a run.
+    pub weeks: u32,
+    /// Runs up to this number are written week by week.
+    pub trajectories: u64,
+    /// Which part of how many the folder is, such as `2/5`; nothing for a whole ensemble.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
+}
+
+impl Inputs {
+    /// Number of the last run.
+    pub fn last_run(&self) -> u64 {
+        self.first_run + self.runs - 1
+    }
+
+    /// As JSON.
+    pub(super) fn to_json(&self) -> Vec<u8> {
+        // Plain numbers and text cannot fail to be written.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// The command that makes these results from the folder's own `scenario.toml`.
+    pub fn command(&self, total_runs: u64) -> String {
+        let Self { seed, weeks, trajectories, shard, .. } = self;
+        let shard = shard.as_ref().map_or(String::new(), |shard| format!(" --shard {shard}"));
+        format!(
+            "durand run scenario.toml --runs {total_runs} --seed {seed} --weeks {weeks} --trajectories {trajectories}{shard}"
+        )
+    }
+
+    /// What differs between what a folder holds (`self`) and what is asked for, in words; empty if nothing.
+    pub fn differences(&self, asked: &Self) -> Vec<String> {
+        let numbers = [
+            ("seed", self.seed, asked.seed),
+            ("first run", self.first_run, asked.first_run),
+            ("runs", self.runs, asked.runs),
+            ("weeks", self.weeks.into(), asked.weeks.into()),
+            ("trajectories", self.trajectories, asked.trajectories),
+        ];
+        let mut differences = Vec::new();
+        if self.version != asked.version {
+            differences.push(format!("durand {} there, {} here", self.version, asked.version));
+        }
+        if self.scenario_hash != asked.scenario_hash {
+            differences.push("another scenario".to_owned());
+        }
+        for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
+            differences.push(format!("{name} {there} there, {here} here"));
+        }
+        if differences.is_empty() && self.shard != asked.shard {
+            differences.push("another shard".to_owned());
+        }
+        differences
+    }
+}
+
+/// `sha256:` and the hash of `bytes` in hexadecimal.
+pub fn hash(bytes: &[u8]) -> String {
+    hash_text(Sha256::digest(bytes).as_slice())
+}
+
+/// `sha256:` and a finished hash in hexadecimal.
+pub(super) fn hash_text(digest: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = "sha256:".to_owned();
+    for byte in digest {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}

@@ -1,0 +1,230 @@
+//! `datapackage.json`: every file with its columns, units and meanings (Frictionless Data Package, version 2).
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::disk::Disk;
+use super::error::Error;
+use super::inputs::{Inputs, hash_text};
+use super::table::{About, Field, Kind, harmless};
+use super::tables::Tables;
+
+/// Name of the file.
+pub const FILE: &str = "datapackage.json";
+/// Name of the resolved scenario's file.
+pub const SCENARIO: &str = "scenario.toml";
+/// What simulated numbers are, in one line.
+pub const NOTICE: &str = "Simulated numbers explore the logic of a model; they are not observations and not forecasts.";
+
+/// What a package says of itself, apart from its files.
+#[derive(Clone, Debug)]
+pub struct Heading<'a> {
+    /// Short name: the scenario's.
+    pub name: &'a str,
+    /// Title for people.
+    pub title: &'a str,
+    /// Inputs of the results.
+    pub inputs: &'a Inputs,
+    /// The command that makes them from the folder's own scenario.
+    pub command: String,
+}
+
+/// The package, in the order in which it is written.
+#[derive(Serialize)]
+struct Package<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    name: String,
+    title: &'a str,
+    description: String,
+    #[serde(flatten)]
+    inputs: &'a Inputs,
+    command: &'a str,
+    notice: &'static str,
+    licenses: [License; 1],
+    resources: Vec<Resource>,
+}
+
+#[derive(Serialize)]
+struct License {
+    name: &'static str,
+    title: &'static str,
+    path: &'static str,
+}
+
+#[derive(Serialize)]
+struct Resource {
+    name: &'static str,
+    path: &'static str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    title: &'static str,
+    description: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    bytes: u64,
+    hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<Schema>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    #[serde(rename = "$schema")]
+    profile: &'static str,
+    fields: Vec<Value>,
+    missing_values: [&'static str; 1],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    primary_key: &'static [&'static str],
+}
+
+/// Writes the package of the files that are complete in `folder`, and waits until it is on the disk.
+///
+/// # Errors
+/// If a file cannot be read or the package not be written.
+pub fn write(disk: &dyn Disk, folder: &Path, tables: &Tables, heading: &Heading<'_>) -> Result<(), Error> {
+    let mut resources = Vec::new();
+    for (about, fields) in tables.all() {
+        resources.push(table_resource(folder, about, fields)?);
+    }
+    resources.push(scenario_resource(folder)?);
+    let package = Package {
+        schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+        name: identifier(heading.name),
+        title: heading.title,
+        description: format!("Results of the agent-based simulator durand for the scenario {}. {NOTICE}", heading.name),
+        inputs: heading.inputs,
+        command: &heading.command,
+        notice: NOTICE,
+        licenses: [License {
+            name: "CC0-1.0",
+            title: "CC0 1.0 Universal",
+            path: "https://creativecommons.org/publicdomain/zero/1.0/",
+        }],
+        resources,
+    };
+    let path = folder.join(FILE);
+    let failed = Error::io("write", &path);
+    let written = serde_json::to_vec_pretty(&package).map_err(io::Error::from).and_then(|mut text| {
+        text.push(b'\n');
+        let mut file = disk.open(&path, true)?;
+        file.write_all(&text)?;
+        file.sync_all().or_else(harmless)
+    });
+    written.map_err(failed)
+}
+
+fn table_resource(folder: &Path, about: &About, fields: &[Field]) -> Result<Resource, Error> {
+    let (bytes, hash) = size_and_hash(&folder.join(about.file))?;
+    Ok(Resource {
+        name: about.file.split('.').next().unwrap_or(about.file),
+        path: about.file,
+        kind: Some("table"),
+        title: about.title,
+        description: about.rows,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        bytes,
+        hash,
+        schema: Some(Schema {
+            profile: "https://datapackage.org/profiles/2.0/tableschema.json",
+            fields: fields.iter().map(field).collect(),
+            missing_values: [""],
+            primary_key: about.key,
+        }),
+    })
+}
+
+fn scenario_resource(folder: &Path) -> Result<Resource, Error> {
+    let (bytes, hash) = size_and_hash(&folder.join(SCENARIO))?;
+    Ok(Resource {
+        name: "scenario",
+        path: SCENARIO,
+        kind: None,
+        title: "Scenario",
+        description: "The fully resolved input; running it again gives the same folder.",
+        format: "toml",
+        mediatype: "application/toml",
+        encoding: "utf-8",
+        bytes,
+        hash,
+        schema: None,
+    })
+}
+
+/// A column in the words of Table Schema. Declared ranges of whole numbers are constraints; those of other numbers
+/// are told (`range`), as rounding may carry a value past its range by the last digit.
+fn field(field: &Field) -> Value {
+    let kind = match field.kind {
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Text => "string",
+        Kind::Date => "date",
+    };
+    let mut told = json!({ "name": field.name, "type": kind, "description": field.meaning });
+    let mut constraints = json!({});
+    if !field.unit.is_empty() {
+        told["unit"] = field.unit.into();
+    }
+    if !field.optional {
+        constraints["required"] = true.into();
+    }
+    if !field.values.is_empty() {
+        constraints["enum"] = field.values.clone().into();
+    }
+    match (field.range, field.kind) {
+        (Some([low, high]), Kind::Integer) => {
+            constraints["minimum"] = (low as i64).into();
+            constraints["maximum"] = (high as i64).into();
+        }
+        (Some([low, high]), _) => told["range"] = json!([low, high]),
+        (None, _) => {}
+    }
+    if constraints.as_object().is_some_and(|constraints| !constraints.is_empty()) {
+        told["constraints"] = constraints;
+    }
+    told
+}
+
+/// Length in bytes and hash of a file.
+fn size_and_hash(path: &Path) -> Result<(u64, String), Error> {
+    let read = || {
+        let mut file = File::open(path)?;
+        let mut hasher = Sha256::new();
+        let (mut bytes, mut buffer) = (0, vec![0; 1 << 16]);
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                return Ok((bytes, hash_text(hasher.finalize().as_slice())));
+            }
+            bytes += read as u64;
+            hasher.update(&buffer[..read]);
+        }
+    };
+    read().map_err(Error::io("read", path))
+}
+
+/// A name in the characters that a package's name may have.
+fn identifier(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let kept = lower.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' });
+    let kept: String = kept.collect();
+    if kept.is_empty() { "results".to_owned() } else { kept }
+}
+
+/// The inputs and files of the package in `folder`; `None` if there is no package of durand's.
+pub fn read(folder: &Path) -> Option<(Inputs, Vec<String>)> {
+    let text = std::fs::read(folder.join(FILE)).ok()?;
+    let package: Value = serde_json::from_slice(&text).ok()?;
+    let files = package["resources"].as_array()?.iter().filter_map(|resource| resource["path"].as_str());
+    let files = files.map(str::to_owned).collect();
+    Some((serde_json::from_value(package).ok()?, files))
+}

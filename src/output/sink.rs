@@ -1,0 +1,235 @@
+//! Takes the ensemble's results into a folder as they come: tables run by run, statistics, checkpoints.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::checkpoint::{self, Checkpoint, Statistics};
+use super::disk::Disk;
+use super::error::Error;
+use super::inputs::Inputs;
+use super::package::{self, Heading, SCENARIO};
+use super::summary::{self, OutcomeRow};
+use super::table::{CsvFile, harmless};
+use super::tables::{DecisionRow, EventRow, RunRow, Tables, TrajectoryRow, WeekRow};
+use crate::ensemble::block::{Block, Detail};
+use crate::ensemble::runner::Sink;
+use crate::ensemble::simulate::Column;
+use crate::model::record::WeekRecord;
+
+/// What a sink needs to know of model and request.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Where files are opened.
+    pub disk: &'a dyn Disk,
+    /// Where files are written.
+    pub partial: &'a Path,
+    /// Inputs of the results.
+    pub inputs: &'a Inputs,
+    /// First day of week 1.
+    pub start: Date,
+    /// The model's quantities.
+    pub quantities: &'a [Column],
+    /// The model's outcomes.
+    pub outcomes: &'a [Column],
+}
+
+/// A folder in the making.
+pub struct FolderSink<'a> {
+    setting: Setting<'a>,
+    tables: Tables,
+    files: Files,
+    statistics: Statistics,
+    /// Runs in the last checkpoint.
+    kept: u64,
+    run_row: RunRow,
+    week_row: TrajectoryRow,
+}
+
+/// The tables that are written run by run.
+struct Files {
+    runs: CsvFile,
+    trajectories: CsvFile,
+    events: CsvFile,
+    decisions: CsvFile,
+}
+
+impl Files {
+    fn all(&mut self) -> [&mut CsvFile; 4] {
+        [&mut self.runs, &mut self.trajectories, &mut self.events, &mut self.decisions]
+    }
+}
+
+impl<'a> FolderSink<'a> {
+    /// Begins all tables.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn begin(setting: Setting<'a>) -> Result<Self, Error> {
+        let Setting { disk, partial, .. } = setting;
+        let tables = Tables::new(setting.quantities, setting.outcomes);
+        let files = Files {
+            runs: CsvFile::create(disk, partial, &tables.runs)?,
+            trajectories: CsvFile::create(disk, partial, &tables.trajectories)?,
+            events: CsvFile::create(disk, partial, &tables.events)?,
+            decisions: CsvFile::create(disk, partial, &tables.decisions)?,
+        };
+        let statistics = Statistics::new(setting.inputs.weeks, setting.quantities, setting.outcomes);
+        Ok(Self::of(setting, tables, files, statistics))
+    }
+
+    /// Goes on from a checkpoint: what the tables have after it is cut off.
+    ///
+    /// # Errors
+    /// If a file cannot be written, or does not fit the checkpoint.
+    pub fn go_on(setting: Setting<'a>, checkpoint: &Checkpoint) -> Result<Self, Error> {
+        let Setting { disk, partial, .. } = setting;
+        let damaged = || Error::Damaged(partial.parent().unwrap_or(partial).to_owned());
+        let tables = Tables::new(setting.quantities, setting.outcomes);
+        let statistics = checkpoint.statistics(setting.quantities, setting.outcomes).map_err(|_| damaged())?;
+        let &[runs, trajectories, events, decisions] = &checkpoint.lengths[..] else { return Err(damaged()) };
+        let files = Files {
+            runs: CsvFile::go_on(disk, partial, &tables.runs, runs)?.ok_or_else(damaged)?,
+            trajectories: CsvFile::go_on(disk, partial, &tables.trajectories, trajectories)?.ok_or_else(damaged)?,
+            events: CsvFile::go_on(disk, partial, &tables.events, events)?.ok_or_else(damaged)?,
+            decisions: CsvFile::go_on(disk, partial, &tables.decisions, decisions)?.ok_or_else(damaged)?,
+        };
+        Ok(Self::of(setting, tables, files, statistics))
+    }
+
+    fn of(setting: Setting<'a>, tables: Tables, files: Files, statistics: Statistics) -> Self {
+        let kept = statistics.outcomes.runs();
+        Self {
+            setting,
+            tables,
+            files,
+            statistics,
+            kept,
+            run_row: RunRow::default(),
+            week_row: TrajectoryRow::default(),
+        }
+    }
+
+    /// Runs taken, earlier sittings included.
+    pub fn runs(&self) -> u64 {
+        self.statistics.outcomes.runs()
+    }
+
+    /// Runs that the next sitting could go on from.
+    pub fn kept(&self) -> u64 {
+        self.kept
+    }
+
+    /// Outcomes over the runs taken.
+    pub fn summary(&self) -> Vec<OutcomeRow> {
+        summary::rows(self.setting.outcomes, &self.statistics.outcomes)
+    }
+
+    /// Writes a checkpoint of all that was taken.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn checkpoint(&mut self) -> Result<(), Error> {
+        let mut lengths = [0; 4];
+        for (length, file) in lengths.iter_mut().zip(self.files.all()) {
+            *length = file.flush()?;
+        }
+        let Setting { disk, partial, inputs, .. } = self.setting;
+        checkpoint::write(disk, partial, inputs, &lengths, &self.statistics)?;
+        self.kept = self.runs();
+        Ok(())
+    }
+
+    /// Ends the tables and writes the other files; says which files there are.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn finish(self, scenario: &str, heading: &Heading<'_>) -> Result<Vec<&'static str>, Error> {
+        let Setting { disk, partial, .. } = self.setting;
+        self.write_weeks()?;
+        let mut file = CsvFile::create(disk, partial, &self.tables.summary)?;
+        for row in self.summary() {
+            self.tables.summary.write(&row, &mut file)?;
+        }
+        file.finish()?;
+        let path = partial.join(SCENARIO);
+        let written = disk.open(&path, true).and_then(|mut file| {
+            file.write_all(scenario.as_bytes())?;
+            file.sync_all().or_else(harmless)
+        });
+        written.map_err(Error::io("write", &path))?;
+        let Files { runs, trajectories, events, decisions } = self.files;
+        for file in [runs, trajectories, events, decisions] {
+            file.finish()?;
+        }
+        package::write(disk, partial, &self.tables, heading)?;
+        let tables = self.tables.all().map(|(about, _)| about.file);
+        Ok(tables.into_iter().chain([SCENARIO, package::FILE]).collect())
+    }
+
+    fn write_weeks(&self) -> Result<(), Error> {
+        let mut file = CsvFile::create(self.setting.disk, self.setting.partial, &self.tables.weeks)?;
+        for week in 1..=u64::from(self.setting.inputs.weeks) {
+            let date = day(self.setting.start, week, 0);
+            for (at, column) in self.setting.quantities.iter().enumerate() {
+                if let Some(summary) = self.statistics.weekly.summary(week as usize - 1, at) {
+                    let row = WeekRow { week, date, quantity: column.name, summary };
+                    self.tables.weeks.write(&row, &mut file)?;
+                }
+            }
+        }
+        file.finish()
+    }
+
+    fn take_detail(&mut self, detail: &Detail<WeekRecord>) -> Result<(), Error> {
+        let run = detail.run;
+        let width = self.setting.quantities.len().max(1);
+        for (at, (quantities, record)) in detail.quantities.chunks_exact(width).zip(&detail.records).enumerate() {
+            let week = at as u64 + 1;
+            let date = |days| day(self.setting.start, week, days);
+            let row = &mut self.week_row;
+            (row.run, row.week, row.date) = (run, week, date(0));
+            row.quantities.clear();
+            row.quantities.extend_from_slice(quantities);
+            self.tables.trajectories.write(row, &mut self.files.trajectories)?;
+            for &event in &record.events {
+                let row = EventRow { run, week, date: date(event.day), event };
+                self.tables.events.write(&row, &mut self.files.events)?;
+            }
+            for &decision in &record.decisions {
+                self.tables.decisions.write(&DecisionRow { run, week, decision }, &mut self.files.decisions)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink<WeekRecord> for FolderSink<'_> {
+    type Error = Error;
+
+    fn take(&mut self, block: &Block<WeekRecord>) -> Result<(), Error> {
+        for (run, outcomes, detail) in block.iter() {
+            self.statistics.outcomes.add(outcomes);
+            self.run_row.run = run;
+            self.run_row.outcomes.clear();
+            self.run_row.outcomes.extend_from_slice(outcomes);
+            self.tables.runs.write(&self.run_row, &mut self.files.runs)?;
+            if let Some(detail) = detail {
+                self.take_detail(detail)?;
+            }
+        }
+        self.statistics.weekly.add(block.weekly());
+        if self.runs() - self.kept >= self.setting.disk.checkpoint_runs(self.setting.inputs.weeks) {
+            self.checkpoint()?;
+        }
+        Ok(())
+    }
+}
+
+/// Day `days` of week `week` (from 1); the last day that there is where the calendar ends.
+pub(super) fn day(start: Date, week: u64, days: u8) -> Date {
+    let span = i64::try_from((week - 1) * 7 + u64::from(days)).ok();
+    span.and_then(|days| Span::new().try_days(days).ok()).map_or(Date::MAX, |span| start.saturating_add(span))
+}

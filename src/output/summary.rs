@@ -1,0 +1,94 @@
+//! `summary.csv`: what is written, and read back from a folder that is complete.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::error::Error;
+use crate::ensemble::estimate::Estimate;
+use crate::ensemble::simulate::Column;
+use crate::ensemble::statistics::OutcomeStatistics;
+
+/// One outcome over all runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutcomeRow {
+    /// Name of the outcome.
+    pub outcome: String,
+    /// Its unit.
+    pub unit: String,
+    /// Runs in which it has a value.
+    pub runs: u64,
+    /// Mean with its uncertainty; `None` if no run has a value.
+    pub mean: Option<Estimate>,
+    /// Standard deviation between runs; `None` with fewer than two values.
+    pub sd: Option<f64>,
+    /// 5 %, 50 % and 95 % quantiles; `None` if no run has a value.
+    pub quantiles: Option<[f64; 3]>,
+}
+
+impl OutcomeRow {
+    /// Quantile number `at`.
+    pub(super) fn quantile(&self, at: usize) -> Option<f64> {
+        self.quantiles.map(|quantiles| quantiles[at])
+    }
+}
+
+/// The rows of a model's outcomes.
+pub(super) fn rows(columns: &[Column], statistics: &OutcomeStatistics) -> Vec<OutcomeRow> {
+    let row = |(at, column): (usize, &Column)| {
+        let summary = statistics.summary(at);
+        OutcomeRow {
+            outcome: column.name.to_owned(),
+            unit: column.unit.to_owned(),
+            runs: summary.runs,
+            mean: summary.mean,
+            sd: summary.sd,
+            quantiles: summary.quantiles,
+        }
+    };
+    columns.iter().enumerate().map(row).collect()
+}
+
+/// A row as it stands in the file.
+#[derive(Deserialize)]
+struct Line {
+    outcome: String,
+    unit: String,
+    runs: u64,
+    mean: Option<f64>,
+    sd: Option<f64>,
+    mcse: Option<f64>,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
+    p05: Option<f64>,
+    p50: Option<f64>,
+    p95: Option<f64>,
+}
+
+/// Reads `summary.csv` in `folder`.
+///
+/// # Errors
+/// If it is missing or not such a table.
+pub fn read(folder: &Path) -> Result<Vec<OutcomeRow>, Error> {
+    let path = folder.join("summary.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
+    let mut rows = Vec::new();
+    for line in reader.deserialize() {
+        let line: Line = line.map_err(fail)?;
+        rows.push(OutcomeRow {
+            outcome: line.outcome,
+            unit: line.unit,
+            runs: line.runs,
+            mean: line.mean.map(|point| Estimate {
+                point,
+                standard_error: line.mcse.unwrap_or(f64::INFINITY),
+                low: line.ci95_low.unwrap_or(f64::NEG_INFINITY),
+                high: line.ci95_high.unwrap_or(f64::INFINITY),
+            }),
+            sd: line.sd,
+            quantiles: line.p05.zip(line.p50).zip(line.p95).map(|((low, middle), high)| [low, middle, high]),
+        });
+    }
+    Ok(rows)
+}

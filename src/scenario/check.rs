@@ -1,0 +1,127 @@
+//! What values mean together: checks that no single value can fail.
+
+use super::draft::{Draft, Written};
+use super::problem::{Place, Problem};
+use crate::model::actor::Actor;
+use crate::model::crossing::CROSSINGS;
+use crate::model::phase::{PHASES, THRESHOLDS};
+use crate::model::registry::{self, setting};
+
+/// Adds every problem of values that do not go together to the draft's.
+pub fn together(draft: &mut Draft) {
+    let mut found = phases_in_order(draft);
+    found.extend(some_share_of_each_kind(draft));
+    found.extend(Actor::ALL.into_iter().filter_map(|actor| something_left_to_do(draft, actor)));
+    draft.problems.extend(found);
+}
+
+fn place(draft: &Draft, at: usize) -> Option<Place> {
+    match &draft.written[at] {
+        Written::At(place) => Some(place.clone()),
+        Written::No | Written::Wrong => None,
+    }
+}
+
+fn is_wrong(draft: &Draft, at: usize) -> bool {
+    matches!(draft.written[at], Written::Wrong)
+}
+
+/// Each phase must begin above the one before.
+fn phases_in_order(draft: &Draft) -> Vec<Problem> {
+    let steps: Vec<(usize, f64)> = PHASES
+        .iter()
+        .filter(|phase| THRESHOLDS.iter().any(|threshold| threshold.name == **phase))
+        .filter_map(|phase| setting(&format!("phases.{phase}")))
+        .filter(|&at| !is_wrong(draft, at))
+        .map(|at| (at, draft.settings.values()[at]))
+        .collect();
+    let all = registry::settings();
+    steps
+        .windows(2)
+        .filter(|pair| pair[0].1 >= pair[1].1)
+        .map(|pair| {
+            let [(below, low), (above, high)] = [pair[0], pair[1]];
+            let message = format!(
+                "phases must begin in increasing order: `{}` is {low}, `{}` is {high}",
+                all[below].path, all[above].path
+            );
+            match (place(draft, above), place(draft, below)) {
+                (Some(here), Some(there)) => Problem::at(here, message)
+                    .expected(format!("expected a number above {low} ({})", all[above].unit))
+                    .against(there, "the phase before it begins here"),
+                (Some(here), None) => {
+                    Problem::at(here, message).expected(format!("expected a number above {low} ({})", all[above].unit))
+                }
+                (None, Some(here)) => {
+                    Problem::at(here, message).expected(format!("expected a number below {high} ({})", all[below].unit))
+                }
+                (None, None) => Problem::general(message),
+            }
+        })
+        .collect()
+}
+
+/// Shares are scaled to sum to 1, so at least one crossing must have some.
+fn some_share_of_each_kind(draft: &Draft) -> Vec<Problem> {
+    let Some(first) = CROSSINGS.first() else { return Vec::new() };
+    first
+        .settings()
+        .iter()
+        .filter_map(|(share, ..)| {
+            let settings: Vec<usize> =
+                CROSSINGS.iter().filter_map(|one| setting(&format!("crossings.{}.{share}", one.name))).collect();
+            if settings.iter().any(|&at| is_wrong(draft, at) || draft.settings.values()[at] > 0.0) {
+                return None;
+            }
+            let message = format!("`{share}` is 0 at every crossing");
+            let last = settings.iter().rev().find_map(|&at| place(draft, at));
+            let problem =
+                last.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
+            Some(problem.expected("expected a share above 0 at one crossing at least"))
+        })
+        .collect()
+}
+
+/// An actor needs an action that it can always take.
+fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
+    let always: Vec<(usize, &str)> = registry::ACTIONS
+        .iter()
+        .enumerate()
+        .filter(|(_, action)| action.actor == actor && action.feasible == ALWAYS)
+        .map(|(at, action)| (at, action.name))
+        .collect();
+    if always.is_empty() || always.iter().any(|&(at, _)| !draft.settings.forbidden[at]) {
+        return None;
+    }
+    let names: Vec<&str> = always.iter().map(|&(_, name)| name).collect();
+    let message = format!("nothing is left that `{}` can always do", actor.name());
+    let here = draft.forbade[actor as usize].clone();
+    let problem = here.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
+    Some(
+        problem
+            .help(format!("leave it at least one of: {}", names.join(", ")))
+            .help(format!("an actor that takes no part has `present = false` in [actors.{}]", actor.name())),
+    )
+}
+
+/// What the registry says of an action that is never out of reach.
+const ALWAYS: &str = "always";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_actor_has_something_that_it_can_always_do() {
+        for actor in Actor::ALL {
+            assert!(registry::actions_of(actor).iter().any(|action| action.feasible == ALWAYS), "{}", actor.name());
+        }
+    }
+
+    #[test]
+    fn the_defaults_go_together() {
+        let mut draft = Draft::new("defaults");
+        together(&mut draft);
+        assert!(draft.problems.is_empty(), "{}", draft.problems);
+    }
+}

@@ -1,0 +1,159 @@
+//! From a path or bare name to a scenario.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::closest::closest;
+use super::draft::Draft;
+use super::problem::{Place, Problem, Problems, Source};
+use super::read::Reader;
+use super::{Scenario, check, short_name, syntax};
+
+/// Folder in which a bare name is looked for.
+const FOLDER: &str = "scenarios";
+/// Most bytes in a scenario file: far more than any has, and few enough to hold whatever is given by mistake.
+const MOST_BYTES: u64 = 4 << 20;
+/// Ending of scenario files.
+const ENDING: &str = "toml";
+
+/// Reads and checks the scenario at `path`.
+///
+/// A bare name such as `second-emirate-2021`, without folder or ending, is also looked for as `scenarios/<name>.toml`.
+///
+/// # Errors
+/// All problems at once: a file that cannot be read, text that is not TOML, unknown keys, values out of range.
+pub fn load(path: &str) -> Result<Scenario, Problems> {
+    let (name, bytes) = find(path)?;
+    let text = decode(&name, bytes)?;
+    parse(&name, &text)
+}
+
+/// Checks the scenario that `text` holds; `name` is its path, as messages should show it.
+///
+/// # Errors
+/// All problems at once.
+pub fn parse(name: &str, text: &str) -> Result<Scenario, Problems> {
+    let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"))
+            .help("a scenario needs at least `title`, `start` and `weeks`; scenarios/quick.toml is an example")
+            .into());
+    }
+    let mut draft = Draft::new(&short_name::of_file(name));
+    let syntax = syntax::parse(&source);
+    let mut reader = Reader::new(&mut draft, &source);
+    reader.document(&syntax.table);
+    reader.required(&syntax.table, |key| syntax.can_miss(key));
+    check::together(&mut draft);
+    draft.problems = syntax.merge(std::mem::take(&mut draft.problems));
+    draft.finish()
+}
+
+/// The file that `path` means, as it is called in messages, and its bytes.
+fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
+    if path.is_empty() {
+        return Err(Problem::general("no scenario was named")
+            .help(format!("scenario files in {FOLDER}: {}", list(&files(Path::new(FOLDER))))));
+    }
+    let bare = !path.contains(['/', '\\']) && Path::new(path).extension().is_none_or(|ending| ending != ENDING);
+    let named = format!("{FOLDER}/{path}.{ENDING}");
+    if bare && !Path::new(path).is_file() && Path::new(&named).is_file() {
+        return read(&named);
+    }
+    if bare && !Path::new(path).exists() {
+        return Err(missing(&named));
+    }
+    read(path)
+}
+
+fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
+    if Path::new(path).is_dir() {
+        let problem = Problem::general(format!("{path} is a folder, not a scenario file"));
+        let inside = files(Path::new(path));
+        return Err(if inside.is_empty() {
+            problem
+        } else {
+            problem.help(format!("scenario files in it: {}", list(&inside)))
+        });
+    }
+    match read_at_most(path, MOST_BYTES + 1) {
+        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
+            Err(Problem::general(format!("{path} is too large for a scenario file"))
+                .help("a scenario file has a few hundred lines"))
+        }
+        Ok(bytes) => Ok((path.to_owned(), bytes)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Err(missing(path)),
+        Err(error) => Err(Problem::general(format!("cannot read {path}: {error}"))),
+    }
+}
+
+fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The problem that there is no file at `path`, with what is there instead.
+fn missing(path: &str) -> Problem {
+    let problem = Problem::general(format!("there is no file {path}"));
+    let at = Path::new(path);
+    let folder = at.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return problem.help(format!("there is no folder {} either", folder.display()));
+    }
+    let files = files(folder);
+    let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stems: Vec<&str> = files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file)).collect();
+    let problem = match closest(&wanted, stems.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
+        None => problem,
+    };
+    let shown = folder.display();
+    if files.is_empty() {
+        problem.note(format!("the folder {shown} holds no scenario files"))
+    } else {
+        problem.note(format!("scenario files in {shown}: {}", list(&files)))
+    }
+}
+
+/// The path of `file` in the folder of `path`, written as the user wrote that.
+fn beside(path: &str, file: &str) -> String {
+    let folder = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    format!("{}{file}", &path[..folder])
+}
+
+/// Names of the scenario files in a folder, sorted.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn list(names: &[String]) -> String {
+    const MOST: usize = 20;
+    let shown = names[..names.len().min(MOST)].join(", ");
+    if names.len() > MOST { format!("{shown} and {} more", names.len() - MOST) } else { shown }
+}
+
+/// The file's text, which must be UTF-8.
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Problem::general(format!("{name} is written in UTF-16")).help("save the file as UTF-8"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[valid];
+        let source =
+            Arc::new(Source { name: name.to_owned(), text: String::from_utf8_lossy(error.as_bytes()).into_owned() });
+        // Up to there nothing was replaced, so the position in the shown text is that in the file.
+        Problem::at(Place::new(&source, valid..valid + 1), "the file is not UTF-8 text")
+            .expected(format!("the byte {byte:#04x} here is not part of any UTF-8 character"))
+            .help("save the file as UTF-8")
+    })
+}

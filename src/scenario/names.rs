@@ -1,0 +1,90 @@
+//! Lists of names: the mechanisms that are off, the actions that are forbidden.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::problem::{Place, Problem, Problems};
+use super::schema::Noun;
+use super::unknown;
+use super::value::wrong_type;
+use crate::model::actor::Actor;
+use crate::model::registry::{self, Mechanism};
+
+/// What a list may name.
+#[derive(Clone, Copy, Debug)]
+pub enum Names {
+    /// Mechanisms.
+    Mechanisms,
+    /// Actions of one actor.
+    Actions(Actor),
+}
+
+impl Names {
+    /// The valid names; a name's position is that of the mechanism, or of the action among the actor's.
+    fn valid(self) -> Vec<&'static str> {
+        match self {
+            Self::Mechanisms => registry::mechanisms().iter().map(|mechanism| mechanism.name).collect(),
+            Self::Actions(actor) => registry::actions_of(actor).iter().map(|action| action.name).collect(),
+        }
+    }
+
+    fn noun(self) -> Noun {
+        match self {
+            Self::Mechanisms => Noun::Mechanism,
+            Self::Actions(actor) => Noun::Action(actor),
+        }
+    }
+
+    /// The problem of a name that is not valid.
+    fn unknown(self, name: &str, place: Place) -> Problem {
+        let is = |of: &&Mechanism| of.name == name || of.id.eq_ignore_ascii_case(name);
+        if let Self::Mechanisms = self {
+            if registry::processes().iter().any(|process| is(&process)) {
+                return Problem::at(place, format!("`{name}` cannot be switched off"))
+                    .expected("this is a process that every run needs, not a mechanism");
+            }
+            if let Some(mechanism) = registry::mechanisms().iter().find(is) {
+                return Problem::at(place, format!("mechanisms are switched off by name, not by number: {name}"))
+                    .expected(format!("did you mean `{}`?", mechanism.name));
+            }
+        }
+        unknown::name_of(self.noun(), name, &self.valid(), place)
+    }
+}
+
+/// Positions of the names in a list; what is wrong with it goes to `problems`. `place` says where a part of the text is.
+pub fn positions(
+    path: &str,
+    value: &Spanned<DeValue<'_>>,
+    names: Names,
+    place: impl Fn(std::ops::Range<usize>) -> Place,
+    problems: &mut Problems,
+) -> Vec<usize> {
+    let valid = names.valid();
+    let DeValue::Array(list) = value.get_ref() else {
+        let problem = wrong_type(path, "a list of names", value.get_ref(), place(value.span()))
+            .expected("expected a list of names in brackets");
+        problems.push(match value.get_ref().as_str() {
+            Some(name) => problem.help(format!("write [\"{name}\"]")),
+            None => problem,
+        });
+        return Vec::new();
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for item in list.iter() {
+        let here = place(item.span());
+        let Some(name) = item.get_ref().as_str() else {
+            problems
+                .push(wrong_type(path, "a list of names", item.get_ref(), here).expected("expected a name in quotes"));
+            continue;
+        };
+        match valid.iter().position(|candidate| *candidate == name) {
+            Some(at) if found.contains(&at) => {
+                problems.push(Problem::at(here, format!("`{name}` is named twice in `{path}`")).help("name it once"));
+            }
+            Some(at) => found.push(at),
+            None => problems.push(names.unknown(name, here)),
+        }
+    }
+    found
+}

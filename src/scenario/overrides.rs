@@ -1,0 +1,144 @@
+//! `--set path=value`: one value of a scenario at a time, under the same rules as a file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeValue};
+
+use super::draft::Draft;
+use super::problem::{Place, Problem, Problems, Source};
+use super::schema::{Kind, Node, root};
+use super::{Scenario, check, explain, unknown};
+
+/// What overrides are called in messages.
+const OPTION: &str = "--set";
+
+/// Applies one override such as `actors.pakistan.goals.strategic_depth=0.8`.
+///
+/// Values are written as in a file; texts need no quotes, and lists can be written with commas (`mechanisms.off=spillover,inspiration`).
+/// Lists add to what the scenario has. An override that changes nothing gives an equal scenario.
+///
+/// # Errors
+/// All problems of the override; the scenario is then as it was.
+pub fn apply(scenario: &mut Scenario, text: &str) -> Result<(), Problems> {
+    apply_all(scenario, &[text])
+}
+
+/// Applies several overrides in order, and only then checks what their values mean together.
+///
+/// # Errors
+/// All problems of all of them; the scenario is then as it was.
+pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<(), Problems> {
+    let mut draft = Draft::again(scenario);
+    for text in texts {
+        one(&mut draft, text.as_ref());
+    }
+    check::together(&mut draft);
+    *scenario = draft.finish()?;
+    Ok(())
+}
+
+/// Splits `text` at its first `=`, finds what its path means, and assigns its value.
+fn one(draft: &mut Draft, text: &str) {
+    let source = Arc::new(Source { name: OPTION.to_owned(), text: text.to_owned() });
+    let Some(equals) = text.find('=') else {
+        let problem = Problem::at(Place::new(&source, 0..text.len()), "an override needs a path, `=` and a value")
+            .help("for example: --set weeks=52");
+        draft.problems.push(problem);
+        return;
+    };
+    let path = trimmed(text, 0..equals);
+    let value = trimmed(text, equals + 1..text.len());
+    match find(&source, path.clone()) {
+        Ok(node) => match read(node.kind, &source, value) {
+            Ok(read) => draft.assign(node.kind, &text[path], &read, &source),
+            Err(problem) => draft.problems.push(problem),
+        },
+        Err(problem) => draft.problems.push(problem),
+    }
+}
+
+/// The key that the dotted path at `span` leads to.
+fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
+    let text = &source.text;
+    let mut node = root();
+    let mut at = span.start;
+    for name in text[span.clone()].split('.') {
+        let here = at..at + name.len();
+        let place = Place::new(source, here.clone());
+        if name.is_empty() {
+            return Err(Problem::at(place, "a name is missing in the path").help("for example: --set world.tension=40"));
+        }
+        let path = text[span.start..at].trim_end_matches('.');
+        if node.noun().is_none() {
+            return Err(
+                Problem::at(place, format!("`{path}` has nothing below it")).expected("expected `=` before this")
+            );
+        }
+        node = node.child(name).ok_or_else(|| unknown::key(node, path, name, place))?;
+        at = here.end + 1;
+    }
+    let place = Place::new(source, span.clone());
+    let path = &text[span];
+    if let Kind::Later(what) = node.kind {
+        return Err(Problem::at(place, format!("`{path}` is not supported yet"))
+            .expected(format!("this version of durand cannot read {what}")));
+    }
+    if node.noun().is_some() {
+        return Err(Problem::at(place, format!("`{path}` is a section, not a value"))
+            .expected("expected a dot and a name after it")
+            .note(format!("for example: `{path}.{}`", node.children.first().map_or("...", |child| child.name))));
+    }
+    Ok(node)
+}
+
+/// The value at `span` as `kind` needs it: what is not TOML is taken as a text, or as names with commas between them.
+fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<DeValue<'_>>, Problem> {
+    let text = &source.text[span.clone()];
+    let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
+        (Kind::Text(_) | Kind::Name, Ok(quoted @ DeValue::String(_))) => quoted,
+        (Kind::Text(_) | Kind::Name, _) => plain(text),
+        (Kind::Off | Kind::Forbid(_), Ok(DeValue::Array(list))) => {
+            let shifted = list.into_iter().map(|item| {
+                let at = item.span();
+                Spanned::new(span.start + at.start..span.start + at.end, item.into_inner())
+            });
+            DeValue::Array(shifted.collect::<DeArray<'_>>())
+        }
+        (Kind::Off | Kind::Forbid(_), _) => DeValue::Array(names(text, span.start)),
+        (_, Ok(value)) => value,
+        // Of what only looks like a date the parser knows better what is wrong.
+        (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {
+            return Err(explain::explain(Place::new(source, span), error.message()));
+        }
+        (_, Err(_)) => plain(text),
+    };
+    Ok(Spanned::new(span, value))
+}
+
+fn plain(text: &str) -> DeValue<'_> {
+    DeValue::String(text.into())
+}
+
+/// Names with commas between them; `start` is the byte where `text` begins.
+fn names(text: &str, start: usize) -> DeArray<'_> {
+    let mut at = 0;
+    let mut list = DeArray::new();
+    for part in text.split(',') {
+        let span = trimmed(text, at..at + part.len());
+        at += part.len() + 1;
+        if !span.is_empty() {
+            let name = text[span.clone()].trim_matches('"');
+            list.push(Spanned::new(start + span.start..start + span.end, DeValue::String(name.into())));
+        }
+    }
+    list
+}
+
+/// The span without white space at its ends.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let part = &text[span.clone()];
+    let begin = span.start + (part.len() - part.trim_start().len());
+    begin..begin + part.trim().len()
+}

@@ -1,0 +1,169 @@
+//! What is wrong with a scenario, and where.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text that was read: a file, or what stood after `--set`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called in messages: the path as the user gave it, or the option.
+    pub name: String,
+    /// All of it.
+    pub text: String,
+}
+
+/// A stretch of a source, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// In which text.
+    pub source: Arc<Source>,
+    /// From which byte to which; may be empty, for what is missing.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// The stretch `span` of `source`, cut to what is there and to whole characters.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let text = &source.text;
+        let mut start = span.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = span.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self { source: Arc::clone(source), span: start..end }
+    }
+
+    /// The text there.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.span.clone()]
+    }
+
+    /// Line, from 1.
+    pub fn line(&self) -> usize {
+        self.before().matches('\n').count() + 1
+    }
+
+    /// Column in characters, from 1.
+    pub fn column(&self) -> usize {
+        let before = self.before();
+        before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1
+    }
+
+    fn before(&self) -> &str {
+        &self.source.text[..self.span.start]
+    }
+}
+
+/// One problem: what is wrong, where, what was expected, what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where; `None` where there is no text to point at (a missing file).
+    pub place: Option<Place>,
+    /// What was expected there; may be empty.
+    pub expected: String,
+    /// A second place that the first contradicts, and what it says.
+    pub against: Option<Box<(Place, String)>>,
+    /// Background and advice.
+    pub remarks: Vec<Remark>,
+}
+
+/// A sentence below a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Background: meanings, lists of valid names.
+    Note(String),
+    /// What to do about it.
+    Help(String),
+}
+
+impl Problem {
+    pub(super) fn general(message: impl Into<String>) -> Self {
+        Self { message: message.into(), place: None, expected: String::new(), against: None, remarks: Vec::new() }
+    }
+
+    pub(super) fn at(place: Place, message: impl Into<String>) -> Self {
+        Self { place: Some(place), ..Self::general(message) }
+    }
+
+    pub(super) fn expected(self, expected: impl Into<String>) -> Self {
+        Self { expected: expected.into(), ..self }
+    }
+
+    pub(super) fn against(self, place: Place, says: impl Into<String>) -> Self {
+        Self { against: Some(Box::new((place, says.into()))), ..self }
+    }
+
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.remarks.push(Remark::Note(note.into()));
+        self
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.remarks.push(Remark::Help(help.into()));
+        self
+    }
+}
+
+/// All problems of one reading, in the order of their places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    all: Vec<Problem>,
+}
+
+impl Problems {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.all.iter()
+    }
+
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.all.push(problem);
+    }
+
+    pub(super) fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
+        self.all.extend(more);
+    }
+
+    pub(super) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.all.retain(keep);
+    }
+
+    /// Puts the problems of one text in the order of that text.
+    pub(super) fn sort(&mut self) {
+        self.all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
+    }
+
+    pub(super) fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { all: vec![problem] }
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Problems {}

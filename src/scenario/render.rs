@@ -1,0 +1,41 @@
+//! Problems as text for people: the line, what is underlined, what was expected.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::problem::{Problem, Problems, Remark};
+
+impl Problems {
+    /// All problems as text, one after another, with a count at the end if there are several. No newline at the end.
+    ///
+    /// `color` asks for terminal colours; whether they are wanted (a terminal, no `NO_COLOR`) is for the caller to know.
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let mut blocks: Vec<String> = self.iter().map(|problem| renderer.render(&[group(problem)])).collect();
+        if self.count() > 1 {
+            let summary = Level::ERROR.primary_title(format!("{} problems found", self.count()));
+            blocks.push(renderer.render(&[Group::with_title(summary)]));
+        }
+        blocks.join("\n\n")
+    }
+}
+
+fn group(problem: &Problem) -> Group<'_> {
+    let mut group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str()));
+    if let Some(place) = &problem.place {
+        let mut primary = AnnotationKind::Primary.span(place.span.clone());
+        if !problem.expected.is_empty() {
+            primary = primary.label(problem.expected.as_str());
+        }
+        let mut snippet =
+            Snippet::source(place.source.text.as_str()).path(place.source.name.as_str()).annotation(primary);
+        // Only what stands in the same text can be shown with it; the message names both values anyway.
+        if let Some((other, says)) = problem.against.as_deref().filter(|(other, _)| other.source == place.source) {
+            snippet = snippet.annotation(AnnotationKind::Context.span(other.span.clone()).label(says.as_str()));
+        }
+        group = group.element(snippet);
+    }
+    group.elements(problem.remarks.iter().map(|remark| match remark {
+        Remark::Note(note) => Level::NOTE.message(note.as_str()),
+        Remark::Help(help) => Level::HELP.message(help.as_str()),
+    }))
+}

@@ -1,0 +1,50 @@
+//! A scenario's short name, which is used for folders and so kept to what every system takes.
+
+use std::path::Path;
+
+/// What a name may consist of, in words.
+pub const EXPECTED: &str = "expected letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
+
+/// Whether `name` can be a short name.
+pub fn is_valid(name: &str) -> bool {
+    name.starts_with(char::is_alphanumeric) && name.chars().all(is_allowed)
+}
+
+/// The short name of the scenario in the file `path`: what comes before the ending, with `-` for what is not allowed.
+pub fn of_file(path: &str) -> String {
+    let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let allowed: String = stem.chars().map(|letter| if is_allowed(letter) { letter } else { '-' }).collect();
+    let name = allowed.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    if name.is_empty() { "scenario".to_owned() } else { name.to_owned() }
+}
+
+fn is_allowed(letter: char) -> bool {
+    letter.is_alphanumeric() || "-_.".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_gives_a_valid_name() {
+        let cases = [
+            ("scenarios/quick.toml", "quick"),
+            ("My what-if (2).toml", "My-what-if--2-"),
+            (".toml", "toml"),
+            ("..", "scenario"),
+            ("", "scenario"),
+        ];
+        for (path, name) in cases {
+            assert_eq!(of_file(path), name);
+            assert!(is_valid(name));
+        }
+    }
+
+    #[test]
+    fn a_path_is_no_name() {
+        for name in ["", "../up", "a/b", "-", ".hidden", "a b"] {
+            assert!(!is_valid(name), "{name}");
+        }
+    }
+}

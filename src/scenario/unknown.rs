@@ -1,0 +1,75 @@
+//! Names that do not exist, and those that were probably meant.
+
+use super::closest::closest;
+use super::problem::{Place, Problem};
+use super::schema::{Kind, Node, Noun, root};
+use crate::model::registry;
+
+/// Most names that a message lists.
+const LISTED: usize = 14;
+/// Most places elsewhere that a message offers.
+const OFFERED: usize = 3;
+
+/// The problem that the key `name` does not exist in the section `parent`, whose dotted path is `path`.
+pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
+    let noun = parent.noun().unwrap_or(Noun::Key);
+    if noun == Noun::Quantity && registry::QUANTITIES.iter().any(|quantity| quantity.name == name) {
+        return Problem::at(place, format!("`{name}` cannot be set in `[world]`"))
+            .expected("this counts what happens within a week, so it has no starting value")
+            .help("remove this line");
+    }
+    if parent.children.is_empty() {
+        return Problem::at(place, format!("no {} is called `{name}`", noun.one()))
+            .expected(format!("`{path}` has no parameters"))
+            .help("remove this line");
+    }
+    let names: Vec<&str> =
+        parent.children.iter().filter(|child| !matches!(child.kind, Kind::Later(_))).map(|child| child.name).collect();
+    let problem = name_of(noun, name, &names, place);
+    elsewhere(problem, path, name)
+}
+
+/// The problem that `name` is none of `names`, which are each a `noun`.
+pub fn name_of(noun: Noun, name: &str, names: &[&str], place: Place) -> Problem {
+    let problem = Problem::at(place, format!("no {} is called `{name}`", noun.one()));
+    let problem = match closest(name, names.iter().copied()) {
+        Some(near) => problem.expected(format!("did you mean `{near}`?")),
+        None => problem,
+    };
+    if names.len() <= LISTED {
+        let listed: Vec<&str> =
+            names.iter().copied().filter(|name| noun != Noun::Mechanism || *name != "off").collect();
+        problem.note(format!("valid names: {}", listed.join(", ")))
+    } else {
+        problem.note("`durand describe` lists the valid names")
+    }
+}
+
+/// Adds where else a key of that very name exists: the section was probably the mistake.
+fn elsewhere(problem: Problem, path: &str, name: &str) -> Problem {
+    let mut paths = Vec::new();
+    collect(root(), "", name, &mut paths);
+    // The nearer by its beginning, the likelier: a goal's name among the temperament belongs to the same actor.
+    paths.sort_by_key(|found| std::cmp::Reverse(found.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count()));
+    paths.truncate(OFFERED);
+    if paths.is_empty() {
+        return problem;
+    }
+    if paths.iter().any(|found| found == name) {
+        return problem.help(format!("`{name}` belongs at the top of the file, before the first [section]"));
+    }
+    problem.help(format!(
+        "the name exists as {}",
+        paths.iter().map(|found| format!("`{found}`")).collect::<Vec<_>>().join(", ")
+    ))
+}
+
+fn collect(node: &Node, path: &str, name: &str, paths: &mut Vec<String>) {
+    for child in &node.children {
+        let below = if path.is_empty() { child.name.to_owned() } else { format!("{path}.{}", child.name) };
+        if child.name == name && !matches!(child.kind, Kind::Later(_)) {
+            paths.push(below.clone());
+        }
+        collect(child, &below, name, paths);
+    }
+}
