@@ -19,7 +19,7 @@ use super::worker::{Fault, Worker};
 /// Most runs in a block.
 const BLOCK_RUNS: u64 = 64;
 /// Weeks in a block, about: enough to make handing over cheap, few enough to keep a block small.
-const BLOCK_WEEKS: u64 = 8192;
+const BLOCK_WEEKS: u64 = 4096;
 /// Blocks that an ensemble is cut into at least, so that the threads end together.
 const LEAST_BLOCKS: u64 = 64;
 

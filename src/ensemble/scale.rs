@@ -9,6 +9,8 @@ use super::simulate::Column;
 const RANGE_BITS: u32 = 44;
 /// Adding this to a value below 2^52 rounds it to a whole number (ties to even) and leaves that number in the low bits.
 const ROUNDING: f64 = 4_503_599_627_370_496.0;
+/// Octave bits of a scale without octaves: all bins are equal.
+const EQUAL: u32 = 62;
 /// How far outside its range, relative to the range, rounding may carry a value.
 const SLACK: f64 = 1e-9;
 
@@ -76,14 +78,17 @@ impl Scale {
     #[inline]
     pub fn steps(&self, value: f64) -> u64 {
         let exact = (value - self.low) * self.steps_per_unit;
-        (exact.max(0.0).min(self.top) + ROUNDING).to_bits() - ROUNDING.to_bits()
+        // Plain comparisons, unlike `max` and `min`, take no care of NaN: one instruction each.
+        let raised = if exact > 0.0 { exact } else { 0.0 };
+        let held = if raised < self.top { raised } else { self.top };
+        (held + ROUNDING).to_bits() - ROUNDING.to_bits()
     }
 
     /// Whether `value` is a number in the declared range, give or take rounding.
     #[inline]
     pub fn holds(&self, value: f64) -> bool {
         let exact = (value - self.low) * self.steps_per_unit;
-        (-self.slack..=self.top + self.slack).contains(&exact)
+        (exact >= -self.slack) & (exact <= self.top + self.slack)
     }
 
     /// The value that `steps` (a whole number or, for a mean, a fraction) stand for.
@@ -100,6 +105,9 @@ impl Scale {
     #[inline]
     pub fn bin(&self, steps: u64) -> usize {
         let unit = steps >> self.shift;
+        if self.octave_bits == EQUAL {
+            return unit as usize;
+        }
         let octave = 63 - (unit | (1 << self.octave_bits)).leading_zeros() - self.octave_bits;
         ((u64::from(octave) << self.octave_bits) + (unit >> octave)) as usize
     }
@@ -149,9 +157,8 @@ impl Scale {
     }
 }
 
-/// The shift from steps to the narrowest bin, and the bits of an octave (63: no octaves, all bins are equal).
+/// The shift from steps to the narrowest bin, and the bits of an octave.
 fn bins_of(column: &Column, top: u64, fineness: Fineness) -> (u32, u32) {
-    const EQUAL: u32 = 62;
     let narrowed = |least: u64| (0..RANGE_BITS).rev().find(|&shift| top >> shift >= least).unwrap_or(0);
     let index = column.low == 0.0 && (column.high == 1.0 || column.high == 100.0);
     match (column.whole, column.low >= 0.0) {

@@ -88,7 +88,7 @@ pub struct Report {
     pub inputs: Inputs,
     /// Outcomes over the finished runs.
     pub summary: Vec<OutcomeRow>,
-    /// Names of the complete files; none if stopped.
+    /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
 }
 
@@ -169,7 +169,8 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
         outcomes: model.outcomes(),
     };
     let sink = match opening {
-        Opening::Complete => return already_complete(&folder, inputs),
+        Opening::Complete => return complete(&folder, State::AlreadyComplete, inputs.clone()),
+        Opening::GoOn(_) if folder.publish_rest(&inputs)? => return complete(&folder, State::Complete, inputs.clone()),
         Opening::GoOn(checkpoint) => FolderSink::go_on(setting, &checkpoint)?,
         Opening::Begin => folder.begin().and_then(|()| FolderSink::begin(setting)).inspect_err(|_| folder.abandon())?,
     };
@@ -177,10 +178,11 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
     sitting.run(sink, stop, progress)
 }
 
-fn already_complete(folder: &Folder, inputs: Inputs) -> Result<Report, Error> {
+/// The report of a folder whose runs were all finished in earlier sittings.
+fn complete(folder: &Folder, state: State, inputs: Inputs) -> Result<Report, Error> {
     Ok(Report {
         folder: folder.path().to_owned(),
-        state: State::AlreadyComplete,
+        state,
         runs: inputs.runs,
         earlier_runs: inputs.runs,
         summary: summary::read(folder.path())?,

@@ -127,12 +127,37 @@ impl Folder {
         }
     }
 
+    /// If all files of `inputs` were complete when an earlier sitting was cut off, gives those that have not got them
+    /// their final names. Says whether that was so.
+    ///
+    /// # Errors
+    /// If the operating system refuses.
+    pub fn publish_rest(&self, inputs: &Inputs) -> Result<bool, Error> {
+        // The package is written when all else is complete, and moved last.
+        let Some((_, files)) = package::read(&self.partial).filter(|(there, _)| there == inputs) else {
+            return Ok(false);
+        };
+        let moved = |file: &String| !self.partial.join(file).exists() && self.path.join(file).exists();
+        let (moved, rest): (Vec<_>, Vec<_>) = files.iter().partition(|file| moved(file));
+        if rest.iter().any(|file| !self.partial.join(file).exists()) {
+            return Ok(false);
+        }
+        let all: Vec<&str> = moved.iter().chain(&rest).map(|file| file.as_str()).collect();
+        self.retire(&all)?;
+        self.rename(&rest.iter().map(|file| file.as_str()).collect::<Vec<_>>())?;
+        Ok(true)
+    }
+
     /// Gives the complete files their final names, the data package last.
     ///
     /// # Errors
     /// If the operating system refuses.
     pub fn publish(&self, files: &[&str]) -> Result<(), Error> {
         self.retire(files)?;
+        self.rename(files)
+    }
+
+    fn rename(&self, files: &[&str]) -> Result<(), Error> {
         for file in files.iter().copied().filter(|&file| file != package::FILE).chain([package::FILE]) {
             let from = self.partial.join(file);
             fs::rename(&from, self.path.join(file)).map_err(Error::io("rename", &from))?;
@@ -141,14 +166,14 @@ impl Folder {
         fs::remove_dir_all(&self.partial).map_err(Error::io("remove", &self.partial))
     }
 
-    /// Takes away the data package, so that the folder does not count as complete while files are replaced,
-    /// and what older results have that the new ones do not.
+    /// Takes away what older results have that the new ones do not, and their data package, so that the folder does
+    /// not count as complete while files are replaced.
     fn retire(&self, files: &[&str]) -> Result<(), Error> {
         let Some((_, listed)) = package::read(&self.path) else { return Ok(()) };
         // Only plain names: a package must not reach outside its folder.
         let listed = listed.iter().map(String::as_str).filter(|name| Path::new(name).components().count() == 1);
-        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name) && *name != ".." && *name != ".");
-        for name in [package::FILE].into_iter().chain(stale) {
+        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name) && *name != "..");
+        for name in stale.chain([package::FILE]) {
             let path = self.path.join(name);
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &path)(error)),

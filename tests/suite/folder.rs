@@ -396,6 +396,25 @@ fn a_full_disk_leaves_nothing_half_written() {
 }
 
 #[test]
+fn files_on_their_way_to_final_names_get_there_in_the_end() {
+    let (_root, expected) = place();
+    go(&chronicle(10), &request(&expected, 100)).unwrap();
+    let (_root, out) = place();
+    let in_the_way = out.join("events.csv/something");
+    let block = |_| fs::create_dir_all(&in_the_way).unwrap();
+    let error =
+        run_into_folder(&chronicle(10), &request(&out, 100), &AtomicBool::new(false), &mut { block }).unwrap_err();
+    assert!(error.to_string().contains("cannot rename") && error.exit_code() == 1, "{error}");
+    assert!(!out.join("datapackage.json").exists() && out.join("runs.csv").exists(), "cut off in the middle");
+    fs::remove_dir_all(out.join("events.csv")).unwrap();
+    let mut broken = chronicle(10);
+    broken.0.panics_in = Some(1);
+    let report = go(&broken, &resuming(&request(&out, 100))).expect("no run is needed");
+    assert_eq!((report.state, report.runs), (State::Complete, 100));
+    assert!(contents(&out) == contents(&expected));
+}
+
+#[test]
 fn a_run_that_breaks_keeps_those_before_it() {
     let (_root, out) = place();
     let mut model = chronicle(10);
