@@ -34,7 +34,8 @@ pub struct Mind {
     rationality: f64,
     loss_aversion: f64,
     misperception: f64,
-    inertia: f64,
+    /// What staying with each action is worth: the inertia of a course, nothing for a single act.
+    staying: [f64; MOST_ACTIONS],
     /// The transition over the weeks that its patience spans.
     rules: Rules,
     /// First stage of the transition that knows each action.
@@ -69,11 +70,13 @@ impl Mind {
             *place = if total > 0.0 { *place * 100.0 / total } else { 0.0 };
         }
         let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
+        let mut staying = [0.0; MOST_ACTIONS];
         let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 1, [STAGES_COUNT; MOST_ACTIONS]);
         for (at, action) in actions_of(actor).iter().enumerate() {
             effort[at] = path("actions", action.name);
             let known = mechanisms().iter().chain(processes());
             stages[at] = first_stage(&format!("{}.{}", actor.name(), action.name), known);
+            staying[at] = if action.course { temperament(INERTIA) } else { 0.0 };
             allowed |= u16::from(!settings.forbidden[first_action + at]) << at;
         }
         Self {
@@ -86,7 +89,7 @@ impl Mind {
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
-            inertia: temperament(INERTIA),
+            staying,
             rules: Rules::compile(settings, temperament(PATIENCE)),
             first_stage: stages,
             first_action,
@@ -118,8 +121,8 @@ impl Mind {
             }
             let after = self.expect(&shared, &before, action);
             let would_have = indicators(&after, self.actor, self.effort[action]);
-            // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying
-            let mut value = if action == last { self.inertia } else { 0.0 };
+            // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying on course
+            let mut value = if action == last { self.staying[action] } else { 0.0 };
             for goal in 0..self.goals {
                 let gain = would_have[goal] - has[goal];
                 let felt = self.points[goal] * if gain > 0.0 { gain } else { self.loss_aversion * gain };

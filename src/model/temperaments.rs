@@ -6,10 +6,10 @@ use super::actor::Actor;
 pub fn default_trait(actor: Actor, at: usize) -> f64 {
     //                       rationality, patience, loss aversion, misperception, inertia
     let traits: [f64; 5] = match actor {
-        Actor::Pakistan => [1.2, 6.0, 2.0, 0.25, 0.3],
-        Actor::AfghanTaliban => [1.2, 8.0, 2.0, 0.15, 0.3],
-        Actor::Ttp => [1.2, 12.0, 1.5, 0.10, 1.0],
-        Actor::India => [1.2, 16.0, 2.25, 0.20, 0.6],
+        Actor::Pakistan => [1.2, 6.0, 2.0, 0.25, 1.2],
+        Actor::AfghanTaliban => [1.2, 8.0, 2.0, 0.15, 1.2],
+        Actor::Ttp => [1.2, 12.0, 1.5, 0.10, 2.0],
+        Actor::India => [1.2, 16.0, 2.25, 0.20, 2.0],
     };
     traits[at]
 }

@@ -18,7 +18,7 @@ define! {
         equations: "i = [afghan_taliban.court_india]; openness *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
         parameters: {
             welcome: Level 3.0, 0.0 to 20.0 "factor", "How much more India's steps achieve when Kabul seeks them.", "Estimate";
-            balance: Flow 0.012, 0.0 to 1.0 "amount per week", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
+            balance: Flow 0.01, 0.0 to 1.0 "amount per week", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
             alternative: Flow 0.02, 0.0 to 0.5 "amount per week", "How fast India's full footing would wear dependence on Pakistan away.", "Estimate";
             visits: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing that Kabul wins by it.", "Estimate";
             affront: Flow 0.04, 0.0 to 2.0 "amount per week", "Pressure to answer that it creates in Islamabad.", "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India";

@@ -17,7 +17,7 @@ define! {
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
         equations: "cohesion = fall(cohesion, remorse [afghan_taliban.restrain_ttp]); cohesion = rise(cohesion, solidarity [afghan_taliban.shelter_ttp])",
         parameters: {
-            remorse: Flow 0.008, 0.0 to 1.0 "amount per week", "Cohesion lost in a week of restraining the TTP.", "Estimate";
+            remorse: Flow 0.006, 0.0 to 1.0 "amount per week", "Cohesion lost in a week of restraining the TTP.", "Estimate";
             solidarity: Flow 0.005, 0.0 to 1.0 "amount per week", "Cohesion won in a week of sheltering it.", "Estimate";
         }
     }

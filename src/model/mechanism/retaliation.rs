@@ -31,8 +31,8 @@ define! {
             insult: Level 0.45, 0.0 to 5.0 "amount", "Humiliation that a strike causes Kabul.", "Observed record: border fire answered the strikes of March and December 2024";
             warning: Level 0.25, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a strike.", "Estimate";
             demarche: Flow 0.05, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of diplomatic and economic steps.", "Estimate";
-            censure: Level 0.1, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
-            alienation: Level 0.12, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
+            censure: Level 0.08, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
+            alienation: Level 0.09, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
             estrangement: Flow 0.006, 0.0 to 2.0 "amount per week", "Depth that a week of diplomatic pressure costs.", "Estimate";
             shock: Level 0.3, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";
             embitterment: Level 0.03, 0.0 to 1.0 "thousand fighters", "Recruits that a strike brings the TTP.", "Article, second part: policies that fuelled a surge in terrorist threats";

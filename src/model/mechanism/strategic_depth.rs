@@ -17,7 +17,7 @@ define! {
         actions: &["pakistan.court_kabul"],
         equations: "court = [pakistan.court_kabul]; depth = rise(depth, favour trust court); dependence = rise(dependence, aid court); expectation = rise(expectation, hope court); humiliation = fall(humiliation, balm court); mending *= 1 + goodwill court",
         parameters: {
-            favour: Flow 0.06, 0.0 to 2.0 "amount per week", "Say in Kabul that a week of courting buys at full trust.", "Estimate";
+            favour: Flow 0.05, 0.0 to 2.0 "amount per week", "Say in Kabul that a week of courting buys at full trust.", "Estimate";
             aid: Flow 0.008, 0.0 to 1.0 "amount per week", "Dependence that a week of courting creates.", "Estimate";
             hope: Flow 0.008, 0.0 to 1.0 "amount per week", "How much courting raises what Islamabad expects in return.", "Article, third part: Pakistan expected reciprocity for its support";
             balm: Flow 0.05, 0.0 to 2.0 "amount per week", "How much courting soothes Kabul's humiliation.", "Estimate";

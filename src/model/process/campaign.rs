@@ -33,8 +33,8 @@ define! {
             breaking: Rate 6.0, 0.0 to 20.0 "per week", "How fast it breaks.", "Observed record: attacks rose above their earlier level within a month of the end of the truce of 2022";
             truce_hold: Level 0.85, 0.0 to 1.0 "share", "Attacks that a full truce prevents.", "Observed record: the TTP's own claims fell from 39 a month to none";
             amnesty: Flow 0.03, 0.0 to 1.0 "amount per week", "Hold on the districts that a full truce wins while Pakistan talks: releases, returns.", "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce of 2022";
-            ground: Level 12.0, 0.0 to 10.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
-            suppression: Level 0.4, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
+            ground: Level 12.0, 0.0 to 30.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
+            suppression: Level 0.32, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
             lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
             lethal_share_mass: Level 0.6, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
             tail: Level 1.7, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";

@@ -51,8 +51,8 @@ impl Commerce {
     /// What happens to crossing `k`: settled if it was shut before the week, or shut over a technical matter. Returns how far it is shut.
     #[inline]
     fn cross<C: Chance>(&self, step: &mut Step<C>, k: usize, settles: f64) -> f64 {
-        let was_closed = step.was_closed[k];
-        let settled = step.chance.happens(SETTLEMENT.word(k), settles) * was_closed;
+        // Settled if it was shut before the week and nobody has opened it since
+        let settled = step.chance.happens(SETTLEMENT.word(k), settles) * step.was_closed[k].min(step.border.closed(k));
         let stays = 1.0 - settled;
         step.border.by_pakistan[k] *= stays;
         step.border.by_kabul[k] *= stays;

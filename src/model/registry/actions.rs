@@ -11,6 +11,8 @@ pub struct Action {
     pub name: &'static str,
     /// Effort that it takes, 0 to 1, where a scenario says nothing.
     pub effort: f64,
+    /// Whether it is a course that can be kept for weeks; if not, it is a single act, which inertia does not prolong.
+    pub course: bool,
     /// When it can be done.
     pub feasible: &'static str,
     /// What the actor does, as the end of a sentence that begins with the actor.
@@ -31,88 +33,91 @@ pub fn actions_of(actor: Actor) -> &'static [Action] {
 const ALWAYS: &str = "always";
 
 macro_rules! actions {
-    ($($actor:ident . $name:ident $effort:literal [$feasible:expr] $does:literal, $meaning:literal, $source:literal;)*) => {
+    ($($actor:ident . $name:ident $form:ident $effort:literal [$feasible:expr] $does:literal, $meaning:literal, $source:literal;)*) => {
         /// All actions, by actor.
         pub const ACTIONS: &[Action] = &[$(Action {
             actor: Actor::$actor,
             name: stringify!($name),
             effort: $effort,
+            course: actions!(@ $form),
             feasible: $feasible,
             does: $does,
             meaning: $meaning,
             source: $source,
         },)*];
     };
+    (@ course) => { true };
+    (@ act) => { false };
 }
 
 actions! {
-    Pakistan.hold 0.0 [ALWAYS] "held its course",
+    Pakistan.hold course 0.0 [ALWAYS] "held its course",
         "No new step.", "Baseline";
-    Pakistan.talk 0.05 [ALWAYS] "talked with Kabul",
+    Pakistan.talk course 0.05 [ALWAYS] "talked with Kabul",
         "Seeks talks with Kabul, and through Kabul with the TTP.", "Article, introduction: several rounds of talks";
-    Pakistan.court_kabul 0.10 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
+    Pakistan.court_kabul course 0.10 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
         "Offers aid, visas, trade concessions and patronage.", "Article, third part: preliminary welcome";
-    Pakistan.press_kabul 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
+    Pakistan.press_kabul course 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
         "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
-    Pakistan.close_crossings 0.10 ["while a crossing is open"] "shut a crossing",
+    Pakistan.close_crossings act 0.10 ["while a crossing is open"] "shut a crossing",
         "Shuts the crossing where trouble is, or all in a severe crisis.", "Article, third and fourth part: closures as a lever";
-    Pakistan.reopen_crossings 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
+    Pakistan.reopen_crossings act 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike 0.15 ["while the TTP has a sanctuary in Afghanistan"] "struck TTP positions in Afghanistan from the air",
+    Pakistan.airstrike act 0.10 ["while the TTP has a sanctuary in Afghanistan"] "struck TTP positions in Afghanistan from the air",
         "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
-    Pakistan.tribal_operation 0.15 [ALWAYS] "ran operations in the tribal districts",
+    Pakistan.tribal_operation course 0.15 [ALWAYS] "ran operations in the tribal districts",
         "Runs military operations against the TTP in the tribal districts.", "Article, third part: counterterrorism, stabilizing borderlands";
-    Pakistan.fence 0.08 [ALWAYS] "built and mended the fence",
+    Pakistan.fence course 0.08 [ALWAYS] "built and mended the fence",
         "Builds, mends and mans the fence on the Line.", "Article, third part: fencing projects";
-    Pakistan.deport 0.15 ["while Afghans without papers remain"] "deported Afghans",
+    Pakistan.deport course 0.15 ["while Afghans without papers remain"] "deported Afghans",
         "Deports Afghans in large numbers.", "Article, third part: mass deportations";
-    Pakistan.advance_corridor 0.12 [ALWAYS] "pushed transit and pipeline projects",
+    Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
         "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
 
-    AfghanTaliban.hold 0.0 [ALWAYS] "held its course",
+    AfghanTaliban.hold course 0.0 [ALWAYS] "held its course",
         "No new step.", "Baseline";
-    AfghanTaliban.talk 0.05 [ALWAYS] "talked with Islamabad",
+    AfghanTaliban.talk course 0.05 [ALWAYS] "talked with Islamabad",
         "Seeks talks with Islamabad.", "Article, introduction: several rounds of talks";
-    AfghanTaliban.restrain_ttp 0.08 ["while the TTP is present"] "restrained the TTP",
+    AfghanTaliban.restrain_ttp course 0.05 ["while the TTP is present"] "restrained the TTP",
         "Moves TTP fighters from the border, arrests, disarms.", "Article, third part: refused to take decisive action";
-    AfghanTaliban.shelter_ttp 0.08 ["while the TTP is present"] "sheltered the TTP",
+    AfghanTaliban.shelter_ttp course 0.08 ["while the TTP is present"] "sheltered the TTP",
         "Gives the TTP room and refuge.", "Article, third part: providing sanctuary";
-    AfghanTaliban.contest_border 0.15 [ALWAYS] "contested the Line",
+    AfghanTaliban.contest_border act 0.08 [ALWAYS] "contested the Line",
         "Fires on posts, pulls down fence, builds posts of its own.", "Article, third part: threatened to dismantle fencing";
-    AfghanTaliban.close_crossings 0.10 ["while a crossing is open"] "shut a crossing",
+    AfghanTaliban.close_crossings act 0.10 ["while a crossing is open"] "shut a crossing",
         "Shuts a crossing in answer.", "Observed record: closures of October 2021 and February 2023";
-    AfghanTaliban.reopen_crossings 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
+    AfghanTaliban.reopen_crossings act 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    AfghanTaliban.court_india 0.10 ["while India takes part"] "courted India",
+    AfghanTaliban.court_india course 0.10 ["while India takes part"] "courted India",
         "Seeks Indian presence, trade and recognition.", "Article, fourth part: visit to New Delhi";
-    AfghanTaliban.concede 0.05 [ALWAYS] "made concessions to Pakistan",
+    AfghanTaliban.concede course 0.05 [ALWAYS] "made concessions to Pakistan",
         "Gives Pakistan what it asks for short of moving against the TTP.", "Article, third part: expected reciprocity";
-    AfghanTaliban.rally_nationalism 0.10 [ALWAYS] "rallied opinion around the Line",
+    AfghanTaliban.rally_nationalism course 0.10 [ALWAYS] "rallied opinion around the Line",
         "Revives the question of the Line as a national cause.", "Article, fourth part: historic and unresolved question";
 
-    Ttp.lie_low 0.0 [ALWAYS] "lay low",
+    Ttp.lie_low course 0.0 [ALWAYS] "lay low",
         "Few attacks, few losses.", "Baseline";
-    Ttp.recruit 0.05 [ALWAYS] "recruited",
+    Ttp.recruit course 0.05 [ALWAYS] "recruited",
         "Recruits, trains, regroups.", "Article, third part: motivation for its armed campaign";
-    Ttp.raid 0.10 [ALWAYS] "raided posts and patrols",
+    Ttp.raid course 0.10 [ALWAYS] "raided posts and patrols",
         "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
-    Ttp.mass_attack 0.25 [ALWAYS] "went for mass-casualty attacks",
+    Ttp.mass_attack course 0.25 [ALWAYS] "went for mass-casualty attacks",
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
-    Ttp.cross_border_offensive 0.20 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
+    Ttp.cross_border_offensive course 0.20 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
-    Ttp.truce 0.05 [ALWAYS] "kept a truce",
+    Ttp.truce course 0.05 [ALWAYS] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";
 
-    India.hold 0.0 [ALWAYS] "held its course",
+    India.hold course 0.0 [ALWAYS] "held its course",
         "No new step.", "Baseline";
-    India.invest 0.20 [ALWAYS] "put money into Afghan projects",
+    India.invest course 0.20 [ALWAYS] "put money into Afghan projects",
         "Funds projects, aid and trade routes.", "Article, first part: massive investments";
-    India.engage 0.10 [ALWAYS] "deepened its ties with Kabul",
+    India.engage course 0.10 [ALWAYS] "deepened its ties with Kabul",
         "Mission, embassy, visits.", "Article, fourth part: embassy, visit to New Delhi";
-    India.disengage 0.02 [ALWAYS] "drew back from Kabul",
+    India.disengage course 0.02 [ALWAYS] "drew back from Kabul",
         "Withdraws staff, ends projects.", "Observed record: mission shut in August 2021";
-    India.pressure_pakistan 0.15 [ALWAYS] "put pressure on Pakistan",
+    India.pressure_pakistan course 0.15 [ALWAYS] "put pressure on Pakistan",
         "Diplomatic, military and covert pressure on Pakistan.", "Article, first part: rivalry";
-    India.de_escalate 0.05 [ALWAYS] "eased tension with Pakistan",
+    India.de_escalate course 0.05 [ALWAYS] "eased tension with Pakistan",
         "Calms its own quarrel with Pakistan.", "Baseline";
 }

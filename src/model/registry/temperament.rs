@@ -67,7 +67,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "points of satisfaction",
         low: 0.0,
         high: 10.0,
-        meaning: "How much better another action must look before the actor leaves the one it is at.",
+        meaning: "How much better another action must look before the actor leaves the course it is on.",
         source: "Status quo bias: Samuelson and Zeckhauser 1988, Journal of Risk and Uncertainty 1",
     },
 ];
