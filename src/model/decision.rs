@@ -8,7 +8,7 @@ use super::chance::{Mean, uniform};
 use super::perception::seen;
 use super::record::Decision;
 use super::registry::temperament::{INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
-use super::registry::{ACTIONS, GOALS, TEMPERAMENT, World, actions_of, goals_of, mechanisms, processes};
+use super::registry::{ACTIONS, GOALS, MOST_GOALS, TEMPERAMENT, World, actions_of, goals_of, mechanisms, processes};
 use super::rules::Rules;
 use super::satisfaction::{PerGoal, indicators};
 use super::settings::Settings;
@@ -100,7 +100,8 @@ impl Mind {
     /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`.
     #[inline]
     pub fn choose(&self, state: &State, feasible: u16, word: u32) -> Choice {
-        let mut choice = Choice { action: 0, probability: [0.0; MOST_ACTIONS], reasons: [[0.0; 8]; MOST_ACTIONS] };
+        let mut choice =
+            Choice { action: 0, probability: [0.0; MOST_ACTIONS], reasons: [[0.0; MOST_GOALS]; MOST_ACTIONS] };
         let values = self.values(state, feasible, &mut choice.reasons);
         self.quantal_response(&values, feasible, &mut choice.probability);
         choice.action = pick(&choice.probability[..self.actions], uniform(word));
@@ -218,12 +219,11 @@ impl Mind {
                 (alternative, most) = (Some(action), choice.probability[action]);
             }
         }
-        let against = alternative.map_or([0.0; 8], |other| choice.reasons[other]);
+        let against = alternative.map_or([0.0; MOST_GOALS], |other| choice.reasons[other]);
         let (mut reason, mut points) = (0, f64::NEG_INFINITY);
-        for goal in 0..self.goals {
-            let speaks = choice.reasons[chosen][goal] - against[goal];
-            if speaks > points {
-                (reason, points) = (goal, speaks);
+        for (goal, (&for_it, &for_other)) in choice.reasons[chosen].iter().zip(&against).enumerate().take(self.goals) {
+            if for_it - for_other > points {
+                (reason, points) = (goal, for_it - for_other);
             }
         }
         Decision {

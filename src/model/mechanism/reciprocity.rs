@@ -21,7 +21,7 @@ define! {
             courtesy: Level 0.1, 0.0 to 1.0 "share", "What other concessions count.", "Estimate";
             souring: Flow 0.06, 0.0 to 1.0 "amount per week", "How fast unmet hope turns to grievance.", "Estimate: the welcome of August 2021 had gone by spring 2022";
             forgiving: Flow 0.02, 0.0 to 1.0 "amount per week", "How fast repayment eases grievance.", "Estimate";
-            betrayal: Flow 0.02, 0.0 to 1.0 "amount per week", "How much unmet hope breaks trust.", "Estimate";
+            betrayal: Flow 0.03, 0.0 to 1.0 "amount per week", "How much unmet hope breaks trust.", "Estimate";
             learning: Rate 0.012, 0.0 to 0.5 "per week", "How fast Islamabad's hope follows what Kabul does.", "Estimate: about a year and a half";
             relent: Flow 0.15, 0.0 to 5.0 "amount per week", "How far pressure on Kabul eases in a week in which it restrains the TTP or concedes.", "Estimate";
             credit: Flow 0.012, 0.0 to 1.0 "amount per week", "Standing abroad that Kabul wins by restraining the TTP.", "Estimate: neighbours and the UN ask for it";
