@@ -48,20 +48,10 @@ struct Sums {
 /// Points of an index that is kept as a share.
 const POINTS: f64 = 100.0;
 
-fn closed(world: &World) -> [f64; CROSSINGS_COUNT] {
-    [
-        world.closed_torkham,
-        world.closed_spin_boldak,
-        world.closed_ghulam_khan,
-        world.closed_kharlachi,
-        world.closed_angoor_adda,
-    ]
-}
-
 impl Tally {
     /// A run that begins in `world`.
     pub fn new(world: &World) -> Self {
-        Self { closed_before: closed(world), ..Self::default() }
+        Self { closed_before: world.closed(), ..Self::default() }
     }
 
     /// Adds the week that ended in `state`.
@@ -72,7 +62,7 @@ impl Tally {
         self.peak_tension = self.peak_tension.max(world.tension);
         self.sum.add(world);
         self.clashes_squared += world.clashes * world.clashes;
-        self.add_closures(closed(world));
+        self.add_closures(world.closed());
         self.add_phase(world.phase);
         self.add_acts(state.acts);
     }
