@@ -4,6 +4,7 @@
 //! others doing what they did last, from the world as it sees it. It compares what its goals would then have with what they have now.
 
 use super::actor::{Actor, MOST_ACTIONS};
+use super::bounded::greater;
 use super::chance::{Mean, uniform};
 use super::perception::seen;
 use super::record::Decision;
@@ -161,7 +162,7 @@ impl Mind {
         let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {
-            best = best.max(values[action]);
+            best = greater(best, values[action]);
         }
         let mut sum = 0.0;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {

@@ -1,6 +1,7 @@
 //! What a run adds up to: its outcomes, gathered week by week from the published quantities and the decisions.
 
 use super::actor::{KabulAction, PakistanAction, TtpAction};
+use super::bounded::greater;
 use super::crossing::CROSSINGS_COUNT;
 use super::registry::{OutcomeIndex as O, World};
 use super::state::{Acts, State};
@@ -59,7 +60,7 @@ impl Tally {
     pub fn add(&mut self, state: &State) {
         let world = &state.world;
         self.weeks += 1.0;
-        self.peak_tension = self.peak_tension.max(world.tension);
+        self.peak_tension = greater(self.peak_tension, world.tension);
         self.sum.add(world);
         self.clashes_squared += world.clashes * world.clashes;
         self.add_closures(world.closed());
@@ -71,8 +72,8 @@ impl Tally {
     fn add_closures(&mut self, now: [f64; CROSSINGS_COUNT]) {
         let mut any = 0.0_f64;
         for (now, before) in now.iter().zip(&self.closed_before) {
-            any = any.max(*now);
-            self.closures += (now - before).max(0.0);
+            any = greater(any, *now);
+            self.closures += greater(now - before, 0.0);
         }
         self.weeks_closed += any;
         self.closed_before = now;

@@ -1,5 +1,6 @@
 //! P3 commerce.
 
+use crate::model::bounded::{lesser, greater};
 use crate::model::chance::Chance;
 use crate::model::state::PerCrossing;
 use crate::model::step::Step;
@@ -57,14 +58,14 @@ impl Commerce {
     fn cross<C: Chance>(&self, step: &mut Step<C>, settles: f64) -> PerCrossing {
         let (mut settled, mut technical, mut closed) = ([0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT]);
         for k in 0..CROSSINGS_COUNT {
-            let shut = step.was_closed[k].min(step.border.closed(k));
+            let shut = lesser(step.was_closed[k], step.border.closed(k));
             settled[k] = step.chance.happens(SETTLEMENT.word(k), settles) * shut;
             step.border.by_pakistan[k] *= 1.0 - settled[k];
             step.border.by_kabul[k] *= 1.0 - settled[k];
             step.border.by_incident[k] *= 1.0 - settled[k];
             let shuts = step.chance.happens(TECHNICAL.word(k), self.technical);
             technical[k] = shuts * (1.0 - step.border.closed(k));
-            step.border.by_incident[k] = technical[k].max(step.border.by_incident[k]);
+            step.border.by_incident[k] = greater(technical[k], step.border.by_incident[k]);
             closed[k] = step.border.closed(k);
         }
         for k in 0..CROSSINGS_COUNT {
