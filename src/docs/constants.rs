@@ -1,5 +1,6 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
+use super::markdown::{code, table as markdown_table};
 use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
 use crate::model::step::Pressures;
 
@@ -77,4 +78,15 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 12] {
         // A quantity has the plain name already
         ("tension_push", tension),
     ]
+}
+
+/// A formula with the constants' values in the place of their names.
+pub fn filled_in(formula: &str) -> String {
+    CONSTANTS.iter().fold(formula.to_owned(), |text, one| text.replace(one.name, &one.value.to_string()))
+}
+
+/// The constants as a table.
+pub(super) fn table() -> String {
+    let row = |one: &Constant| vec![code(one.name), one.value.to_string(), one.unit.to_owned(), one.meaning.to_owned()];
+    markdown_table(&["constant", "value", "unit", "meaning"], CONSTANTS.iter().map(row))
 }
