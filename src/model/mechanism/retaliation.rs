@@ -19,7 +19,7 @@ define! {
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
         equations: "s = [pakistan.airstrike], p = [pakistan.press_kabul], D = deaths in the week's TTP attacks, M = those in attacks with 10 deaths or more; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += count(strike_deaths, strike_spread, 500) if s; ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); coercion = rise(coercion, warning s + demarche p); standing = fall(standing, censure s); depth = fall(depth, alienation s + estrangement p); breach += shock s; recruits += embitterment s; tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {
-            per_mass_death: Flow 0.018, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
+            per_mass_death: Flow 0.028, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
             per_death: Flow 0.0006, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
             forgetting: Rate 0.15, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
             relief: Level 0.8, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";

@@ -99,9 +99,9 @@ actions! {
         "Few attacks, few losses.", "Baseline";
     Ttp.recruit course 0.05 [ALWAYS] "recruited",
         "Recruits, trains, regroups.", "Article, third part: motivation for its armed campaign";
-    Ttp.raid course 0.10 [ALWAYS] "raided posts and patrols",
+    Ttp.raid course 0.08 [ALWAYS] "raided posts and patrols",
         "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
-    Ttp.mass_attack course 0.25 [ALWAYS] "went for mass-casualty attacks",
+    Ttp.mass_attack course 0.36 [ALWAYS] "went for mass-casualty attacks",
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
     Ttp.cross_border_offensive course 0.20 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";

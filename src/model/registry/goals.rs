@@ -49,7 +49,7 @@ macro_rules! goals {
 goals! {
     Pakistan.strategic_depth 0.8 "strategic depth" = "depth",
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
-    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + 20), less refugee strain",
+    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + 60), less refugee strain",
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
     Pakistan.curb_india 0.6 "curbing Indian influence" = "1 - india_influence",
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
@@ -81,7 +81,7 @@ goals! {
     AfghanTaliban.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    Ttp.attrition 0.5 "wearing the state down" = "violence / (violence + 20)",
+    Ttp.attrition 0.9 "wearing the state down" = "violence / (violence + 60)",
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
     Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + s_half)",
         "A larger, safer force.", "Article, third part: re-rise";
