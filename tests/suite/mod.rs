@@ -10,5 +10,6 @@ mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
 mod scenario_round_trip;
+mod shipped_scenarios;
 mod statistics;
 mod toy;
