@@ -2,9 +2,11 @@
 
 mod command;
 mod command_run;
+mod conformance;
 mod ensemble;
 mod folder;
 mod package;
+mod runs;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
