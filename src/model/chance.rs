@@ -2,6 +2,7 @@
 //!
 //! The transition is written once, against [`Chance`]; this is what makes expectation and event the same model.
 
+use super::bounded::lesser;
 use super::purpose::Purpose;
 use super::record::{Event, EventKind};
 use super::severity::{MASS, Severity};
@@ -39,12 +40,12 @@ pub struct Mean;
 impl Chance for Mean {
     #[inline]
     fn count(&mut self, _word: usize, mean: f64, _size: f64, most: f64) -> f64 {
-        mean.min(most)
+        lesser(mean, most)
     }
 
     #[inline]
     fn rare(&mut self, _word: usize, mean: f64, most: f64) -> f64 {
-        mean.min(most)
+        lesser(mean, most)
     }
 
     #[inline]

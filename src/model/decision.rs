@@ -4,6 +4,7 @@
 //! others doing what they did last, from the world as it sees it. It compares what its goals would then have with what they have now.
 
 use super::actor::{Actor, MOST_ACTIONS};
+use super::bounded::greater;
 use super::chance::{Mean, uniform};
 use super::perception::seen;
 use super::record::Decision;
@@ -12,7 +13,7 @@ use super::registry::{ACTIONS, GOALS, MOST_GOALS, TEMPERAMENT, World, actions_of
 use super::rules::Rules;
 use super::satisfaction::{PerGoal, indicators};
 use super::settings::Settings;
-use super::state::State;
+use super::state::{Acts, State};
 use super::step::Step;
 use super::transition::{STAGES_COUNT, first_stage};
 
@@ -40,6 +41,8 @@ pub struct Mind {
     rules: Rules,
     /// First stage of the transition that knows each action.
     first_stage: [usize; MOST_ACTIONS],
+    /// Its actions, those that matter from an early stage first.
+    by_stage: [usize; MOST_ACTIONS],
     first_action: usize,
     first_goal: usize,
 }
@@ -79,6 +82,8 @@ impl Mind {
             staying[at] = if action.course { temperament(INERTIA) } else { 0.0 };
             allowed |= u16::from(!settings.forbidden[first_action + at]) << at;
         }
+        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|action| action);
+        by_stage[..actions_of(actor).len()].sort_by_key(|&action| stages[action]);
         Self {
             actor,
             actions: actions_of(actor).len(),
@@ -92,6 +97,7 @@ impl Mind {
             staying,
             rules: Rules::compile(settings, temperament(PATIENCE)),
             first_stage: stages,
+            by_stage,
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
         }
@@ -109,58 +115,45 @@ impl Mind {
     }
 
     /// What each feasible action is worth, in points of satisfaction.
+    ///
+    /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what doing nothing
+    /// leads to, stage by stage, and branches off it for each action where that action begins to matter: the same numbers, bit for
+    /// bit, as the whole transition gives, for about half the work.
     #[inline]
     fn values(&self, state: &State, feasible: u16, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
-        let before = State { world: seen(state.world, self.actor, self.misperception), ..*state };
-        let has = indicators(&before.world, self.actor, 0.0);
-        let shared = self.share(&before);
+        let world = seen(state.world, self.actor, self.misperception);
+        let has = indicators(&world, self.actor, 0.0);
         let last = state.acts.of(self.actor);
+        let idle = state.acts.with(self.actor, 0);
+        let mut step = Step::begin(&State { world, ..*state }, idle, &self.rules, Mean);
         let mut values = [0.0; MOST_ACTIONS];
-        for action in 0..self.actions {
-            if feasible >> action & 1 == 0 {
-                continue;
+        let mut stage = 0;
+        for &action in &self.by_stage[..self.actions] {
+            while stage < self.first_stage[action] {
+                step.stage(stage);
+                stage += 1;
             }
-            let after = self.expect(&shared, &before, action);
-            let would_have = indicators(&after, self.actor, self.effort[action]);
-            // value = sum of points_g (gain_g if gain_g > 0 else loss_aversion gain_g), plus inertia for staying on course
-            let mut value = if action == last { self.staying[action] } else { 0.0 };
-            for goal in 0..self.goals {
-                let gain = would_have[goal] - has[goal];
-                let felt = self.points[goal] * if gain > 0.0 { gain } else { self.loss_aversion * gain };
-                reasons[action][goal] = felt;
-                value += felt;
+            if feasible >> action & 1 == 1 {
+                let expected = expect(&step, idle.with(self.actor, action), stage);
+                let would_have = indicators(&expected, self.actor, self.effort[action]);
+                reasons[action] = self.feel(&has, &would_have);
+                let staying = if action == last { self.staying[action] } else { 0.0 };
+                values[action] = reasons[action].iter().sum::<f64>() + staying;
             }
-            values[action] = value;
         }
         values
     }
 
-    /// What the actor expects if it does nothing, as it stands before each stage of the transition.
-    ///
-    /// An action changes nothing before the first stage that knows it, so what it leads to can be worked out from there: the same
-    /// numbers, bit for bit, as the whole transition gives, for about half the work.
+    /// What a change of the indicators is worth, goal by goal: points_g (gain_g if gain_g > 0 else loss_aversion gain_g).
     #[inline]
-    fn share<'a>(&'a self, before: &State) -> [Step<'a, Mean>; STAGES_COUNT + 1] {
-        let begin = Step::begin(before, before.acts.with(self.actor, 0), &self.rules, Mean);
-        let mut shared = [begin; STAGES_COUNT + 1];
-        for stage in 0..STAGES_COUNT {
-            let (done, next) = shared.split_at_mut(stage + 1);
-            next[0] = done[stage];
-            next[0].stage(stage);
+    fn feel(&self, has: &PerGoal, would_have: &PerGoal) -> PerGoal {
+        let mut felt = [0.0; MOST_GOALS];
+        for goal in 0..MOST_GOALS {
+            let gain = would_have[goal] - has[goal];
+            let weight = if gain > 0.0 { 1.0 } else { self.loss_aversion };
+            felt[goal] = self.points[goal] * weight * gain;
         }
-        shared
-    }
-
-    /// The world that the actor expects of `action`.
-    #[inline]
-    fn expect(&self, shared: &[Step<Mean>; STAGES_COUNT + 1], before: &State, action: usize) -> World {
-        let first = self.first_stage[action];
-        let mut step = shared[first];
-        step.acts = before.acts.with(self.actor, action);
-        for stage in first..STAGES_COUNT {
-            step.stage(stage);
-        }
-        step.now
+        felt
     }
 
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
@@ -169,7 +162,7 @@ impl Mind {
         let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {
-            best = best.max(values[action]);
+            best = greater(best, values[action]);
         }
         let mut sum = 0.0;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {
@@ -236,6 +229,17 @@ impl Mind {
             reason_points: points,
         }
     }
+}
+
+/// The world that follows from `shared`, a step that has reached `stage`, if the actors do `acts` from there.
+#[inline]
+fn expect(shared: &Step<Mean>, acts: Acts, stage: usize) -> World {
+    let mut step = *shared;
+    step.acts = acts;
+    for stage in stage..STAGES_COUNT {
+        step.stage(stage);
+    }
+    step.now
 }
 
 /// The first action at which the summed probabilities exceed `u`; the last possible one if rounding leaves a gap.

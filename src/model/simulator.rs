@@ -101,13 +101,7 @@ fn start(settings: &Settings) -> State {
         world.attack_momentum = 0.0;
     }
     // Who shut a crossing before the start is not known: nobody's lever
-    let by_incident = [
-        world.closed_torkham,
-        world.closed_spin_boldak,
-        world.closed_ghulam_khan,
-        world.closed_kharlachi,
-        world.closed_angoor_adda,
-    ];
+    let by_incident = world.closed();
     world.phase = Phases::compile(settings).phase(world.tension, 0.0);
     State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() }
 }

@@ -106,15 +106,27 @@ pub struct State {
 }
 
 impl World {
-    /// The quantity that says how far crossing `k` is shut.
+    /// Takes over how far each crossing is shut into the quantities that say so.
     #[inline]
-    pub fn closed_mut(&mut self, k: usize) -> &mut f64 {
-        match k {
-            0 => &mut self.closed_torkham,
-            1 => &mut self.closed_spin_boldak,
-            2 => &mut self.closed_ghulam_khan,
-            3 => &mut self.closed_kharlachi,
-            _ => &mut self.closed_angoor_adda,
-        }
+    pub fn set_closed(&mut self, closed: PerCrossing) {
+        [
+            self.closed_torkham,
+            self.closed_spin_boldak,
+            self.closed_ghulam_khan,
+            self.closed_kharlachi,
+            self.closed_angoor_adda,
+        ] = closed;
+    }
+
+    /// How far each crossing is shut.
+    #[inline]
+    pub fn closed(&self) -> PerCrossing {
+        [
+            self.closed_torkham,
+            self.closed_spin_boldak,
+            self.closed_ghulam_khan,
+            self.closed_kharlachi,
+            self.closed_angoor_adda,
+        ]
     }
 }

@@ -1,6 +1,7 @@
 //! What a run adds up to: its outcomes, gathered week by week from the published quantities and the decisions.
 
 use super::actor::{KabulAction, PakistanAction, TtpAction};
+use super::bounded::greater;
 use super::crossing::CROSSINGS_COUNT;
 use super::registry::{OutcomeIndex as O, World};
 use super::state::{Acts, State};
@@ -48,20 +49,10 @@ struct Sums {
 /// Points of an index that is kept as a share.
 const POINTS: f64 = 100.0;
 
-fn closed(world: &World) -> [f64; CROSSINGS_COUNT] {
-    [
-        world.closed_torkham,
-        world.closed_spin_boldak,
-        world.closed_ghulam_khan,
-        world.closed_kharlachi,
-        world.closed_angoor_adda,
-    ]
-}
-
 impl Tally {
     /// A run that begins in `world`.
     pub fn new(world: &World) -> Self {
-        Self { closed_before: closed(world), ..Self::default() }
+        Self { closed_before: world.closed(), ..Self::default() }
     }
 
     /// Adds the week that ended in `state`.
@@ -69,10 +60,10 @@ impl Tally {
     pub fn add(&mut self, state: &State) {
         let world = &state.world;
         self.weeks += 1.0;
-        self.peak_tension = self.peak_tension.max(world.tension);
+        self.peak_tension = greater(self.peak_tension, world.tension);
         self.sum.add(world);
         self.clashes_squared += world.clashes * world.clashes;
-        self.add_closures(closed(world));
+        self.add_closures(world.closed());
         self.add_phase(world.phase);
         self.add_acts(state.acts);
     }
@@ -81,8 +72,8 @@ impl Tally {
     fn add_closures(&mut self, now: [f64; CROSSINGS_COUNT]) {
         let mut any = 0.0_f64;
         for (now, before) in now.iter().zip(&self.closed_before) {
-            any = any.max(*now);
-            self.closures += (now - before).max(0.0);
+            any = greater(any, *now);
+            self.closures += greater(now - before, 0.0);
         }
         self.weeks_closed += any;
         self.closed_before = now;

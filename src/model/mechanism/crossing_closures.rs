@@ -1,6 +1,6 @@
 //! M25 crossing closures.
 
-use crate::model::bounded::{fall, rise};
+use crate::model::bounded::{fall, greater, lesser, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -91,10 +91,10 @@ impl CrossingClosures {
     #[inline]
     fn clashes_shut<C: Chance>(&self, step: &mut Step<C>) {
         for k in 0..CROSSINGS_COUNT {
-            let probability = (self.shut_by_clash * step.sector_clashes[k]).min(1.0);
+            let probability = lesser(self.shut_by_clash * step.sector_clashes[k], 1.0);
             let shut = step.chance.happens(CLASH_CLOSURE.word(k), probability);
             let open = 1.0 - step.border.closed(k);
-            step.border.by_incident[k] = shut.max(step.border.by_incident[k]);
+            step.border.by_incident[k] = greater(shut, step.border.by_incident[k]);
             if shut > 0.0 && open > 0.0 {
                 note(step, k, EventKind::Closure, Actor::Pakistan);
             }

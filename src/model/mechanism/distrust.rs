@@ -1,6 +1,6 @@
 //! M30 distrust.
 
-use crate::model::bounded::{fall, toward};
+use crate::model::bounded::{fall, lesser, toward};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -30,7 +30,7 @@ impl Distrust {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let now = &mut step.now;
         now.trust = fall(now.trust, step.push.breach);
-        now.trust = toward(now.trust, self.good_faith, (self.mend * step.push.mending).min(1.0));
+        now.trust = toward(now.trust, self.good_faith, lesser(self.mend * step.push.mending, 1.0));
         let distrust = 1.0 - now.trust;
         step.push.tension += self.weight * distrust;
         step.push.cooling *= 1.0 - self.grudge * distrust;

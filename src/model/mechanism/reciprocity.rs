@@ -1,6 +1,6 @@
 //! M17 reciprocity.
 
-use crate::model::bounded::{fall, rise, share, toward};
+use crate::model::bounded::{fall, greater, rise, share, toward};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -39,7 +39,7 @@ impl Reciprocity {
         let concede = step.acts.kabul(KabulAction::Concede);
         let now = &mut step.now;
         let repaid = share(1.0 - now.sanctuary + self.shown * restrain + self.courtesy * concede);
-        let shortfall = (now.expectation - repaid).max(0.0);
+        let shortfall = greater(now.expectation - repaid, 0.0);
         now.grievance = rise(now.grievance, self.souring * shortfall);
         now.grievance = fall(now.grievance, self.forgiving * repaid);
         now.expectation = toward(now.expectation, repaid, self.learning);

@@ -1,6 +1,6 @@
 //! M24 refugee leverage.
 
-use crate::model::bounded::{fall, rise, saturation, toward};
+use crate::model::bounded::{fall, greater, lesser, rise, saturation, toward};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -43,8 +43,8 @@ impl RefugeeLeverage {
         let now = &mut step.now;
         let reach = deport * saturation(now.refugees, self.scarce);
         // returns -> ordinary, plus a wave
-        now.returns = (toward(now.returns, self.ordinary, self.fading) + self.wave * reach).min(200.0);
-        now.refugees = (now.refugees + (self.arrivals - now.returns) * dt / 1000.0).clamp(0.0, 6.0);
+        now.returns = lesser(toward(now.returns, self.ordinary, self.fading) + self.wave * reach, 200.0);
+        now.refugees = lesser(greater(now.refugees + (self.arrivals - now.returns) * dt / 1000.0, 0.0), 6.0);
         now.refugee_strain = fall(now.refugee_strain, self.relief * reach);
         now.coercion = rise(now.coercion, self.lever * reach);
         now.humiliation = rise(now.humiliation, self.insult * deport);

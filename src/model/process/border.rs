@@ -1,6 +1,6 @@
 //! P2 border.
 
-use crate::model::bounded::{rise, toward};
+use crate::model::bounded::{lesser, rise, toward};
 use crate::model::chance::Chance;
 use crate::model::step::Step;
 use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
@@ -35,7 +35,7 @@ impl BorderProcess {
         let (mut clashes, mut deaths) = (0.0, 0.0);
         for k in 0..CROSSINGS_COUNT {
             // mean clashes of the sector: clash_drive (chance + clash_rate) clash_share
-            let here = step.chance.rare(CLASHES.word(k), (mean * step.rules.clash_share[k]).min(8.0), 8.0);
+            let here = step.chance.rare(CLASHES.word(k), lesser(mean * step.rules.clash_share[k], 8.0), 8.0);
             step.sector_clashes[k] = here;
             clashes += here;
             if here > 0.0 {
@@ -47,7 +47,7 @@ impl BorderProcess {
         let now = &mut step.now;
         now.clashes = clashes;
         now.deaths += deaths;
-        now.border_heat = toward(now.border_heat, clashes, self.memory).min(20.0);
+        now.border_heat = lesser(toward(now.border_heat, clashes, self.memory), 20.0);
         now.humiliation = rise(now.humiliation, self.hurt * clashes);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.hurt * clashes);
     }

@@ -1,6 +1,6 @@
 //! P1 campaign.
 
-use crate::model::bounded::{fall, rise, toward};
+use crate::model::bounded::{fall, lesser, rise, toward};
 use crate::model::chance::Chance;
 use crate::model::step::Step;
 use crate::model::actor::{PakistanAction, TtpAction};
@@ -72,7 +72,7 @@ impl Campaign {
         // mean = hold ((1 - suppression o) per_thousand strength posture drive + branching momentum)
         let own = self.per_thousand * now.ttp_strength * posture * step.push.attack_drive * (1.0 - self.suppression * operation);
         let mean = (1.0 - self.truce_hold * now.truce) * (own + self.branching * now.attack_momentum);
-        now.attacks = step.chance.count(ATTACKS.word(0), mean.min(60.0), self.spread, 64.0);
+        now.attacks = step.chance.count(ATTACKS.word(0), lesser(mean, 60.0), self.spread, 64.0);
         let which = usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0);
         step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, which, step.rules.mean_toll[which]);
         step.chance.note_attacks(ATTACK_DEATHS, now.attacks, which, district);
@@ -108,13 +108,13 @@ impl Campaign {
     /// Attacks by other militants, and what all attacks add up to.
     #[inline]
     fn others<C: Chance>(&self, step: &mut Step<C>) {
-        let mean = (self.background + step.push.other_attacks).min(60.0);
+        let mean = lesser(self.background + step.push.other_attacks, 60.0);
         let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
         let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
         let now = &mut step.now;
         now.militant_attacks = now.attacks + others;
         now.deaths = step.toll.deaths + toll.deaths;
-        now.violence = toward(now.violence, now.deaths, self.memory_of_deaths).min(400.0);
+        now.violence = lesser(toward(now.violence, now.deaths, self.memory_of_deaths), 400.0);
     }
 
     /// What the week costs and brings the TTP in fighters and ground.
@@ -128,7 +128,7 @@ impl Campaign {
         let losses =
             self.attrition * now.attacks + self.exposure * offensive + self.operation * operation + self.wastage;
         now.ttp_strength = fall(now.ttp_strength, losses);
-        now.ttp_strength = (now.ttp_strength + recruits * (1.0 - now.ttp_strength / 20.0)).min(20.0);
+        now.ttp_strength = lesser(now.ttp_strength + recruits * (1.0 - now.ttp_strength / 20.0), 20.0);
         now.ttp_control = rise(now.ttp_control, self.foothold * now.attacks + amnesty);
         now.ttp_control = fall(now.ttp_control, self.cleared * operation + self.writ);
     }

@@ -1,6 +1,8 @@
 //! P3 commerce.
 
+use crate::model::bounded::{lesser, greater};
 use crate::model::chance::Chance;
+use crate::model::state::PerCrossing;
 use crate::model::step::Step;
 use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use crate::model::purpose::{DAYS, SETTLEMENT, TECHNICAL};
@@ -35,11 +37,13 @@ impl Commerce {
         let patience = self.settlement + self.traders * now.commercial_strain;
         let odds = step.push.settling * patience * (1.0 - self.stiffness * now.tension) * step.rules.dt;
         let settles = odds / (1.0 + odds);
+        let closed = self.cross(step, settles);
         let mut open = 0.0;
         for k in 0..CROSSINGS_COUNT {
-            open += step.rules.trade_share[k] * (1.0 - self.cross(step, k, settles));
+            open += step.rules.trade_share[k] * (1.0 - closed[k]);
         }
         step.open = open;
+        step.now.set_closed(closed);
         let now = &mut step.now;
         let full = self.capacity * (1.0 - step.push.trade_drag) * (1.0 - self.disorder * now.instability);
         now.trade = full * open;
@@ -48,25 +52,30 @@ impl Commerce {
 }
 
 impl Commerce {
-    /// What happens to crossing `k`: settled if it was shut before the week, or shut over a technical matter. Returns how far it is shut.
+    /// What happens to each crossing: settled if it was shut before the week and nobody has opened it since, or shut over a
+    /// technical matter. Returns how far each is shut.
     #[inline]
-    fn cross<C: Chance>(&self, step: &mut Step<C>, k: usize, settles: f64) -> f64 {
-        // Settled if it was shut before the week and nobody has opened it since
-        let settled = step.chance.happens(SETTLEMENT.word(k), settles) * step.was_closed[k].min(step.border.closed(k));
-        let stays = 1.0 - settled;
-        step.border.by_pakistan[k] *= stays;
-        step.border.by_kabul[k] *= stays;
-        step.border.by_incident[k] *= stays;
-        if settled > 0.0 {
-            note(step, k, EventKind::Reopening);
+    fn cross<C: Chance>(&self, step: &mut Step<C>, settles: f64) -> PerCrossing {
+        let (mut settled, mut technical, mut closed) = ([0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT]);
+        for k in 0..CROSSINGS_COUNT {
+            let shut = lesser(step.was_closed[k], step.border.closed(k));
+            settled[k] = step.chance.happens(SETTLEMENT.word(k), settles) * shut;
+            step.border.by_pakistan[k] *= 1.0 - settled[k];
+            step.border.by_kabul[k] *= 1.0 - settled[k];
+            step.border.by_incident[k] *= 1.0 - settled[k];
+            let shuts = step.chance.happens(TECHNICAL.word(k), self.technical);
+            technical[k] = shuts * (1.0 - step.border.closed(k));
+            step.border.by_incident[k] = greater(technical[k], step.border.by_incident[k]);
+            closed[k] = step.border.closed(k);
         }
-        let technical = step.chance.happens(TECHNICAL.word(k), self.technical) * (1.0 - step.border.closed(k));
-        if technical > 0.0 {
-            step.border.by_incident[k] = technical.max(step.border.by_incident[k]);
-            note(step, k, EventKind::Closure);
+        for k in 0..CROSSINGS_COUNT {
+            if settled[k] > 0.0 {
+                note(step, k, EventKind::Reopening);
+            }
+            if technical[k] > 0.0 {
+                note(step, k, EventKind::Closure);
+            }
         }
-        let closed = step.border.closed(k);
-        *step.now.closed_mut(k) = closed;
         closed
     }
 }
