@@ -257,3 +257,6 @@ fn pick(probability: &[f64], u: f64) -> usize {
     }
     last
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,4 +27,6 @@ pub mod state;
 pub mod step;
 pub mod tally;
 pub mod temperaments;
+#[cfg(test)]
+mod testing;
 pub mod transition;

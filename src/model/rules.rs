@@ -38,6 +38,12 @@ macro_rules! rules {
                     ttp_present: settings.takes_part(super::actor::Actor::Ttp),
                 }
             }
+
+            /// Leaves only one of them on, for tests.
+            #[cfg(test)]
+            pub fn only(&mut self, name: &str) {
+                $(self.$field.on = stringify!($field) == name;)*
+            }
         }
     };
 }

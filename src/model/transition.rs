@@ -76,3 +76,90 @@ pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) 
         .min()
         .unwrap_or(STAGES_COUNT)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ensemble::draws::{Draws, PAGE_WORDS};
+    use crate::model::actor::Actor;
+    use crate::model::chance::{Drawn, Log, Mean};
+    use crate::model::registry::{ACTIONS, mechanisms, processes};
+    use crate::model::rules::severities;
+    use crate::model::settings::Settings;
+    use crate::model::step::Pressures;
+    use crate::model::testing::{Made, actions, states};
+
+    fn all() -> impl Iterator<Item = &'static Mechanism> {
+        mechanisms().iter().chain(processes())
+    }
+
+    /// Protects what actors can foresee: an action without consequences would be chosen by its effort alone.
+    #[test]
+    fn every_action_leads_elsewhere_than_holding() {
+        let rules = Rules::compile(&Settings::default(), 1.0);
+        let states = states();
+        for (actor, at, name) in actions().filter(|(_, at, _)| *at > 0) {
+            let differs = |state: &&State| {
+                let after = |action| transition(state, state.acts.with(actor, action), &rules, Mean);
+                let (held, did) = (after(0), after(at));
+                (held.world, held.border) != (did.world, did.border)
+            };
+            let often = states.iter().filter(differs).count();
+            assert!(often * 4 > states.len(), "{name} led elsewhere in {often} of {} states", states.len());
+        }
+    }
+
+    /// Protects the documentation and the shortcut by which actors weigh their options: `actions` lists exactly the actions that a
+    /// mechanism reacts to. Each mechanism is applied alone to random states, expected and drawn, with the action and with holding.
+    #[test]
+    fn mechanisms_list_exactly_the_actions_that_they_react_to() {
+        let settings = Settings::default();
+        let (states, severity) = (states(), severities(&settings));
+        for mechanism in all() {
+            let mut rules = Rules::compile(&settings, 1.0);
+            rules.only(mechanism.name);
+            for (actor, at, name) in actions().filter(|(_, at, _)| *at > 0) {
+                let listed = mechanism.actions.contains(&name.as_str());
+                let reacts = states.iter().enumerate().any(|(number, state)| {
+                    let mut page = [0; PAGE_WORDS];
+                    Draws::new(1, number as u64).page(0, &mut page);
+                    let both = |action| {
+                        let found = found(state, number);
+                        let mut log = Log::default();
+                        let drawn = Drawn { page: &page, severity: &severity, log: &mut log };
+                        let acts = state.acts.with(actor, action);
+                        (found.stages(acts, &rules, Mean), found.stages(acts, &rules, drawn))
+                    };
+                    both(0) != both(at)
+                });
+                let idle = idle_name(mechanism, actor);
+                assert!(reacts == (listed || idle), "{} and {name}: listed {listed}, reacts {reacts}", mechanism.name);
+            }
+        }
+    }
+
+    /// A week on its way, as a mechanism may find it after those before it.
+    fn found(state: &State, number: usize) -> Made {
+        let some = (number % 7) as f64 / 7.0;
+        let push = Pressures { breach: some, recruits: some / 100.0, openness_to_india: 1.0 + some, ..Default::default() };
+        let toll = crate::model::chance::Toll { deaths: 9.0 * some, mass_deaths: 4.0 * some };
+        let (now, border) = (state.world, state.border);
+        Made { now, border, push, open: 1.0 - some, sector_clashes: [some, 0.0, 0.0, some, 0.0], toll }
+    }
+
+    /// Whether the mechanism gives a consequence to what `actor` does when it does nothing: then every other action differs from it.
+    fn idle_name(mechanism: &Mechanism, actor: Actor) -> bool {
+        let idle = ACTIONS.iter().find(|action| action.actor == actor).expect("every actor can do something");
+        mechanism.actions.contains(&format!("{}.{}", actor.name(), idle.name).as_str())
+    }
+
+    #[test]
+    fn every_mechanism_and_process_has_its_place_in_one_stage() {
+        for mechanism in all() {
+            let places = STAGES.iter().flat_map(|stage| stage.iter()).filter(|name| **name == mechanism.name).count();
+            assert_eq!(places, 1, "{}", mechanism.name);
+        }
+        assert_eq!(STAGES.iter().map(|stage| stage.len()).sum::<usize>(), all().count());
+        assert_eq!(STAGES.len(), STAGES_COUNT);
+    }
+}

@@ -2,10 +2,14 @@
 
 mod command;
 mod command_run;
+mod conformance;
 mod ensemble;
 mod folder;
+mod golden;
 mod odd;
 mod package;
+mod recompute;
+mod runs;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
@@ -13,3 +17,4 @@ mod scenario_round_trip;
 mod shipped_scenarios;
 mod statistics;
 mod toy;
+mod trace_golden;

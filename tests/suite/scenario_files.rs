@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 
 use durand::scenario::{self, overrides};
 
-/// Set to write the messages down instead of comparing them.
-const BLESS: &str = "DURAND_BLESS";
+use super::golden::compare;
 
 /// The scenario files in a folder, sorted. Tests run in the project's folder, so the paths are relative and stable.
-fn files(folder: &str) -> Vec<PathBuf> {
+pub fn files(folder: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{folder}: {error}"))
         .map(|entry| entry.expect("an entry of the folder").path())
@@ -22,16 +21,6 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 fn name(path: &Path) -> String {
     path.to_str().expect("a plain path").replace('\\', "/")
-}
-
-/// Compares messages with those on file, or writes them there. Returns what is wrong.
-fn compare(message: &str, expected: &Path) -> Option<String> {
-    if std::env::var_os(BLESS).is_some_and(|value| value == "1") {
-        fs::write(expected, message).expect("the message can be written");
-        return None;
-    }
-    let wanted = fs::read_to_string(expected).unwrap_or_default();
-    (message != wanted).then(|| format!("{}\n--- expected\n{wanted}--- got\n{message}", expected.display()))
 }
 
 /// Protects what people read: each bad file gets exactly the message beside it.

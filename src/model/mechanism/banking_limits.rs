@@ -29,3 +29,15 @@ impl BankingLimits {
         step.push.trade_drag += (1.0 - step.push.trade_drag) * limit;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn recognition_eases_what_limits_block() {
+        let limits = Alone::new("banking_limits").with(&[("limit", 0.4), ("easing", 0.5)]);
+        near(limits.after().push.trade_drag, 0.3);
+        near(limits.find(|week| week.now.recognition = 1.0).after().push.trade_drag, 0.2);
+    }
+}

@@ -114,3 +114,55 @@ fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind, actor: Actor) 
         day: (page[DAYS.word(4 + k)] % 7) as u8,
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::{Alone, near};
+
+    fn crossings() -> Alone {
+        Alone::new("crossing_closures")
+            .with(&[("shut_by_clash", 0.5), ("general", 0.6), ("lever", 0.2), ("signal", 0.1), ("answer", 0.3)])
+            .with(&[("insult", 0.4), ("hurt", 0.05), ("censure", 0.2), ("release", 0.5), ("opening", 1.0)])
+    }
+
+    #[test]
+    fn pakistan_shuts_the_crossing_that_carries_most() {
+        let largest = (0..CROSSINGS_COUNT).max_by(|&a, &b| CROSSINGS[a].trade_share.total_cmp(&CROSSINGS[b].trade_share));
+        let one = crossings().does("pakistan.close_crossings").after();
+        for k in 0..CROSSINGS_COUNT {
+            assert_eq!(one.border.by_pakistan[k] > 0.0, Some(k) == largest, "{}", CROSSINGS[k].name);
+        }
+        near(one.now.retaliation_pressure, 0.45);
+        near(one.now.standing, 0.4);
+        near(one.push.breach, 0.05);
+        assert!(one.now.coercion > 0.5 && one.now.humiliation > 0.5);
+    }
+
+    #[test]
+    fn in_a_severe_crisis_all_go() {
+        let one = crossings().find(|week| week.now.tension = 0.7).does("pakistan.close_crossings").after();
+        assert_eq!(one.border.by_pakistan, [1.0; CROSSINGS_COUNT]);
+        near(one.now.coercion, 0.6);
+        near(one.now.humiliation, 0.7);
+    }
+
+    #[test]
+    fn kabul_answers_by_shutting_and_each_opens_only_its_own() {
+        let shut = crossings().find(|week| week.now.tension = 0.7).does("afghan_taliban.close_crossings").after();
+        near(shut.now.humiliation, 0.35);
+        near(shut.now.coercion, 0.5);
+        let open = |who: &str| crossings().find(|week| week.border = shut.border).does(who).after();
+        assert_eq!(open("pakistan.reopen_crossings").border.by_kabul, [1.0; CROSSINGS_COUNT]);
+        let opened = open("afghan_taliban.reopen_crossings");
+        assert_eq!(opened.border.by_kabul, [0.0; CROSSINGS_COUNT]);
+        near(opened.push.mending, 2.0);
+        near(open("pakistan.reopen_crossings").now.coercion, 0.25);
+    }
+
+    #[test]
+    fn a_clash_may_shut_the_crossing_of_its_sector() {
+        let one = crossings().find(|week| week.sector_clashes[2] = 1.0).after();
+        assert_eq!(one.border.by_incident, [0.0, 0.0, 0.5, 0.0, 0.0]);
+    }
+}

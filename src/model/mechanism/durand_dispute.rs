@@ -57,3 +57,36 @@ impl DurandDispute {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn line() -> Alone {
+        Alone::new("durand_dispute")
+            .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
+            .with(&[("cause", 0.2), ("answer", 0.4), ("affront", 0.1)])
+    }
+
+    #[test]
+    fn a_disputed_line_makes_clashes_by_itself() {
+        near(line().after().push.clash_rate, 0.1);
+    }
+
+    #[test]
+    fn fencing_builds_and_provokes() {
+        let one = line().does("pakistan.fence").after();
+        near(one.now.fence, 0.6);
+        near(one.push.clash_rate, 0.3);
+    }
+
+    #[test]
+    fn contesting_answers_humiliation_and_affronts() {
+        let one = line().does("afghan_taliban.contest_border").after();
+        near(one.now.fence, 0.45);
+        near(one.now.identity, 0.6);
+        near(one.now.humiliation, 0.3);
+        near(one.now.retaliation_pressure, 0.55);
+        near(one.push.clash_rate, 0.4);
+    }
+}

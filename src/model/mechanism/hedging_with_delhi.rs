@@ -40,3 +40,32 @@ impl HedgingWithDelhi {
         step.push.tension += self.alarm * now.india_influence;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn hedge() -> Alone {
+        Alone::new("hedging_with_delhi")
+            .with(&[("welcome", 2.0), ("balance", 0.1), ("alternative", 0.2), ("visits", 0.1), ("affront", 0.2)])
+            .with(&[("alarm", 0.4)])
+    }
+
+    #[test]
+    fn courting_delhi_wins_room_and_affronts_islamabad() {
+        let one = hedge().does("afghan_taliban.court_india").after();
+        near(one.push.openness_to_india, 3.0);
+        near(one.now.dependence, 0.4);
+        near(one.now.recognition, 0.55);
+        near(one.now.retaliation_pressure, 0.6);
+        near(one.push.tension, 0.2);
+    }
+
+    #[test]
+    fn indias_footing_alone_already_alarms() {
+        let one = hedge().after();
+        near(one.push.tension, 0.2);
+        near(one.now.dependence, 0.45);
+        near(one.now.retaliation_pressure, 0.5);
+    }
+}

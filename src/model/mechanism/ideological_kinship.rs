@@ -34,3 +34,16 @@ impl IdeologicalKinship {
         now.cohesion = rise(now.cohesion, self.solidarity * shelter);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn restraint_divides_and_shelter_unites() {
+        let kin = || Alone::new("ideological_kinship").with(&[("remorse", 0.1), ("solidarity", 0.2)]);
+        near(kin().does("afghan_taliban.restrain_ttp").after().now.cohesion, 0.45);
+        near(kin().does("afghan_taliban.shelter_ttp").after().now.cohesion, 0.6);
+        assert_eq!(kin().after(), kin().before);
+    }
+}

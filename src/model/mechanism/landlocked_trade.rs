@@ -40,3 +40,19 @@ impl LandlockedTrade {
         now.commercial_strain = toward(now.commercial_strain, 1.0 - open, self.urgency);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn open_crossings_earn_both_and_shut_ones_press() {
+        let one = Alone::new("landlocked_trade")
+            .with(&[("customs", 0.6), ("means", 0.8), ("earning", 1.0), ("trade_full", 40.0), ("urgency", 1.0)])
+            .find(|week| (week.open, week.now.trade) = (0.25, 40.0))
+            .after();
+        near(one.now.revenue, 0.39);
+        near(one.now.commerce, 0.75);
+        near(one.now.commercial_strain, 0.625);
+    }
+}

@@ -31,3 +31,15 @@ impl MadrassaTies {
         step.push.recruits += self.schooling;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn schools_bind_the_movement_and_bring_recruits() {
+        let one = Alone::new("madrassa_ties").with(&[("bond", 0.25), ("schooling", 0.1)]).after();
+        near(one.now.cohesion, 0.6);
+        near(one.push.recruits, 0.1);
+    }
+}

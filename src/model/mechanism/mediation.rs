@@ -81,3 +81,40 @@ fn tell<C: Chance>(step: &mut Step<C>, ceasefire: f64, meeting: f64) {
         step.chance.note(event(EventKind::Talks, "Kabul", 10));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn crisis() -> Alone {
+        Alone::new("mediation")
+            .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.1), ("mediators", 4.0)])
+            .with(&[("ceasefire", 0.6), ("disengagement", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1)])
+            .with(&[("table", 0.2), ("confidence", 2.0), ("goodwill", 1.0), ("relief", 0.2)])
+            .find(|week| week.now.border_heat = 9.0)
+    }
+
+    #[test]
+    fn talks_of_both_and_mediators_cool_a_crisis() {
+        // Odds of a ceasefire 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.2 + 0.1 + 0.2 of the rest
+        let one = crisis().does("pakistan.talk").does("afghan_taliban.talk").after();
+        near(one.now.calm, 0.675);
+        near(one.now.border_heat, 8.1);
+        near(one.now.humiliation, 0.3);
+        near(one.now.standing, 0.55);
+        near(one.now.recognition, 0.6);
+        near(one.push.clash_drive, 0.73);
+        near(one.push.mending, 2.35);
+        near(one.push.settling, 1.675);
+        near(one.push.tension, -0.135);
+    }
+
+    #[test]
+    fn calm_decays_the_faster_the_more_room_the_ttp_has() {
+        let calm = |room| {
+            crisis().find(|week| (week.now.sanctuary, week.now.tension) = (room, 0.0)).after().now.calm
+        };
+        near(calm(0.0), 0.4);
+        near(calm(1.0), 0.3);
+    }
+}

@@ -50,3 +50,37 @@ impl Reciprocity {
         step.push.tension += self.weight * now.grievance;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn hopeful() -> Alone {
+        Alone::new("reciprocity")
+            .with(&[("shown", 0.3), ("courtesy", 0.1), ("souring", 0.5), ("forgiving", 0.1), ("betrayal", 0.2)])
+            .with(&[("learning", 0.25), ("relent", 0.2), ("credit", 0.1), ("gratitude", 1.0), ("weight", 0.4)])
+            .find(|week| week.now.expectation = 0.9)
+    }
+
+    #[test]
+    fn unmet_hope_sours_and_learns() {
+        let one = hopeful().after();
+        near(one.now.grievance, 0.6 * 0.95);
+        near(one.now.expectation, 0.82);
+        near(one.push.breach, 0.08);
+        near(one.push.tension, 0.4 * 0.57);
+    }
+
+    #[test]
+    fn restraint_and_concessions_count_as_repayment() {
+        let restrained = hopeful().does("afghan_taliban.restrain_ttp").after();
+        near(restrained.now.grievance, 0.525 * 0.92);
+        near(restrained.now.coercion, 0.4);
+        near(restrained.now.recognition, 0.55);
+        near(restrained.push.mending, 2.0);
+        let conceded = hopeful().does("afghan_taliban.concede").after();
+        near(conceded.push.breach, 0.06);
+        near(conceded.now.coercion, 0.4);
+        near(conceded.now.recognition, 0.5);
+    }
+}

@@ -63,3 +63,34 @@ impl RefugeeLeverage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn deportations_relieve_press_and_cost() {
+        let one = Alone::new("refugee_leverage")
+            .with(&[("wave", 10.0), ("fading", 1.0), ("ordinary", 2.0), ("arrivals", 1.0), ("scarce", 3.0)])
+            .with(&[("relief", 0.2), ("lever", 0.2), ("insult", 0.1), ("censure", 0.2), ("burden", 1.0), ("hurt", 0.1)])
+            .does("pakistan.deport")
+            .after();
+        near(one.now.returns, 6.0);
+        near(one.now.refugees, 2.995);
+        near(one.now.refugee_strain, 0.45);
+        near(one.now.coercion, 0.55);
+        near(one.now.humiliation, 0.55);
+        near(one.now.standing, 0.4);
+        near(one.now.instability, 0.53);
+        near(one.push.breach, 0.1);
+    }
+
+    #[test]
+    fn without_them_returns_fade_to_the_ordinary() {
+        let one = Alone::new("refugee_leverage")
+            .with(&[("fading", 1.0), ("ordinary", 2.0)])
+            .find(|week| week.now.returns = 30.0);
+        near(one.after().now.returns, 16.0);
+        assert_eq!(one.after().now.coercion, one.before.now.coercion);
+    }
+}

@@ -101,3 +101,52 @@ impl Retaliation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn attacked() -> Alone {
+        Alone::new("retaliation")
+            .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4), ("voice", 0.2)])
+            .with(&[("strike_deaths", 25.0), ("disruption", 0.1), ("dispersal", 0.2), ("insult", 0.4), ("warning", 0.3)])
+            .with(&[("demarche", 0.1), ("censure", 0.2), ("alienation", 0.3), ("estrangement", 0.1), ("shock", 0.25)])
+            .with(&[("embitterment", 0.05), ("weight", 0.5), ("anger", 0.25)])
+            .find(|week| (week.toll.deaths, week.toll.mass_deaths, week.now.deaths) = (30.0, 20.0, 30.0))
+    }
+
+    #[test]
+    fn deaths_press_islamabad_to_answer() {
+        let one = attacked().after();
+        // 0.5 forgets half, then rises by 0.02 * 20 + 0.001 * 10
+        near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.41);
+        near(one.push.tension, 0.5 * 0.5575 + 0.25 * 0.5);
+        near(one.now.deaths, 30.0);
+    }
+
+    #[test]
+    fn a_strike_answers_disrupts_and_embitters() {
+        let one = attacked().does("pakistan.airstrike").after();
+        near(one.now.retaliation_pressure, 0.15 + 0.85 * 0.41);
+        near(one.now.airstrikes, 1.0);
+        near(one.now.deaths, 55.0);
+        near(one.now.ttp_strength, 9.0);
+        near(one.now.sanctuary, 0.4);
+        near(one.now.humiliation, 0.7);
+        near(one.now.coercion, 0.65);
+        near(one.now.standing, 0.4);
+        near(one.now.depth, 0.35);
+        near(one.push.breach, 0.25);
+        near(one.push.recruits, 0.05);
+    }
+
+    #[test]
+    fn diplomatic_pressure_answers_less_and_costs_less() {
+        let one = attacked().does("pakistan.press_kabul").after();
+        near(one.now.retaliation_pressure, 0.2 + 0.8 * 0.41);
+        near(one.now.coercion, 0.55);
+        near(one.now.depth, 0.45);
+        near(one.now.airstrikes, 0.0);
+        near(one.now.standing, 0.5);
+    }
+}

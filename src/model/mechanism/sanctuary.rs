@@ -43,3 +43,29 @@ impl Sanctuary {
         step.push.recruits += self.refuge * now.sanctuary;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn room() -> Alone {
+        Alone::new("sanctuary")
+            .with(&[("rest", 1.0), ("drift", 0.25), ("welcome", 0.25), ("curb", 0.1), ("duress", 0.2)])
+            .with(&[("reach", 2.0), ("refuge", 0.1)])
+    }
+
+    #[test]
+    fn room_drifts_to_what_kin_allow_and_feeds_attacks() {
+        // A truce of one half takes half of the duress away
+        let one = room().after();
+        near(one.now.sanctuary, 0.6 * 0.95);
+        near(one.push.attack_drive, 1.0 + 2.0 * 0.57);
+        near(one.push.recruits, 0.057);
+    }
+
+    #[test]
+    fn kabul_widens_and_narrows_it() {
+        near(room().does("afghan_taliban.shelter_ttp").after().now.sanctuary, 0.7 * 0.95);
+        near(room().does("afghan_taliban.restrain_ttp").after().now.sanctuary, 0.6 * 0.85);
+    }
+}

@@ -42,3 +42,35 @@ impl TransitCorridor {
         now.corridor = fall(now.corridor, setback);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    const VALUES: [(&str, f64); 6] = [
+        ("promise", 0.8),
+        ("progress", 0.25),
+        ("drive", 0.4),
+        ("setback_clash", 0.1),
+        ("setback_strike", 0.2),
+        ("setback_shut", 0.2),
+    ];
+
+    #[test]
+    fn calm_and_effort_bring_corridors_nearer() {
+        // 0.5 -> 0.5 + 0.2 (0.2 - 0.5) = 0.44, then rises by 0.4 * 0.5 of what is missing
+        let one = Alone::new("transit_corridor").with(&VALUES).does("pakistan.advance_corridor").after();
+        near(one.now.corridor, 0.552);
+        let calm = Alone::new("transit_corridor").with(&VALUES).find(|week| week.now.tension = 0.0).after();
+        near(calm.now.corridor, 0.56);
+    }
+
+    #[test]
+    fn clashes_strikes_and_closures_set_them_back() {
+        let one = Alone::new("transit_corridor")
+            .with(&VALUES)
+            .find(|week| (week.now.clashes, week.now.airstrikes, week.open) = (1.0, 1.0, 0.5))
+            .after();
+        near(one.now.corridor, 0.44 * 0.6);
+    }
+}

@@ -64,3 +64,40 @@ impl Presence {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn india() -> Alone {
+        Alone::new("presence")
+            .with(&[("reach", 0.5), ("projects", 0.2), ("diplomacy", 0.1), ("withdrawal", 0.2), ("withering", 0.0)])
+            .with(&[("mission", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1), ("enmity", 0.5)])
+            .with(&[("habit", 0.25), ("isolation", 0.1)])
+    }
+
+    #[test]
+    fn footing_is_won_as_far_as_kabul_is_open() {
+        let invested = india().does("india.invest");
+        near(invested.after().now.india_influence, 0.55);
+        near(invested.after().now.revenue, 0.6);
+        near(invested.find(|week| week.push.openness_to_india = 4.0).after().now.india_influence, 0.7);
+        let engaged = india().does("india.engage").after();
+        near(engaged.now.india_influence, 0.525);
+        near(engaged.now.recognition, 0.55);
+    }
+
+    #[test]
+    fn footing_withers_and_is_given_up() {
+        near(india().with(&[("withering", 0.25)]).after().now.india_influence, 0.5 * 0.8);
+        near(india().does("india.disengage").after().now.india_influence, 0.4);
+    }
+
+    #[test]
+    fn india_presses_or_eases() {
+        let pressed = india().does("india.pressure_pakistan").after();
+        near(pressed.now.india_pakistan_tension, 0.6 - 0.2 * 0.1);
+        near(pressed.now.standing, 0.45);
+        near(india().does("india.de_escalate").after().now.india_pakistan_tension, 0.45 + 0.2 * 0.05);
+    }
+}

@@ -39,3 +39,34 @@ impl Relations {
         now.refugee_strain = toward(now.refugee_strain, strain, self.crowding_rate);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn relations() -> Alone {
+        Alone::new("relations")
+            .with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25), ("repute", 0.7), ("recovery", 0.25)])
+            .with(&[("crowding", 1.0), ("crowding_rate", 0.25)])
+    }
+
+    #[test]
+    fn tension_heats_fast_and_cools_slowly() {
+        near(relations().find(|week| week.push.tension = 0.6).after().now.tension, 0.6);
+        near(relations().after().now.tension, 0.5 - 0.2 * 0.4);
+        near(relations().find(|week| week.push.cooling = 0.5).after().now.tension, 0.5 - 0.1 * 0.4);
+    }
+
+    #[test]
+    fn tension_needs_no_limit_to_its_causes() {
+        near(relations().find(|week| week.push.tension = 9.0).after().now.tension, 0.75);
+        near(relations().find(|week| week.push.tension = -9.0).after().now.tension, 0.4);
+    }
+
+    #[test]
+    fn standing_recovers_and_strain_follows_numbers() {
+        let one = relations().after();
+        near(one.now.standing, 0.54);
+        near(one.now.refugee_strain, 0.5 + 0.2 * 0.25);
+    }
+}

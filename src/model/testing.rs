@@ -1,0 +1,140 @@
+//! For tests: a week in which one mechanism acts alone, and states that a run can come to.
+
+use super::actor::{ACTORS, Actor};
+use super::chance::{Chance, Mean, Toll};
+use super::registry::{ACTIONS, QUANTITIES, World, actions_of, setting};
+use super::rules::Rules;
+use super::settings::Settings;
+use super::simulator::Simulator;
+use super::state::{Acts, Border, PerCrossing, State};
+use super::step::{Pressures, Step};
+use super::transition::STAGES_COUNT;
+use crate::ensemble::draws::Draws;
+use crate::ensemble::simulate::Simulate;
+
+/// All that mechanisms read and write in a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Made {
+    pub now: World,
+    pub border: Border,
+    pub push: Pressures,
+    pub open: f64,
+    pub sector_clashes: PerCrossing,
+    pub toll: Toll,
+}
+
+impl Made {
+    /// What all stages make of it under `rules`, from crossings as they were in `border`.
+    pub fn stages<C: Chance>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
+        let state = State { world: self.now, border: self.border, acts };
+        let mut step = Step::begin(&state, acts, rules, chance);
+        (step.now, step.push, step.open) = (self.now, self.push, self.open);
+        (step.sector_clashes, step.toll) = (self.sector_clashes, self.toll);
+        (0..STAGES_COUNT).for_each(|stage| step.stage(stage));
+        let Step { now, border, push, open, sector_clashes, toll, .. } = step;
+        Self { now, border, push, open, sector_clashes, toll }
+    }
+}
+
+/// A week at mid-range in which one mechanism or process acts alone, every chance at its mean, and every actor holds its course.
+#[derive(Clone, Debug)]
+pub struct Alone {
+    /// Name of the mechanism or process.
+    name: &'static str,
+    settings: Settings,
+    acts: Acts,
+    /// What it finds.
+    pub before: Made,
+}
+
+impl Alone {
+    /// The world at half of every range, all crossings open.
+    pub fn new(name: &'static str) -> Self {
+        let half: Vec<f64> = QUANTITIES.iter().map(|q| if q.initial && !q.whole { q.high / 2.0 } else { 0.0 }).collect();
+        let before = Made {
+            now: World::from_published(&half),
+            border: Border::default(),
+            push: Pressures::default(),
+            open: 1.0,
+            sector_clashes: PerCrossing::default(),
+            toll: Toll::default(),
+        };
+        Self { name, settings: Settings::default(), acts: Acts::default(), before }
+    }
+
+    /// With parameters at these values.
+    pub fn with(mut self, parameters: &[(&str, f64)]) -> Self {
+        for (parameter, value) in parameters {
+            let path = ["mechanisms", "processes"].map(|section| format!("{section}.{}.{parameter}", self.name));
+            let at = path.iter().find_map(|path| setting(path)).unwrap_or_else(|| panic!("no parameter {parameter}"));
+            self.settings.set(at, *value);
+        }
+        self
+    }
+
+    /// With something else to find.
+    pub fn find(mut self, change: impl FnOnce(&mut Made)) -> Self {
+        change(&mut self.before);
+        self
+    }
+
+    /// With an actor doing something (`actor.action`).
+    pub fn does(mut self, action: &str) -> Self {
+        let (actor, name) = action.split_once('.').expect("actor.action");
+        let actor = Actor::from_name(actor).expect("an actor");
+        let at = actions_of(actor).iter().position(|one| one.name == name).expect("an action");
+        self.acts = self.acts.with(actor, at);
+        self
+    }
+
+    /// Without an actor.
+    pub fn absent(mut self, actor: Actor) -> Self {
+        self.settings.present[actor as usize] = false;
+        self
+    }
+
+    /// What is there after a week.
+    pub fn after(&self) -> Made {
+        let mut rules = Rules::compile(&self.settings, 1.0);
+        rules.only(self.name);
+        self.before.stages(self.acts, &rules, Mean)
+    }
+}
+
+/// Asserts that two numbers are the same but for rounding.
+#[track_caller]
+pub fn near(one: f64, other: f64) {
+    assert!((one - other).abs() <= 1e-12 * other.abs().max(1.0), "{one} is not {other}");
+}
+
+/// States that runs of actors who choose at random come to.
+pub fn states() -> Vec<State> {
+    let mut settings = Settings::default();
+    for actor in Actor::ALL {
+        let path = format!("actors.{}.temperament.rationality", actor.name());
+        settings.set(setting(&path).expect("every actor has it"), 0.0);
+    }
+    let simulator = Simulator::new(&settings, 120);
+    let mut run = simulator.fresh();
+    let mut states = vec![*run.state()];
+    for number in 1..=8 {
+        simulator.begin(&mut run, Draws::new(1, number), false);
+        for week in 0..simulator.weeks() {
+            simulator.advance(&mut run);
+            if week % 4 == 0 {
+                states.push(*run.state());
+            }
+        }
+    }
+    states
+}
+
+/// Every action: the actor, its number among the actor's, and `actor.action`.
+pub fn actions() -> impl Iterator<Item = (Actor, usize, String)> {
+    let mut count = [0; ACTORS];
+    ACTIONS.iter().map(move |action| {
+        let at = count[action.actor as usize];
+        count[action.actor as usize] += 1;
+        (action.actor, at, format!("{}.{}", action.actor.name(), action.name))
+    })
+}

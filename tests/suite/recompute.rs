@@ -1,0 +1,146 @@
+//! Every outcome in `runs.csv`, computed again from the weeks and decisions that the same folder tells.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use durand::model::crossing::CROSSINGS;
+use durand::model::registry::OUTCOMES;
+
+use super::command::{code, output};
+use super::runs::{HINDCAST, shipped};
+
+/// What one run's rows say: quantities by week, and how often each actor took each action.
+#[derive(Default)]
+struct Told {
+    weeks: Vec<BTreeMap<String, f64>>,
+    actions: BTreeMap<(String, String), f64>,
+}
+
+impl Told {
+    fn series(&self, quantity: &str) -> Vec<f64> {
+        self.weeks.iter().map(|week| week[quantity]).collect()
+    }
+
+    fn sum(&self, quantity: &str) -> f64 {
+        self.series(quantity).iter().sum()
+    }
+
+    fn mean(&self, quantity: &str) -> f64 {
+        self.sum(quantity) / self.weeks.len() as f64
+    }
+
+    fn last(&self, quantity: &str) -> f64 {
+        self.weeks.last().expect("a run has weeks")[quantity]
+    }
+
+    fn times(&self, actor: &str, action: &str) -> f64 {
+        self.actions.get(&(actor.to_owned(), action.to_owned())).copied().unwrap_or(0.0)
+    }
+
+    /// Weeks in which the phase was at least this one.
+    fn weeks_from_phase(&self, phase: f64) -> f64 {
+        self.series("phase").iter().filter(|&&now| now >= phase).count() as f64
+    }
+
+    /// Shut crossings by week, each as a row of 0 and 1, after what was shut at the start.
+    fn closures(&self) -> Vec<Vec<f64>> {
+        let scenario = shipped(HINDCAST);
+        let at_start = |name: &str| scenario.settings().get(&format!("world.closed_{name}"));
+        let start = CROSSINGS.iter().map(|crossing| at_start(crossing.name)).collect();
+        let of_week = |week: &BTreeMap<String, f64>| {
+            CROSSINGS.iter().map(|crossing| week[&format!("closed_{}", crossing.name)]).collect()
+        };
+        std::iter::once(start).chain(self.weeks.iter().map(of_week)).collect()
+    }
+}
+
+/// The outcome as its entry in the registry says: "Mean of depth" and so on. A new outcome must be added where its wording is new.
+fn outcome(name: &str, source: &str, told: &Told) -> Option<f64> {
+    if let Some(quantity) = source.strip_prefix("Mean of ") {
+        return Some(told.mean(quantity));
+    }
+    if let Some(quantity) = source.strip_prefix("Last value of ") {
+        return Some(told.last(quantity));
+    }
+    if let Some(quantity) = source.strip_prefix("Sum of ").filter(|quantity| !quantity.contains(' ')) {
+        return Some(told.sum(quantity));
+    }
+    if let Some(decision) = source.strip_prefix("Count of decisions ") {
+        let (actor, action) = decision.split_once(" = ").expect("actor = action");
+        return Some(told.times(actor, action));
+    }
+    let phases = told.series("phase");
+    Some(match name {
+        "peak_tension" => told.series("tension").into_iter().fold(f64::MIN, f64::max),
+        "weeks_any_crossing_closed" => {
+            told.closures()[1..].iter().filter(|week| week.iter().any(|&shut| shut > 0.0)).count() as f64
+        }
+        "closure_episodes" => {
+            let newly = |pair: &[Vec<f64>]| pair[0].iter().zip(&pair[1]).filter(|(was, is)| **is > **was).count();
+            told.closures().windows(2).map(newly).sum::<usize>() as f64
+        }
+        "trade_lost_musd" => told.sum("trade_lost"),
+        "weeks_open_conflict" => told.weeks_from_phase(3.0),
+        "first_open_conflict_week" => return phases.iter().position(|&now| now == 3.0).map(|at| at as f64 + 1.0),
+        "weeks_confrontation" => told.weeks_from_phase(2.0),
+        "mean_crisis_weeks" => {
+            let spells = phases.split(|&now| now < 2.0).filter(|spell| !spell.is_empty()).count();
+            if spells == 0 { 0.0 } else { told.weeks_from_phase(2.0) / spells as f64 }
+        }
+        "phase_changes" => phases.windows(2).filter(|pair| pair[0] != pair[1]).count() as f64,
+        "clash_bunching" => {
+            let mean = told.mean("clashes");
+            let spread = told.series("clashes").iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+            if mean == 0.0 { 0.0 } else { spread / told.weeks.len() as f64 / mean }
+        }
+        other => panic!("say here how {other} ({source}) follows from the weeks"),
+    })
+}
+
+fn rows(folder: &Path, file: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    reader.deserialize().map(|row| row.expect("a row of text")).collect()
+}
+
+fn told(folder: &Path) -> BTreeMap<u64, Told> {
+    let mut runs: BTreeMap<u64, Told> = BTreeMap::new();
+    for mut row in rows(folder, "trajectories.csv") {
+        row.remove("date");
+        let run = row.remove("run").expect("a run").parse().expect("its number");
+        let week: usize = row.remove("week").expect("a week").parse().expect("its number");
+        let weeks = &mut runs.entry(run).or_default().weeks;
+        weeks.push(row.into_iter().map(|(name, value)| (name, value.parse().expect("a number"))).collect());
+        assert_eq!(weeks.len(), week, "weeks in order without a gap");
+    }
+    for row in rows(folder, "decisions.csv") {
+        let told = runs.get_mut(&row["run"].parse().expect("a number")).expect("a run that is told");
+        *told.actions.entry((row["actor"].clone(), row["action"].clone())).or_default() += 1.0;
+    }
+    runs
+}
+
+/// Protects the link between files: whoever takes `trajectories.csv` and `decisions.csv` finds the outcomes of `runs.csv`.
+#[test]
+fn outcomes_follow_from_the_trajectories() {
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("results");
+    let out = folder.to_str().expect("UTF-8");
+    let made = output(&["run", HINDCAST, "--runs", "25", "--trajectories", "all", "--out", out]);
+    assert_eq!(code(&made), 0, "{made:?}");
+    let runs = told(&folder);
+    let outcomes = rows(&folder, "runs.csv");
+    assert_eq!((outcomes.len(), runs.len()), (25, 25));
+    for row in outcomes {
+        let run = row["run"].parse().expect("a number");
+        for about in OUTCOMES {
+            let again = outcome(about.name, about.source, &runs[&run]);
+            let stated = Some(&row[about.name]).filter(|cell| !cell.is_empty()).map(|cell| cell.parse::<f64>());
+            let stated = stated.map(|number| number.expect("a number"));
+            let agree = match (stated, again) {
+                (Some(stated), Some(again)) => (stated - again).abs() <= 1e-9 * again.abs().max(1.0),
+                (stated, again) => stated == again,
+            };
+            assert!(agree, "run {run}: {} is {stated:?}, its weeks say {again:?}", about.name);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Runs of the model for other tests: shipped scenarios, changed settings, many runs at once.
+
+use std::convert::Infallible;
+use std::sync::atomic::AtomicBool;
+
+use durand::ensemble::block::Block;
+use durand::ensemble::runner::{self, Ending, Plan, Sink};
+use durand::model::registry;
+use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
+use durand::scenario::{self, Scenario};
+
+/// Seed of every test that simulates: a test with random results that cannot be repeated protects nothing.
+pub const SEED: u64 = 1;
+
+/// The scenario that is held against the observed record.
+pub const HINDCAST: &str = "scenarios/second-emirate-2021.toml";
+
+/// A scenario file of the project.
+pub fn shipped(path: &str) -> Scenario {
+    scenario::load(path).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The same settings without the mechanism of that name.
+pub fn without(settings: &Settings, mechanism: &str) -> Settings {
+    let at = registry::mechanisms().iter().position(|about| about.name == mechanism).expect("a mechanism");
+    let mut changed = settings.clone();
+    changed.on[at] = false;
+    changed
+}
+
+/// The same settings with another value at a path.
+pub fn with(settings: &Settings, path: &str, value: f64) -> Settings {
+    let mut changed = settings.clone();
+    changed.set(registry::setting(path).unwrap_or_else(|| panic!("no setting {path}")), value);
+    changed
+}
+
+/// Outcomes by run.
+#[derive(Default)]
+struct Outcomes(Vec<Vec<Option<f64>>>);
+
+impl<R> Sink<R> for Outcomes {
+    type Error = Infallible;
+
+    fn take(&mut self, block: &Block<R>) -> Result<(), Infallible> {
+        self.0.extend(block.iter().map(|(_, outcomes, _)| outcomes.to_vec()));
+        Ok(())
+    }
+}
+
+/// The outcomes of runs 1 to `runs`, by run.
+pub fn outcomes(settings: &Settings, weeks: u32, runs: u64) -> Vec<Vec<Option<f64>>> {
+    let simulator = Simulator::new(settings, weeks);
+    let plan = Plan { seed: SEED, first_run: 1, runs, threads: 2, detailed: 0, weekly: false };
+    let mut sink = Outcomes::default();
+    let ending = runner::run(&simulator, &plan, &AtomicBool::new(false), &mut sink, &mut |_| {});
+    assert_eq!(ending, Ok(Ending::Complete));
+    sink.0
+}
+
+/// Column number of an outcome.
+pub fn outcome(name: &str) -> usize {
+    registry::OUTCOMES.iter().position(|outcome| outcome.name == name).unwrap_or_else(|| panic!("no outcome {name}"))
+}
