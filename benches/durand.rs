@@ -11,6 +11,7 @@ use durand::ensemble::block::Block;
 use durand::ensemble::draws::Draws;
 use durand::ensemble::runner::{self, Plan, Sink};
 use durand::ensemble::simulate::Simulate;
+use durand::model::actor::Actor;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 use durand::output::disk::RealDisk;
@@ -32,6 +33,22 @@ impl<R> Sink<R> for Forget {
         black_box(block.runs());
         Ok(())
     }
+}
+
+/// One actor's decision, in a state from the middle of a run.
+fn decision(criterion: &mut Criterion) {
+    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let mut run = simulator.fresh();
+    simulator.begin(&mut run, Draws::new(1, 1), false);
+    (0..WEEKS / 2).for_each(|_| simulator.advance(&mut run));
+    let mut group = criterion.benchmark_group("decision");
+    group.throughput(Throughput::Elements(1));
+    for actor in Actor::ALL {
+        group.bench_function(actor.name(), |bencher| {
+            bencher.iter(|| black_box(simulator.choose(actor, black_box(run.state()), 0)));
+        });
+    }
+    group.finish();
 }
 
 fn week(criterion: &mut Criterion) {
@@ -129,5 +146,5 @@ fn write_runs(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, week, run, ensemble, write_runs);
+criterion_group!(benches, decision, week, run, ensemble, write_runs);
 criterion_main!(benches);

@@ -3,9 +3,11 @@
 //! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
 //! * [`scenario`] reads, checks and resolves scenario files.
+//! * [`docs`] makes the tables and equations of the documentation from the registry.
 //! * [`output`] writes result folders; [`cli`] is the command.
 
 pub mod cli;
+pub mod docs;
 pub mod ensemble;
 pub mod error;
 pub mod model;

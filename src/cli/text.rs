@@ -58,6 +58,9 @@ pub fn list(items: &[impl AsRef<str>]) -> String {
 /// Names within names, as they are written in sentences.
 const PROPER: [&str; 8] = ["Kabul", "India", "Pakistan", "Durand", "Pashtun", "Delhi", "Doha", "TTP"];
 
+/// Words that belong together by a hyphen.
+const JOINED: [&str; 2] = ["de-escalate", "cross-border"];
+
 /// A name from the registry as words: `court_kabul` becomes "court Kabul".
 pub fn words(name: &str) -> String {
     let word = |word: &str| {
@@ -66,7 +69,8 @@ pub fn words(name: &str) -> String {
             .find(|proper| proper.eq_ignore_ascii_case(word))
             .map_or_else(|| word.to_owned(), |&proper| proper.to_owned())
     };
-    name.split('_').map(word).collect::<Vec<_>>().join(" ")
+    let words = name.split('_').map(word).collect::<Vec<_>>().join(" ");
+    JOINED.iter().fold(words, |words, joined| words.replace(&joined.replace('-', " "), joined))
 }
 
 /// "1 attack", "3 attacks".
@@ -98,6 +102,8 @@ mod tests {
         assert_eq!(words("court_kabul"), "court Kabul");
         assert_eq!(words("restrain_ttp"), "restrain TTP");
         assert_eq!(words("hold"), "hold");
+        assert_eq!(words("de_escalate"), "de-escalate");
+        assert_eq!(words("cross_border_offensive"), "cross-border offensive");
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! owns a page of [`PAGE_WORDS`] words; a model assigns every purpose its own words of that page. So no draw depends on
 //! which others were made, on how many runs there are, on threads, or on where a run was taken up.
 
+use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// Words (32 bit) that one week of one run owns.
 pub const PAGE_WORDS: usize = 192;

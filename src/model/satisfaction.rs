@@ -5,7 +5,7 @@ use super::bounded::saturation;
 use super::registry::{MOST_GOALS, World};
 
 /// Deaths a week at which Pakistan's security at home is half gone.
-pub const VIOLENCE_HALF: f64 = 20.0;
+pub const VIOLENCE_HALF: f64 = 60.0;
 /// How much of Pakistan's security at home full strain from refugees takes.
 pub const REFUGEE_WEIGHT: f64 = 0.3;
 /// Clashes a week at which half of the quiet of the Line is gone.

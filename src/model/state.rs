@@ -52,7 +52,7 @@ pub struct Acts(pub [u8; ACTORS]);
 /// 1 if `is`, else 0.
 #[inline]
 fn one(is: bool) -> f64 {
-    f64::from(u8::from(is))
+    [0.0, 1.0][usize::from(is)]
 }
 
 impl Acts {

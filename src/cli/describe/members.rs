@@ -1,6 +1,7 @@
 //! Entries of what belongs to an actor or a mechanism.
 
 use super::entry::{Entry, Kind, Range};
+use crate::docs;
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Action, Goal, Parameter, TEMPERAMENT, mechanisms, processes};
 
@@ -39,7 +40,7 @@ pub fn goal(goal: &Goal) -> Entry {
     let name = format!("{}.{}", goal.actor.name(), goal.name);
     let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
     numbered(Entry::new(Kind::Goal, name, goal.meaning, goal.source).also(goal.name), path)
-        .fact("Indicator", goal.indicator)
+        .fact("Indicator", docs::filled_in(goal.indicator))
         .fact("In a trace", format!("\"because of {}\"", goal.title))
 }
 

@@ -1,11 +1,12 @@
-//! The run as a chronicle: weeks in which something turned at length, quiet weeks in a line or two.
+//! The run as a chronicle: weeks in which something turned at length, quiet weeks together in a line or two.
 
 use std::fmt::Write;
 
-use jiff::civil::Date;
-
+use super::events::{Causes, Ongoing};
 use super::follow::{Outcome, Week};
+use super::quiet::Quiet;
 use super::situation::Situation;
+use super::wording::long_date;
 use super::{decisions, events};
 use crate::cli::figures;
 use crate::cli::text::wrap;
@@ -14,67 +15,98 @@ use crate::model::phase::PHASES;
 use crate::model::registry::QUANTITIES;
 use crate::scenario::Scenario;
 
-/// Tells week after week; remembers what was so in the week before.
+/// Tells week after week; remembers what was so in the weeks before.
 #[derive(Debug)]
 pub struct Chronicle {
-    actions: [Option<usize>; ACTORS],
+    actions: decisions::Before,
     phase: Option<usize>,
-    /// Whether the last text was a quiet week's, beside which another needs no empty line.
-    was_quiet: bool,
+    ongoing: Ongoing,
+    causes: Causes,
     situation: Situation,
+    /// Quiet weeks that are not told yet, as more may follow.
+    quiet: Option<Quiet>,
 }
 
 impl Chronicle {
-    /// A chronicle that says where things stand every `every` weeks.
-    pub fn new(every: u32) -> Self {
-        Self { actions: [None; ACTORS], phase: None, was_quiet: false, situation: Situation::new(every) }
+    /// A chronicle of `scenario` that says where things stand every `every` weeks.
+    pub fn new(every: u32, scenario: &Scenario) -> Self {
+        Self {
+            actions: [None; ACTORS],
+            phase: None,
+            ongoing: Ongoing::default(),
+            causes: Causes::default(),
+            situation: Situation::new(every, scenario),
+            quiet: None,
+        }
     }
 
-    /// The text of the next week.
+    /// Takes note of a week that is not to be told.
+    pub fn pass(&mut self, week: &Week) {
+        self.situation.tell(week);
+        self.remember(week);
+    }
+
+    /// The text of the next week, with that of quiet weeks before it; empty where it is quiet itself.
     pub fn tell(&mut self, week: &Week) -> String {
-        let phase = phase_of(&week.quantities);
-        let turned = phase != self.phase;
+        let turned = phase_of(&week.quantities) != self.phase;
         let changed = decisions::changed(&week.record.decisions, &self.actions);
-        let is_quiet = !turned && !changed && !events::any_notable(&week.record.events);
-        let mut text = if is_quiet { quiet(week) } else { self.eventful(week, phase.filter(|_| turned)) };
-        if !(is_quiet && self.was_quiet) {
-            text.insert(0, '\n');
+        let mut text = String::new();
+        if turned || changed || events::any_notable(&week.record.events) {
+            text = self.rest();
+            text.push_str(&self.eventful(week));
+        } else {
+            match &mut self.quiet {
+                Some(quiet) => quiet.join(week),
+                none => *none = Some(Quiet::new(week)),
+            }
         }
         let situation = self.situation.tell(week);
-        text.push_str(&situation);
-        self.was_quiet = is_quiet && situation.is_empty();
-        self.phase = phase;
+        if !situation.is_empty() {
+            text.push_str(&self.rest());
+            text.push_str(&situation);
+        }
+        self.causes.note(&week.record.events);
+        self.remember(week);
+        text
+    }
+
+    /// Quiet weeks that were not told yet.
+    pub fn rest(&mut self) -> String {
+        self.quiet.take().map_or_else(String::new, |quiet| quiet.tell())
+    }
+
+    /// What the numbers in brackets stand for.
+    pub fn legend(&self) -> String {
+        self.causes.legend()
+    }
+
+    fn remember(&mut self, week: &Week) {
+        self.phase = phase_of(&week.quantities);
+        self.ongoing.note(week);
         for decision in &week.record.decisions {
             self.actions[decision.actor as usize] = Some(decision.action);
         }
-        text
     }
 
-    fn eventful(&self, week: &Week, turned_to: Option<usize>) -> String {
-        let mut text = format!("Week {} ({})\n", week.number, long_date(week.date));
-        if let Some(phase) = turned_to {
+    fn eventful(&self, week: &Week) -> String {
+        let mut text = format!("\nWeek {} ({})\n", week.number, long_date(week.date));
+        text.push_str(&events::tell(week, &self.ongoing));
+        text.push_str(&decisions::tell(&week.record.decisions, &self.actions));
+        if let Some(phase) = phase_of(&week.quantities).filter(|phase| Some(*phase) != self.phase) {
             text.push_str(&turn(self.phase, phase));
         }
-        text.push_str(&events::tell(&week.record.events, week.date));
-        text.push_str(&decisions::tell(&week.record.decisions, &self.actions));
         text
     }
 }
 
-/// A week in which nobody changed course and nothing out of the ordinary happened.
-fn quiet(week: &Week) -> String {
-    let first = format!("Week {} ({}). ", week.number, long_date(week.date));
-    let text = format!("{} {}", decisions::steady(&week.record.decisions), events::routine(&week.record.events));
-    wrap(&first, 2, &text)
-}
-
+/// What a week's end turned to: the phase is taken at the week's end.
 fn turn(from: Option<usize>, to: usize) -> String {
     let name = |phase: usize| PHASES.get(phase).map_or_else(|| phase.to_string(), |name| name.replace('_', " "));
     let sentence = match from {
-        None => format!("The phase is {}.", name(to)),
-        Some(from) => format!("The conflict passes from {} to {}.", name(from), name(to)),
+        None => format!("At the week's end the phase was {}.", name(to)),
+        Some(from) => format!("At the week's end the conflict passed from {} to {}.", name(from), name(to)),
     };
-    wrap("  ", 2, &sentence)
+    wrap("  ", 4, &sentence)
 }
 
 /// The phase at the week's end, where the model reports one.
@@ -97,12 +129,13 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
         long_date(scenario.start())
     );
     text.push_str(&wrap("", 0, &run));
+    text.push('\n');
     text.push_str(&wrap(
         "",
         0,
-        "One course that events can take in the model; neither a record of what happened nor a forecast. In brackets: \
-         after an event, what brought it about (`durand describe M22` explains it); after a choice, its probability. \
-         The reason is the goal that spoke most for the choice against the likeliest other one.",
+        "One course that events can take in the model; neither a record of what happened nor a forecast. A choice is \
+         told with its probability, the goal that spoke most for it, and the likeliest other choice; many choices of \
+         a run are not the likeliest ones. Attacks by others than the TTP count in the figures at the end only.",
     ));
     text
 }
@@ -122,26 +155,6 @@ pub fn ending(outcomes: &[Outcome]) -> String {
         let _ = writeln!(text, "{}", format!("  {name:<column$}  {value:>9} {unit}").trim_end());
     }
     text
-}
-
-/// "15 August 2021".
-fn long_date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
 }
 
 #[cfg(test)]
@@ -180,22 +193,49 @@ mod tests {
         Event { kind, actor: Some(Actor::Ttp), place: "Torkham", deaths: 3, cause: "sanctuary", day: 1 }
     }
 
+    fn chronicle(every: u32) -> Chronicle {
+        let text = "title = \"x\"\nstart = 2021-08-15\nweeks = 10\n";
+        Chronicle::new(every, &crate::scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}")))
+    }
+
     #[test]
-    fn quiet_weeks_are_short_and_turns_are_told() {
-        let mut chronicle = Chronicle::new(1000);
+    fn quiet_weeks_are_told_together_and_turns_at_length() {
+        let mut chronicle = chronicle(1000);
         let first = chronicle.tell(&week(1, 0, 1.0, vec![]));
-        assert!(first.contains("The phase is competition."), "{first}");
-        let quiet = chronicle.tell(&week(2, 0, 1.0, vec![event(EventKind::Attack)]));
-        assert!(quiet.trim().lines().count() <= 2 && quiet.contains("1 attack by the TTP, 3 dead"), "{quiet}");
-        let turn = chronicle.tell(&week(3, 1, 2.0, vec![event(EventKind::Closure)]));
+        assert!(first.contains("the phase was competition."), "{first}");
+        assert_eq!(chronicle.tell(&week(2, 0, 1.0, vec![event(EventKind::Attack)])), "");
+        assert_eq!(chronicle.tell(&week(3, 0, 1.0, vec![event(EventKind::Attack)])), "");
+        let turn = chronicle.tell(&week(4, 1, 2.0, vec![event(EventKind::Closure)]));
+        let turn = turn.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quiet = turn.split("Week 4").next().expect("what comes before");
+        assert!(quiet.contains("Weeks 2 to 3 (") && quiet.contains("nobody changed course"), "{turn}");
+        assert!(quiet.contains("2 attacks by the TTP in Torkham, 6 dead."), "{turn}");
         assert!(turn.contains("from competition to confrontation"), "{turn}");
-        assert!(turn.contains("Mon 16 Aug  Torkham: crossing shut by the TTP"), "{turn}");
+        assert!(turn.contains("Mon 16 Aug Torkham shut by the TTP"), "{turn}");
         assert!(turn.contains("(50%)") && turn.contains("(25%)"), "{turn}");
+        assert_eq!(chronicle.rest(), "");
+    }
+
+    #[test]
+    fn quiet_weeks_at_the_end_are_not_lost() {
+        let mut chronicle = chronicle(1000);
+        chronicle.tell(&week(1, 0, 1.0, vec![]));
+        assert_eq!(chronicle.tell(&week(2, 0, 1.0, vec![])), "");
+        assert!(chronicle.rest().contains("Week 2 ("));
+    }
+
+    #[test]
+    fn weeks_that_are_passed_over_are_known_but_not_told() {
+        let mut chronicle = chronicle(1000);
+        chronicle.pass(&week(1, 0, 1.0, vec![]));
+        chronicle.pass(&week(2, 0, 1.0, vec![]));
+        assert_eq!(chronicle.tell(&week(3, 0, 1.0, vec![])), "");
+        assert!(chronicle.rest().contains("Week 3 ("));
     }
 
     #[test]
     fn situations_come_at_their_interval() {
-        let mut chronicle = Chronicle::new(2);
+        let mut chronicle = chronicle(2);
         let told: Vec<bool> = (1..=4)
             .map(|number| chronicle.tell(&week(number, 0, 1.0, vec![])).contains("Where things stand"))
             .collect();
@@ -204,11 +244,12 @@ mod tests {
 
     #[test]
     fn every_line_fits() {
-        let mut chronicle = Chronicle::new(1);
+        let mut chronicle = chronicle(1);
         for number in 1..6 {
             let events = EventKind::ALL.map(event).to_vec();
             let told = chronicle.tell(&week(number, number as usize, f64::from(number % 4), events));
             assert!(told.lines().all(|line| line.chars().count() <= WIDTH), "{told}");
         }
+        assert!(chronicle.legend().lines().all(|line| line.chars().count() <= WIDTH), "{}", chronicle.legend());
     }
 }

@@ -1,13 +1,14 @@
 //! Choices in words.
 
+use super::wording::{after_have, own, pronoun, within};
 use crate::cli::figures::percent;
 use crate::cli::text::{list, words, wrap};
-use crate::model::actor::{ACTORS, Actor};
+use crate::model::actor::ACTORS;
 use crate::model::record::Decision;
 use crate::model::registry::{ACTIONS, GOALS};
 
 /// Each actor's action in the week before; `None` where it made no choice yet.
-type Before = [Option<usize>; ACTORS];
+pub type Before = [Option<usize>; ACTORS];
 
 /// Whether anyone does something else than in the week before.
 pub fn changed(decisions: &[Decision], before: &Before) -> bool {
@@ -17,70 +18,86 @@ pub fn changed(decisions: &[Decision], before: &Before) -> bool {
 /// The choices of a week: new ones in full, the others in one sentence.
 pub fn tell(decisions: &[Decision], before: &Before) -> String {
     let (new, same): (Vec<&Decision>, Vec<&Decision>) = decisions.iter().partition(|decision| turned(decision, before));
-    let mut text: String = new.into_iter().map(|decision| wrap("  ", 4, &in_full(decision))).collect();
+    let mut text: String =
+        new.into_iter().map(|decision| wrap("  ", 4, &in_full(decision, before[decision.actor as usize]))).collect();
     if !same.is_empty() {
-        let again: Vec<String> = same.into_iter().map(again).collect();
-        text.push_str(&wrap("  ", 4, &format!("As before, {}.", list(&again))));
+        let shares: Vec<Share> = same.into_iter().map(Share::of).collect();
+        text.push_str(&wrap("  ", 4, &kept(&shares)));
     }
     text
-}
-
-/// The choices of a week in which nobody changed course.
-pub fn steady(decisions: &[Decision]) -> String {
-    let shares: Vec<String> = decisions
-        .iter()
-        .map(|decision| format!("{}\u{a0}{}", within(decision.actor), percent(decision.probability)))
-        .collect();
-    match shares.as_slice() {
-        [] => "Nobody takes part.".to_owned(),
-        [_] => format!("The course is kept ({}).", shares[0]),
-        _ => format!("All keep their course ({}).", shares.join(", ")),
-    }
 }
 
 fn turned(decision: &Decision, before: &Before) -> bool {
     before[decision.actor as usize] != Some(decision.action)
 }
 
-/// "Pakistan shut a crossing (31%), because of answering attacks; next came: hold (24%)."
-fn in_full(decision: &Decision) -> String {
-    let mut sentence =
-        format!("{} {} ({})", decision.actor.title(), ACTIONS[decision.action].does, percent(decision.probability));
-    if let Some(alternative) = decision.alternative {
-        // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
-        if decision.reason_points > 0.0 {
-            sentence.push_str(&format!(", because of {}", GOALS[decision.reason].title));
-        }
-        let runner_up =
-            if decision.alternative_probability > decision.probability { "likelier was" } else { "next came" };
-        sentence.push_str(&format!(
-            "; {runner_up}: {} ({})",
-            words(ACTIONS[alternative].name),
-            percent(decision.alternative_probability)
-        ));
+/// A choice that was kept, with the probability at which it was kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    decision: Decision,
+    low: f64,
+    high: f64,
+}
+
+impl Share {
+    /// That of one week.
+    pub fn of(decision: &Decision) -> Self {
+        Self { decision: *decision, low: decision.probability, high: decision.probability }
+    }
+
+    /// That of one more week in which the actor made the same choice.
+    pub fn join(&mut self, decision: &Decision) {
+        self.low = self.low.min(decision.probability);
+        self.high = self.high.max(decision.probability);
+    }
+
+    /// "the TTP (recruit, 72 to 76%)".
+    fn words(&self) -> String {
+        let (low, high) = (percent(self.low), percent(self.high));
+        let share = if low == high { low } else { format!("{} to {high}", low.trim_end_matches('%')) };
+        let action = words(ACTIONS[self.decision.action].name);
+        // A choice stays on one line with its probability.
+        format!("{} {}", within(self.decision.actor), format!("({action}, {share})").replace(' ', "\u{a0}"))
+    }
+}
+
+/// "As before: Pakistan (hold, 47%) and the TTP (recruit, 76%)."
+pub fn kept(shares: &[Share]) -> String {
+    let shares: Vec<String> = shares.iter().map(Share::words).collect();
+    format!("As before: {}.", list(&shares))
+}
+
+/// "Pakistan shut a crossing (31%) for the sake of answering attacks; it might have held its course instead (24%)."
+fn in_full(decision: &Decision, before: Option<usize>) -> String {
+    let actor = decision.actor;
+    let does = own(actor, ACTIONS[decision.action].does);
+    let mut sentence = format!("{} {does} ({})", actor.title(), percent(decision.probability));
+    let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
+    // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
+    if decision.reason_points > 0.0 {
+        sentence.push_str(&format!(" for the sake of {}", own(actor, GOALS[decision.reason].title)));
+    }
+    let likelier = decision.alternative_probability > decision.probability;
+    let share = percent(decision.alternative_probability);
+    // A single act is not a course that one could stay on.
+    let other = if before == Some(alternative) && ACTIONS[alternative].course {
+        let going_on = "to go on as before";
+        if likelier { format!("{going_on} was likelier ({share})") } else { format!("{going_on} came next ({share})") }
     } else {
-        sentence.push_str("; there was no other choice");
-    }
-    sentence.push('.');
-    sentence
-}
-
-/// "India held its course (72%)".
-fn again(decision: &Decision) -> String {
-    format!("{} {} ({})", within(decision.actor), ACTIONS[decision.action].does, percent(decision.probability))
-}
-
-/// An actor's name within a sentence.
-pub fn within(actor: Actor) -> String {
-    match actor.title().strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => actor.title().to_owned(),
-    }
+        let (it, deed) = (pronoun(actor), own(actor, &after_have(ACTIONS[alternative].does)));
+        if likelier {
+            format!("{it} would more likely have {deed} ({share})")
+        } else {
+            format!("{it} might have {deed} instead ({share})")
+        }
+    };
+    format!("{sentence}; {other}.")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::actor::Actor;
 
     fn decision(actor: Actor) -> Decision {
         let own = |at: &usize| ACTIONS[*at].actor == actor;
@@ -103,7 +120,14 @@ mod tests {
         let text = tell(&[choice], &[None; ACTORS]).replace("\n    ", " ");
         assert!(text.contains("The TTP") && text.contains("(41%)") && text.contains("(24%)"), "{text}");
         assert!(text.contains(GOALS[choice.reason].title), "{text}");
-        assert!(text.contains(&words(ACTIONS[choice.alternative.unwrap()].name)), "{text}");
+        assert!(text.contains(&after_have(ACTIONS[choice.alternative.unwrap()].does)), "{text}");
+    }
+
+    #[test]
+    fn staying_on_course_is_named_as_such() {
+        let choice = Decision { alternative_probability: 0.5, ..decision(Actor::India) };
+        let text = in_full(&choice, choice.alternative);
+        assert!(text.contains("to go on as before was likelier (50%)"), "{text}");
     }
 
     #[test]
@@ -113,12 +137,19 @@ mod tests {
         before[Actor::India as usize] = Some(choice.action);
         assert!(!changed(&[choice], &before));
         let text = tell(&[choice], &before);
-        assert!(text.contains("As before") && !text.contains("24%"), "{text}");
+        assert!(text.contains("As before") && text.contains("41%") && !text.contains("24%"), "{text}");
+    }
+
+    #[test]
+    fn a_span_of_weeks_has_a_range_of_probabilities() {
+        let mut share = Share::of(&decision(Actor::Ttp));
+        share.join(&Decision { probability: 0.78, ..decision(Actor::Ttp) });
+        assert!(kept(&[share]).contains("41\u{a0}to\u{a0}78%"), "{}", kept(&[share]));
     }
 
     #[test]
     fn a_goal_that_speaks_against_a_choice_did_not_tip_it() {
-        let text = in_full(&Decision { reason_points: -0.5, ..decision(Actor::India) });
-        assert!(!text.contains("because"), "{text}");
+        let text = in_full(&Decision { reason_points: -0.5, ..decision(Actor::India) }, None);
+        assert!(!text.contains("sake"), "{text}");
     }
 }

@@ -1,14 +1,16 @@
-//! Events in words: dated, placed, with their cause.
+//! Events in words: dated, placed, with what brought them about.
 
 use jiff::civil::Date;
 
-use super::decisions::within;
+use super::follow::Week;
+use super::wording::{day_of, short_date, within};
 use crate::cli::text::{count, list, words, wrap};
-use crate::model::record::{Event, EventKind};
-use crate::model::registry::{ACTIONS, mechanisms, processes};
+use crate::model::crossing::CROSSINGS;
+use crate::model::record::{Decision, Event, EventKind};
+use crate::model::registry::{ACTIONS, mechanisms};
 
 /// Events that are summed up, as every week brings some.
-fn is_routine(event: &Event) -> bool {
+pub fn is_routine(event: &Event) -> bool {
     event.kind == EventKind::Attack
 }
 
@@ -22,106 +24,179 @@ pub fn any_notable(events: &[Event]) -> bool {
     events.iter().any(|event| !is_routine(event))
 }
 
-/// The events of the week that begins on `date`: each notable one on its day, then the others summed up.
-pub fn tell(events: &[Event], date: Date) -> String {
+/// Since when what goes on goes on: shut crossings, a truce.
+#[derive(Debug, Default)]
+pub struct Ongoing(Vec<(EventKind, &'static str, Date)>);
+
+impl Ongoing {
+    /// Takes note of what began in a week, and forgets what ended in it.
+    pub fn note(&mut self, week: &Week) {
+        for event in &week.record.events {
+            match event.kind {
+                EventKind::Closure | EventKind::TruceBegins => {
+                    self.0.push((event.kind, event.place, day_of(week.date, event.day)));
+                }
+                EventKind::Reopening => self.forget(EventKind::Closure, event.place),
+                EventKind::TruceEnds => self.forget(EventKind::TruceBegins, event.place),
+                _ => {}
+            }
+        }
+    }
+
+    fn forget(&mut self, kind: EventKind, place: &str) {
+        self.0.retain(|(known, at, _)| !(*known == kind && *at == place));
+    }
+
+    /// " after 12 days": since what `kind` began at `place`; empty where that is not known.
+    fn after(&self, kind: EventKind, place: &str, now: Date) -> String {
+        let begun = self.0.iter().find(|(known, at, _)| *known == kind && *at == place);
+        let days = begun.and_then(|(.., begun)| now.since(*begun).ok()).map_or(0, |span| span.get_days());
+        match u64::try_from(days) {
+            Ok(days) if days > 0 => format!(" after {}", count(days, "day", "days")),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The events of a week: each notable one on its day, then the others summed up.
+pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
+    let events = &week.record.events;
     let mut text = String::new();
     for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
-        text.push_str(&wrap(&format!("  {}  ", short_date(date, event.day)), 4, &sentence(event)));
+        let first = format!("  {}  ", short_date(day_of(week.date, event.day)));
+        text.push_str(&wrap(&first, 14, &sentence(event, week, ongoing)));
     }
-    let routine = routine(events);
-    if !routine.is_empty() {
-        text.push_str(&wrap("  ", 4, &routine));
+    if let Some(routine) = routine(events) {
+        text.push_str(&wrap("  ", 4, &format!("{routine}.")));
     }
     text
 }
 
-/// The ordinary events of a week in one sentence; empty where there were none.
-pub fn routine(events: &[Event]) -> String {
-    let routine: Vec<&Event> = events.iter().filter(|event| is_routine(event)).collect();
-    let Some(first) = routine.first() else { return String::new() };
+/// The ordinary events of a week, or of several, in a few words; `None` where there were none.
+pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String> {
+    let routine: Vec<&Event> = events.into_iter().filter(|event| is_routine(event)).collect();
+    let first = routine.first()?;
     let deaths: u64 = routine.iter().map(|event| u64::from(event.deaths)).sum();
     let what = words(first.kind.name());
     let number = count(routine.len() as u64, &what, &format!("{what}s"));
     let by = first.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
-    let places = places(&routine);
-    let places = if places.is_empty() { String::new() } else { format!(": {places}") };
+    let mut places: Vec<&str> = routine.iter().map(|event| event.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    let places = match places.as_slice() {
+        [] | [""] => String::new(),
+        [first, second, _, ..] if *first != *second => format!(" in {} districts", places.len()),
+        few => format!(" in {}", list(few)),
+    };
     let deaths = if deaths == 0 { "nobody killed".to_owned() } else { format!("{deaths} dead") };
-    format!("{number}{by}, {deaths}{places}.")
+    Some(format!("{number}{by}{places}, {deaths}"))
 }
 
-/// "Khyber (3), Kurram and Zhob", the places with most events first.
-fn places(events: &[&Event]) -> String {
-    let mut places: Vec<(&str, usize)> = Vec::new();
-    for event in events.iter().filter(|event| !event.place.is_empty()) {
-        match places.iter_mut().find(|(place, _)| *place == event.place) {
-            Some((_, number)) => *number += 1,
-            None => places.push((event.place, 1)),
-        }
-    }
-    places.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    let named: Vec<String> = places
-        .into_iter()
-        .map(|(place, number)| if number > 1 { format!("{place} ({number})") } else { place.to_owned() })
-        .collect();
-    list(&named)
-}
-
-/// "Torkham: crossing shut by Pakistan (M25 crossing closures)."
-fn sentence(event: &Event) -> String {
-    let mut what = deed(event);
+/// "Torkham shut by Pakistan over a clash near it [M25]."
+fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
+    let mut text = deed(event, week, ongoing);
     if event.deaths > 0 {
-        what.push_str(&format!(", {} dead", event.deaths));
+        text.push_str(&format!(", {} dead", event.deaths));
     }
-    let mut text = if event.place.is_empty() { what } else { format!("{}: {what}", event.place) };
     if let Some(initial) = text.get_mut(..1) {
         initial.make_ascii_uppercase();
     }
-    let cause = cause(event);
-    if cause.is_empty() { format!("{text}.") } else { format!("{text} ({cause}).") }
+    // A mechanism says why; a process only keeps the books.
+    match mechanisms().iter().find(|one| one.name == event.cause) {
+        Some(mechanism) => format!("{text} [{}].", mechanism.id),
+        None => format!("{text}."),
+    }
 }
 
-fn deed(event: &Event) -> String {
+fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
+    let place = event.place;
     let by = event.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
-    match event.kind.name() {
-        "closure" => format!("crossing shut{by}"),
-        "reopening" => format!("crossing opened again{by}"),
-        "truce_begins" => "a truce with the TTP begins".to_owned(),
-        "truce_ends" => "the truce with the TTP ends".to_owned(),
-        "ceasefire" => "ceasefire between Islamabad and Kabul".to_owned(),
-        "talks" => "talks between Islamabad and Kabul".to_owned(),
-        "deportations" => "a wave of deportations begins".to_owned(),
-        "indian_step" => "India widens its presence".to_owned(),
-        "fence_incident" => format!("fence or posts contested{by}"),
-        other => format!("{}{by}", words(other)),
+    let day = day_of(week.date, event.day);
+    match event.kind {
+        EventKind::Closure => format!("{place} shut{by}{}", why_shut(event, week)),
+        EventKind::Reopening => {
+            let how = if event.actor.is_some() { by } else { ": a local settlement".to_owned() };
+            format!("{place} open again{}{how}", ongoing.after(EventKind::Closure, place, day))
+        }
+        EventKind::TruceBegins => "the TTP and Pakistan began a truce".to_owned(),
+        EventKind::TruceEnds => {
+            format!("the TTP's truce with Pakistan ended{}", ongoing.after(EventKind::TruceBegins, place, day))
+        }
+        EventKind::Ceasefire => format!("ceasefire between Islamabad and Kabul, mediated in {place}"),
+        EventKind::Talks => format!("Islamabad and Kabul met for talks in {place}"),
+        EventKind::Deportations => "Pakistan began to deport Afghans in large numbers".to_owned(),
+        EventKind::IndianStep => format!("India widened its presence in {place}, which {place} sought"),
+        EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),
+        EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
+        EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike | EventKind::PhaseChange => {
+            format!("{}{by}{}", words(event.kind.name()), at(place))
+        }
     }
 }
 
-/// A mechanism or process with its number, or whatever else brought the event about.
-fn cause(event: &Event) -> String {
-    let cause = event.cause;
-    if let Some(one) = mechanisms().iter().chain(processes()).find(|one| one.name == cause) {
-        return format!("{} {}", one.id, words(one.name));
+/// " in the Kurram-Paktia sector", " in Khost".
+fn at(place: &str) -> String {
+    if place.is_empty() {
+        String::new()
+    } else if CROSSINGS.iter().any(|crossing| crossing.sector == place) {
+        format!(" in the {place} sector")
+    } else {
+        format!(" in {place}")
     }
-    let chosen = |name: &str| {
-        ACTIONS.iter().any(|action| action.name == name && event.actor.is_none_or(|actor| actor == action.actor))
-    };
-    let name = cause.rsplit('.').next().unwrap_or(cause);
-    if chosen(name) { format!("the choice to {}", words(name)) } else { words(cause) }
 }
 
-/// "Tue 17 Aug", for day `day` of the week that begins on `date`.
-fn short_date(date: Date, day: u8) -> String {
-    let date = date.saturating_add(jiff::Span::new().days(i64::from(day)));
-    date.strftime("%a %e %b").to_string()
+/// Why a crossing was shut: by choice (which needs no words), over a clash in its sector, or over something else.
+fn why_shut(event: &Event, week: &Week) -> &'static str {
+    let Some(actor) = event.actor else { return " over a technical matter" };
+    let chose = |decision: &Decision| decision.actor == actor && ACTIONS[decision.action].name == SHUTS;
+    if week.record.decisions.iter().any(chose) {
+        return "";
+    }
+    let sector = CROSSINGS.iter().find(|crossing| crossing.title == event.place).map(|crossing| crossing.sector);
+    let clash = |other: &Event| other.kind == EventKind::BorderClash && Some(other.place) == sector;
+    if week.record.events.iter().any(clash) { " over a clash near it" } else { "" }
+}
+
+/// The choice to shut crossings.
+const SHUTS: &str = "close_crossings";
+
+/// The mechanisms that brought events about, as the brackets of [`tell`] number them: "M21 retaliation".
+#[derive(Debug, Default)]
+pub struct Causes(Vec<String>);
+
+impl Causes {
+    /// Takes note of those of a week.
+    pub fn note(&mut self, events: &[Event]) {
+        for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
+            if let Some(one) = mechanisms().iter().find(|one| one.name == event.cause) {
+                self.0.push(format!("{} {}", one.id, words(one.name)).replace(' ', "\u{a0}"));
+            }
+        }
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+
+    /// What the numbers stand for; empty where none was given.
+    pub fn legend(&self) -> String {
+        let Some(first) = self.0.first().and_then(|first| first.split('\u{a0}').next()) else { return String::new() };
+        let text = format!("In brackets: {}. `durand describe {first}` explains the first.", list(&self.0));
+        format!("\n{}", wrap("", 0, &text))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::actor::Actor;
+    use crate::model::record::WeekRecord;
 
     fn event(kind: EventKind, place: &'static str, deaths: u32) -> Event {
         Event { kind, actor: Some(Actor::Ttp), place, deaths, cause: "", day: 2 }
+    }
+
+    fn week(number: u32, events: Vec<Event>) -> Week {
+        let date = jiff::civil::date(2021, 8, 15).saturating_add(jiff::Span::new().weeks(number - 1));
+        Week { number, date, quantities: Vec::new(), record: WeekRecord { events, decisions: Vec::new() } }
     }
 
     #[test]
@@ -132,26 +207,54 @@ mod tests {
             event(EventKind::Attack, "Khyber", 3),
         ];
         assert!(!any_notable(&attacks));
-        assert_eq!(routine(&attacks), "3 attacks by the TTP, 4 dead: Khyber (2) and Bajaur.");
-        assert_eq!(routine(&[]), "");
+        assert_eq!(routine(&attacks).expect("some"), "3 attacks by the TTP in Bajaur and Khyber, 4 dead");
+        let more = [attacks.as_slice(), &[event(EventKind::Attack, "Zhob", 0)]].concat();
+        assert_eq!(routine(&more).expect("some"), "4 attacks by the TTP in 3 districts, 4 dead");
+        assert_eq!(routine(&[]), None);
     }
 
     #[test]
     fn every_kind_of_event_has_a_date_and_words() {
-        let date = jiff::civil::date(2021, 8, 15);
         for kind in EventKind::ALL {
             let one = event(kind, "Torkham", 12);
             if !is_routine(&one) && !is_told_elsewhere(&one) {
-                let text = tell(&[one], date);
-                assert!(text.starts_with("  Tue 17 Aug  Torkham: ") && text.contains("12 dead"), "{text}");
+                let text = tell(&week(1, vec![one]), &Ongoing::default());
+                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(text.starts_with("  Tue 17 Aug  ") && words.contains("12 dead"), "{text}");
             }
         }
     }
 
     #[test]
-    fn a_mechanism_is_named_with_its_number() {
+    fn what_ends_is_told_with_its_length() {
+        let mut ongoing = Ongoing::default();
+        ongoing
+            .note(&week(1, vec![event(EventKind::Closure, "Torkham", 0), event(EventKind::Closure, "Kharlachi", 0)]));
+        let later = week(3, vec![event(EventKind::Reopening, "Torkham", 0)]);
+        assert!(tell(&later, &ongoing).contains("Torkham open again after 14 days by the TTP."));
+        ongoing.note(&later);
+        assert_eq!(ongoing.after(EventKind::Closure, "Torkham", later.date), "");
+    }
+
+    #[test]
+    fn a_mechanism_is_numbered_and_the_number_explained() {
         let one = &mechanisms()[0];
-        let cause = cause(&Event { cause: one.name, ..event(EventKind::Closure, "", 0) });
-        assert!(cause.contains(one.id), "{cause}");
+        let event = Event { cause: one.name, ..event(EventKind::Closure, "Torkham", 0) };
+        let text = tell(&week(1, vec![event]), &Ongoing::default());
+        assert!(text.contains(&format!("[{}]", one.id)), "{text}");
+        let mut causes = Causes::default();
+        causes.note(&[event, event]);
+        assert!(causes.legend().replace('\u{a0}', " ").contains(&format!("{} {}", one.id, words(one.name))));
+    }
+
+    #[test]
+    fn a_closure_says_what_it_was_over() {
+        let crossing = &CROSSINGS[0];
+        let shut = Event { actor: Some(Actor::Pakistan), ..event(EventKind::Closure, crossing.title, 0) };
+        let told = |events| tell(&week(1, events), &Ongoing::default());
+        assert!(!told(vec![shut]).contains("clash"));
+        assert!(told(vec![event(EventKind::BorderClash, crossing.sector, 0), shut]).contains("over a clash near it"));
+        assert!(told(vec![Event { actor: None, ..shut }]).contains("technical"));
+        assert!(ACTIONS.iter().any(|action| action.name == SHUTS));
     }
 }

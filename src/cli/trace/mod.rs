@@ -5,7 +5,9 @@ mod decisions;
 mod events;
 mod follow;
 mod programs;
+mod quiet;
 mod situation;
+mod wording;
 
 use std::io::{self, Write};
 
@@ -51,11 +53,18 @@ fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     if !request.print.quiet {
         print(&chronicle::opening(scenario, request.run))?;
     }
-    let mut chronicle = Chronicle::new(request.every);
+    let mut chronicle = Chronicle::new(request.every, scenario);
     let outcomes = follow::follow(scenario, request.run, span.last, |week| {
-        let told = chronicle.tell(&week);
-        if week.number >= span.first { print(&told) } else { Ok(()) }
+        if week.number < span.first {
+            chronicle.pass(&week);
+            return Ok(());
+        }
+        print(&chronicle.tell(&week))
     })?;
+    print(&chronicle.rest())?;
+    if !request.print.quiet {
+        print(&chronicle.legend())?;
+    }
     if let Some(outcomes) = outcomes {
         print(&chronicle::ending(&outcomes))?;
     }

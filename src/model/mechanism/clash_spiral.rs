@@ -14,7 +14,7 @@ define! {
         source: "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
         off: Some(("clash_bunching", Direction::Down)),
         actions: &[],
-        equations: "clash_rate += spiral border_heat; breach += wound h, tension_push += weight h, with h = border_heat / (border_heat + half)",
+        equations: "h = border_heat / (border_heat + half); clash_rate += spiral border_heat; breach += wound h; tension_push += weight h",
         parameters: {
             spiral: Level 0.7, 0.0 to 0.95 "clashes per clash", "Clashes that each recent clash draws after it (branching ratio).", "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99";
             wound: Flow 0.15, 0.0 to 2.0 "amount per week", "How much a hot border breaks trust.", "Estimate";

@@ -15,7 +15,7 @@ define! {
         source: "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
         off: Some(("mean_tension", Direction::Down)),
         actions: &["afghan_taliban.court_india"],
-        equations: "i = [afghan_taliban.court_india]; openness *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
+        equations: "i = [afghan_taliban.court_india]; openness_to_india *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
         parameters: {
             welcome: Level 3.0, 0.0 to 20.0 "factor", "How much more India's steps achieve when Kabul seeks them.", "Estimate";
             balance: Flow 0.01, 0.0 to 1.0 "amount per week", "Dependence that Kabul sheds in a week of courting India.", "Estimate";

@@ -14,7 +14,7 @@ define! {
         source: "Article, significance of Afghanistan and Pakistan; third part, economic relations",
         off: Some(("weeks_any_crossing_closed", Direction::Up)),
         actions: &[],
-        equations: "open = sum over crossings k of trade_share_k (1 - closed_k); revenue = toward(revenue, means (customs open + (1 - customs) (1 - instability)), earning); commerce = toward(commerce, trade / trade_full, earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
+        equations: "revenue = toward(revenue, means (customs open + (1 - customs) (1 - instability)), earning); commerce = toward(commerce, clamp(trade / trade_full), earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
         parameters: {
             customs: Level 0.6, 0.0 to 1.0 "share", "Share of Kabul's revenue that comes over the crossings with Pakistan.", "Estimate: customs are the larger part of Kabul's revenue (World Bank Afghanistan Economic Monitor)";
             means: Level 0.75, 0.0 to 1.0 "share", "Revenue against needs with all crossings open and no disorder.", "Estimate: aid and reserves are cut off since 2021";

@@ -17,7 +17,7 @@ define! {
         source: "Article, introduction: several rounds of talks failed to strike a permanent deal",
         off: Some(("mean_crisis_weeks", Direction::Up)),
         actions: &["pakistan.talk", "afghan_taliban.talk"],
-        equations: "a = [pakistan.talk], b = [afghan_taliban.talk]; calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b); m = 1 with probability x / (1 + x), x = mediators tension^3 dt; calm = rise(calm, ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); clash_drive *= 1 - quiet calm; standing = rise(standing, image a); recognition = rise(recognition, table b); mending *= 1 + confidence calm; settling *= 1 + goodwill calm; tension_push -= relief calm",
+        equations: "a = [pakistan.talk]; b = [afghan_taliban.talk]; x = mediators tension^3 dt; m = happens(x / (1 + x)); calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b + ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); standing = rise(standing, image a); recognition = rise(recognition, table b); clash_drive *= 1 - quiet calm; mending *= 1 + confidence calm; reopening *= 1 + goodwill calm; tension_push -= relief calm",
         parameters: {
             fading: Rate 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
             spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";

@@ -15,7 +15,7 @@ define! {
         source: "Article, third part: preliminary welcome; re-rise of the TTP",
         off: Some(("mean_trust", Direction::Up)),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.concede"],
-        equations: "r = [afghan_taliban.restrain_ttp], c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); breach += betrayal shortfall; expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); recognition = rise(recognition, credit r); mending *= 1 + gratitude (r + c); tension_push += weight grievance",
+        equations: "r = [afghan_taliban.restrain_ttp]; c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); recognition = rise(recognition, credit r); breach += betrayal shortfall; mending *= 1 + gratitude (r + c); tension_push += weight grievance",
         parameters: {
             shown: Level 0.3, 0.0 to 1.0 "share", "What restraint of the TTP counts beyond what it does.", "Estimate";
             courtesy: Level 0.1, 0.0 to 1.0 "share", "What other concessions count.", "Estimate";

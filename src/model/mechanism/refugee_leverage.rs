@@ -17,7 +17,7 @@ define! {
         source: "Article, third part: migrants and their deportation as a leverage tool",
         off: Some(("deportation_weeks", Direction::Down)),
         actions: &["pakistan.deport"],
-        equations: "d = [pakistan.deport], o = refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave d o); refugees = clamp(refugees + (arrivals - returns) dt / 1000, 0, 6); refugee_strain = fall(refugee_strain, relief d o); coercion = rise(coercion, lever d o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
+        equations: "d = [pakistan.deport]; o = d refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave o); refugees = min(6, max(0, refugees + (arrivals - returns) dt / 1000)); refugee_strain = fall(refugee_strain, relief o); coercion = rise(coercion, lever o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
         parameters: {
             wave: Level 14.0, 0.0 to 100.0 "thousand people per week", "Returns that a week of deportations sets going, while many remain.", "Observed record: about 490,000 in the 15 weeks from mid-September 2023";
             fading: Rate 0.12, 0.0 to 2.0 "per week", "How fast returns fade to the ordinary.", "Observed record: 148,000 in the half year after the wave";

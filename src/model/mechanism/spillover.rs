@@ -13,10 +13,10 @@ define! {
         source: "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
         off: Some(("militant_attacks", Direction::Down)),
         actions: &[],
-        equations: "other_rate += leak instability + contagion instability attack_momentum; recruits += arms instability",
+        equations: "other_attacks += instability (leak + contagion attack_momentum); recruits += arms instability",
         parameters: {
             leak: Level 0.6, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Estimate, set with the observed record";
-            contagion: Level 1.1, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
+            contagion: Level 1.2, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
             arms: Flow 0.004, 0.0 to 0.1 "thousand fighters per week", "Recruits that weapons and disorder bring the TTP.", "Estimate";
         }
     }

@@ -15,7 +15,7 @@ define! {
         source: "Article, first part: strategic depth doctrine",
         off: Some(("courting_weeks", Direction::Down)),
         actions: &["pakistan.court_kabul"],
-        equations: "court = [pakistan.court_kabul]; depth = rise(depth, favour trust court); dependence = rise(dependence, aid court); expectation = rise(expectation, hope court); humiliation = fall(humiliation, balm court); mending *= 1 + goodwill court",
+        equations: "c = [pakistan.court_kabul]; depth = rise(depth, favour trust c); dependence = rise(dependence, aid c); expectation = rise(expectation, hope c); humiliation = fall(humiliation, balm c); mending *= 1 + goodwill c",
         parameters: {
             favour: Flow 0.05, 0.0 to 2.0 "amount per week", "Say in Kabul that a week of courting buys at full trust.", "Estimate";
             aid: Flow 0.008, 0.0 to 1.0 "amount per week", "Dependence that a week of courting creates.", "Estimate";

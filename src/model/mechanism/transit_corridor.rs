@@ -15,7 +15,7 @@ define! {
         source: "Article, fourth part: competition over trade and energy routes",
         off: Some(("mean_tension", Direction::Up)),
         actions: &["pakistan.advance_corridor"],
-        equations: "corridor = toward(corridor, promise (1 - tension)^2, progress); corridor = rise(corridor, drive [pakistan.advance_corridor] (1 - tension)); corridor = fall(corridor, setback_clash clashes dt + setback_strike airstrikes + setback_shut (1 - open))",
+        equations: "corridor = toward(corridor, promise (1 - tension)^2, progress); corridor = rise(corridor, drive [pakistan.advance_corridor] (1 - tension)); corridor = fall(corridor, setback_clash clashes + setback_strike airstrikes + setback_shut (1 - open))",
         parameters: {
             promise: Level 0.7, 0.0 to 1.0 "share", "How far corridors would get in lasting calm.", "Estimate";
             progress: Rate 0.02, 0.0 to 0.5 "per week", "How fast corridors follow the state of relations.", "Estimate: years; TAPI has been planned since the 1990s";

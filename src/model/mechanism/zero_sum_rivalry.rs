@@ -15,7 +15,7 @@ define! {
         source: "Article, first part: a zero-sum game for influence in Afghanistan",
         off: Some(("mean_depth", Direction::Up)),
         actions: &["india.pressure_pakistan"],
-        equations: "depth = fall(depth, displacement india_influence + diversion [india.pressure_pakistan]); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
+        equations: "q = [india.pressure_pakistan]; depth = fall(depth, displacement india_influence + diversion q); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
         parameters: {
             displacement: Flow 0.03, 0.0 to 0.5 "amount per week", "How fast full Indian influence wears Pakistan's depth away.", "Estimate";
             diversion: Flow 0.02, 0.0 to 1.0 "amount per week", "Depth that Pakistan loses in a week of Indian pressure.", "Estimate";

@@ -16,7 +16,7 @@ define! {
         source: "Observed record: clashes of 2021-2024 by place",
         off: None,
         actions: &[],
-        equations: "for each sector k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); clashes = sum of sector_clashes_k; d_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); deaths += sum of d_k; border_heat = toward(border_heat, clashes, memory); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
+        equations: "for each k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); for each k: dead_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); clashes = sum(sector_clashes_k); deaths += sum(dead_k); border_heat = min(20, toward(border_heat, clashes, memory)); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
         parameters: {
             chance: Level 0.01, 0.0 to 5.0 "clashes per week", "Clashes that need no quarrel.", "Estimate";
             memory: Rate 0.4, 0.01 to 10.0 "per week", "How fast the moving average of clashes follows the week's.", "Estimate";

@@ -17,7 +17,7 @@ define! {
         source: "Observed record: closures of 3 to 28 days, median about 10; about half over visas, posts and technical matters; trade of USD 1.3 to 1.9 billion a year",
         off: None,
         actions: &[],
-        equations: "x = settling (settlement + traders commercial_strain) (1 - stiffness tension) dt; each crossing is settled (by_X_k = 0 for every X) with probability x / (1 + x); by_incident_k = 1 with probability technical; closed_k = 1 - (1 - by_pakistan_k) (1 - by_kabul_k) (1 - by_incident_k); open = sum of trade_share_k (1 - closed_k); full = capacity (1 - trade_drag) (1 - disorder instability); trade = full open; trade_lost = full (1 - open)",
+        equations: "x = reopening (settlement + traders commercial_strain) (1 - stiffness tension) dt; for each k: s_k = happens(x / (1 + x)) min(was_closed_k, closed_k); for each k: by_pakistan_k *= 1 - s_k; for each k: by_kabul_k *= 1 - s_k; for each k: by_incident_k *= 1 - s_k; for each k: by_incident_k = max(by_incident_k, happens(technical) (1 - closed_k)); for each k: shown_closed_k = closed_k; open = sum(trade_share_k (1 - closed_k)); full = capacity (1 - trade_drag) (1 - disorder instability); trade = full open; trade_lost = full (1 - open)",
         parameters: {
             settlement: Level 0.8, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Observed record: closures of 3 to 28 days, median about 10";
             traders: Level 1.5, 0.0 to 20.0 "odds per week", "How much full pressure of traders adds to those odds.", "Estimate";

@@ -14,7 +14,7 @@ define! {
         source: "Article, first part (interdependence) and fourth part (avoiding total reliance)",
         off: None,
         actions: &["afghan_taliban.concede"],
-        equations: "c = [afghan_taliban.concede]; dependence = toward(dependence, lean + (1 - lean) trade / lifeline, drift); dependence = rise(dependence, yielding c); depth = rise(depth, say c); depth = toward(depth, dependence (reserve + (1 - reserve) trust), anchoring); cohesion = fall(cohesion, discord c + faction instability); recognition = toward(recognition, tolerated, acceptance); instability = toward(instability, unrest (1 - revenue) + (1 - unrest) (1 - cohesion), disorder); coercion = fall(coercion, relief); revenue = fall(revenue, squeeze coercion); humiliation = fall(humiliation, forgetting); tension_push += felt coercion",
+        equations: "c = [afghan_taliban.concede]; dependence = toward(dependence, lean + (1 - lean) clamp(trade / lifeline), drift); dependence = rise(dependence, yielding c); depth = rise(depth, say c); depth = toward(depth, dependence (reserve + (1 - reserve) trust), anchoring); cohesion = fall(cohesion, discord c + faction instability); recognition = toward(recognition, tolerated, acceptance); instability = toward(instability, unrest (1 - revenue) + (1 - unrest) (1 - cohesion), disorder); coercion = fall(coercion, relief); revenue = fall(revenue, squeeze coercion); humiliation = fall(humiliation, forgetting); tension_push += felt coercion",
         parameters: {
             lean: Level 0.2, 0.0 to 1.0 "share", "Dependence on Pakistan that remains without trade.", "Estimate";
             lifeline: Level 60.0, 1.0 to 200.0 "million USD per week", "Trade at which Kabul would depend on Pakistan wholly.", "Estimate";

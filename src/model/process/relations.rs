@@ -13,7 +13,7 @@ define! {
         source: "Article, fourth part: a perpetual cycle of cooperation, competition and tension",
         off: None,
         actions: &[],
-        equations: "target = clamp(base + tension_push); tension = toward(tension, target, heating if target > tension else cooling_rate cooling); standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
+        equations: "target = clamp(base + tension_push); tension = toward(tension, target, either(target > tension, heating, cooling_rate cooling)); standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
         parameters: {
             base: Level 0.07, 0.0 to 1.0 "share", "Tension without any cause.", "Estimate";
             heating: Rate 1.0, 0.0 to 10.0 "per week", "How fast tension rises.", "Estimate";

@@ -59,17 +59,17 @@ actions! {
         "Offers aid, visas, trade concessions and patronage.", "Article, third part: preliminary welcome";
     Pakistan.press_kabul course 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
         "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
-    Pakistan.close_crossings act 0.10 ["while a crossing is open"] "shut a crossing",
+    Pakistan.close_crossings act 0.10 ["while a crossing is open at the end of the week before"] "shut a crossing",
         "Shuts the crossing where trouble is, or all in a severe crisis.", "Article, third and fourth part: closures as a lever";
     Pakistan.reopen_crossings act 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike act 0.10 ["while the TTP has a sanctuary in Afghanistan"] "struck TTP positions in Afghanistan from the air",
+    Pakistan.airstrike act 0.10 ["while the TTP takes part and sanctuary is above 5 points"] "struck TTP positions in Afghanistan from the air",
         "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
     Pakistan.tribal_operation course 0.15 [ALWAYS] "ran operations in the tribal districts",
         "Runs military operations against the TTP in the tribal districts.", "Article, third part: counterterrorism, stabilizing borderlands";
     Pakistan.fence course 0.08 [ALWAYS] "built and mended the fence",
         "Builds, mends and mans the fence on the Line.", "Article, third part: fencing projects";
-    Pakistan.deport course 0.15 ["while Afghans without papers remain"] "deported Afghans",
+    Pakistan.deport course 0.15 ["while refugees is above 0.05 million people"] "deported Afghans",
         "Deports Afghans in large numbers.", "Article, third part: mass deportations";
     Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
         "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
@@ -78,13 +78,13 @@ actions! {
         "No new step.", "Baseline";
     AfghanTaliban.talk course 0.05 [ALWAYS] "talked with Islamabad",
         "Seeks talks with Islamabad.", "Article, introduction: several rounds of talks";
-    AfghanTaliban.restrain_ttp course 0.05 ["while the TTP is present"] "restrained the TTP",
+    AfghanTaliban.restrain_ttp course 0.05 ["while the TTP takes part"] "restrained the TTP",
         "Moves TTP fighters from the border, arrests, disarms.", "Article, third part: refused to take decisive action";
-    AfghanTaliban.shelter_ttp course 0.08 ["while the TTP is present"] "sheltered the TTP",
+    AfghanTaliban.shelter_ttp course 0.08 ["while the TTP takes part"] "sheltered the TTP",
         "Gives the TTP room and refuge.", "Article, third part: providing sanctuary";
     AfghanTaliban.contest_border act 0.08 [ALWAYS] "contested the Line",
         "Fires on posts, pulls down fence, builds posts of its own.", "Article, third part: threatened to dismantle fencing";
-    AfghanTaliban.close_crossings act 0.10 ["while a crossing is open"] "shut a crossing",
+    AfghanTaliban.close_crossings act 0.10 ["while a crossing is open at the end of the week before"] "shut a crossing",
         "Shuts a crossing in answer.", "Observed record: closures of October 2021 and February 2023";
     AfghanTaliban.reopen_crossings act 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
@@ -99,11 +99,11 @@ actions! {
         "Few attacks, few losses.", "Baseline";
     Ttp.recruit course 0.05 [ALWAYS] "recruited",
         "Recruits, trains, regroups.", "Article, third part: motivation for its armed campaign";
-    Ttp.raid course 0.10 [ALWAYS] "raided posts and patrols",
+    Ttp.raid course 0.08 [ALWAYS] "raided posts and patrols",
         "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
-    Ttp.mass_attack course 0.25 [ALWAYS] "went for mass-casualty attacks",
+    Ttp.mass_attack course 0.36 [ALWAYS] "went for mass-casualty attacks",
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
-    Ttp.cross_border_offensive course 0.20 ["while it has a sanctuary in Afghanistan"] "attacked across the border in strength",
+    Ttp.cross_border_offensive course 0.20 ["while sanctuary is above 5 points"] "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
     Ttp.truce course 0.05 [ALWAYS] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";

@@ -49,11 +49,11 @@ macro_rules! goals {
 goals! {
     Pakistan.strategic_depth 0.8 "strategic depth" = "depth",
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
-    Pakistan.domestic_security 1.0 "security at home" = "1 - violence / (violence + 20), less refugee strain",
+    Pakistan.domestic_security 1.0 "security at home" = "(1 - violence / (violence + VIOLENCE_HALF)) (1 - REFUGEE_WEIGHT refugee_strain)",
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
     Pakistan.curb_india 0.6 "curbing Indian influence" = "1 - india_influence",
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
-    Pakistan.accepted_line 0.5 "an accepted Durand Line" = "fence * (1 - identity / 2) * (1 - heat / (heat + h_half))",
+    Pakistan.accepted_line 0.5 "an accepted Durand Line" = "fence (1 - identity / 2) (1 - border_heat / (border_heat + HEAT_HALF))",
         "A fenced, quiet, undisputed border.", "Article, third part: Pakistan considers it an internationally valid frontier";
     Pakistan.trade_transit 0.5 "trade and transit" = "(3 commerce + corridor) / 4",
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
@@ -81,9 +81,9 @@ goals! {
     AfghanTaliban.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    Ttp.attrition 0.5 "wearing the state down" = "violence / (violence + 20)",
+    Ttp.attrition 0.9 "wearing the state down" = "violence / (violence + VIOLENCE_HALF)",
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
-    Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + s_half)",
+    Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + STRENGTH_HALF)",
         "A larger, safer force.", "Article, third part: re-rise";
     Ttp.sanctuary 0.6 "its sanctuary" = "sanctuary",
         "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";

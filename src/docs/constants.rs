@@ -1,0 +1,92 @@
+//! Numbers and names that the model's code has apart from its parameters.
+
+use super::markdown::{code, table as markdown_table};
+use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
+use crate::model::step::Pressures;
+
+/// A number that no scenario can set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constant {
+    /// Name in formulas.
+    pub name: &'static str,
+    /// Value.
+    pub value: f64,
+    /// Unit, in words.
+    pub unit: &'static str,
+    /// One sentence: what it means.
+    pub meaning: &'static str,
+}
+
+/// The constants of the goals' indicators.
+pub const CONSTANTS: [Constant; 4] = [
+    Constant {
+        name: "VIOLENCE_HALF",
+        value: VIOLENCE_HALF,
+        unit: "deaths per week",
+        meaning: "Deaths a week at which half of the effect of violence is reached.",
+    },
+    Constant {
+        name: "REFUGEE_WEIGHT",
+        value: REFUGEE_WEIGHT,
+        unit: "share",
+        meaning: "How much of Pakistan's security at home full strain from refugees takes.",
+    },
+    Constant {
+        name: "HEAT_HALF",
+        value: HEAT_HALF,
+        unit: "clashes per week",
+        meaning: "Clashes a week at which half of the quiet of the Line is gone.",
+    },
+    Constant {
+        name: "STRENGTH_HALF",
+        value: STRENGTH_HALF,
+        unit: "thousand fighters",
+        meaning: "Fighters at which the TTP is half as large as it could hope to be.",
+    },
+];
+
+/// The accumulators of a week under the names that equations use, with their values.
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 12] {
+    // Taken apart whole, so that an accumulator that is added cannot be forgotten here
+    let &Pressures {
+        attack_drive,
+        clash_drive,
+        clash_rate,
+        recruits,
+        tension,
+        cooling,
+        trade_drag,
+        other_attacks,
+        settling,
+        openness_to_india,
+        breach,
+        mending,
+    } = push;
+    [
+        ("attack_drive", attack_drive),
+        ("recruits", recruits),
+        ("other_attacks", other_attacks),
+        ("clash_drive", clash_drive),
+        ("clash_rate", clash_rate),
+        // A parameter has the plain name already
+        ("reopening", settling),
+        ("trade_drag", trade_drag),
+        ("openness_to_india", openness_to_india),
+        ("breach", breach),
+        ("mending", mending),
+        ("cooling", cooling),
+        // A quantity has the plain name already
+        ("tension_push", tension),
+    ]
+}
+
+/// A formula with the constants' values in the place of their names.
+pub fn filled_in(formula: &str) -> String {
+    CONSTANTS.iter().fold(formula.to_owned(), |text, one| text.replace(one.name, &one.value.to_string()))
+}
+
+/// The constants as a table.
+pub(super) fn table() -> String {
+    let row = |one: &Constant| vec![code(one.name), one.value.to_string(), one.unit.to_owned(), one.meaning.to_owned()];
+    markdown_table(&["constant", "value", "unit", "meaning"], CONSTANTS.iter().map(row))
+}

@@ -1,0 +1,86 @@
+//! The generated parts of the project's documentation, read from the registry and the code's own constants.
+//!
+//! A document marks where a part belongs by `<!-- generated: name -->` and `<!-- end -->`; [`refresh`] puts the part of that
+//! name between them. [`PARTS`] lists the parts.
+
+mod actors;
+mod chance;
+mod constants;
+mod markdown;
+mod outcomes;
+mod scenarios;
+mod schedule;
+mod state;
+mod submodels;
+
+pub use constants::{CONSTANTS, Constant, accumulators, filled_in};
+
+use crate::scenario::Scenario;
+
+/// Makes one part from the scenarios that the project ships with.
+type Part = fn(&[Scenario]) -> String;
+
+/// All parts that come from the registry, by name.
+pub const PARTS: &[(&str, Part)] = &[
+    ("quantities", |_| state::quantities()),
+    ("crossings", |_| state::crossings()),
+    ("phases", |_| state::phases()),
+    ("accumulators", |_| schedule::accumulators()),
+    ("schedule", |_| schedule::stages()),
+    ("goals", |_| actors::goals()),
+    ("constants", |_| constants::table()),
+    ("actions", |_| actors::actions()),
+    ("temperament", |_| actors::temperament()),
+    ("perception", |_| actors::perception()),
+    ("severity", |_| chance::severity()),
+    ("page", |_| chance::page()),
+    ("submodels", |_| submodels::all()),
+    ("outcomes", |_| outcomes::table()),
+    ("scenarios", scenarios::table),
+];
+
+const BEGIN: &str = "<!-- generated: ";
+const CLOSE: &str = " -->\n";
+const END: &str = "<!-- end -->";
+
+/// `text` with every marked part replaced by what `make` gives for its name.
+///
+/// # Errors
+/// If a marker is not closed, or `make` has no part of that name; the message says which.
+pub fn refresh(text: &str, make: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut fresh = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, marked)) = rest.split_once(BEGIN) {
+        let (name, marked) = marked.split_once(CLOSE).ok_or("a marker does not end its line")?;
+        let (_, after) = marked.split_once(END).ok_or_else(|| format!("the part `{name}` has no end"))?;
+        let part = make(name).ok_or_else(|| format!("there is no part called `{name}`"))?;
+        fresh.extend([before, BEGIN, name, CLOSE, "\n", part.trim_end(), "\n\n", END]);
+        rest = after;
+    }
+    fresh.push_str(rest);
+    Ok(fresh)
+}
+
+/// The part of that name, if it is one of [`PARTS`].
+pub fn part(name: &str, scenarios: &[Scenario]) -> Option<String> {
+    PARTS.iter().find(|(known, _)| *known == name).map(|(_, make)| make(scenarios))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_between_markers_is_replaced() {
+        let text = "a\n<!-- generated: x -->\nold\n<!-- end -->\nb\n";
+        let fresh = refresh(text, |name| Some(format!("new {name}\n"))).unwrap();
+        assert_eq!(fresh, "a\n<!-- generated: x -->\n\nnew x\n\n<!-- end -->\nb\n");
+        assert_eq!(refresh(&fresh, |name| Some(format!("new {name}"))).unwrap(), fresh);
+    }
+
+    #[test]
+    fn markers_that_cannot_be_filled_are_refused() {
+        assert!(refresh("<!-- generated: x -->\n", |_| Some(String::new())).is_err());
+        assert!(refresh("<!-- generated: x -->\n<!-- end -->", |_| None).is_err());
+    }
+}

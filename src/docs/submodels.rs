@@ -1,0 +1,56 @@
+//! Every mechanism and process in full.
+
+use std::fmt::Write;
+
+use super::markdown::{code, codes, range, table};
+use super::schedule::in_order;
+use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
+
+/// All of them, in the order of a week.
+pub fn all() -> String {
+    let mut text = String::new();
+    for (at, (stage, one)) in in_order().enumerate() {
+        let _ = write!(text, "#### {}. `{}` ({}, stage {stage})\n\n{}\n\n", at + 1, one.name, one.id, one.says);
+        text.push_str(&facts(one));
+        let _ = write!(text, "\n```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
+        text.push_str(&parameters(one));
+        text.push('\n');
+    }
+    text
+}
+
+fn facts(one: &Mechanism) -> String {
+    let mut text = format!("- Source: {}.\n", one.source);
+    if !one.actions.is_empty() {
+        let _ = writeln!(text, "- Actions with consequences here: {}.", codes(one.actions.iter().copied()));
+    }
+    if let Some((outcome, direction)) = one.off {
+        let way = match direction {
+            Direction::Up => "rise",
+            Direction::Down => "fall",
+        };
+        let _ = writeln!(text, "- Switched off, `{outcome}` should {way}.");
+    }
+    text
+}
+
+fn parameters(one: &Mechanism) -> String {
+    let row = |parameter: &Parameter| {
+        let kind = match parameter.kind {
+            Kind::Level => "level",
+            Kind::Rate => "rate",
+            Kind::Flow => "flow",
+        };
+        vec![
+            code(parameter.name),
+            kind.to_owned(),
+            parameter.default.to_string(),
+            parameter.unit.to_owned(),
+            range(parameter.low, parameter.high),
+            parameter.meaning.to_owned(),
+            parameter.source.to_owned(),
+        ]
+    };
+    let headings = ["parameter", "kind", "value", "unit", "range", "meaning", "source"];
+    table(&headings, one.parameters.iter().map(row))
+}

@@ -1,0 +1,92 @@
+//! docs/ODD.md and README.md: what is generated in them is up to date, and what they state is what the code does.
+
+mod equations;
+mod feasible;
+mod formula;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use durand::docs;
+use durand::scenario::{self, Scenario};
+
+use super::command::{code, durand, stdout};
+
+fn project(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The scenarios that the project ships with, by name of file.
+fn shipped() -> Vec<Scenario> {
+    let files = fs::read_dir(project("scenarios")).expect("a folder").map(|file| file.expect("a file").path());
+    let mut files: Vec<PathBuf> =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "toml")).collect();
+    files.sort();
+    let load = |file: &PathBuf| scenario::load(&file.to_string_lossy()).expect("shipped scenarios are good");
+    files.iter().map(load).collect()
+}
+
+/// Compares the generated parts of a file with what they should be. With `DURAND_BLESS=1` writes them instead.
+fn assert_fresh(file: &str, make: impl Fn(&str) -> Option<String>) {
+    let committed = fs::read_to_string(project(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let fresh = docs::refresh(&committed, make).unwrap_or_else(|problem| panic!("{file}: {problem}"));
+    if std::env::var_os("DURAND_BLESS").is_some_and(|bless| bless == "1") {
+        fs::write(project(file), fresh).unwrap_or_else(|error| panic!("{file}: {error}"));
+        return;
+    }
+    let differs = committed.lines().zip(fresh.lines()).enumerate().find(|(_, (is, should_be))| is != should_be);
+    let place =
+        differs.map(|(at, (is, should_be))| format!("line {}:\n  is        {is}\n  should be {should_be}", at + 1));
+    let advice = "run the tests with DURAND_BLESS=1 to write it anew, and read what changed";
+    assert!(committed == fresh, "{file} is out of date at {}; {advice}", place.unwrap_or_else(|| "its end".to_owned()));
+}
+
+#[test]
+fn the_model_description_is_up_to_date() {
+    let scenarios = shipped();
+    assert_fresh("docs/ODD.md", |name| docs::part(name, &scenarios));
+    let text = fs::read_to_string(project("docs/ODD.md")).expect("it is there");
+    for (name, _) in docs::PARTS {
+        assert!(text.contains(&format!("<!-- generated: {name} -->")), "the part `{name}` is not in docs/ODD.md");
+    }
+}
+
+/// What follows `cargo run --release --` in the README's first command.
+fn first_command(readme: &str) -> Vec<&str> {
+    let line = readme.lines().find_map(|line| line.strip_prefix("cargo run --release -- ")).expect("a first command");
+    line.split(' ').collect()
+}
+
+#[test]
+fn the_readme_shows_what_its_commands_print() {
+    let readme = fs::read_to_string(project("README.md")).expect("it is there");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("scenarios")).expect("made");
+    fs::copy(project("scenarios/quick.toml"), folder.path().join("scenarios/quick.toml")).expect("copied");
+    let there = |arguments: &[&str]| {
+        let ended = durand(arguments).current_dir(folder.path()).output().expect("the command starts");
+        assert_eq!(code(&ended), 0, "{arguments:?}: {ended:?}");
+        stdout(&ended)
+    };
+    let printed = there(&first_command(&readme));
+    assert!(folder.path().join("results/quick/datapackage.json").is_file(), "the result folder is complete");
+    let told = there(&["trace", "quick", "--run", "1"]);
+    assert_fresh("README.md", |name| match name {
+        "output of the first command" => Some(fenced(&printed)),
+        "excerpt of a trace" => Some(fenced(&excerpt(&told))),
+        _ => None,
+    });
+}
+
+/// Two weeks of a trace, from the first in which a crossing is shut.
+fn excerpt(trace: &str) -> String {
+    let told = trace.split("\nThe run in figures").next().unwrap_or_default();
+    let weeks: Vec<&str> = told.split("\nWeek ").skip(1).collect();
+    let first = weeks.iter().position(|week| week.contains("crossing shut")).unwrap_or(0);
+    let end = (first + 2).min(weeks.len());
+    weeks[first..end].iter().map(|week| format!("Week {week}\n")).collect()
+}
+
+fn fenced(text: &str) -> String {
+    format!("```text\n{}\n```", text.trim_end())
+}
