@@ -18,13 +18,8 @@ define! {
         actions: &["pakistan.talk", "ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
         equations: "s = [ttp.mass_attack]; x = [ttp.cross_border_offensive]; o = [pakistan.tribal_operation]; t = [ttp.truce]; posture = parameter_of_act(ttp); if ttp: truce = toward(truce, t (willing + (1 - willing) calm), either(t > 0, settling, breaking)); if ttp: mean = (1 - truce_hold truce) (per_thousand ttp_strength posture attack_drive (1 - suppression o) + branching attack_momentum); if ttp: attacks = count(min(60, mean), spread, 64); lethal = either(s > 0, lethal_share_mass, lethal_share); reach = either(s > 0, scale_mass, scale); if ttp: D = toll(attacks, lethal, tail, reach); if ttp: M = mass_toll(attacks, lethal, tail, reach); if ttp: attack_momentum = toward(attack_momentum, attacks, memory); if ttp: clash_rate += crossfire x; others = count(min(60, background + other_attacks), spread, 64); militant_attacks = attacks + others; deaths = D + toll(others, lethal_share, tail, scale); violence = min(400, toward(violence, deaths, memory_of_deaths)); gain = recruits + drive_recruits [ttp.recruit] + respite truce + collateral o; if ttp: ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); if ttp: ttp_strength = min(20, ttp_strength + gain (1 - ttp_strength / 20)); if ttp: ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); if ttp: ttp_control = fall(ttp_control, cleared o + writ)",
         parameters: {
-<<<<<<< HEAD
             per_thousand: Level 0.155, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
             branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, PLOS ONE 8)";
-=======
-            per_thousand: Level 0.15, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
-            branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, Journal of Quantitative Criminology 29)";
->>>>>>> part-docs
             memory: Rate 0.5, 0.01 to 10.0 "per week", "How fast the moving average of attacks follows the week's.", "Estimate: excitation lasts some three weeks";
             spread: Level 8.0, 0.1 to 100.0 "size", "Size parameter of the negative binomial of weekly attacks; smaller is wider.", "Observed record: variance to mean of monthly counts 2.4 to 5.5 within a year";
             lie_low: Level 0.3, 0.0 to 5.0 "factor", "Posture: attacks while lying low.", "Estimate";
@@ -38,13 +33,8 @@ define! {
             breaking: Rate 6.0, 0.0 to 20.0 "per week", "How fast it breaks.", "Observed record: attacks rose above their earlier level within a month of the end of the truce of 2022";
             truce_hold: Level 0.85, 0.0 to 1.0 "share", "Attacks that a full truce prevents.", "Observed record: the TTP's own claims fell from 39 a month to none";
             amnesty: Flow 0.03, 0.0 to 1.0 "amount per week", "Hold on the districts that a full truce wins while Pakistan talks: releases, returns.", "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce of 2022";
-<<<<<<< HEAD
             ground: Level 8.0, 0.0 to 30.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
             suppression: Level 0.25, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
-=======
-            ground: Level 12.0, 0.0 to 30.0 "factor", "How much full hold on the districts would add to attacks; not in use yet.", "Estimate";
-            suppression: Level 0.32, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
->>>>>>> part-docs
             lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
             lethal_share_mass: Level 0.6, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
             tail: Level 1.7, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";
