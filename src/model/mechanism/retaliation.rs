@@ -130,14 +130,14 @@ mod tests {
         near(one.now.retaliation_pressure, 0.15 + 0.85 * 0.41);
         near(one.now.airstrikes, 1.0);
         near(one.now.deaths, 55.0);
-        near(one.now.ttp_strength, 9.0);
+        // 10 lose a tenth, and what is missing to 20 takes its share of the recruits
+        near(one.now.ttp_strength, 9.0 + 0.05 * 11.0 / 20.0);
         near(one.now.sanctuary, 0.4);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
         near(one.now.standing, 0.4);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
-        near(one.push.recruits, 0.05);
     }
 
     #[test]

@@ -42,6 +42,8 @@ impl Commerce {
         for k in 0..CROSSINGS_COUNT {
             open += step.rules.trade_share[k] * (1.0 - closed[k]);
         }
+        // The shares sum to 1, but for rounding
+        let open = lesser(open, 1.0);
         step.open = open;
         step.now.set_closed(closed);
         let now = &mut step.now;

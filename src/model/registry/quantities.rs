@@ -134,7 +134,7 @@ quantities! {
         "Article, third part: Afghan soil as a launchpad";
     ttp_control index(10.0) "Hold of the TTP on the tribal districts.",
         "Article, third part: replicating the emirate within Pakistan";
-    attack_momentum level("attacks per week", 60.0, 4.0) "Recent attacks of the TTP and affiliates, as a moving average.",
+    attack_momentum level("attacks per week", 64.0, 4.0) "Recent attacks of the TTP and affiliates, as a moving average.",
         "Self-exciting campaigns: Clauset and Gleditsch 2012, PLOS ONE 7; Lewis et al. 2012, Security Journal 25";
     violence level("deaths per week", 400.0, 9.0) "Recent deaths in militant attacks in Pakistan, as a moving average.",
         "Article, third part: security challenge for Islamabad";

@@ -1,0 +1,134 @@
+//! Whatever a scenario says, every quantity and outcome stays a number in its declared range.
+
+use durand::ensemble::draws::Draws;
+use durand::ensemble::simulate::{Column, Simulate};
+use durand::model::actor::Actor;
+use durand::model::registry::{self, OUTCOMES};
+use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::runs::with;
+
+const WEEKS: u32 = 60;
+/// Scenarios tried, each with one run.
+const CASES: u32 = 3000;
+
+/// How the settings of one scenario are spread over their ranges.
+#[derive(Clone, Copy, Debug)]
+enum Spread {
+    /// Anywhere, each on its own.
+    Anywhere,
+    /// At one end or the other, each on its own.
+    Ends,
+    /// Mostly as they are by default, a few at one end.
+    FewEnds,
+}
+
+fn value(setting: &registry::Setting, spread: Spread, share: f64) -> f64 {
+    let end = if share.fract() < 0.5 { setting.low } else { setting.high };
+    let value = match spread {
+        Spread::Anywhere => setting.low + (setting.high - setting.low) * share,
+        Spread::Ends => end,
+        Spread::FewEnds if (share * 64.0).fract() < 0.1 => end,
+        Spread::FewEnds => setting.default,
+    };
+    if setting.whole { value.round() } else { value }
+}
+
+/// Scenarios over the whole ranges of all settings, with mechanisms off, actors absent and actions forbidden at random.
+fn settings() -> impl Strategy<Value = Settings> {
+    let spread = prop_oneof![Just(Spread::Anywhere), Just(Spread::Ends), Just(Spread::FewEnds)];
+    let shares = prop::collection::vec(0.0..1.0_f64, registry::settings().len());
+    let on = prop::collection::vec(prop::bool::weighted(0.8), registry::mechanisms().len());
+    let forbidden = prop::collection::vec(prop::bool::weighted(0.1), registry::ACTIONS.len());
+    let present = prop::array::uniform4(prop::bool::weighted(0.85));
+    (spread, shares, on, forbidden, present, prop::bool::weighted(0.3)).prop_map(
+        |(spread, shares, on, forbidden, present, random)| {
+            let mut settings = Settings::default();
+            (settings.on, settings.forbidden, settings.present) = (on, forbidden, present);
+            for (at, (setting, share)) in registry::settings().iter().zip(shares).enumerate() {
+                settings.set(at, value(setting, spread, share));
+            }
+            if random { all_random(&settings) } else { settings }
+        },
+    )
+}
+
+/// The same with actors who choose at random among what is feasible.
+pub fn all_random(settings: &Settings) -> Settings {
+    let path = |actor: Actor| format!("actors.{}.temperament.rationality", actor.name());
+    Actor::ALL.into_iter().fold(settings.clone(), |settings, actor| with(&settings, &path(actor), 0.0))
+}
+
+/// What is wrong with a value, if anything.
+fn wrong(column: &Column, value: f64) -> Option<String> {
+    let sound = value >= column.low && value <= column.high && (!column.whole || value.fract() == 0.0);
+    let range = || format!("{} = {value}, not in {} to {}", column.name, column.low, column.high);
+    (!sound).then(range)
+}
+
+/// Simulates one run and returns what is wrong with its weeks and outcomes.
+fn judge(settings: &Settings, run: u64) -> Option<String> {
+    let simulator = Simulator::new(settings, WEEKS);
+    let mut state = simulator.fresh();
+    simulator.begin(&mut state, Draws::new(u64::MAX, run), false);
+    let mut values = vec![f64::NAN; simulator.quantities().len()];
+    for week in 1..=WEEKS {
+        simulator.advance(&mut state);
+        simulator.observe(&state, &mut values);
+        for (column, value) in simulator.quantities().iter().zip(&values) {
+            if let Some(wrong) = wrong(column, *value) {
+                return Some(format!("week {week}: {wrong}"));
+            }
+        }
+    }
+    let mut outcomes = vec![Some(f64::NAN); simulator.outcomes().len()];
+    simulator.conclude(&state, &mut outcomes);
+    let columns = simulator.outcomes().iter().zip(OUTCOMES).zip(outcomes);
+    columns.into_iter().find_map(|((column, about), value)| match value {
+        Some(value) => wrong(column, value),
+        None => (!about.optional).then(|| format!("{} is missing", about.name)),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    /// Protects "bounded": no parameter in its range, no choice of the actors and no missing mechanism or actor leads out of the
+    /// declared ranges or to a value that is not a number.
+    #[test]
+    fn every_quantity_and_outcome_stays_in_its_range(settings in settings(), run in 0..u64::MAX) {
+        let wrong = judge(&settings, run);
+        prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+    }
+}
+
+/// Protects the corners that sweeps begin with: each setting alone at the ends of its range, and all of them together.
+#[test]
+fn every_end_of_every_range_is_sound() {
+    let defaults = Settings::default();
+    for (at, setting) in registry::settings().iter().enumerate() {
+        for value in [setting.low, setting.high] {
+            let mut settings = defaults.clone();
+            settings.set(at, value);
+            assert_eq!(judge(&settings, at as u64), None, "{} = {value}", setting.path);
+        }
+    }
+    for end in [|setting: &registry::Setting| setting.low, |setting: &registry::Setting| setting.high] {
+        let mut settings = defaults.clone();
+        registry::settings().iter().enumerate().for_each(|(at, setting)| settings.set(at, end(setting)));
+        assert_eq!(judge(&settings, 1), None, "all at {} and so on", end(&registry::settings()[0]));
+        assert_eq!(judge(&all_random(&settings), 1), None);
+    }
+}
+
+/// Protects the null model: actors who choose at random make a world that is as sound as any.
+#[test]
+fn actors_who_choose_at_random_stay_in_range() {
+    let settings = all_random(&Settings::default());
+    for run in 1..=40 {
+        assert_eq!(judge(&settings, run), None, "run {run}");
+    }
+}

@@ -1,0 +1,203 @@
+//! The registry is complete: nothing without a name, a meaning, a unit, a range and a source, and nothing that nothing uses.
+
+use std::collections::BTreeSet;
+
+use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction};
+use durand::model::crossing::CROSSINGS;
+use durand::model::perception::FEARS;
+use durand::model::phase::{PHASES, THRESHOLDS};
+use durand::model::registry::{
+    ACTIONS, GOALS, MOST_GOALS, Mechanism, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms,
+    processes, settings,
+};
+
+fn all() -> impl Iterator<Item = &'static Mechanism> {
+    mechanisms().iter().chain(processes())
+}
+
+/// Lower case, words joined by one `_`, beginning with a letter.
+fn is_name(name: &str) -> bool {
+    let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('_').all(word)
+}
+
+fn assert_names<'a>(what: &str, names: impl Iterator<Item = &'a str>) {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        assert!(is_name(name), "{what}: `{name}` is no name");
+        assert!(seen.insert(name), "{what}: `{name}` twice");
+    }
+    assert!(!seen.is_empty(), "no {what}");
+}
+
+/// A sentence for people: begins with a capital letter or a digit, ends with a full stop, says something.
+fn assert_sentence(what: &str, text: &str) {
+    let starts = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    assert!(starts && text.ends_with('.') && text.len() >= 8, "{what}: \"{text}\" is no sentence");
+    assert!(!text.contains("  ") && !text.contains("TODO"), "{what}: \"{text}\"");
+}
+
+fn assert_said(what: &str, text: &str) {
+    assert!(text.trim().len() >= 3 && text.trim() == text, "{what}: \"{text}\" says nothing");
+}
+
+/// The words of a formula: names with their indices, without signs and numbers.
+fn words(formula: &str) -> BTreeSet<&str> {
+    formula.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn names_are_plain_and_unique() {
+    assert_names("quantities", QUANTITIES.iter().map(|one| one.name));
+    assert_names("outcomes", OUTCOMES.iter().map(|one| one.name));
+    assert_names("mechanisms and processes", all().map(|one| one.name));
+    assert_names("temperament", TEMPERAMENT.iter().map(|one| one.name));
+    assert_names("crossings", CROSSINGS.iter().map(|one| one.name));
+    assert_names("phases", PHASES.into_iter());
+    assert_names("thresholds", THRESHOLDS.iter().map(|one| one.name));
+    for actor in Actor::ALL {
+        assert_names("actions", actions_of(actor).iter().map(|one| one.name));
+        assert_names("goals", goals_of(actor).iter().map(|one| one.name));
+    }
+    for mechanism in all() {
+        let ids = all().filter(|other| other.id == mechanism.id).count();
+        assert_eq!(ids, 1, "{} twice", mechanism.id);
+        assert_names(mechanism.name, mechanism.parameters.iter().map(|one| one.name));
+    }
+    let paths: BTreeSet<&str> = settings().iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(paths.len(), settings().len(), "a path twice");
+}
+
+#[test]
+fn everything_has_a_meaning_a_unit_and_a_source() {
+    for setting in settings() {
+        assert_sentence(&setting.path, setting.meaning);
+        assert_said(&setting.path, setting.unit);
+        assert_said(&setting.path, setting.source);
+    }
+    for one in QUANTITIES {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.unit);
+        assert_said(one.name, one.source);
+    }
+    for one in OUTCOMES {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.unit);
+        assert_said(one.name, one.source);
+    }
+    for one in ACTIONS {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.does);
+        assert_said(one.name, one.feasible);
+        assert_said(one.name, one.source);
+    }
+    for one in GOALS {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.title);
+        assert_said(one.name, one.indicator);
+        assert_said(one.name, one.source);
+    }
+    for one in all() {
+        assert_sentence(one.name, one.says);
+        assert_said(one.name, one.source);
+        assert_said(one.name, one.equations);
+    }
+}
+
+#[test]
+fn ranges_are_ranges_and_defaults_lie_in_them() {
+    for one in settings() {
+        assert!(one.low.is_finite() && one.high.is_finite() && one.low < one.high, "{}", one.path);
+        assert!(one.low <= one.default && one.default <= one.high, "{}: {}", one.path, one.default);
+        assert!(!one.whole || one.default.fract() == 0.0, "{}: {}", one.path, one.default);
+    }
+    for one in QUANTITIES {
+        assert!(one.low.is_finite() && one.high.is_finite() && one.low < one.high && one.scale > 0.0, "{}", one.name);
+    }
+    for one in OUTCOMES {
+        assert!(one.low.is_finite() && one.high.is_finite() && one.low < one.high, "{}", one.name);
+    }
+}
+
+/// Protects the off switch, its test and its page: mechanisms can be switched off and say what that does, processes cannot.
+#[test]
+fn mechanisms_say_what_switching_them_off_does() {
+    for one in mechanisms() {
+        let (outcome, _) = one.off.unwrap_or_else(|| panic!("{} does not say it", one.name));
+        assert!(OUTCOMES.iter().any(|about| about.name == outcome), "{}: no outcome {outcome}", one.name);
+        assert!(one.id.starts_with('M'), "{}", one.id);
+    }
+    for one in processes() {
+        assert!(one.off.is_none() && one.id.starts_with('P'), "{}", one.name);
+    }
+}
+
+/// Protects the documentation, whose equations are these: every parameter stands in them, and every action in them is listed.
+#[test]
+fn equations_name_every_parameter_and_only_listed_actions() {
+    let known: Vec<String> = ACTIONS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name)).collect();
+    for one in all() {
+        let words = words(one.equations);
+        for parameter in one.parameters {
+            // A parameter named after an action stands for it: "the parameter named after the TTP's action"
+            let of_action = one.equations.contains("named after") && ACTIONS.iter().any(|a| a.name == parameter.name);
+            let of_toll = one.equations.contains("toll(");
+            assert!(
+                words.contains(parameter.name) || of_action || of_toll,
+                "{}: no {} in its equations",
+                one.name,
+                parameter.name
+            );
+        }
+        for action in one.actions {
+            assert!(known.iter().any(|name| name == action), "{}: no action {action}", one.name);
+        }
+        for action in known.iter().filter(|action| one.equations.contains(&format!("[{action}]"))) {
+            assert!(one.actions.contains(&action.as_str()), "{}: {action} is not listed", one.name);
+        }
+    }
+    for action in known {
+        let idle = actions_of(Actor::Pakistan)[0].name;
+        let reacts = all().any(|one| one.actions.contains(&action.as_str()));
+        assert!(reacts || action.ends_with(&format!(".{idle}")), "nothing reacts to {action}");
+    }
+}
+
+/// Protects readers from numbers without use: each quantity stands in an equation, a goal, a fear or an outcome.
+#[test]
+fn every_quantity_is_used_by_something() {
+    let fears: Vec<&str> = FEARS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+    let formulas = all().map(|one| one.equations).chain(GOALS.iter().map(|one| one.indicator));
+    let used: BTreeSet<&str> = formulas.chain(OUTCOMES.iter().map(|one| one.source)).flat_map(words).collect();
+    for one in QUANTITIES {
+        let crossing = CROSSINGS.iter().any(|crossing| one.name == format!("closed_{}", crossing.name));
+        let name = if crossing { "closed_k" } else { one.name };
+        assert!(used.contains(name) || fears.contains(&name), "nothing uses {}", one.name);
+    }
+    for (_, fears) in FEARS {
+        assert!(fears.iter().all(|fear| QUANTITIES.iter().any(|one| one.name == *fear)), "{fears:?}");
+    }
+}
+
+/// Protects the model's tables, which are arrays: the enums, the registry's lists and their limits fit together.
+#[test]
+fn actions_and_goals_fit_the_tables_of_the_model() {
+    let counts = [PakistanAction::ALL.len(), KabulAction::ALL.len(), TtpAction::ALL.len(), IndiaAction::ALL.len()];
+    let names = |actor| actions_of(actor).iter().map(|one| one.name.replace('_', "")).collect::<Vec<_>>();
+    let lower = |names: Vec<String>| names.into_iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
+    for (actor, count) in Actor::ALL.into_iter().zip(counts) {
+        assert_eq!(actions_of(actor).len(), count, "{}", actor.name());
+        assert!(count <= MOST_ACTIONS && goals_of(actor).len() <= MOST_GOALS, "{}", actor.name());
+        assert_eq!(Actor::from_name(actor.name()), Some(actor));
+        let enumerated = lower(match actor {
+            Actor::Pakistan => PakistanAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
+            Actor::AfghanTaliban => KabulAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
+            Actor::Ttp => TtpAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
+            Actor::India => IndiaAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
+        });
+        assert_eq!(names(actor), enumerated);
+    }
+    let by_actor: Vec<Actor> = ACTIONS.iter().map(|one| one.actor).collect();
+    assert!(by_actor.is_sorted(), "actions are listed by actor");
+    assert!(GOALS.iter().map(|one| one.actor).is_sorted(), "goals are listed by actor");
+}
