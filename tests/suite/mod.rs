@@ -4,6 +4,7 @@ mod command;
 mod command_run;
 mod ensemble;
 mod folder;
+mod mishaps;
 mod package;
 mod scenario_files;
 mod scenario_finding;
