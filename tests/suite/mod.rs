@@ -6,6 +6,7 @@ mod conformance;
 mod ensemble;
 mod folder;
 mod golden;
+mod mishaps;
 mod odd;
 mod package;
 mod ranges;
