@@ -1,5 +1,6 @@
 //! What the parts promise together.
 
+mod alignment;
 mod command;
 mod command_run;
 mod conformance;

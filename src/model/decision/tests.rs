@@ -133,13 +133,13 @@ fn in_words(feasible: &str, state: &State, ttp: bool, india: bool) -> bool {
     let open = (0..CROSSINGS_COUNT).any(|k| state.border.closed(k) < 1.0);
     match feasible {
         "always" => true,
-        "while a crossing is open" => open,
+        "while a crossing is open at the end of the week before" => open,
         "while Pakistan keeps a crossing shut" => state.border.by_pakistan.iter().any(|&shut| shut > 0.0),
         "while Kabul keeps a crossing shut" => state.border.by_kabul.iter().any(|&shut| shut > 0.0),
-        "while the TTP has a sanctuary in Afghanistan" => ttp && state.world.sanctuary > 0.05,
-        "while it has a sanctuary in Afghanistan" => state.world.sanctuary > 0.05,
-        "while Afghans without papers remain" => state.world.refugees > 0.05,
-        "while the TTP is present" => ttp,
+        "while the TTP takes part and sanctuary is above 5 points" => ttp && state.world.sanctuary > 0.05,
+        "while sanctuary is above 5 points" => state.world.sanctuary > 0.05,
+        "while refugees is above 0.05 million people" => state.world.refugees > 0.05,
+        "while the TTP takes part" => ttp,
         "while India takes part" => india,
         other => panic!("what does \"{other}\" mean?"),
     }
