@@ -1,6 +1,7 @@
 //! What the parts promise together.
 
 mod alignment;
+mod allocation;
 mod command;
 mod command_run;
 mod conformance;
