@@ -50,7 +50,8 @@ pub struct Alone {
 impl Alone {
     /// The world at half of every range, all crossings open.
     pub fn new(name: &'static str) -> Self {
-        let half: Vec<f64> = QUANTITIES.iter().map(|q| if q.initial && !q.whole { q.high / 2.0 } else { 0.0 }).collect();
+        let half: Vec<f64> =
+            QUANTITIES.iter().map(|q| if q.initial && !q.whole { q.high / 2.0 } else { 0.0 }).collect();
         let before = Made {
             now: World::from_published(&half),
             border: Border::default(),

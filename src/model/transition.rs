@@ -141,7 +141,8 @@ mod tests {
     /// A week on its way, as a mechanism may find it after those before it.
     fn found(state: &State, number: usize) -> Made {
         let some = (number % 7) as f64 / 7.0;
-        let push = Pressures { breach: some, recruits: some / 100.0, openness_to_india: 1.0 + some, ..Default::default() };
+        let push =
+            Pressures { breach: some, recruits: some / 100.0, openness_to_india: 1.0 + some, ..Default::default() };
         let toll = crate::model::chance::Toll { deaths: 9.0 * some, mass_deaths: 4.0 * some };
         let (now, border) = (state.world, state.border);
         Made { now, border, push, open: 1.0 - some, sector_clashes: [some, 0.0, 0.0, some, 0.0], toll }

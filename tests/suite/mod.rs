@@ -10,6 +10,7 @@ mod folder;
 mod golden;
 mod odd;
 mod package;
+mod patterns;
 mod ranges;
 mod recompute;
 mod registry;
