@@ -40,7 +40,8 @@ pub fn watched() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Whether messages on standard error may have colours: on a terminal, unless `NO_COLOR` is set.
+/// Whether messages on standard error may have colours: on a terminal that can show them, unless `NO_COLOR` is set.
 pub fn coloured() -> bool {
-    watched() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    watched() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|terminal| terminal != "dumb")
 }

@@ -4,11 +4,11 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{figures, print};
 
-const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}  {rate} weeks/s  {eta} left";
+const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}{rate}";
 
 /// How often the bar is drawn at most, per second.
 const DRAWN_PER_SECOND: u8 = 8;
@@ -58,7 +58,11 @@ fn style(weeks: u32) -> ProgressStyle {
             let _ = write!(out, "{} of {} runs", figures::grouped(state.pos()), figures::grouped(all));
         })
         .with_key("rate", move |state: &ProgressState, out: &mut dyn Write| {
-            let _ = write!(out, "{}", figures::fixed(state.per_sec() * weeks, 0));
+            // Before the first runs are done there is no rate, and so no time left.
+            if state.per_sec() > 0.0 {
+                let rate = figures::fixed(state.per_sec() * weeks, 0);
+                let _ = write!(out, "  {rate} weeks/s  {:#} left", HumanDuration(state.eta()));
+            }
         })
         .progress_chars("=> ")
 }

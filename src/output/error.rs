@@ -1,7 +1,7 @@
 //! What can go wrong with a result folder.
 
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Why no result folder was made.
@@ -66,7 +66,13 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::Io { doing, path, source } => {
+                write!(f, "cannot {doing} {}: {source}", path.display())?;
+                match advice(source.kind()) {
+                    Some(advice) => write!(f, "\n{advice}"),
+                    None => Ok(()),
+                }
+            }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
             Self::Kept { cause, runs, folder } => write!(
                 f,
@@ -104,6 +110,19 @@ impl fmt::Display for Error {
                 folder.display()
             ),
         }
+    }
+}
+
+/// What to do about what the operating system refused, where that is known.
+fn advice(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            Some("Make room there, or choose a folder on another disk with --out.")
+        }
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+            Some("Choose a folder that you may write to with --out.")
+        }
+        _ => None,
     }
 }
 

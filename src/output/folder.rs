@@ -196,10 +196,14 @@ fn entries(path: &Path) -> Result<Option<Vec<String>>, Error> {
     match read() {
         Ok(names) => Ok(Some(names)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(Error::Request(format!(
-            "{} is a file, so it cannot be the result folder. Choose another folder with --out.",
-            path.display()
-        ))),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            let file = path.ancestors().find(|above| above.exists()).unwrap_or(path);
+            let role = if file == path { "be" } else { "hold" };
+            Err(Error::Request(format!(
+                "{} is a file, so it cannot {role} the result folder. Choose another folder with --out.",
+                file.display()
+            )))
+        }
         Err(error) => Err(Error::io("read", path)(error)),
     }
 }

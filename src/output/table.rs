@@ -116,7 +116,7 @@ impl<T> Table<T> {
             value(item, &mut row);
         }
         let result = row.result.and_then(|()| file.writer.write_record(None::<&[u8]>));
-        result.map_err(|error| Error::io("write", &file.path)(error.into()))
+        result.map_err(|error| Error::io("write", &file.path)(plain(error)))
     }
 }
 
@@ -174,7 +174,7 @@ impl CsvFile {
         let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
         let mut created = Self::of(path, file);
         let header = created.writer.write_record(table.fields.iter().map(|field| field.name));
-        header.map_err(|error| Error::io("write", &created.path)(error.into()))?;
+        header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
         Ok(created)
     }
 
@@ -215,6 +215,14 @@ impl CsvFile {
     pub fn finish(mut self) -> Result<(), Error> {
         self.flush()?;
         self.writer.get_ref().sync_all().or_else(harmless).map_err(Error::io("write", &self.path))
+    }
+}
+
+/// What the operating system said, without the wrapping of the CSV writer, which hides its kind.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -63,7 +63,7 @@ fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
         return read(&named);
     }
     if bare && !Path::new(path).exists() {
-        return Err(missing(&named));
+        return Err(if Path::new(FOLDER).is_dir() { missing(&named) } else { nowhere(path) });
     }
     read(path)
 }
@@ -95,6 +95,14 @@ fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The problem that a bare name was given where there is no folder to look for it.
+fn nowhere(name: &str) -> Problem {
+    let here = std::env::current_dir().map_or_else(|_| "this folder".to_owned(), |here| here.display().to_string());
+    Problem::general(format!("there is no scenario {name} here"))
+        .note(format!("a name is looked for in the folder {FOLDER}, which {here} has not got"))
+        .help("go to the folder above it, or give the path of the file")
+}
+
 /// The problem that there is no file at `path`, with what is there instead.
 fn missing(path: &str) -> Problem {
     let problem = Problem::general(format!("there is no file {path}"));
@@ -106,8 +114,10 @@ fn missing(path: &str) -> Problem {
     let files = files(folder);
     let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stems: Vec<&str> = files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file)).collect();
+    let shipped = Path::new(FOLDER).join(path);
     let problem = match closest(&wanted, stems.iter().copied()) {
         Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
+        None if at.is_relative() && shipped.is_file() => problem.help(format!("did you mean {}?", shipped.display())),
         None => problem,
     };
     let shown = folder.display();
@@ -128,11 +138,18 @@ fn beside(path: &str, file: &str) -> String {
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING))
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING) && is_likely(&entry.path()))
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
     names
+}
+
+/// Whether a TOML file looks like a scenario: other programs keep such files too.
+fn is_likely(path: &Path) -> bool {
+    let bytes = read_at_most(&path.to_string_lossy(), MOST_BYTES).unwrap_or_default();
+    let of_a_scenario = |line: &str| ["start", "weeks", "extends"].iter().any(|key| line.starts_with(key));
+    String::from_utf8_lossy(&bytes).lines().any(|line| of_a_scenario(line.trim_start()))
 }
 
 fn list(names: &[String]) -> String {

@@ -46,7 +46,9 @@ pub fn trajectories(text: &str) -> Parsed<Trajectories> {
 }
 
 fn positive(text: &str, what: &str) -> Parsed<u64> {
+    let too_large = !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     match text.parse::<u64>() {
+        Err(_) if too_large => Err(format!("{what} must be at most {}", u64::MAX)),
         Ok(0) | Err(_) => Err(format!("{what} must be a whole number, at least 1")),
         Ok(number) => Ok(number),
     }

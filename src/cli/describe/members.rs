@@ -41,7 +41,7 @@ pub fn goal(goal: &Goal) -> Entry {
     let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
     numbered(Entry::new(Kind::Goal, name, goal.meaning, goal.source).also(goal.name), path)
         .fact("Indicator", docs::filled_in(goal.indicator))
-        .fact("In a trace", format!("\"because of {}\"", goal.title))
+        .fact("In a trace", format!("\"for the sake of {}\"", goal.title))
 }
 
 /// The traits of one actor, in the order of [`TEMPERAMENT`].

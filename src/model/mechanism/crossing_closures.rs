@@ -130,8 +130,8 @@ mod tests {
     fn pakistan_shuts_the_crossing_that_carries_most() {
         let largest = (0..CROSSINGS_COUNT).max_by(|&a, &b| CROSSINGS[a].trade_share.total_cmp(&CROSSINGS[b].trade_share));
         let one = crossings().does("pakistan.close_crossings").after();
-        for k in 0..CROSSINGS_COUNT {
-            assert_eq!(one.border.by_pakistan[k] > 0.0, Some(k) == largest, "{}", CROSSINGS[k].name);
+        for (k, crossing) in CROSSINGS.iter().enumerate() {
+            assert_eq!(one.border.by_pakistan[k] > 0.0, Some(k) == largest, "{}", crossing.name);
         }
         near(one.now.retaliation_pressure, 0.45);
         near(one.now.standing, 0.4);

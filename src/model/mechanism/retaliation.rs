@@ -1,6 +1,6 @@
 //! M21 retaliation.
 
-use crate::model::bounded::{fall, rise};
+use crate::model::bounded::{fall, lesser, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -17,11 +17,11 @@ define! {
         source: "Article, third part: from open support to diplomatic and military pressure",
         off: Some(("airstrikes", Direction::Down)),
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
-        equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += s count(strike_deaths, strike_spread, 500); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; recruits += embitterment s; coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
+        equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += s count(strike_deaths, strike_spread, 500); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; ttp_strength = min(20, ttp_strength + embitterment s (1 - ttp_strength / 20)); coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {
-            per_mass_death: Flow 0.028, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
+            per_mass_death: Flow 0.022, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
             per_death: Flow 0.0006, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
-            forgetting: Rate 0.15, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
+            forgetting: Rate 0.12, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
             relief: Level 0.8, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";
             voice: Flow 0.05, 0.0 to 5.0 "amount per week", "How much diplomatic pressure answers.", "Estimate";
             strike_deaths: Level 25.0, 1.0 to 200.0 "deaths", "Mean deaths in a strike.", "Observed record: 8 to 47 in three episodes";
@@ -86,8 +86,8 @@ impl Retaliation {
         now.sanctuary = fall(now.sanctuary, self.dispersal * strike);
         now.humiliation = rise(now.humiliation, self.insult * strike);
         now.standing = fall(now.standing, self.censure * strike);
+        now.ttp_strength = lesser(now.ttp_strength + self.embitterment * strike * (1.0 - now.ttp_strength / 20.0), 20.0);
         step.push.breach += self.shock * strike;
-        step.push.recruits += self.embitterment * strike;
         if strike > 0.0 {
             step.chance.note(|page| Event {
                 kind: EventKind::Airstrike,
@@ -130,14 +130,14 @@ mod tests {
         near(one.now.retaliation_pressure, 0.15 + 0.85 * 0.41);
         near(one.now.airstrikes, 1.0);
         near(one.now.deaths, 55.0);
-        near(one.now.ttp_strength, 9.0);
+        // 10 lose a tenth, and what is missing to 20 takes its share of the recruits
+        near(one.now.ttp_strength, 9.0 + 0.05 * 11.0 / 20.0);
         near(one.now.sanctuary, 0.4);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
         near(one.now.standing, 0.4);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
-        near(one.push.recruits, 0.05);
     }
 
     #[test]

@@ -16,12 +16,12 @@ define! {
         source: "Self-exciting militant campaigns: Lewis et al. 2012, Security Journal 25 (branching ratios 0.37 to 0.99); heavy tails: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51",
         off: None,
         actions: &["pakistan.talk", "ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
-        equations: "s = [ttp.mass_attack]; x = [ttp.cross_border_offensive]; o = [pakistan.tribal_operation]; t = [ttp.truce]; posture = parameter_of_act(ttp); if ttp: truce = toward(truce, t (willing + (1 - willing) calm), either(t > 0, settling, breaking)); if ttp: mean = (1 - truce_hold truce) (per_thousand ttp_strength posture attack_drive (1 - suppression o) + branching attack_momentum); if ttp: attacks = count(min(60, mean), spread, 64); lethal = either(s > 0, lethal_share_mass, lethal_share); reach = either(s > 0, scale_mass, scale); if ttp: D = toll(attacks, lethal, tail, reach); if ttp: M = mass_toll(attacks, lethal, tail, reach); if ttp: attack_momentum = toward(attack_momentum, attacks, memory); if ttp: clash_rate += crossfire x; others = count(min(60, background + other_attacks), spread, 64); militant_attacks = attacks + others; deaths = D + toll(others, lethal_share, tail, scale); violence = min(400, toward(violence, deaths, memory_of_deaths)); gain = recruits + drive_recruits [ttp.recruit] + respite truce + collateral o; if ttp: ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); if ttp: ttp_strength = min(20, ttp_strength + gain (1 - ttp_strength / 20)); if ttp: ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); if ttp: ttp_control = fall(ttp_control, cleared o + writ)",
+        equations: "s = [ttp.mass_attack]; x = [ttp.cross_border_offensive]; o = [pakistan.tribal_operation]; t = [ttp.truce]; posture = parameter_of_act(ttp); if ttp: truce = toward(truce, t (willing + (1 - willing) calm), either(t > 0, settling, breaking)); if ttp: mean = (1 - truce_hold truce) (per_thousand ttp_strength posture attack_drive (1 + ground ttp_control) (1 - suppression o) + branching attack_momentum); if ttp: attacks = count(min(60, mean), spread, 64); lethal = either(s > 0, lethal_share_mass, lethal_share); reach = either(s > 0, scale_mass, scale); if ttp: D = toll(attacks, lethal, tail, reach); if ttp: M = mass_toll(attacks, lethal, tail, reach); if ttp: attack_momentum = toward(attack_momentum, attacks, memory); if ttp: clash_rate += crossfire x; others = count(min(60, background + other_attacks), spread, 64); militant_attacks = attacks + others; deaths = D + toll(others, lethal_share, tail, scale); violence = min(400, toward(violence, deaths, memory_of_deaths)); gain = recruits + drive_recruits [ttp.recruit] + respite truce + collateral o; if ttp: ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); if ttp: ttp_strength = min(20, ttp_strength + gain (1 - ttp_strength / 20)); if ttp: ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); if ttp: ttp_control = fall(ttp_control, cleared o + writ)",
         parameters: {
-            per_thousand: Level 0.155, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
-            branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, PLOS ONE 8)";
+            per_thousand: Level 0.098, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
+            branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, Journal of Quantitative Criminology 29)";
             memory: Rate 0.5, 0.01 to 10.0 "per week", "How fast the moving average of attacks follows the week's.", "Estimate: excitation lasts some three weeks";
-            spread: Level 8.0, 0.1 to 100.0 "size", "Size parameter of the negative binomial of weekly attacks; smaller is wider.", "Observed record: variance to mean of monthly counts 2.4 to 5.5 within a year";
+            spread: Level 14.0, 0.1 to 100.0 "size", "Size parameter of the negative binomial of weekly attacks; smaller is wider.", "Observed record: variance to mean of monthly counts 2.4 to 5.5 within a year";
             lie_low: Level 0.3, 0.0 to 5.0 "factor", "Posture: attacks while lying low.", "Estimate";
             recruit: Level 0.6, 0.0 to 5.0 "factor", "Posture: attacks while recruiting.", "Estimate";
             raid: Level 1.0, 0.0 to 5.0 "factor", "Posture: attacks while raiding.", "Reference";
@@ -33,7 +33,7 @@ define! {
             breaking: Rate 6.0, 0.0 to 20.0 "per week", "How fast it breaks.", "Observed record: attacks rose above their earlier level within a month of the end of the truce of 2022";
             truce_hold: Level 0.85, 0.0 to 1.0 "share", "Attacks that a full truce prevents.", "Observed record: the TTP's own claims fell from 39 a month to none";
             amnesty: Flow 0.03, 0.0 to 1.0 "amount per week", "Hold on the districts that a full truce wins while Pakistan talks: releases, returns.", "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce of 2022";
-            ground: Level 8.0, 0.0 to 30.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
+            ground: Level 3.0, 0.0 to 30.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
             suppression: Level 0.25, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
             lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
             lethal_share_mass: Level 0.6, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
@@ -45,11 +45,11 @@ define! {
             drive_recruits: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate";
             respite: Flow 0.08, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
             collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Article, second part: policies that fuelled terrorist threats at home";
-            attrition: Flow 0.0005, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
+            attrition: Flow 0.00035, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
             exposure: Flow 0.003, 0.0 to 0.5 "share per week", "Fighters lost in a week of an offensive.", "Estimate";
             operation: Flow 0.005, 0.0 to 0.5 "share per week", "Fighters lost in a week of operations.", "Observed record: 725 militants killed in operations in 2024";
             wastage: Rate 0.002, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
-            foothold: Flow 0.0008, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
+            foothold: Flow 0.0006, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
             cleared: Flow 0.006, 0.0 to 2.0 "amount per week", "Hold that a week of operations takes back.", "Estimate";
             writ: Rate 0.002, 0.0 to 1.0 "amount per week", "How fast the state's writ returns.", "Estimate";
             crossfire: Level 0.1, 0.0 to 5.0 "clashes per week", "Clashes that an offensive across the border adds.", "Estimate";
@@ -69,8 +69,9 @@ impl Campaign {
         let offensive = step.acts.ttp(TtpAction::CrossBorderOffensive);
         self.keep_truce(step);
         let now = &mut step.now;
-        // mean = hold ((1 - suppression o) per_thousand strength posture drive + branching momentum)
-        let own = self.per_thousand * now.ttp_strength * posture * step.push.attack_drive * (1.0 - self.suppression * operation);
+        // mean = hold ((1 - suppression o) per_thousand strength posture drive (1 + ground control) + branching momentum)
+        let drive = step.push.attack_drive * (1.0 + self.ground * now.ttp_control);
+        let own = self.per_thousand * now.ttp_strength * posture * drive * (1.0 - self.suppression * operation);
         let mean = (1.0 - self.truce_hold * now.truce) * (own + self.branching * now.attack_momentum);
         now.attacks = step.chance.count(ATTACKS.word(0), lesser(mean, 60.0), self.spread, 64.0);
         let which = usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0);

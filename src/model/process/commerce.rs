@@ -38,10 +38,7 @@ impl Commerce {
         let odds = step.push.settling * patience * (1.0 - self.stiffness * now.tension) * step.rules.dt;
         let settles = odds / (1.0 + odds);
         let closed = self.cross(step, settles);
-        let mut open = 0.0;
-        for k in 0..CROSSINGS_COUNT {
-            open += step.rules.trade_share[k] * (1.0 - closed[k]);
-        }
+        let open: f64 = step.rules.trade_share.iter().zip(&closed).map(|(share, closed)| share * (1.0 - closed)).sum();
         // The shares sum to 1, but for rounding
         let open = lesser(open, 1.0);
         step.open = open;
