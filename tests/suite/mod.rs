@@ -1,5 +1,7 @@
 //! What the parts promise together.
 
+mod alignment;
+mod allocation;
 mod command;
 mod command_run;
 mod conformance;
@@ -9,6 +11,7 @@ mod golden;
 mod mishaps;
 mod odd;
 mod package;
+mod patterns;
 mod ranges;
 mod recompute;
 mod registry;

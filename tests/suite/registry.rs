@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use durand::ensemble::draws::Draws;
+use durand::ensemble::simulate::Simulate;
 use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction};
 use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
@@ -10,6 +12,10 @@ use durand::model::registry::{
     ACTIONS, GOALS, MOST_GOALS, Mechanism, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms,
     processes, settings,
 };
+use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
+
+use super::ranges::all_random;
 
 fn all() -> impl Iterator<Item = &'static Mechanism> {
     mechanisms().iter().chain(processes())
@@ -132,23 +138,12 @@ fn mechanisms_say_what_switching_them_off_does() {
     }
 }
 
-/// Protects the documentation, whose equations are these: every parameter stands in them, and every action in them is listed.
+/// Protects the lists by which actors look ahead and pages are made: each action is known to something, each named one exists, and
+/// what equations say of an action is listed.
 #[test]
-fn equations_name_every_parameter_and_only_listed_actions() {
+fn actions_in_equations_are_listed() {
     let known: Vec<String> = ACTIONS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name)).collect();
     for one in all() {
-        let words = words(one.equations);
-        for parameter in one.parameters {
-            // A parameter named after an action stands for it: "the parameter named after the TTP's action"
-            let of_action = one.equations.contains("named after") && ACTIONS.iter().any(|a| a.name == parameter.name);
-            let of_toll = one.equations.contains("toll(");
-            assert!(
-                words.contains(parameter.name) || of_action || of_toll,
-                "{}: no {} in its equations",
-                one.name,
-                parameter.name
-            );
-        }
         for action in one.actions {
             assert!(known.iter().any(|name| name == action), "{}: no action {action}", one.name);
         }
@@ -156,10 +151,10 @@ fn equations_name_every_parameter_and_only_listed_actions() {
             assert!(one.actions.contains(&action.as_str()), "{}: {action} is not listed", one.name);
         }
     }
-    for action in known {
-        let idle = actions_of(Actor::Pakistan)[0].name;
+    for (actor, action) in ACTIONS.iter().map(|one| one.actor).zip(&known) {
+        let idle = format!("{}.{}", actor.name(), actions_of(actor)[0].name);
         let reacts = all().any(|one| one.actions.contains(&action.as_str()));
-        assert!(reacts || action.ends_with(&format!(".{idle}")), "nothing reacts to {action}");
+        assert!(reacts || *action == idle, "nothing reacts to {action}");
     }
 }
 
@@ -200,4 +195,42 @@ fn actions_and_goals_fit_the_tables_of_the_model() {
     let by_actor: Vec<Actor> = ACTIONS.iter().map(|one| one.actor).collect();
     assert!(by_actor.is_sorted(), "actions are listed by actor");
     assert!(GOALS.iter().map(|one| one.actor).is_sorted(), "goals are listed by actor");
+}
+
+/// Whether any of some runs differs between the two settings, or what any actor makes of its options in them.
+fn differ(one: &Settings, other: &Settings) -> bool {
+    let simulators = [one, other].map(|settings| Simulator::new(settings, 100));
+    let mut runs = simulators.each_ref().map(|simulator| simulator.fresh());
+    (1..=12).any(|number| {
+        for (simulator, run) in simulators.iter().zip(&mut runs) {
+            simulator.begin(run, Draws::new(1, number), false);
+        }
+        (0..simulators[0].weeks()).any(|_| {
+            simulators.iter().zip(&mut runs).for_each(|(simulator, run)| simulator.advance(run));
+            let probability = |at: usize, actor| simulators[at].choose(actor, runs[at].state(), 0).probability;
+            runs[0].state() != runs[1].state()
+                || Actor::ALL.into_iter().any(|actor| probability(0, actor) != probability(1, actor))
+        })
+    })
+}
+
+/// Protects whoever turns a knob: every setting changes something in some run, with actors as they are or with actors who choose at
+/// random and so do everything that can be done.
+#[test]
+fn every_setting_matters() {
+    let bases = [Settings::default(), all_random(&Settings::default())];
+    let mut idle = Vec::new();
+    for (at, setting) in settings().iter().enumerate() {
+        let matters = bases.iter().any(|base| {
+            [setting.high, setting.low].iter().any(|value| {
+                let mut changed = base.clone();
+                changed.set(at, *value);
+                differ(base, &changed)
+            })
+        });
+        if !matters {
+            idle.push(setting.path.as_str());
+        }
+    }
+    assert!(idle.is_empty(), "these change nothing: {}", idle.join(", "));
 }
