@@ -3,6 +3,8 @@
 //! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience spans, with the
 //! others doing what they did last, from the world as it sees it. It compares what its goals would then have with what they have now.
 
+use std::ops::Range;
+
 use super::actor::{Actor, MOST_ACTIONS};
 use super::bounded::greater;
 use super::chance::{Mean, uniform};
@@ -11,7 +13,7 @@ use super::record::Decision;
 use super::registry::temperament::{INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
 use super::registry::{ACTIONS, GOALS, MOST_GOALS, TEMPERAMENT, World, actions_of, goals_of, mechanisms, processes};
 use super::rules::Rules;
-use super::satisfaction::{PerGoal, indicators};
+use super::satisfaction::{PerGoal, indicators, stages_that_matter};
 use super::settings::Settings;
 use super::state::{Acts, State};
 use super::step::Step;
@@ -117,8 +119,8 @@ impl Mind {
     /// What each feasible action is worth, in points of satisfaction.
     ///
     /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what doing nothing
-    /// leads to, stage by stage, and branches off it for each action where that action begins to matter: the same numbers, bit for
-    /// bit, as the whole transition gives, for about half the work.
+    /// leads to, stage by stage, branches off it for each action where that action begins to matter, and stops where nothing that it
+    /// looks at changes any more: the same numbers, bit for bit, as the whole transition gives, for less than half the work.
     #[inline]
     fn values(&self, state: &State, feasible: u16, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
         let world = seen(state.world, self.actor, self.misperception);
@@ -126,15 +128,16 @@ impl Mind {
         let last = state.acts.of(self.actor);
         let idle = state.acts.with(self.actor, 0);
         let mut step = Step::begin(&State { world, ..*state }, idle, &self.rules, Mean);
+        let stages = stages_that_matter(self.actor);
         let mut values = [0.0; MOST_ACTIONS];
         let mut stage = 0;
         for &action in &self.by_stage[..self.actions] {
-            while stage < self.first_stage[action] {
+            while stage < self.first_stage[action].min(stages) {
                 step.stage(stage);
                 stage += 1;
             }
             if feasible >> action & 1 == 1 {
-                let expected = expect(&step, idle.with(self.actor, action), stage);
+                let expected = expect(&step, idle.with(self.actor, action), stage..stages);
                 let would_have = indicators(&expected, self.actor, self.effort[action]);
                 reasons[action] = self.feel(&has, &would_have);
                 let staying = if action == last { self.staying[action] } else { 0.0 };
@@ -231,12 +234,12 @@ impl Mind {
     }
 }
 
-/// The world that follows from `shared`, a step that has reached `stage`, if the actors do `acts` from there.
+/// The world that follows from `shared` after the given stages, if the actors do `acts` from there.
 #[inline]
-fn expect(shared: &Step<Mean>, acts: Acts, stage: usize) -> World {
+fn expect(shared: &Step<Mean>, acts: Acts, stages: Range<usize>) -> World {
     let mut step = *shared;
     step.acts = acts;
-    for stage in stage..STAGES_COUNT {
+    for stage in stages {
         step.stage(stage);
     }
     step.now

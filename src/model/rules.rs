@@ -74,6 +74,7 @@ rules! {
     commerce: Commerce,
     kabul: Kabul,
     presence: Presence,
+    recovery: Recovery,
     relations: Relations,
 }
 

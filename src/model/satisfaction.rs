@@ -13,6 +13,15 @@ pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
+/// Number of stages of the transition that can change an indicator of `actor`'s goals; what comes later need not be worked out to
+/// compare options. Trust and tension, the last stage, are nobody's goal; the TTP looks at its own campaign only.
+pub const fn stages_that_matter(actor: Actor) -> usize {
+    match actor {
+        Actor::Ttp => 2,
+        _ => 5,
+    }
+}
+
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
 pub type PerGoal = [f64; MOST_GOALS];
 

@@ -34,10 +34,10 @@ stages! {
     line: pashtun_identity durand_dispute mediation clash_spiral border;
     /// Crossings, trade, returns.
     trade: crossing_closures banking_limits commerce landlocked_trade transit_corridor refugee_leverage;
-    /// Delhi, Kabul, Islamabad.
-    capitals: hedging_with_delhi presence strategic_depth zero_sum_rivalry kabul;
-    /// What each makes of the other.
-    sentiment: reciprocity distrust relations;
+    /// Delhi, Kabul, Islamabad, and what they owe one another.
+    capitals: hedging_with_delhi presence strategic_depth zero_sum_rivalry kabul reciprocity recovery;
+    /// Trust and tension, which are nobody's goal.
+    sentiment: distrust relations;
 }
 
 /// Number of stages.

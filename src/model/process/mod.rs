@@ -17,5 +17,6 @@ processes! {
     commerce Commerce,
     kabul Kabul,
     presence Presence,
+    recovery Recovery,
     relations Relations,
 }

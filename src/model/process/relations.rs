@@ -1,27 +1,23 @@
-//! P6 relations.
+//! P7 relations.
 
-use crate::model::bounded::{saturation, share, toward};
+use crate::model::bounded::{share, toward};
 use crate::model::chance::Chance;
 use crate::model::step::Step;
 
 define! {
     /// The tension that the week's relations sustain.
     Relations in "processes" {
-        id: "P6",
+        id: "P7",
         name: "relations",
-        says: "Tension rises fast towards what grievances, blows, fears and distrust sustain, and cools slowly. Pakistan's standing recovers with time.",
+        says: "Tension rises fast towards what grievances, blows, fears and distrust sustain, and cools slowly.",
         source: "Article, fourth part: a perpetual cycle of cooperation, competition and tension",
         off: None,
         actions: &[],
-        equations: "target = clamp(base + tension_push); tension = toward(tension, target, either(target > tension, heating, cooling_rate cooling)); standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
+        equations: "target = clamp(base + tension_push); tension = toward(tension, target, either(target > tension, heating, cooling_rate cooling))",
         parameters: {
             base: Level 0.07, 0.0 to 1.0 "share", "Tension without any cause.", "Estimate";
             heating: Rate 1.0, 0.0 to 10.0 "per week", "How fast tension rises.", "Estimate";
             cooling_rate: Rate 0.35, 0.0 to 10.0 "per week", "How fast it cools where there is trust.", "Estimate";
-            repute: Level 0.55, 0.0 to 1.0 "share", "Standing to which Pakistan's name recovers.", "Estimate";
-            recovery: Rate 0.03, 0.0 to 0.5 "per week", "How fast it recovers.", "Estimate";
-            crowding: Level 3.5, 0.1 to 10.0 "million people", "Refugees at which half of the worst strain is felt.", "Estimate";
-            crowding_rate: Rate 0.03, 0.0 to 0.5 "per week", "How fast strain follows numbers.", "Estimate";
         }
     }
 }
@@ -34,9 +30,6 @@ impl Relations {
         let target = share(self.base + step.push.tension);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
-        now.standing = toward(now.standing, self.repute, self.recovery);
-        let strain = saturation(now.refugees, self.crowding);
-        now.refugee_strain = toward(now.refugee_strain, strain, self.crowding_rate);
     }
 }
 
@@ -45,9 +38,7 @@ mod tests {
     use crate::model::testing::{Alone, near};
 
     fn relations() -> Alone {
-        Alone::new("relations")
-            .with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25), ("repute", 0.7), ("recovery", 0.25)])
-            .with(&[("crowding", 1.0), ("crowding_rate", 0.25)])
+        Alone::new("relations").with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25)])
     }
 
     #[test]
@@ -61,12 +52,5 @@ mod tests {
     fn tension_needs_no_limit_to_its_causes() {
         near(relations().find(|week| week.push.tension = 9.0).after().now.tension, 0.75);
         near(relations().find(|week| week.push.tension = -9.0).after().now.tension, 0.4);
-    }
-
-    #[test]
-    fn standing_recovers_and_strain_follows_numbers() {
-        let one = relations().after();
-        near(one.now.standing, 0.54);
-        near(one.now.refugee_strain, 0.5 + 0.2 * 0.25);
     }
 }
