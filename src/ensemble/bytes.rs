@@ -17,16 +17,40 @@ impl fmt::Display for Damaged {
 
 impl std::error::Error for Damaged {}
 
-/// Collects numbers as bytes.
-#[derive(Debug, Default)]
-pub struct Writer {
+/// Takes bytes as they come.
+type Spill<'a> = &'a mut dyn FnMut(&[u8]);
+
+/// Collects numbers as bytes, or hands them on piece by piece.
+#[derive(Default)]
+pub struct Writer<'a> {
     bytes: Vec<u8>,
+    spill: Option<Spill<'a>>,
 }
 
-impl Writer {
-    /// The bytes so far.
+/// Bytes in a piece that is handed on.
+const PIECE: usize = 1 << 13;
+
+impl<'a> Writer<'a> {
+    /// One that hands its bytes to `spill`, so that it holds few of them whatever is written; see [`Writer::end`].
+    pub fn spilling(spill: Spill<'a>) -> Self {
+        Self { bytes: Vec::new(), spill: Some(spill) }
+    }
+
+    /// The bytes that were not handed on.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
+    }
+
+    /// Hands on what is left.
+    pub fn end(mut self) {
+        self.hand_on();
+    }
+
+    fn hand_on(&mut self) {
+        if let Some(spill) = &mut self.spill {
+            spill(&self.bytes);
+            self.bytes.clear();
+        }
     }
 
     /// Appends a number.
@@ -36,6 +60,9 @@ impl Writer {
             value >>= 7;
         }
         self.bytes.push(value as u8);
+        if self.bytes.len() >= PIECE {
+            self.hand_on();
+        }
     }
 
     /// Appends bytes, with their length before them.
@@ -97,6 +124,11 @@ impl<'a> Reader<'a> {
         self.number()?.try_into().map_err(|_| Damaged)
     }
 
+    /// Takes all that is left.
+    pub fn rest(self) -> &'a [u8] {
+        self.bytes
+    }
+
     /// Takes what [`Writer::block`] appended.
     ///
     /// # Errors
@@ -153,6 +185,22 @@ mod tests {
         reader.sparse(&mut counts).unwrap();
         assert_eq!(counts, [0, 3, 0, 0, u32::MAX, 0]);
         assert_eq!(reader.end(), Ok(()));
+    }
+
+    #[test]
+    fn pieces_handed_on_make_the_same_bytes() {
+        let write = |writer: &mut Writer| (0..u128::from(u16::MAX)).for_each(|number| writer.number(number * number));
+        let mut whole = Writer::default();
+        write(&mut whole);
+        let (mut pieces, mut count) = (Vec::new(), 0);
+        let mut spill = |piece: &[u8]| {
+            pieces.extend_from_slice(piece);
+            count += 1;
+        };
+        let mut writer = Writer::spilling(&mut spill);
+        write(&mut writer);
+        writer.end();
+        assert!(pieces == whole.into_bytes() && count > 10);
     }
 
     #[test]

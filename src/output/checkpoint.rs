@@ -2,8 +2,8 @@
 //!
 //! The file ends in the hash of everything before it, so that half a checkpoint is never taken for a whole one.
 
-use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -17,7 +17,7 @@ use crate::ensemble::statistics::{OutcomeStatistics, WeeklyStatistics};
 
 const FILE: &str = "checkpoint.bin";
 const NEW_FILE: &str = "checkpoint.new";
-const MARK: &[u8] = b"durand checkpoint 1";
+const MARK: &[u8] = b"durand checkpoint 2";
 const HASH: usize = 32;
 
 /// What is kept of the runs.
@@ -76,8 +76,7 @@ impl Checkpoint {
         let inputs = serde_json::from_slice(reader.block()?).map_err(|_| Damaged)?;
         let done = reader.small()?;
         let lengths = (0..reader.small()?).map(|_| reader.small()).collect::<Result<_, _>>()?;
-        let statistics = reader.block()?.to_vec();
-        reader.end()?;
+        let statistics = reader.rest().to_vec();
         Ok(Self { inputs, done, lengths, statistics })
     }
 
@@ -109,22 +108,30 @@ pub fn write(
     lengths: &[u64],
     statistics: &Statistics,
 ) -> Result<(), Error> {
-    let mut numbers = Writer::default();
-    statistics.outcomes.save(&mut numbers);
-    statistics.weekly.save(&mut numbers);
-    let mut writer = Writer::default();
+    let (new, path) = (folder.join(NEW_FILE), folder.join(FILE));
+    let written = disk.open(&new, true).and_then(|file| write_content(file, inputs, lengths, statistics));
+    written.map_err(Error::io("write", &new))?;
+    fs::rename(&new, &path).map_err(Error::io("rename", &new))
+}
+
+/// Writes the content and its hash, piece by piece: the statistics of a long run are never in memory twice.
+fn write_content(mut file: File, inputs: &Inputs, lengths: &[u64], statistics: &Statistics) -> io::Result<()> {
+    let (mut hash, mut written) = (Sha256::new(), Ok(()));
+    let mut spill = |piece: &[u8]| {
+        if written.is_ok() {
+            hash.update(piece);
+            written = file.write_all(piece);
+        }
+    };
+    let mut writer = Writer::spilling(&mut spill);
     writer.block(MARK);
     writer.block(&inputs.to_json());
     writer.number(statistics.outcomes.runs().into());
     writer.number(lengths.len() as u128);
     lengths.iter().for_each(|&length| writer.number(length.into()));
-    writer.block(&numbers.into_bytes());
-    let mut bytes = writer.into_bytes();
-    let hash = Sha256::digest(&bytes);
-    bytes.extend_from_slice(hash.as_slice());
-
-    let (new, path) = (folder.join(NEW_FILE), folder.join(FILE));
-    let written = disk.open(&new, true).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(Error::io("write", &new))?;
-    fs::rename(&new, &path).map_err(Error::io("rename", &new))
+    statistics.outcomes.save(&mut writer);
+    statistics.weekly.save(&mut writer);
+    writer.end();
+    written?;
+    file.write_all(hash.finalize().as_slice())
 }
