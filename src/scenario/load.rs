@@ -100,7 +100,7 @@ fn nowhere(name: &str) -> Problem {
     let here = std::env::current_dir().map_or_else(|_| "this folder".to_owned(), |here| here.display().to_string());
     Problem::general(format!("there is no scenario {name} here"))
         .note(format!("a name is looked for in the folder {FOLDER}, which {here} has not got"))
-        .help("go to the folder above it, or give the path of the file")
+        .help("run durand where that folder is, or give the path of the file")
 }
 
 /// The problem that there is no file at `path`, with what is there instead.
