@@ -1,5 +1,6 @@
 //! M25 crossing closures.
 
+use crate::ensemble::draws::Page;
 use crate::model::bounded::{fall, greater, lesser, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
@@ -70,7 +71,7 @@ impl CrossingClosures {
                     shut_out += step.rules.trade_share[k] * open;
                     step.border.by(actor)[k] = 1.0;
                     if open > 0.0 {
-                        note(step, k, EventKind::Closure, actor);
+                        note(step, k, EventKind::Closure, actor, any_day);
                     }
                 }
             }
@@ -80,7 +81,7 @@ impl CrossingClosures {
                 let was = step.border.closed(k);
                 step.border.by(actor)[k] = 0.0;
                 if step.border.closed(k) < was {
-                    note(step, k, EventKind::Reopening, actor);
+                    note(step, k, EventKind::Reopening, actor, any_day);
                 }
             }
         }
@@ -96,7 +97,7 @@ impl CrossingClosures {
             let open = 1.0 - step.border.closed(k);
             step.border.by_incident[k] = greater(shut, step.border.by_incident[k]);
             if shut > 0.0 && open > 0.0 {
-                note(step, k, EventKind::Closure, Actor::Pakistan);
+                note(step, k, EventKind::Closure, Actor::Pakistan, soon_after_clash);
             }
         }
     }
@@ -104,15 +105,25 @@ impl CrossingClosures {
 
 /// Takes down that a crossing was shut or opened.
 #[inline]
-fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind, actor: Actor) {
+fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind, actor: Actor, day: fn(&Page, usize) -> u32) {
     step.chance.note(|page| Event {
         kind,
         actor: Some(actor),
         place: CROSSINGS[k].title,
         deaths: 0,
         cause: "crossing_closures",
-        day: (page[DAYS.word(4 + k)] % 7) as u8,
+        day: day(page, k) as u8,
     });
+}
+
+/// The day on which crossing `k` is shut or opened by decision.
+fn any_day(page: &Page, k: usize) -> u32 {
+    page[DAYS.word(4 + k)] % 7
+}
+
+/// The day on which a clash shuts crossing `k`: that of the clash or the next.
+fn soon_after_clash(page: &Page, k: usize) -> u32 {
+    (page[DAYS.word(11 + k)] % 7 + page[DAYS.word(4 + k)] % 2).min(6)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ define! {
         actions: &["pakistan.fence", "afghan_taliban.contest_border"],
         equations: "f = [pakistan.fence]; c = [afghan_taliban.contest_border]; fence = toward(fence, 1, building f); fence = fall(fence, pulled c); identity = rise(identity, cause c); humiliation = fall(humiliation, answer c); retaliation_pressure = rise(retaliation_pressure, affront c); clash_rate += quarrel + works f + contest c",
         parameters: {
-            quarrel: Level 0.03, 0.0 to 5.0 "clashes per week", "Clashes over posts and fence in a week in which nobody does anything new.", "Observed record: some 17 clashes in 176 weeks at the least";
+            quarrel: Level 0.025, 0.0 to 5.0 "clashes per week", "Clashes over posts and fence in a week in which nobody does anything new.", "Observed record: some 17 clashes in 176 weeks at the least";
             works: Level 0.06, 0.0 to 5.0 "clashes per week", "Clashes that a week of fence works adds.", "Observed record: fence incidents of December 2021, clash of 15 December 2022";
             contest: Level 0.3, 0.0 to 10.0 "clashes per week", "Clashes that a week of contesting the Line adds.", "Estimate";
             building: Rate 0.05, 0.0 to 1.0 "share", "Share of the missing fence that a week of works completes.", "Estimate";

@@ -23,7 +23,7 @@ define! {
             spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";
             offer: Flow 0.04, 0.0 to 2.0 "amount per week", "Calm that one side's talking brings.", "Estimate";
             meeting: Level 0.3, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
-            mediators: Level 0.25, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
+            mediators: Level 0.1, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
             ceasefire: Level 0.55, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
             disengagement: Level 0.67, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
             face: Level 0.25, 0.0 to 5.0 "amount", "How far a ceasefire or a meeting lets Kabul save face.", "Estimate";

@@ -19,9 +19,9 @@ define! {
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
         equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += s count(strike_deaths, strike_spread, 500); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; ttp_strength = min(20, ttp_strength + embitterment s (1 - ttp_strength / 20)); coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {
-            per_mass_death: Flow 0.022, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
-            per_death: Flow 0.0006, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
-            forgetting: Rate 0.12, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
+            per_mass_death: Flow 0.014, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
+            per_death: Flow 0.001, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
+            forgetting: Rate 0.3, 0.0 to 2.0 "amount per week", "How fast pressure to answer fades.", "Observed record: strikes came within three days of their trigger";
             relief: Level 0.8, 0.0 to 20.0 "amount", "How much a strike answers.", "Estimate";
             voice: Flow 0.05, 0.0 to 5.0 "amount per week", "How much diplomatic pressure answers.", "Estimate";
             strike_deaths: Level 25.0, 1.0 to 200.0 "deaths", "Mean deaths in a strike.", "Observed record: 8 to 47 in three episodes";
@@ -31,7 +31,7 @@ define! {
             insult: Level 0.45, 0.0 to 5.0 "amount", "Humiliation that a strike causes Kabul.", "Observed record: border fire answered the strikes of March and December 2024";
             warning: Level 0.25, 0.0 to 5.0 "amount", "Pressure that Kabul feels from a strike.", "Estimate";
             demarche: Flow 0.05, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of diplomatic and economic steps.", "Estimate";
-            censure: Level 0.08, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
+            censure: Level 0.1, 0.0 to 2.0 "amount", "Standing abroad that a strike costs.", "Estimate";
             alienation: Level 0.09, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
             estrangement: Flow 0.006, 0.0 to 2.0 "amount per week", "Depth that a week of diplomatic pressure costs.", "Estimate";
             shock: Level 0.3, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";

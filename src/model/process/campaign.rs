@@ -35,10 +35,10 @@ define! {
             amnesty: Flow 0.03, 0.0 to 1.0 "amount per week", "Hold on the districts that a full truce wins while Pakistan talks: releases, returns.", "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce of 2022";
             ground: Level 3.0, 0.0 to 30.0 "factor", "How much full hold on the districts adds to attacks.", "Estimate";
             suppression: Level 0.25, 0.0 to 1.0 "share", "Attacks that a week of operations prevents.", "Estimate";
-            lethal_share: Level 0.5, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
+            lethal_share: Level 0.55, 0.01 to 1.0 "share", "Share of attacks with deaths.", "Observed record: about 1.4 deaths an attack";
             lethal_share_mass: Level 0.6, 0.01 to 1.0 "share", "The same in a week of mass attacks.", "Estimate";
-            tail: Level 1.7, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";
-            scale: Level 1.8, 0.1 to 50.0 "deaths", "Scale of deaths per attack.", "Observed record: about 1.4 deaths an attack";
+            tail: Level 1.8, 0.5 to 5.0 "exponent", "Tail exponent of deaths per attack; smaller is heavier.", "Clauset, Young and Gleditsch 2007: exponents of densities 2.4 to 2.5 for terrorist attacks worldwide, that is 1.4 to 1.5 for the tail; steeper here with the cap and the observed mean";
+            scale: Level 1.3, 0.1 to 50.0 "deaths", "Scale of deaths per attack.", "Observed record: about 1.4 deaths an attack";
             scale_mass: Level 4.0, 0.1 to 50.0 "deaths", "The same in a week of mass attacks.", "Estimate";
             background: Level 0.6, 0.0 to 50.0 "attacks per week", "Attacks by militants other than the TTP and its affiliates, Baloch groups above all, without spillover.", "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds";
             memory_of_deaths: Rate 0.25, 0.01 to 10.0 "per week", "How fast the moving average of deaths follows the week's.", "Estimate";

@@ -51,7 +51,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Pakistan.hold course 0.0 [ALWAYS] "held its course",
+    Pakistan.hold course 0.0 [ALWAYS] "took no new step",
         "No new step.", "Baseline";
     Pakistan.talk course 0.05 [ALWAYS] "talked with Kabul",
         "Seeks talks with Kabul, and through Kabul with the TTP.", "Article, introduction: several rounds of talks";
@@ -63,7 +63,7 @@ actions! {
         "Shuts the crossing where trouble is, or all in a severe crisis.", "Article, third and fourth part: closures as a lever";
     Pakistan.reopen_crossings act 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike act 0.10 ["while the TTP takes part and sanctuary is above 5 points"] "struck TTP positions in Afghanistan from the air",
+    Pakistan.airstrike act 0.20 ["while the TTP takes part and sanctuary is above 5 points"] "struck TTP positions in Afghanistan from the air",
         "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
     Pakistan.tribal_operation course 0.15 [ALWAYS] "ran operations in the tribal districts",
         "Runs military operations against the TTP in the tribal districts.", "Article, third part: counterterrorism, stabilizing borderlands";
@@ -74,7 +74,7 @@ actions! {
     Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
         "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
 
-    AfghanTaliban.hold course 0.0 [ALWAYS] "held its course",
+    AfghanTaliban.hold course 0.0 [ALWAYS] "took no new step",
         "No new step.", "Baseline";
     AfghanTaliban.talk course 0.05 [ALWAYS] "talked with Islamabad",
         "Seeks talks with Islamabad.", "Article, introduction: several rounds of talks";
@@ -108,7 +108,7 @@ actions! {
     Ttp.truce course 0.05 [ALWAYS] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";
 
-    India.hold course 0.0 [ALWAYS] "held its course",
+    India.hold course 0.0 [ALWAYS] "took no new step",
         "No new step.", "Baseline";
     India.invest course 0.20 [ALWAYS] "put money into Afghan projects",
         "Funds projects, aid and trade routes.", "Article, first part: massive investments";

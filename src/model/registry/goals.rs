@@ -59,9 +59,9 @@ goals! {
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
     Pakistan.standing_abroad 0.5 "its standing abroad" = "standing",
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
-    Pakistan.deterrence 0.6 "answering attacks" = "1 - retaliation_pressure",
+    Pakistan.deterrence 1.0 "answering attacks" = "1 - retaliation_pressure",
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+    Pakistan.economy_of_effort 0.2 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
     AfghanTaliban.independence 0.8 "independence" = "1 - dependence",
