@@ -169,7 +169,13 @@ pub fn run<M: Simulate, S: Sink<M::Record>>(
         // Cannot fail: the receiver is here.
         let _ = give_back.send(Block::new());
     }
-    let queue = Mutex::new(Queue { empty, next: 0, block_runs, plan });
+    let mut queue = Queue { empty, next: 0, block_runs, plan };
+    let mut taken = Taken { weeks: u64::from(model.weeks()), runs: 0, sink, progress };
+    if threads == 1 {
+        // One thread is what was asked for: this one
+        return alone(&mut Worker::new(model, plan, [stop, &halt]), &mut queue, &give_back, &mut taken);
+    }
+    let queue = Mutex::new(queue);
     thread::scope(|scope| {
         let (hand_over, finished) = channel();
         for number in 0..threads {
@@ -184,7 +190,7 @@ pub fn run<M: Simulate, S: Sink<M::Record>>(
         }
         drop(hand_over);
         // Moved in, so that workers that wait for an empty block wake up when this ends.
-        let collected = collect(plan, u64::from(model.weeks()), &finished, give_back, sink, progress);
+        let collected = collect(plan, &finished, give_back, &mut taken);
         halt.store(true, Ordering::Relaxed);
         collected
     })
@@ -236,32 +242,68 @@ fn work<M: Simulate>(
     }
 }
 
+/// Simulates and hands over block after block on this thread.
+fn alone<M: Simulate, S: Sink<M::Record>>(
+    worker: &mut Worker<'_, M>,
+    queue: &mut Queue<'_, M::Record>,
+    give_back: &Sender<Block<M::Record>>,
+    taken: &mut Taken<'_, S>,
+) -> Result<Ending, Failure<S::Error>> {
+    while let Some((_, mut block)) = queue.claim() {
+        let result = worker.fill(&mut block);
+        if let Some(ending) = taken.take(&block, result)? {
+            return Ok(ending);
+        }
+        let _ = give_back.send(block);
+    }
+    Ok(Ending::Complete)
+}
+
+/// What the sink has taken.
+struct Taken<'a, S> {
+    weeks: u64,
+    runs: u64,
+    sink: &'a mut S,
+    progress: &'a mut dyn FnMut(Progress),
+}
+
+impl<S> Taken<'_, S> {
+    /// Hands the next block over if it was done; an ending if it was stopped.
+    fn take<R>(&mut self, block: &Block<R>, result: Result<(), Fault>) -> Result<Option<Ending>, Failure<S::Error>>
+    where
+        S: Sink<R>,
+    {
+        match result {
+            Ok(()) => {}
+            Err(Fault::Stopped) => return Ok(Some(Ending::Stopped(self.runs))),
+            Err(Fault::Panic { run, message }) => return Err(Failure::Panic { run, message }),
+            Err(Fault::Unsound(unsound)) => return Err(Failure::Unsound(unsound)),
+        }
+        self.sink.take(block).map_err(Failure::Sink)?;
+        self.runs += block.runs as u64;
+        (self.progress)(Progress { runs: self.runs, weeks: self.runs * self.weeks });
+        Ok(None)
+    }
+}
+
 fn collect<R, S: Sink<R>>(
     plan: &Plan,
-    weeks: u64,
     finished: &Receiver<Finished<R>>,
     give_back: Sender<Block<R>>,
-    sink: &mut S,
-    progress: &mut dyn FnMut(Progress),
+    taken: &mut Taken<'_, S>,
 ) -> Result<Ending, Failure<S::Error>> {
     let mut early = BTreeMap::new();
-    let (mut due, mut runs) = (0, 0);
+    let mut due = 0;
     for arrived in finished {
         early.insert(arrived.index, arrived);
         while let Some(Finished { block, result, .. }) = early.remove(&due) {
-            match result {
-                Ok(()) => {}
-                Err(Fault::Stopped) => return Ok(Ending::Stopped(runs)),
-                Err(Fault::Panic { run, message }) => return Err(Failure::Panic { run, message }),
-                Err(Fault::Unsound(unsound)) => return Err(Failure::Unsound(unsound)),
+            if let Some(ending) = taken.take(&block, result)? {
+                return Ok(ending);
             }
-            sink.take(&block).map_err(Failure::Sink)?;
             due += 1;
-            runs += block.runs as u64;
-            progress(Progress { runs, weeks: runs * weeks });
             // Fails only when every worker is done.
             let _ = give_back.send(block);
         }
     }
-    Ok(if runs == plan.runs { Ending::Complete } else { Ending::Stopped(runs) })
+    Ok(if taken.runs == plan.runs { Ending::Complete } else { Ending::Stopped(taken.runs) })
 }
