@@ -9,13 +9,14 @@ use super::args::Format;
 use super::figures::grouped;
 use super::progress::Progress;
 use super::request::{Existing, Run};
-use super::summary::{self, Record};
+use super::summary;
 use super::text::{count, list, wrap};
 use super::{interrupt, print, scenarios};
 use crate::ensemble::simulate::Simulate;
 use crate::error::{Error, Result};
 use crate::model::simulator::Simulator;
 use crate::output::folder::Leave;
+use crate::output::summary::SummaryLine;
 use crate::output::{Report, Request, State, Trajectories, run_into_folder};
 use crate::scenario::Scenario;
 
@@ -132,7 +133,7 @@ struct Account<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
-    summary: Vec<Record<'a>>,
+    summary: Vec<SummaryLine>,
 }
 
 fn record<'a>(report: &'a Report, scenario: &'a Scenario) -> Account<'a> {
@@ -146,7 +147,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        summary: summary::records(&report.summary),
+        summary: report.summary.iter().map(SummaryLine::from).collect(),
     }
 }
 

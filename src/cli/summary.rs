@@ -2,10 +2,7 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use super::figures::{decimals, fixed, grouped, significant};
-use crate::ensemble::estimate::Estimate;
 use crate::model::registry::OUTCOMES;
 use crate::output::summary::OutcomeRow;
 
@@ -80,47 +77,10 @@ fn range(low: f64, high: f64, whole: bool) -> String {
     format!("{} to {}", figure(low, high - low), figure(high, high - low))
 }
 
-/// One outcome for programs: the columns of `summary.csv`.
-#[derive(Serialize)]
-pub struct Record<'a> {
-    outcome: &'a str,
-    unit: &'a str,
-    runs: u64,
-    mean: Option<f64>,
-    sd: Option<f64>,
-    mcse: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    p05: Option<f64>,
-    p50: Option<f64>,
-    p95: Option<f64>,
-}
-
-/// The outcomes for programs. What a single run cannot tell is null.
-pub fn records(rows: &[OutcomeRow]) -> Vec<Record<'_>> {
-    rows.iter()
-        .map(|row| {
-            let estimate = |part: fn(&Estimate) -> f64| row.mean.as_ref().map(part).filter(|value| value.is_finite());
-            Record {
-                outcome: &row.outcome,
-                unit: &row.unit,
-                runs: row.runs,
-                mean: estimate(|mean| mean.point),
-                sd: row.sd,
-                mcse: estimate(|mean| mean.standard_error),
-                ci95_low: estimate(|mean| mean.low),
-                ci95_high: estimate(|mean| mean.high),
-                p05: row.quantiles.map(|quantiles| quantiles[0]),
-                p50: row.quantiles.map(|quantiles| quantiles[1]),
-                p95: row.quantiles.map(|quantiles| quantiles[2]),
-            }
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ensemble::estimate::Estimate;
 
     fn row(outcome: &str, unit: &str, point: f64, error: f64, quantiles: [f64; 3]) -> OutcomeRow {
         let estimate = Estimate { point, standard_error: error, low: point - 2.0 * error, high: point + 2.0 * error };

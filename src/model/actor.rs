@@ -1,7 +1,5 @@
 //! The actors and what each can do.
 
-use super::registry::ACTIONS;
-
 /// Number of actors that can take part.
 pub const ACTORS: usize = 4;
 
@@ -50,7 +48,7 @@ impl Actor {
 
 /// Defines one actor's actions as an enum whose order is the registry's.
 macro_rules! actions_enum {
-    ($(#[$doc:meta])* $Name:ident $actor:expr, $($variant:ident)*) => {
+    ($(#[$doc:meta])* $Name:ident, $($variant:ident)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
@@ -65,33 +63,24 @@ macro_rules! actions_enum {
 
 actions_enum! {
     /// What Pakistan can do in a week.
-    PakistanAction Actor::Pakistan,
+    PakistanAction,
     Hold Talk CourtKabul PressKabul CloseCrossings ReopenCrossings Airstrike TribalOperation Fence Deport AdvanceCorridor
 }
 actions_enum! {
     /// What the Afghan Taliban can do in a week.
-    KabulAction Actor::AfghanTaliban,
+    KabulAction,
     Hold Talk RestrainTtp ShelterTtp ContestBorder CloseCrossings ReopenCrossings CourtIndia Concede RallyNationalism
 }
 actions_enum! {
     /// What the TTP can do in a week.
-    TtpAction Actor::Ttp,
+    TtpAction,
     LieLow Recruit Raid MassAttack CrossBorderOffensive Truce
 }
 actions_enum! {
     /// What India can do in a week.
-    IndiaAction Actor::India,
+    IndiaAction,
     Hold Invest Engage Disengage PressurePakistan DeEscalate
 }
 
 /// Most actions that any actor has.
 pub const MOST_ACTIONS: usize = 12;
-
-/// Position in [`ACTIONS`] of the first action of each actor; one more entry closes the last.
-pub const fn first_action(actor: Actor) -> usize {
-    let mut at = 0;
-    while at < ACTIONS.len() && (ACTIONS[at].actor as usize) < actor as usize {
-        at += 1;
-    }
-    at
-}

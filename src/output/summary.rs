@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use crate::ensemble::estimate::Estimate;
@@ -49,9 +49,10 @@ pub(super) fn rows(columns: &[Column], statistics: &OutcomeStatistics) -> Vec<Ou
     columns.iter().enumerate().map(row).collect()
 }
 
-/// A row as it stands in the file.
-#[derive(Deserialize)]
-struct Line {
+/// A row with the columns of `summary.csv`: as it stands in the file, and as programs are told it. `None` where the
+/// runs cannot tell.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct SummaryLine {
     outcome: String,
     unit: String,
     runs: u64,
@@ -65,6 +66,25 @@ struct Line {
     p95: Option<f64>,
 }
 
+impl From<&OutcomeRow> for SummaryLine {
+    fn from(row: &OutcomeRow) -> Self {
+        let estimate = |part: fn(&Estimate) -> f64| row.mean.as_ref().map(part).filter(|value| value.is_finite());
+        Self {
+            outcome: row.outcome.clone(),
+            unit: row.unit.clone(),
+            runs: row.runs,
+            mean: estimate(|mean| mean.point),
+            sd: row.sd,
+            mcse: estimate(|mean| mean.standard_error),
+            ci95_low: estimate(|mean| mean.low),
+            ci95_high: estimate(|mean| mean.high),
+            p05: row.quantile(0),
+            p50: row.quantile(1),
+            p95: row.quantile(2),
+        }
+    }
+}
+
 /// Reads `summary.csv` in `folder`.
 ///
 /// # Errors
@@ -75,7 +95,7 @@ pub fn read(folder: &Path) -> Result<Vec<OutcomeRow>, Error> {
     let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
     let mut rows = Vec::new();
     for line in reader.deserialize() {
-        let line: Line = line.map_err(fail)?;
+        let line: SummaryLine = line.map_err(fail)?;
         rows.push(OutcomeRow {
             outcome: line.outcome,
             unit: line.unit,
