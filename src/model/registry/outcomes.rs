@@ -91,7 +91,7 @@ outcomes! {
     first_open_conflict_week (week) "First week in open conflict; empty if never.", "Number, from 1, of the first week with phase = 3";
     weeks_confrontation (weeks) "Weeks in confrontation or open conflict.", "Count of phase >= 2";
     mean_crisis_weeks (mean_weeks) "Mean length of the spells of confrontation or open conflict; 0 if none.", "weeks_confrontation over the number of spells of phase >= 2; 0 if there is none";
-    phase_changes (weeks) "Times that the phase changed.", "Count of changes of phase, from the second week";
+    phase_changes (count "changes", 1.0) "Times that the phase changed.", "Count of changes of phase, from the second week";
     final_phase (phase) "Phase in the last week: 0 cooperation to 3 open conflict.", "Last value of phase";
     clash_bunching (level "ratio", 1000.0) "Variance of the weekly clashes over their mean: 1 for unrelated clashes, more when they bunch; 0 if none.", "Variance (divisor: number of weeks) over mean of clashes; 0 if there is none";
     courting_weeks (weeks) "Weeks in which Pakistan courted Kabul.", "Count of decisions pakistan = court_kabul";
