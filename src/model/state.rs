@@ -1,6 +1,7 @@
 //! The state of one run between two weeks.
 
 use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction};
+use super::bounded::lesser;
 use super::crossing::CROSSINGS_COUNT;
 use super::registry::World;
 
@@ -116,6 +117,13 @@ impl World {
             self.closed_kharlachi,
             self.closed_angoor_adda,
         ] = closed;
+    }
+
+    /// Takes `recruits` (thousand fighters) into the TTP, fewer the nearer it is to its largest possible strength.
+    #[inline]
+    pub fn enlist(&mut self, recruits: f64) {
+        // strength + recruits (1 - strength / 20), at most 20
+        self.ttp_strength = lesser(self.ttp_strength + recruits * (1.0 - self.ttp_strength / 20.0), 20.0);
     }
 
     /// How far each crossing is shut.

@@ -1,10 +1,14 @@
 //! One week being made: what mechanisms read and write.
 
-use super::chance::Toll;
+use super::actor::Actor;
+use super::chance::{Chance, Toll};
 use super::crossing::CROSSINGS_COUNT;
+use super::purpose::DAYS;
+use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
 use super::state::{Acts, Border, PerCrossing, State};
+use crate::ensemble::draws::Page;
 
 /// What builds up within a week and is used up before its end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,5 +103,21 @@ impl<'a, C> Step<'a, C> {
             chance,
             rules,
         }
+    }
+}
+
+impl<C: Chance> Step<'_, C> {
+    /// Takes down an event without deaths. `day` is the word of the days' that dates it, and among how many days of the week.
+    #[inline]
+    pub fn tell(
+        &mut self,
+        kind: EventKind,
+        actor: Option<Actor>,
+        place: &'static str,
+        cause: &'static str,
+        (word, days): (usize, u32),
+    ) {
+        let day = |page: &Page| (page[DAYS.word(word)] % days) as u8;
+        self.chance.note(|page| Event { kind, actor, place, deaths: 0, cause, day: day(page) });
     }
 }

@@ -5,8 +5,7 @@ use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
 use crate::model::actor::{Actor, KabulAction, PakistanAction};
-use crate::model::purpose::DAYS;
-use crate::model::record::{Event, EventKind};
+use crate::model::record::EventKind;
 
 define! {
     /// A line one side never recognised, a fence it threatens to pull down.
@@ -46,14 +45,7 @@ impl DurandDispute {
         // clash rate += quarrel + works f + contest c
         step.push.clash_rate += self.quarrel + self.works * works + self.contest * contest;
         if contest > 0.0 {
-            step.chance.note(|page| Event {
-                kind: EventKind::FenceIncident,
-                actor: Some(Actor::AfghanTaliban),
-                place: "Durand Line",
-                deaths: 0,
-                cause: "durand_dispute",
-                day: (page[DAYS.word(1)] % 4) as u8,
-            });
+            step.tell(EventKind::FenceIncident, Some(Actor::AfghanTaliban), "Durand Line", "durand_dispute", (1, 4));
         }
     }
 }

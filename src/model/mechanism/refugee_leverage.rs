@@ -5,8 +5,7 @@ use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
 use crate::model::actor::{Actor, PakistanAction};
-use crate::model::purpose::DAYS;
-use crate::model::record::{Event, EventKind};
+use crate::model::record::EventKind;
 
 define! {
     /// Deportations relieve strain and press Kabul.
@@ -52,14 +51,7 @@ impl RefugeeLeverage {
         now.instability = rise(now.instability, self.burden * now.returns / 100.0);
         step.push.breach += self.hurt * deport;
         if deport > 0.0 {
-            step.chance.note(|page| Event {
-                kind: EventKind::Deportations,
-                actor: Some(Actor::Pakistan),
-                place: "Pakistan",
-                deaths: 0,
-                cause: "refugee_leverage",
-                day: (page[DAYS.word(2)] % 7) as u8,
-            });
+            step.tell(EventKind::Deportations, Some(Actor::Pakistan), "Pakistan", "refugee_leverage", (2, 7));
         }
     }
 }

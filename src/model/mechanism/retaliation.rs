@@ -1,6 +1,6 @@
 //! M21 retaliation.
 
-use crate::model::bounded::{fall, lesser, rise};
+use crate::model::bounded::{fall, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::Direction;
 use crate::model::step::Step;
@@ -86,7 +86,7 @@ impl Retaliation {
         now.sanctuary = fall(now.sanctuary, self.dispersal * strike);
         now.humiliation = rise(now.humiliation, self.insult * strike);
         now.standing = fall(now.standing, self.censure * strike);
-        now.ttp_strength = lesser(now.ttp_strength + self.embitterment * strike * (1.0 - now.ttp_strength / 20.0), 20.0);
+        now.enlist(self.embitterment * strike);
         step.push.breach += self.shock * strike;
         if strike > 0.0 {
             step.chance.note(|page| Event {

@@ -129,7 +129,7 @@ impl Campaign {
         let losses =
             self.attrition * now.attacks + self.exposure * offensive + self.operation * operation + self.wastage;
         now.ttp_strength = fall(now.ttp_strength, losses);
-        now.ttp_strength = lesser(now.ttp_strength + recruits * (1.0 - now.ttp_strength / 20.0), 20.0);
+        now.enlist(recruits);
         now.ttp_control = rise(now.ttp_control, self.foothold * now.attacks + amnesty);
         now.ttp_control = fall(now.ttp_control, self.cleared * operation + self.writ);
     }

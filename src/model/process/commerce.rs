@@ -5,8 +5,8 @@ use crate::model::chance::Chance;
 use crate::model::state::PerCrossing;
 use crate::model::step::Step;
 use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use crate::model::purpose::{DAYS, SETTLEMENT, TECHNICAL};
-use crate::model::record::{Event, EventKind};
+use crate::model::purpose::{SETTLEMENT, TECHNICAL};
+use crate::model::record::EventKind;
 
 define! {
     /// Crossings that are settled or shut over technical matters, and the trade that passes.
@@ -82,14 +82,7 @@ impl Commerce {
 /// Takes down that a crossing was settled or shut over a technical matter.
 #[inline]
 fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind) {
-    step.chance.note(|page| Event {
-        kind,
-        actor: None,
-        place: CROSSINGS[k].title,
-        deaths: 0,
-        cause: "commerce",
-        day: (page[DAYS.word(16 + k)] % 7) as u8,
-    });
+    step.tell(kind, None, CROSSINGS[k].title, "commerce", (16 + k, 7));
 }
 
 #[cfg(test)]

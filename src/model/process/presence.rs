@@ -4,8 +4,7 @@ use crate::model::bounded::{fall, rise, toward};
 use crate::model::chance::Chance;
 use crate::model::step::Step;
 use crate::model::actor::{Actor, IndiaAction, KabulAction};
-use crate::model::purpose::DAYS;
-use crate::model::record::{Event, EventKind};
+use crate::model::record::EventKind;
 
 define! {
     /// India's presence in Kabul, and its quarrel with Pakistan.
@@ -53,14 +52,7 @@ impl Presence {
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
         now.standing = fall(now.standing, self.isolation * pressure);
         if engage > 0.0 && step.acts.kabul(KabulAction::CourtIndia) > 0.0 {
-            step.chance.note(|page| Event {
-                kind: EventKind::IndianStep,
-                actor: Some(Actor::India),
-                place: "Kabul",
-                deaths: 0,
-                cause: "hedging_with_delhi",
-                day: (page[DAYS.word(3)] % 7) as u8,
-            });
+            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", "hedging_with_delhi", (3, 7));
         }
     }
 }
