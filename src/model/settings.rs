@@ -20,7 +20,7 @@ impl Default for Settings {
         Self {
             values: registry::settings().iter().map(|setting| setting.default).collect(),
             on: vec![true; registry::mechanisms().len()],
-            present: [true; ACTORS],
+            present: Actor::ALL.map(Actor::takes_part_by_default),
             forbidden: vec![false; registry::ACTIONS.len()],
         }
     }

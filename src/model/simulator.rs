@@ -69,7 +69,7 @@ impl Simulator {
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
         let mind = &self.minds[actor as usize];
-        mind.choose(state, mind.feasible(state, self.present[Actor::India as usize]), word)
+        mind.choose(state, mind.feasible(state), word)
     }
 
     /// Every actor that takes part chooses, knowing what the others did last.
