@@ -10,6 +10,7 @@ mod folder;
 mod golden;
 mod mishaps;
 mod odd;
+mod overlays;
 mod package;
 mod patterns;
 mod ranges;

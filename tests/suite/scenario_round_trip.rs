@@ -16,7 +16,7 @@ fn again(scenario: &Scenario) -> Scenario {
 }
 
 /// Overrides that set everything there is to set: numbers at a point of their range, the rest by chance.
-fn everything() -> impl Strategy<Value = Vec<String>> {
+pub fn everything() -> impl Strategy<Value = Vec<String>> {
     let numbers = prop::collection::vec((0.0..=1.0_f64, any::<bool>()), settings().len());
     let flags =
         prop::collection::vec(any::<bool>(), registry::mechanisms().len() + registry::ACTIONS.len() + Actor::ALL.len());
