@@ -3,6 +3,7 @@
 mod alignment;
 mod allocation;
 mod command;
+mod command_overlays;
 mod command_run;
 mod conformance;
 mod ensemble;
