@@ -53,13 +53,11 @@ fn whole(mut base: Draft, scenario: &Scenario, lineage: Lineage) -> Option<Scena
 fn in_order(chain: &Chain, texts: Vec<Syntax<'_>>, found: Problems) -> Problems {
     let mut rest: Vec<Problem> = chain.problems.iter().chain(found.iter()).cloned().collect();
     let mut all = Problems::default();
-    let mut last = chain.parts.len();
-    for (part, text) in chain.parts.iter().zip(texts) {
-        last -= 1;
+    for (at, (part, text)) in chain.parts.iter().zip(texts).enumerate() {
         // What has no place belongs to the scenario itself.
         let is_its = |problem: &Problem| match &problem.place {
             Some(place) => Arc::ptr_eq(&place.source, &part.source),
-            None => last == 0,
+            None => at + 1 == chain.parts.len(),
         };
         let (its, others): (Vec<Problem>, Vec<Problem>) = rest.into_iter().partition(is_its);
         rest = others;

@@ -75,7 +75,8 @@ fn is_path(text: &str) -> bool {
 
 /// The problem that there is no file at `path`, with the nearest, written as the entry was.
 fn no_file(entry: &Entry, path: &str) -> Problem {
-    let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"));
+    let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
+        .note(format!("a path in `{KEY}` starts from the file that it stands in"));
     let folder = load::folder(path);
     if !folder.is_dir() {
         return problem.note(format!("there is no folder {} either", folder.display()));
@@ -90,7 +91,6 @@ fn no_file(entry: &Entry, path: &str) -> Problem {
         None if files.is_empty() => problem.note(format!("the folder {} holds no scenario files", folder.display())),
         None => problem.note(format!("scenario files in {}: {}", folder.display(), load::list(&files))),
     }
-    .note(format!("a path in `{KEY}` starts from the file that it stands in"))
 }
 
 /// The problem that no scenario has that name, with the nearest.

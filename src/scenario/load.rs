@@ -20,9 +20,11 @@ pub const ENDING: &str = "toml";
 /// Reads and checks the scenario at `path`.
 ///
 /// A bare name such as `second-emirate-2021`, without folder or ending, is also looked for as `scenarios/<name>.toml`.
+/// Files that the scenario `extends` are read too, and laid below it.
 ///
 /// # Errors
-/// All problems at once: a file that cannot be read, text that is not TOML, unknown keys, values out of range.
+/// All problems at once: a file that cannot be read, text that is not TOML, unknown keys, values out of range. Each is told
+/// in the file that has it, which may be one that is extended.
 pub fn load(path: &str) -> Result<Scenario, Problems> {
     let (name, bytes) = find(path)?;
     let text = decode(&name, bytes)?;

@@ -40,6 +40,12 @@ fn check_says_that_nothing_differs() {
     let text = stdout(&output(&["check", "tests/scenarios/good/overlay-of-nothing.toml"]));
     assert!(text.ends_with("  extends everything\n  No value differs from the base (everything).\n"), "{text}");
     assert_eq!(stdout(&output(&["check", QUICK])).lines().count(), 1);
+
+    // A base whose phases are in order only together with the overlay's.
+    let whole = "extends = \"half\"\ntitle = \"a\"\nstart = 2022-01-01\nweeks = 9\n[phases]\nconfrontation = 65\n";
+    let shelf = Shelf::new(&[("half.toml", "[phases]\ncompetition = 60\n"), ("whole.toml", whole)]);
+    let text = stdout(&output(&["check", shelf.path("whole.toml").to_str().expect("UTF-8")]));
+    assert!(text.contains("  extends half\n  What it extends is no scenario by itself"), "{text}");
 }
 
 /// Protects programs: the same differences with numbers as numbers, and what a problem's base has to do with it.

@@ -9,7 +9,7 @@ use durand::scenario::{self, Difference, Scenario, difference, overrides};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::scenario_round_trip::everything;
+use super::scenario_round_trip::{cuts, everything, garbled};
 
 pub fn load(path: &str) -> Scenario {
     scenario::load(path).unwrap_or_else(|problems| panic!("{problems}"))
@@ -284,6 +284,16 @@ proptest! {
         let read = shelf.load("over.toml");
         prop_assert_eq!(read.fingerprint(), other.fingerprint());
         prop_assert_eq!(difference::between(read.base().expect("a base"), &read), differences);
+    }
+
+    /// Protects against a crash on an overlay with slips, which may lead to any file or none.
+    #[test]
+    fn a_garbled_overlay_gets_an_answer(cuts in cuts()) {
+        let text = garbled(include_str!("../scenarios/good/package.toml"), &cuts);
+        match scenario::parse("tests/scenarios/good/garbled.toml", &text) {
+            Ok(scenario) => prop_assert!(!scenario.files().is_empty()),
+            Err(problems) => prop_assert!(problems.count() > 0 && !problems.render(false).is_empty()),
+        }
     }
 }
 
