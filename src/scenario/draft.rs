@@ -1,15 +1,15 @@
 //! A scenario in the making: each value is checked as it comes in.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::names::{Names, positions};
+use super::lineage::Lineage;
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Text};
+use super::switches::Switched;
 use super::value::{number, quoted, whole, without_quotes, wrong_type};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name};
 use crate::model::actor::{ACTORS, Actor};
@@ -28,7 +28,7 @@ pub enum Written {
 }
 
 /// A scenario in the making.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Draft {
     pub(super) name: String,
     pub(super) title: Option<String>,
@@ -43,6 +43,9 @@ pub struct Draft {
     pub written: Vec<Written>,
     /// For each actor, where its forbidden actions were written last.
     pub forbade: [Option<Place>; ACTORS],
+    /// What lists have switched so far.
+    pub(super) switched: Vec<Switched>,
+    pub(super) lineage: Lineage,
     /// What is wrong so far.
     pub problems: Problems,
 }
@@ -61,6 +64,8 @@ impl Draft {
             settings: Settings::default(),
             written: vec![Written::No; registry::settings().len()],
             forbade: [const { None }; ACTORS],
+            switched: Vec::new(),
+            lineage: Lineage::default(),
             problems: Problems::default(),
         }
     }
@@ -75,6 +80,7 @@ impl Draft {
             weeks: Some(scenario.weeks),
             seed: scenario.seed,
             settings: scenario.settings.clone(),
+            lineage: scenario.lineage.clone(),
             ..Self::new(&scenario.name)
         }
     }
@@ -94,13 +100,13 @@ impl Draft {
             weeks,
             seed: self.seed,
             settings: self.settings,
+            lineage: self.lineage,
         })
     }
 
     /// Takes in `value` as what belongs at `path`; `kind` is not a section.
     pub fn assign(&mut self, kind: Kind, path: &str, value: &Spanned<DeValue<'_>>, source: &Arc<Source>) {
-        let at = |span: Range<usize>| Place::new(source, span);
-        let place = at(value.span());
+        let place = Place::new(source, value.span());
         let raw = value.get_ref();
         let result = match kind {
             Kind::Number(setting) => self.number(setting, raw, place),
@@ -113,21 +119,11 @@ impl Draft {
             }
             Kind::Seed => seed(path, raw, place).map(|seed| self.seed = seed),
             Kind::Present(actor) => self.present(actor, path, raw, place),
-            Kind::Forbid(actor) => {
-                self.forbade[actor as usize] = Some(place);
-                let first = registry::ACTIONS.iter().position(|action| action.actor == actor).unwrap_or_default();
-                for action in positions(path, value, Names::Actions(actor), at, &mut self.problems) {
-                    self.settings.forbidden[first + action] = true;
-                }
-                Ok(())
-            }
-            Kind::Off => {
-                for mechanism in positions(path, value, Names::Mechanisms, at, &mut self.problems) {
-                    self.settings.on[mechanism] = false;
-                }
-                Ok(())
-            }
-            Kind::Later(_) | Kind::Section(_) | Kind::Crossings => Ok(()),
+            Kind::Off => self.mechanisms(false, path, value, source),
+            Kind::On => self.mechanisms(true, path, value, source),
+            Kind::Forbid(actor) => self.actions(actor, false, path, value, source),
+            Kind::Allow(actor) => self.actions(actor, true, path, value, source),
+            Kind::Extends | Kind::Later(_) | Kind::Section(_) | Kind::Crossings => Ok(()),
         };
         self.problems.extend(result.err());
     }

@@ -39,8 +39,14 @@ pub enum Kind {
     Present(Actor),
     /// The actions an actor must not take.
     Forbid(Actor),
+    /// The actions an actor may take again, although a base forbids them.
+    Allow(Actor),
     /// The mechanisms that are off.
     Off,
+    /// The mechanisms that are on again, although a base has them off.
+    On,
+    /// `extends`: the scenarios that this one changes.
+    Extends,
     /// A key that scenario files will have, but this version does not read; what it is for.
     Later(&'static str),
 }
@@ -177,7 +183,7 @@ fn build() -> Node {
         Node::leaf("start", Kind::Start),
         Node::leaf("weeks", Kind::Weeks),
         Node::leaf("seed", Kind::Seed),
-        Node::leaf("extends", Kind::Later("scenarios that list only what differs from another")),
+        Node::leaf("extends", Kind::Extends),
         Node::leaf("interventions", Kind::Later("changes in the middle of a run")),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),
@@ -190,8 +196,10 @@ fn build() -> Node {
         let node = root.reach(&["actors", actor.name()]);
         node.children.push(Node::leaf("present", Kind::Present(actor)));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
+        node.children.push(Node::leaf("allow", Kind::Allow(actor)));
     }
     root.reach(&["mechanisms"]).children.push(Node::leaf("off", Kind::Off));
+    root.reach(&["mechanisms"]).children.push(Node::leaf("on", Kind::On));
     for mechanism in registry::mechanisms() {
         root.reach(&["mechanisms", mechanism.name]);
     }

@@ -38,7 +38,7 @@ pub fn name_of(noun: Noun, name: &str, names: &[&str], place: Place) -> Problem 
     };
     if names.len() <= LISTED {
         let listed: Vec<&str> =
-            names.iter().copied().filter(|name| noun != Noun::Mechanism || *name != "off").collect();
+            names.iter().copied().filter(|name| noun != Noun::Mechanism || !["off", "on"].contains(name)).collect();
         problem.note(format!("valid names: {}", listed.join(", ")))
     } else {
         problem.note("`durand describe` lists the valid names")

@@ -3,6 +3,7 @@
 mod alignment;
 mod allocation;
 mod command;
+mod command_overlays;
 mod command_run;
 mod conformance;
 mod ensemble;
@@ -10,6 +11,7 @@ mod folder;
 mod golden;
 mod mishaps;
 mod odd;
+mod overlays;
 mod package;
 mod patterns;
 mod ranges;
