@@ -302,7 +302,8 @@ proptest! {
 fn whatever_differs_makes_one_row() {
     let base = good("minimal");
     let mut sets: Vec<String> = ["start=2022-01-01", "weeks=2", "seed=9"].map(String::from).into();
-    sets.extend(Actor::ALL.map(|actor| format!("actors.{}.present=false", actor.name())));
+    let other_way = |actor: Actor| format!("actors.{}.present={}", actor.name(), !actor.takes_part_by_default());
+    sets.extend(Actor::ALL.map(other_way));
     sets.extend(settings().iter().filter(|one| !one.path.starts_with("phases.")).map(|one| {
         let value = if one.default == one.high { one.low } else { one.high };
         format!("{}={value}", one.path)
