@@ -18,15 +18,15 @@ const T_99: f64 = 2.358;
 
 type Outcomes = Vec<Vec<Option<f64>>>;
 
-/// Mean of the paired differences over its standard error; 0 where no pair differs.
-fn paired_t(on: &Outcomes, off: &Outcomes, at: usize) -> f64 {
+/// Mean of the paired differences and its standard error.
+fn paired(on: &Outcomes, off: &Outcomes, at: usize) -> (f64, f64) {
     let pairs = on.iter().zip(off).filter_map(|(on, off)| Some(off[at]? - on[at]?));
     let differences: Vec<f64> = pairs.collect();
     let n = differences.len() as f64;
     assert!(n >= on.len() as f64 * 0.9, "too many runs without the outcome");
     let mean = differences.iter().sum::<f64>() / n;
     let variance = differences.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
-    if variance > 0.0 { mean / (variance / n).sqrt() } else { 0.0 }
+    (mean, (variance / n).sqrt())
 }
 
 fn runs_of(scenario: &Scenario) -> u64 {
@@ -38,8 +38,12 @@ fn judge(mechanism: &Mechanism, scenario: &Scenario, on: &Outcomes) -> Vec<Strin
     let moves = mechanism.off.expect("a mechanism says what switching it off does").moves;
     let off = outcomes(&without(scenario.settings(), mechanism.name), scenario.weeks(), runs_of(scenario));
     let judged = moves.iter().filter_map(|(name, direction)| {
-        let t = paired_t(on, &off, outcome(name));
-        println!("{:<24}{:<22}{name:<24}{direction:?} t = {t:.2}", mechanism.name, scenario.name());
+        let (mean, error) = paired(on, &off, outcome(name));
+        let (low, high) = (mean - 1.98 * error, mean + 1.98 * error);
+        let id = mechanism.id;
+        println!("| {id} {} | {} | {name} | {mean:+.3} | {low:+.3} to {high:+.3} |", mechanism.name, scenario.name());
+        // Where no pair differs, nothing was moved
+        let t = if error > 0.0 { mean / error } else { 0.0 };
         let towards = if *direction == Direction::Up { t } else { -t };
         (towards < T_99).then(|| format!("{} off: {name} should go {direction:?}, t = {t:.2}", mechanism.name))
     });
