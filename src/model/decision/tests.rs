@@ -1,7 +1,10 @@
 use super::*;
 use crate::model::actor::{ACTORS, KabulAction, UsAction};
+use crate::model::chance::Mean;
 use crate::model::crossing::CROSSINGS_COUNT;
+use crate::model::perception::seen;
 use crate::model::registry::{QUANTITIES, setting};
+use crate::model::satisfaction::indicators;
 use crate::model::testing::states;
 use crate::model::transition::transition;
 

@@ -1,0 +1,41 @@
+//! From what options are worth to a choice.
+
+use super::Mind;
+use crate::model::actor::MOST_ACTIONS;
+use crate::model::bounded::greater;
+
+impl Mind {
+    /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
+    #[inline]
+    pub(super) fn quantal_response(&self, values: &[f64], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
+        let is_feasible = |action: usize| feasible >> action & 1 == 1;
+        let mut best = f64::NEG_INFINITY;
+        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+            best = greater(best, values[action]);
+        }
+        let mut sum = 0.0;
+        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+            probability[action] = libm::exp(self.rationality * (values[action] - best));
+            sum += probability[action];
+        }
+        for p in &mut probability[..self.actions] {
+            *p /= sum;
+        }
+    }
+}
+
+/// The first action at which the summed probabilities exceed `u`; the last possible one if rounding leaves a gap.
+#[inline]
+pub(super) fn pick(probability: &[f64], u: f64) -> usize {
+    let (mut below, mut last) = (0.0, 0);
+    for (action, &p) in probability.iter().enumerate() {
+        below += p;
+        if p > 0.0 {
+            last = action;
+            if u < below {
+                return action;
+            }
+        }
+    }
+    last
+}
