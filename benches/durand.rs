@@ -6,12 +6,14 @@ use std::convert::Infallible;
 use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use durand::ensemble::block::Block;
 use durand::ensemble::draws::Draws;
 use durand::ensemble::runner::{self, Plan, Sink};
 use durand::ensemble::simulate::Simulate;
 use durand::model::actor::Actor;
+use durand::model::registry::Mode;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 use durand::output::disk::RealDisk;
@@ -52,10 +54,19 @@ fn decision(criterion: &mut Criterion) {
 }
 
 fn week(criterion: &mut Criterion) {
-    let simulator = Simulator::new(&Settings::default(), WEEKS);
     let mut group = criterion.benchmark_group("week");
     group.throughput(Throughput::Elements(1));
-    group.bench_function("one", |bencher| {
+    let mut settings = Settings::default();
+    let modes = [("one", Mode::default()), ("level-2", Mode::QuantalLevelK), ("random", Mode::UniformRandom)];
+    for (name, mode) in modes {
+        settings.decision.all = mode;
+        week_of(&mut group, name, &Simulator::new(&settings, WEEKS));
+    }
+    group.finish();
+}
+
+fn week_of(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, simulator: &Simulator) {
+    group.bench_function(name, |bencher| {
         let mut run = simulator.fresh();
         let mut number = 0;
         let mut left = 0;
@@ -69,7 +80,6 @@ fn week(criterion: &mut Criterion) {
             simulator.advance(&mut run);
         });
     });
-    group.finish();
 }
 
 fn run(criterion: &mut Criterion) {

@@ -10,7 +10,8 @@ use super::text::count;
 use super::{print, scenarios};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
-use crate::model::registry;
+use crate::model::registry::{self, Mode};
+use crate::model::settings::Modes;
 use crate::scenario::{self, Problem, Problems, Remark, Scenario};
 
 /// What was found in one file.
@@ -140,10 +141,21 @@ fn summary(scenario: &Scenario) -> String {
         registry::mechanisms().iter().zip(&settings.on).filter(|(_, on)| !**on).map(|(one, _)| one.name).collect();
     let mechanisms = if off.is_empty() { "all mechanisms on".to_owned() } else { format!("off: {}", off.join(", ")) };
     format!(
-        "{}: {} from {}, {}, {mechanisms}",
+        "{}: {} from {}, {}, {mechanisms}{}",
         scenario.name(),
         count(u64::from(scenario.weeks()), "week", "weeks"),
         scenario.start(),
-        count(actors as u64, "actor", "actors")
+        count(actors as u64, "actor", "actors"),
+        decisions(&settings.decision)
     )
+}
+
+/// ", decision uniform_random, decision of ttp best_response"; nothing where all actors decide as they do by default.
+fn decisions(modes: &Modes) -> String {
+    let all = Some(modes.all).filter(|mode| *mode != Mode::default()).map(|mode| format!(", decision {}", mode.name()));
+    let own = Actor::ALL.into_iter().filter_map(|actor| {
+        let mode = modes.own[actor as usize].filter(|mode| *mode != modes.all)?;
+        Some(format!(", decision of {} {}", actor.name(), mode.name()))
+    });
+    all.into_iter().chain(own).collect()
 }

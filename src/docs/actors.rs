@@ -3,7 +3,7 @@
 use super::markdown::{code, codes, table};
 use crate::model::actor::Actor;
 use crate::model::perception::FEARS;
-use crate::model::registry::{ACTIONS, GOALS, TEMPERAMENT, mechanisms, processes};
+use crate::model::registry::{ACTIONS, GOALS, MODES, TEMPERAMENT, mechanisms, processes};
 use crate::model::temperaments::default_trait;
 
 /// Goals with weights and indicators.
@@ -52,6 +52,14 @@ pub fn temperament() -> String {
         row
     });
     table(&headings, rows)
+}
+
+/// How a choice can be made.
+pub fn modes() -> String {
+    let rows = MODES
+        .iter()
+        .map(|one| vec![code(one.name), one.rule.to_owned(), one.meaning.to_owned(), one.source.to_owned()]);
+    table(&["mode", "probability of an action", "meaning", "source"], rows)
 }
 
 /// What each actor sees as larger than it is.

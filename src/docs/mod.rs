@@ -31,6 +31,7 @@ pub const PARTS: &[(&str, Part)] = &[
     ("constants", |_| constants::table()),
     ("actions", |_| actors::actions()),
     ("temperament", |_| actors::temperament()),
+    ("modes", |_| actors::modes()),
     ("perception", |_| actors::perception()),
     ("severity", |_| chance::severity()),
     ("page", |_| chance::page()),

@@ -105,9 +105,10 @@ pub struct Decision {
     pub alternative: Option<usize>,
     /// Its probability.
     pub alternative_probability: f64,
-    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`].
-    pub reason: usize,
-    /// By how much, in points of satisfaction.
+    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None` where the actor
+    /// chose at random, which has no reason.
+    pub reason: Option<usize>,
+    /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
 }
 

@@ -1,7 +1,7 @@
-//! A scenario as the model needs it: a value for every setting, what is off, who takes part.
+//! A scenario as the model needs it: a value for every setting, what is off, who takes part, how actors choose.
 
 use super::actor::{ACTORS, Actor};
-use super::registry;
+use super::registry::{self, Mode};
 
 /// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,24 @@ pub struct Settings {
     pub present: [bool; ACTORS],
     /// For each of [`registry::ACTIONS`], whether it is forbidden.
     pub forbidden: Vec<bool>,
+    /// How actors choose.
+    pub decision: Modes,
+}
+
+/// How actors choose: all alike, apart from those that have a mode of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modes {
+    /// The mode of every actor that has none of its own.
+    pub all: Mode,
+    /// For each actor, a mode of its own.
+    pub own: [Option<Mode>; ACTORS],
+}
+
+impl Modes {
+    /// The mode in which `actor` decides.
+    pub fn of(&self, actor: Actor) -> Mode {
+        self.own[actor as usize].unwrap_or(self.all)
+    }
 }
 
 impl Default for Settings {
@@ -22,6 +40,7 @@ impl Default for Settings {
             on: vec![true; registry::mechanisms().len()],
             present: Actor::ALL.map(Actor::takes_part_by_default),
             forbidden: vec![false; registry::ACTIONS.len()],
+            decision: Modes::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::actor::{ACTORS, Actor};
 use super::chance::{Drawn, Log};
-use super::decision::{Choice, Mind};
+use super::decision::{Choice, Mind, expected};
 use super::phase::{PHASES, Phases};
 use super::purpose::{DAYS, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
@@ -68,17 +68,29 @@ impl Simulator {
     /// What `actor` makes of its options in `state`, deciding by the random word `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
-        let mind = &self.minds[actor as usize];
-        mind.choose(state, mind.feasible(state), word)
+        self.choose_expecting(
+            actor,
+            state,
+            expected(&self.minds, state, self.present).by(&self.minds[actor as usize]),
+            word,
+        )
     }
 
-    /// Every actor that takes part chooses, knowing what the others did last.
+    #[inline]
+    fn choose_expecting(&self, actor: Actor, state: &State, others: Acts, word: u32) -> Choice {
+        let mind = &self.minds[actor as usize];
+        mind.choose(state, others, mind.feasible(state), word)
+    }
+
+    /// Every actor that takes part chooses, knowing what all did last and, where it thinks ahead, expecting what they will do.
     #[inline]
     fn decide(&self, run: &mut Run) -> Acts {
         let mut acts = run.state.acts;
+        let expected = expected(&self.minds, &run.state, self.present);
         for actor in Actor::ALL {
             if self.present[actor as usize] {
-                let choice = self.choose(actor, &run.state, run.page[decision(actor)]);
+                let others = expected.by(&self.minds[actor as usize]);
+                let choice = self.choose_expecting(actor, &run.state, others, run.page[decision(actor)]);
                 acts = acts.with(actor, choice.action);
                 if run.log.wanted {
                     run.decisions[actor as usize] = Some(self.minds[actor as usize].explain(&choice));

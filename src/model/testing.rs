@@ -2,7 +2,7 @@
 
 use super::actor::{ACTORS, Actor};
 use super::chance::{Chance, Mean, Toll};
-use super::registry::{ACTIONS, QUANTITIES, World, actions_of, setting};
+use super::registry::{ACTIONS, Mode, QUANTITIES, World, actions_of, setting};
 use super::rules::Rules;
 use super::settings::Settings;
 use super::simulator::Simulator;
@@ -139,10 +139,7 @@ pub fn states() -> Vec<State> {
 }
 
 fn states_of(mut settings: Settings) -> Vec<State> {
-    for actor in Actor::ALL {
-        let path = format!("actors.{}.temperament.rationality", actor.name());
-        settings.set(setting(&path).expect("every actor has it"), 0.0);
-    }
+    settings.decision.all = Mode::UniformRandom;
     let simulator = Simulator::new(&settings, 120);
     let mut run = simulator.fresh();
     let mut states = vec![*run.state()];

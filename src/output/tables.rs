@@ -255,8 +255,13 @@ fn decisions() -> Table<DecisionRow> {
             move |row, out| out.text(row.decision.alternative.map_or("", action)),
         )
         .with(
-            Field::new("main_reason", Kind::Text, "The goal that spoke most for the action against the alternative."),
-            |row, out| out.text(GOALS[row.decision.reason].name),
+            Field::new(
+                "main_reason",
+                Kind::Text,
+                "The goal that spoke most for the action against the alternative; empty where the actor chose at random.",
+            )
+            .optional(),
+            |row, out| out.text(row.decision.reason.map_or("", |goal| GOALS[goal].name)),
         )
         .with(
             Field::new("alternative_probability", Kind::Number, "Probability of the best alternative.")

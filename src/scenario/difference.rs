@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::Scenario;
 use crate::model::actor::Actor;
-use crate::model::registry;
+use crate::model::registry::{self, Mode};
 use crate::model::settings::Settings;
 
 /// One thing in which two scenarios differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
-    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `actors.<actor>.present`, `actors.<actor>.<action>`
+    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `decision`, `actors.<actor>.decision`, `actors.<actor>.present`, `actors.<actor>.<action>`
     /// for what an actor may do, or `mechanisms.<mechanism>` for what is switched off.
     pub path: String,
     /// How it is in the base.
@@ -54,7 +54,7 @@ impl fmt::Display for Value {
 type Kind = fn(&Scenario, &Scenario) -> Vec<Difference>;
 
 /// All kinds, in the order of the rows. Title, question, description and name are none: no result depends on them.
-const KINDS: &[Kind] = &[start, weeks, seed, presence, settings, actions, mechanisms];
+const KINDS: &[Kind] = &[start, weeks, seed, decisions, presence, settings, actions, mechanisms];
 
 /// Everything in which `here` differs from `base`. Applying what each row says under `set` to `base`, all of them at
 /// once, gives a scenario with the same results as `here`.
@@ -85,6 +85,20 @@ fn weeks(base: &Scenario, here: &Scenario) -> Vec<Difference> {
 
 fn seed(base: &Scenario, here: &Scenario) -> Vec<Difference> {
     row("seed", Value::Whole(base.seed), Value::Whole(here.seed), "").into_iter().collect()
+}
+
+/// One row for all actors, unless some actor has a mode of its own in either scenario: then one for each that differs.
+fn decisions(base: &Scenario, here: &Scenario) -> Vec<Difference> {
+    let (there, here) = (&base.settings.decision, &here.settings.decision);
+    let word = |mode: Mode| Value::Word(mode.name().to_owned());
+    if [there, here].iter().all(|modes| modes.own.iter().all(Option::is_none)) {
+        return row("decision", word(there.all), word(here.all), "decision mode").into_iter().collect();
+    }
+    let of = |actor: Actor| {
+        let path = format!("actors.{}.decision", actor.name());
+        row(path, word(there.of(actor)), word(here.of(actor)), "decision mode")
+    };
+    Actor::ALL.into_iter().filter_map(of).collect()
 }
 
 fn presence(base: &Scenario, here: &Scenario) -> Vec<Difference> {

@@ -8,12 +8,12 @@ use toml::de::DeValue;
 
 use super::lineage::Lineage;
 use super::problem::{Place, Problem, Problems, Source};
-use super::schema::{Kind, Text};
+use super::schema::{Kind, Noun, Text};
 use super::switches::Switched;
 use super::value::{number, quoted, whole, without_quotes, wrong_type};
-use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name};
+use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name, unknown};
 use crate::model::actor::{ACTORS, Actor};
-use crate::model::registry::{self, Setting};
+use crate::model::registry::{self, MODES, Mode, Setting};
 use crate::model::settings::Settings;
 
 /// Whether and where a setting was written.
@@ -118,6 +118,10 @@ impl Draft {
                 whole(path, raw, place, range, " (weeks)").map(|weeks| self.weeks = u32::try_from(weeks).ok())
             }
             Kind::Seed => seed(path, raw, place).map(|seed| self.seed = seed),
+            Kind::Decision(actor) => mode(path, raw, place).map(|mode| match actor {
+                Some(actor) => self.settings.decision.own[actor as usize] = Some(mode),
+                None => self.settings.decision.all = mode,
+            }),
             Kind::Present(actor) => self.present(actor, path, raw, place),
             Kind::Off => self.mechanisms(false, path, value, source),
             Kind::On => self.mechanisms(true, path, value, source),
@@ -243,4 +247,13 @@ fn name(path: &str, value: &DeValue<'_>, place: Place) -> Result<String, Problem
         }
         None => Err(wrong_type(path, "a text", value, place).expected(short_name::EXPECTED)),
     }
+}
+
+fn mode(path: &str, value: &DeValue<'_>, place: Place) -> Result<Mode, Problem> {
+    let Some(name) = value.as_str() else {
+        return Err(wrong_type(path, "the name of a decision mode", value, place)
+            .expected(format!("expected a name in quotes, such as \"{}\"", Mode::default().name())));
+    };
+    let known = MODES.iter().find(|one| one.name == name).map(|one| one.mode);
+    known.ok_or_else(|| unknown::name_of(Noun::Mode, name, &MODES.map(|one| one.name), place))
 }

@@ -9,7 +9,8 @@ use crate::model::actor::Actor;
 use crate::model::registry;
 
 impl Scenario {
-    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden, absent.
+    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden, absent, how
+    /// each actor decides.
     ///
     /// Name, title, question, description, comments and layout do not count; nor does the order of the registry.
     pub fn fingerprint(&self) -> String {
@@ -34,6 +35,9 @@ impl Scenario {
         lines.extend(forbidden.map(|(action, _)| format!("actors.{}.forbid {}", action.actor.name(), action.name)));
         let absent = Actor::ALL.into_iter().filter(|actor| !settings.takes_part(*actor));
         lines.extend(absent.map(|actor| format!("actors.{}.present = false", actor.name())));
+        let decides =
+            |actor: Actor| format!("actors.{}.decision = {}", actor.name(), settings.decision.of(actor).name());
+        lines.extend(Actor::ALL.map(decides));
         lines.sort();
         format!("start = {}\nweeks = {}\nseed = {}\n{}\n", self.start, self.weeks, self.seed, lines.join("\n"))
     }

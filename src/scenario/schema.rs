@@ -39,6 +39,8 @@ pub enum Kind {
     Present(Actor),
     /// The actions an actor must not take.
     Forbid(Actor),
+    /// How all actors decide, or how one does.
+    Decision(Option<Actor>),
     /// The actions an actor may take again, although a base forbids them.
     Allow(Actor),
     /// The mechanisms that are off.
@@ -91,6 +93,8 @@ pub enum Noun {
     Share,
     /// A threshold of a phase.
     Threshold,
+    /// A decision mode.
+    Mode,
 }
 
 impl Noun {
@@ -110,6 +114,7 @@ impl Noun {
             Self::Crossing => "crossing".into(),
             Self::Share => "key of a crossing".into(),
             Self::Threshold => "phase threshold".into(),
+            Self::Mode => "decision mode".into(),
         }
     }
 }
@@ -183,6 +188,7 @@ fn build() -> Node {
         Node::leaf("start", Kind::Start),
         Node::leaf("weeks", Kind::Weeks),
         Node::leaf("seed", Kind::Seed),
+        Node::leaf("decision", Kind::Decision(None)),
         Node::leaf("extends", Kind::Extends),
         Node::leaf("interventions", Kind::Later("changes in the middle of a run")),
         Node::section("world", Noun::Quantity),
@@ -195,6 +201,7 @@ fn build() -> Node {
     for actor in Actor::ALL {
         let node = root.reach(&["actors", actor.name()]);
         node.children.push(Node::leaf("present", Kind::Present(actor)));
+        node.children.push(Node::leaf("decision", Kind::Decision(Some(actor))));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
         node.children.push(Node::leaf("allow", Kind::Allow(actor)));
     }

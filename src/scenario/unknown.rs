@@ -6,7 +6,7 @@ use super::schema::{Kind, Node, Noun, root};
 use crate::model::registry;
 
 /// Most names that a message lists.
-const LISTED: usize = 14;
+const LISTED: usize = 16;
 /// Most places elsewhere that a message offers.
 const OFFERED: usize = 3;
 
@@ -25,8 +25,14 @@ pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
     }
     let names: Vec<&str> =
         parent.children.iter().filter(|child| !matches!(child.kind, Kind::Later(_))).map(|child| child.name).collect();
-    let problem = name_of(noun, name, &names, place);
-    elsewhere(problem, path, name)
+    let mut paths = Vec::new();
+    collect(root(), "", name, &mut paths);
+    let mut problem = name_of(noun, name, &names, place);
+    if !paths.is_empty() {
+        // That very name elsewhere is likelier meant than one that looks like it here
+        problem = problem.expected("");
+    }
+    elsewhere(problem, paths, path, name)
 }
 
 /// The problem that `name` is none of `names`, which are each a `noun`.
@@ -46,9 +52,7 @@ pub fn name_of(noun: Noun, name: &str, names: &[&str], place: Place) -> Problem 
 }
 
 /// Adds where else a key of that very name exists: the section was probably the mistake.
-fn elsewhere(problem: Problem, path: &str, name: &str) -> Problem {
-    let mut paths = Vec::new();
-    collect(root(), "", name, &mut paths);
+fn elsewhere(problem: Problem, mut paths: Vec<String>, path: &str, name: &str) -> Problem {
     // The nearer by its beginning, the likelier: a goal's name among the temperament belongs to the same actor.
     paths.sort_by_key(|found| std::cmp::Reverse(found.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count()));
     paths.truncate(OFFERED);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Scenario;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
-use crate::model::registry::{self, Mechanism, Setting};
+use crate::model::registry::{self, MODES, Mechanism, Setting};
 
 impl Scenario {
     /// The fully resolved scenario as a TOML file; reading it again gives an equal scenario.
@@ -48,6 +48,8 @@ impl Writer<'_> {
         let seed =
             i64::try_from(scenario.seed).map_or_else(|_| format!("\"{}\"", scenario.seed), |seed| seed.to_string());
         self.key("seed", &seed);
+        self.comment(&format!("How actors decide: {}.", MODES.map(|one| one.name).join(", ")));
+        self.key("decision", &text(scenario.settings.decision.all.name()));
     }
 
     fn actor(&mut self, actor: Actor) {
@@ -56,6 +58,10 @@ impl Writer<'_> {
         self.header(&format!("[actors.{name}]"), actor.title());
         self.comment("Whether it takes part.");
         self.key("present", if settings.takes_part(actor) { "true" } else { "false" });
+        if let Some(mode) = settings.decision.own[actor as usize] {
+            self.comment("How this one decides.");
+            self.key("decision", &text(mode.name()));
+        }
         self.comment("Actions that it must not take.");
         let forbidden = registry::ACTIONS
             .iter()

@@ -9,10 +9,11 @@ use durand::ensemble::block::Block;
 use durand::ensemble::draws::Draws;
 use durand::ensemble::runner::{self, Plan, Sink};
 use durand::ensemble::simulate::{Column, Simulate};
+use durand::model::registry::MODES;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 
-use super::ranges::all_random;
+use super::ranges::deciding;
 
 thread_local! {
     /// Times that this thread asked for memory. Made at compile time and never dropped, so that counting asks for none itself.
@@ -64,12 +65,11 @@ fn the_counter_counts() {
     assert_eq!(asked() - before, 1);
 }
 
-/// Protects the speed of the round loop: from the first draw to the outcomes a run asks for no memory, whether its actors choose as
-/// they do or at random, and so do everything that can be done.
+/// Protects the speed of the round loop: from the first draw to the outcomes a run asks for no memory, in every decision mode;
+/// actors who choose at random do everything that can be done.
 #[test]
 fn a_run_asks_for_no_memory() {
-    let settings = Settings::default();
-    for settings in [all_random(&settings), settings] {
+    for settings in MODES.map(|about| deciding(&Settings::default(), about.mode)) {
         let simulator = Simulator::new(&settings, WEEKS);
         let mut run = simulator.fresh();
         let mut quantities = vec![0.0; simulator.quantities().len()];

@@ -85,7 +85,7 @@ impl Simulate for Chronicle<'_> {
             probability: 0.75,
             alternative: (week > 1).then_some(1),
             alternative_probability: 0.25,
-            reason: 0,
+            reason: Some(0),
             reason_points: 1.5,
         };
         WeekRecord { events: vec![event], decisions: vec![decision] }

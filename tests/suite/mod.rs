@@ -10,6 +10,7 @@ mod ensemble;
 mod folder;
 mod golden;
 mod mishaps;
+mod modes;
 mod odd;
 mod overlays;
 mod package;

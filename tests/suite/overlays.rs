@@ -246,7 +246,7 @@ fn overlay(differences: &[Difference]) -> String {
         match lists.iter_mut().find(|(list, _)| *list == path) {
             Some((_, names)) => names.push(value),
             None if is_list => lists.push((path, vec![value])),
-            None if path == "seed" => text.push_str(&format!("seed = \"{value}\"\n")),
+            None if path == "seed" || path.ends_with("decision") => text.push_str(&format!("{path} = \"{value}\"\n")),
             None if path.starts_with("crossings.") => {}
             None => text.push_str(&format!("{path} = {value}\n")),
         }
@@ -301,7 +301,8 @@ proptest! {
 #[test]
 fn whatever_differs_makes_one_row() {
     let base = good("minimal");
-    let mut sets: Vec<String> = ["start=2022-01-01", "weeks=2", "seed=9"].map(String::from).into();
+    let mut sets: Vec<String> =
+        ["start=2022-01-01", "weeks=2", "seed=9", "decision=uniform_random"].map(String::from).into();
     let other_way = |actor: Actor| format!("actors.{}.present={}", actor.name(), !actor.takes_part_by_default());
     sets.extend(Actor::ALL.map(other_way));
     sets.extend(settings().iter().filter(|one| !one.path.starts_with("phases.")).map(|one| {
@@ -337,5 +338,20 @@ fn every_helper_of_the_bad_files_is_used() {
         let path = entry.expect("an entry").path();
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
         assert!(texts.contains(&format!("{stem}\"")) || texts.contains(&format!("bases/{stem}.toml\"")), "{stem}");
+    }
+}
+
+/// Protects the table where actors decide each in its own way: a row for each that decides otherwise, which leads there and back.
+#[test]
+fn a_decision_mode_of_one_actor_is_a_row_of_its_own() {
+    let base = good("minimal");
+    for actor in Actor::ALL {
+        let mut changed = base.clone();
+        let set = format!("actors.{}.decision=best_response", actor.name());
+        overrides::apply(&mut changed, &set).unwrap_or_else(|problems| panic!("{problems}"));
+        let [there, back] = [difference::between(&base, &changed), difference::between(&changed, &base)];
+        assert_eq!(there.iter().map(|one| one.set.as_str()).collect::<Vec<_>>(), [set.as_str()]);
+        assert_eq!(applied(&base, &there).fingerprint(), changed.fingerprint());
+        assert_eq!(applied(&changed, &back).fingerprint(), base.fingerprint());
     }
 }

@@ -2,14 +2,11 @@
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::{Column, Simulate};
-use durand::model::actor::Actor;
-use durand::model::registry::{self, OUTCOMES};
-use durand::model::settings::Settings;
+use durand::model::registry::{self, MODES, Mode, OUTCOMES};
+use durand::model::settings::{Modes, Settings};
 use durand::model::simulator::Simulator;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-
-use super::runs::with;
 
 const WEEKS: u32 = 60;
 /// Scenarios tried, each with one run.
@@ -44,22 +41,35 @@ fn settings() -> impl Strategy<Value = Settings> {
     let on = prop::collection::vec(prop::bool::weighted(0.8), registry::mechanisms().len());
     let forbidden = prop::collection::vec(prop::bool::weighted(0.1), registry::ACTIONS.len());
     let present = prop::array::uniform5(prop::bool::weighted(0.85));
-    (spread, shares, on, forbidden, present, prop::bool::weighted(0.3)).prop_map(
-        |(spread, shares, on, forbidden, present, random)| {
+    (spread, shares, on, forbidden, present, decision()).prop_map(
+        |(spread, shares, on, forbidden, present, decision)| {
             let mut settings = Settings::default();
             (settings.on, settings.forbidden, settings.present) = (on, forbidden, present);
+            settings.decision = decision;
             for (at, (setting, share)) in registry::settings().iter().zip(shares).enumerate() {
                 settings.set(at, value(setting, spread, share));
             }
-            if random { all_random(&settings) } else { settings }
+            settings
         },
     )
 }
 
+/// Any decision mode of all actors, and now and then another of one of them.
+fn decision() -> impl Strategy<Value = Modes> {
+    let mode = || prop::sample::select(MODES.map(|one| one.mode).to_vec());
+    (mode(), prop::array::uniform5(prop::option::weighted(0.3, mode()))).prop_map(|(all, own)| Modes { all, own })
+}
+
+/// The same settings with all actors in one decision mode.
+pub fn deciding(settings: &Settings, mode: Mode) -> Settings {
+    let mut changed = settings.clone();
+    changed.decision = Modes { all: mode, ..Modes::default() };
+    changed
+}
+
 /// The same with actors who choose at random among what is feasible.
 pub fn all_random(settings: &Settings) -> Settings {
-    let path = |actor: Actor| format!("actors.{}.temperament.rationality", actor.name());
-    Actor::ALL.into_iter().fold(settings.clone(), |settings, actor| with(&settings, &path(actor), 0.0))
+    deciding(settings, Mode::UniformRandom)
 }
 
 /// What is wrong with a value, if anything.
@@ -119,16 +129,20 @@ fn every_end_of_every_range_is_sound() {
     for end in [|setting: &registry::Setting| setting.low, |setting: &registry::Setting| setting.high] {
         let mut settings = defaults.clone();
         registry::settings().iter().enumerate().for_each(|(at, setting)| settings.set(at, end(setting)));
-        assert_eq!(judge(&settings, 1), None, "all at {} and so on", end(&registry::settings()[0]));
-        assert_eq!(judge(&all_random(&settings), 1), None);
+        for about in MODES {
+            let settings = deciding(&settings, about.mode);
+            assert_eq!(judge(&settings, 1), None, "{}, all at {}...", about.name, end(&registry::settings()[0]));
+        }
     }
 }
 
-/// Protects the null model: actors who choose at random make a world that is as sound as any.
+/// Protects every decision mode, the null model among them: however actors choose, they make a world that is as sound as any.
 #[test]
-fn actors_who_choose_at_random_stay_in_range() {
-    let settings = all_random(&Settings::default());
-    for run in 1..=40 {
-        assert_eq!(judge(&settings, run), None, "run {run}");
+fn actors_in_every_decision_mode_stay_in_range() {
+    for about in MODES {
+        let settings = deciding(&Settings::default(), about.mode);
+        for run in 1..=40 {
+            assert_eq!(judge(&settings, run), None, "{}, run {run}", about.name);
+        }
     }
 }

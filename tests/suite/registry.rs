@@ -9,13 +9,13 @@ use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
-    ACTIONS, GOALS, MOST_GOALS, Mechanism, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms,
-    processes, settings,
+    ACTIONS, GOALS, MODES, MOST_GOALS, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
+    mechanisms, processes, settings,
 };
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 
-use super::ranges::all_random;
+use super::ranges::deciding;
 use super::runs::shipped;
 
 fn all() -> impl Iterator<Item = &'static Mechanism> {
@@ -59,6 +59,7 @@ fn names_are_plain_and_unique() {
     assert_names("outcomes", OUTCOMES.iter().map(|one| one.name));
     assert_names("mechanisms and processes", all().map(|one| one.name));
     assert_names("temperament", TEMPERAMENT.iter().map(|one| one.name));
+    assert_names("decision modes", MODES.iter().map(|one| one.name));
     assert_names("crossings", CROSSINGS.iter().map(|one| one.name));
     assert_names("phases", PHASES.into_iter());
     assert_names("thresholds", THRESHOLDS.iter().map(|one| one.name));
@@ -96,6 +97,11 @@ fn everything_has_a_meaning_a_unit_and_a_source() {
         assert_sentence(one.name, one.meaning);
         assert_said(one.name, one.does);
         assert_said(one.name, one.feasible);
+        assert_said(one.name, one.source);
+    }
+    for one in &MODES {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.rule);
         assert_said(one.name, one.source);
     }
     for one in GOALS {
@@ -228,11 +234,13 @@ fn differ(one: &Settings, other: &Settings) -> bool {
 }
 
 /// Protects whoever turns a knob: every setting changes something in some run, of the second emirate or of the war before it, with
-/// actors as they are or with actors who choose at random and so do everything that can be done.
+/// actors as they are, with actors who choose at random and so do everything that can be done, or with actors who think ahead of each
+/// other.
 #[test]
 fn every_setting_matters() {
     let war = shipped("scenarios/doha-2018.toml").settings().clone();
-    let bases = [Settings::default(), all_random(&Settings::default()), war.clone(), all_random(&war)];
+    let modes = [Mode::QuantalResponse, Mode::UniformRandom, Mode::QuantalLevelK];
+    let bases = [Settings::default(), war].map(|base| modes.map(|mode| deciding(&base, mode))).concat();
     let mut idle = Vec::new();
     for (at, setting) in settings().iter().enumerate() {
         let matters = bases.iter().any(|base| {

@@ -59,6 +59,7 @@ fn an_override_that_says_nothing_new_changes_nothing() {
         "mechanisms.off=",
         "actors.ttp.present=true",
         "name=minimal",
+        "decision=quantal_response",
     ] {
         let same = with(text);
         assert_eq!((same.fingerprint(), same), (base.fingerprint(), base.clone()), "{text}");
@@ -122,11 +123,14 @@ fn the_fingerprint_tells_inputs_apart() {
         assert_eq!(with(text).fingerprint(), base.fingerprint(), "{text}");
     }
     let mut texts: Vec<String> =
-        ["weeks=2", "seed=2", "start=2021-08-22", "actors.ttp.present=false"].map(String::from).into();
+        ["weeks=2", "seed=2", "start=2021-08-22", "actors.ttp.present=false", "decision=quantal_level_k"]
+            .map(String::from)
+            .into();
     texts.push(format!("mechanisms.off={}", registry::mechanisms()[0].name));
     texts.extend(
         Actor::ALL.map(|actor| format!("actors.{}.forbid={}", actor.name(), registry::actions_of(actor)[1].name)),
     );
+    texts.extend(Actor::ALL.map(|actor| format!("actors.{}.decision=best_response", actor.name())));
     texts.extend(settings().iter().filter(|setting| !setting.path.starts_with("phases.")).map(|setting| {
         let value = if setting.default == setting.high { setting.low } else { setting.high };
         format!("{}={value:?}", setting.path)

@@ -1,7 +1,7 @@
 //! Scenarios written out in full and read again; and texts that nobody would write.
 
 use durand::model::actor::Actor;
-use durand::model::registry::{self, settings};
+use durand::model::registry::{self, MODES, settings};
 use durand::scenario::{self, Scenario, overrides};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -22,8 +22,10 @@ pub fn everything() -> impl Strategy<Value = Vec<String>> {
     let flags =
         prop::collection::vec(any::<bool>(), registry::mechanisms().len() + registry::ACTIONS.len() + Actor::ALL.len());
     let texts = prop::array::uniform3(any::<String>());
-    (numbers, flags, texts, any::<u64>(), 1..=5200_u32, 0..40_000_i32).prop_map(
-        |(numbers, flags, texts, seed, weeks, day)| {
+    let modes = prop::array::uniform5(prop::option::of(prop::sample::select(MODES.map(|one| one.mode).to_vec())));
+    let own = || Actor::ALL.into_iter().map(|actor| format!("actors.{}.decision", actor.name()));
+    (numbers, flags, texts, modes, any::<u64>(), 1..=5200_u32, 0..40_000_i32).prop_map(
+        move |(numbers, flags, texts, modes, seed, weeks, day)| {
             let mut all = Vec::new();
             for (setting, (at, _)) in settings().iter().zip(numbers).filter(|(_, (_, set))| *set) {
                 let value = setting.low + at * (setting.high - setting.low);
@@ -44,6 +46,12 @@ pub fn everything() -> impl Strategy<Value = Vec<String>> {
             );
             all.extend(
                 Actor::ALL.map(|actor| format!("actors.{}.present={}", actor.name(), flags.next().unwrap_or_default())),
+            );
+            all.extend(
+                modes
+                    .into_iter()
+                    .zip(["decision"].map(String::from).into_iter().chain(own()))
+                    .filter_map(|(mode, path)| Some(format!("{path}={}", mode?.name()))),
             );
             for (key, text) in ["title", "question", "description"].into_iter().zip(texts) {
                 all.push(format!("{key}={}", toml::Value::from(text)));

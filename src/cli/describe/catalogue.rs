@@ -6,7 +6,8 @@ use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::phase::{PHASES, THRESHOLDS};
 use crate::model::registry::{
-    Direction, Mechanism, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes, settings,
+    Direction, MODES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes,
+    settings,
 };
 
 /// Everything that has a name, by kind.
@@ -16,6 +17,7 @@ pub fn catalogue() -> Vec<Entry> {
     all.extend(Actor::ALL.into_iter().flat_map(|actor| actions_of(actor).iter().map(action)));
     all.extend(Actor::ALL.into_iter().flat_map(|actor| goals_of(actor).iter().map(goal)));
     all.extend(temperament());
+    all.extend(modes());
     all.extend(mechanisms().iter().map(|one| mechanism(one, Kind::Mechanism)));
     all.extend(processes().iter().map(|one| mechanism(one, Kind::Process)));
     all.extend(outcomes());
@@ -56,8 +58,18 @@ fn temperament() -> impl Iterator<Item = Entry> {
     TEMPERAMENT.iter().enumerate().map(|(at, one)| {
         Entry::new(Kind::Temperament, one.name, one.meaning, one.source)
             .also(format!("temperament.{}", one.name))
-            .ranging(Range { unit: one.unit, low: one.low, high: one.high, default: None, whole: false })
+            .ranging(Range { unit: one.unit, low: one.low, high: one.high, default: None, whole: one.whole })
             .parts(Actor::ALL.into_iter().map(|actor| temperament_of(actor).swap_remove(at)))
+    })
+}
+
+fn modes() -> impl Iterator<Item = Entry> {
+    MODES.iter().map(|one| {
+        Entry::new(Kind::Mode, one.name, one.meaning, one.source)
+            .also("decision")
+            .fact("Rule", one.rule)
+            .fact("Default", if one.mode == Mode::default() { "where a scenario names no other" } else { "" })
+            .fact("Choose it with", format!("--set decision={0}; --set actors.pakistan.decision={0}", one.name))
     })
 }
 

@@ -16,6 +16,8 @@ pub enum Kind {
     Goal,
     /// How an actor decides.
     Temperament,
+    /// How a choice is made.
+    Mode,
     /// A cause from the article, which can be switched off.
     Mechanism,
     /// What happens in every run.
@@ -32,12 +34,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Quantity,
         Self::Actor,
         Self::Action,
         Self::Goal,
         Self::Temperament,
+        Self::Mode,
         Self::Mechanism,
         Self::Process,
         Self::Outcome,
@@ -54,6 +57,7 @@ impl Kind {
             Self::Action => "action",
             Self::Goal => "goal",
             Self::Temperament => "temperament",
+            Self::Mode => "decision mode",
             Self::Mechanism => "mechanism",
             Self::Process => "process",
             Self::Outcome => "outcome",
@@ -71,6 +75,7 @@ impl Kind {
             Self::Action => "actions",
             Self::Goal => "goals",
             Self::Temperament => "temperament",
+            Self::Mode => "modes",
             Self::Mechanism => "mechanisms",
             Self::Process => "processes",
             Self::Outcome => "outcomes",
@@ -88,6 +93,7 @@ impl Kind {
             Self::Action => "What an actor can do in a week.",
             Self::Goal => "What an actor wants.",
             Self::Temperament => "How an actor decides, whatever its goals.",
+            Self::Mode => "How a choice is made of what options are worth: of all actors, or of one.",
             Self::Mechanism => "What follows from what; each can be switched off.",
             Self::Process => "What happens in every run.",
             Self::Outcome => "What a run is summed up by: the columns of runs.csv.",

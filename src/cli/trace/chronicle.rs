@@ -176,7 +176,7 @@ mod tests {
                 probability: 0.5,
                 alternative: own.next(),
                 alternative_probability: 0.25,
-                reason: 0,
+                reason: Some(0),
                 reason_points: 1.0,
             }
         });

@@ -74,18 +74,27 @@ fn in_full(decision: &Decision, before: Option<usize>) -> String {
     let mut sentence = format!("{} {does} ({})", actor.title(), percent(decision.probability));
     let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
     // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
-    if decision.reason_points > 0.0 {
-        sentence.push_str(&format!(" for the sake of {}", own(actor, GOALS[decision.reason].title)));
+    if let Some(reason) = decision.reason.filter(|_| decision.reason_points > 0.0) {
+        sentence.push_str(&format!(" for the sake of {}", own(actor, GOALS[reason].title)));
     }
+    let certain = decision.alternative_probability == 0.0;
     let likelier = decision.alternative_probability > decision.probability;
     let share = percent(decision.alternative_probability);
     // A single act is not a course that one could stay on.
     let other = if before == Some(alternative) && ACTIONS[alternative].course {
         let going_on = "to go on as before";
-        if likelier { format!("{going_on} was likelier ({share})") } else { format!("{going_on} came next ({share})") }
+        if certain {
+            format!("{going_on} was second best")
+        } else if likelier {
+            format!("{going_on} was likelier ({share})")
+        } else {
+            format!("{going_on} came next ({share})")
+        }
     } else {
         let (it, deed) = (pronoun(actor), own(actor, &after_have(ACTIONS[alternative].does)));
-        if likelier {
+        if certain {
+            format!("{it} would otherwise have {deed}")
+        } else if likelier {
             format!("{it} would more likely have {deed} ({share})")
         } else {
             format!("{it} might have {deed} instead ({share})")
@@ -109,7 +118,7 @@ mod tests {
             probability: 0.41,
             alternative: actions.next(),
             alternative_probability: 0.24,
-            reason,
+            reason: Some(reason),
             reason_points: 1.5,
         }
     }
@@ -119,7 +128,7 @@ mod tests {
         let choice = decision(Actor::Ttp);
         let text = tell(&[choice], &[None; ACTORS]).replace("\n    ", " ");
         assert!(text.contains("The TTP") && text.contains("(41%)") && text.contains("(24%)"), "{text}");
-        assert!(text.contains(GOALS[choice.reason].title), "{text}");
+        assert!(text.contains(GOALS[choice.reason.unwrap()].title), "{text}");
         assert!(text.contains(&after_have(ACTIONS[choice.alternative.unwrap()].does)), "{text}");
     }
 
@@ -145,6 +154,21 @@ mod tests {
         let mut share = Share::of(&decision(Actor::Ttp));
         share.join(&Decision { probability: 0.78, ..decision(Actor::Ttp) });
         assert!(kept(&[share]).contains("41\u{a0}to\u{a0}78%"), "{}", kept(&[share]));
+    }
+
+    #[test]
+    fn a_choice_without_doubt_is_told_without_odds_of_the_other() {
+        let choice = Decision { probability: 1.0, alternative_probability: 0.0, ..decision(Actor::Pakistan) };
+        let text = in_full(&choice, None);
+        assert!(text.contains("(100%)") && text.contains("would otherwise have") && !text.contains("(0%)"), "{text}");
+        let text = in_full(&choice, choice.alternative);
+        assert!(text.contains("to go on as before was second best."), "{text}");
+    }
+
+    #[test]
+    fn a_choice_at_random_is_told_without_a_reason() {
+        let text = in_full(&Decision { reason: None, reason_points: 0.0, ..decision(Actor::Ttp) }, None);
+        assert!(!text.contains("sake") && text.contains("(24%)"), "{text}");
     }
 
     #[test]

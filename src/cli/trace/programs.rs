@@ -50,7 +50,7 @@ struct DecisionOut {
     probability: f64,
     best_alternative: Option<&'static str>,
     alternative_probability: f64,
-    main_reason: &'static str,
+    main_reason: Option<&'static str>,
     reason_points: f64,
 }
 
@@ -108,7 +108,7 @@ fn decision_out(decision: &Decision) -> DecisionOut {
         probability: decision.probability,
         best_alternative: decision.alternative.map(|at| ACTIONS[at].name),
         alternative_probability: decision.alternative_probability,
-        main_reason: GOALS[decision.reason].name,
+        main_reason: decision.reason.map(|goal| GOALS[goal].name),
         reason_points: decision.reason_points,
     }
 }

@@ -2,16 +2,18 @@
 
 use super::{Choice, Mind};
 use crate::model::record::Decision;
-use crate::model::registry::MOST_GOALS;
+use crate::model::registry::{MOST_GOALS, Mode};
 
 impl Mind {
     /// The choice as it is told: the runner-up and the goal that tipped it.
     pub fn explain(&self, choice: &Choice) -> Decision {
         let chosen = choice.action;
-        let (mut alternative, mut most) = (None, 0.0);
-        for action in (0..self.actions).filter(|&action| action != chosen) {
-            if choice.probability[action] > most {
-                (alternative, most) = (Some(action), choice.probability[action]);
+        // By probability, and where that is equal (such as 0 in best response) by value
+        let (mut alternative, mut most) = (None, (0.0, 0.0));
+        for action in (0..self.actions).filter(|&other| other != chosen && choice.feasible >> other & 1 == 1) {
+            let likely = (choice.probability[action], choice.values[action]);
+            if alternative.is_none() || likely > most {
+                (alternative, most) = (Some(action), likely);
             }
         }
         let against = alternative.map_or([0.0; MOST_GOALS], |other| choice.reasons[other]);
@@ -26,9 +28,9 @@ impl Mind {
             action: self.first_action + chosen,
             probability: choice.probability[chosen],
             alternative: alternative.map(|other| self.first_action + other),
-            alternative_probability: most,
-            reason: self.first_goal + reason,
-            reason_points: points,
+            alternative_probability: most.0,
+            reason: (self.mode != Mode::UniformRandom).then_some(self.first_goal + reason),
+            reason_points: if self.mode == Mode::UniformRandom { 0.0 } else { points },
         }
     }
 }

@@ -1,23 +1,25 @@
-//! How an actor chooses: it expects, compares, and chooses by logit quantal response.
+//! How an actor chooses: it expects, compares, and chooses, by logit quantal response unless a scenario says otherwise.
 //!
 //! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience spans, with the
-//! others doing what they did last, from the world as it sees it. It compares what its goals would then have with what they have now.
+//! others doing what they did last (or, in quantal level-k, what they are expected to do), from the world as it sees it. It compares what its goals would then have with what they have now.
 
 mod explain;
 mod feasible;
+mod levels;
 mod response;
 mod values;
 
 pub use feasible::RULE;
+pub use levels::{Expected, expected};
 
 use super::actor::{Actor, MOST_ACTIONS};
 use super::chance::uniform;
-use super::registry::temperament::{INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
-use super::registry::{ACTIONS, GOALS, MOST_GOALS, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
+use super::registry::temperament::{DEPTH_OF_REASONING, INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
+use super::registry::{ACTIONS, GOALS, MOST_GOALS, Mode, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
 use super::rules::Rules;
 use super::satisfaction::PerGoal;
 use super::settings::Settings;
-use super::state::State;
+use super::state::{Acts, State};
 use super::transition::{STAGES_COUNT, first_stage};
 
 /// An actor's mind, compiled: what it wants, what it can do, how it decides.
@@ -35,6 +37,9 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// Actions that the scenario allows, as bits.
     allowed: u32,
+    mode: Mode,
+    /// How many steps ahead of the others it thinks: 1 in every mode but quantal level-k.
+    level: usize,
     rationality: f64,
     loss_aversion: f64,
     misperception: f64,
@@ -57,6 +62,10 @@ pub struct Choice {
     pub action: usize,
     /// Probability of each action.
     pub probability: [f64; MOST_ACTIONS],
+    /// The actions that were possible, as bits.
+    pub feasible: u32,
+    /// What each action is worth, in points; 0 where nothing was weighed.
+    pub values: [f64; MOST_ACTIONS],
     /// What each goal contributes to each action's value, in points.
     pub reasons: [PerGoal; MOST_ACTIONS],
 }
@@ -70,6 +79,7 @@ impl Mind {
         for (place, goal) in points.iter_mut().zip(goals_of(actor)) {
             *place = path("goals", goal.name);
         }
+        let mode = settings.decision.of(actor);
         let total: f64 = points.iter().sum();
         for place in &mut points {
             // An actor without goals is indifferent, not undefined
@@ -94,6 +104,8 @@ impl Mind {
             points,
             effort,
             allowed,
+            mode,
+            level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
@@ -106,13 +118,22 @@ impl Mind {
         }
     }
 
-    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`.
+    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected to do what
+    /// `others` says.
     #[inline]
-    pub fn choose(&self, state: &State, feasible: u32, word: u32) -> Choice {
-        let mut choice =
-            Choice { action: 0, probability: [0.0; MOST_ACTIONS], reasons: [[0.0; MOST_GOALS]; MOST_ACTIONS] };
-        let values = self.values(state, feasible, &mut choice.reasons);
-        self.quantal_response(&values, feasible, &mut choice.probability);
+    pub fn choose(&self, state: &State, others: Acts, feasible: u32, word: u32) -> Choice {
+        let mut choice = Choice {
+            action: 0,
+            probability: [0.0; MOST_ACTIONS],
+            feasible,
+            values: [0.0; MOST_ACTIONS],
+            reasons: [[0.0; MOST_GOALS]; MOST_ACTIONS],
+        };
+        // Where all is chance, nothing is weighed
+        if self.mode != Mode::UniformRandom {
+            choice.values = self.values(state, others, feasible, &mut choice.reasons);
+        }
+        self.respond(&choice.values, feasible, &mut choice.probability);
         choice.action = response::pick(&choice.probability[..self.actions], uniform(word));
         choice
     }

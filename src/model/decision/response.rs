@@ -3,11 +3,39 @@
 use super::Mind;
 use crate::model::actor::MOST_ACTIONS;
 use crate::model::bounded::greater;
+use crate::model::registry::Mode;
 
 impl Mind {
+    /// The probability of each feasible action, by the actor's decision mode.
+    #[inline]
+    pub(super) fn respond(&self, values: &[f64; MOST_ACTIONS], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
+        match self.mode {
+            Mode::QuantalResponse | Mode::QuantalLevelK => self.quantal_response(values, feasible, probability),
+            Mode::BestResponse => probability[self.best(values, feasible)] = 1.0,
+            Mode::UniformRandom => {
+                let share = 1.0 / f64::from(feasible.count_ones());
+                for action in (0..self.actions).filter(|&action| feasible >> action & 1 == 1) {
+                    probability[action] = share;
+                }
+            }
+        }
+    }
+
+    /// The feasible action of highest value; of equal ones the first.
+    #[inline]
+    pub(super) fn best(&self, values: &[f64; MOST_ACTIONS], feasible: u32) -> usize {
+        let (mut best, mut most) = (0, f64::NEG_INFINITY);
+        for action in (0..self.actions).filter(|&action| feasible >> action & 1 == 1) {
+            if values[action] > most {
+                (best, most) = (action, values[action]);
+            }
+        }
+        best
+    }
+
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
     #[inline]
-    pub(super) fn quantal_response(&self, values: &[f64], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
+    fn quantal_response(&self, values: &[f64], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
         let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {

@@ -36,7 +36,7 @@ fn options_are_weighed_by_the_whole_transition() {
             for state in states().iter().step_by(5) {
                 for mind in &minds {
                     let feasible = mind.feasible(state);
-                    let choice = mind.choose(state, feasible, 1 << 31);
+                    let choice = mind.choose(state, state.acts, feasible, 1 << 31);
                     for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
                         let whole = reasons(mind, state, action).map(f64::to_bits);
                         let quick = choice.reasons[action].map(f64::to_bits);
@@ -54,7 +54,7 @@ fn choice_is_quantal_response_over_what_is_feasible() {
     for mind in &minds(&Settings::default()) {
         for state in states().iter().step_by(9) {
             let feasible = mind.feasible(state);
-            let choice = mind.choose(state, feasible, 12345);
+            let choice = mind.choose(state, state.acts, feasible, 12345);
             let value = |action: usize| {
                 let staying = if action == state.acts.of(mind.actor) { mind.staying[action] } else { 0.0 };
                 reasons(mind, state, action).iter().sum::<f64>() + staying
@@ -73,22 +73,128 @@ fn choice_is_quantal_response_over_what_is_feasible() {
     }
 }
 
-/// Without rationality every feasible action is as likely as any other: the null model.
-#[test]
-fn without_rationality_all_is_chance() {
+fn deciding(mode: Mode) -> Settings {
     let mut settings = Settings::default();
+    settings.decision.all = mode;
+    settings
+}
+
+/// Settings in which every actor has this trait.
+fn all_with(mut settings: Settings, name: &str, value: f64) -> Settings {
     for actor in Actor::ALL {
-        let path = format!("actors.{}.temperament.rationality", actor.name());
-        settings.set(setting(&path).expect("every actor has it"), 0.0);
+        let path = format!("actors.{}.temperament.{name}", actor.name());
+        settings.set(setting(&path).expect("every actor has it"), value);
     }
-    for mind in &minds(&settings) {
-        let state = states()[7];
-        let feasible = mind.feasible(&state);
-        let choice = mind.choose(&state, feasible, 0);
-        for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
-            assert_eq!(choice.probability[action], 1.0 / f64::from(feasible.count_ones()));
+    settings
+}
+
+/// Protects the null model: every feasible action is as likely as any other, to the last bit as without rationality, and nothing is
+/// told as its reason.
+#[test]
+fn at_random_all_is_chance() {
+    let without = minds(&all_with(Settings::default(), "rationality", 0.0));
+    for (mind, indifferent) in minds(&deciding(Mode::UniformRandom)).iter().zip(&without) {
+        for state in states().iter().step_by(9) {
+            let feasible = mind.feasible(state);
+            for word in [0, 1 << 30, u32::MAX] {
+                let choice = mind.choose(state, state.acts, feasible, word);
+                let same = indifferent.choose(state, state.acts, feasible, word);
+                assert_eq!((choice.action, choice.probability), (same.action, same.probability));
+                for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
+                    assert_eq!(choice.probability[action], 1.0 / f64::from(feasible.count_ones()));
+                }
+                let told = mind.explain(&choice);
+                assert_eq!((told.reason, told.reason_points), (None, 0.0));
+                assert!(told.alternative.is_some_and(|other| other != told.action));
+            }
         }
     }
+}
+
+/// Protects best response: the word changes nothing, the choice has the highest value by the whole transition, and the runner-up that
+/// is told has the next.
+#[test]
+fn best_response_takes_the_highest_value() {
+    for mind in &minds(&deciding(Mode::BestResponse)) {
+        for state in states().iter().step_by(9) {
+            let feasible = mind.feasible(state);
+            let value = |action: usize| {
+                let staying = if action == state.acts.of(mind.actor) { mind.staying[action] } else { 0.0 };
+                reasons(mind, state, action).iter().sum::<f64>() + staying
+            };
+            let mut options: Vec<usize> = (0..mind.actions).filter(|action| feasible >> action & 1 == 1).collect();
+            options.sort_by(|&one, &other| value(other).total_cmp(&value(one)));
+            for word in [0, 1 << 31, u32::MAX] {
+                let choice = mind.choose(state, state.acts, feasible, word);
+                assert_eq!(choice.action, options[0]);
+                let told = mind.explain(&choice);
+                assert_eq!((told.probability, told.alternative_probability), (1.0, 0.0));
+                assert_eq!(told.alternative, options.get(1).map(|other| mind.first_action + other));
+            }
+        }
+    }
+}
+
+/// Protects ties: of equal values the first is taken.
+#[test]
+fn of_equal_options_the_best_is_the_first() {
+    let mind = Mind::compile(&deciding(Mode::BestResponse), Actor::India);
+    let mut values = [0.0; MOST_ACTIONS];
+    (values[2], values[4]) = (1.5, 1.5);
+    assert_eq!(mind.best(&values, 0b11_1111), 2);
+    assert_eq!(mind.best(&values, 0b11_1011), 4);
+    assert_eq!(mind.best(&[-1.0; MOST_ACTIONS], 0b11_1111), 0);
+}
+
+/// What everyone does at `level`, by the definition: each other actor does what is likeliest for it one level below.
+fn at_level(minds: &[Mind; ACTORS], state: &State, level: usize) -> Acts {
+    if level == 0 {
+        return state.acts;
+    }
+    let below = at_level(minds, state, level - 1);
+    Actor::ALL.into_iter().fold(state.acts, |acts, actor| {
+        let mind = &minds[actor as usize];
+        let expecting = State { acts: below.with(actor, state.acts.of(actor)), ..*state };
+        let mut responding = mind.clone();
+        (responding.mode, responding.level) = (Mode::QuantalResponse, 1);
+        let choice = responding.choose(&expecting, expecting.acts, mind.feasible(state), 0);
+        let most = choice.probability.iter().fold(0.0_f64, |most, &p| most.max(p));
+        acts.with(actor, choice.probability.iter().position(|&p| p == most).expect("one is the most"))
+    })
+}
+
+/// Protects quantal level-k against its definition, level by level; and that levels are worth having, as expectations differ.
+#[test]
+fn others_are_expected_to_think_one_step_less() {
+    let mut different = 0;
+    for steps in 1..=4 {
+        let minds = minds(&all_with(deciding(Mode::QuantalLevelK), "depth_of_reasoning", f64::from(steps)));
+        for state in states().iter().step_by(7) {
+            let all = expected(&minds, state, [true; ACTORS]);
+            for mind in &minds {
+                let others = all.by(mind);
+                assert_eq!(others, at_level(&minds, state, steps as usize - 1), "{steps} steps, {}", mind.actor.name());
+                different += usize::from(others != state.acts);
+            }
+        }
+    }
+    assert!(different > 100, "nobody is expected to do anything new");
+}
+
+/// Protects absent actors from being expected to act, and those who choose in other modes from thinking ahead.
+#[test]
+fn nobody_expects_anything_of_an_actor_that_is_not_there() {
+    let mut settings = all_with(deciding(Mode::QuantalLevelK), "depth_of_reasoning", 4.0);
+    let state = states()[40];
+    let mut present = [true; ACTORS];
+    present[Actor::Ttp as usize] = false;
+    let all = expected(&minds(&settings), &state, present);
+    for mind in &minds(&settings) {
+        assert_eq!(all.by(mind).of(Actor::Ttp), state.acts.of(Actor::Ttp));
+    }
+    settings.decision.own = [Some(Mode::BestResponse); ACTORS];
+    let minds = minds(&settings);
+    assert_eq!(expected(&minds, &state, present).by(&minds[0]), state.acts);
 }
 
 /// Protects the registry's column "feasible": what it says in words is what the actor's mind allows in every state. Each wording is

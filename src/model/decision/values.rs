@@ -12,7 +12,7 @@ use crate::model::state::{Acts, State};
 use crate::model::step::Step;
 
 impl Mind {
-    /// What each feasible action is worth, in points of satisfaction.
+    /// What each feasible action is worth, in points of satisfaction, if the others do what `others` says.
     ///
     /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what doing nothing
     /// leads to, stage by stage, branches off it for each action where that action begins to matter, and stops where nothing that it
@@ -21,13 +21,14 @@ impl Mind {
     pub(super) fn values(
         &self,
         state: &State,
+        others: Acts,
         feasible: u32,
         reasons: &mut [PerGoal; MOST_ACTIONS],
     ) -> [f64; MOST_ACTIONS] {
         let world = seen(state.world, self.actor, self.misperception);
         let has = indicators(&world, self.actor, 0.0);
         let last = state.acts.of(self.actor);
-        let idle = state.acts.with(self.actor, 0);
+        let idle = others.with(self.actor, 0);
         let mut step = Step::begin(&State { world, ..*state }, idle, &self.rules, Mean);
         let stages = stages_that_matter(self.actor);
         let mut values = [0.0; MOST_ACTIONS];

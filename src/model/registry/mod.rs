@@ -4,6 +4,7 @@
 
 mod actions;
 mod goals;
+mod modes;
 mod outcomes;
 mod quantities;
 mod settings;
@@ -11,6 +12,7 @@ pub mod temperament;
 
 pub use actions::{ACTIONS, Action, actions_of};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
+pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, setting, settings};

@@ -88,7 +88,7 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         low: one.low,
         high: one.high,
         default: default_trait(actor, at),
-        whole: false,
+        whole: one.whole,
         meaning: one.meaning,
         source: one.source,
     });

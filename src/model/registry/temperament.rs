@@ -11,6 +11,8 @@ pub struct Trait {
     pub low: f64,
     /// Highest valid value.
     pub high: f64,
+    /// Whether only whole numbers are valid.
+    pub whole: bool,
     /// One sentence: what it means.
     pub meaning: &'static str,
     /// Where the idea comes from.
@@ -27,6 +29,11 @@ pub const LOSS_AVERSION: usize = 2;
 pub const MISPERCEPTION: usize = 3;
 /// See [`RATIONALITY`].
 pub const INERTIA: usize = 4;
+/// See [`RATIONALITY`].
+pub const DEPTH_OF_REASONING: usize = 5;
+
+/// Most steps of reasoning that an actor can take.
+pub const MOST_STEPS: usize = 4;
 
 /// The traits of temperament.
 pub const TEMPERAMENT: &[Trait] = &[
@@ -35,6 +42,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "1 / point of satisfaction",
         low: 0.0,
         high: 10.0,
+        whole: false,
         meaning: "How surely the better-looking action is chosen: 0 chooses at random, high values choose the best.",
         source: "Logit quantal response: McKelvey and Palfrey 1995, Games and Economic Behavior 10",
     },
@@ -43,6 +51,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "weeks",
         low: 1.0,
         high: 52.0,
+        whole: false,
         meaning: "How far ahead the actor looks when it asks what an action will bring.",
         source: "Planning horizon: Axelrod 1984, The Evolution of Cooperation (shadow of the future)",
     },
@@ -51,6 +60,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "factor",
         low: 1.0,
         high: 5.0,
+        whole: false,
         meaning: "How much heavier a loss of satisfaction weighs than a gain of the same size.",
         source: "Tversky and Kahneman 1992, Journal of Risk and Uncertainty 5 (median 2.25)",
     },
@@ -59,6 +69,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "share",
         low: 0.0,
         high: 1.0,
+        whole: false,
         meaning: "How far the actor sees what it fears as larger than it is.",
         source: "Jervis 1976, Perception and Misperception in International Politics",
     },
@@ -67,7 +78,17 @@ pub const TEMPERAMENT: &[Trait] = &[
         unit: "points of satisfaction",
         low: 0.0,
         high: 10.0,
+        whole: false,
         meaning: "How much better another action must look before the actor leaves the course it is on.",
         source: "Status quo bias: Samuelson and Zeckhauser 1988, Journal of Risk and Uncertainty 1",
+    },
+    Trait {
+        name: "depth_of_reasoning",
+        unit: "steps",
+        low: 1.0,
+        high: MOST_STEPS as f64,
+        whole: true,
+        meaning: "How many steps ahead of the others the actor thinks, where it decides by quantal_level_k.",
+        source: "Camerer, Ho and Chong 2004, Quarterly Journal of Economics 119: most people take one or two",
     },
 ];
