@@ -13,6 +13,7 @@ mod progress;
 mod request;
 mod run;
 mod scenarios;
+mod schema;
 mod summary;
 mod text;
 mod trace;
@@ -47,6 +48,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Schema => schema::schema(),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
     }
 }

@@ -3,7 +3,8 @@
 //! A file passes through five hands. [`load`](load()) finds and reads it; `chain` adds the files that it extends; `syntax`
 //! makes TOML of each text; `read` walks that TOML along the `schema`, which is built from the registry, and hands each
 //! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by construction, or [`Problems`]: every problem at once,
-//! each with its place. [`overrides`] (`--set`) take the same way, one value at a time.
+//! each with its place. [`overrides`] (`--set`) take the same way, one value at a time; [`json_schema`](json_schema()) describes the
+//! file for editors.
 
 mod chain;
 mod check;
@@ -14,6 +15,7 @@ mod draft;
 mod explain;
 mod extends;
 mod fingerprint;
+mod json_schema;
 mod lineage;
 mod load;
 mod names;
@@ -32,6 +34,7 @@ mod write;
 use jiff::civil::Date;
 
 pub use difference::Difference;
+pub use json_schema::json_schema;
 pub use load::{load, parse};
 pub use problem::{Place, Problem, Problems, Remark, Source};
 

@@ -15,7 +15,7 @@ use super::{unknown, value};
 use crate::model::crossing::CROSSINGS;
 
 /// Keys without which there is no scenario, with an example of each.
-const REQUIRED: [(&str, &str); 3] =
+pub(super) const REQUIRED: [(&str, &str); 3] =
     [("title", "title = \"What if ...\""), ("start", "start = 2021-08-15"), ("weeks", "weeks = 176")];
 
 /// Reads a document.

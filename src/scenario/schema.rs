@@ -119,6 +119,31 @@ impl Noun {
     }
 }
 
+impl Noun {
+    /// What a section of such keys is about.
+    pub fn section(self) -> String {
+        match self {
+            Self::Key => "A scenario; what it does not list keeps its default.".into(),
+            Self::Quantity => "The world on the first day.".into(),
+            Self::Actor => "Who acts.".into(),
+            Self::Part(actor) => actor.title().into(),
+            Self::Goal(_) => "What it wants: the weight of each goal.".into(),
+            Self::Trait => "How it decides.".into(),
+            Self::Action(_) => "What each action costs it.".into(),
+            Self::Mechanism => "What follows from what.".into(),
+            Self::Process => "What happens in every run.".into(),
+            Self::Parameter(of) => registry::mechanisms()
+                .iter()
+                .chain(registry::processes())
+                .find(|one| one.name == of)
+                .map_or_else(String::new, |one| format!("{}. {}", one.id, one.says)),
+            Self::Crossing | Self::Share => "A crossing of the Durand Line.".into(),
+            Self::Threshold => "Tension at which each phase of the conflict begins.".into(),
+            Self::Mode => "How a choice is made.".into(),
+        }
+    }
+}
+
 impl Node {
     fn leaf(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, children: Vec::new() }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Scenario;
+use super::schema::Noun;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::registry::{self, MODES, Mechanism, Setting};
@@ -14,14 +15,14 @@ impl Scenario {
     pub fn to_toml(&self) -> String {
         let mut out = Writer { scenario: self, text: String::new() };
         out.head();
-        out.section("world", "The world on the first day.");
+        out.section("world", &Noun::Quantity.section());
         for actor in Actor::ALL {
             out.actor(actor);
         }
         out.mechanisms();
         out.sections_of("processes", registry::processes());
         out.crossings();
-        out.section("phases", "Tension at which each phase of the conflict begins.");
+        out.section("phases", &Noun::Threshold.section());
         out.text
     }
 }
@@ -68,13 +69,13 @@ impl Writer<'_> {
             .zip(&settings.forbidden)
             .filter(|(action, forbidden)| action.actor == actor && **forbidden);
         self.key("forbid", &names(forbidden.map(|(action, _)| action.name)));
-        self.section(&format!("actors.{name}.goals"), "What it wants: the weight of each goal.");
-        self.section(&format!("actors.{name}.temperament"), "How it decides.");
-        self.section(&format!("actors.{name}.actions"), "What each action costs it.");
+        self.section(&format!("actors.{name}.goals"), &Noun::Goal(actor).section());
+        self.section(&format!("actors.{name}.temperament"), &Noun::Trait.section());
+        self.section(&format!("actors.{name}.actions"), &Noun::Action(actor).section());
     }
 
     fn mechanisms(&mut self) {
-        self.header("[mechanisms]", "What follows from what.");
+        self.header("[mechanisms]", &Noun::Mechanism.section());
         self.comment("Mechanisms that are switched off.");
         let on = &self.scenario.settings().on;
         let off = registry::mechanisms().iter().zip(on).filter(|(_, on)| !**on);
@@ -84,7 +85,7 @@ impl Writer<'_> {
 
     fn sections_of(&mut self, section: &str, all: &[Mechanism]) {
         for one in all.iter().filter(|one| !one.parameters.is_empty()) {
-            self.section(&format!("{section}.{}", one.name), &format!("{}. {}", one.id, one.says));
+            self.section(&format!("{section}.{}", one.name), &Noun::Parameter(one.name).section());
         }
     }
 

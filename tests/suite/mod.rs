@@ -23,6 +23,7 @@ mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
 mod scenario_round_trip;
+mod scenario_schema;
 mod shipped_scenarios;
 mod statistics;
 mod toy;

@@ -51,6 +51,9 @@ pub enum Verb {
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
     #[command(after_help = DESCRIBE_EXAMPLE)]
     Describe(DescribeArgs),
+    /// Print the JSON Schema of the scenario file, for editors
+    #[command(after_help = SCHEMA_EXAMPLE)]
+    Schema,
 }
 
 const RUN_EXAMPLE: &str = "\
@@ -107,6 +110,20 @@ Examples:
   durand describe pakistan.airstrike
   durand describe actors.pakistan.goals.strategic_depth
   durand describe goals";
+
+const SCHEMA_EXAMPLE: &str = "\
+Example:
+  durand schema > scenario.schema.json
+
+With the line below as the first of a scenario file, an editor completes its
+keys, explains them and marks what is wrong (in Visual Studio Code with the
+extension Even Better TOML; in other editors with the language server taplo).
+The path is relative to the file. Scenarios in scenarios/ have the line already.
+
+  #:schema ./scenario.schema.json
+
+An editor sees less than `durand check`, which also holds values against each
+other.";
 
 /// Arguments of `run`.
 #[derive(Args, Debug)]
