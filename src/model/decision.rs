@@ -230,6 +230,7 @@ impl Mind {
             alternative_probability: most,
             reason: self.first_goal + reason,
             reason_points: points,
+            forced: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use super::mechanism::*;
 use super::process::*;
-use super::settings::Settings;
+use super::settings::{Hold, Settings};
 use super::severity::Severity;
 use super::state::PerCrossing;
 
@@ -24,6 +24,10 @@ macro_rules! rules {
             pub mean_toll: [Toll; 2],
             /// Whether the TTP takes part.
             pub ttp_present: bool,
+            /// For each crossing, 1 if it can be shut, 0 if an intervention holds it open.
+            pub can_shut: PerCrossing,
+            /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
+            pub can_open: PerCrossing,
         }
 
         impl Rules {
@@ -36,6 +40,8 @@ macro_rules! rules {
                     clash_share: shares(settings, "clash_share"),
                     mean_toll: severities(settings).map(|severity| severity.mean),
                     ttp_present: settings.takes_part(super::actor::Actor::Ttp),
+                    can_shut: settings.held.map(|hold| if hold == Hold::Open { 0.0 } else { 1.0 }),
+                    can_open: settings.held.map(|hold| if hold == Hold::Shut { 0.0 } else { 1.0 }),
                 }
             }
 

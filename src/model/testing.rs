@@ -9,6 +9,7 @@ use super::simulator::Simulator;
 use super::state::{Acts, Border, PerCrossing, State};
 use super::step::{Pressures, Step};
 use super::transition::STAGES_COUNT;
+use super::window::Window;
 use crate::ensemble::draws::Draws;
 use crate::ensemble::simulate::Simulate;
 
@@ -90,7 +91,7 @@ impl Alone {
 
     /// Without an actor.
     pub fn absent(mut self, actor: Actor) -> Self {
-        self.settings.present[actor as usize] = false;
+        self.settings.present[actor as usize] = Window::NEVER;
         self
     }
 

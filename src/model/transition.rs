@@ -126,7 +126,7 @@ mod tests {
                     let both = |action| {
                         let found = found(state, number);
                         let mut log = Log::default();
-                        let drawn = Drawn { page: &page, severity: &severity, log: &mut log };
+                        let drawn = Drawn { page: &page, severity: &severity, injected: None, log: &mut log };
                         let acts = state.acts.with(actor, action);
                         (found.stages(acts, &rules, Mean), found.stages(acts, &rules, drawn))
                     };

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::closest::closest;
 use super::draft::Draft;
+use super::interventions::Entries;
 use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
 use super::{unknown, value};
@@ -77,6 +78,7 @@ impl<'d> Reader<'d> {
                         .expected(format!("expected [{path}] on a line of its own, and the values below it"));
                 self.draft.problems.push(problem);
             }
+            (Kind::Interventions, other) => Entries::new(self.draft, &self.source).read(key, other),
             (Kind::Crossings, DeValue::Array(entries)) => self.crossings(node, entries.iter()),
             (Kind::Crossings, _) => {
                 let problem = Problem::at(self.place(key), "crossings are listed one by one")

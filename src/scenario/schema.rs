@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::presence::Turn;
 use crate::model::actor::Actor;
 use crate::model::registry;
 
@@ -35,8 +36,12 @@ pub enum Kind {
     Weeks,
     /// `seed`.
     Seed,
+    /// `[[interventions]]`.
+    Interventions,
     /// Whether an actor takes part.
     Present(Actor),
+    /// The day on which an actor enters or leaves.
+    Turn(Actor, Turn),
     /// The actions an actor must not take.
     Forbid(Actor),
     /// The mechanisms that are off.
@@ -85,6 +90,10 @@ pub enum Noun {
     Share,
     /// A threshold of a phase.
     Threshold,
+    /// An action, with its actor.
+    ActionPath,
+    /// An event that can be injected.
+    Event,
 }
 
 impl Noun {
@@ -104,6 +113,8 @@ impl Noun {
             Self::Crossing => "crossing".into(),
             Self::Share => "key of a crossing".into(),
             Self::Threshold => "phase threshold".into(),
+            Self::ActionPath => "action".into(),
+            Self::Event => "event that can be injected".into(),
         }
     }
 }
@@ -178,7 +189,7 @@ fn build() -> Node {
         Node::leaf("weeks", Kind::Weeks),
         Node::leaf("seed", Kind::Seed),
         Node::leaf("extends", Kind::Later("scenarios that list only what differs from another")),
-        Node::leaf("interventions", Kind::Later("changes in the middle of a run")),
+        Node::leaf("interventions", Kind::Interventions),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),
         Node::section("mechanisms", Noun::Mechanism),
@@ -189,6 +200,8 @@ fn build() -> Node {
     for actor in Actor::ALL {
         let node = root.reach(&["actors", actor.name()]);
         node.children.push(Node::leaf("present", Kind::Present(actor)));
+        node.children.push(Node::leaf("enters", Kind::Turn(actor, Turn::Enters)));
+        node.children.push(Node::leaf("leaves", Kind::Turn(actor, Turn::Leaves)));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
     }
     root.reach(&["mechanisms"]).children.push(Node::leaf("off", Kind::Off));

@@ -6,6 +6,7 @@ use durand::model::actor::Actor;
 use durand::model::registry::{self, OUTCOMES};
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
+use durand::model::window::Window;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -47,7 +48,8 @@ fn settings() -> impl Strategy<Value = Settings> {
     (spread, shares, on, forbidden, present, prop::bool::weighted(0.3)).prop_map(
         |(spread, shares, on, forbidden, present, random)| {
             let mut settings = Settings::default();
-            (settings.on, settings.forbidden, settings.present) = (on, forbidden, present);
+            (settings.on, settings.forbidden) = (on, forbidden);
+            settings.present = present.map(Window::when);
             for (at, (setting, share)) in registry::settings().iter().zip(shares).enumerate() {
                 settings.set(at, value(setting, spread, share));
             }

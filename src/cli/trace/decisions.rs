@@ -111,6 +111,7 @@ mod tests {
             alternative_probability: 0.24,
             reason,
             reason_points: 1.5,
+            forced: None,
         }
     }
 

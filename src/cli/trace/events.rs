@@ -128,6 +128,10 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::IndianStep => format!("India widened its presence in {place}, which {place} sought"),
         EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),
         EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
+        EventKind::Enters => format!("{} entered the conflict", event.actor.map_or_else(String::new, within)),
+        EventKind::Leaves => format!("{} left the conflict", event.actor.map_or_else(String::new, within)),
+        EventKind::Intervention => format!("by intervention {}: {}", event.cause, place),
+        EventKind::InterventionEnds => format!("intervention {} ended: {}", event.cause, place),
         EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike | EventKind::PhaseChange => {
             format!("{}{by}{}", words(event.kind.name()), at(place))
         }

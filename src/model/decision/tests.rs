@@ -93,7 +93,7 @@ fn without_rationality_all_is_chance() {
 fn feasibility_is_what_the_registry_says() {
     let settings = Settings::default();
     let mut without = settings.clone();
-    without.present[Actor::Ttp as usize] = false;
+    without.present[Actor::Ttp as usize] = crate::model::window::Window::NEVER;
     let mut states = states();
     let with = |change: fn(&mut State)| {
         let mut state = states[3];
