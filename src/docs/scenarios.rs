@@ -32,5 +32,14 @@ fn differences(scenario: &Scenario) -> String {
             all.push(format!("{what}: {names}"));
         }
     }
+    for actor in Actor::ALL {
+        let presence = scenario.presence(actor);
+        let dates = [("enters", presence.enters), ("leaves", presence.leaves)];
+        all.extend(dates.iter().filter_map(|(turn, date)| Some(format!("`{}` {turn} on {}", actor.name(), (*date)?))));
+    }
+    let names = codes(scenario.interventions().iter().map(|one| one.name.as_str()));
+    if !names.is_empty() {
+        all.push(format!("interventions: {names}"));
+    }
     if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
 }

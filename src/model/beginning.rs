@@ -67,7 +67,8 @@ pub fn enter(actor: Actor, state: &mut State, strength: f64) {
 pub fn leave(actor: Actor, state: &mut State) {
     state.acts = state.acts.with(actor, 0);
     if actor == Actor::Ttp {
-        (state.world.ttp_strength, state.world.attack_momentum, state.world.truce) = (0.0, 0.0, 0.0);
+        let world = &mut state.world;
+        (world.ttp_strength, world.attack_momentum, world.attacks, world.truce) = (0.0, 0.0, 0.0, 0.0);
     }
 }
 

@@ -76,7 +76,7 @@ impl Mind {
         }
         let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
         let mut staying = [0.0; MOST_ACTIONS];
-        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 1, [STAGES_COUNT; MOST_ACTIONS]);
+        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 0, [STAGES_COUNT; MOST_ACTIONS]);
         for (at, action) in actions_of(actor).iter().enumerate() {
             effort[at] = path("actions", action.name);
             let known = mechanisms().iter().chain(processes());
@@ -177,7 +177,8 @@ impl Mind {
         }
     }
 
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world. Holding always is.
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
+    /// where there are none.
     #[inline]
     pub fn feasible(&self, state: &State, india_present: bool) -> u16 {
         use super::actor::{KabulAction as K, PakistanAction as P, TtpAction as T};
@@ -203,7 +204,11 @@ impl Mind {
             Actor::Ttp => bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8),
             Actor::India => 0,
         };
-        self.allowed & !impossible
+        // A checked scenario leaves every actor something that it can always do
+        match self.allowed & !impossible {
+            0 => 1,
+            can => can,
+        }
     }
 
     /// The choice as it is told: the runner-up and the goal that tipped it.

@@ -129,6 +129,16 @@ pub struct Decision {
     pub forced: Option<&'static str>,
 }
 
+impl Decision {
+    /// What `main_reason` is where an intervention made the actor do it.
+    pub const FORCED: &'static str = "forced";
+
+    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`].
+    pub fn main_reason(&self) -> &'static str {
+        if self.forced.is_some() { Self::FORCED } else { super::registry::GOALS[self.reason].name }
+    }
+}
+
 /// What is told of one week of a run followed in detail.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct WeekRecord {

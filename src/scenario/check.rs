@@ -17,6 +17,7 @@ pub fn together(draft: &mut Draft) {
     found.extend(some_share_of_each_kind(draft));
     found.extend(Actor::ALL.into_iter().filter_map(|actor| something_left_to_do(draft, actor)));
     draft.problems.extend(found);
+    interventions::check_stretches(draft, &resolved);
 }
 
 fn place(draft: &Draft, at: usize) -> Option<Place> {
@@ -109,7 +110,7 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
 }
 
 /// What the registry says of an action that is never out of reach.
-const ALWAYS: &str = "always";
+pub(super) const ALWAYS: &str = "always";
 
 #[cfg(test)]
 mod tests {

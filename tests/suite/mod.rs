@@ -8,6 +8,7 @@ mod conformance;
 mod ensemble;
 mod folder;
 mod golden;
+mod interventions;
 mod mishaps;
 mod odd;
 mod package;

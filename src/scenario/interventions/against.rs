@@ -84,7 +84,7 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
             Some(format!("both set `{}`, to {x} and to {y}", registry::settings()[*a].path))
         }
         (Change::Force { actor: a, action: x }, Change::Force { actor: b, action: y }) if a == b && x != y => {
-            Some(format!("both make `{}` do something", a.name()))
+            Some(format!("one forces `{}`, the other `{}`", one.touches(), other.touches()))
         }
         (Change::Force { .. }, Change::Permit { allowed: false, .. })
         | (Change::Permit { allowed: false, .. }, Change::Force { .. })

@@ -102,14 +102,14 @@ impl Reader<'_> {
     fn values(&mut self, how: How, key: &'static str, path: &str, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let DeValue::Table(table) = value.get_ref() else {
             let here = self.place(if path.is_empty() { value.span() } else { at });
-            let problem = wrong_type(key, "a list of paths and numbers", value.get_ref(), here)
+            let problem = wrong_type(key, "paths with a number each", value.get_ref(), here)
                 .expected(format!("expected {key} = {{ \"world.tension\" = 40 }}"));
             return self.problems.push(problem);
         };
         for (name, value) in table {
             let below = if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
             let here = self.place(name.span());
-            match (self.find(&below, here), value.get_ref()) {
+            match (self.find(key, &below, here), value.get_ref()) {
                 (Some(Found::Section), DeValue::Table(_)) => self.values(how, key, &below, name.span(), value),
                 (Some(Found::Section), _) => {
                     let problem = Problem::at(self.place(name.span()), format!("`{below}` is a section, not a value"))
@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// What a path leads to; what is wrong with it goes to the problems.
-    fn find(&mut self, path: &str, place: Place) -> Option<Found> {
+    fn find(&mut self, key: &str, path: &str, place: Place) -> Option<Found> {
         let mut node = root();
         let mut before = String::new();
         for name in path.split('.') {
@@ -144,7 +144,7 @@ impl Reader<'_> {
             before = if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
             node = child;
         }
-        let problem = Problem::at(place, format!("`{path}` cannot be changed so"));
+        let problem = Problem::at(place, format!("`{path}` cannot be changed by `{key}`"));
         let problem = match node.kind {
             Kind::Number(at) if registry::settings()[at].whole => {
                 problem.expected("crossings are shut by `close` and opened by `open`")
@@ -164,7 +164,7 @@ impl Reader<'_> {
     fn force(&mut self, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let DeValue::Table(table) = value.get_ref() else {
             let here = if value.get_ref().is_table() { at } else { value.span() };
-            let problem = wrong_type("force", "a list of actors and actions", value.get_ref(), self.place(here))
+            let problem = wrong_type("force", "actors with an action each", value.get_ref(), self.place(here))
                 .expected("expected force = { pakistan = \"talk\" }");
             return self.problems.push(problem);
         };

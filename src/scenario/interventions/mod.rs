@@ -1,6 +1,7 @@
 //! `[[interventions]]`: what a scenario changes in the middle of a run.
 //!
-//! `read` takes entries in, `changes` what each changes; `resolve` turns dates into weeks, `against` looks for contradictions; `write`
+//! `read` takes entries in, `changes` what each changes; `resolve` turns dates into weeks, `against` looks for contradictions and
+//! `stretches` at what values mean together; `write`
 //! writes them out again.
 
 mod against;
@@ -8,6 +9,7 @@ mod changes;
 mod kept;
 mod read;
 mod resolve;
+mod stretches;
 mod write;
 
 use jiff::civil::Date;
@@ -17,6 +19,7 @@ use crate::model::intervention::Change;
 
 pub(super) use against::check;
 pub(super) use read::Entries;
+pub(super) use stretches::check as check_stretches;
 
 /// One intervention of a scenario, as it is written: its weeks may be dates.
 #[derive(Clone, Debug, PartialEq)]

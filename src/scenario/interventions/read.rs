@@ -186,7 +186,7 @@ impl<'d> Entries<'d> {
         let here = self.place(value.span());
         let read = match value.get_ref() {
             DeValue::Integer(_) => {
-                let range = 1..=i128::from(MOST_WEEKS) + 1;
+                let range = 1..=i128::from(MOST_WEEKS) + i128::from(key == "until");
                 whole(key, value.get_ref(), here.clone(), range, " (weeks, counted from 1)")
                     .map(|week| Moment::Week(u32::try_from(week).unwrap_or(MOST_WEEKS)))
             }
@@ -217,4 +217,48 @@ impl<'d> Entries<'d> {
 /// Whether events give `name` as the cause of what no intervention did.
 fn is_cause(name: &str) -> bool {
     registry::mechanisms().iter().chain(registry::processes()).any(|one| one.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::read::Reader;
+    use crate::scenario::syntax;
+
+    /// A draft that was read from several texts, base first.
+    fn draft(texts: &[&str]) -> Draft {
+        let mut draft = Draft::new("x");
+        for text in texts {
+            let source = Arc::new(Source { name: "x.toml".to_owned(), text: (*text).to_owned() });
+            Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
+        }
+        draft
+    }
+
+    fn entry(name: &str, lines: &str) -> String {
+        format!("[[interventions]]\nname = \"{name}\"\n{lines}\n")
+    }
+
+    const TRUST: &str = "at = 5\nset = { \"world.trust\" = 20 }";
+
+    #[test]
+    fn what_is_laid_over_replaces_what_has_its_name_at_its_place() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let over = entry("c", TRUST) + &entry("a", "at = 9\noff = [\"distrust\"]");
+        let draft = draft(&[&base, &over]);
+        assert!(draft.problems.is_empty(), "{}", draft.problems);
+        let all: Vec<(&str, Moment)> =
+            draft.interventions.iter().map(|one| (one.intervention.name.as_str(), one.intervention.at)).collect();
+        assert_eq!(all, [("a", Moment::Week(9)), ("b", Moment::Week(5)), ("c", Moment::Week(5))]);
+    }
+
+    #[test]
+    fn what_is_laid_over_can_take_out() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let out = draft(&[&base, &entry("b", "enabled = false")]);
+        assert!(out.problems.is_empty(), "{}", out.problems);
+        assert_eq!(out.interventions.iter().map(|one| one.enabled).collect::<Vec<_>>(), [true, false]);
+        let wrong = draft(&[&base, &entry("bb", "enabled = false")]);
+        assert!(wrong.problems.to_string().contains("there is no intervention `bb`"), "{}", wrong.problems);
+    }
 }
