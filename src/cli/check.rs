@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::args::{CheckArgs, Format};
+use super::changes::Changes;
 use super::text::count;
 use super::{print, scenarios};
 use crate::error::{Error, Result};
@@ -19,6 +20,9 @@ struct Verdict {
     ok: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
+    /// For an overlay: what it changes.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    changes: Option<Changes>,
     problems: Vec<Found>,
 }
 
@@ -26,12 +30,27 @@ struct Verdict {
 #[derive(Serialize)]
 struct Found {
     message: String,
+    /// The file that has the problem, which for an overlay may be its base.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     expected: String,
+    /// Another place that contradicts this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Against>,
     remarks: Vec<String>,
+}
+
+/// A place that a problem's own contradicts, for programs.
+#[derive(Serialize)]
+struct Against {
+    file: String,
+    line: usize,
+    column: usize,
+    says: String,
 }
 
 /// Checks each file; exit code 0 if all are good, else 2.
@@ -45,6 +64,7 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
         match &loaded {
             Ok(scenario) => {
                 let _ = writeln!(text, "{file}: ok ({})", summary(scenario));
+                text.extend(Changes::of(scenario).map(|changes| changes.text()));
             }
             Err(problems) => {
                 let _ = writeln!(bad, "{}\n", problems.render(print::coloured()));
@@ -75,17 +95,33 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
 
 fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {
     match loaded {
-        Ok(scenario) => Verdict { file, ok: true, summary: Some(summary(&scenario)), problems: Vec::new() },
-        Err(problems) => Verdict { file, ok: false, summary: None, problems: problems.iter().map(found).collect() },
+        Ok(scenario) => Verdict {
+            file,
+            ok: true,
+            summary: Some(summary(&scenario)),
+            changes: Changes::of(&scenario),
+            problems: Vec::new(),
+        },
+        Err(problems) => {
+            let problems = problems.iter().map(found).collect();
+            Verdict { file, ok: false, summary: None, changes: None, problems }
+        }
     }
 }
 
 fn found(problem: &Problem) -> Found {
     Found {
         message: problem.message.clone(),
+        file: problem.place.as_ref().map(|place| place.source.name.clone()),
         line: problem.place.as_ref().map(scenario::Place::line),
         column: problem.place.as_ref().map(scenario::Place::column),
         expected: problem.expected.clone(),
+        against: problem.against.as_deref().map(|(place, says)| Against {
+            file: place.source.name.clone(),
+            line: place.line(),
+            column: place.column(),
+            says: says.clone(),
+        }),
         remarks: problem
             .remarks
             .iter()

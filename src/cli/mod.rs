@@ -2,6 +2,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
 
 mod args;
+mod changes;
 mod check;
 mod closest;
 mod describe;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::args::Format;
+use super::changes::Changes;
 use super::figures::grouped;
 use super::progress::Progress;
 use super::request::{Existing, Run};
@@ -13,7 +14,7 @@ use super::summary;
 use super::text::{count, list, wrap};
 use super::{interrupt, print, scenarios};
 use crate::ensemble::simulate::Simulate;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::model::simulator::Simulator;
 use crate::output::folder::Leave;
 use crate::output::summary::SummaryLine;
@@ -25,7 +26,8 @@ const NOTICE: &str = "These runs explore the logic of a model; they are not fore
 /// Runs the ensemble that is asked for and prints its summary.
 pub fn run(asked: &Run) -> Result<u8> {
     let stop = interrupt::listen();
-    let scenario = scenarios::load(&asked.input)?;
+    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
+    announce(asked, &scenario, changes.as_ref())?;
     let simulator = Simulator::new(scenario.settings(), scenario.weeks());
     let request = request(asked, &scenario);
     let progress = Progress::new(asked.runs, simulator.weeks(), asked.quiet);
@@ -36,11 +38,21 @@ pub fn run(asked: &Run) -> Result<u8> {
         return Err(stopped(&report));
     }
     match asked.format {
-        Format::Json => print::json(&record(&report, &scenario))?,
+        Format::Json => print::json(&record(&report, &scenario, changes))?,
         Format::Text if asked.quiet => {}
         Format::Text => print::out(&account(&report, &scenario, asked))?,
     }
     Ok(0)
+}
+
+/// Prints, before the runs begin, what the scenario changes.
+fn announce(asked: &Run, scenario: &Scenario, changes: Option<&Changes>) -> Result<()> {
+    let Some(changes) = changes.filter(|_| asked.format == Format::Text && !asked.quiet) else { return Ok(()) };
+    match print::out(&format!("{}:\n{}\n", scenario.name(), changes.text())) {
+        // The results are wanted all the same, in their folder.
+        Err(error) if error.kind() == Kind::ClosedPipe => Ok(()),
+        printed => printed,
+    }
 }
 
 fn request(asked: &Run, scenario: &Scenario) -> Request {
@@ -133,10 +145,13 @@ struct Account<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
+    /// What it changes in its base, or `--set` in its file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Changes>,
     summary: Vec<SummaryLine>,
 }
 
-fn record<'a>(report: &'a Report, scenario: &'a Scenario) -> Account<'a> {
+fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Changes>) -> Account<'a> {
     Account {
         scenario: scenario.name(),
         title: scenario.title(),
@@ -147,6 +162,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
+        changes,
         summary: report.summary.iter().map(SummaryLine::from).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::changes::Changes;
 use super::print;
 use super::request::Input;
 use crate::error::{Error, Result};
@@ -9,7 +10,22 @@ use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overri
 
 /// The scenario that `input` asks for, with everything applied that the command line sets.
 pub fn load(input: &Input) -> Result<Scenario> {
-    let mut scenario = scenario::load(&name(&input.scenario)?).map_err(|problems| wrong(&problems))?;
+    apply(file(input)?, input)
+}
+
+/// The same, with what it changes: in its base if it is an overlay, else in its file if there is a `--set`.
+pub fn load_with_changes(input: &Input) -> Result<(Scenario, Option<Changes>)> {
+    let file = file(input)?;
+    let scenario = apply(file.clone(), input)?;
+    let changes = if input.set.is_empty() { Changes::of(&scenario) } else { Some(Changes::since(&file, &scenario)) };
+    Ok((scenario, changes))
+}
+
+fn file(input: &Input) -> Result<Scenario> {
+    scenario::load(&name(&input.scenario)?).map_err(|problems| wrong(&problems))
+}
+
+fn apply(mut scenario: Scenario, input: &Input) -> Result<Scenario> {
     let mut set = input.set.clone();
     if let Some(weeks) = input.weeks {
         if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {

@@ -1,6 +1,7 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::process::AID_MOST;
 use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
 use crate::model::step::Pressures;
 
@@ -18,7 +19,13 @@ pub struct Constant {
 }
 
 /// The constants of the goals' indicators.
-pub const CONSTANTS: [Constant; 4] = [
+pub const CONSTANTS: [Constant; 5] = [
+    Constant {
+        name: "AID_MOST",
+        value: AID_MOST,
+        unit: "million USD per week",
+        meaning: "Most aid that Washington can pay in a week.",
+    },
     Constant {
         name: "VIOLENCE_HALF",
         value: VIOLENCE_HALF,
@@ -46,7 +53,7 @@ pub const CONSTANTS: [Constant; 4] = [
 ];
 
 /// The accumulators of a week under the names that equations use, with their values.
-pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 12] {
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
     // Taken apart whole, so that an accumulator that is added cannot be forgotten here
     let &Pressures {
         attack_drive,
@@ -61,8 +68,15 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 12] {
         openness_to_india,
         breach,
         mending,
+        insurgents,
+        taliban_drive,
+        taliban_cover,
+        aid_offer,
     } = push;
     [
+        ("insurgents", insurgents),
+        ("taliban_drive", taliban_drive),
+        ("taliban_cover", taliban_cover),
         ("attack_drive", attack_drive),
         ("recruits", recruits),
         ("other_attacks", other_attacks),
@@ -74,6 +88,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 12] {
         ("openness_to_india", openness_to_india),
         ("breach", breach),
         ("mending", mending),
+        ("aid_offer", aid_offer),
         ("cooling", cooling),
         // A quantity has the plain name already
         ("tension_push", tension),

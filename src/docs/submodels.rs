@@ -24,14 +24,19 @@ fn facts(one: &Mechanism) -> String {
     if !one.actions.is_empty() {
         let _ = writeln!(text, "- Actions with consequences here: {}.", codes(one.actions.iter().copied()));
     }
-    if let Some((outcome, direction)) = one.off {
-        let way = match direction {
-            Direction::Up => "rise",
-            Direction::Down => "fall",
-        };
-        let _ = writeln!(text, "- Switched off, `{outcome}` should {way}.");
+    if let Some(off) = one.off {
+        let moves: Vec<String> =
+            off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way))).collect();
+        let _ = writeln!(text, "- Switched off, {} (tested in `{}`).", moves.join(" and "), off.scenario);
     }
     text
+}
+
+fn verb(way: Direction) -> &'static str {
+    match way {
+        Direction::Up => "rise",
+        Direction::Down => "fall",
+    }
 }
 
 fn parameters(one: &Mechanism) -> String {

@@ -1,24 +1,26 @@
 //! The actors and what each can do.
 
 /// Number of actors that can take part.
-pub const ACTORS: usize = 4;
+pub const ACTORS: usize = 5;
 
 /// Who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Actor {
     /// The Pakistani state.
     Pakistan,
-    /// The Afghan Taliban, in government in Kabul since August 2021.
+    /// The Afghan Taliban: insurgents, or the government in Kabul, as far as they rule.
     AfghanTaliban,
     /// Tehrik-i-Taliban Pakistan and affiliates.
     Ttp,
     /// India.
     India,
+    /// The United States: takes part only where a scenario names it.
+    UnitedStates,
 }
 
 impl Actor {
     /// All actors, in the order in which they are listed everywhere.
-    pub const ALL: [Self; ACTORS] = [Self::Pakistan, Self::AfghanTaliban, Self::Ttp, Self::India];
+    pub const ALL: [Self; ACTORS] = [Self::Pakistan, Self::AfghanTaliban, Self::Ttp, Self::India, Self::UnitedStates];
 
     /// Name in scenario files and results.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Actor {
             Self::AfghanTaliban => "afghan_taliban",
             Self::Ttp => "ttp",
             Self::India => "india",
+            Self::UnitedStates => "united_states",
         }
     }
 
@@ -37,7 +40,13 @@ impl Actor {
             Self::AfghanTaliban => "The Afghan Taliban",
             Self::Ttp => "The TTP",
             Self::India => "India",
+            Self::UnitedStates => "The United States",
         }
+    }
+
+    /// Whether it takes part where a scenario says nothing.
+    pub const fn takes_part_by_default(self) -> bool {
+        !matches!(self, Self::UnitedStates)
     }
 
     /// The actor of that name.
@@ -65,11 +74,13 @@ actions_enum! {
     /// What Pakistan can do in a week.
     PakistanAction,
     Hold Talk CourtKabul PressKabul CloseCrossings ReopenCrossings Airstrike TribalOperation Fence Deport AdvanceCorridor
+    SupportCovertly Recognise BackUs Hedge BrokerTalks
 }
 actions_enum! {
     /// What the Afghan Taliban can do in a week.
     KabulAction,
     Hold Talk RestrainTtp ShelterTtp ContestBorder CloseCrossings ReopenCrossings CourtIndia Concede RallyNationalism
+    FightUs NegotiateUs
 }
 actions_enum! {
     /// What the TTP can do in a week.
@@ -81,6 +92,11 @@ actions_enum! {
     IndiaAction,
     Hold Invest Engage Disengage PressurePakistan DeEscalate
 }
+actions_enum! {
+    /// What the United States can do in a week.
+    UsAction,
+    Hold PressurePakistan PayPakistan Strike Negotiate Withdraw
+}
 
 /// Most actions that any actor has.
-pub const MOST_ACTIONS: usize = 12;
+pub const MOST_ACTIONS: usize = 16;

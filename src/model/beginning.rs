@@ -63,12 +63,16 @@ pub fn enter(actor: Actor, state: &mut State, strength: f64) {
     }
 }
 
-/// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a truce.
+/// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a truce,
+/// of the United States no forces.
 pub fn leave(actor: Actor, state: &mut State) {
     state.acts = state.acts.with(actor, 0);
     if actor == Actor::Ttp {
         let world = &mut state.world;
         (world.ttp_strength, world.attack_momentum, world.attacks, world.truce) = (0.0, 0.0, 0.0, 0.0);
+    }
+    if actor == Actor::UnitedStates {
+        state.world.us_presence = 0.0;
     }
 }
 

@@ -19,6 +19,9 @@ use super::state::{Acts, State};
 use super::step::Step;
 use super::transition::{STAGES_COUNT, first_stage};
 
+/// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
+pub const RULE: f64 = 0.5;
+
 /// An actor's mind, compiled: what it wants, what it can do, how it decides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mind {
@@ -33,7 +36,7 @@ pub struct Mind {
     /// Effort of each action.
     effort: [f64; MOST_ACTIONS],
     /// Actions that the scenario allows, as bits.
-    allowed: u16,
+    allowed: u32,
     rationality: f64,
     loss_aversion: f64,
     misperception: f64,
@@ -82,7 +85,7 @@ impl Mind {
             let known = mechanisms().iter().chain(processes());
             stages[at] = first_stage(&format!("{}.{}", actor.name(), action.name), known);
             staying[at] = if action.course { temperament(INERTIA) } else { 0.0 };
-            allowed |= u16::from(!settings.forbidden[first_action + at]) << at;
+            allowed |= u32::from(!settings.forbidden[first_action + at]) << at;
         }
         let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|action| action);
         by_stage[..actions_of(actor).len()].sort_by_key(|&action| stages[action]);
@@ -107,7 +110,7 @@ impl Mind {
 
     /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`.
     #[inline]
-    pub fn choose(&self, state: &State, feasible: u16, word: u32) -> Choice {
+    pub fn choose(&self, state: &State, feasible: u32, word: u32) -> Choice {
         let mut choice =
             Choice { action: 0, probability: [0.0; MOST_ACTIONS], reasons: [[0.0; MOST_GOALS]; MOST_ACTIONS] };
         let values = self.values(state, feasible, &mut choice.reasons);
@@ -122,7 +125,7 @@ impl Mind {
     /// leads to, stage by stage, branches off it for each action where that action begins to matter, and stops where nothing that it
     /// looks at changes any more: the same numbers, bit for bit, as the whole transition gives, for less than half the work.
     #[inline]
-    fn values(&self, state: &State, feasible: u16, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
+    fn values(&self, state: &State, feasible: u32, reasons: &mut [PerGoal; MOST_ACTIONS]) -> [f64; MOST_ACTIONS] {
         let world = seen(state.world, self.actor, self.misperception);
         let has = indicators(&world, self.actor, 0.0);
         let last = state.acts.of(self.actor);
@@ -161,7 +164,7 @@ impl Mind {
 
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
     #[inline]
-    fn quantal_response(&self, values: &[f64], feasible: u16, probability: &mut [f64; MOST_ACTIONS]) {
+    fn quantal_response(&self, values: &[f64], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
         let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {
@@ -180,10 +183,12 @@ impl Mind {
     /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
     /// where there are none.
     #[inline]
-    pub fn feasible(&self, state: &State, india_present: bool) -> u16 {
-        use super::actor::{KabulAction as K, PakistanAction as P, TtpAction as T};
+    pub fn feasible(&self, state: &State) -> u32 {
+        use super::actor::{KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
         let (w, border) = (&state.world, &state.border);
-        let bit = |is: bool, action: u8| u16::from(!is) << action;
+        let bit = |is: bool, action: u8| u32::from(!is) << action;
+        let (rules, ruling) = (&self.rules, w.taliban_rule > RULE);
+        let seeking = state.acts.united_states(U::Negotiate) + state.acts.kabul(K::NegotiateUs) > 0.0;
         let all_shut =
             w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
         let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
@@ -191,18 +196,29 @@ impl Mind {
             Actor::Pakistan => {
                 bit(all_shut < 5.0, P::CloseCrossings as u8)
                     | bit(holds(&border.by_pakistan), P::ReopenCrossings as u8)
-                    | bit(self.rules.ttp_present && w.sanctuary > 0.05, P::Airstrike as u8)
+                    | bit(rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05, P::Airstrike as u8)
                     | bit(w.refugees > 0.05, P::Deport as u8)
+                    | bit(w.taliban_rule < 0.98, P::SupportCovertly as u8)
+                    | bit(ruling && w.endorsement < 0.5, P::Recognise as u8)
+                    | bit(rules.us_present, P::BackUs as u8)
+                    | bit(rules.us_present, P::Hedge as u8)
+                    | bit(seeking, P::BrokerTalks as u8)
             }
             Actor::AfghanTaliban => {
-                bit(all_shut < 5.0, K::CloseCrossings as u8)
+                bit(ruling && all_shut < 5.0, K::CloseCrossings as u8)
                     | bit(holds(&border.by_kabul), K::ReopenCrossings as u8)
-                    | bit(self.rules.ttp_present, K::RestrainTtp as u8)
-                    | bit(self.rules.ttp_present, K::ShelterTtp as u8)
-                    | bit(india_present, K::CourtIndia as u8)
+                    | bit(ruling && rules.ttp_present, K::RestrainTtp as u8)
+                    | bit(ruling && rules.ttp_present, K::ShelterTtp as u8)
+                    | bit(ruling && rules.india_present, K::CourtIndia as u8)
+                    | bit(ruling, K::Talk as u8)
+                    | bit(ruling, K::ContestBorder as u8)
+                    | bit(ruling, K::RallyNationalism as u8)
+                    | bit(w.us_presence > 0.01, K::FightUs as u8)
+                    | bit(rules.us_present, K::NegotiateUs as u8)
             }
             Actor::Ttp => bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8),
             Actor::India => 0,
+            Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
         };
         // A checked scenario leaves every actor something that it can always do
         match self.allowed & !impossible {

@@ -4,11 +4,12 @@ use super::actor::Actor;
 use super::registry::World;
 
 /// What each actor fears, by name of quantity; the source of the documentation's table.
-pub const FEARS: [(Actor, &[&str]); 4] = [
+pub const FEARS: [(Actor, &[&str]); 5] = [
     (Actor::Pakistan, &["india_influence", "sanctuary"]),
     (Actor::AfghanTaliban, &["dependence", "coercion"]),
     (Actor::Ttp, &["inspiration"]),
     (Actor::India, &["depth"]),
+    (Actor::UnitedStates, &["terror_threat"]),
 ];
 
 /// The world as `actor` sees it with the given `misperception`: what it fears is x + m (1 - x) where it is x.
@@ -28,6 +29,7 @@ pub fn seen(mut world: World, actor: Actor, misperception: f64) -> World {
         }
         Actor::Ttp => swell(&mut world.inspiration),
         Actor::India => swell(&mut world.depth),
+        Actor::UnitedStates => swell(&mut world.terror_threat),
     }
     world
 }

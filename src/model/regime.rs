@@ -104,8 +104,8 @@ impl Stretch {
 
     /// What `actor` can do in `state`, as bits.
     #[inline]
-    pub fn feasible(&self, actor: Actor, state: &State) -> u16 {
-        self.minds[actor as usize].feasible(state, self.present[Actor::India as usize])
+    pub fn feasible(&self, actor: Actor, state: &State) -> u32 {
+        self.minds[actor as usize].feasible(state)
     }
 
     /// What an intervention makes `actor` do in `state`; nothing where that cannot be done in this world.

@@ -1,5 +1,6 @@
 //! All mechanisms and processes, compiled for a transition over a given span.
 
+use super::actor::Actor;
 use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use super::mechanism::*;
@@ -28,6 +29,10 @@ macro_rules! rules {
             pub can_shut: PerCrossing,
             /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
             pub can_open: PerCrossing,
+            /// Whether India takes part.
+            pub india_present: bool,
+            /// Whether the United States takes part.
+            pub us_present: bool,
         }
 
         impl Rules {
@@ -39,7 +44,9 @@ macro_rules! rules {
                     trade_share: shares(settings, "trade_share"),
                     clash_share: shares(settings, "clash_share"),
                     mean_toll: severities(settings).map(|severity| severity.mean),
-                    ttp_present: settings.takes_part(super::actor::Actor::Ttp),
+                    ttp_present: settings.takes_part(Actor::Ttp),
+                    india_present: settings.takes_part(Actor::India),
+                    us_present: settings.takes_part(Actor::UnitedStates),
                     can_shut: settings.held.map(|hold| if hold == Hold::Open { 0.0 } else { 1.0 }),
                     can_open: settings.held.map(|hold| if hold == Hold::Shut { 0.0 } else { 1.0 }),
                 }
@@ -57,10 +64,20 @@ macro_rules! rules {
 rules! {
     landlocked_trade: LandlockedTrade,
     spillover: Spillover,
+    patronage: Patronage,
     strategic_depth: StrategicDepth,
     zero_sum_rivalry: ZeroSumRivalry,
     transit_corridor: TransitCorridor,
     madrassa_ties: MadrassaTies,
+    havens_in_pakistan: HavensInPakistan,
+    recognition: Recognition,
+    economic_lifeline: EconomicLifeline,
+    international_pressure: InternationalPressure,
+    double_game: DoubleGame,
+    blowback: Blowback,
+    bargaining_chip: BargainingChip,
+    proxy_pressure_on_india: ProxyPressureOnIndia,
+    doha_process: DohaProcess,
     reciprocity: Reciprocity,
     inspiration: Inspiration,
     sanctuary: Sanctuary,
@@ -82,6 +99,8 @@ rules! {
     presence: Presence,
     recovery: Recovery,
     relations: Relations,
+    war: War,
+    washington: Washington,
 }
 
 /// The crossings' shares of that name, scaled to sum to 1 (equal if all are 0).

@@ -2,6 +2,7 @@
 
 use super::actor::Actor;
 use super::bounded::saturation;
+use super::process::AID_MOST;
 use super::registry::{MOST_GOALS, World};
 
 /// Deaths a week at which Pakistan's security at home is half gone.
@@ -42,13 +43,13 @@ pub fn indicators(world: &World, actor: Actor, effort: f64) -> PerGoal {
             ease,
         ],
         Actor::AfghanTaliban => [
-            1.0 - w.dependence,
+            (1.0 - w.dependence) * w.taliban_rule,
             w.cohesion,
             w.recognition,
             (3.0 * w.revenue + w.corridor) / 4.0,
             (w.identity + 1.0 - w.fence) / 2.0,
             w.sanctuary,
-            1.0 - w.humiliation,
+            (1.0 - w.humiliation) * (1.0 - w.us_presence),
             ease,
         ],
         Actor::Ttp => [
@@ -67,6 +68,16 @@ pub fn indicators(world: &World, actor: Actor, effort: f64) -> PerGoal {
             (w.india_influence + w.corridor) / 2.0,
             1.0 - w.india_pakistan_tension,
             ease,
+            0.0,
+            0.0,
+            0.0,
+        ],
+        Actor::UnitedStates => [
+            1.0 - w.terror_threat,
+            1.0 - (3.0 * w.us_presence + w.us_aid / AID_MOST) / 4.0,
+            1.0 - w.taliban_rule * (1.0 - w.accord),
+            ease,
+            0.0,
             0.0,
             0.0,
             0.0,

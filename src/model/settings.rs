@@ -50,7 +50,7 @@ impl Default for Settings {
         Self {
             values: registry::settings().iter().map(|setting| setting.default).collect(),
             on: vec![true; registry::mechanisms().len()],
-            present: [Window::ALWAYS; ACTORS],
+            present: Actor::ALL.map(|actor| Window::when(actor.takes_part_by_default())),
             forbidden: vec![false; registry::ACTIONS.len()],
             interventions: Vec::new(),
             held: [Hold::Free; CROSSINGS_COUNT],

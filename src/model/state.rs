@@ -1,6 +1,6 @@
 //! The state of one run between two weeks.
 
-use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction};
+use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction, UsAction};
 use super::bounded::lesser;
 use super::crossing::CROSSINGS_COUNT;
 use super::registry::World;
@@ -92,6 +92,12 @@ impl Acts {
     #[inline]
     pub fn india(self, action: IndiaAction) -> f64 {
         one(self.0[Actor::India as usize] == action as u8)
+    }
+
+    /// 1 if the United States does this, else 0.
+    #[inline]
+    pub fn united_states(self, action: UsAction) -> f64 {
+        one(self.0[Actor::UnitedStates as usize] == action as u8)
     }
 }
 

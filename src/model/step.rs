@@ -37,6 +37,14 @@ pub struct Pressures {
     pub breach: f64,
     /// What mends trust in the week, as a factor.
     pub mending: f64,
+    /// Fighters who join the Afghan Taliban, thousands over the span, in a country that they do not rule.
+    pub insurgents: f64,
+    /// Worth of the Afghan Taliban's fighters in battle, as a factor.
+    pub taliban_drive: f64,
+    /// Losses that the Afghan Taliban cannot avoid, as a factor.
+    pub taliban_cover: f64,
+    /// Aid that Washington offers Islamabad for its hold over the Taliban, million USD per week.
+    pub aid_offer: f64,
 }
 
 impl Default for Pressures {
@@ -54,6 +62,10 @@ impl Default for Pressures {
             openness_to_india: 1.0,
             breach: 0.0,
             mending: 1.0,
+            insurgents: 0.0,
+            taliban_drive: 1.0,
+            taliban_cover: 1.0,
+            aid_offer: 0.0,
         }
     }
 }

@@ -25,6 +25,11 @@ pub struct Tally {
     deporting: f64,
     restraining: f64,
     truce: f64,
+    supporting: f64,
+    hedging: f64,
+    us_weeks: f64,
+    us_were_there: bool,
+    us_exit: Option<f64>,
     phase: f64,
 }
 
@@ -34,6 +39,12 @@ struct Sums {
     depth: f64,
     india: f64,
     trust: f64,
+    dependence: f64,
+    recognition: f64,
+    revenue: f64,
+    us_trust: f64,
+    taliban_strength: f64,
+    us_aid: f64,
     cohesion: f64,
     sanctuary: f64,
     trade: f64,
@@ -46,13 +57,22 @@ struct Sums {
     deaths: f64,
 }
 
+/// Share of the greatest American presence above which American forces count as there.
+const US_THERE: f64 = 0.05;
+
+/// Whether American forces are in Afghanistan in numbers that count.
+#[inline]
+fn are_there(world: &World) -> bool {
+    world.us_presence > US_THERE
+}
+
 /// Points of an index that is kept as a share.
 const POINTS: f64 = 100.0;
 
 impl Tally {
     /// A run that begins in `world`.
     pub fn new(world: &World) -> Self {
-        Self { closed_before: world.closed(), ..Self::default() }
+        Self { closed_before: world.closed(), us_were_there: are_there(world), ..Self::default() }
     }
 
     /// Adds the week that ended in `state`.
@@ -66,6 +86,7 @@ impl Tally {
         self.add_closures(world.closed());
         self.add_phase(world.phase);
         self.add_acts(state.acts);
+        self.add_presence(world);
     }
 
     #[inline]
@@ -100,6 +121,18 @@ impl Tally {
         self.deporting += acts.pakistan(PakistanAction::Deport);
         self.restraining += acts.kabul(KabulAction::RestrainTtp);
         self.truce += acts.ttp(TtpAction::Truce);
+        self.supporting += acts.pakistan(PakistanAction::SupportCovertly);
+        self.hedging += acts.pakistan(PakistanAction::Hedge);
+    }
+
+    #[inline]
+    fn add_presence(&mut self, world: &World) {
+        let there = are_there(world);
+        self.us_weeks += f64::from(u8::from(there));
+        if self.us_were_there && !there {
+            self.us_exit = self.us_exit.or(Some(self.weeks));
+        }
+        self.us_were_there = there;
     }
 
     /// Writes the outcomes of a run that ended in `world`, in the registry's order.
@@ -126,6 +159,17 @@ impl Tally {
             O::final_depth => world.depth * POINTS,
             O::mean_depth => mean_points(self.sum.depth),
             O::final_dependence => world.dependence * POINTS,
+            O::mean_dependence => mean_points(self.sum.dependence),
+            O::mean_recognition => mean_points(self.sum.recognition),
+            O::mean_revenue => mean_points(self.sum.revenue),
+            O::mean_us_trust => mean_points(self.sum.us_trust),
+            O::final_taliban_rule => world.taliban_rule * POINTS,
+            O::mean_taliban_strength => self.sum.taliban_strength / weeks,
+            O::us_aid_musd => self.sum.us_aid,
+            O::covert_support_weeks => self.supporting,
+            O::hedging_weeks => self.hedging,
+            O::us_presence_weeks => self.us_weeks,
+            O::us_exit_week => return self.us_exit,
             O::final_india_influence => world.india_influence * POINTS,
             O::mean_india_influence => mean_points(self.sum.india),
             O::final_trust => world.trust * POINTS,
@@ -167,6 +211,12 @@ impl Sums {
         self.depth += world.depth;
         self.india += world.india_influence;
         self.trust += world.trust;
+        self.dependence += world.dependence;
+        self.recognition += world.recognition;
+        self.revenue += world.revenue;
+        self.us_trust += world.us_trust;
+        self.taliban_strength += world.taliban_strength;
+        self.us_aid += world.us_aid;
         self.cohesion += world.cohesion;
         self.sanctuary += world.sanctuary;
         self.trade += world.trade;

@@ -10,6 +10,7 @@ pub fn default_trait(actor: Actor, at: usize) -> f64 {
         Actor::AfghanTaliban => [1.2, 8.0, 2.0, 0.15, 2.0],
         Actor::Ttp => [1.2, 12.0, 1.5, 0.10, 2.4],
         Actor::India => [1.2, 16.0, 2.25, 0.20, 2.0],
+        Actor::UnitedStates => [1.2, 39.0, 2.0, 0.20, 2.0],
     };
     traits[at]
 }

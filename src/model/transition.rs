@@ -26,16 +26,17 @@ macro_rules! stages {
 }
 
 stages! {
-    /// What the TTP can do, and what holds it back or drives it on.
-    drives: inspiration sanctuary ideological_kinship madrassa_ties spillover;
+    /// The war for Afghanistan; what the TTP can do, and what holds it back or drives it on.
+    drives: patronage havens_in_pakistan inspiration sanctuary ideological_kinship madrassa_ties blowback spillover war;
     /// The week's attacks, and what Pakistan makes of them.
     violence: campaign retaliation;
     /// The Line.
     line: pashtun_identity durand_dispute mediation clash_spiral border;
     /// Crossings, trade, returns.
     trade: crossing_closures banking_limits commerce landlocked_trade transit_corridor refugee_leverage;
-    /// Delhi, Kabul, Islamabad, and what they owe one another.
-    capitals: hedging_with_delhi presence strategic_depth zero_sum_rivalry kabul reciprocity recovery;
+    /// Delhi, Kabul, Islamabad, Washington, and what they owe one another.
+    capitals: hedging_with_delhi proxy_pressure_on_india presence strategic_depth recognition economic_lifeline
+        zero_sum_rivalry kabul reciprocity double_game international_pressure doha_process bargaining_chip washington recovery;
     /// Trust and tension, which are nobody's goal.
     sentiment: distrust relations;
 }
@@ -81,7 +82,7 @@ pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) 
 mod tests {
     use super::*;
     use crate::ensemble::draws::{Draws, PAGE_WORDS};
-    use crate::model::actor::Actor;
+    use crate::model::actor::{ACTORS, Actor};
     use crate::model::chance::{Drawn, Log, Mean};
     use crate::model::registry::{ACTIONS, mechanisms, processes};
     use crate::model::rules::severities;
@@ -96,7 +97,9 @@ mod tests {
     /// Protects what actors can foresee: an action without consequences would be chosen by its effort alone.
     #[test]
     fn every_action_leads_elsewhere_than_holding() {
-        let rules = Rules::compile(&Settings::default(), 1.0);
+        let mut settings = Settings::default();
+        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
+        let rules = Rules::compile(&settings, 1.0);
         let states = states();
         for (actor, at, name) in actions().filter(|(_, at, _)| *at > 0) {
             let differs = |state: &&State| {
@@ -113,7 +116,8 @@ mod tests {
     /// mechanism reacts to. Each mechanism is applied alone to random states, expected and drawn, with the action and with holding.
     #[test]
     fn mechanisms_list_exactly_the_actions_that_they_react_to() {
-        let settings = Settings::default();
+        let mut settings = Settings::default();
+        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
         let (states, severity) = (states(), severities(&settings));
         for mechanism in all() {
             let mut rules = Rules::compile(&settings, 1.0);

@@ -1,6 +1,5 @@
 //! A scenario in the making: each value is checked as it comes in.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,10 +7,11 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::interventions::Drafted;
-use super::names::{Names, positions};
+use super::lineage::Lineage;
 use super::presence::{Presence, WrittenPresence};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Text};
+use super::switches::Switched;
 use super::value::{number, quoted, whole, without_quotes, wrong_type};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name};
 use crate::model::actor::{ACTORS, Actor};
@@ -30,7 +30,7 @@ pub enum Written {
 }
 
 /// A scenario in the making.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Draft {
     pub(super) name: String,
     pub(super) title: Option<String>,
@@ -51,6 +51,9 @@ pub struct Draft {
     pub(super) presence_written: [WrittenPresence; ACTORS],
     /// Interventions so far, those that are taken out among them.
     pub(super) interventions: Vec<Drafted>,
+    /// What lists have switched so far.
+    pub(super) switched: Vec<Switched>,
+    pub(super) lineage: Lineage,
     /// What is wrong so far.
     pub problems: Problems,
 }
@@ -69,13 +72,11 @@ impl Draft {
             settings: Settings::default(),
             written: vec![Written::No; registry::settings().len()],
             forbade: [const { None }; ACTORS],
-            presence: Settings::default().present.map(|window| Presence {
-                present: !window.is_empty(),
-                enters: None,
-                leaves: None,
-            }),
+            presence: Presence::default_of_all(),
             presence_written: Default::default(),
             interventions: Vec::new(),
+            switched: Vec::new(),
+            lineage: Lineage::default(),
             problems: Problems::default(),
         }
     }
@@ -92,6 +93,7 @@ impl Draft {
             settings: scenario.settings.clone(),
             presence: scenario.presence,
             interventions: scenario.interventions.iter().map(Drafted::from).collect(),
+            lineage: scenario.lineage.clone(),
             ..Self::new(&scenario.name)
         }
     }
@@ -118,13 +120,13 @@ impl Draft {
                 .filter(|one| one.enabled)
                 .map(|one| one.intervention)
                 .collect(),
+            lineage: self.lineage,
         })
     }
 
     /// Takes in `value` as what belongs at `path`; `kind` is not a section.
     pub fn assign(&mut self, kind: Kind, path: &str, value: &Spanned<DeValue<'_>>, source: &Arc<Source>) {
-        let at = |span: Range<usize>| Place::new(source, span);
-        let place = at(value.span());
+        let place = Place::new(source, value.span());
         let raw = value.get_ref();
         let result = match kind {
             Kind::Number(setting) => self.number(setting, raw, place),
@@ -140,21 +142,11 @@ impl Draft {
             Kind::Turn(actor, turn) => {
                 date(path, raw, place.clone()).map(|date| self.set_turn(actor, turn, date, place))
             }
-            Kind::Forbid(actor) => {
-                self.forbade[actor as usize] = Some(place);
-                let first = registry::ACTIONS.iter().position(|action| action.actor == actor).unwrap_or_default();
-                for action in positions(path, value, Names::Actions(actor), at, &mut self.problems) {
-                    self.settings.forbidden[first + action] = true;
-                }
-                Ok(())
-            }
-            Kind::Off => {
-                for mechanism in positions(path, value, Names::Mechanisms, at, &mut self.problems) {
-                    self.settings.on[mechanism] = false;
-                }
-                Ok(())
-            }
-            Kind::Later(_) | Kind::Section(_) | Kind::Crossings | Kind::Interventions => Ok(()),
+            Kind::Off => self.mechanisms(false, path, value, source),
+            Kind::On => self.mechanisms(true, path, value, source),
+            Kind::Forbid(actor) => self.actions(actor, false, path, value, source),
+            Kind::Allow(actor) => self.actions(actor, true, path, value, source),
+            Kind::Extends | Kind::Section(_) | Kind::Crossings | Kind::Interventions => Ok(()),
         };
         self.problems.extend(result.err());
     }

@@ -5,50 +5,50 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::Scenario;
 use super::closest::closest;
-use super::draft::Draft;
+use super::compose::compose;
 use super::problem::{Place, Problem, Problems, Source};
-use super::read::Reader;
-use super::{Scenario, check, short_name, syntax};
 
 /// Folder in which a bare name is looked for.
-const FOLDER: &str = "scenarios";
+pub const FOLDER: &str = "scenarios";
 /// Most bytes in a scenario file: far more than any has, and few enough to hold whatever is given by mistake.
 const MOST_BYTES: u64 = 4 << 20;
 /// Ending of scenario files.
-const ENDING: &str = "toml";
+pub const ENDING: &str = "toml";
 
 /// Reads and checks the scenario at `path`.
 ///
 /// A bare name such as `second-emirate-2021`, without folder or ending, is also looked for as `scenarios/<name>.toml`.
+/// Files that the scenario `extends` are read too, and laid below it.
 ///
 /// # Errors
-/// All problems at once: a file that cannot be read, text that is not TOML, unknown keys, values out of range.
+/// All problems at once: a file that cannot be read, text that is not TOML, unknown keys, values out of range. Each is told
+/// in the file that has it, which may be one that is extended.
 pub fn load(path: &str) -> Result<Scenario, Problems> {
     let (name, bytes) = find(path)?;
     let text = decode(&name, bytes)?;
     parse(&name, &text)
 }
 
-/// Checks the scenario that `text` holds; `name` is its path, as messages should show it.
+/// Checks the scenario that `text` holds; `name` is its path, as messages should show it, and from where `extends` is
+/// looked up.
 ///
 /// # Errors
 /// All problems at once.
 pub fn parse(name: &str, text: &str) -> Result<Scenario, Problems> {
     let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if is_blank(text) {
         return Err(Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"))
             .help("a scenario needs at least `title`, `start` and `weeks`; scenarios/quick.toml is an example")
             .into());
     }
-    let mut draft = Draft::new(&short_name::of_file(name));
-    let syntax = syntax::parse(&source);
-    let mut reader = Reader::new(&mut draft, &source);
-    reader.document(&syntax.table);
-    reader.required(&syntax.table, |key| syntax.can_miss(key));
-    check::together(&mut draft);
-    draft.problems = syntax.merge(std::mem::take(&mut draft.problems));
-    draft.finish()
+    compose(&source)
+}
+
+/// Whether a text says nothing at all.
+pub fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// The file that `path` means, as it is called in messages, and its bytes.
@@ -68,7 +68,8 @@ fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
     read(path)
 }
 
-fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
+/// The file at `path`, by that name, and its bytes.
+pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
     if Path::new(path).is_dir() {
         let problem = Problem::general(format!("{path} is a folder, not a scenario file"));
         let inside = files(Path::new(path));
@@ -107,15 +108,14 @@ fn nowhere(name: &str) -> Problem {
 fn missing(path: &str) -> Problem {
     let problem = Problem::general(format!("there is no file {path}"));
     let at = Path::new(path);
-    let folder = at.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(path);
     if !folder.is_dir() {
         return problem.help(format!("there is no folder {} either", folder.display()));
     }
     let files = files(folder);
     let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let stems: Vec<&str> = files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file)).collect();
     let shipped = Path::new(FOLDER).join(path);
-    let problem = match closest(&wanted, stems.iter().copied()) {
+    let problem = match closest(&wanted, stems(&files)) {
         Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
         None if at.is_relative() && shipped.is_file() => problem.help(format!("did you mean {}?", shipped.display())),
         None => problem,
@@ -128,14 +128,24 @@ fn missing(path: &str) -> Problem {
     }
 }
 
+/// The folder of the file at `path`.
+pub fn folder(path: &str) -> &Path {
+    Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Names of scenario files without their ending.
+pub fn stems(files: &[String]) -> impl Iterator<Item = &str> {
+    files.iter().map(|file| file.strip_suffix(".toml").unwrap_or(file))
+}
+
 /// The path of `file` in the folder of `path`, written as the user wrote that.
-fn beside(path: &str, file: &str) -> String {
+pub fn beside(path: &str, file: &str) -> String {
     let folder = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     format!("{}{file}", &path[..folder])
 }
 
 /// Names of the scenario files in a folder, sorted.
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING) && is_likely(&entry.path()))
@@ -152,14 +162,15 @@ fn is_likely(path: &Path) -> bool {
     String::from_utf8_lossy(&bytes).lines().any(|line| of_a_scenario(line.trim_start()))
 }
 
-fn list(names: &[String]) -> String {
+/// Some of `names`, separated by commas.
+pub fn list(names: &[String]) -> String {
     const MOST: usize = 20;
     let shown = names[..names.len().min(MOST)].join(", ");
     if names.len() > MOST { format!("{shown} and {} more", names.len() - MOST) } else { shown }
 }
 
 /// The file's text, which must be UTF-8.
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Problem::general(format!("{name} is written in UTF-16")).help("save the file as UTF-8"));
     }

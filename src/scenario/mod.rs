@@ -1,16 +1,21 @@
 //! Scenario files: read, checked, resolved.
 //!
-//! A file passes through four hands. [`load`](load()) finds and reads it; `syntax` makes TOML of the text; `read` walks that TOML
-//! along the `schema`, which is built from the registry, and hands each value to `draft`; `check` looks at what
-//! values mean together. What comes out is a [`Scenario`], valid by construction, or [`Problems`]: every problem at once,
+//! A file passes through five hands. [`load`](load()) finds and reads it; `chain` adds the files that it extends; `syntax`
+//! makes TOML of each text; `read` walks that TOML along the `schema`, which is built from the registry, and hands each
+//! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by construction, or [`Problems`]: every problem at once,
 //! each with its place. [`overrides`] (`--set`) take the same way, one value at a time.
 
+mod chain;
 mod check;
 pub mod closest;
+mod compose;
+pub mod difference;
 mod draft;
 mod explain;
+mod extends;
 mod fingerprint;
 mod interventions;
+mod lineage;
 mod load;
 mod names;
 pub mod overrides;
@@ -20,6 +25,7 @@ mod read;
 mod render;
 mod schema;
 mod short_name;
+mod switches;
 mod syntax;
 mod unknown;
 mod value;
@@ -27,6 +33,7 @@ mod write;
 
 use jiff::civil::Date;
 
+pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use load::{load, parse};
 pub use problem::{Place, Problem, Problems, Remark, Source};
@@ -64,6 +71,7 @@ pub struct Scenario {
     presence: [Presence; ACTORS],
     /// Interventions as they were written.
     interventions: Vec<Intervention>,
+    lineage: lineage::Lineage,
 }
 
 impl Scenario {

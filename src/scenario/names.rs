@@ -1,4 +1,4 @@
-//! Lists of names: the mechanisms that are off, the actions that are forbidden.
+//! Lists of names: the mechanisms that are off or on, the actions that are forbidden or allowed.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -54,22 +54,26 @@ impl Names {
                     .expected("this is a process that every run needs, not a mechanism");
             }
             if let Some(mechanism) = registry::mechanisms().iter().find(is) {
-                return Problem::at(place, format!("mechanisms are switched off by name, not by number: {name}"))
-                    .expected(format!("did you mean `{}`?", mechanism.name));
+                return Problem::at(
+                    place,
+                    format!("mechanisms are switched off and on by name, not by number: {name}"),
+                )
+                .expected(format!("did you mean `{}`?", mechanism.name));
             }
         }
         unknown::name_of(self.noun(), name, &self.valid(), place)
     }
 }
 
-/// Positions of the names in a list; what is wrong with it goes to `problems`. `place` says where a part of the text is.
+/// Positions of the names in a list, and where each stands; what is wrong with it goes to `problems`. `place` says where a
+/// part of the text is.
 pub fn positions(
     path: &str,
     value: &Spanned<DeValue<'_>>,
     names: Names,
     place: impl Fn(std::ops::Range<usize>) -> Place,
     problems: &mut Problems,
-) -> Vec<usize> {
+) -> Vec<(usize, Place)> {
     let valid = names.valid();
     let DeValue::Array(list) = value.get_ref() else {
         let problem = wrong_type(path, "a list of names", value.get_ref(), place(value.span()))
@@ -80,7 +84,7 @@ pub fn positions(
         });
         return Vec::new();
     };
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: Vec<(usize, Place)> = Vec::new();
     for item in list.iter() {
         let here = place(item.span());
         let Some(name) = item.get_ref().as_str() else {
@@ -89,10 +93,10 @@ pub fn positions(
             continue;
         };
         match valid.iter().position(|candidate| *candidate == name) {
-            Some(at) if found.contains(&at) => {
+            Some(at) if found.iter().any(|(before, _)| *before == at) => {
                 problems.push(Problem::at(here, format!("`{name}` is named twice in `{path}`")).help("name it once"));
             }
-            Some(at) => found.push(at),
+            Some(at) => found.push((at, here)),
             None => problems.push(names.unknown(name, here)),
         }
     }

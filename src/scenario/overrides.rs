@@ -17,7 +17,7 @@ const OPTION: &str = "--set";
 /// Applies one override such as `actors.pakistan.goals.strategic_depth=0.8`.
 ///
 /// Values are written as in a file; texts need no quotes, and lists can be written with commas (`mechanisms.off=spillover,inspiration`).
-/// Lists add to what the scenario has. An override that changes nothing gives an equal scenario.
+/// `mechanisms.off` and `forbid` add to what the scenario has; `mechanisms.on` and `allow` take out again. An override that changes nothing gives an equal scenario.
 ///
 /// # Errors
 /// All problems of the override; the scenario is then as it was.
@@ -94,9 +94,9 @@ fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Probl
     }
     let place = Place::new(source, span.clone());
     let path = &text[span];
-    if let Kind::Later(what) = node.kind {
-        return Err(Problem::at(place, format!("`{path}` is not supported yet"))
-            .expected(format!("this version of durand cannot read {what}")));
+    if node.kind == Kind::Extends {
+        return Err(Problem::at(place, format!("`{path}` cannot be set: only a file can extend another"))
+            .help("give the scenario that it names in place of this one, or write a file that has this line"));
     }
     if node.noun().is_some() {
         return Err(Problem::at(place, format!("`{path}` is a section, not a value"))
@@ -112,14 +112,14 @@ fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<
     let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
         (Kind::Text(_) | Kind::Name, Ok(quoted @ DeValue::String(_))) => quoted,
         (Kind::Text(_) | Kind::Name, _) => plain(text),
-        (Kind::Off | Kind::Forbid(_), Ok(DeValue::Array(list))) => {
+        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_), Ok(DeValue::Array(list))) => {
             let shifted = list.into_iter().map(|item| {
                 let at = item.span();
                 Spanned::new(span.start + at.start..span.start + at.end, item.into_inner())
             });
             DeValue::Array(shifted.collect::<DeArray<'_>>())
         }
-        (Kind::Off | Kind::Forbid(_), _) => DeValue::Array(names(text, span.start)),
+        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_), _) => DeValue::Array(names(text, span.start)),
         (_, Ok(value)) => value,
         // Of what only looks like a date the parser knows better what is wrong.
         (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {

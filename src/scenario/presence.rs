@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::problem::{Place, Problem};
-use crate::model::actor::Actor;
+use crate::model::actor::{ACTORS, Actor};
+use crate::model::settings::Settings;
 use crate::model::window::Window;
 
 /// Whether and when an actor takes part, as a scenario says it.
@@ -41,6 +42,12 @@ pub fn week_of(date: Date, start: Date) -> i64 {
 }
 
 impl Presence {
+    /// That of every actor where a scenario says nothing.
+    pub(super) fn default_of_all() -> [Self; ACTORS] {
+        let of = |window: Window| Self { present: !window.is_empty(), enters: None, leaves: None };
+        Settings::default().present.map(of)
+    }
+
     /// The weeks in which the actor takes part, in a run that begins on `start`.
     fn window(self, start: Date) -> Window {
         let week = |date: Date| u32::try_from(week_of(date, start)).unwrap_or(0);

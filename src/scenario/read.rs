@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::interventions::Entries;
 use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
+use super::syntax::Syntax;
 use super::{unknown, value};
 use crate::model::crossing::CROSSINGS;
 
@@ -24,6 +25,23 @@ pub struct Reader<'d> {
     source: Arc<Source>,
 }
 
+/// Problems for the required keys that none of a scenario's texts has, as far as that can be known; `source` is its own.
+pub fn required(source: &Arc<Source>, texts: &[Syntax<'_>]) -> Vec<Problem> {
+    let misspelt = |text: &Syntax<'_>, key| {
+        let is_unknown = |written: &str| root().child(written).is_none();
+        text.table.keys().any(|written| is_unknown(written.get_ref()) && closest(written.get_ref(), [key]).is_some())
+    };
+    let lacks = |text: &Syntax<'_>, key| text.table.get(key).is_none() && text.can_miss(key) && !misspelt(text, key);
+    REQUIRED
+        .into_iter()
+        .filter(|(key, _)| texts.iter().all(|text| lacks(text, key)))
+        .map(|(key, example)| {
+            Problem::at(Place::new(source, 0..0), format!("the scenario has no `{key}`"))
+                .help(format!("add, above the first [section]: {example}"))
+        })
+        .collect()
+}
+
 impl<'d> Reader<'d> {
     /// Reads what was parsed of `source` into `draft`.
     pub fn new(draft: &'d mut Draft, source: &Arc<Source>) -> Self {
@@ -33,22 +51,6 @@ impl<'d> Reader<'d> {
     /// Reads the whole document.
     pub fn document(&mut self, table: &DeTable<'_>) {
         self.section(root(), "", table);
-    }
-
-    /// Reports which required keys the document lacks; `can_miss` says of which that can be known.
-    pub fn required(&mut self, table: &DeTable<'_>, can_miss: impl Fn(&str) -> bool) {
-        let misspelt = |key| {
-            table
-                .keys()
-                .any(|written| root().child(written.get_ref()).is_none() && closest(written.get_ref(), [key]).is_some())
-        };
-        let missing =
-            REQUIRED.into_iter().filter(|(key, _)| table.get(*key).is_none() && can_miss(key) && !misspelt(key));
-        for (key, example) in missing {
-            let problem = Problem::at(self.place(0..0), format!("the scenario has no `{key}`"))
-                .help(format!("add, above the first [section]: {example}"));
-            self.draft.problems.push(problem);
-        }
     }
 
     fn section(&mut self, node: &Node, path: &str, table: &DeTable<'_>) {
@@ -65,12 +67,8 @@ impl<'d> Reader<'d> {
 
     fn key(&mut self, node: &Node, path: &str, key: Range<usize>, value: &Spanned<DeValue<'_>>) {
         match (node.kind, value.get_ref()) {
-            (Kind::Later(what), _) => {
-                let problem = Problem::at(self.place(key), format!("`{path}` is not supported yet"))
-                    .expected(format!("this version of durand cannot read {what}"))
-                    .help("remove it, and write the scenario in full");
-                self.draft.problems.push(problem);
-            }
+            // Read before everything else, by `extends`.
+            (Kind::Extends, _) => {}
             (Kind::Section(_), DeValue::Table(table)) => self.section(node, path, table),
             (Kind::Section(_), other) => {
                 let problem =

@@ -1,5 +1,7 @@
 //! Problems as text for people: the line, what is underlined, what was expected.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::{Problem, Problems, Remark};
@@ -26,13 +28,19 @@ fn group(problem: &Problem) -> Group<'_> {
         if !problem.expected.is_empty() {
             primary = primary.label(problem.expected.as_str());
         }
-        let mut snippet =
-            Snippet::source(place.source.text.as_str()).path(place.source.name.as_str()).annotation(primary);
-        // Only what stands in the same text can be shown with it; the message names both values anyway.
-        if let Some((other, says)) = problem.against.as_deref().filter(|(other, _)| other.source == place.source) {
-            snippet = snippet.annotation(AnnotationKind::Context.span(other.span.clone()).label(says.as_str()));
+        let snippet = Snippet::source(place.source.text.as_str()).path(place.source.name.as_str()).annotation(primary);
+        let context = |span: &Range<usize>, says| AnnotationKind::Context.span(span.clone()).label(says);
+        match problem.against.as_deref() {
+            Some((other, says)) if other.source == place.source => {
+                group = group.element(snippet.annotation(context(&other.span, says.as_str())));
+            }
+            // What stands in another file is shown below, with that file's name.
+            Some((other, says)) => {
+                let there = Snippet::source(other.source.text.as_str()).path(other.source.name.as_str());
+                group = group.element(snippet).element(there.annotation(context(&other.span, says.as_str())));
+            }
+            None => group = group.element(snippet),
         }
-        group = group.element(snippet);
     }
     group.elements(problem.remarks.iter().map(|remark| match remark {
         Remark::Note(note) => Level::NOTE.message(note.as_str()),

@@ -44,10 +44,14 @@ pub enum Kind {
     Turn(Actor, Turn),
     /// The actions an actor must not take.
     Forbid(Actor),
+    /// The actions an actor may take again, although a base forbids them.
+    Allow(Actor),
     /// The mechanisms that are off.
     Off,
-    /// A key that scenario files will have, but this version does not read; what it is for.
-    Later(&'static str),
+    /// The mechanisms that are on again, although a base has them off.
+    On,
+    /// `extends`: the scenarios that this one changes.
+    Extends,
 }
 
 /// Which text.
@@ -188,7 +192,7 @@ fn build() -> Node {
         Node::leaf("start", Kind::Start),
         Node::leaf("weeks", Kind::Weeks),
         Node::leaf("seed", Kind::Seed),
-        Node::leaf("extends", Kind::Later("scenarios that list only what differs from another")),
+        Node::leaf("extends", Kind::Extends),
         Node::leaf("interventions", Kind::Interventions),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),
@@ -203,8 +207,10 @@ fn build() -> Node {
         node.children.push(Node::leaf("enters", Kind::Turn(actor, Turn::Enters)));
         node.children.push(Node::leaf("leaves", Kind::Turn(actor, Turn::Leaves)));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
+        node.children.push(Node::leaf("allow", Kind::Allow(actor)));
     }
     root.reach(&["mechanisms"]).children.push(Node::leaf("off", Kind::Off));
+    root.reach(&["mechanisms"]).children.push(Node::leaf("on", Kind::On));
     for mechanism in registry::mechanisms() {
         root.reach(&["mechanisms", mechanism.name]);
     }

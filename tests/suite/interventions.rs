@@ -409,3 +409,43 @@ fn events_tell_what_an_intervention_did() {
     let count = |kind| told.iter().map(|week| week.events(kind).len()).sum::<usize>();
     assert_eq!((count(EventKind::Intervention), count(EventKind::InterventionEnds)), (3, 3));
 }
+
+/// Protects what `check` and `run` print of an overlay: interventions and dates that differ make a row each.
+#[test]
+fn what_differs_in_time_makes_rows() {
+    let base = one("at = 5\nset = { \"world.trust\" = 20 }");
+    let over = "[actors.ttp]\nleaves = 2022-01-01\n[[interventions]]\nname = \"more\"\nat = 9\nuntil = 12\noff = [\"distrust\"]";
+    let rows: Vec<(String, String, String)> = scenario::difference::between(&base, &scenario(over))
+        .into_iter()
+        .map(|row| (row.path, row.base.to_string(), row.here.to_string()))
+        .collect();
+    let row = |path: &str, base: &str, here: &str| (path.to_owned(), base.to_owned(), here.to_owned());
+    assert_eq!(
+        rows,
+        [
+            row("actors.ttp.leaves", "none", "2022-01-01"),
+            row("interventions.it", "at 5: set = { \"world.trust\" = 20.0 }", "none"),
+            row("interventions.more", "none", "at 9, until 12: off = [\"distrust\"]"),
+        ]
+    );
+}
+
+/// Protects the chain: an overlay adds, replaces and takes out what its base has.
+#[test]
+fn an_overlay_changes_the_interventions_of_its_base() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let entry = |name: &str, lines: &str| format!("[[interventions]]\nname = \"{name}\"\n{lines}\n");
+    let trust = |at: u32| format!("at = {at}\nset = {{ \"world.trust\" = 20 }}");
+    let base =
+        "title = \"x\"\nstart = 2021-08-15\nweeks = 60\n".to_owned() + &entry("a", &trust(5)) + &entry("b", &trust(6));
+    let over = "extends = \"base.toml\"\n".to_owned()
+        + &entry("c", &trust(7))
+        + &entry("a", &trust(8))
+        + &entry("b", "enabled = false");
+    std::fs::write(path("base.toml"), base).expect("it is written");
+    std::fs::write(path("over.toml"), over).expect("it is written");
+    let all = scenario::load(&path("over.toml")).unwrap_or_else(|problems| panic!("{problems}"));
+    let found: Vec<(&str, u32)> = all.settings().interventions.iter().map(|one| (one.name, one.window.from)).collect();
+    assert_eq!(found, [("a", 7), ("c", 6)]);
+}

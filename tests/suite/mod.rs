@@ -3,6 +3,7 @@
 mod alignment;
 mod allocation;
 mod command;
+mod command_overlays;
 mod command_run;
 mod conformance;
 mod ensemble;
@@ -11,6 +12,7 @@ mod golden;
 mod interventions;
 mod mishaps;
 mod odd;
+mod overlays;
 mod package;
 mod patterns;
 mod ranges;

@@ -46,7 +46,7 @@ fn settings() -> impl Strategy<Value = Settings> {
     let shares = prop::collection::vec(0.0..1.0_f64, registry::settings().len());
     let on = prop::collection::vec(prop::bool::weighted(0.8), registry::mechanisms().len());
     let forbidden = prop::collection::vec(prop::bool::weighted(0.1), registry::ACTIONS.len());
-    let present = prop::array::uniform4(prop::bool::weighted(0.85));
+    let present = prop::array::uniform5(prop::bool::weighted(0.85));
     (spread, shares, on, forbidden, present, prop::bool::weighted(0.3)).prop_map(
         |(spread, shares, on, forbidden, present, random)| {
             let mut settings = Settings::default();
@@ -163,7 +163,7 @@ proptest! {
     fn interventions_lead_out_of_no_range(
         settings in settings(),
         interventions in interventions(),
-        windows in prop::array::uniform4(prop_oneof![Just(Window::ALWAYS), window()]),
+        windows in prop::array::uniform5(prop_oneof![Just(Window::ALWAYS), window()]),
         run in 0..u64::MAX,
     ) {
         let wrong = {

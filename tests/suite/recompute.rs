@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use durand::model::crossing::CROSSINGS;
-use durand::model::registry::OUTCOMES;
+use durand::model::registry::{OUTCOMES, QUANTITIES};
+use durand::scenario::Scenario;
 
 use super::command::{code, output};
 use super::runs::{HINDCAST, shipped};
@@ -12,6 +13,7 @@ use super::runs::{HINDCAST, shipped};
 /// What one run's rows say: quantities by week, and how often each actor took each action.
 #[derive(Default)]
 struct Told {
+    start: BTreeMap<String, f64>,
     weeks: Vec<BTreeMap<String, f64>>,
     actions: BTreeMap<(String, String), f64>,
 }
@@ -42,11 +44,14 @@ impl Told {
         self.series("phase").iter().filter(|&&now| now >= phase).count() as f64
     }
 
+    /// Whether American forces count as there, week by week.
+    fn american_weeks(&self) -> Vec<bool> {
+        self.series("us_presence").iter().map(|&presence| presence > 5.0).collect()
+    }
+
     /// Shut crossings by week, each as a row of 0 and 1, after what was shut at the start.
     fn closures(&self) -> Vec<Vec<f64>> {
-        let scenario = shipped(HINDCAST);
-        let at_start = |name: &str| scenario.settings().get(&format!("world.closed_{name}"));
-        let start = CROSSINGS.iter().map(|crossing| at_start(crossing.name)).collect();
+        let start = CROSSINGS.iter().map(|crossing| self.start[&format!("closed_{}", crossing.name)]).collect();
         let of_week = |week: &BTreeMap<String, f64>| {
             CROSSINGS.iter().map(|crossing| week[&format!("closed_{}", crossing.name)]).collect()
         };
@@ -80,6 +85,12 @@ fn outcome(name: &str, source: &str, told: &Told) -> Option<f64> {
             told.closures().windows(2).map(newly).sum::<usize>() as f64
         }
         "trade_lost_musd" => told.sum("trade_lost"),
+        "us_presence_weeks" => told.american_weeks().into_iter().filter(|&there| there).count() as f64,
+        "us_exit_week" => {
+            let there: Vec<bool> =
+                std::iter::once(told.start["us_presence"] > 5.0).chain(told.american_weeks()).collect();
+            return there.windows(2).position(|pair| pair[0] && !pair[1]).map(|at| at as f64 + 1.0);
+        }
         "weeks_open_conflict" => told.weeks_from_phase(3.0),
         "first_open_conflict_week" => return phases.iter().position(|&now| now == 3.0).map(|at| at as f64 + 1.0),
         "weeks_confrontation" => told.weeks_from_phase(2.0),
@@ -102,13 +113,16 @@ fn rows(folder: &Path, file: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.expect("a row of text")).collect()
 }
 
-fn told(folder: &Path) -> BTreeMap<u64, Told> {
+fn told(folder: &Path, scenario: &Scenario) -> BTreeMap<u64, Told> {
+    let initial = QUANTITIES.iter().filter(|quantity| quantity.initial);
+    let start = |name: &str| scenario.settings().get(&format!("world.{name}"));
+    let start: BTreeMap<String, f64> = initial.map(|one| (one.name.to_owned(), start(one.name))).collect();
     let mut runs: BTreeMap<u64, Told> = BTreeMap::new();
     for mut row in rows(folder, "trajectories.csv") {
         row.remove("date");
         let run = row.remove("run").expect("a run").parse().expect("its number");
         let week: usize = row.remove("week").expect("a week").parse().expect("its number");
-        let weeks = &mut runs.entry(run).or_default().weeks;
+        let weeks = &mut runs.entry(run).or_insert_with(|| Told { start: start.clone(), ..Told::default() }).weeks;
         weeks.push(row.into_iter().map(|(name, value)| (name, value.parse().expect("a number"))).collect());
         assert_eq!(weeks.len(), week, "weeks in order without a gap");
     }
@@ -119,15 +133,21 @@ fn told(folder: &Path) -> BTreeMap<u64, Told> {
     runs
 }
 
-/// Protects the link between files: whoever takes `trajectories.csv` and `decisions.csv` finds the outcomes of `runs.csv`.
+/// Protects the link between files: whoever takes `trajectories.csv` and `decisions.csv` finds the outcomes of `runs.csv`, in the
+/// second emirate and where American forces leave.
 #[test]
 fn outcomes_follow_from_the_trajectories() {
+    follow(HINDCAST);
+    follow("scenarios/doha-2018.toml");
+}
+
+fn follow(scenario: &str) {
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("results");
     let out = folder.to_str().expect("UTF-8");
-    let made = output(&["run", HINDCAST, "--runs", "25", "--trajectories", "all", "--out", out]);
+    let made = output(&["run", scenario, "--runs", "25", "--trajectories", "all", "--out", out]);
     assert_eq!(code(&made), 0, "{made:?}");
-    let runs = told(&folder);
+    let runs = told(&folder, &shipped(scenario));
     let outcomes = rows(&folder, "runs.csv");
     assert_eq!((outcomes.len(), runs.len()), (25, 25));
     for row in outcomes {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
-use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction};
+use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction, UsAction};
 use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
@@ -16,6 +16,7 @@ use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 
 use super::ranges::all_random;
+use super::runs::shipped;
 
 fn all() -> impl Iterator<Item = &'static Mechanism> {
     mechanisms().iter().chain(processes())
@@ -129,8 +130,13 @@ fn ranges_are_ranges_and_defaults_lie_in_them() {
 #[test]
 fn mechanisms_say_what_switching_them_off_does() {
     for one in mechanisms() {
-        let (outcome, _) = one.off.unwrap_or_else(|| panic!("{} does not say it", one.name));
-        assert!(OUTCOMES.iter().any(|about| about.name == outcome), "{}: no outcome {outcome}", one.name);
+        let off = one.off.unwrap_or_else(|| panic!("{} does not say it", one.name));
+        assert!(!off.moves.is_empty(), "{} does not say it", one.name);
+        for (outcome, _) in off.moves {
+            assert!(OUTCOMES.iter().any(|about| about.name == *outcome), "{}: no outcome {outcome}", one.name);
+        }
+        let file = format!("scenarios/{}.toml", off.scenario);
+        assert!(std::path::Path::new(&file).is_file(), "{}: no scenario {file}", one.name);
         assert!(one.id.starts_with('M'), "{}", one.id);
     }
     for one in processes() {
@@ -177,7 +183,13 @@ fn every_quantity_is_used_by_something() {
 /// Protects the model's tables, which are arrays: the enums, the registry's lists and their limits fit together.
 #[test]
 fn actions_and_goals_fit_the_tables_of_the_model() {
-    let counts = [PakistanAction::ALL.len(), KabulAction::ALL.len(), TtpAction::ALL.len(), IndiaAction::ALL.len()];
+    let counts = [
+        PakistanAction::ALL.len(),
+        KabulAction::ALL.len(),
+        TtpAction::ALL.len(),
+        IndiaAction::ALL.len(),
+        UsAction::ALL.len(),
+    ];
     let names = |actor| actions_of(actor).iter().map(|one| one.name.replace('_', "")).collect::<Vec<_>>();
     let lower = |names: Vec<String>| names.into_iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
     for (actor, count) in Actor::ALL.into_iter().zip(counts) {
@@ -189,6 +201,7 @@ fn actions_and_goals_fit_the_tables_of_the_model() {
             Actor::AfghanTaliban => KabulAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
             Actor::Ttp => TtpAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
             Actor::India => IndiaAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
+            Actor::UnitedStates => UsAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
         });
         assert_eq!(names(actor), enumerated);
     }
@@ -214,11 +227,12 @@ fn differ(one: &Settings, other: &Settings) -> bool {
     })
 }
 
-/// Protects whoever turns a knob: every setting changes something in some run, with actors as they are or with actors who choose at
-/// random and so do everything that can be done.
+/// Protects whoever turns a knob: every setting changes something in some run, of the second emirate or of the war before it, with
+/// actors as they are or with actors who choose at random and so do everything that can be done.
 #[test]
 fn every_setting_matters() {
-    let bases = [Settings::default(), all_random(&Settings::default())];
+    let war = shipped("scenarios/doha-2018.toml").settings().clone();
+    let bases = [Settings::default(), all_random(&Settings::default()), war.clone(), all_random(&war)];
     let mut idle = Vec::new();
     for (at, setting) in settings().iter().enumerate() {
         let matters = bases.iter().any(|base| {

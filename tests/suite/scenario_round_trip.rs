@@ -4,6 +4,7 @@ use durand::model::actor::Actor;
 use durand::model::registry::{self, settings};
 use durand::scenario::{self, Scenario, overrides};
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 fn good(name: &str) -> Scenario {
     scenario::load(&format!("tests/scenarios/good/{name}.toml")).unwrap_or_else(|problems| panic!("{problems}"))
@@ -16,7 +17,7 @@ fn again(scenario: &Scenario) -> Scenario {
 }
 
 /// Overrides that set everything there is to set: numbers at a point of their range, the rest by chance.
-fn everything() -> impl Strategy<Value = Vec<String>> {
+pub fn everything() -> impl Strategy<Value = Vec<String>> {
     let numbers = prop::collection::vec((0.0..=1.0_f64, any::<bool>()), settings().len());
     let flags =
         prop::collection::vec(any::<bool>(), registry::mechanisms().len() + registry::ACTIONS.len() + Actor::ALL.len());
@@ -54,6 +55,26 @@ fn everything() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
+/// A slip of the hand: so many letters from one place to another.
+type Cut = (Index, Index, usize);
+
+/// A few slips.
+pub fn cuts() -> impl Strategy<Value = Vec<Cut>> {
+    prop::collection::vec((any::<Index>(), any::<Index>(), 0..12_usize), 1..6)
+}
+
+/// A text after some slips.
+pub fn garbled(text: &str, cuts: &[Cut]) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    for (from, to, length) in cuts {
+        let from = from.index(letters.len());
+        let piece: Vec<char> = letters.drain(from..(from + length).min(letters.len())).collect();
+        let to = to.index(letters.len());
+        letters.splice(to..to, piece);
+    }
+    letters.into_iter().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -80,15 +101,9 @@ proptest! {
 
     /// Protects against a crash on a scenario with slips: pieces cut out, moved and doubled.
     #[test]
-    fn a_garbled_scenario_gets_an_answer(cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..12_usize), 1..6)) {
-        let mut letters: Vec<char> = include_str!("../scenarios/good/everything.toml").chars().collect();
-        for (from, to, length) in cuts {
-            let from = from.index(letters.len());
-            let piece: Vec<char> = letters.drain(from..(from + length).min(letters.len())).collect();
-            let to = to.index(letters.len());
-            letters.splice(to..to, piece);
-        }
-        if let Err(problems) = scenario::parse("garbled.toml", &letters.into_iter().collect::<String>()) {
+    fn a_garbled_scenario_gets_an_answer(cuts in cuts()) {
+        let text = garbled(include_str!("../scenarios/good/everything.toml"), &cuts);
+        if let Err(problems) = scenario::parse("garbled.toml", &text) {
             prop_assert!(problems.count() > 0);
             prop_assert!(!problems.render(false).is_empty());
         }

@@ -59,6 +59,13 @@ Examples:
   durand run quick --runs 5000 --seed 7 --out results/seed-7
   durand run quick --runs 5000 --seed 7 --out results/seed-7 --resume
   durand run quick --set actors.pakistan.goals.strategic_depth=0.2
+  durand run my-what-if.toml
+
+A scenario file may list only what differs from another, as in my-what-if.toml:
+  extends = \"second-emirate-2021\"
+  [world]
+  tension = 60
+What such a file or --set changes is printed before the runs begin.
 
 The number of threads never changes a byte of the results. Ctrl-C stops after
 the runs at hand; what is finished stays usable, and --resume goes on with it.";
@@ -73,8 +80,22 @@ Run 7 here is run 7 of `durand run` with the same scenario, seed, weeks and
 values.";
 
 const CHECK_EXAMPLE: &str = "\
-Example:
+Examples:
   durand check scenarios/quick.toml my-scenario.toml
+  durand check my-what-if.toml
+
+A scenario file may list only what differs from another, as in my-what-if.toml:
+  extends = \"second-emirate-2021\"
+  weeks = 104
+  [actors.pakistan]
+  forbid = [\"airstrike\"]
+  [mechanisms]
+  off = [\"spillover\"]
+Of such a file the differences from its base are printed. A name is looked for
+beside the file, then in scenarios/; a path starts from the file. A list, as in
+extends = [\"base\", \"one\", \"other\"], lays several over one another: the first is
+the base, the later ones win. `forbid` and `off` add to those of the base;
+`allow` and `on` take out again.
 
 Exits with 0 if every file is good, with 2 if any is not.";
 

@@ -65,9 +65,14 @@ fn mechanism(one: &Mechanism, kind: Kind) -> Entry {
     let section = kind.plural();
     let mut entry = Entry::new(kind, one.name, one.says, one.source).at(format!("{section}.{}", one.name)).also(one.id);
     entry.id = Some(one.id);
+    let moved = |(outcome, way): &(&str, Direction)| match way {
+        Direction::Up => format!("raises {outcome}"),
+        Direction::Down => format!("lowers {outcome}"),
+    };
     let off = match one.off {
-        Some((outcome, Direction::Up)) => format!("raises {outcome}"),
-        Some((outcome, Direction::Down)) => format!("lowers {outcome}"),
+        Some(off) => {
+            format!("{} (tested in {})", off.moves.iter().map(moved).collect::<Vec<_>>().join(", "), off.scenario)
+        }
         None => "not possible: every run needs it".to_owned(),
     };
     entry
@@ -81,10 +86,10 @@ fn outcomes() -> impl Iterator<Item = Entry> {
     OUTCOMES.iter().map(|outcome| {
         let moved: Vec<String> = mechanisms()
             .iter()
-            .filter_map(|one| match one.off {
-                Some((name, Direction::Up)) if name == outcome.name => Some(format!("{} (raises it)", one.name)),
-                Some((name, Direction::Down)) if name == outcome.name => Some(format!("{} (lowers it)", one.name)),
-                _ => None,
+            .filter_map(|one| {
+                let (_, way) = one.off?.moves.iter().find(|(name, _)| *name == outcome.name)?;
+                let does = if *way == Direction::Up { "raises" } else { "lowers" };
+                Some(format!("{} ({does} it)", one.name))
             })
             .collect();
         let range =

@@ -1,10 +1,11 @@
 use super::*;
+use crate::model::actor::{ACTORS, KabulAction, UsAction};
 use crate::model::crossing::CROSSINGS_COUNT;
-use crate::model::registry::setting;
+use crate::model::registry::{QUANTITIES, setting};
 use crate::model::testing::states;
 use crate::model::transition::transition;
 
-fn minds(settings: &Settings) -> [Mind; 4] {
+fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))
 }
 
@@ -31,7 +32,7 @@ fn options_are_weighed_by_the_whole_transition() {
             let minds = minds(&settings);
             for state in states().iter().step_by(5) {
                 for mind in &minds {
-                    let feasible = mind.feasible(state, true);
+                    let feasible = mind.feasible(state);
                     let choice = mind.choose(state, feasible, 1 << 31);
                     for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
                         let whole = reasons(mind, state, action).map(f64::to_bits);
@@ -49,7 +50,7 @@ fn options_are_weighed_by_the_whole_transition() {
 fn choice_is_quantal_response_over_what_is_feasible() {
     for mind in &minds(&Settings::default()) {
         for state in states().iter().step_by(9) {
-            let feasible = mind.feasible(state, true);
+            let feasible = mind.feasible(state);
             let choice = mind.choose(state, feasible, 12345);
             let value = |action: usize| {
                 let staying = if action == state.acts.of(mind.actor) { mind.staying[action] } else { 0.0 };
@@ -79,7 +80,7 @@ fn without_rationality_all_is_chance() {
     }
     for mind in &minds(&settings) {
         let state = states()[7];
-        let feasible = mind.feasible(&state, true);
+        let feasible = mind.feasible(&state);
         let choice = mind.choose(&state, feasible, 0);
         for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
             assert_eq!(choice.probability[action], 1.0 / f64::from(feasible.count_ones()));
@@ -92,8 +93,6 @@ fn without_rationality_all_is_chance() {
 #[test]
 fn feasibility_is_what_the_registry_says() {
     let settings = Settings::default();
-    let mut without = settings.clone();
-    without.present[Actor::Ttp as usize] = crate::model::window::Window::NEVER;
     let mut states = states();
     let with = |change: fn(&mut State)| {
         let mut state = states[3];
@@ -105,18 +104,22 @@ fn feasibility_is_what_the_registry_says() {
         with(|state| state.world.refugees = 0.0),
         with(|state| shut(state, Actor::Pakistan)),
         with(|state| shut(state, Actor::AfghanTaliban)),
+        with(|state| state.world.taliban_rule = 0.2),
+        with(|state| state.world.us_presence = 0.3),
+        with(|state| state.world.endorsement = 0.7),
+        with(|state| state.acts = state.acts.with(Actor::UnitedStates, UsAction::Negotiate as usize)),
     ];
     states.extend(corners);
     let mut refused = 0;
-    for (settings, ttp) in [(&settings, true), (&without, false)] {
-        for india in [true, false] {
-            for (mind, state) in minds(settings).iter().flat_map(|mind| states.iter().map(move |state| (mind, state))) {
-                let feasible = mind.feasible(state, india);
-                for (at, action) in actions_of(mind.actor).iter().enumerate() {
-                    let should = in_words(action.feasible, state, ttp, india);
-                    assert_eq!(feasible >> at & 1 == 1, should, "{} {}", mind.actor.name(), action.name);
-                    refused += usize::from(!should);
-                }
+    for absent in [None, Some(Actor::Ttp), Some(Actor::India), Some(Actor::UnitedStates)] {
+        let mut settings = settings.clone();
+        settings.present = Actor::ALL.map(|actor| crate::model::window::Window::when(Some(actor) != absent));
+        for (mind, state) in minds(&settings).iter().flat_map(|mind| states.iter().map(move |state| (mind, state))) {
+            let feasible = mind.feasible(state);
+            for (at, action) in actions_of(mind.actor).iter().enumerate() {
+                let should = in_words(action.feasible, state, &settings);
+                assert_eq!(feasible >> at & 1 == 1, should, "{} {}", mind.actor.name(), action.name);
+                refused += usize::from(!should);
             }
         }
     }
@@ -129,18 +132,36 @@ fn shut(state: &mut State, actor: Actor) {
     state.world.set_closed([1.0; CROSSINGS_COUNT]);
 }
 
-fn in_words(feasible: &str, state: &State, ttp: bool, india: bool) -> bool {
-    let open = (0..CROSSINGS_COUNT).any(|k| state.border.closed(k) < 1.0);
-    match feasible {
+/// What a rule of the registry says, read clause by clause.
+fn in_words(rule: &str, state: &State, settings: &Settings) -> bool {
+    let clauses = rule.trim_start_matches("while ").replace(" and ", ", ");
+    clauses.split(", ").all(|clause| clause_holds(clause, state, settings))
+}
+
+fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
+    let is_shut = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
+    if let Some((name, rest)) = clause.split_once(" is above ").or_else(|| clause.split_once(" is below ")) {
+        let at = QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity");
+        let mut published = vec![0.0; QUANTITIES.len()];
+        state.world.publish(&mut published);
+        let limit: f64 = rest.split(' ').next().and_then(|number| number.parse().ok()).expect("a number");
+        return if clause.contains(" above ") { published[at] > limit } else { published[at] < limit };
+    }
+    match clause {
         "always" => true,
-        "while a crossing is open at the end of the week before" => open,
-        "while Pakistan keeps a crossing shut" => state.border.by_pakistan.iter().any(|&shut| shut > 0.0),
-        "while Kabul keeps a crossing shut" => state.border.by_kabul.iter().any(|&shut| shut > 0.0),
-        "while the TTP takes part and sanctuary is above 5 points" => ttp && state.world.sanctuary > 0.05,
-        "while sanctuary is above 5 points" => state.world.sanctuary > 0.05,
-        "while refugees is above 0.05 million people" => state.world.refugees > 0.05,
-        "while the TTP takes part" => ttp,
-        "while India takes part" => india,
+        "a crossing is open at the end of the week before" => {
+            (0..CROSSINGS_COUNT).any(|k| state.border.closed(k) < 1.0)
+        }
+        "Pakistan keeps a crossing shut" => is_shut(&state.border.by_pakistan),
+        "Kabul keeps a crossing shut" => is_shut(&state.border.by_kabul),
+        "the Taliban rule" => state.world.taliban_rule > RULE,
+        "the TTP takes part" => settings.takes_part(Actor::Ttp),
+        "India takes part" => settings.takes_part(Actor::India),
+        "the United States takes part" => settings.takes_part(Actor::UnitedStates),
+        "after a week in which Washington or the Taliban sought an agreement with the other" => {
+            let acts = state.acts;
+            acts.united_states(UsAction::Negotiate) + acts.kabul(KabulAction::NegotiateUs) > 0.0
+        }
         other => panic!("what does \"{other}\" mean?"),
     }
 }
@@ -152,7 +173,7 @@ fn what_is_forbidden_is_never_feasible() {
     settings.forbidden = vec![true; ACTIONS.len()];
     for mind in &minds(&settings) {
         for state in &states() {
-            assert_eq!(mind.feasible(state, true), 1, "{}", mind.actor.name());
+            assert_eq!(mind.feasible(state), 1, "{}", mind.actor.name());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! M26 banking limits.
 
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -11,7 +11,7 @@ define! {
         name: "banking_limits",
         says: "Sanctions, frozen reserves and missing banking links keep payments, and so trade, below what both sides want.",
         source: "Article, third part: banking limits",
-        off: Some(("trade_total_musd", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("trade_total_musd", Direction::Up)]),
         actions: &[],
         equations: "trade_drag += (1 - trade_drag) limit (1 - easing recognition)",
         parameters: {

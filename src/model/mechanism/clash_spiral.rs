@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{saturation};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -12,7 +12,7 @@ define! {
         name: "clash_spiral",
         says: "A clash brings reinforcements, shorter tempers and the next clash; each one also breaks trust and keeps tension up.",
         source: "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-        off: Some(("clash_bunching", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)]),
         actions: &[],
         equations: "h = border_heat / (border_heat + half); clash_rate += spiral border_heat; breach += wound h; tension_push += weight h",
         parameters: {

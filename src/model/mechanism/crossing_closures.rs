@@ -3,7 +3,7 @@
 use crate::ensemble::draws::Page;
 use crate::model::bounded::{fall, greater, lesser, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{Actor, KabulAction, PakistanAction};
 use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
@@ -17,7 +17,7 @@ define! {
         name: "crossing_closures",
         says: "Each side shuts crossings to press or to answer the other, and clashes shut the crossing of their sector. Closures relieve the pressure to answer, cost trade and trust, and in a severe crisis all crossings go.",
         source: "Article, third part: closure of Torkham and Spin Boldak; fourth part: lever of mutual pressure",
-        off: Some(("closure_episodes", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("closure_episodes", Direction::Down)]),
         actions: &["pakistan.close_crossings", "pakistan.reopen_crossings", "afghan_taliban.close_crossings", "afghan_taliban.reopen_crossings"],
         equations: "p = [pakistan.close_crossings]; q = [afghan_taliban.close_crossings]; v = [pakistan.reopen_crossings]; w = [afghan_taliban.reopen_crossings]; for each k: p_k = p either(tension > general, 1, first_largest((1 - closed_k) (trade_share_k + sector_clashes_k))); c = sum(p_k trade_share_k (1 - closed_k)); for each k: by_pakistan_k = (1 - v) max(by_pakistan_k, p_k); for each k: q_k = q either(tension > general, 1, first_largest((1 - closed_k) (trade_share_k + sector_clashes_k))); for each k: by_kabul_k = (1 - w) max(by_kabul_k, q_k); for each k: by_incident_k = max(by_incident_k, happens(min(1, shut_by_clash sector_clashes_k))); coercion = rise(coercion, lever c); coercion = fall(coercion, release v); retaliation_pressure = fall(retaliation_pressure, signal p); humiliation = fall(humiliation, answer q); humiliation = rise(humiliation, insult c); standing = fall(standing, censure p); breach += hurt (p + q); mending *= 1 + opening (v + w)",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, lesser, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -12,7 +12,7 @@ define! {
         name: "distrust",
         says: "Strikes, clashes, closures and unmet hope break trust at once; good conduct mends it over months. Where trust is low, tension stands higher and cools more slowly.",
         source: "Article, fourth part: from tactical cooperation to deep-seated distrust",
-        off: Some(("weeks_confrontation", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("weeks_confrontation", Direction::Down)]),
         actions: &[],
         equations: "trust = fall(trust, breach); trust = toward(trust, good_faith, min(1, mend mending)); tension_push += weight (1 - trust); cooling *= 1 - grudge (1 - trust)",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{Actor, KabulAction, PakistanAction};
 use crate::model::record::EventKind;
@@ -14,7 +14,7 @@ define! {
         name: "durand_dispute",
         says: "Kabul does not recognise the Durand Line and Pakistan fences it. Posts, fence works and their removal make clashes; contesting the Line is also how Kabul answers a humiliation.",
         source: "Article, third part: border disputes have further inflamed tensions",
-        off: Some(("border_clashes", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("border_clashes", Direction::Down)]),
         actions: &["pakistan.fence", "afghan_taliban.contest_border"],
         equations: "f = [pakistan.fence]; c = [afghan_taliban.contest_border]; fence = toward(fence, 1, building f); fence = fall(fence, pulled c); identity = rise(identity, cause c); humiliation = fall(humiliation, answer c); retaliation_pressure = rise(retaliation_pressure, affront c); clash_rate += quarrel + works f + contest c",
         parameters: {

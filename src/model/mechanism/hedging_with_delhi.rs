@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "hedging_with_delhi",
         says: "To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step as a threat: tension rises with India's footing, and strikes are in part an answer to it.",
         source: "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
-        off: Some(("mean_tension", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("mean_tension", Direction::Down)]),
         actions: &["afghan_taliban.court_india"],
         equations: "i = [afghan_taliban.court_india]; openness_to_india *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
         parameters: {

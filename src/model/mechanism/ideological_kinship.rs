@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "ideological_kinship",
         says: "The TTP fought beside the Afghan Taliban and shares its creed. A Kabul that moves against it risks splits and defections; one that shelters it gains standing in its own ranks.",
         source: "Article, third part: an ideologically-aligned entity; refused to take decisive action",
-        off: Some(("restraint_weeks", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("restraint_weeks", Direction::Up)]),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
         equations: "cohesion = fall(cohesion, remorse [afghan_taliban.restrain_ttp]); cohesion = rise(cohesion, solidarity [afghan_taliban.shelter_ttp])",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{share, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -12,7 +12,7 @@ define! {
         name: "landlocked_trade",
         says: "Afghanistan needs Pakistan's roads and ports, and Pakistan the way to Central Asia. Open crossings earn both sides; traders on both press to have them open; so both hold back.",
         source: "Article, significance of Afghanistan and Pakistan; third part, economic relations",
-        off: Some(("weeks_any_crossing_closed", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("weeks_any_crossing_closed", Direction::Up)]),
         actions: &[],
         equations: "revenue = toward(revenue, means (customs open + (1 - customs) (1 - instability)), earning); commerce = toward(commerce, clamp(trade / trade_full), earning); commercial_strain = toward(commercial_strain, 1 - open, urgency)",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -12,11 +12,12 @@ define! {
         name: "madrassa_ties",
         says: "The schools in Pakistan in which many of the Afghan Taliban and the TTP were formed hold the movement together and bring both of them recruits.",
         source: "Article, first part: religious schools' role",
-        off: Some(("mean_cohesion", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)]),
         actions: &[],
-        equations: "cohesion = toward(cohesion, 1, bond); recruits += schooling",
+        equations: "cohesion = toward(cohesion, 1, bond); recruits += schooling; insurgents += students",
         parameters: {
             bond: Rate 0.02, 0.0 to 0.5 "per week", "How fast shared schooling restores the unity of the Afghan Taliban.", "Estimate";
+            students: Flow 0.08, 0.0 to 5.0 "thousand fighters per week", "Fighters whom the schools bring the Afghan Taliban in a war.", "Article, first part: schools recruited, indoctrinated and deployed fighters";
             schooling: Flow 0.008, 0.0 to 0.2 "thousand fighters per week", "Recruits that the schools bring the TTP.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
@@ -29,6 +30,7 @@ impl MadrassaTies {
         // cohesion -> 1
         step.now.cohesion = toward(step.now.cohesion, 1.0, self.bond);
         step.push.recruits += self.schooling;
+        step.push.insurgents += self.students;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, greater, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction, PakistanAction};
 use crate::model::purpose::{CEASEFIRE, DAYS};
@@ -15,14 +15,15 @@ define! {
         name: "mediation",
         says: "Talks cool a crisis, most when both sides want them; the sharper the crisis, the likelier outside mediators bring a ceasefire. The calm decays, the faster the more room the TTP has.",
         source: "Article, introduction: several rounds of talks failed to strike a permanent deal",
-        off: Some(("mean_crisis_weeks", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("mean_crisis_weeks", Direction::Up)]),
         actions: &["pakistan.talk", "afghan_taliban.talk"],
-        equations: "a = [pakistan.talk]; b = [afghan_taliban.talk]; x = mediators tension^3 dt; m = happens(x / (1 + x)); calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b + ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); standing = rise(standing, image a); recognition = rise(recognition, table b); clash_drive *= 1 - quiet calm; mending *= 1 + confidence calm; reopening *= 1 + goodwill calm; tension_push -= relief calm",
+        equations: "a = [pakistan.talk]; b = [afghan_taliban.talk] + answer (1 - taliban_rule); x = mediators tension^3 dt; m = happens(x / (1 + x)); calm = fall(calm, fading (1 + spoiling sanctuary)); calm = rise(calm, offer (a + b) + meeting a b + ceasefire m); border_heat = fall(border_heat, disengagement m); humiliation = fall(humiliation, face (m + a b)); standing = rise(standing, image a); recognition = rise(recognition, table b); clash_drive *= 1 - quiet calm; mending *= 1 + confidence calm; reopening *= 1 + goodwill calm; tension_push -= relief calm",
         parameters: {
             fading: Rate 0.06, 0.0 to 2.0 "amount per week", "How fast calm decays where the TTP has no sanctuary.", "Estimate";
             spoiling: Level 2.0, 0.0 to 10.0 "factor", "How much faster it decays where the TTP has full sanctuary.", "Article, introduction: despite several rounds of talks no permanent deal";
             offer: Flow 0.04, 0.0 to 2.0 "amount per week", "Calm that one side's talking brings.", "Estimate";
             meeting: Level 0.3, 0.0 to 5.0 "amount", "Calm that both sides' talking adds.", "Estimate";
+            answer: Level 0.5, 0.0 to 1.0 "share", "How far a Kabul that the Taliban do not rule talks with Islamabad.", "Estimate: several rounds and councils before 2021";
             mediators: Level 0.1, 0.0 to 5.0 "odds per week", "Odds a week of a mediated ceasefire in open war.", "Observed record: Doha ceasefire a week after the clashes of October 2025";
             ceasefire: Level 0.55, 0.0 to 10.0 "amount", "Calm that a mediated ceasefire brings.", "Estimate";
             disengagement: Level 0.67, 0.0 to 10.0 "amount", "How far a ceasefire cools the border.", "Estimate";
@@ -41,7 +42,8 @@ impl Mediation {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let talk = [step.acts.pakistan(PakistanAction::Talk), step.acts.kabul(KabulAction::Talk)];
+        let republic = self.answer * (1.0 - step.now.taliban_rule);
+        let talk = [step.acts.pakistan(PakistanAction::Talk), step.acts.kabul(KabulAction::Talk) + republic];
         let meeting = talk[0] * talk[1];
         let tension = step.now.tension;
         // probability x / (1 + x) with x = mediators tension^3 dt
@@ -91,7 +93,7 @@ mod tests {
         Alone::new("mediation")
             .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.1), ("mediators", 4.0)])
             .with(&[("ceasefire", 0.6), ("disengagement", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1)])
-            .with(&[("table", 0.2), ("confidence", 2.0), ("goodwill", 1.0), ("relief", 0.2)])
+            .with(&[("table", 0.2), ("answer", 0.0), ("confidence", 2.0), ("goodwill", 1.0), ("relief", 0.2)])
             .find(|week| week.now.border_heat = 9.0)
     }
 

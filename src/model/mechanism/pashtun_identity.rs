@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{rise, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "pashtun_identity",
         says: "The more a Pashtun identity that crosses the Line and the open question of the Line itself shape politics, the firmer Kabul stands on the border and the more anxious Islamabad grows. Rallying opinion around it unites Kabul.",
         source: "Article, fourth part: ideological and ethnic aspects",
-        off: Some(("border_clashes", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)]),
         actions: &["afghan_taliban.rally_nationalism"],
         equations: "n = [afghan_taliban.rally_nationalism]; identity = toward(identity, settled, fading); identity = rise(identity, rally n + wounded humiliation); cohesion = rise(cohesion, flag n); clash_drive *= 1 + resolve identity; tension_push += anxiety identity",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, greater, rise, share, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "reciprocity",
         says: "Islamabad expected its long support to be repaid with a quiet border and moves against the TTP. What falls short of the hope sours into grievance and breaks trust; what is repaid mends it. Hope itself learns.",
         source: "Article, third part: preliminary welcome; re-rise of the TTP",
-        off: Some(("mean_trust", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("mean_trust", Direction::Up)]),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.concede"],
         equations: "r = [afghan_taliban.restrain_ttp]; c = [afghan_taliban.concede]; repaid = clamp(1 - sanctuary + shown r + courtesy c); shortfall = max(0, expectation - repaid); grievance = rise(grievance, souring shortfall); grievance = fall(grievance, forgiving repaid); expectation = toward(expectation, repaid, learning); coercion = fall(coercion, relent (r + c)); recognition = rise(recognition, credit r); breach += betrayal shortfall; mending *= 1 + gratitude (r + c); tension_push += weight grievance",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, greater, lesser, rise, saturation, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{Actor, PakistanAction};
 use crate::model::record::EventKind;
@@ -14,7 +14,7 @@ define! {
         name: "refugee_leverage",
         says: "Millions of Afghans in Pakistan strain it and give it a lever: sending them back relieves the strain and presses Kabul, and costs standing, trust and goodwill among Pashtuns.",
         source: "Article, third part: migrants and their deportation as a leverage tool",
-        off: Some(("deportation_weeks", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)]),
         actions: &["pakistan.deport"],
         equations: "d = [pakistan.deport]; o = d refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave o); refugees = min(6, max(0, refugees + (arrivals - returns) dt / 1000)); refugee_strain = fall(refugee_strain, relief o); coercion = rise(coercion, lever o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
         parameters: {

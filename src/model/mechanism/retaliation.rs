@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, greater, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{Actor, PakistanAction};
 use crate::model::purpose::{DAYS, STRIKE_DEATHS};
@@ -15,7 +15,7 @@ define! {
         name: "retaliation",
         says: "Deaths in attacks, those of mass attacks above all, press Islamabad to answer. A strike on Afghan soil answers, disrupts the TTP and warns Kabul; it also humiliates Kabul, breaks trust, costs depth and standing, and brings the TTP recruits. Diplomatic pressure answers less and costs less.",
         source: "Article, third part: from open support to diplomatic and military pressure",
-        off: Some(("airstrikes", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("airstrikes", Direction::Down)]),
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
         equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += s count(strike_deaths, strike_spread, 500); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; ttp_strength = min(20, ttp_strength + embitterment s (1 - ttp_strength / 20)); coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{KabulAction};
 
@@ -13,11 +13,12 @@ define! {
         name: "sanctuary",
         says: "On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens towards what kin allow. Room means more attacks and more recruits.",
         source: "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
-        off: Some(("ttp_attacks", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)]),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
-        equations: "sanctuary = toward(sanctuary, rest, drift); sanctuary = rise(sanctuary, welcome [afghan_taliban.shelter_ttp]); sanctuary = fall(sanctuary, curb [afghan_taliban.restrain_ttp] + duress coercion (1 - truce)); attack_drive *= 1 + reach sanctuary; recruits += refuge sanctuary",
+        equations: "sanctuary = toward(sanctuary, rest taliban_rule + ungoverned (1 - taliban_rule), drift); sanctuary = rise(sanctuary, welcome [afghan_taliban.shelter_ttp]); sanctuary = fall(sanctuary, curb [afghan_taliban.restrain_ttp] + duress coercion (1 - truce)); attack_drive *= 1 + reach sanctuary; recruits += refuge sanctuary",
         parameters: {
-            rest: Level 0.78, 0.0 to 1.0 "share", "Sanctuary that kin allow when Kabul does nothing.", "Estimate";
+            rest: Level 0.78, 0.0 to 1.0 "share", "Sanctuary that kin allow where they rule, when Kabul does nothing.", "Estimate";
+            ungoverned: Level 0.25, 0.0 to 1.0 "share", "Sanctuary in parts of Afghanistan that the Taliban do not rule.", "Estimate";
             drift: Rate 0.007, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
             welcome: Flow 0.015, 0.0 to 2.0 "amount per week", "How much a week of shelter widens it.", "Estimate";
             curb: Flow 0.025, 0.0 to 2.0 "amount per week", "How much a week of restraint narrows it.", "Estimate";
@@ -35,8 +36,9 @@ impl Sanctuary {
         let shelter = step.acts.kabul(KabulAction::ShelterTtp);
         let restrain = step.acts.kabul(KabulAction::RestrainTtp);
         let now = &mut step.now;
-        // sanctuary -> rest, widened by shelter, narrowed by restraint and by pressure on Kabul
-        now.sanctuary = toward(now.sanctuary, self.rest, self.drift);
+        // sanctuary -> rest where the Taliban rule, ungoverned elsewhere; widened by shelter, narrowed by restraint and by pressure on Kabul
+        let room = self.rest * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
+        now.sanctuary = toward(now.sanctuary, room, self.drift);
         now.sanctuary = rise(now.sanctuary, self.welcome * shelter);
         now.sanctuary = fall(now.sanctuary, self.curb * restrain + self.duress * now.coercion * (1.0 - now.truce));
         step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
@@ -51,7 +53,13 @@ mod tests {
     fn room() -> Alone {
         Alone::new("sanctuary")
             .with(&[("rest", 1.0), ("drift", 0.25), ("welcome", 0.25), ("curb", 0.1), ("duress", 0.2)])
-            .with(&[("reach", 2.0), ("refuge", 0.1)])
+            .with(&[("reach", 2.0), ("refuge", 0.1), ("ungoverned", 0.2)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn where_the_taliban_do_not_rule_there_is_only_what_is_ungoverned() {
+        near(room().find(|week| week.now.taliban_rule = 0.0).after().now.sanctuary, 0.44 * 0.95);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! M02 spillover.
 
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 
 define! {
@@ -11,7 +11,7 @@ define! {
         name: "spillover",
         says: "Disorder in Afghanistan, and the weapons, fighters and example that come with it, feed militancy in Pakistan beyond the TTP.",
         source: "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
-        off: Some(("militant_attacks", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)]),
         actions: &[],
         equations: "other_attacks += instability (leak + contagion attack_momentum); recruits += arms instability",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{PakistanAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "strategic_depth",
         says: "Aid, visas, trade concessions and patronage buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect there is little reason to court Kabul.",
         source: "Article, first part: strategic depth doctrine",
-        off: Some(("courting_weeks", Direction::Down)),
+        off: off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)]),
         actions: &["pakistan.court_kabul"],
         equations: "c = [pakistan.court_kabul]; depth = rise(depth, favour trust c); dependence = rise(dependence, aid c); expectation = rise(expectation, hope c); humiliation = fall(humiliation, balm c); mending *= 1 + goodwill c",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise, toward};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{PakistanAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "transit_corridor",
         says: "Roads to Central Asia and the TAPI pipeline promise earnings to all, and only calm brings them nearer; attacks, clashes and strikes set them back.",
         source: "Article, fourth part: competition over trade and energy routes",
-        off: Some(("mean_tension", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("mean_tension", Direction::Up)]),
         actions: &["pakistan.advance_corridor"],
         equations: "corridor = toward(corridor, promise (1 - tension)^2, progress); corridor = rise(corridor, drive [pakistan.advance_corridor] (1 - tension)); corridor = fall(corridor, setback_clash clashes + setback_strike airstrikes + setback_shut (1 - open))",
         parameters: {

@@ -2,7 +2,7 @@
 
 use crate::model::bounded::{fall, rise};
 use crate::model::chance::Chance;
-use crate::model::registry::Direction;
+use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
 use crate::model::actor::{IndiaAction};
 
@@ -13,7 +13,7 @@ define! {
         name: "zero_sum_rivalry",
         says: "India and Pakistan compete for one and the same place in Kabul: Indian influence wears Pakistan's depth away, and Indian pressure on Pakistan ties down what Pakistan could use there.",
         source: "Article, first part: a zero-sum game for influence in Afghanistan",
-        off: Some(("mean_depth", Direction::Up)),
+        off: off_in("second-emirate-2021", &[("mean_depth", Direction::Up)]),
         actions: &["india.pressure_pakistan"],
         equations: "q = [india.pressure_pakistan]; depth = fall(depth, displacement india_influence + diversion q); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
         parameters: {

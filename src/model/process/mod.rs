@@ -2,6 +2,8 @@
 
 use super::registry::Mechanism;
 
+pub use washington::AID_MOST;
+
 macro_rules! processes {
     ($($file:ident $Type:ident,)*) => {
         $(mod $file; pub use $file::$Type;)*
@@ -19,4 +21,6 @@ processes! {
     presence Presence,
     recovery Recovery,
     relations Relations,
+    war War,
+    washington Washington,
 }

@@ -15,9 +15,10 @@ define! {
         source: "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, technical mission in 2022",
         off: None,
         actions: &["india.invest", "india.engage", "india.disengage", "india.pressure_pakistan", "india.de_escalate"],
-        equations: "v = [india.invest]; e = [india.engage]; q = [india.pressure_pakistan]; india_influence = rise(india_influence, openness_to_india reach (projects v + diplomacy e)); india_influence = fall(india_influence, withdrawal [india.disengage] + withering); recognition = rise(recognition, mission e); revenue = rise(revenue, aid v); india_pakistan_tension = rise(india_pakistan_tension, escalation q); india_pakistan_tension = fall(india_pakistan_tension, easing [india.de_escalate]); india_pakistan_tension = toward(india_pakistan_tension, enmity, habit); standing = fall(standing, isolation q)",
+        equations: "v = [india.invest]; e = [india.engage]; q = [india.pressure_pakistan]; india_influence = rise(india_influence, openness_to_india (1 + republic (1 - taliban_rule)) reach (projects v + diplomacy e)); india_influence = fall(india_influence, withdrawal [india.disengage] + withering); recognition = rise(recognition, mission e); revenue = rise(revenue, aid v); india_pakistan_tension = rise(india_pakistan_tension, escalation q); india_pakistan_tension = fall(india_pakistan_tension, easing [india.de_escalate]); india_pakistan_tension = toward(india_pakistan_tension, enmity, habit); standing = fall(standing, isolation q)",
         parameters: {
             reach: Level 0.35, 0.0 to 2.0 "factor", "How much India achieves where Kabul does not seek it.", "Estimate";
+            republic: Level 1.5, 0.0 to 20.0 "factor", "How much more India's steps achieve in a Kabul that the Taliban do not rule.", "Article, first part: massive investments in the time of the previous government";
             projects: Flow 0.02, 0.0 to 1.0 "amount per week", "Footing that a week of investment wins in an open Kabul.", "Estimate";
             diplomacy: Flow 0.013, 0.0 to 1.0 "amount per week", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
             withdrawal: Flow 0.025, 0.0 to 2.0 "amount per week", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
@@ -41,8 +42,9 @@ impl Presence {
         let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
         let pressure = acts.india(IndiaAction::PressurePakistan);
         let now = &mut step.now;
-        // rises by openness reach (projects v + diplomacy e)
-        let won = step.push.openness_to_india * self.reach * (self.projects * invest + self.diplomacy * engage);
+        // rises by openness (1 + republic (1 - taliban_rule)) reach (projects v + diplomacy e)
+        let welcome = step.push.openness_to_india * (1.0 + self.republic * (1.0 - now.taliban_rule));
+        let won = welcome * self.reach * (self.projects * invest + self.diplomacy * engage);
         now.india_influence = rise(now.india_influence, won);
         now.india_influence = fall(now.india_influence, self.withdrawal * acts.india(IndiaAction::Disengage) + self.withering);
         now.recognition = rise(now.recognition, self.mission * engage);
@@ -65,7 +67,14 @@ mod tests {
         Alone::new("presence")
             .with(&[("reach", 0.5), ("projects", 0.2), ("diplomacy", 0.1), ("withdrawal", 0.2), ("withering", 0.0)])
             .with(&[("mission", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1), ("enmity", 0.5)])
-            .with(&[("habit", 0.25), ("isolation", 0.1)])
+            .with(&[("habit", 0.25), ("isolation", 0.1), ("republic", 3.0)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn a_kabul_that_the_taliban_do_not_rule_is_open() {
+        let republic = india().find(|week| week.now.taliban_rule = 0.0);
+        near(republic.does("india.invest").after().now.india_influence, 0.7);
     }
 
     #[test]

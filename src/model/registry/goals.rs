@@ -64,8 +64,8 @@ goals! {
     Pakistan.economy_of_effort 0.2 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    AfghanTaliban.independence 0.8 "independence" = "1 - dependence",
-        "No single patron.", "Article, fourth part: cautiously avoiding total reliance";
+    AfghanTaliban.independence 0.8 "independence" = "(1 - dependence) taliban_rule",
+        "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
     AfghanTaliban.cohesion 0.9 "its own unity" = "cohesion",
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
     AfghanTaliban.recognition 0.5 "recognition" = "recognition",
@@ -76,8 +76,8 @@ goals! {
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
     AfghanTaliban.kin_loyalty 0.4 "loyalty to kin" = "sanctuary",
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
-    AfghanTaliban.honour 0.6 "answering humiliation" = "1 - humiliation",
-        "No blow left unanswered.", "Article, third part: clashes and standoffs";
+    AfghanTaliban.honour 0.6 "answering humiliation" = "(1 - humiliation) (1 - us_presence)",
+        "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
     AfghanTaliban.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
@@ -101,5 +101,14 @@ goals! {
     India.avoid_war 0.7 "avoiding a war" = "1 - india_pakistan_tension",
         "No war with Pakistan.", "Article, significance: regional balance of power";
     India.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+        "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
+
+    UnitedStates.counter_terror 1.0 "suppressing terror" = "1 - terror_threat",
+        "No danger of terror from the region.", "Article, second part: anti-terrorism coalition";
+    UnitedStates.lower_cost 0.2 "lowering the cost" = "1 - (3 us_presence + us_aid / AID_MOST) / 4",
+        "Few forces and little money spent.", "Article, second part: final withdrawal of American troops";
+    UnitedStates.orderly_exit 0.7 "leaving in order" = "1 - taliban_rule (1 - accord)",
+        "No takeover without an agreement.", "Article, second part: guarantees for the withdrawal";
+    UnitedStates.economy_of_effort 0.25 "saving its strength" = "1 - effort",
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 }

@@ -60,6 +60,20 @@ pub enum Direction {
     Down,
 }
 
+/// What switching a mechanism off does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Off {
+    /// The shipped scenario in which that is tested, one in which the mechanism matters.
+    pub scenario: &'static str,
+    /// Outcomes, and the way each goes.
+    pub moves: &'static [(&'static str, Direction)],
+}
+
+/// What switching a mechanism off does in `scenario`.
+pub const fn off_in(scenario: &'static str, moves: &'static [(&'static str, Direction)]) -> Option<Off> {
+    Some(Off { scenario, moves })
+}
+
 /// A mechanism (from the article, can be switched off) or a process (bookkeeping that every run needs).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mechanism {
@@ -71,8 +85,8 @@ pub struct Mechanism {
     pub says: &'static str,
     /// The part of the article it rests on, or other source.
     pub source: &'static str,
-    /// What switching it off does: an outcome and the way it goes; `None` for processes, which cannot be switched off.
-    pub off: Option<(&'static str, Direction)>,
+    /// What switching it off does; `None` for processes, which cannot be switched off.
+    pub off: Option<Off>,
     /// Actions (`actor.action`) that it gives consequences.
     pub actions: &'static [&'static str],
     /// Its equations, in the notation of the ODD description.

@@ -77,6 +77,11 @@ outcomes! {
     final_depth (points) "Strategic depth in the last week.", "Last value of depth";
     mean_depth (points) "Mean strategic depth.", "Mean of depth";
     final_dependence (points) "Kabul's dependence on Pakistan in the last week.", "Last value of dependence";
+    mean_dependence (points) "Mean dependence of Kabul on Pakistan.", "Mean of dependence";
+    mean_recognition (points) "Mean standing of Kabul abroad.", "Mean of recognition";
+    mean_revenue (points) "Mean revenue of Kabul against its needs.", "Mean of revenue";
+    mean_us_trust (points) "Mean trust of Washington in Islamabad.", "Mean of us_trust";
+    final_taliban_rule (points) "Share of Afghanistan that the Afghan Taliban rule in the last week.", "Last value of taliban_rule";
     final_india_influence (points) "Indian influence in the last week.", "Last value of india_influence";
     mean_india_influence (points) "Mean Indian influence.", "Mean of india_influence";
     final_trust (points) "Trust in the last week.", "Last value of trust";
@@ -84,6 +89,8 @@ outcomes! {
     mean_cohesion (points) "Mean cohesion of the Afghan Taliban.", "Mean of cohesion";
     mean_sanctuary (points) "Mean sanctuary of the TTP.", "Mean of sanctuary";
     final_ttp_strength (level "thousand fighters", 20.0) "Fighters of the TTP in the last week.", "Last value of ttp_strength";
+    mean_taliban_strength (level "thousand fighters", 150.0) "Mean number of fighters of the Afghan Taliban.", "Mean of taliban_strength";
+    us_aid_musd (amount "million USD", 200.0) "American aid to Pakistan over the run.", "Sum of us_aid";
     trade_total_musd (amount "million USD", 100.0) "Trade over the run.", "Sum of trade";
     trade_lost_musd (amount "million USD", 100.0) "Trade lost to closed crossings, against the same weeks with all open.", "Sum of trade_lost";
     returns_thousand (amount "thousand people", 200.0) "Afghans returned.", "Sum of returns";
@@ -98,4 +105,8 @@ outcomes! {
     deportation_weeks (weeks) "Weeks in which Pakistan deported.", "Count of decisions pakistan = deport";
     restraint_weeks (weeks) "Weeks in which Kabul restrained the TTP.", "Count of decisions afghan_taliban = restrain_ttp";
     truce_weeks (weeks) "Weeks in which the TTP kept a truce.", "Count of decisions ttp = truce";
+    covert_support_weeks (weeks) "Weeks in which Pakistan supported the Afghan Taliban covertly.", "Count of decisions pakistan = support_covertly";
+    hedging_weeks (weeks) "Weeks in which Pakistan helped Washington in public and the Taliban in private.", "Count of decisions pakistan = hedge";
+    us_presence_weeks (weeks) "Weeks with American forces in Afghanistan.", "Count of us_presence > 5 points";
+    us_exit_week (week) "First week without American forces after they were there; empty if they stay or never come.", "Number, from 1, of the first week with us_presence <= 5 points after a start or week above that";
 }

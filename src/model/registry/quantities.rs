@@ -155,6 +155,32 @@ quantities! {
         "Article, introduction: several rounds of talks";
     coercion index(5.0) "Pressure that Kabul feels from Pakistan: closures, deportations, diplomatic and economic steps.",
         "Article, third part: leverage tool; fourth part: lever of mutual pressure";
+    taliban_rule index(100.0) "Share of Afghanistan that the Afghan Taliban rule.",
+        "Article, first part (first takeover), third part (second government)";
+    taliban_strength level("thousand fighters", 150.0, 70.0) "Fighters of the Afghan Taliban.",
+        "Article, first part: building of the Taliban's military structure; UN Monitoring Team: 58,000-100,000 (2021)";
+    opposition level("thousand fighters", 400.0, 0.0) "Armed Afghan opponents of the Taliban, by their worth in battle: first their rivals of the civil war, later the Republic's forces.",
+        "Article, first part (rise of the Taliban) and second part (Afghan governments before 2021)";
+    patronage index(0.0) "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied after 2001.",
+        "Article, first part: military structure, training, weaponry; second part: backchannel";
+    havens index(0.0) "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter.",
+        "Article, first part: havens in Waziristan and Khyber Pakhtunkhwa; second part: unofficial harbouring";
+    endorsement index(0.0) "How far Islamabad recognises the Taliban's government and vouches for it.",
+        "Article, first part: formal recognition";
+    international_pressure index(0.0) "Sanctions and isolation over support for militants, as Islamabad feels them.",
+        "Article, first part: international pressures, economic sanctions";
+    us_presence index(0.0) "American forces in Afghanistan, against their greatest number (some 100,000 in 2010 and 2011).",
+        "Article, second part: occupation and withdrawal";
+    us_trust index(40.0) "Washington's trust in Islamabad.",
+        "Article, second part: a crisis of trust with the US";
+    terror_threat index(10.0) "Danger of terror from the region, as Washington sees it.",
+        "Article, second part: invasion after the attacks of 11 September 2001";
+    accord index(0.0) "How far an agreement between Washington and the Taliban has got.",
+        "Article, second part: agreement of February 2020";
+    blowback index(0.0) "Militants in Pakistan who turn against the state that sheltered them or others like them.",
+        "Article, second part: a surge in terrorist threats within its own borders";
+    us_aid flow("million USD per week", 200.0) "Aid, arms and reimbursements from Washington to Islamabad.",
+        "Article, second part: economic aid, military hardware";
     trade flow("million USD per week", 100.0) "Trade between Pakistan and Afghanistan, both ways.",
         "Observed record: USD 1.3 to 1.9 billion a year";
     trade_lost flow("million USD per week", 100.0) "Trade that shut crossings kept out in the week.",

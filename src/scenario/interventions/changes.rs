@@ -90,12 +90,12 @@ impl Reader<'_> {
             one => is_all(one),
         };
         let found = if all && matches!(names, Names::Crossings) {
-            (0..CROSSINGS.len()).collect()
+            (0..CROSSINGS.len()).map(|at| (at, here.clone())).collect()
         } else {
             let source = self.source;
             positions(key, value, names, |span| Place::new(source, span), self.problems)
         };
-        self.found.extend(found.into_iter().map(|at| (change(at), here.clone())));
+        self.found.extend(found.into_iter().map(|(at, place)| (change(at), place)));
     }
 
     /// Numbers by path. A path may be one key in quotes, or keys below one another.

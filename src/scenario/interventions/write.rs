@@ -36,6 +36,17 @@ impl Intervention {
     }
 }
 
+impl Intervention {
+    /// When it is and what it changes, on one line: "at 2022-06-02, until 20: off = [\"distrust\"]".
+    pub fn in_short(&self) -> String {
+        let entry = self.to_toml();
+        let changes =
+            entry.lines().filter(|line| CHANGES.iter().any(|(key, _)| line.starts_with(&format!("{key} = "))));
+        let until = self.until.map_or_else(String::new, |until| format!(", until {until}"));
+        format!("at {}{until}: {}", self.at, changes.collect::<Vec<_>>().join("; "))
+    }
+}
+
 /// What stands of a change under `key`; nothing if it belongs under another.
 fn value(key: &str, change: &Change) -> Option<String> {
     let (of, value) = match *change {

@@ -58,6 +58,7 @@ impl Numbers {
         let none_off = self.next() < 0.5;
         chosen.on.iter_mut().for_each(|on| *on = none_off || self.next() < 0.8);
         chosen.present[Actor::Ttp as usize] = Window::when(self.next() < 0.8);
+        chosen.present[Actor::UnitedStates as usize] = Window::when(self.next() < 0.5);
         chosen
     }
 }
@@ -81,7 +82,9 @@ fn crossings(step: &Step<Mean>) -> [(&'static str, PerCrossing); 4] {
 }
 
 fn begin(step: &Step<Mean>, acts: Acts) -> Values {
-    let mut values = Values { ttp_takes_part: step.rules.ttp_present, ..Values::default() };
+    let mut values =
+        Values { ttp_takes_part: step.rules.ttp_present, us_takes_part: step.rules.us_present, ..Values::default() };
+    values.numbers.insert("AID_MOST".to_owned(), durand::model::process::AID_MOST);
     values.numbers.extend(numbers(step).into_iter().map(|(name, value)| (name.to_owned(), value)));
     let fixed = [
         ("was_closed_k", step.was_closed),

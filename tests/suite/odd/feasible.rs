@@ -1,34 +1,47 @@
 //! The rules of when an action is possible, as they are told, against what the code does.
 
+use durand::model::actor::ACTORS;
 use durand::model::decision::Mind;
 use durand::model::registry::{ACTIONS, QUANTITIES, World, actions_of};
 use durand::model::settings::Settings;
 use durand::model::state::{Acts, Border, State};
 
-/// The quantity and the number in "... QUANTITY is above NUMBER ...", where a rule says so.
-fn threshold(rule: &str) -> Option<(&str, f64)> {
-    let (before, after) = rule.split_once(" is above ")?;
-    Some((before.rsplit(' ').next()?, after.split(' ').next()?.parse().ok()?))
+/// The clauses of a rule that set a threshold: quantity, whether it must be above, number.
+fn thresholds(rule: &str) -> Vec<(&str, bool, f64)> {
+    let read = |clause| {
+        let above = str::contains(clause, " is above ");
+        let (before, after) = clause.split_once(if above { " is above " } else { " is below " })?;
+        Some((before.rsplit(' ').next()?, above, after.split(' ').next()?.parse().ok()?))
+    };
+    rule.split(", ").flat_map(|part| part.split(" and ")).filter_map(read).collect()
 }
 
 #[test]
 fn told_thresholds_are_the_thresholds() {
-    let settings = Settings::default();
+    let mut settings = Settings::default();
+    settings.present = [durand::model::window::Window::ALWAYS; ACTORS];
     let mut found = 0;
     for action in ACTIONS {
-        let Some((name, number)) = threshold(action.feasible) else { continue };
-        found += 1;
-        let at = QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity");
+        let all = thresholds(action.feasible);
+        found += all.len();
         let own = actions_of(action.actor).iter().position(|one| one == action).expect("its own");
         let mind = Mind::compile(&settings, action.actor);
-        let possible = |value: f64| {
-            let mut published: Vec<f64> = QUANTITIES.iter().map(|quantity| quantity.high / 2.0).collect();
-            published[at] = value;
+        let at = |name: &str| QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity");
+        // Every threshold of the rule met but the one that is tried
+        let possible = |tried: &str, value: f64| {
+            let mut published: Vec<f64> = QUANTITIES.iter().map(|quantity| quantity.high * 0.6).collect();
+            for (name, above, number) in &all {
+                published[at(name)] = if *above { number * 1.5 } else { number * 0.5 };
+            }
+            published[at(tried)] = value;
             let world = World::from_published(&published);
             let state = State { world, border: Border::default(), acts: Acts::default() };
-            mind.feasible(&state, true) >> own & 1 == 1
+            mind.feasible(&state) >> own & 1 == 1
         };
-        assert!(!possible(number * 0.999) && possible(number * 1.001), "{}: {}", action.name, action.feasible);
+        for (name, above, number) in &all {
+            let (below, beyond) = (possible(name, number * 0.999), possible(name, number * 1.001));
+            assert_eq!((below, beyond), (!above, *above), "{}: {}", action.name, action.feasible);
+        }
     }
-    assert!(found > 0, "some rules have a threshold");
+    assert!(found > 3, "some rules have a threshold");
 }

@@ -36,6 +36,7 @@ pub struct Values {
     /// `actor.action` of those who act.
     pub acts: Vec<String>,
     pub ttp_takes_part: bool,
+    pub us_takes_part: bool,
 }
 
 impl Values {
@@ -56,11 +57,12 @@ impl Values {
     pub fn run(&mut self, equations: &str) {
         for line in equations.split("; ") {
             let mut rest = line;
-            if let Some(after) = rest.strip_prefix("if ttp: ") {
-                if !self.ttp_takes_part {
+            let restricted = [("if ttp: ", self.ttp_takes_part), ("if us: ", self.us_takes_part)];
+            if let Some((prefix, holds)) = restricted.into_iter().find(|(prefix, _)| rest.starts_with(prefix)) {
+                if !holds {
                     continue;
                 }
-                rest = after;
+                rest = &rest[prefix.len()..];
             }
             let each = rest.strip_prefix("for each k: ");
             let (target, value) =

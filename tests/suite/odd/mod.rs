@@ -71,11 +71,22 @@ fn the_readme_shows_what_its_commands_print() {
     let printed = there(&first_command(&readme));
     assert!(folder.path().join("results/quick/datapackage.json").is_file(), "the result folder is complete");
     let told = there(&["trace", "quick", "--run", "1"]);
+    fs::copy(project("scenarios/second-emirate-2021.toml"), folder.path().join("scenarios/second-emirate-2021.toml"))
+        .expect("copied");
+    fs::write(folder.path().join("my-what-if.toml"), what_if(&readme)).expect("written");
+    let checked = there(&["check", "my-what-if.toml"]);
     assert_fresh("README.md", |name| match name {
         "output of the first command" => Some(fenced(&printed)),
+        "check of the what-if" => Some(fenced(&checked)),
         "excerpt of a trace" => Some(fenced(&excerpt(&told))),
         _ => None,
     });
+}
+
+/// The scenario file that the README gives as an example.
+fn what_if(readme: &str) -> &str {
+    let (_, after) = readme.split_once("```toml\n").expect("an example of a scenario file");
+    after.split_once("```").expect("its end").0
 }
 
 /// Two weeks of a trace, from the first in which a crossing is shut.

@@ -1,0 +1,67 @@
+//! M14 bargaining chip.
+
+use crate::model::actor::UsAction;
+use crate::model::bounded::rise;
+use crate::model::chance::Chance;
+use crate::model::registry::{Direction, off_in};
+use crate::model::step::Step;
+
+define! {
+    /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
+    BargainingChip in "mechanisms" {
+        id: "M14",
+        name: "bargaining_chip",
+        says: "The more hold Pakistan has over the Taliban, the more Washington, while it needs them held, pays for its help; the aid and the role raise Pakistan's standing. So the hold is worth keeping.",
+        source: "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
+        off: off_in("occupation-2001", &[("us_aid_musd", Direction::Down)]),
+        actions: &["united_states.pay_pakistan"],
+        equations: "hold = (patronage + havens) / 2; if us: aid_offer += price hold us_presence [united_states.pay_pakistan]; if us: standing = rise(standing, esteem us_aid / 200); if us: standing = rise(standing, role hold us_presence)",
+        parameters: {
+            price: Level 90.0, 0.0 to 200.0 "million USD per week", "Aid that full hold over the Taliban fetches while the American presence is at its greatest.", "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018, over 4 billion at most in a year (Congressional Research Service)";
+            esteem: Flow 0.03, 0.0 to 1.0 "amount per week", "Standing that most aid brings.", "Article, second part: economic aid and political concessions";
+            role: Flow 0.02, 0.0 to 1.0 "amount per week", "Standing that full hold gives Pakistan as the one whom all need.", "Article, second part: an indispensable mediator";
+        }
+    }
+}
+
+impl BargainingChip {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        if !step.rules.us_present {
+            return;
+        }
+        let pays = step.acts.united_states(UsAction::PayPakistan);
+        let now = &mut step.now;
+        let hold = (now.patronage + now.havens) / 2.0;
+        // What Washington offers rises with the hold and with its need
+        step.push.aid_offer += self.price * hold * now.us_presence * pays;
+        now.standing = rise(now.standing, self.esteem * now.us_aid / 200.0);
+        now.standing = rise(now.standing, self.role * hold * now.us_presence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn chip() -> Alone {
+        Alone::new("bargaining_chip")
+            .with(&[("price", 80.0), ("esteem", 0.4), ("role", 0.8)])
+            .present(crate::model::actor::Actor::UnitedStates)
+    }
+
+    #[test]
+    fn hold_is_sold_for_aid_and_a_role() {
+        let one = chip().find(|week| week.now.us_aid = 100.0).does("united_states.pay_pakistan").after();
+        near(one.push.aid_offer, 20.0);
+        near(one.now.standing, 1.0 - 0.5 * 0.8 * 0.8);
+    }
+
+    #[test]
+    fn without_hold_or_buyer_nothing_is_sold() {
+        near(chip().after().push.aid_offer, 0.0);
+        let alone = Alone::new("bargaining_chip").does("united_states.pay_pakistan");
+        assert_eq!(alone.after(), alone.before);
+    }
+}

@@ -1,0 +1,84 @@
+//! M08 havens in pakistan.
+
+use crate::model::actor::PakistanAction;
+use crate::model::bounded::{fall, rise, toward};
+use crate::model::chance::Chance;
+use crate::model::registry::{Direction, off_in};
+use crate::model::step::Step;
+
+define! {
+    /// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
+    HavensInPakistan in "mechanisms" {
+        id: "M08",
+        name: "havens_in_pakistan",
+        says: "On Pakistani soil the Afghan Taliban recruit, train, heal and hide, so that what they lose in Afghanistan they can replace. Pakistan can widen that room or close it; left alone it stays as wide as the borderland lets it be while there is a war. A Kabul that the Taliban fight resents it.",
+        source: "Article, first part: havens and training camps in tribal regions; second part: unofficial harbouring of leaders",
+        off: off_in("occupation-2001", &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)]),
+        actions: &["pakistan.support_covertly", "pakistan.back_us"],
+        equations: "havens = toward(havens, custom (1 - taliban_rule), drift); havens = rise(havens, welcome [pakistan.support_covertly]); havens = fall(havens, raids [pakistan.back_us]); insurgents += refuge havens; depth = rise(depth, leverage havens (1 - taliban_rule)); taliban_cover *= 1 - shelter havens; breach += offence havens (1 - taliban_rule); tension_push += resentment havens (1 - taliban_rule)",
+        parameters: {
+            custom: Level 0.5, 0.0 to 1.0 "share", "Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.", "Estimate";
+            drift: Rate 0.01, 0.0 to 0.5 "per week", "How fast havens return there.", "Estimate";
+            welcome: Flow 0.03, 0.0 to 1.0 "amount per week", "How much a week of covert support widens them.", "Estimate";
+            raids: Flow 0.04, 0.0 to 1.0 "amount per week", "How much a week of help to Washington in earnest narrows them.", "Estimate";
+            refuge: Flow 0.15, 0.0 to 5.0 "thousand fighters per week", "Fighters whom full havens recruit, train and return.", "Estimate";
+            shelter: Level 0.6, 0.0 to 1.0 "share", "Losses that full havens spare.", "Estimate";
+            leverage: Flow 0.012, 0.0 to 1.0 "amount per week", "Say in Afghan affairs that full havens give Pakistan while the war lasts.", "Article, second part: havens preserved Pakistan's influence over Afghan affairs";
+            offence: Flow 0.008, 0.0 to 1.0 "amount per week", "How much full havens break the trust of a Kabul that the Taliban fight.", "Estimate";
+            resentment: Level 0.15, 0.0 to 1.0 "share", "Tension that they sustain with such a Kabul.", "Estimate";
+        }
+    }
+}
+
+impl HavensInPakistan {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let acts = step.acts;
+        let now = &mut step.now;
+        let war = 1.0 - now.taliban_rule;
+        // havens -> custom (1 - taliban_rule), widened and narrowed by Pakistan
+        now.havens = toward(now.havens, self.custom * war, self.drift);
+        now.havens = rise(now.havens, self.welcome * acts.pakistan(PakistanAction::SupportCovertly));
+        now.havens = fall(now.havens, self.raids * acts.pakistan(PakistanAction::BackUs));
+        now.depth = rise(now.depth, self.leverage * now.havens * war);
+        step.push.insurgents += self.refuge * now.havens;
+        step.push.taliban_cover *= 1.0 - self.shelter * now.havens;
+        step.push.breach += self.offence * now.havens * war;
+        step.push.tension += self.resentment * now.havens * war;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn borderland() -> Alone {
+        Alone::new("havens_in_pakistan")
+            .with(&[("custom", 1.0), ("drift", 0.0), ("welcome", 0.2), ("raids", 0.4), ("refuge", 2.0)])
+            .with(&[("shelter", 0.5), ("leverage", 0.4), ("offence", 0.4), ("resentment", 0.2)])
+    }
+
+    #[test]
+    fn havens_carry_the_taliban_and_are_resented() {
+        let one = borderland().after();
+        near(one.push.insurgents, 1.0);
+        near(one.now.depth, 0.55);
+        near(one.push.taliban_cover, 0.75);
+        near(one.push.breach, 0.1);
+        near(one.push.tension, 0.05);
+    }
+
+    #[test]
+    fn pakistan_widens_and_narrows_them() {
+        near(borderland().does("pakistan.support_covertly").after().now.havens, 0.6);
+        near(borderland().does("pakistan.back_us").after().now.havens, 0.3);
+    }
+
+    #[test]
+    fn where_the_taliban_rule_all_there_is_nothing_to_shelter() {
+        let one = borderland().with(&[("drift", 0.25)]).find(|week| week.now.taliban_rule = 1.0).after();
+        near(one.now.havens, 0.4);
+        near(one.push.tension, 0.0);
+    }
+}

@@ -1,0 +1,63 @@
+//! M03 patronage.
+
+use crate::model::actor::PakistanAction;
+use crate::model::bounded::rise;
+use crate::model::chance::Chance;
+use crate::model::registry::{Direction, off_in};
+use crate::model::step::Step;
+
+define! {
+    /// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
+    Patronage in "mechanisms" {
+        id: "M03",
+        name: "patronage",
+        says: "What Pakistan's services give the Afghan Taliban makes them stronger in battle and wins Pakistan a say in what they do. It lapses where it is not kept up, and there is use for it only while there is a war for Afghanistan.",
+        source: "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second part: backchannel",
+        off: off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)]),
+        actions: &["pakistan.support_covertly"],
+        equations: "g = [pakistan.support_covertly]; patronage = rise(patronage, supply g); depth = rise(depth, say patronage + favour_won g); insurgents += training patronage; taliban_drive *= 1 + arms patronage",
+        parameters: {
+            supply: Flow 0.08, 0.0 to 1.0 "amount per week", "Patronage that a week of covert support builds.", "Estimate";
+            say: Flow 0.035, 0.0 to 1.0 "amount per week", "Say in Kabul and over the movement that full patronage buys.", "Article, first part: support solidified Pakistan's influence";
+            favour_won: Flow 0.02, 0.0 to 2.0 "amount per week", "Say that a week of covert support buys at once.", "Estimate";
+            training: Flow 0.12, 0.0 to 5.0 "thousand fighters per week", "Fighters that full patronage trains and equips.", "Estimate";
+            arms: Level 0.8, 0.0 to 5.0 "factor", "How much full patronage adds to the worth of a fighter.", "Estimate";
+        }
+    }
+}
+
+impl Patronage {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let support = step.acts.pakistan(PakistanAction::SupportCovertly);
+        let now = &mut step.now;
+        now.patronage = rise(now.patronage, self.supply * support);
+        now.depth = rise(now.depth, self.say * now.patronage + self.favour_won * support);
+        step.push.insurgents += self.training * now.patronage;
+        step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    fn patron() -> Alone {
+        Alone::new("patronage").with(&[("supply", 0.2), ("say", 0.4), ("favour_won", 0.0), ("training", 2.0), ("arms", 1.0)])
+    }
+
+    #[test]
+    fn patronage_arms_trains_and_buys_a_say() {
+        let one = patron().after();
+        near(one.now.patronage, 0.5);
+        near(one.now.depth, 0.6);
+        near(one.push.insurgents, 1.0);
+        near(one.push.taliban_drive, 1.5);
+    }
+
+    #[test]
+    fn covert_support_builds_it() {
+        near(patron().does("pakistan.support_covertly").after().now.patronage, 0.6);
+    }
+}

@@ -1,0 +1,57 @@
+//! M15 proxy pressure on india.
+
+use crate::model::bounded::{fall, rise};
+use crate::model::chance::Chance;
+use crate::model::registry::{Direction, off_in};
+use crate::model::step::Step;
+
+define! {
+    /// Armed groups and political pressure shrink Indian projects; India answers with aid.
+    ProxyPressureOnIndia in "mechanisms" {
+        id: "M15",
+        name: "proxy_pressure_on_india",
+        says: "While the Taliban fight a Kabul that is open to India, what Pakistan's services give them also falls on Indian projects and posts. India loses ground by it, and answers with more aid to that Kabul.",
+        source: "Article, second part: support to armed groups and border tribes, pressure on Indian-funded projects; India's answer by aid",
+        off: off_in("occupation-2001", &[("mean_india_influence", Direction::Up)]),
+        actions: &[],
+        equations: "x = patronage (1 - taliban_rule); india_influence = fall(india_influence, harassment x); india_pakistan_tension = rise(india_pakistan_tension, quarrel x); openness_to_india *= 1 + solidarity x",
+        parameters: {
+            harassment: Flow 0.03, 0.0 to 1.0 "amount per week", "Footing that India loses at full patronage.", "Estimate";
+            quarrel: Flow 0.01, 0.0 to 1.0 "amount per week", "Tension that it adds between India and Pakistan.", "Estimate";
+            solidarity: Level 0.5, 0.0 to 5.0 "factor", "How much more India's steps achieve in a Kabul that is attacked with it.", "Article, second part: stronger ties with successive Afghan governments";
+        }
+    }
+}
+
+impl ProxyPressureOnIndia {
+    /// Applies its equations to the week.
+    #[inline]
+    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let now = &mut step.now;
+        let proxies = now.patronage * (1.0 - now.taliban_rule);
+        now.india_influence = fall(now.india_influence, self.harassment * proxies);
+        now.india_pakistan_tension = rise(now.india_pakistan_tension, self.quarrel * proxies);
+        step.push.openness_to_india *= 1.0 + self.solidarity * proxies;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::{Alone, near};
+
+    #[test]
+    fn proxies_shrink_indias_footing_and_tie_it_to_kabul() {
+        let one = Alone::new("proxy_pressure_on_india")
+            .with(&[("harassment", 0.8), ("quarrel", 0.4), ("solidarity", 2.0)])
+            .after();
+        near(one.now.india_influence, 0.4);
+        near(one.now.india_pakistan_tension, 0.55);
+        near(one.push.openness_to_india, 1.5);
+    }
+
+    #[test]
+    fn where_the_taliban_rule_there_is_no_kabul_to_press() {
+        let one = Alone::new("proxy_pressure_on_india").find(|week| week.now.taliban_rule = 1.0);
+        assert_eq!(one.after(), one.before);
+    }
+}

@@ -1,0 +1,114 @@
+//! What `extends` says, and which file a name in it means.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::closest::closest;
+use super::load::{self, ENDING, FOLDER};
+use super::problem::{Place, Problem, Problems, Source};
+use super::value::wrong_type;
+
+/// The key.
+pub const KEY: &str = "extends";
+const EXPECTED: &str = "expected the name or path of a scenario in quotes, or a list of them";
+
+/// One name or path, and where it stands.
+pub struct Entry {
+    pub text: String,
+    pub place: Place,
+}
+
+/// What a document extends, the base first; what is wrong with how it is written goes to `problems`.
+pub fn entries(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problems) -> Vec<Entry> {
+    let Some((key, value)) = table.get_key_value(KEY) else { return Vec::new() };
+    let items: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
+        DeValue::Array(list) => list.iter().collect(),
+        _ => vec![value],
+    };
+    if items.is_empty() {
+        problems.push(nothing(Place::new(source, value.span())));
+    }
+    let mut found = Vec::new();
+    for item in items {
+        // The value of a section has no text of its own that could be underlined; its key has.
+        let span = if item.get_ref().is_table() { key.span() } else { item.span() };
+        let place = Place::new(source, span);
+        match item.get_ref().as_str() {
+            Some(text) if text.trim().is_empty() => problems.push(nothing(place)),
+            Some(text) => found.push(Entry { text: text.to_owned(), place }),
+            None => problems.push(wrong_type(KEY, "a scenario's name", item.get_ref(), place).expected(EXPECTED)),
+        }
+    }
+    found
+}
+
+fn nothing(place: Place) -> Problem {
+    Problem::at(place, format!("`{KEY}` names no scenario"))
+        .expected(EXPECTED)
+        .help("remove the line if the scenario stands for itself")
+}
+
+/// The path of the file that an entry means, as messages should show it.
+///
+/// A name is looked for beside the file that says it, then among the shipped scenarios; a path starts from that file.
+pub fn locate(entry: &Entry) -> Result<String, Problem> {
+    let Entry { text, place } = entry;
+    let from = &place.source.name;
+    if is_path(text) {
+        let path = if Path::new(text).is_absolute() { text.clone() } else { load::beside(from, text) };
+        return if Path::new(&path).exists() { Ok(path) } else { Err(no_file(entry, &path)) };
+    }
+    let file = format!("{text}.{ENDING}");
+    let places = [load::beside(from, &file), format!("{FOLDER}/{file}")];
+    match places.iter().find(|path| Path::new(path).is_file()) {
+        Some(path) => Ok(path.clone()),
+        None => Err(no_name(entry, &places)),
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    text.contains(['/', '\\']) || Path::new(text).extension().is_some_and(|ending| ending == ENDING)
+}
+
+/// The problem that there is no file at `path`, with the nearest, written as the entry was.
+fn no_file(entry: &Entry, path: &str) -> Problem {
+    let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
+        .note(format!("a path in `{KEY}` starts from the file that it stands in"));
+    let folder = load::folder(path);
+    if !folder.is_dir() {
+        return problem.note(format!("there is no folder {} either", folder.display()));
+    }
+    let files = load::files(folder);
+    let wanted = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+    match closest(&wanted, load::stems(&files)) {
+        Some(near) => {
+            let near = load::beside(&entry.text, &format!("{near}.{ENDING}"));
+            problem.expected(format!("did you mean `{near}`?"))
+        }
+        None if files.is_empty() => problem.note(format!("the folder {} holds no scenario files", folder.display())),
+        None => problem.note(format!("scenario files in {}: {}", folder.display(), load::list(&files))),
+    }
+}
+
+/// The problem that no scenario has that name, with the nearest.
+fn no_name(entry: &Entry, places: &[String; 2]) -> Problem {
+    let Entry { text, place } = entry;
+    let problem = Problem::at(place.clone(), format!("there is no scenario called `{text}`"));
+    let beside = load::files(load::folder(&places[0]));
+    let shipped = load::files(Path::new(FOLDER));
+    let own = Path::new(&place.source.name).file_stem().unwrap_or_default().to_string_lossy();
+    // Its own name is no advice.
+    let others = load::stems(&beside).chain(load::stems(&shipped)).filter(|stem| *stem != own);
+    match closest(text, others) {
+        Some(near) => problem.expected(format!("did you mean `{near}`?")),
+        None if !Path::new(FOLDER).is_dir() => {
+            problem.help(format!("run durand where the folder {FOLDER} is, or give the path of the file"))
+        }
+        None if shipped.is_empty() => problem,
+        None => problem.note(format!("scenario files in {FOLDER}: {}", load::list(&shipped))),
+    }
+    .note(format!("looked for {} and {}", places[0], places[1]))
+}
