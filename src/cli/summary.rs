@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::figures::{decimals, fixed, grouped, significant};
+use super::text::{list, wrap};
 use crate::model::registry::OUTCOMES;
 use crate::output::summary::OutcomeRow;
 
@@ -12,31 +13,48 @@ const WIDTHS: [usize; 4] = [27, 9, 22, 19];
 /// From here on figures are told in millions.
 const MILLION: f64 = 1e6;
 
-/// The table for people. Outcomes of one unit stand together under it.
+/// The table for people. Outcomes of one unit stand together under it; those that no run differs in are told in a sentence below, so
+/// that what an era has not got does not hide what it has.
 pub fn table(rows: &[OutcomeRow], runs: u64) -> String {
     let [name, mean, interval, spread] = WIDTHS;
     let mut text =
         format!("{:name$} {:>mean$} {:>interval$} {:>spread$}\n", "", "mean", "95% interval", "9 in 10 runs");
+    let (same, differ): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) = rows.iter().partition(|row| is_same(row));
     let mut units: Vec<&str> = Vec::new();
-    for row in rows {
+    for row in &differ {
         if !units.contains(&row.unit.as_str()) {
             units.push(&row.unit);
         }
     }
     for unit in units {
         let _ = writeln!(text, "{unit}");
-        for row in rows.iter().filter(|row| row.unit == unit) {
+        for row in differ.iter().filter(|row| row.unit == unit) {
             text.push_str(&line(row, runs));
         }
+    }
+    let told: Vec<String> = same.into_iter().map(in_every_run).collect();
+    if !told.is_empty() {
+        text.push_str(&wrap("", 0, &format!("The same in every run: {}.", list(&told))));
     }
     text
 }
 
+/// Whether an outcome came out alike in all of several runs, or never.
+fn is_same(row: &OutcomeRow) -> bool {
+    row.runs == 0 || row.sd == Some(0.0)
+}
+
+/// "us_aid_musd\u{a0}0", or "no\u{a0}us_exit_week".
+fn in_every_run(row: &OutcomeRow) -> String {
+    match row.mean {
+        Some(mean) => format!("{}\u{a0}{}", row.outcome, figure(mean.point, 0.0)),
+        None => format!("no\u{a0}{}", row.outcome),
+    }
+}
+
 fn line(row: &OutcomeRow, runs: u64) -> String {
     let [name, mean, interval, spread] = WIDTHS;
-    let Some(estimate) = row.mean else {
-        return format!("  {:<w$}  never in {} runs\n", row.outcome, grouped(runs), w = name - 2);
-    };
+    let Some(estimate) = row.mean else { return String::new() };
     // One run tells nothing of how far the mean may be off; its value is then printed as it is.
     let known = estimate.standard_error.is_finite();
     let size = if known { estimate.standard_error } else { estimate.point.abs() / 100.0 };
@@ -113,12 +131,19 @@ mod tests {
     }
 
     #[test]
+    fn what_no_run_differs_in_is_told_below() {
+        let same = OutcomeRow { sd: Some(0.0), ..row("y", "weeks", 3.0, 0.0, [3.0; 3]) };
+        let text = table(&[same, row("x", "points", 46.0, 0.2, [31.0, 46.0, 61.0])], 1000);
+        assert!(text.ends_with("The same in every run: y\u{a0}3.\n") && !text.contains("weeks"), "{text}");
+    }
+
+    #[test]
     fn one_run_and_no_run_are_said_to_be_so() {
         let one = OutcomeRow { runs: 1, ..row("x", "weeks", 7.0, f64::INFINITY, [7.0; 3]) };
         let text = table(&[one], 1);
         assert!(text.contains("unknown") && !text.contains("inf"), "{text}");
         let none =
             OutcomeRow { runs: 0, mean: None, sd: None, quantiles: None, ..row("x", "weeks", 0.0, 0.0, [0.0; 3]) };
-        assert!(table(&[none], 50).contains("never in 50 runs"));
+        assert!(table(&[none], 50).contains("The same in every run: no\u{a0}x."));
     }
 }

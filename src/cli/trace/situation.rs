@@ -26,6 +26,8 @@ pub struct Situation {
     every: u32,
     /// The week after which it told last, 0 for none, and the quantities then.
     told: (u32, Vec<f64>),
+    /// For each quantity, whether it has ever left its start: what is at rest in an era is not told.
+    moved: Vec<bool>,
     /// Events and deaths since then, by entry of [`COUNTED`].
     counts: [(u64, u64); COUNTED.len()],
 }
@@ -36,7 +38,8 @@ impl Situation {
         let start = |name: &str| scenario.settings().get(&format!("world.{name}"));
         let value =
             |quantity: &crate::model::registry::Quantity| if quantity.initial { start(quantity.name) } else { 0.0 };
-        Self { every: every.max(1), told: (0, QUANTITIES.iter().map(value).collect()), counts: Default::default() }
+        let told = (0, QUANTITIES.iter().map(value).collect());
+        Self { every: every.max(1), told, moved: vec![false; QUANTITIES.len()], counts: Default::default() }
     }
 
     /// Whether it speaks after the week of that number.
@@ -56,6 +59,9 @@ impl Situation {
         }
         if !self.is_due(week.number) {
             return String::new();
+        }
+        for (moved, (now, before)) in self.moved.iter_mut().zip(week.quantities.iter().zip(&self.told.1)) {
+            *moved |= now != before;
         }
         let text = format!("\n{}{}", wrap("  ", 4, &self.sum(week.number)), wrap("  ", 4, &self.standing(week)));
         self.told = (week.number, week.quantities.clone());
@@ -78,8 +84,8 @@ impl Situation {
     }
 
     fn standing(&self, week: &Week) -> String {
-        let accounts: Vec<String> =
-            key_quantities().into_iter().map(|at| account(at, &week.quantities, &self.told.1)).collect();
+        let told = key_quantities().into_iter().filter(|&at| self.moved[at]);
+        let accounts: Vec<String> = told.map(|at| account(at, &week.quantities, &self.told.1)).collect();
         let since = if self.told.0 == 0 { "the start".to_owned() } else { format!("week {}", self.told.0) };
         format!("Where things stand (and the change since {since}): {}.", accounts.join(", "))
     }

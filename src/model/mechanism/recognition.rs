@@ -29,8 +29,12 @@ impl Recognition {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+        let recognises = step.acts.pakistan(PakistanAction::Recognise);
         let now = &mut step.now;
-        now.endorsement = rise(now.endorsement, self.act * step.acts.pakistan(PakistanAction::Recognise));
+        if now.endorsement + recognises <= 0.0 {
+            return; // Nothing below would change anything
+        }
+        now.endorsement = rise(now.endorsement, self.act * recognises);
         now.recognition = rise(now.recognition, self.vouching * now.endorsement);
         now.revenue = rise(now.revenue, self.aid * now.endorsement);
         now.depth = rise(now.depth, self.gratitude * now.endorsement);

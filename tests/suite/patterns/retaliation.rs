@@ -1,0 +1,26 @@
+//! Retaliation is chosen, not scripted: strikes follow weeks that press Islamabad to answer.
+
+use super::{HINDCAST, World, meant_and_random, shipped, worlds};
+
+/// How much likelier a strike is in the week after one that leaves Islamabad much to answer than after any other.
+fn answer(runs: &[Vec<World>]) -> f64 {
+    let (mut weeks, mut strikes) = ([0_u32; 2], [0.0; 2]);
+    for pair in runs.iter().flat_map(|run| run[1..].windows(2)) {
+        let pressed = usize::from(pair[0].retaliation_pressure > 0.4);
+        weeks[pressed] += 1;
+        strikes[pressed] += pair[1].airstrikes;
+    }
+    let rate = |kind: usize| (strikes[kind] + 0.5) / (f64::from(weeks[kind]) + 1.0);
+    rate(1) / rate(0)
+}
+
+/// 150 runs of 176 weeks each: some 26,000 weeks, so that a ratio of rates is known to a tenth in the null model, where strikes are
+/// frequent.
+#[test]
+fn strikes_answer_attacks_only_where_actors_mean_to() {
+    let weeks = shipped(HINDCAST).weeks();
+    let [meant, random] = meant_and_random(HINDCAST).map(|settings| answer(&worlds(&settings, weeks, 150)));
+    println!("retaliation: strikes are {meant} times as likely under pressure; with random actors {random}");
+    assert!(meant > 1.5, "strikes are {meant} times as likely after weeks that press for an answer");
+    assert!((0.75..1.25).contains(&random), "without intent they are {random} times as likely");
+}
