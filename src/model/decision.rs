@@ -79,7 +79,7 @@ impl Mind {
         }
         let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
         let mut staying = [0.0; MOST_ACTIONS];
-        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 1, [STAGES_COUNT; MOST_ACTIONS]);
+        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 0, [STAGES_COUNT; MOST_ACTIONS]);
         for (at, action) in actions_of(actor).iter().enumerate() {
             effort[at] = path("actions", action.name);
             let known = mechanisms().iter().chain(processes());
@@ -180,7 +180,8 @@ impl Mind {
         }
     }
 
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world. Holding always is.
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
+    /// where there are none.
     #[inline]
     pub fn feasible(&self, state: &State) -> u32 {
         use super::actor::{KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
@@ -219,7 +220,11 @@ impl Mind {
             Actor::India => 0,
             Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
         };
-        self.allowed & !impossible
+        // A checked scenario leaves every actor something that it can always do
+        match self.allowed & !impossible {
+            0 => 1,
+            can => can,
+        }
     }
 
     /// The choice as it is told: the runner-up and the goal that tipped it.
@@ -246,6 +251,7 @@ impl Mind {
             alternative_probability: most,
             reason: self.first_goal + reason,
             reason_points: points,
+            forced: None,
         }
     }
 }

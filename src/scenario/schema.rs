@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::presence::Turn;
 use crate::model::actor::Actor;
 use crate::model::registry;
 
@@ -35,8 +36,12 @@ pub enum Kind {
     Weeks,
     /// `seed`.
     Seed,
+    /// `[[interventions]]`.
+    Interventions,
     /// Whether an actor takes part.
     Present(Actor),
+    /// The day on which an actor enters or leaves.
+    Turn(Actor, Turn),
     /// The actions an actor must not take.
     Forbid(Actor),
     /// The actions an actor may take again, although a base forbids them.
@@ -47,8 +52,6 @@ pub enum Kind {
     On,
     /// `extends`: the scenarios that this one changes.
     Extends,
-    /// A key that scenario files will have, but this version does not read; what it is for.
-    Later(&'static str),
 }
 
 /// Which text.
@@ -91,6 +94,10 @@ pub enum Noun {
     Share,
     /// A threshold of a phase.
     Threshold,
+    /// An action, with its actor.
+    ActionPath,
+    /// An event that can be injected.
+    Event,
 }
 
 impl Noun {
@@ -110,6 +117,8 @@ impl Noun {
             Self::Crossing => "crossing".into(),
             Self::Share => "key of a crossing".into(),
             Self::Threshold => "phase threshold".into(),
+            Self::ActionPath => "action".into(),
+            Self::Event => "event that can be injected".into(),
         }
     }
 }
@@ -184,7 +193,7 @@ fn build() -> Node {
         Node::leaf("weeks", Kind::Weeks),
         Node::leaf("seed", Kind::Seed),
         Node::leaf("extends", Kind::Extends),
-        Node::leaf("interventions", Kind::Later("changes in the middle of a run")),
+        Node::leaf("interventions", Kind::Interventions),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),
         Node::section("mechanisms", Noun::Mechanism),
@@ -195,6 +204,8 @@ fn build() -> Node {
     for actor in Actor::ALL {
         let node = root.reach(&["actors", actor.name()]);
         node.children.push(Node::leaf("present", Kind::Present(actor)));
+        node.children.push(Node::leaf("enters", Kind::Turn(actor, Turn::Enters)));
+        node.children.push(Node::leaf("leaves", Kind::Turn(actor, Turn::Leaves)));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
         node.children.push(Node::leaf("allow", Kind::Allow(actor)));
     }

@@ -2,11 +2,11 @@
 
 use super::closest::closest;
 use super::problem::{Place, Problem};
-use super::schema::{Kind, Node, Noun, root};
+use super::schema::{Node, Noun, root};
 use crate::model::registry;
 
 /// Most names that a message lists.
-const LISTED: usize = 14;
+const LISTED: usize = 15;
 /// Most places elsewhere that a message offers.
 const OFFERED: usize = 3;
 
@@ -23,8 +23,7 @@ pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
             .expected(format!("`{path}` has no parameters"))
             .help("remove this line");
     }
-    let names: Vec<&str> =
-        parent.children.iter().filter(|child| !matches!(child.kind, Kind::Later(_))).map(|child| child.name).collect();
+    let names: Vec<&str> = parent.children.iter().map(|child| child.name).collect();
     let problem = name_of(noun, name, &names, place);
     elsewhere(problem, path, name)
 }
@@ -67,7 +66,7 @@ fn elsewhere(problem: Problem, path: &str, name: &str) -> Problem {
 fn collect(node: &Node, path: &str, name: &str, paths: &mut Vec<String>) {
     for child in &node.children {
         let below = if path.is_empty() { child.name.to_owned() } else { format!("{path}.{}", child.name) };
-        if child.name == name && !matches!(child.kind, Kind::Later(_)) {
+        if child.name == name {
             paths.push(below.clone());
         }
         collect(child, &below, name, paths);

@@ -22,6 +22,7 @@ impl Scenario {
         out.sections_of("processes", registry::processes());
         out.crossings();
         out.section("phases", "Tension at which each phase of the conflict begins.");
+        out.interventions();
         out.text
     }
 }
@@ -55,7 +56,14 @@ impl Writer<'_> {
         let name = actor.name();
         self.header(&format!("[actors.{name}]"), actor.title());
         self.comment("Whether it takes part.");
-        self.key("present", if settings.takes_part(actor) { "true" } else { "false" });
+        let presence = self.scenario.presence(actor);
+        self.key("present", if presence.present { "true" } else { "false" });
+        for (key, date) in [("enters", presence.enters), ("leaves", presence.leaves)] {
+            if let Some(date) = date {
+                self.comment(&format!("The week in which it {key} contains this day."));
+                self.key(key, &date.to_string());
+            }
+        }
         self.comment("Actions that it must not take.");
         let forbidden = registry::ACTIONS
             .iter()
@@ -87,6 +95,16 @@ impl Writer<'_> {
             self.header("[[crossings]]", &format!("{}, {}", crossing.title, crossing.sector));
             self.key("name", &text(crossing.name));
             self.settings_in(&format!("crossings.{}", crossing.name));
+        }
+    }
+
+    fn interventions(&mut self) {
+        for (at, one) in self.scenario.interventions().iter().enumerate() {
+            self.text.push('\n');
+            if at == 0 {
+                self.comment("What changes in the middle of a run, in the order in which it is laid over the rest.");
+            }
+            self.text.push_str(&one.to_toml());
         }
     }
 

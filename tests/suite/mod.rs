@@ -9,6 +9,7 @@ mod conformance;
 mod ensemble;
 mod folder;
 mod golden;
+mod interventions;
 mod mishaps;
 mod odd;
 mod overlays;

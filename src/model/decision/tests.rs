@@ -113,7 +113,7 @@ fn feasibility_is_what_the_registry_says() {
     let mut refused = 0;
     for absent in [None, Some(Actor::Ttp), Some(Actor::India), Some(Actor::UnitedStates)] {
         let mut settings = settings.clone();
-        settings.present = Actor::ALL.map(|actor| Some(actor) != absent);
+        settings.present = Actor::ALL.map(|actor| crate::model::window::Window::when(Some(actor) != absent));
         for (mind, state) in minds(&settings).iter().flat_map(|mind| states.iter().map(move |state| (mind, state))) {
             let feasible = mind.feasible(state);
             for (at, action) in actions_of(mind.actor).iter().enumerate() {
