@@ -3,6 +3,7 @@
 //! The transition is written once, against [`Chance`]; this is what makes expectation and event the same model.
 
 use super::bounded::lesser;
+use super::intervention::Injected;
 use super::purpose::Purpose;
 use super::record::{Event, EventKind};
 use super::severity::{MASS, Severity};
@@ -27,6 +28,10 @@ pub trait Chance {
     fn happens(&mut self, word: usize, probability: f64) -> f64;
     /// Deaths in `attacks` attacks of severity number `which`, whose mean toll is `mean`.
     fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, mean: Toll) -> Toll;
+    /// What an intervention makes happen in the week, besides what chance brings; actors never expect any.
+    fn injected(&self) -> Option<Injected> {
+        None
+    }
     /// Takes down an event of the week (of which nothing follows).
     fn note(&mut self, event: impl FnOnce(&Page) -> Event);
     /// Takes down each attack of the week as an event.
@@ -111,6 +116,8 @@ pub struct Drawn<'a> {
     pub page: &'a Page,
     /// Deaths per attack, in a TTP week of raids and in one of mass attacks.
     pub severity: &'a [Severity; 2],
+    /// What an intervention makes happen in the week.
+    pub injected: Option<&'a Injected>,
     /// Where events are taken down.
     pub log: &'a mut Log,
 }
@@ -178,6 +185,11 @@ impl Chance for Drawn<'_> {
     }
 
     #[inline]
+    fn injected(&self) -> Option<Injected> {
+        self.injected.copied()
+    }
+
+    #[inline]
     fn note(&mut self, event: impl FnOnce(&Page) -> Event) {
         if self.log.wanted {
             self.log.push(event(self.page));
@@ -214,7 +226,7 @@ mod tests {
         let (mut sum, mut squares, n) = (0.0, 0.0, 40_000);
         for week in 0..n {
             draws.page(week, &mut page);
-            let x = draw(&mut Drawn { page: &page, severity: &severity, log: &mut log });
+            let x = draw(&mut Drawn { page: &page, severity: &severity, injected: None, log: &mut log });
             sum += x;
             squares += x * x;
         }

@@ -7,16 +7,19 @@
 pub mod define;
 
 pub mod actor;
+mod beginning;
 pub mod bounded;
 pub mod chance;
 pub mod crossing;
 pub mod decision;
+pub mod intervention;
 pub mod mechanism;
 pub mod perception;
 pub mod phase;
 pub mod process;
 pub mod purpose;
 pub mod record;
+pub mod regime;
 pub mod registry;
 pub mod rules;
 pub mod satisfaction;
@@ -30,3 +33,4 @@ pub mod temperaments;
 #[cfg(test)]
 mod testing;
 pub mod transition;
+pub mod window;

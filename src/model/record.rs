@@ -33,11 +33,19 @@ pub enum EventKind {
     FenceIncident,
     /// The phase of the conflict changes.
     PhaseChange,
+    /// An actor begins to take part.
+    Enters,
+    /// An actor takes part no longer.
+    Leaves,
+    /// An intervention of the scenario begins, told once for each thing that it changes.
+    Intervention,
+    /// An intervention of the scenario ends, told likewise.
+    InterventionEnds,
 }
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Attack,
         Self::MassAttack,
         Self::BorderClash,
@@ -52,6 +60,10 @@ impl EventKind {
         Self::IndianStep,
         Self::FenceIncident,
         Self::PhaseChange,
+        Self::Enters,
+        Self::Leaves,
+        Self::Intervention,
+        Self::InterventionEnds,
     ];
 
     /// Name in `events.csv`.
@@ -71,6 +83,10 @@ impl EventKind {
             Self::IndianStep => "indian_step",
             Self::FenceIncident => "fence_incident",
             Self::PhaseChange => "phase_change",
+            Self::Enters => "enters",
+            Self::Leaves => "leaves",
+            Self::Intervention => "intervention",
+            Self::InterventionEnds => "intervention_ends",
         }
     }
 }
@@ -82,11 +98,11 @@ pub struct Event {
     pub kind: EventKind,
     /// Who did it; `None` where nobody did (a technical closure, a change of phase).
     pub actor: Option<Actor>,
-    /// Where.
+    /// Where; of an intervention, what it changes.
     pub place: &'static str,
     /// Deaths.
     pub deaths: u32,
-    /// The mechanism, process or action that brought it about.
+    /// The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.
     pub cause: &'static str,
     /// Day of the week, 0 to 6, counted from the week's date.
     pub day: u8,
@@ -106,10 +122,23 @@ pub struct Decision {
     /// Its probability.
     pub alternative_probability: f64,
     /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None` where the actor
-    /// chose at random, which has no reason.
+    /// chose at random, which has no reason, or had no choice.
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
+    /// The intervention that made the actor do it; then there was no choice.
+    pub forced: Option<&'static str>,
+}
+
+impl Decision {
+    /// What `main_reason` is where an intervention made the actor do it.
+    pub const FORCED: &'static str = "forced";
+
+    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`]; `None` where the actor chose at random.
+    pub fn main_reason(&self) -> Option<&'static str> {
+        let goal = || self.reason.map(|goal| super::registry::GOALS[goal].name);
+        self.forced.map(|_| Self::FORCED).or_else(goal)
+    }
 }
 
 /// What is told of one week of a run followed in detail.

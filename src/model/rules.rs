@@ -5,7 +5,7 @@ use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use super::mechanism::*;
 use super::process::*;
-use super::settings::Settings;
+use super::settings::{Hold, Settings};
 use super::severity::Severity;
 use super::state::PerCrossing;
 
@@ -25,6 +25,10 @@ macro_rules! rules {
             pub mean_toll: [Toll; 2],
             /// Whether the TTP takes part.
             pub ttp_present: bool,
+            /// For each crossing, 1 if it can be shut, 0 if an intervention holds it open.
+            pub can_shut: PerCrossing,
+            /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
+            pub can_open: PerCrossing,
             /// Whether India takes part.
             pub india_present: bool,
             /// Whether the United States takes part.
@@ -43,6 +47,8 @@ macro_rules! rules {
                     ttp_present: settings.takes_part(Actor::Ttp),
                     india_present: settings.takes_part(Actor::India),
                     us_present: settings.takes_part(Actor::UnitedStates),
+                    can_shut: settings.held.map(|hold| if hold == Hold::Open { 0.0 } else { 1.0 }),
+                    can_open: settings.held.map(|hold| if hold == Hold::Shut { 0.0 } else { 1.0 }),
                 }
             }
 

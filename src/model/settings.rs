@@ -1,7 +1,10 @@
 //! A scenario as the model needs it: a value for every setting, what is off, who takes part, how actors choose.
 
 use super::actor::{ACTORS, Actor};
+use super::crossing::CROSSINGS_COUNT;
+use super::intervention::Intervention;
 use super::registry::{self, Mode};
+use super::window::Window;
 
 /// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,12 +12,18 @@ pub struct Settings {
     values: Vec<f64>,
     /// For each of [`registry::mechanisms`], whether it is on.
     pub on: Vec<bool>,
-    /// For each actor, whether it takes part.
-    pub present: [bool; ACTORS],
+    /// For each actor, the weeks in which it takes part.
+    pub present: [Window; ACTORS],
     /// For each of [`registry::ACTIONS`], whether it is forbidden.
     pub forbidden: Vec<bool>,
     /// How actors choose.
     pub decision: Modes,
+    /// What changes in the middle of a run, in the order in which it is laid over the rest.
+    pub interventions: Vec<Intervention>,
+    /// For each crossing, how an intervention holds it. Free in a scenario; interventions make it so for their weeks.
+    pub held: [Hold; CROSSINGS_COUNT],
+    /// For each actor, what an intervention makes it do. Nothing in a scenario; interventions make it so for their weeks.
+    pub forced: [Option<Forced>; ACTORS],
 }
 
 /// How actors choose: all alike, apart from those that have a mode of their own.
@@ -33,14 +42,38 @@ impl Modes {
     }
 }
 
+/// How an intervention holds a crossing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Hold {
+    /// Not at all.
+    #[default]
+    Free,
+    /// Nobody can open it.
+    Shut,
+    /// Nobody can shut it.
+    Open,
+}
+
+/// What an intervention makes an actor do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forced {
+    /// Number of the action among the actor's.
+    pub action: usize,
+    /// Name of the intervention.
+    pub by: &'static str,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             values: registry::settings().iter().map(|setting| setting.default).collect(),
             on: vec![true; registry::mechanisms().len()],
-            present: Actor::ALL.map(Actor::takes_part_by_default),
+            present: Actor::ALL.map(|actor| Window::when(actor.takes_part_by_default())),
             forbidden: vec![false; registry::ACTIONS.len()],
             decision: Modes::default(),
+            interventions: Vec::new(),
+            held: [Hold::Free; CROSSINGS_COUNT],
+            forced: [None; ACTORS],
         }
     }
 }
@@ -69,8 +102,8 @@ impl Settings {
         registry::mechanisms().iter().zip(&self.on).any(|(about, &on)| on && about.name == mechanism)
     }
 
-    /// Whether `actor` takes part.
+    /// Whether `actor` takes part in some week.
     pub fn takes_part(&self, actor: Actor) -> bool {
-        self.present[actor as usize]
+        !self.present[actor as usize].is_empty()
     }
 }

@@ -1,15 +1,15 @@
 //! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
 
 use super::actor::{ACTORS, Actor};
+use super::beginning;
 use super::chance::{Drawn, Log};
-use super::decision::{Choice, Mind, expected};
+use super::decision::Choice;
 use super::phase::{PHASES, Phases};
 use super::purpose::{DAYS, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
-use super::registry::{OUTCOMES, QUANTITIES, World};
-use super::rules::{Rules, severities};
-use super::settings::Settings;
-use super::severity::Severity;
+use super::regime::{Regime, Stretch, in_week};
+use super::registry::{OUTCOMES, QUANTITIES, first_action_of};
+use super::settings::{Forced, Settings};
 use super::state::{Acts, Border, State};
 use super::tally::Tally;
 use super::transition::transition;
@@ -21,11 +21,7 @@ use crate::ensemble::simulate::{Column, Simulate};
 pub struct Simulator {
     weeks: u32,
     start: State,
-    rules: Rules,
-    severity: [Severity; 2],
-    minds: [Mind; ACTORS],
-    present: [bool; ACTORS],
-    phases: Phases,
+    regime: Regime,
     quantities: Vec<Column>,
     outcomes: Vec<Column>,
 }
@@ -55,67 +51,69 @@ impl Simulator {
         Self {
             weeks,
             start: start(settings),
-            rules: Rules::compile(settings, 1.0),
-            severity: severities(settings),
-            minds: Actor::ALL.map(|actor| Mind::compile(settings, actor)),
-            present: settings.present,
-            phases: Phases::compile(settings),
+            regime: Regime::compile(settings, weeks),
             quantities: quantities(),
             outcomes: outcomes(weeks),
         }
     }
 
-    /// What `actor` makes of its options in `state`, deciding by the random word `word`.
+    /// What `actor` makes of its options in `state` in the first week, deciding by the random word `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
-        self.choose_expecting(
-            actor,
-            state,
-            expected(&self.minds, state, self.present).by(&self.minds[actor as usize]),
-            word,
-        )
+        let stretch = self.regime.stretch(0);
+        stretch.choose(actor, state, &stretch.expected(state), word)
     }
+}
 
-    #[inline]
-    fn choose_expecting(&self, actor: Actor, state: &State, others: Acts, word: u32) -> Choice {
-        let mind = &self.minds[actor as usize];
-        mind.choose(state, others, mind.feasible(state), word)
-    }
-
-    /// Every actor that takes part chooses, knowing what all did last and, where it thinks ahead, expecting what they will do.
-    #[inline]
-    fn decide(&self, run: &mut Run) -> Acts {
-        let mut acts = run.state.acts;
-        let expected = expected(&self.minds, &run.state, self.present);
-        for actor in Actor::ALL {
-            if self.present[actor as usize] {
-                let others = expected.by(&self.minds[actor as usize]);
-                let choice = self.choose_expecting(actor, &run.state, others, run.page[decision(actor)]);
-                acts = acts.with(actor, choice.action);
-                if run.log.wanted {
-                    run.decisions[actor as usize] = Some(self.minds[actor as usize].explain(&choice));
-                }
+/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last and, where it
+/// thinks ahead, expects what they will do.
+#[inline]
+fn decide(stretch: &Stretch, run: &mut Run) -> Acts {
+    let mut acts = run.state.acts;
+    let expected = stretch.expected(&run.state);
+    for actor in Actor::ALL {
+        let told = &mut run.decisions[actor as usize];
+        if !stretch.present[actor as usize] {
+            *told = None;
+        } else if let Some(forced) = stretch.forced(actor, &run.state) {
+            acts = acts.with(actor, forced.action);
+            *told = run.log.wanted.then(|| without_choice(actor, forced));
+        } else {
+            let choice = stretch.choose(actor, &run.state, &expected, run.page[decision(actor)]);
+            acts = acts.with(actor, choice.action);
+            if run.log.wanted {
+                *told = Some(stretch.minds[actor as usize].explain(&choice));
             }
         }
-        acts
+    }
+    acts
+}
+
+/// What an actor was made to do, as it is told.
+fn without_choice(actor: Actor, forced: Forced) -> Decision {
+    Decision {
+        actor,
+        action: first_action_of(actor) + forced.action,
+        probability: 1.0,
+        alternative: None,
+        alternative_probability: 0.0,
+        reason: None,
+        reason_points: 0.0,
+        forced: Some(forced.by),
     }
 }
 
 /// The state in which the runs of a scenario begin.
 fn start(settings: &Settings) -> State {
-    let published: Vec<f64> = QUANTITIES
-        .iter()
-        .map(|quantity| if quantity.initial { settings.get(&format!("world.{}", quantity.name)) } else { 0.0 })
-        .collect();
-    let mut world = World::from_published(&published);
-    if !settings.takes_part(Actor::Ttp) {
-        world.ttp_strength = 0.0;
-        world.attack_momentum = 0.0;
-    }
+    let mut world = beginning::world(settings);
     // Who shut a crossing before the start is not known: nobody's lever
     let by_incident = world.closed();
-    world.phase = Phases::compile(settings).phase(world.tension, 0.0);
-    State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() }
+    world.phase = Phases::compile(&in_week(settings, 0)).phase(world.tension, 0.0);
+    let mut state = State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() };
+    for actor in Actor::ALL.into_iter().filter(|actor| !settings.present[*actor as usize].holds(0)) {
+        beginning::leave(actor, &mut state);
+    }
+    state
 }
 
 fn quantities() -> Vec<Column> {
@@ -183,12 +181,18 @@ impl Simulate for Simulator {
     fn advance(&self, run: &mut Run) {
         run.draws.page(run.week, &mut run.page);
         run.log.clear();
-        let acts = self.decide(run);
+        let stretch = self.regime.stretch(run.week);
+        let beginning = self.regime.beginning(run.week);
+        if let Some(beginning) = beginning {
+            beginning.apply(&mut run.state, &mut run.log);
+        }
+        let acts = decide(stretch, run);
         let before = run.state.world.phase;
         let acts_before = run.state.acts;
-        let chance = Drawn { page: &run.page, severity: &self.severity, log: &mut run.log };
-        run.state = transition(&run.state, acts, &self.rules, chance);
-        run.state.world.phase = self.phases.phase(run.state.world.tension, before);
+        let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
+        let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
+        run.state = transition(&run.state, acts, &stretch.rules, chance);
+        run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
             tell_changes(run, acts_before, before);
         }
@@ -205,7 +209,9 @@ impl Simulate for Simulator {
     }
 
     fn record(&self, run: &Run) -> WeekRecord {
-        let mut events = run.log.events().to_vec();
+        let beginning = run.week.checked_sub(1).and_then(|week| self.regime.beginning(week));
+        let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
+        events.extend_from_slice(run.log.events());
         events.sort_by_key(|event| event.day);
         WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect() }
     }

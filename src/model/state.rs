@@ -32,12 +32,12 @@ impl Border {
         if actor == Actor::Pakistan { &mut self.by_pakistan } else { &mut self.by_kabul }
     }
 
-    /// The open crossing that carries most trade, clashes of the week counted in: the first to be shut.
+    /// The open crossing that can be shut and carries most trade, clashes of the week counted in: the first to be shut.
     #[inline]
-    pub fn target(&self, trade_share: &PerCrossing, sector_clashes: &PerCrossing) -> usize {
+    pub fn target(&self, can_shut: &PerCrossing, trade_share: &PerCrossing, sector_clashes: &PerCrossing) -> usize {
         let (mut target, mut most) = (0, -1.0);
         for k in 0..CROSSINGS_COUNT {
-            let weight = (1.0 - self.closed(k)) * (trade_share[k] + sector_clashes[k]);
+            let weight = can_shut[k] * (1.0 - self.closed(k)) * (trade_share[k] + sector_clashes[k]);
             if weight > most {
                 (target, most) = (k, weight);
             }

@@ -9,6 +9,7 @@ use super::simulator::Simulator;
 use super::state::{Acts, Border, PerCrossing, State};
 use super::step::{Pressures, Step};
 use super::transition::STAGES_COUNT;
+use super::window::Window;
 use crate::ensemble::draws::Draws;
 use crate::ensemble::simulate::Simulate;
 
@@ -90,13 +91,13 @@ impl Alone {
 
     /// Without an actor.
     pub fn absent(mut self, actor: Actor) -> Self {
-        self.settings.present[actor as usize] = false;
+        self.settings.present[actor as usize] = Window::NEVER;
         self
     }
 
     /// With an actor that takes no part by default.
     pub fn present(mut self, actor: Actor) -> Self {
-        self.settings.present[actor as usize] = true;
+        self.settings.present[actor as usize] = Window::ALWAYS;
         self
     }
 
@@ -129,7 +130,7 @@ const WAR: [(&str, f64); 8] = [
 /// States that runs of actors who choose at random come to: in the second emirate, and in the war for Afghanistan with all actors.
 pub fn states() -> Vec<State> {
     let mut war = Settings::default();
-    war.present = [true; ACTORS];
+    war.present = [Window::ALWAYS; ACTORS];
     for (name, value) in WAR {
         war.set(setting(&format!("world.{name}")).expect("a quantity"), value);
     }

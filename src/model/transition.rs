@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn every_action_leads_elsewhere_than_holding() {
         let mut settings = Settings::default();
-        settings.present = [true; ACTORS];
+        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
         let rules = Rules::compile(&settings, 1.0);
         let states = states();
         for (actor, at, name) in actions().filter(|(_, at, _)| *at > 0) {
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn mechanisms_list_exactly_the_actions_that_they_react_to() {
         let mut settings = Settings::default();
-        settings.present = [true; ACTORS];
+        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
         let (states, severity) = (states(), severities(&settings));
         for mechanism in all() {
             let mut rules = Rules::compile(&settings, 1.0);
@@ -130,7 +130,7 @@ mod tests {
                     let both = |action| {
                         let found = found(state, number);
                         let mut log = Log::default();
-                        let drawn = Drawn { page: &page, severity: &severity, log: &mut log };
+                        let drawn = Drawn { page: &page, severity: &severity, injected: None, log: &mut log };
                         let acts = state.acts.with(actor, action);
                         (found.stages(acts, &rules, Mean), found.stages(acts, &rules, drawn))
                     };

@@ -8,7 +8,7 @@ use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, GOALS};
+use crate::model::registry::ACTIONS;
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -218,12 +218,12 @@ fn events() -> Table<EventRow> {
             Field::new("event", Kind::Text, "What happened.").one_of(EventKind::ALL.map(EventKind::name)),
             |row, out| out.text(row.event.kind.name()),
         )
-        .with(Field::new("place", Kind::Text, "Where it happened.").optional(), |row, out| out.text(row.event.place))
+        .with(Field::new("place", Kind::Text, "Where it happened; of an intervention, what it changes: a path, an action, a crossing, a mechanism, an event.").optional(), |row, out| out.text(row.event.place))
         .with(Field::new("deaths", Kind::Integer, "Deaths in the event.").unit("deaths"), |row, out| {
             out.show(row.event.deaths);
         })
         .with(
-            Field::new("cause", Kind::Text, "The mechanism, process or action that brought it about.").optional(),
+            Field::new("cause", Kind::Text, "The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.").optional(),
             |row, out| out.text(row.event.cause),
         )
 }
@@ -258,10 +258,10 @@ fn decisions() -> Table<DecisionRow> {
             Field::new(
                 "main_reason",
                 Kind::Text,
-                "The goal that spoke most for the action against the alternative; empty where the actor chose at random.",
+                "The goal that spoke most for the action against the alternative; empty where the actor chose at random, `forced` where an intervention made it do it.",
             )
             .optional(),
-            |row, out| out.text(row.decision.reason.map_or("", |goal| GOALS[goal].name)),
+            |row, out| out.text(row.decision.main_reason().unwrap_or_default()),
         )
         .with(
             Field::new("alternative_probability", Kind::Number, "Probability of the best alternative.")

@@ -1,6 +1,7 @@
 //! What values mean together: checks that no single value can fail.
 
 use super::draft::{Draft, Written};
+use super::interventions;
 use super::problem::{Place, Problem};
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
@@ -9,10 +10,14 @@ use crate::model::registry::{self, setting};
 
 /// Adds every problem of values that do not go together to the draft's.
 pub fn together(draft: &mut Draft) {
+    draft.resolve_presence();
+    let resolved = draft.resolve_interventions();
+    interventions::check(draft, &resolved);
     let mut found = phases_in_order(draft);
     found.extend(some_share_of_each_kind(draft));
     found.extend(Actor::ALL.into_iter().filter_map(|actor| something_left_to_do(draft, actor)));
     draft.problems.extend(found);
+    interventions::check_stretches(draft, &resolved);
 }
 
 fn place(draft: &Draft, at: usize) -> Option<Place> {
@@ -105,7 +110,7 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
 }
 
 /// What the registry says of an action that is never out of reach.
-const ALWAYS: &str = "always";
+pub(super) const ALWAYS: &str = "always";
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Scenario;
+use super::interventions::Intervention;
+use super::presence::Presence;
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
 use crate::model::settings::Settings;
@@ -12,8 +15,9 @@ use crate::model::settings::Settings;
 /// One thing in which two scenarios differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
-    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `decision`, `actors.<actor>.decision`, `actors.<actor>.present`, `actors.<actor>.<action>`
-    /// for what an actor may do, or `mechanisms.<mechanism>` for what is switched off.
+    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `decision`, `actors.<actor>.decision`, `actors.<actor>.present`,
+    /// `actors.<actor>.enters` and `leaves`, `actors.<actor>.<action>` for what an actor may do, `mechanisms.<mechanism>` for what is
+    /// switched off, or `interventions.<name>`.
     pub path: String,
     /// How it is in the base.
     pub base: Value,
@@ -21,7 +25,7 @@ pub struct Difference {
     pub here: Value,
     /// Unit, in words; empty where there is none.
     pub unit: String,
-    /// The override, as after `--set`, that makes the base like the other in this.
+    /// The override, as after `--set`, that makes the base like the other in this; the path alone where only a file can.
     pub set: String,
 }
 
@@ -50,11 +54,14 @@ impl fmt::Display for Value {
     }
 }
 
+/// What stands for a date that there is not, and for an intervention that there is not.
+const NEVER: &str = "none";
+
 /// The differences of one kind between a base and another scenario.
 type Kind = fn(&Scenario, &Scenario) -> Vec<Difference>;
 
 /// All kinds, in the order of the rows. Title, question, description and name are none: no result depends on them.
-const KINDS: &[Kind] = &[start, weeks, seed, decisions, presence, settings, actions, mechanisms];
+const KINDS: &[Kind] = &[start, weeks, seed, decisions, presence, settings, actions, mechanisms, interventions];
 
 /// Everything in which `here` differs from `base`. Applying what each row says under `set` to `base`, all of them at
 /// once, gives a scenario with the same results as `here`.
@@ -64,7 +71,8 @@ pub fn between(base: &Scenario, here: &Scenario) -> Vec<Difference> {
 
 /// Everything in which `here` differs from a scenario of the same weeks and seed that leaves all else to the registry.
 pub fn from_defaults(here: &Scenario) -> Vec<Difference> {
-    between(&Scenario { settings: Settings::default(), ..here.clone() }, here)
+    let (settings, presence) = (Settings::default(), Presence::default_of_all());
+    between(&Scenario { settings, presence, interventions: Vec::new(), ..here.clone() }, here)
 }
 
 /// The row for something that is `there` in the base and `here` in the other, if the two differ.
@@ -102,11 +110,24 @@ fn decisions(base: &Scenario, here: &Scenario) -> Vec<Difference> {
 }
 
 fn presence(base: &Scenario, here: &Scenario) -> Vec<Difference> {
-    let takes_part = |scenario: &Scenario, actor| Value::Flag(scenario.settings.takes_part(actor));
-    let row = |actor: Actor| {
-        row(format!("actors.{}.present", actor.name()), takes_part(base, actor), takes_part(here, actor), "")
+    let takes_part = |scenario: &Scenario, actor: Actor| Value::Flag(scenario.presence(actor).present);
+    let date = |date: Option<Date>| Value::Word(date.map_or_else(|| NEVER.to_owned(), |date| date.to_string()));
+    let rows = |actor: Actor| {
+        let path = |key: &str| format!("actors.{}.{key}", actor.name());
+        let [there, now] = [base, here].map(|scenario| scenario.presence(actor));
+        // A date says that the actor takes part
+        let dated = now.enters.or(now.leaves).is_some() && there.present != now.present;
+        let present = row(path("present"), takes_part(base, actor), takes_part(here, actor), "").filter(|_| !dated);
+        let turn = |key: &str, there, here| {
+            let row = row(path(key), date(there), date(here), "date")?;
+            let set = if here.is_some() { row.set } else { row.path.clone() };
+            Some(Difference { set, ..row })
+        };
+        // Whoever takes no part has no dates
+        let turns = [turn("enters", there.enters, now.enters), turn("leaves", there.leaves, now.leaves)];
+        present.into_iter().chain(turns.into_iter().flatten().filter(|_| now.present)).collect::<Vec<_>>()
     };
-    Actor::ALL.into_iter().filter_map(row).collect()
+    Actor::ALL.into_iter().flat_map(rows).collect()
 }
 
 fn settings(base: &Scenario, here: &Scenario) -> Vec<Difference> {
@@ -141,4 +162,23 @@ fn mechanisms(base: &Scenario, here: &Scenario) -> Vec<Difference> {
         Some(Difference { set: format!("mechanisms.{}={}", word(here), mechanism.name), ..row })
     })
     .collect()
+}
+
+/// Interventions that only one of the two has, or that are not the same in both.
+fn interventions(base: &Scenario, here: &Scenario) -> Vec<Difference> {
+    let of = |scenario: &Scenario, name: &str| scenario.interventions.iter().find(|one| one.name == name).cloned();
+    let word = |one: &Option<Intervention>| one.as_ref().map_or_else(|| NEVER.to_owned(), Intervention::in_short);
+    let new = here.interventions.iter().filter(|one| of(base, &one.name).is_none());
+    let names = base.interventions.iter().chain(new).map(|one| one.name.as_str());
+    names
+        .filter_map(|name| {
+            let (there, here) = (of(base, name), of(here, name));
+            if there == here {
+                return None;
+            }
+            let path = format!("interventions.{name}");
+            let (base, here) = (Value::Word(word(&there)), Value::Word(word(&here)));
+            Some(Difference { set: path.clone(), path, base, here, unit: String::new() })
+        })
+        .collect()
 }

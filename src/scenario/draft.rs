@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::interventions::Drafted;
 use super::lineage::Lineage;
+use super::presence::{Presence, WrittenPresence};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Noun, Text};
 use super::switches::Switched;
@@ -43,6 +45,12 @@ pub struct Draft {
     pub written: Vec<Written>,
     /// For each actor, where its forbidden actions were written last.
     pub forbade: [Option<Place>; ACTORS],
+    /// For each actor, whether and when it takes part.
+    pub(super) presence: [Presence; ACTORS],
+    /// For each actor, where that was written last.
+    pub(super) presence_written: [WrittenPresence; ACTORS],
+    /// Interventions so far, those that are taken out among them.
+    pub(super) interventions: Vec<Drafted>,
     /// What lists have switched so far.
     pub(super) switched: Vec<Switched>,
     pub(super) lineage: Lineage,
@@ -64,6 +72,9 @@ impl Draft {
             settings: Settings::default(),
             written: vec![Written::No; registry::settings().len()],
             forbade: [const { None }; ACTORS],
+            presence: Presence::default_of_all(),
+            presence_written: Default::default(),
+            interventions: Vec::new(),
             switched: Vec::new(),
             lineage: Lineage::default(),
             problems: Problems::default(),
@@ -80,6 +91,8 @@ impl Draft {
             weeks: Some(scenario.weeks),
             seed: scenario.seed,
             settings: scenario.settings.clone(),
+            presence: scenario.presence,
+            interventions: scenario.interventions.iter().map(Drafted::from).collect(),
             lineage: scenario.lineage.clone(),
             ..Self::new(&scenario.name)
         }
@@ -100,6 +113,13 @@ impl Draft {
             weeks,
             seed: self.seed,
             settings: self.settings,
+            presence: self.presence,
+            interventions: self
+                .interventions
+                .into_iter()
+                .filter(|one| one.enabled)
+                .map(|one| one.intervention)
+                .collect(),
             lineage: self.lineage,
         })
     }
@@ -123,11 +143,14 @@ impl Draft {
                 None => self.settings.decision.all = mode,
             }),
             Kind::Present(actor) => self.present(actor, path, raw, place),
+            Kind::Turn(actor, turn) => {
+                date(path, raw, place.clone()).map(|date| self.set_turn(actor, turn, date, place))
+            }
             Kind::Off => self.mechanisms(false, path, value, source),
             Kind::On => self.mechanisms(true, path, value, source),
             Kind::Forbid(actor) => self.actions(actor, false, path, value, source),
             Kind::Allow(actor) => self.actions(actor, true, path, value, source),
-            Kind::Extends | Kind::Later(_) | Kind::Section(_) | Kind::Crossings => Ok(()),
+            Kind::Extends | Kind::Section(_) | Kind::Crossings | Kind::Interventions => Ok(()),
         };
         self.problems.extend(result.err());
     }
@@ -165,20 +188,22 @@ impl Draft {
 
     fn present(&mut self, actor: Actor, path: &str, value: &DeValue<'_>, place: Place) -> Result<(), Problem> {
         let present = value.as_bool().ok_or_else(|| {
-            wrong_type(path, "true or false", value, place).expected("expected `true` or `false`, without quotes")
+            wrong_type(path, "true or false", value, place.clone())
+                .expected("expected `true` or `false`, without quotes")
         })?;
-        self.settings.present[actor as usize] = present;
+        self.set_present(actor, present, place);
         Ok(())
     }
 }
 
 /// What a setting takes, in words.
-fn expected(setting: &Setting) -> String {
+pub(super) fn expected(setting: &Setting) -> String {
     let number = if setting.whole { "a whole number" } else { "a number" };
     format!("expected {number} from {} to {} ({})", setting.low, setting.high, setting.unit)
 }
 
-fn checked(setting: &Setting, value: &DeValue<'_>, place: &Place) -> Result<f64, Problem> {
+/// The value of a setting, if it is a number in its range.
+pub(super) fn checked(setting: &Setting, value: &DeValue<'_>, place: &Place) -> Result<f64, Problem> {
     let path = &setting.path;
     let Some(number) = number(value) else {
         return Err(without_quotes(wrong_type(path, "a number", value, place.clone()), value));
@@ -196,7 +221,8 @@ fn checked(setting: &Setting, value: &DeValue<'_>, place: &Place) -> Result<f64,
     Ok(number + 0.0)
 }
 
-fn date(path: &str, value: &DeValue<'_>, place: Place) -> Result<Date, Problem> {
+/// A date without a time, in the years in which a run can start.
+pub(super) fn date(path: &str, value: &DeValue<'_>, place: Place) -> Result<Date, Problem> {
     let expected = format!("expected a date from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31, such as 2021-08-15");
     let DeValue::Datetime(written) = value else {
         let problem = wrong_type(path, "a date", value, place).expected(expected);

@@ -6,11 +6,13 @@ use sha2::{Digest, Sha256};
 
 use super::Scenario;
 use crate::model::actor::Actor;
+use crate::model::intervention::{Change, Intervention};
 use crate::model::registry;
+use crate::model::window::Window;
 
 impl Scenario {
-    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden, absent, how
-    /// each actor decides.
+    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden,
+    /// absent, how each actor decides, and what changes when.
     ///
     /// Name, title, question, description, comments and layout do not count; nor does the order of the registry.
     pub fn fingerprint(&self) -> String {
@@ -19,6 +21,17 @@ impl Scenario {
             let _ = write!(hex, "{byte:02x}");
             hex
         })
+    }
+
+    /// When an actor takes no part; nothing if it always does.
+    fn absence(&self, actor: Actor) -> Option<String> {
+        let run = Window { from: 0, until: self.weeks };
+        let there = self.settings().present[actor as usize].both(run);
+        if there.is_empty() {
+            Some(format!("actors.{}.present = false", actor.name()))
+        } else {
+            (there != run).then(|| format!("actors.{}.weeks = {} to {}", actor.name(), there.from, there.until))
+        }
     }
 
     /// One line for each fact, the settings sorted by path.
@@ -33,12 +46,31 @@ impl Scenario {
         lines.extend(off.map(|(mechanism, _)| format!("mechanisms.off {}", mechanism.name)));
         let forbidden = registry::ACTIONS.iter().zip(&settings.forbidden).filter(|(_, forbidden)| **forbidden);
         lines.extend(forbidden.map(|(action, _)| format!("actors.{}.forbid {}", action.actor.name(), action.name)));
-        let absent = Actor::ALL.into_iter().filter(|actor| !settings.takes_part(*actor));
-        lines.extend(absent.map(|actor| format!("actors.{}.present = false", actor.name())));
+        lines.extend(Actor::ALL.into_iter().filter_map(|actor| self.absence(actor)));
         let decides =
             |actor: Actor| format!("actors.{}.decision = {}", actor.name(), settings.decision.of(actor).name());
         lines.extend(Actor::ALL.map(decides));
+        lines.extend(settings.interventions.iter().enumerate().map(|(at, one)| line(at, one)));
         lines.sort();
         format!("start = {}\nweeks = {}\nseed = {}\n{}\n", self.start, self.weeks, self.seed, lines.join("\n"))
+    }
+}
+
+/// An intervention in one line, which begins with its place in their order. Its name counts: events give it as their cause.
+fn line(at: usize, one: &Intervention) -> String {
+    let changes: Vec<String> = one.changes.iter().map(fact).collect();
+    let Intervention { name, window, days, .. } = one;
+    format!("interventions {at:06} {name:?} {} to {} {days:?} {}", window.from, window.until, changes.join("; "))
+}
+
+fn fact(change: &Change) -> String {
+    let touches = change.touches();
+    match change {
+        Change::Value { how, by, .. } => format!("{how:?} {touches} {by:?}"),
+        Change::Force { .. } => format!("force {touches}"),
+        Change::Permit { allowed, .. } => format!("allowed {touches} {allowed}"),
+        Change::Crossing { open, .. } => format!("open {touches} {open}"),
+        Change::Mechanism { on, .. } => format!("on {touches} {on}"),
+        Change::Inject(one) => format!("inject {touches} {:?} {}", one.place, one.deaths),
     }
 }

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::interventions;
+use super::presence::Turn;
 use super::read::REQUIRED;
 use super::schema::{Kind, Node, Noun, Text, root};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, short_name};
@@ -14,7 +16,7 @@ use crate::model::registry::{self, MODES, Mode, Setting};
 use crate::model::settings::Settings;
 
 /// Short names, as far as every dialect of patterns can say it: of what is not ASCII all is taken.
-const NAME: &str = r"^[^\x00-/:-@\[-`{-\x7f][^\x00-,/:-@\[-^`{-\x7f]*$";
+pub(super) const NAME: &str = r"^[^\x00-/:-@\[-`{-\x7f][^\x00-,/:-@\[-^`{-\x7f]*$";
 
 /// The JSON Schema (draft 2020-12) of the scenario file.
 ///
@@ -23,14 +25,15 @@ pub fn json_schema() -> Value {
     let mut schema = section(root(), Noun::Key);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("durand scenario");
+    schema["$defs"] = interventions::definitions();
     // What an overlay leaves out it has from the scenario that it extends
     schema["anyOf"] = json!([{ "required": REQUIRED.map(|(key, _)| key) }, { "required": ["extends"] }]);
     schema
 }
 
-/// What belongs under a key; `None` if nothing does yet.
-fn of(node: &Node) -> Option<Value> {
-    Some(match node.kind {
+/// What belongs under a key.
+fn of(node: &Node) -> Value {
+    match node.kind {
         Kind::Section(noun) => section(node, noun),
         Kind::Crossings => crossings(node),
         Kind::Number(at) => number(&registry::settings()[at]),
@@ -43,14 +46,11 @@ fn of(node: &Node) -> Option<Value> {
                 short_name::EXPECTED
             ),
         }),
-        Kind::Start => json!({
-            "type": "string",
-            "format": "date",
-            "pattern": days(),
-            "description": format!(
-                "First day of the first week: a date from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31, without quotes."
-            ),
-        }),
+        Kind::Start => date("First day of the first week"),
+        Kind::Turn(_, Turn::Enters) => {
+            date("The week in which it enters contains this day; it takes part from then on")
+        }
+        Kind::Turn(_, Turn::Leaves) => date("The week in which it leaves contains this day; it takes part until then"),
         Kind::Weeks => json!({
             "type": "integer",
             "minimum": FEWEST_WEEKS,
@@ -86,14 +86,13 @@ fn of(node: &Node) -> Option<Value> {
             "Mechanisms that are on again, although a base has them off, by name.",
         ),
         Kind::Extends => extends(),
-        Kind::Later(_) => return None,
-    })
+        Kind::Interventions => interventions::json_schema(),
+    }
 }
 
 /// An object that has the keys below `node`, each of which is called by `noun`, and no others.
 fn section(node: &Node, noun: Noun) -> Value {
-    let properties: Map<String, Value> =
-        node.children.iter().filter_map(|child| Some((child.name.to_owned(), of(child)?))).collect();
+    let properties: Map<String, Value> = node.children.iter().map(|child| (child.name.to_owned(), of(child))).collect();
     json!({
         "type": "object",
         "description": noun.section(),
@@ -120,6 +119,16 @@ fn crossings(node: &Node) -> Value {
     json!({ "type": "array", "items": one, "description": "What is changed of the named crossings of the Durand Line." })
 }
 
+/// A date, as tools show one to a schema.
+pub(super) fn date(says: &str) -> Value {
+    json!({
+        "type": "string",
+        "format": "date",
+        "pattern": days(),
+        "description": format!("{says}: a date from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31, without quotes."),
+    })
+}
+
 fn number(setting: &Setting) -> Value {
     let Setting { unit, low, high, default, whole, meaning, source, .. } = setting;
     json!({
@@ -132,7 +141,7 @@ fn number(setting: &Setting) -> Value {
 }
 
 /// The number, without a point where it is whole.
-fn plain(value: f64) -> Value {
+pub(super) fn plain(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) }
 }
 

@@ -15,11 +15,13 @@ mod draft;
 mod explain;
 mod extends;
 mod fingerprint;
+mod interventions;
 mod json_schema;
 mod lineage;
 mod load;
 mod names;
 pub mod overrides;
+mod presence;
 mod problem;
 mod read;
 mod render;
@@ -34,11 +36,14 @@ mod write;
 use jiff::civil::Date;
 
 pub use difference::Difference;
+pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
 pub use load::{load, parse};
 pub use problem::{Place, Problem, Problems, Remark, Source};
 
+use crate::model::actor::{ACTORS, Actor};
 use crate::model::settings::Settings;
+pub use presence::Presence;
 
 /// Fewest weeks in a run.
 pub const FEWEST_WEEKS: u32 = 1;
@@ -63,7 +68,12 @@ pub struct Scenario {
     start: Date,
     weeks: u32,
     seed: u64,
+    /// The settings; presence and interventions in weeks.
     settings: Settings,
+    /// Presence of each actor, in dates.
+    presence: [Presence; ACTORS],
+    /// Interventions as they were written.
+    interventions: Vec<Intervention>,
     lineage: lineage::Lineage,
 }
 
@@ -109,13 +119,13 @@ impl Scenario {
         Self { seed, ..self }
     }
 
-    /// The same scenario over another number of weeks, as `--weeks` asks for.
+    /// The same scenario over another number of weeks, as `--weeks` asks for. Interventions that begin after its end are left out.
     ///
     /// # Errors
     /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
     pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
         if (FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
-            Ok(Self { weeks, ..self })
+            overrides::with_weeks(&self, weeks)
         } else {
             let message =
                 format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
@@ -123,7 +133,17 @@ impl Scenario {
         }
     }
 
-    /// A value for every setting, what is off, who takes part.
+    /// Whether and when `actor` takes part, as the scenario says it.
+    pub fn presence(&self, actor: Actor) -> Presence {
+        self.presence[actor as usize]
+    }
+
+    /// What changes in the middle of a run, in the order in which it is laid over the rest.
+    pub fn interventions(&self) -> &[Intervention] {
+        &self.interventions
+    }
+
+    /// A value for every setting, what is off, who takes part when, what changes when.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }

@@ -8,6 +8,8 @@ use super::schema::Noun;
 use super::unknown;
 use super::value::wrong_type;
 use crate::model::actor::Actor;
+use crate::model::crossing::CROSSINGS;
+use crate::model::intervention::action_path;
 use crate::model::registry::{self, Mechanism};
 
 /// What a list may name.
@@ -17,14 +19,20 @@ pub enum Names {
     Mechanisms,
     /// Actions of one actor.
     Actions(Actor),
+    /// Actions of all actors, as `actor.action`.
+    AllActions,
+    /// Crossings.
+    Crossings,
 }
 
 impl Names {
-    /// The valid names; a name's position is that of the mechanism, or of the action among the actor's.
-    fn valid(self) -> Vec<&'static str> {
+    /// The valid names; a name's position is that of the mechanism, crossing or action, of one actor's actions that among them.
+    pub fn valid(self) -> Vec<&'static str> {
         match self {
             Self::Mechanisms => registry::mechanisms().iter().map(|mechanism| mechanism.name).collect(),
             Self::Actions(actor) => registry::actions_of(actor).iter().map(|action| action.name).collect(),
+            Self::AllActions => (0..registry::ACTIONS.len()).map(action_path).collect(),
+            Self::Crossings => CROSSINGS.iter().map(|crossing| crossing.name).collect(),
         }
     }
 
@@ -32,6 +40,8 @@ impl Names {
         match self {
             Self::Mechanisms => Noun::Mechanism,
             Self::Actions(actor) => Noun::Action(actor),
+            Self::AllActions => Noun::ActionPath,
+            Self::Crossings => Noun::Crossing,
         }
     }
 

@@ -39,6 +39,14 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
     Ok(())
 }
 
+/// The scenario over another number of weeks.
+pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Problems> {
+    let mut draft = Draft::again(scenario);
+    draft.weeks = Some(weeks);
+    check::together(&mut draft);
+    draft.finish()
+}
+
 /// Splits `text` at its first `=`, finds what its path means, and assigns its value.
 fn one(draft: &mut Draft, text: &str) {
     let source = Arc::new(Source { name: OPTION.to_owned(), text: text.to_owned() });
@@ -62,6 +70,11 @@ fn one(draft: &mut Draft, text: &str) {
 /// The key that the dotted path at `span` leads to.
 fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
     let text = &source.text;
+    if text[span.clone()].split('.').next() == Some("interventions") {
+        return Err(Problem::at(Place::new(source, span), "interventions cannot be set on the command line")
+            .expected("expected the path of a value")
+            .help("write them as [[interventions]] in a scenario file"));
+    }
     let mut node = root();
     let mut at = span.start;
     for name in text[span.clone()].split('.') {
@@ -81,10 +94,6 @@ fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Probl
     }
     let place = Place::new(source, span.clone());
     let path = &text[span];
-    if let Kind::Later(what) = node.kind {
-        return Err(Problem::at(place, format!("`{path}` is not supported yet"))
-            .expected(format!("this version of durand cannot read {what}")));
-    }
     if node.kind == Kind::Extends {
         return Err(Problem::at(place, format!("`{path}` cannot be set: only a file can extend another"))
             .help("give the scenario that it names in place of this one, or write a file that has this line"));

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::closest::closest;
 use super::draft::Draft;
+use super::interventions::Entries;
 use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
 use super::syntax::Syntax;
@@ -66,12 +67,6 @@ impl<'d> Reader<'d> {
 
     fn key(&mut self, node: &Node, path: &str, key: Range<usize>, value: &Spanned<DeValue<'_>>) {
         match (node.kind, value.get_ref()) {
-            (Kind::Later(what), _) => {
-                let problem = Problem::at(self.place(key), format!("`{path}` is not supported yet"))
-                    .expected(format!("this version of durand cannot read {what}"))
-                    .help("remove it, and write the scenario in full");
-                self.draft.problems.push(problem);
-            }
             // Read before everything else, by `extends`.
             (Kind::Extends, _) => {}
             (Kind::Section(_), DeValue::Table(table)) => self.section(node, path, table),
@@ -81,6 +76,7 @@ impl<'d> Reader<'d> {
                         .expected(format!("expected [{path}] on a line of its own, and the values below it"));
                 self.draft.problems.push(problem);
             }
+            (Kind::Interventions, other) => Entries::new(self.draft, &self.source).read(key, other),
             (Kind::Crossings, DeValue::Array(entries)) => self.crossings(node, entries.iter()),
             (Kind::Crossings, _) => {
                 let problem = Problem::at(self.place(key), "crossings are listed one by one")

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::presence::Turn;
 use crate::model::actor::Actor;
 use crate::model::registry;
 
@@ -35,8 +36,12 @@ pub enum Kind {
     Weeks,
     /// `seed`.
     Seed,
+    /// `[[interventions]]`.
+    Interventions,
     /// Whether an actor takes part.
     Present(Actor),
+    /// The day on which an actor enters or leaves.
+    Turn(Actor, Turn),
     /// The actions an actor must not take.
     Forbid(Actor),
     /// How all actors decide, or how one does.
@@ -49,8 +54,6 @@ pub enum Kind {
     On,
     /// `extends`: the scenarios that this one changes.
     Extends,
-    /// A key that scenario files will have, but this version does not read; what it is for.
-    Later(&'static str),
 }
 
 /// Which text.
@@ -95,6 +98,10 @@ pub enum Noun {
     Threshold,
     /// A decision mode.
     Mode,
+    /// An action, with its actor.
+    ActionPath,
+    /// An event that can be injected.
+    Event,
 }
 
 impl Noun {
@@ -115,6 +122,8 @@ impl Noun {
             Self::Share => "key of a crossing".into(),
             Self::Threshold => "phase threshold".into(),
             Self::Mode => "decision mode".into(),
+            Self::ActionPath => "action".into(),
+            Self::Event => "event that can be injected".into(),
         }
     }
 }
@@ -140,6 +149,8 @@ impl Noun {
             Self::Crossing | Self::Share => "A crossing of the Durand Line.".into(),
             Self::Threshold => "Tension at which each phase of the conflict begins.".into(),
             Self::Mode => "How a choice is made.".into(),
+            Self::ActionPath => "What actors do.".into(),
+            Self::Event => "What happens.".into(),
         }
     }
 }
@@ -215,7 +226,7 @@ fn build() -> Node {
         Node::leaf("seed", Kind::Seed),
         Node::leaf("decision", Kind::Decision(None)),
         Node::leaf("extends", Kind::Extends),
-        Node::leaf("interventions", Kind::Later("changes in the middle of a run")),
+        Node::leaf("interventions", Kind::Interventions),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),
         Node::section("mechanisms", Noun::Mechanism),
@@ -227,6 +238,8 @@ fn build() -> Node {
         let node = root.reach(&["actors", actor.name()]);
         node.children.push(Node::leaf("present", Kind::Present(actor)));
         node.children.push(Node::leaf("decision", Kind::Decision(Some(actor))));
+        node.children.push(Node::leaf("enters", Kind::Turn(actor, Turn::Enters)));
+        node.children.push(Node::leaf("leaves", Kind::Turn(actor, Turn::Leaves)));
         node.children.push(Node::leaf("forbid", Kind::Forbid(actor)));
         node.children.push(Node::leaf("allow", Kind::Allow(actor)));
     }

@@ -2,7 +2,7 @@
 
 use super::closest::closest;
 use super::problem::{Place, Problem};
-use super::schema::{Kind, Node, Noun, root};
+use super::schema::{Node, Noun, root};
 use crate::model::registry;
 
 /// Most names that a message lists.
@@ -23,8 +23,7 @@ pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
             .expected(format!("`{path}` has no parameters"))
             .help("remove this line");
     }
-    let names: Vec<&str> =
-        parent.children.iter().filter(|child| !matches!(child.kind, Kind::Later(_))).map(|child| child.name).collect();
+    let names: Vec<&str> = parent.children.iter().map(|child| child.name).collect();
     let mut paths = Vec::new();
     collect(root(), "", name, &mut paths);
     let mut problem = name_of(noun, name, &names, place);
@@ -71,7 +70,7 @@ fn elsewhere(problem: Problem, mut paths: Vec<String>, path: &str, name: &str) -
 fn collect(node: &Node, path: &str, name: &str, paths: &mut Vec<String>) {
     for child in &node.children {
         let below = if path.is_empty() { child.name.to_owned() } else { format!("{path}.{}", child.name) };
-        if child.name == name && !matches!(child.kind, Kind::Later(_)) {
+        if child.name == name {
             paths.push(below.clone());
         }
         collect(child, &below, name, paths);

@@ -23,6 +23,7 @@ impl Scenario {
         out.sections_of("processes", registry::processes());
         out.crossings();
         out.section("phases", &Noun::Threshold.section());
+        out.interventions();
         out.text
     }
 }
@@ -58,7 +59,14 @@ impl Writer<'_> {
         let name = actor.name();
         self.header(&format!("[actors.{name}]"), actor.title());
         self.comment("Whether it takes part.");
-        self.key("present", if settings.takes_part(actor) { "true" } else { "false" });
+        let presence = self.scenario.presence(actor);
+        self.key("present", if presence.present { "true" } else { "false" });
+        for (key, date) in [("enters", presence.enters), ("leaves", presence.leaves)] {
+            if let Some(date) = date {
+                self.comment(&format!("The week in which it {key} contains this day."));
+                self.key(key, &date.to_string());
+            }
+        }
         if let Some(mode) = settings.decision.own[actor as usize] {
             self.comment("How this one decides.");
             self.key("decision", &text(mode.name()));
@@ -94,6 +102,16 @@ impl Writer<'_> {
             self.header("[[crossings]]", &format!("{}, {}", crossing.title, crossing.sector));
             self.key("name", &text(crossing.name));
             self.settings_in(&format!("crossings.{}", crossing.name));
+        }
+    }
+
+    fn interventions(&mut self) {
+        for (at, one) in self.scenario.interventions().iter().enumerate() {
+            self.text.push('\n');
+            if at == 0 {
+                self.comment("What changes in the middle of a run, in the order in which it is laid over the rest.");
+            }
+            self.text.push_str(&one.to_toml());
         }
     }
 

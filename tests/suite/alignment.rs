@@ -113,7 +113,7 @@ impl Replay {
             let options = choice.probability.iter().fold(0_u64, |sum, p| sum.rotate_left(5) ^ p.to_bits());
             asked.insert(decision(actor), (("choice", [options, 0, 0]), choice.action as u64));
         }
-        let drawn = Drawn { page, severity: &self.severity, log: &mut log };
+        let drawn = Drawn { page, severity: &self.severity, injected: None, log: &mut log };
         (transition(state, acts, &self.rules, Listening { drawn, asked: &mut asked }), asked)
     }
 

@@ -14,6 +14,7 @@ use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 
 use super::ranges::deciding;
+use super::runs::shipped;
 
 thread_local! {
     /// Times that this thread asked for memory. Made at compile time and never dropped, so that counting asks for none itself.
@@ -69,7 +70,8 @@ fn the_counter_counts() {
 /// actors who choose at random do everything that can be done.
 #[test]
 fn a_run_asks_for_no_memory() {
-    for settings in MODES.map(|about| deciding(&Settings::default(), about.mode)) {
+    let modes = MODES.map(|about| deciding(&Settings::default(), about.mode));
+    for settings in modes.into_iter().chain([every_intervention()]) {
         let simulator = Simulator::new(&settings, WEEKS);
         let mut run = simulator.fresh();
         let mut quantities = vec![0.0; simulator.quantities().len()];
@@ -87,10 +89,15 @@ fn a_run_asks_for_no_memory() {
     }
 }
 
+/// The settings of a scenario with every kind of intervention.
+fn every_intervention() -> Settings {
+    shipped("tests/scenarios/good/interventions.toml").settings().clone()
+}
+
 /// Even a run that is told in detail asks for memory only where its weeks are handed over.
 #[test]
 fn a_detailed_run_asks_for_memory_only_to_hand_over() {
-    let simulator = Simulator::new(&Settings::default(), WEEKS);
+    let simulator = Simulator::new(&every_intervention(), WEEKS);
     let mut run = simulator.fresh();
     let before = asked();
     simulator.begin(&mut run, Draws::new(1, 1), true);

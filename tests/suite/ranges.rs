@@ -2,9 +2,13 @@
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::{Column, Simulate};
+use durand::model::actor::Actor;
+use durand::model::crossing::CROSSINGS;
+use durand::model::intervention::{Change, Happening, How, Injection, Intervention, quantity_of};
 use durand::model::registry::{self, MODES, Mode, OUTCOMES};
 use durand::model::settings::{Modes, Settings};
 use durand::model::simulator::Simulator;
+use durand::model::window::Window;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -44,14 +48,72 @@ fn settings() -> impl Strategy<Value = Settings> {
     (spread, shares, on, forbidden, present, decision()).prop_map(
         |(spread, shares, on, forbidden, present, decision)| {
             let mut settings = Settings::default();
-            (settings.on, settings.forbidden, settings.present) = (on, forbidden, present);
-            settings.decision = decision;
+            (settings.on, settings.forbidden, settings.decision) = (on, forbidden, decision);
+            settings.present = present.map(Window::when);
             for (at, (setting, share)) in registry::settings().iter().zip(shares).enumerate() {
                 settings.set(at, value(setting, spread, share));
             }
             settings
         },
     )
+}
+
+/// A stretch of weeks, with or without an end, which may lie partly or wholly after the run.
+fn window() -> impl Strategy<Value = Window> {
+    (0..WEEKS + 5, 1..30_u32, any::<bool>())
+        .prop_map(|(from, length, open)| Window { from, until: if open { Window::OPEN } else { from + length } })
+}
+
+/// Any change of a number, to or by anything that a file may say.
+fn value_change() -> impl Strategy<Value = Change> {
+    (0..registry::settings().len(), 0..3, 0.0..=1.0_f64).prop_map(|(setting, how, share)| {
+        let about = &registry::settings()[setting];
+        let width = about.high - about.low;
+        let (how, by) = match how {
+            0 => (How::Set, value(about, Spread::Anywhere, share)),
+            1 => (How::Add, (2.0 * share - 1.0) * width),
+            _ => (How::Scale, 1000.0 * share * share * share),
+        };
+        Change::Value { setting, how, by }
+    })
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let actor = (0..Actor::ALL.len()).prop_map(|at| Actor::ALL[at]);
+    let force = (actor, any::<prop::sample::Index>())
+        .prop_map(|(actor, action)| Change::Force { actor, action: action.index(registry::actions_of(actor).len()) });
+    let permit =
+        (0..registry::ACTIONS.len(), any::<bool>()).prop_map(|(action, allowed)| Change::Permit { action, allowed });
+    let crossing = (0..CROSSINGS.len(), any::<bool>()).prop_map(|(crossing, open)| Change::Crossing { crossing, open });
+    let mechanism = (0..registry::mechanisms().len(), any::<bool>())
+        .prop_map(|(mechanism, on)| Change::Mechanism { mechanism, on });
+    let happening = prop_oneof![
+        Just(Happening::MassAttack),
+        (0..CROSSINGS.len()).prop_map(Happening::BorderClash),
+        Just(Happening::Airstrike),
+        Just(Happening::Ceasefire)
+    ];
+    let inject = (happening, 0..=500_u32)
+        .prop_map(|(happening, deaths)| Change::Inject(Injection { happening, place: "", deaths }));
+    // A file cannot change quantities that are whole, and can only set other whole numbers
+    let value = value_change().prop_filter("whole", |change| match *change {
+        Change::Value { setting, how, by } if registry::settings()[setting].whole => {
+            quantity_of(setting).is_none() && how == How::Set && by.fract() == 0.0
+        }
+        _ => true,
+    });
+    prop_oneof![3 => value, 2 => force, 1 => permit, 2 => crossing, 1 => mechanism, 2 => inject]
+}
+
+/// A few interventions, any of which may overlap and contradict: the model lays one over the other.
+fn interventions() -> impl Strategy<Value = Vec<Intervention>> {
+    let one = (window(), prop::collection::vec(change(), 1..4)).prop_map(|(window, changes)| Intervention {
+        name: "one",
+        window,
+        days: [0, 0],
+        changes,
+    });
+    prop::collection::vec(one, 0..8)
 }
 
 /// Any decision mode of all actors, and now and then another of one of them.
@@ -106,8 +168,25 @@ fn judge(settings: &Settings, run: u64) -> Option<String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
-    /// Protects "bounded": no parameter in its range, no choice of the actors and no missing mechanism or actor leads out of the
+    /// Protects "bounded": no parameter in its range, no choice of the actors, no missing mechanism or actor and no
+    /// intervention leads out of the
     /// declared ranges or to a value that is not a number.
+    #[test]
+    fn interventions_lead_out_of_no_range(
+        settings in settings(),
+        interventions in interventions(),
+        windows in prop::array::uniform5(prop_oneof![Just(Window::ALWAYS), window()]),
+        run in 0..u64::MAX,
+    ) {
+        let wrong = {
+            let mut settings = settings;
+            (settings.interventions, settings.present) = (interventions, windows);
+            judge(&settings, run)
+        };
+        prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+    }
+
+    /// The same without them.
     #[test]
     fn every_quantity_and_outcome_stays_in_its_range(settings in settings(), run in 0..u64::MAX) {
         let wrong = judge(&settings, run);

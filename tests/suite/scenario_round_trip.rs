@@ -121,7 +121,7 @@ proptest! {
 /// Protects the shipped form: writing what was read from what was written gives the same bytes.
 #[test]
 fn writing_is_stable() {
-    for name in ["minimal", "everything"] {
+    for name in ["minimal", "everything", "interventions"] {
         let scenario = good(name);
         assert_eq!(again(&scenario), scenario);
         assert_eq!(again(&scenario).to_toml(), scenario.to_toml());

@@ -17,13 +17,22 @@ const COMMITTED: &str = "scenarios/scenario.schema.json";
 const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
     (
         "values are held against each other and against defaults",
-        &["crossings-without-trade", "phase-against-base", "phase-against-default", "phases-out-of-order"],
+        &[
+            "crossings-without-trade",
+            "enters-and-leaves",
+            "phase-against-base",
+            "phase-against-default",
+            "phases-out-of-order",
+        ],
     ),
     (
         "a rule between the names of lists",
         &["action-forbidden-and-allowed", "forbid-everything", "mechanism-off-and-on"],
     ),
-    ("a rule between entries", &["crossing-twice"]),
+    (
+        "a rule between entries",
+        &["crossing-twice", "intervention-contradictions", "intervention-impossible", "intervention-leaves-nothing"],
+    ),
     ("tools that read TOML by a schema show it dates as texts", &["date-in-quotes"]),
     (
         "a schema does not see other files",
@@ -47,7 +56,7 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
 ];
 
 /// TOML as a tool shows it to a schema: dates as texts; what is no number in JSON as nothing.
-fn as_json(value: &toml::Value) -> Value {
+pub fn as_json(value: &toml::Value) -> Value {
     match value {
         toml::Value::String(text) => Value::from(text.as_str()),
         toml::Value::Integer(whole) => Value::from(*whole),
@@ -72,7 +81,8 @@ fn stem(path: &Path) -> String {
     path.file_stem().expect("a name").to_string_lossy().into_owned()
 }
 
-fn validator() -> Validator {
+/// A validator by the schema.
+pub fn validator() -> Validator {
     jsonschema::draft202012::new(&json_schema()).expect("a schema")
 }
 

@@ -178,6 +178,7 @@ mod tests {
                 alternative_probability: 0.25,
                 reason: Some(0),
                 reason_points: 1.0,
+                forced: None,
             }
         });
         let value = |name: &str| if name == "phase" { phase } else { 1.0 };

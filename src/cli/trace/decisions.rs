@@ -54,7 +54,11 @@ impl Share {
     /// "the TTP (recruit, 72 to 76%)".
     fn words(&self) -> String {
         let (low, high) = (percent(self.low), percent(self.high));
-        let share = if low == high { low } else { format!("{} to {high}", low.trim_end_matches('%')) };
+        let share = match self.decision.forced {
+            Some(_) => "by intervention".to_owned(),
+            None if low == high => low,
+            None => format!("{} to {high}", low.trim_end_matches('%')),
+        };
         let action = words(ACTIONS[self.decision.action].name);
         // A choice stays on one line with its probability.
         format!("{} {}", within(self.decision.actor), format!("({action}, {share})").replace(' ', "\u{a0}"))
@@ -71,6 +75,9 @@ pub fn kept(shares: &[Share]) -> String {
 fn in_full(decision: &Decision, before: Option<usize>) -> String {
     let actor = decision.actor;
     let does = own(actor, ACTIONS[decision.action].does);
+    if let Some(name) = decision.forced {
+        return format!("By intervention {name}: {} {does}.", within(actor));
+    }
     let mut sentence = format!("{} {does} ({})", actor.title(), percent(decision.probability));
     let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
     // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
@@ -120,6 +127,7 @@ mod tests {
             alternative_probability: 0.24,
             reason: Some(reason),
             reason_points: 1.5,
+            forced: None,
         }
     }
 
@@ -130,6 +138,14 @@ mod tests {
         assert!(text.contains("The TTP") && text.contains("(41%)") && text.contains("(24%)"), "{text}");
         assert!(text.contains(GOALS[choice.reason.unwrap()].title), "{text}");
         assert!(text.contains(&after_have(ACTIONS[choice.alternative.unwrap()].does)), "{text}");
+    }
+
+    #[test]
+    fn what_an_actor_is_made_to_do_is_no_choice() {
+        let made = Decision { forced: Some("embassy-opens"), ..decision(Actor::Ttp) };
+        let text = tell(&[made], &[None; ACTORS]).replace("\n    ", " ");
+        assert!(text.contains("By intervention embassy-opens: the TTP ") && !text.contains('%'), "{text}");
+        assert!(kept(&[Share::of(&made)]).contains("by\u{a0}intervention"));
     }
 
     #[test]

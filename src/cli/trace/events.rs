@@ -6,17 +6,48 @@ use super::follow::Week;
 use super::wording::{day_of, short_date, within};
 use crate::cli::text::{count, list, words, wrap};
 use crate::model::crossing::CROSSINGS;
+use crate::model::intervention::Happening;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, mechanisms};
+use crate::model::registry::{ACTIONS, mechanisms, processes};
 
 /// Events that are summed up, as every week brings some.
 pub fn is_routine(event: &Event) -> bool {
     event.kind == EventKind::Attack
 }
 
-/// Told by the turn of the phase itself.
+/// Told by the turn of the phase itself, or together with others.
 fn is_told_elsewhere(event: &Event) -> bool {
-    event.kind == EventKind::PhaseChange
+    matches!(event.kind, EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds)
+}
+
+/// The intervention that brought an event about, if one did. None is called like a mechanism or process.
+fn intervention(event: &Event) -> Option<&'static str> {
+    let others = || mechanisms().iter().chain(processes());
+    (!event.cause.is_empty() && others().all(|one| one.name != event.cause)).then_some(event.cause)
+}
+
+/// Interventions that begin or end in a week, each with all that it changes; what happens by them is told as an event.
+fn interventions(week: &Week) -> String {
+    let mut text = String::new();
+    for kind in [EventKind::InterventionEnds, EventKind::Intervention] {
+        let mut rows: Vec<&Event> = week.record.events.iter().filter(|event| event.kind == kind).collect();
+        while let Some(&first) = rows.first() {
+            let (own, rest): (Vec<&Event>, Vec<&Event>) = rows.into_iter().partition(|row| row.cause == first.cause);
+            rows = rest;
+            let changes: Vec<&str> = own.iter().map(|row| row.place).filter(|place| !is_happening(place)).collect();
+            let what = match (kind, changes.is_empty()) {
+                (_, true) => continue,
+                (EventKind::Intervention, _) => format!("Intervention {} began: {}.", first.cause, list(&changes)),
+                _ => format!("Intervention {} ended: {}.", first.cause, list(&changes)),
+            };
+            text.push_str(&wrap(&format!("  {}  ", short_date(day_of(week.date, first.day))), 14, &what));
+        }
+    }
+    text
+}
+
+fn is_happening(name: &str) -> bool {
+    Happening::ALL.iter().any(|one| one.name() == name)
 }
 
 /// Whether anything but the ordinary happened.
@@ -62,6 +93,7 @@ impl Ongoing {
 pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
     let events = &week.record.events;
     let mut text = String::new();
+    text.push_str(&interventions(week));
     for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
         let first = format!("  {}  ", short_date(day_of(week.date, event.day)));
         text.push_str(&wrap(&first, 14, &sentence(event, week, ongoing)));
@@ -102,9 +134,10 @@ fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         initial.make_ascii_uppercase();
     }
     // A mechanism says why; a process only keeps the books.
-    match mechanisms().iter().find(|one| one.name == event.cause) {
-        Some(mechanism) => format!("{text} [{}].", mechanism.id),
-        None => format!("{text}."),
+    match (mechanisms().iter().find(|one| one.name == event.cause), intervention(event)) {
+        (Some(mechanism), _) => format!("{text} [{}].", mechanism.id),
+        (None, Some(name)) => format!("{text} [intervention {name}]."),
+        (None, None) => format!("{text}."),
     }
 }
 
@@ -115,7 +148,10 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
     match event.kind {
         EventKind::Closure => format!("{place} shut{by}{}", why_shut(event, week)),
         EventKind::Reopening => {
-            let how = if event.actor.is_some() { by } else { ": a local settlement".to_owned() };
+            let how = match event.actor {
+                None if intervention(event).is_none() => ": a local settlement".to_owned(),
+                _ => by,
+            };
             format!("{place} open again{}{how}", ongoing.after(EventKind::Closure, place, day))
         }
         EventKind::TruceBegins => "the TTP and Pakistan began a truce".to_owned(),
@@ -128,9 +164,13 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::IndianStep => format!("India widened its presence in {place}, which {place} sought"),
         EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),
         EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
-        EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike | EventKind::PhaseChange => {
+        EventKind::Enters => format!("{} entered the conflict", event.actor.map_or_else(String::new, within)),
+        EventKind::Leaves => format!("{} left the conflict", event.actor.map_or_else(String::new, within)),
+        EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike => {
             format!("{}{by}{}", words(event.kind.name()), at(place))
         }
+        // Told elsewhere
+        EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds => words(event.kind.name()),
     }
 }
 
@@ -147,7 +187,9 @@ fn at(place: &str) -> String {
 
 /// Why a crossing was shut: by choice (which needs no words), over a clash in its sector, or over something else.
 fn why_shut(event: &Event, week: &Week) -> &'static str {
-    let Some(actor) = event.actor else { return " over a technical matter" };
+    let Some(actor) = event.actor else {
+        return if intervention(event).is_some() { "" } else { " over a technical matter" };
+    };
     let chose = |decision: &Decision| decision.actor == actor && ACTIONS[decision.action].name == SHUTS;
     if week.record.decisions.iter().any(chose) {
         return "";
@@ -245,6 +287,20 @@ mod tests {
         let mut causes = Causes::default();
         causes.note(&[event, event]);
         assert!(causes.legend().replace('\u{a0}', " ").contains(&format!("{} {}", one.id, words(one.name))));
+    }
+
+    #[test]
+    fn an_intervention_is_told_once_with_all_that_it_changes() {
+        let change = |place| Event { actor: None, cause: "embassy-opens", ..event(EventKind::Intervention, place, 0) };
+        let struck = Event { cause: "embassy-opens", ..event(EventKind::Airstrike, "Khost", 9) };
+        let all = vec![change("world.tension"), change("distrust"), change("airstrike"), struck];
+        let text = tell(&week(1, all), &Ongoing::default());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("Intervention embassy-opens began: world.tension and distrust."), "{text}");
+        assert!(text.contains("Khost, 9 dead [intervention embassy-opens]."), "{text}");
+        let shut = Event { actor: None, cause: "embassy-opens", ..event(EventKind::Closure, "Torkham", 0) };
+        let text = tell(&week(1, vec![shut]), &Ongoing::default());
+        assert!(text.contains("Torkham shut [intervention"), "{text}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cli::print::json;
 use crate::cli::request::Trace;
 use crate::error::Result;
 use crate::model::record::{Decision, Event};
-use crate::model::registry::{ACTIONS, GOALS, QUANTITIES};
+use crate::model::registry::{ACTIONS, QUANTITIES};
 use crate::scenario::Scenario;
 
 #[derive(Serialize)]
@@ -52,6 +52,9 @@ struct DecisionOut {
     alternative_probability: f64,
     main_reason: Option<&'static str>,
     reason_points: f64,
+    /// The intervention that made the actor do it; absent where it chose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_intervention: Option<&'static str>,
 }
 
 /// Prints the run as one JSON object.
@@ -108,7 +111,8 @@ fn decision_out(decision: &Decision) -> DecisionOut {
         probability: decision.probability,
         best_alternative: decision.alternative.map(|at| ACTIONS[at].name),
         alternative_probability: decision.alternative_probability,
-        main_reason: decision.reason.map(|goal| GOALS[goal].name),
+        main_reason: decision.main_reason(),
+        by_intervention: decision.forced,
         reason_points: decision.reason_points,
     }
 }

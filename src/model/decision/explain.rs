@@ -31,6 +31,7 @@ impl Mind {
             alternative_probability: most.0,
             reason: (self.mode != Mode::UniformRandom).then_some(self.first_goal + reason),
             reason_points: if self.mode == Mode::UniformRandom { 0.0 } else { points },
+            forced: None,
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::model::state::State;
 pub const RULE: f64 = 0.5;
 
 impl Mind {
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world. Holding always is.
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
+    /// where there are none.
     #[inline]
     pub fn feasible(&self, state: &State) -> u32 {
         let (w, border) = (&state.world, &state.border);
@@ -46,6 +47,10 @@ impl Mind {
             Actor::India => 0,
             Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
         };
-        self.allowed & !impossible
+        // A checked scenario leaves every actor something that it can always do
+        match self.allowed & !impossible {
+            0 => 1,
+            can => can,
+        }
     }
 }

@@ -26,7 +26,8 @@ impl Expected {
 /// What everyone is expected to do in `state`, level by level for all at once, as far as anyone present thinks.
 ///
 /// Whoever thinks ahead takes the others for reasoners of one step less, whatever their own decision mode is: it cannot know that.
-/// An actor that does not take part goes on doing nothing.
+/// An actor that does not take part goes on doing nothing. Nobody foresees that an intervention makes an actor do something: of such an
+/// actor the others expect what it would choose, among what the intervention lets it do, and see what it did the week after.
 #[inline]
 pub fn expected(minds: &[Mind; ACTORS], state: &State, present: [bool; ACTORS]) -> Expected {
     let mut all = Expected([state.acts; MOST_STEPS]);
@@ -45,9 +46,9 @@ pub fn expected(minds: &[Mind; ACTORS], state: &State, present: [bool; ACTORS]) 
 impl Mind {
     /// The action that is most probable by quantal response to `others`; of equally probable ones the first.
     fn likeliest(&self, state: &State, others: Acts, feasible: u32) -> usize {
-        // Without rationality all are equally probable, and holding, the first, is always possible
+        // Without rationality all are equally probable
         if self.rationality == 0.0 {
-            return 0;
+            return feasible.trailing_zeros() as usize;
         }
         let values = self.values(state, others, feasible, &mut [[0.0; MOST_GOALS]; MOST_ACTIONS]);
         // The higher the value, the more probable

@@ -87,7 +87,7 @@ impl Mind {
         }
         let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
         let mut staying = [0.0; MOST_ACTIONS];
-        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 1, [STAGES_COUNT; MOST_ACTIONS]);
+        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 0, [STAGES_COUNT; MOST_ACTIONS]);
         for (at, action) in actions_of(actor).iter().enumerate() {
             effort[at] = path("actions", action.name);
             let known = mechanisms().iter().chain(processes());

@@ -64,9 +64,9 @@ impl CrossingClosures {
         let mut shut_out = 0.0;
         if shuts > 0.0 {
             let all = step.now.tension > self.general;
-            let target = step.border.target(&step.rules.trade_share, &step.sector_clashes);
+            let target = step.border.target(&step.rules.can_shut, &step.rules.trade_share, &step.sector_clashes);
             for k in 0..CROSSINGS_COUNT {
-                if all || k == target {
+                if (all || k == target) && step.rules.can_shut[k] > 0.0 {
                     let open = 1.0 - step.border.closed(k);
                     shut_out += step.rules.trade_share[k] * open;
                     step.border.by(actor)[k] = 1.0;
@@ -92,7 +92,7 @@ impl CrossingClosures {
     #[inline]
     fn clashes_shut<C: Chance>(&self, step: &mut Step<C>) {
         for k in 0..CROSSINGS_COUNT {
-            let probability = lesser(self.shut_by_clash * step.sector_clashes[k], 1.0);
+            let probability = lesser(self.shut_by_clash * step.sector_clashes[k], 1.0) * step.rules.can_shut[k];
             let shut = step.chance.happens(CLASH_CLOSURE.word(k), probability);
             let open = 1.0 - step.border.closed(k);
             step.border.by_incident[k] = greater(shut, step.border.by_incident[k]);

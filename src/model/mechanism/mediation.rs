@@ -1,6 +1,6 @@
 //! M29 mediation.
 
-use crate::model::bounded::{fall, rise};
+use crate::model::bounded::{fall, greater, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
@@ -48,7 +48,8 @@ impl Mediation {
         let tension = step.now.tension;
         // probability x / (1 + x) with x = mediators tension^3 dt
         let odds = self.mediators * tension * tension * tension * step.rules.dt;
-        let ceasefire = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
+        let mediated = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
+        let ceasefire = step.chance.injected().map_or(mediated, |injected| greater(mediated, injected.ceasefire));
         let now = &mut step.now;
         now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
         now.calm = rise(now.calm, self.offer * (talk[0] + talk[1]) + self.meeting * meeting + self.ceasefire * ceasefire);
@@ -60,7 +61,7 @@ impl Mediation {
         step.push.mending *= 1.0 + self.confidence * now.calm;
         step.push.settling *= 1.0 + self.goodwill * now.calm;
         step.push.tension -= self.relief * now.calm;
-        tell(step, ceasefire, meeting);
+        tell(step, mediated, meeting);
     }
 }
 

@@ -1,6 +1,6 @@
 //! M21 retaliation.
 
-use crate::model::bounded::{fall, rise};
+use crate::model::bounded::{fall, greater, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::{Direction, off_in};
 use crate::model::step::Step;
@@ -46,12 +46,13 @@ impl Retaliation {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let strike = step.acts.pakistan(PakistanAction::Airstrike);
+        let chosen = step.acts.pakistan(PakistanAction::Airstrike);
+        let strike = step.chance.injected().map_or(chosen, |injected| greater(chosen, injected.strike));
         let press = step.acts.pakistan(PakistanAction::PressKabul);
         // What is answered is what was suffered before
         step.now.retaliation_pressure = fall(step.now.retaliation_pressure, self.relief * strike + self.voice * press);
         self.suffer(step);
-        self.strike(step, strike);
+        self.strike(step, chosen, strike);
         let now = &mut step.now;
         now.coercion = rise(now.coercion, self.warning * strike + self.demarche * press);
         now.depth = fall(now.depth, self.alienation * strike + self.estrangement * press);
@@ -71,24 +72,25 @@ impl Retaliation {
         now.retaliation_pressure = rise(now.retaliation_pressure, suffered);
     }
 
-    /// What a strike does besides answering.
+    /// What a strike does besides answering: one that Pakistan has chosen, or one that an intervention brings about.
     #[inline]
-    fn strike<C: Chance>(&self, step: &mut Step<C>, strike: f64) {
-        let deaths = if strike > 0.0 {
+    fn strike<C: Chance>(&self, step: &mut Step<C>, chosen: f64, strike: f64) {
+        let deaths = if chosen > 0.0 {
             step.chance.count(STRIKE_DEATHS.word(0), self.strike_deaths, self.strike_spread, 500.0)
         } else {
             0.0
         };
+        let injected = step.chance.injected().map_or(0.0, |injected| injected.strike_deaths);
         let now = &mut step.now;
         now.airstrikes = strike;
-        now.deaths += deaths;
+        now.deaths += deaths + injected;
         now.ttp_strength = fall(now.ttp_strength, self.disruption * strike);
         now.sanctuary = fall(now.sanctuary, self.dispersal * strike);
         now.humiliation = rise(now.humiliation, self.insult * strike);
         now.standing = fall(now.standing, self.censure * strike);
         now.enlist(self.embitterment * strike);
         step.push.breach += self.shock * strike;
-        if strike > 0.0 {
+        if chosen > 0.0 {
             step.chance.note(|page| Event {
                 kind: EventKind::Airstrike,
                 actor: Some(Actor::Pakistan),

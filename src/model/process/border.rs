@@ -44,6 +44,13 @@ impl BorderProcess {
                 tell(step, k, dead);
             }
         }
+        if let Some(injected) = step.chance.injected() {
+            for (here, more) in step.sector_clashes.iter_mut().zip(injected.clashes) {
+                *here = lesser(*here + more, 8.0);
+            }
+            clashes = step.sector_clashes.iter().sum();
+            deaths += injected.clash_deaths;
+        }
         let now = &mut step.now;
         now.clashes = clashes;
         now.deaths += deaths;

@@ -62,7 +62,9 @@ impl Campaign {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         if !step.rules.ttp_present {
-            return self.others(step);
+            // Whatever is injected then is done by others
+            let injected = step.chance.injected().unwrap_or_default();
+            return self.others(step, injected.attacks, injected.toll.deaths);
         }
         let posture = self.posture(step.acts);
         let operation = step.acts.pakistan(PakistanAction::TribalOperation);
@@ -77,9 +79,14 @@ impl Campaign {
         let which = usize::from(step.acts.ttp(TtpAction::MassAttack) > 0.0);
         step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, which, step.rules.mean_toll[which]);
         step.chance.note_attacks(ATTACK_DEATHS, now.attacks, which, district);
+        if let Some(injected) = step.chance.injected() {
+            now.attacks = lesser(now.attacks + injected.attacks, 64.0);
+            step.toll.deaths += injected.toll.deaths;
+            step.toll.mass_deaths += injected.toll.mass_deaths;
+        }
         now.attack_momentum = toward(now.attack_momentum, now.attacks, self.memory);
         step.push.clash_rate += self.crossfire * offensive;
-        self.others(step);
+        self.others(step, 0.0, 0.0);
         self.strengthen(step, operation, offensive);
     }
 }
@@ -106,15 +113,15 @@ impl Campaign {
         step.now.truce = toward(step.now.truce, level, gain);
     }
 
-    /// Attacks by other militants, and what all attacks add up to.
+    /// Attacks by other militants, with those that an intervention adds, and what all attacks add up to.
     #[inline]
-    fn others<C: Chance>(&self, step: &mut Step<C>) {
+    fn others<C: Chance>(&self, step: &mut Step<C>, more: f64, more_deaths: f64) {
         let mean = lesser(self.background + step.push.other_attacks, 60.0);
         let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
         let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
         let now = &mut step.now;
-        now.militant_attacks = now.attacks + others;
-        now.deaths = step.toll.deaths + toll.deaths;
+        now.militant_attacks = now.attacks + lesser(others + more, 64.0);
+        now.deaths = step.toll.deaths + toll.deaths + more_deaths;
         now.violence = lesser(toward(now.violence, now.deaths, self.memory_of_deaths), 400.0);
     }
 

@@ -58,11 +58,11 @@ impl Commerce {
         let (mut settled, mut technical, mut closed) = ([0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT], [0.0; CROSSINGS_COUNT]);
         for k in 0..CROSSINGS_COUNT {
             let shut = lesser(step.was_closed[k], step.border.closed(k));
-            settled[k] = step.chance.happens(SETTLEMENT.word(k), settles) * shut;
+            settled[k] = step.chance.happens(SETTLEMENT.word(k), settles * step.rules.can_open[k]) * shut;
             step.border.by_pakistan[k] *= 1.0 - settled[k];
             step.border.by_kabul[k] *= 1.0 - settled[k];
             step.border.by_incident[k] *= 1.0 - settled[k];
-            let shuts = step.chance.happens(TECHNICAL.word(k), self.technical);
+            let shuts = step.chance.happens(TECHNICAL.word(k), self.technical * step.rules.can_shut[k]);
             technical[k] = shuts * (1.0 - step.border.closed(k));
             step.border.by_incident[k] = greater(technical[k], step.border.by_incident[k]);
             closed[k] = step.border.closed(k);

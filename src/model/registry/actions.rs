@@ -23,9 +23,14 @@ pub struct Action {
     pub source: &'static str,
 }
 
+/// Position in [`ACTIONS`] of an actor's first action.
+pub fn first_action_of(actor: Actor) -> usize {
+    ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0)
+}
+
 /// The actions of one actor, in order.
 pub fn actions_of(actor: Actor) -> &'static [Action] {
-    let first = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
+    let first = first_action_of(actor);
     let count = ACTIONS.iter().filter(|action| action.actor == actor).count();
     &ACTIONS[first..first + count]
 }

@@ -10,7 +10,7 @@ mod quantities;
 mod settings;
 pub mod temperament;
 
-pub use actions::{ACTIONS, Action, actions_of};
+pub use actions::{ACTIONS, Action, actions_of, first_action_of};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};

@@ -53,6 +53,11 @@ macro_rules! quantities {
                 }
             }
 
+            /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
+            pub fn at_mut(&mut self, at: usize) -> Option<&mut f64> {
+                [$(&mut self.$name,)*].into_iter().nth(at)
+            }
+
             /// The world whose published values are `values`, in column order.
             pub fn from_published(values: &[f64]) -> Self {
                 let mut values = values.iter().zip(QUANTITIES).map(|(value, quantity)| value / quantity.scale);

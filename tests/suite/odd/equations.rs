@@ -11,6 +11,7 @@ use durand::model::settings::Settings;
 use durand::model::state::{Acts, Border, State};
 use durand::model::step::{Pressures, Step};
 use durand::model::transition::STAGES;
+use durand::model::window::Window;
 
 use super::formula::{PerCrossing, Values, tokens};
 
@@ -56,8 +57,8 @@ impl Numbers {
         }
         let none_off = self.next() < 0.5;
         chosen.on.iter_mut().for_each(|on| *on = none_off || self.next() < 0.8);
-        chosen.present[Actor::Ttp as usize] = self.next() < 0.8;
-        chosen.present[Actor::UnitedStates as usize] = self.next() < 0.5;
+        chosen.present[Actor::Ttp as usize] = Window::when(self.next() < 0.8);
+        chosen.present[Actor::UnitedStates as usize] = Window::when(self.next() < 0.5);
         chosen
     }
 }

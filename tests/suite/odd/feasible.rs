@@ -19,7 +19,7 @@ fn thresholds(rule: &str) -> Vec<(&str, bool, f64)> {
 #[test]
 fn told_thresholds_are_the_thresholds() {
     let mut settings = Settings::default();
-    settings.present = [true; ACTORS];
+    settings.present = [durand::model::window::Window::ALWAYS; ACTORS];
     let mut found = 0;
     for action in ACTIONS {
         let all = thresholds(action.feasible);

@@ -1,0 +1,220 @@
+//! What a scenario does to the world itself at the beginning of a week: actors enter and leave, interventions change quantities, shut
+//! crossings, make things happen.
+
+use std::collections::BTreeMap;
+
+use super::actor::Actor;
+use super::bounded::greater;
+use super::chance::Log;
+use super::crossing::CROSSINGS;
+use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
+use super::record::{Event, EventKind};
+use super::registry::{QUANTITIES, World};
+use super::settings::{Hold, Settings};
+use super::severity::MASS;
+use super::state::State;
+use super::window::Window;
+
+/// What is done at the beginning of one week.
+#[derive(Clone, Debug, Default)]
+pub struct Beginning {
+    deeds: Vec<Deed>,
+    /// What happens in the week by intervention.
+    pub injected: Option<Injected>,
+    /// What is told of it, whatever the world is like.
+    pub told: Vec<Event>,
+}
+
+/// One thing that is done at the beginning of a week.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    /// An actor takes part from now on; the TTP with at least so many thousand fighters.
+    Enter(Actor, f64),
+    /// An actor takes part no longer.
+    Leave(Actor),
+    /// A quantity (by column) changes, in the unit in which it is kept.
+    Quantity { at: usize, how: How, by: f64, low: f64, high: f64 },
+    /// A crossing is shut, opened, or let go after it was held shut.
+    Crossing { crossing: usize, to: Hold, by: &'static str, day: u8 },
+}
+
+impl Beginning {
+    /// Changes the state before anyone decides, and takes down in `log` what came of it.
+    pub fn apply(&self, state: &mut State, log: &mut Log) {
+        for deed in &self.deeds {
+            match *deed {
+                Deed::Enter(actor, strength) => enter(actor, state, strength),
+                Deed::Leave(actor) => leave(actor, state),
+                Deed::Quantity { at, how, by, low, high } => {
+                    if let Some(value) = state.world.at_mut(at) {
+                        *value = how.apply(*value, by, low, high);
+                    }
+                }
+                Deed::Crossing { crossing, to, by, day } => turn(crossing, to, by, day, state, log),
+            }
+        }
+    }
+}
+
+/// An actor begins to take part. The TTP brings the fighters with which the scenario would have it begin.
+pub fn enter(actor: Actor, state: &mut State, strength: f64) {
+    if actor == Actor::Ttp {
+        state.world.ttp_strength = greater(state.world.ttp_strength, strength);
+    }
+}
+
+/// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a truce,
+/// of the United States no forces.
+pub fn leave(actor: Actor, state: &mut State) {
+    state.acts = state.acts.with(actor, 0);
+    if actor == Actor::Ttp {
+        let world = &mut state.world;
+        (world.ttp_strength, world.attack_momentum, world.attacks, world.truce) = (0.0, 0.0, 0.0, 0.0);
+    }
+    if actor == Actor::UnitedStates {
+        state.world.us_presence = 0.0;
+    }
+}
+
+/// Shuts, opens or lets go a crossing.
+fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State, log: &mut Log) {
+    let border = &mut state.border;
+    let was = border.closed(crossing);
+    match to {
+        Hold::Shut => border.by_incident[crossing] = 1.0,
+        Hold::Free => border.by_incident[crossing] = 0.0,
+        Hold::Open => {
+            border.by_pakistan[crossing] = 0.0;
+            border.by_kabul[crossing] = 0.0;
+            border.by_incident[crossing] = 0.0;
+        }
+    }
+    let is = border.closed(crossing);
+    let mut closed = state.world.closed();
+    closed[crossing] = is;
+    state.world.set_closed(closed);
+    if log.wanted && is != was {
+        let kind = if is > was { EventKind::Closure } else { EventKind::Reopening };
+        log.push(Event { kind, actor: None, place: CROSSINGS[crossing].title, deaths: 0, cause: by, day });
+    }
+}
+
+/// What is done at the beginning of each of the `weeks` weeks in which anything is. `in_week` gives the settings of a week.
+pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Settings) -> BTreeMap<u32, Beginning> {
+    let mut list = List { weeks, all: BTreeMap::new() };
+    for actor in Actor::ALL {
+        let Window { from, until } = settings.present[actor as usize];
+        if from > 0 && from < until {
+            list.deed(from, Deed::Enter(actor, settings.get("world.ttp_strength")));
+            list.tell(from, actor_event(EventKind::Enters, actor));
+        }
+        if from < until {
+            list.deed(until, Deed::Leave(actor));
+            list.tell(until, actor_event(EventKind::Leaves, actor));
+        }
+    }
+    // What ends makes room for what begins
+    for one in &settings.interventions {
+        one.changes.iter().for_each(|change| list.end(one, change, &in_week));
+    }
+    for one in &settings.interventions {
+        one.changes.iter().for_each(|change| list.begin(one, change, settings));
+    }
+    list.all
+}
+
+fn actor_event(kind: EventKind, actor: Actor) -> Event {
+    Event { kind, actor: Some(actor), place: "", deaths: 0, cause: "", day: 0 }
+}
+
+/// Beginnings in the making.
+struct List {
+    weeks: u32,
+    all: BTreeMap<u32, Beginning>,
+}
+
+impl List {
+    fn at(&mut self, week: u32, change: impl FnOnce(&mut Beginning)) {
+        if week < self.weeks {
+            change(self.all.entry(week).or_default());
+        }
+    }
+
+    fn deed(&mut self, week: u32, deed: Deed) {
+        self.at(week, |beginning| beginning.deeds.push(deed));
+    }
+
+    fn tell(&mut self, week: u32, event: Event) {
+        self.at(week, |beginning| beginning.told.push(event));
+    }
+
+    fn end(&mut self, one: &Intervention, change: &Change, in_week: &impl Fn(u32) -> Settings) {
+        let Window { until, .. } = one.window;
+        if one.window.is_open() || until >= self.weeks {
+            return;
+        }
+        self.tell(until, told(EventKind::InterventionEnds, one, change.touches(), one.days[1]));
+        if let &Change::Crossing { crossing, open: false } = change
+            && in_week(until).held[crossing] == Hold::Free
+        {
+            self.deed(until, Deed::Crossing { crossing, to: Hold::Free, by: one.name, day: one.days[1] });
+        }
+    }
+
+    fn begin(&mut self, one: &Intervention, change: &Change, settings: &Settings) {
+        let from = one.window.from;
+        self.tell(from, told(EventKind::Intervention, one, change.touches(), one.days[0]));
+        let extent = change.extent(one.window);
+        match *change {
+            Change::Value { setting, how, by } => {
+                let Some(at) = quantity_of(setting) else { return };
+                let about = &QUANTITIES[at];
+                let by = if how == How::Scale { by } else { by / about.scale };
+                let (low, high) = (about.low / about.scale, about.high / about.scale);
+                for week in extent.from..extent.until.min(self.weeks) {
+                    self.deed(week, Deed::Quantity { at, how, by, low, high });
+                }
+            }
+            Change::Crossing { crossing, open } => {
+                let to = if open { Hold::Open } else { Hold::Shut };
+                self.deed(from, Deed::Crossing { crossing, to, by: one.name, day: one.days[0] });
+            }
+            Change::Inject(injection) => {
+                for week in extent.from..extent.until.min(self.weeks) {
+                    let day = if week == from { one.days[0] } else { 0 };
+                    let ttp = settings.present[Actor::Ttp as usize].holds(week);
+                    self.tell(week, happening(&injection, one.name, day, ttp));
+                    self.at(week, |beginning| {
+                        beginning.injected = Some(beginning.injected.unwrap_or_default().with(&injection));
+                    });
+                }
+            }
+            Change::Force { .. } | Change::Permit { .. } | Change::Mechanism { .. } => {}
+        }
+    }
+}
+
+fn told(kind: EventKind, one: &Intervention, place: &'static str, day: u8) -> Event {
+    Event { kind, actor: None, place, deaths: 0, cause: one.name, day }
+}
+
+/// An injected event as it is told.
+fn happening(one: &Injection, by: &'static str, day: u8, ttp: bool) -> Event {
+    let (kind, actor) = match one.happening {
+        Happening::MassAttack if one.deaths as usize >= MASS => (EventKind::MassAttack, ttp.then_some(Actor::Ttp)),
+        Happening::MassAttack => (EventKind::Attack, ttp.then_some(Actor::Ttp)),
+        Happening::BorderClash(_) => (EventKind::BorderClash, None),
+        Happening::Airstrike => (EventKind::Airstrike, Some(Actor::Pakistan)),
+        Happening::Ceasefire => (EventKind::Ceasefire, None),
+    };
+    Event { kind, actor, place: one.place, deaths: one.deaths, cause: by, day }
+}
+
+/// The world in which the runs of a scenario begin, as if every actor took part.
+pub fn world(settings: &Settings) -> World {
+    let published: Vec<f64> = QUANTITIES
+        .iter()
+        .map(|quantity| if quantity.initial { settings.get(&format!("world.{}", quantity.name)) } else { 0.0 })
+        .collect();
+    World::from_published(&published)
+}

@@ -1,0 +1,258 @@
+//! Interventions: what a scenario changes in the middle of a run.
+
+use std::sync::OnceLock;
+
+use super::actor::Actor;
+use super::chance::Toll;
+use super::crossing::CROSSINGS;
+use super::registry::{ACTIONS, QUANTITIES, mechanisms, settings};
+use super::severity::MASS;
+use super::state::PerCrossing;
+use super::window::Window;
+
+/// Changes that a scenario makes in certain weeks, under one name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intervention {
+    /// Its name, which events give as their cause.
+    pub name: &'static str,
+    /// Its weeks; open where it has no end.
+    pub window: Window,
+    /// Days of the week, 0 to 6, on which its beginning and its end are told.
+    pub days: [u8; 2],
+    /// What it changes, in order.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that an intervention changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A number: of the world, or a parameter.
+    Value {
+        /// Which: position in [`settings`].
+        setting: usize,
+        /// What is done to it.
+        how: How,
+        /// By how much, in the setting's unit; a plain factor where it is scaled.
+        by: f64,
+    },
+    /// An actor does this, whatever it would choose.
+    Force {
+        /// Who.
+        actor: Actor,
+        /// What: number of the action among the actor's.
+        action: usize,
+    },
+    /// An action is forbidden, or allowed where the scenario forbids it.
+    Permit {
+        /// Which: position in [`ACTIONS`].
+        action: usize,
+        /// Whether it may be done.
+        allowed: bool,
+    },
+    /// A crossing is shut or opened.
+    Crossing {
+        /// Which: position in [`CROSSINGS`].
+        crossing: usize,
+        /// Whether it is open.
+        open: bool,
+    },
+    /// A mechanism is switched off or on.
+    Mechanism {
+        /// Which: position in [`mechanisms`].
+        mechanism: usize,
+        /// Whether it is on.
+        on: bool,
+    },
+    /// Something happens.
+    Inject(Injection),
+}
+
+/// What is done to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It becomes the given one.
+    Set,
+    /// The given one is added.
+    Add,
+    /// It is multiplied by the given one.
+    Scale,
+}
+
+impl How {
+    /// What becomes of `value`, kept from `low` to `high`.
+    #[inline]
+    pub fn apply(self, value: f64, by: f64, low: f64, high: f64) -> f64 {
+        let changed = match self {
+            Self::Set => by,
+            Self::Add => value + by,
+            Self::Scale => value * by,
+        };
+        changed.clamp(low, high)
+    }
+}
+
+/// An event that a scenario brings about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Injection {
+    /// What happens.
+    pub happening: Happening,
+    /// Where, as it is told; for a clash the sector.
+    pub place: &'static str,
+    /// Deaths.
+    pub deaths: u32,
+}
+
+/// What can be injected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A mass-casualty attack by the TTP; by other militants where the TTP takes no part.
+    MassAttack,
+    /// A border clash in the sector of this crossing.
+    BorderClash(usize),
+    /// A Pakistani airstrike on Afghan soil.
+    Airstrike,
+    /// A mediated ceasefire between Islamabad and Kabul.
+    Ceasefire,
+}
+
+/// What is injected into one week, added up.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Injected {
+    /// Attacks by militants.
+    pub attacks: f64,
+    /// Deaths in them.
+    pub toll: Toll,
+    /// Clashes of each sector.
+    pub clashes: PerCrossing,
+    /// Deaths in them.
+    pub clash_deaths: f64,
+    /// 1 if Pakistan strikes.
+    pub strike: f64,
+    /// Deaths in its strikes.
+    pub strike_deaths: f64,
+    /// 1 if there is a ceasefire.
+    pub ceasefire: f64,
+}
+
+impl Injected {
+    /// With one more event.
+    pub fn with(mut self, one: &Injection) -> Self {
+        let deaths = f64::from(one.deaths);
+        match one.happening {
+            Happening::MassAttack => {
+                self.attacks += 1.0;
+                self.toll.deaths += deaths;
+                self.toll.mass_deaths += if one.deaths as usize >= MASS { deaths } else { 0.0 };
+            }
+            Happening::BorderClash(sector) => {
+                self.clashes[sector] += 1.0;
+                self.clash_deaths += deaths;
+            }
+            Happening::Airstrike => {
+                self.strike = 1.0;
+                self.strike_deaths += deaths;
+            }
+            Happening::Ceasefire => self.ceasefire = 1.0,
+        }
+        self
+    }
+}
+
+impl Change {
+    /// The weeks in which it holds, as a change of an intervention over `window`.
+    ///
+    /// What changes the world itself, or is a single act, and has no end is done once, in the first week.
+    pub fn extent(&self, window: Window) -> Window {
+        let once = match self {
+            Self::Value { setting, .. } => quantity_of(*setting).is_some(),
+            Self::Force { actor, action } => !super::registry::actions_of(*actor)[*action].course,
+            Self::Crossing { .. } | Self::Inject(_) => true,
+            Self::Permit { .. } | Self::Mechanism { .. } => false,
+        };
+        if once && window.is_open() { Window::week(window.from) } else { window }
+    }
+
+    /// What it touches, as `events.csv` gives it: a path, `actor.action`, a crossing, a mechanism, what happens.
+    pub fn touches(&self) -> &'static str {
+        match self {
+            Self::Value { setting, .. } => &settings()[*setting].path,
+            Self::Force { actor, action } => action_path(super::registry::first_action_of(*actor) + *action),
+            Self::Permit { action, .. } => action_path(*action),
+            Self::Crossing { crossing, .. } => CROSSINGS[*crossing].title,
+            Self::Mechanism { mechanism, .. } => mechanisms()[*mechanism].name,
+            Self::Inject(one) => one.happening.name(),
+        }
+    }
+}
+
+impl Happening {
+    /// All kinds; a clash stands for that of any sector.
+    pub const ALL: [Self; 4] = [Self::MassAttack, Self::BorderClash(0), Self::Airstrike, Self::Ceasefire];
+
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        use super::record::EventKind;
+        match self {
+            Self::MassAttack => EventKind::MassAttack.name(),
+            Self::BorderClash(_) => EventKind::BorderClash.name(),
+            Self::Airstrike => EventKind::Airstrike.name(),
+            Self::Ceasefire => EventKind::Ceasefire.name(),
+        }
+    }
+
+    /// The mechanism whose equations it goes through; `None` for those of a process, which is always on.
+    pub const fn mechanism(self) -> Option<&'static str> {
+        match self {
+            Self::MassAttack | Self::BorderClash(_) => None,
+            Self::Airstrike => Some("retaliation"),
+            Self::Ceasefire => Some("mediation"),
+        }
+    }
+}
+
+/// `actor.action` of the action at that position of [`ACTIONS`].
+pub fn action_path(at: usize) -> &'static str {
+    static PATHS: OnceLock<Vec<String>> = OnceLock::new();
+    let path = |action: &super::registry::Action| format!("{}.{}", action.actor.name(), action.name);
+    &PATHS.get_or_init(|| ACTIONS.iter().map(path).collect())[at]
+}
+
+/// The quantity (position in [`QUANTITIES`]) whose starting value a setting is, if it is one.
+pub fn quantity_of(setting: usize) -> Option<usize> {
+    let name = settings()[setting].path.strip_prefix("world.")?;
+    QUANTITIES.iter().position(|quantity| quantity.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::registry::setting;
+
+    #[test]
+    fn what_has_no_end_is_done_once_or_lasts() {
+        let open = Window { from: 5, until: Window::OPEN };
+        let value = |path: &str| Change::Value { setting: setting(path).expect("a path"), how: How::Set, by: 0.0 };
+        assert_eq!(value("world.tension").extent(open), Window::week(5));
+        assert_eq!(value("phases.margin").extent(open), open);
+        let force = |action| Change::Force { actor: Actor::Pakistan, action };
+        let strike = crate::model::actor::PakistanAction::Airstrike as usize;
+        assert_eq!(force(0).extent(open), open, "a course lasts");
+        assert_eq!(force(strike).extent(open), Window::week(5), "a single act is done once");
+        let span = Window { from: 5, until: 8 };
+        assert_eq!(force(strike).extent(span), span);
+    }
+
+    #[test]
+    fn values_stay_in_their_range() {
+        assert_eq!(How::Set.apply(3.0, 9.0, 0.0, 10.0), 9.0);
+        assert_eq!(How::Add.apply(3.0, 9.0, 0.0, 10.0), 10.0);
+        assert_eq!(How::Add.apply(3.0, -9.0, 0.0, 10.0), 0.0);
+        assert_eq!(How::Scale.apply(3.0, 1.0, 0.0, 10.0), 3.0);
+    }
+
+    #[test]
+    fn a_change_is_named_by_what_it_touches() {
+        assert_eq!(Change::Force { actor: Actor::Ttp, action: 0 }.touches(), "ttp.lie_low");
+        assert_eq!(Change::Crossing { crossing: 0, open: true }.touches(), CROSSINGS[0].title);
+    }
+}

@@ -1,0 +1,134 @@
+//! Interventions that contradict each other, or the scenario.
+
+use super::resolve::Resolved;
+use crate::model::actor::Actor;
+use crate::model::intervention::{Change, How};
+use crate::model::regime::stretches;
+use crate::model::registry::{self, first_action_of};
+use crate::model::settings::Settings;
+use crate::model::window::Window;
+use crate::scenario::draft::Draft;
+use crate::scenario::problem::{Place, Problem};
+
+/// Adds to the draft's problems each pair of changes that contradict each other, and each change that cannot be made.
+pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
+    let mut found = Vec::new();
+    for (at, later) in resolved.iter().enumerate() {
+        for earlier in &resolved[..=at] {
+            found.extend(pair(earlier, later, std::ptr::eq(earlier, later)));
+        }
+    }
+    let weeks = draft.weeks.unwrap_or_default();
+    for one in resolved {
+        found.extend(impossible(&draft.settings, weeks, one));
+    }
+    draft.problems.extend(found);
+}
+
+/// The first contradiction between two interventions, or within one.
+fn pair(earlier: &Resolved, later: &Resolved, same: bool) -> Option<Problem> {
+    let ((one, of_one), (other, of_other)) = (earlier, later);
+    // What begins later and is written later takes over from what has no end
+    if one.window.is_open() && other.window.from > one.window.from {
+        return None;
+    }
+    for (at, change) in other.changes.iter().enumerate() {
+        for (before, known) in one.changes.iter().enumerate().filter(|(before, _)| !same || *before < at) {
+            let weeks = known.extent(one.window).both(change.extent(other.window));
+            if let Some(what) = contradiction(known, change).filter(|_| !weeks.is_empty()) {
+                let who = if same {
+                    format!("the intervention `{}` contradicts itself", one.name)
+                } else {
+                    format!("the interventions `{}` and `{}` contradict each other", one.name, other.name)
+                };
+                let message = format!("{who} {}: {what}", in_weeks(weeks));
+                return Some(located(of_other.place(at), of_one.place(before), message).help(
+                    "let the one end before the other begins; what has no `until` ends where a later one takes over",
+                ));
+            }
+        }
+    }
+    None
+}
+
+fn located(here: Option<&Place>, there: Option<&Place>, message: String) -> Problem {
+    match (here, there) {
+        (Some(here), Some(there)) => Problem::at(here.clone(), message).against(there.clone(), "against this"),
+        (Some(here), None) => Problem::at(here.clone(), message),
+        (None, Some(there)) => Problem::at(there.clone(), message),
+        (None, None) => Problem::general(message),
+    }
+}
+
+/// "in week 5", "in weeks 5 to 9", "from week 5 on".
+fn in_weeks(weeks: Window) -> String {
+    let first = weeks.from + 1;
+    match weeks.until {
+        until if until >= Window::OPEN - 1 => format!("from week {first} on"),
+        until if until == first => format!("in week {first}"),
+        until => format!("in weeks {first} to {until}"),
+    }
+}
+
+/// In what two changes contradict each other, if they do.
+fn contradiction(one: &Change, other: &Change) -> Option<String> {
+    let action = |change: &Change| match *change {
+        Change::Force { actor, action } => Some(first_action_of(actor) + action),
+        Change::Permit { action, .. } => Some(action),
+        _ => None,
+    };
+    match (one, other) {
+        (Change::Value { setting: a, how: How::Set, by: x }, Change::Value { setting: b, how: How::Set, by: y })
+            if a == b && x != y =>
+        {
+            Some(format!("both set `{}`, to {x} and to {y}", registry::settings()[*a].path))
+        }
+        (Change::Force { actor: a, action: x }, Change::Force { actor: b, action: y }) if a == b && x != y => {
+            Some(format!("one forces `{}`, the other `{}`", one.touches(), other.touches()))
+        }
+        (Change::Force { .. }, Change::Permit { allowed: false, .. })
+        | (Change::Permit { allowed: false, .. }, Change::Force { .. })
+            if action(one) == action(other) =>
+        {
+            Some(format!("one forces `{}`, the other forbids it", one.touches()))
+        }
+        (Change::Permit { action: a, allowed: x }, Change::Permit { action: b, allowed: y }) if a == b && x != y => {
+            Some(format!("one forbids `{}`, the other allows it", one.touches()))
+        }
+        (Change::Crossing { crossing: a, open: x }, Change::Crossing { crossing: b, open: y }) if a == b && x != y => {
+            Some(format!("one shuts {}, the other opens it", one.touches()))
+        }
+        (Change::Mechanism { mechanism: a, on: x }, Change::Mechanism { mechanism: b, on: y }) if a == b && x != y => {
+            Some(format!("one switches `{}` off, the other on", one.touches()))
+        }
+        _ => None,
+    }
+}
+
+/// The first change that cannot be made: of an actor that is not there, or by a mechanism that is off.
+fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Option<Problem> {
+    let within = Window { from: 0, until: weeks };
+    one.changes.iter().enumerate().find_map(|(at, change)| {
+        let extent = change.extent(one.window).both(within);
+        let problem = match change {
+            Change::Force { actor, .. } => absent(settings, *actor, extent, one.name),
+            Change::Inject(injection) => injection.happening.mechanism().and_then(|mechanism| {
+                let off = |(window, now): &(Window, Settings)| window.meets(extent) && !now.is_on(mechanism);
+                let week = stretches(settings, weeks).iter().find(|stretch| off(stretch))?.0.both(extent).from + 1;
+                let what = injection.happening.name();
+                let message = format!("`{what}` cannot be injected in week {week}: `{mechanism}` is off");
+                Some((message, format!("`{mechanism}` works out what follows from it; leave it on")))
+            }),
+            _ => None,
+        };
+        let (message, help) = problem?;
+        Some(located(drafted.place(at), None, message).help(help))
+    })
+}
+
+fn absent(settings: &Settings, actor: Actor, extent: Window, name: &str) -> Option<(String, String)> {
+    let there = settings.present[actor as usize];
+    let message = || format!("`{name}` forces `{}`, which takes no part {}", actor.name(), in_weeks(extent));
+    (!there.meets(extent))
+        .then(|| (message(), format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", actor.name())))
+}

@@ -1,0 +1,231 @@
+//! `[[interventions]]` as JSON Schema: its keys from the tables that entries are read by, what they may name from the registry.
+
+use serde_json::{Map, Value, json};
+
+use super::changes::{ALL, CHANGES, MOST_DEATHS, MOST_FACTOR, amounts, least_deaths};
+use super::read::{FRAME, is_cause, weeks};
+use crate::model::actor::Actor;
+use crate::model::crossing::CROSSINGS;
+use crate::model::intervention::{Happening, How};
+use crate::model::registry::{self, Setting};
+use crate::scenario::json_schema::{NAME, date, plain};
+use crate::scenario::names::Names;
+use crate::scenario::schema::{Kind, Node, root};
+use crate::scenario::short_name;
+
+/// Name of the definition of what scales.
+const FACTOR: &str = "factor";
+
+/// A list of interventions, each closed. What it cannot say: that of several lists one has to name something, and what entries, dates
+/// and values mean together.
+pub fn json_schema() -> Value {
+    let frame = FRAME.into_iter().map(|(key, says)| (key.to_owned(), frame(key, says)));
+    let changes = CHANGES.into_iter().map(|(key, says)| (key.to_owned(), change(key, says)));
+    let something: Vec<Value> = CHANGES.map(|(key, _)| json!({ "required": [key] })).into();
+    json!({
+        "type": "array",
+        "description": "What changes in the middle of a run, in the order in which it is laid over the rest.",
+        "items": {
+            "type": "object",
+            "description": "What is changed in certain weeks, under one name.",
+            "properties": frame.chain(changes).collect::<Map<_, _>>(),
+            "additionalProperties": false,
+            "required": ["name"],
+            "anyOf": [
+                { "required": ["at"], "anyOf": something },
+                // One of a base, taken out
+                { "required": ["enabled"], "properties": { "enabled": { "enum": [false] } }, "not": { "required": ["at"] } },
+            ],
+        },
+    })
+}
+
+/// What belongs under a key besides the changes.
+fn frame(key: &'static str, says: &str) -> Value {
+    match key {
+        "name" => json!({
+            "type": "string",
+            "pattern": NAME,
+            "not": { "enum": causes() },
+            "description": format!("{says} {}.", capital(short_name::EXPECTED)),
+        }),
+        "at" | "until" => {
+            let range = weeks(key);
+            json!({
+                "anyOf": [
+                    { "type": "integer", "minimum": *range.start() as i64, "maximum": *range.end() as i64 },
+                    date("A day of that week"),
+                ],
+                "description": says,
+            })
+        }
+        "enabled" => json!({ "type": "boolean", "default": true, "description": says }),
+        _ => json!({ "type": "string", "description": says }),
+    }
+}
+
+/// Names that events give as the cause of what no intervention did.
+fn causes() -> Vec<&'static str> {
+    let all = registry::mechanisms().iter().chain(registry::processes());
+    all.map(|one| one.name).filter(|name| is_cause(name)).collect()
+}
+
+/// "Expected letters".
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What belongs under the key of a change.
+fn change(key: &'static str, says: &str) -> Value {
+    let mut schema = match key {
+        "set" => values(How::Set, key),
+        "add" => values(How::Add, key),
+        "scale" => values(How::Scale, key),
+        "force" => force(),
+        "forbid" | "allow" => list(Names::AllActions),
+        "close" | "open" => {
+            json!({ "anyOf": [list(Names::Crossings), { "enum": [ALL, [ALL]] }] })
+        }
+        "off" | "on" => list(Names::Mechanisms),
+        _ => inject(),
+    };
+    schema["description"] = json!(says);
+    schema
+}
+
+fn list(names: Names) -> Value {
+    json!({ "type": "array", "items": { "type": "string", "enum": names.valid() }, "uniqueItems": true })
+}
+
+fn force() -> Value {
+    let of = |actor: Actor| {
+        let names: Vec<_> = registry::actions_of(actor).iter().map(|action| action.name).collect();
+        let schema = json!({ "type": "string", "enum": names, "description": actor.title() });
+        (actor.name().to_owned(), schema)
+    };
+    json!({
+        "type": "object",
+        "properties": Actor::ALL.map(of).into_iter().collect::<Map<_, _>>(),
+        "additionalProperties": false,
+    })
+}
+
+/// An event, each kind with what it needs.
+fn inject() -> Value {
+    let kinds: Vec<Value> = Happening::ALL.into_iter().map(event).collect();
+    let names = Happening::ALL.map(Happening::name);
+    json!({
+        "type": "object",
+        "properties": {
+            "event": { "type": "string", "enum": names, "description": "Which event." },
+            "deaths": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": MOST_DEATHS as i64,
+                "description": "Deaths in it; a ceasefire has none.",
+            },
+            "place": { "type": "string", "description": "Where; of a border clash the crossing in whose sector it happens." },
+        },
+        "additionalProperties": false,
+        "required": ["event"],
+        "anyOf": kinds,
+    })
+}
+
+fn event(happening: Happening) -> Value {
+    let event = json!({ "enum": [happening.name()] });
+    let least = least_deaths(happening) as i64;
+    match happening {
+        Happening::Ceasefire => json!({ "properties": { "event": event }, "not": { "required": ["deaths"] } }),
+        Happening::BorderClash(_) => json!({
+            "properties": { "event": event, "deaths": { "minimum": least }, "place": { "enum": CROSSINGS.map(|one| one.name) } },
+            "required": ["deaths", "place"],
+        }),
+        Happening::MassAttack | Happening::Airstrike => {
+            json!({ "properties": { "event": event, "deaths": { "minimum": least } }, "required": ["deaths"] })
+        }
+    }
+}
+
+/// Numbers by path: a path as one key in quotes, or as keys below one another.
+///
+/// Of what is both, a path in quotes below a key, nothing is said.
+fn values(how: How, key: &'static str) -> Value {
+    let mut quoted = Vec::new();
+    let here = format!("#/properties/interventions/items/properties/{key}");
+    let mut schema = paths(root(), how, "", &here, &mut quoted);
+    if let Some(object) = schema.as_object_mut() {
+        object.remove("patternProperties");
+    }
+    if let Some(properties) = schema["properties"].as_object_mut() {
+        properties.extend(quoted);
+    }
+    schema
+}
+
+/// The numbers below `node`, whose path is `path`; what belongs under each path in quotes goes to `quoted`. `here` is where in the schema
+/// that is.
+fn paths(node: &Node, how: How, path: &str, here: &str, quoted: &mut Vec<(String, Value)>) -> Value {
+    let mut properties = Map::new();
+    for child in &node.children {
+        let below = if path.is_empty() { child.name.to_owned() } else { format!("{path}.{}", child.name) };
+        let at = format!("{here}/properties/{}", child.name);
+        let schema = match child.kind {
+            Kind::Number(setting) => match amounts(setting, how) {
+                Some(range) => amount(&registry::settings()[setting], how, range),
+                None => continue,
+            },
+            Kind::Section(_) | Kind::Crossings => paths(child, how, &below, &at, quoted),
+            _ => continue,
+        };
+        if !path.is_empty() {
+            let short = schema.get("$ref").is_some();
+            quoted.push((below, if short { schema.clone() } else { json!({ "$ref": at }) }));
+        }
+        properties.insert(child.name.to_owned(), schema);
+    }
+    json!({
+        "type": "object",
+        "description": node.noun().map(|noun| noun.section()),
+        "properties": properties,
+        "patternProperties": { r"\.": {} },
+        "additionalProperties": false,
+    })
+}
+
+/// By how much a number is changed. To what it is set is what the scenario may have there from the beginning.
+fn amount(setting: &Setting, how: How, (low, high): (f64, f64)) -> Value {
+    match how {
+        How::Set => json!({ "$ref": place_of(setting) }),
+        How::Add => json!({
+            "type": "number",
+            "minimum": plain(low),
+            "maximum": plain(high),
+            "description": format!("Added to: {} ({})", setting.meaning, setting.unit),
+        }),
+        How::Scale => json!({ "$ref": format!("#/$defs/{FACTOR}") }),
+    }
+}
+
+/// Where in the schema a setting is.
+fn place_of(setting: &Setting) -> String {
+    let names: Vec<&str> = setting.path.split('.').collect();
+    match names[..] {
+        // A list, with the same shares for each
+        ["crossings", _, share] => format!("#/properties/crossings/items/properties/{share}"),
+        _ => names.iter().map(|name| format!("/properties/{name}")).fold("#".to_owned(), |place, name| place + &name),
+    }
+}
+
+/// What several places of the schema refer to.
+pub fn definitions() -> Value {
+    json!({
+        FACTOR: {
+            "type": "number",
+            "minimum": 0,
+            "maximum": plain(MOST_FACTOR),
+            "description": "By what the number is multiplied; it stays in its range.",
+        },
+    })
+}

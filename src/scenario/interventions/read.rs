@@ -1,0 +1,272 @@
+//! Entries of `[[interventions]]`, read one by one.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::changes::{self, CHANGES};
+use super::kept::kept;
+use super::{Drafted, Intervention, Moment, Places};
+use crate::model::registry;
+use crate::scenario::closest::closest;
+use crate::scenario::draft::{self, Draft};
+use crate::scenario::problem::{Place, Problem, Source};
+use crate::scenario::value::{self, whole, wrong_type};
+use crate::scenario::{MOST_WEEKS, short_name};
+
+/// Keys of an entry besides what it changes, and what each is.
+pub const FRAME: [(&str, &str); 5] = [
+    ("name", "Short name, which events give as their cause; no other intervention has it, nor a mechanism or process."),
+    ("at", "First week: a date in it, or its number, counted from 1."),
+    ("until", "The week before which it ends, as a date in it or a number; without it, it lasts, or is done once."),
+    ("note", "Why, and after which source."),
+    ("enabled", "Whether it takes place; with a name alone, false takes out an intervention of a base."),
+];
+
+/// The weeks that `key` may name, counted from 1: an intervention can end after the last.
+pub fn weeks(key: &str) -> RangeInclusive<i128> {
+    1..=i128::from(MOST_WEEKS) + i128::from(key == "until")
+}
+
+/// Reads the entries of one text into a draft.
+pub struct Entries<'d> {
+    draft: &'d mut Draft,
+    source: Arc<Source>,
+    /// Names of this text so far.
+    seen: Vec<(String, Place)>,
+}
+
+impl<'d> Entries<'d> {
+    /// Reads what was parsed of `source` into `draft`.
+    pub fn new(draft: &'d mut Draft, source: &Arc<Source>) -> Self {
+        Self { draft, source: Arc::clone(source), seen: Vec::new() }
+    }
+
+    /// Reads what stands at `interventions`; `key` is where that key is.
+    pub fn read(&mut self, key: Range<usize>, value: &DeValue<'_>) {
+        let DeValue::Array(entries) = value else {
+            let problem = Problem::at(self.place(key), "interventions are listed one by one")
+                .expected("expected [[interventions]], in double brackets, once for each")
+                .help("write [[interventions]] and below it: name = \"...\", at = ..., and what it changes");
+            self.draft.problems.push(problem);
+            return;
+        };
+        for entry in entries.iter() {
+            match entry.get_ref() {
+                DeValue::Table(table) => self.entry(entry.span(), table),
+                other => {
+                    let problem = wrong_type("interventions", "a list of sections", other, self.place(entry.span()))
+                        .expected("expected [[interventions]] with `name`, `at` and what it changes");
+                    self.draft.problems.push(problem);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, span: Range<usize>, table: &DeTable<'_>) {
+        let before = self.draft.problems.count();
+        self.unknown_keys(table);
+        let entry = self.place(span);
+        let name = self.name(&entry, table);
+        let enabled = self.enabled(table);
+        let (changes, places) = changes::read(table, &self.source, &mut self.draft.problems);
+        let out = !enabled && changes.is_empty() && table.get("at").is_none();
+        let at = self.moment("at", table);
+        let until = self.moment("until", table);
+        let note = self.note(table);
+        let Some((name, here)) = name else { return };
+        if self.draft.problems.count() > before {
+            return;
+        }
+        if out {
+            return self.take_out(&name, here);
+        }
+        let Some((at, at_place)) = at else {
+            let problem = Problem::at(here, format!("the intervention `{name}` has no `at`"))
+                .expected("expected below it: at = and a date, or the number of a week")
+                .help("for example: at = 2022-06-02");
+            return self.draft.problems.push(problem);
+        };
+        if changes.is_empty() {
+            let problem = Problem::at(here, format!("the intervention `{name}` changes nothing"))
+                .expected("expected below it at least one thing that it changes")
+                .note(format!("what it can change: {}", CHANGES.map(|(key, _)| key).join(", ")));
+            return self.draft.problems.push(problem);
+        }
+        let (until, until_place) = until.unzip();
+        let places = Places { at: at_place, until: until_place, changes: places };
+        let intervention = Intervention { name, at, until, note, changes };
+        self.put(Drafted { intervention, enabled, places: Some(places) });
+    }
+
+    /// Puts an intervention in the place of one of that name in a base, or at the end.
+    fn put(&mut self, new: Drafted) {
+        let all = &mut self.draft.interventions;
+        match all.iter_mut().find(|old| old.intervention.name == new.intervention.name) {
+            Some(old) => *old = new,
+            None => all.push(new),
+        }
+    }
+
+    /// Takes out an intervention of a base.
+    fn take_out(&mut self, name: &str, here: Place) {
+        if let Some(old) = self.draft.interventions.iter_mut().find(|old| old.intervention.name == name) {
+            old.enabled = false;
+            return;
+        }
+        let known: Vec<&str> = self.draft.interventions.iter().map(|old| old.intervention.name.as_str()).collect();
+        let problem = Problem::at(here, format!("there is no intervention `{name}` to take out"));
+        let problem = match closest(name, known.iter().copied()) {
+            Some(near) => problem.expected(format!("did you mean `{near}`?")),
+            None => problem.expected("only one of the scenario that this one extends can be taken out"),
+        };
+        self.draft.problems.push(problem);
+    }
+
+    fn unknown_keys(&mut self, table: &DeTable<'_>) {
+        let valid = || FRAME.into_iter().chain(CHANGES).map(|(key, _)| key);
+        for key in table.keys().filter(|key| !valid().any(|known| known == key.get_ref())) {
+            let name = key.get_ref();
+            let problem = Problem::at(self.place(key.span()), format!("no key of an intervention is called `{name}`"));
+            let problem = match closest(name, valid()) {
+                Some(near) => problem.expected(format!("did you mean `{near}`?")),
+                None => problem,
+            };
+            self.draft.problems.push(problem.note(format!("valid names: {}", valid().collect::<Vec<_>>().join(", "))));
+        }
+    }
+
+    /// The name, which must be short, new in this text, and not that of a mechanism: events give both as their cause.
+    fn name(&mut self, entry: &Place, table: &DeTable<'_>) -> Option<(String, Place)> {
+        let Some(value) = table.get("name") else {
+            let problem = Problem::at(entry.clone(), "this intervention has no `name`")
+                .expected("expected below it: name = \"...\"")
+                .help("its name is given as the cause of what it does, in events.csv");
+            self.draft.problems.push(problem);
+            return None;
+        };
+        let here = self.place(value.span());
+        let problem = match value.get_ref() {
+            DeValue::String(name) if !short_name::is_valid(name) => {
+                Problem::at(here, format!("`{name}` cannot be the name of an intervention"))
+                    .expected(short_name::EXPECTED)
+            }
+            DeValue::String(name) if is_cause(name) => {
+                Problem::at(here, format!("`{name}` is the name of a mechanism or process"))
+                    .expected("expected another name: events.csv gives both as causes")
+            }
+            DeValue::String(name) => match self.seen.iter().find(|(seen, _)| seen == name) {
+                Some((_, before)) => Problem::at(here, format!("two interventions are called `{name}`"))
+                    .against(before.clone(), "the first is here")
+                    .help("give each a name of its own"),
+                None => {
+                    self.seen.push((name.to_string(), here.clone()));
+                    return Some((kept(name).to_owned(), here));
+                }
+            },
+            other => wrong_type("name", "a text", other, here).expected(short_name::EXPECTED),
+        };
+        self.draft.problems.push(problem);
+        None
+    }
+
+    fn enabled(&mut self, table: &DeTable<'_>) -> bool {
+        let Some(value) = table.get("enabled") else { return true };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            let problem = wrong_type("enabled", "true or false", value.get_ref(), self.place(value.span()));
+            self.draft.problems.push(problem.expected("expected `true` or `false`, without quotes"));
+            true
+        })
+    }
+
+    fn note(&mut self, table: &DeTable<'_>) -> String {
+        let Some(value) = table.get("note") else { return String::new() };
+        match value.get_ref().as_str() {
+            Some(text) => text.to_owned(),
+            None => {
+                let problem = wrong_type("note", "a text", value.get_ref(), self.place(value.span()));
+                self.draft.problems.push(problem.expected("expected a text in quotes"));
+                String::new()
+            }
+        }
+    }
+
+    fn moment(&mut self, key: &'static str, table: &DeTable<'_>) -> Option<(Moment, Place)> {
+        let value = table.get(key)?;
+        let here = self.place(value.span());
+        let read = match value.get_ref() {
+            DeValue::Integer(_) => whole(key, value.get_ref(), here.clone(), weeks(key), " (weeks, counted from 1)")
+                .map(|week| Moment::Week(u32::try_from(week).unwrap_or(MOST_WEEKS))),
+            DeValue::Datetime(_) => draft::date(key, value.get_ref(), here.clone()).map(Moment::Date),
+            other => {
+                let problem = wrong_type(key, "a date or the number of a week", other, here.clone())
+                    .expected("expected a date such as 2022-06-02, or a whole number from 1");
+                Err(match other.as_str().filter(|text| text.parse::<jiff::civil::Date>().is_ok()) {
+                    Some(text) => problem.help(format!("dates are written without quotes: {key} = {text}")),
+                    None => value::without_quotes(problem, other),
+                })
+            }
+        };
+        match read {
+            Ok(moment) => Some((moment, here)),
+            Err(problem) => {
+                self.draft.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(&self.source, span)
+    }
+}
+
+/// Whether events give `name` as the cause of what no intervention did.
+pub fn is_cause(name: &str) -> bool {
+    registry::mechanisms().iter().chain(registry::processes()).any(|one| one.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::read::Reader;
+    use crate::scenario::syntax;
+
+    /// A draft that was read from several texts, base first.
+    fn draft(texts: &[&str]) -> Draft {
+        let mut draft = Draft::new("x");
+        for text in texts {
+            let source = Arc::new(Source { name: "x.toml".to_owned(), text: (*text).to_owned() });
+            Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
+        }
+        draft
+    }
+
+    fn entry(name: &str, lines: &str) -> String {
+        format!("[[interventions]]\nname = \"{name}\"\n{lines}\n")
+    }
+
+    const TRUST: &str = "at = 5\nset = { \"world.trust\" = 20 }";
+
+    #[test]
+    fn what_is_laid_over_replaces_what_has_its_name_at_its_place() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let over = entry("c", TRUST) + &entry("a", "at = 9\noff = [\"distrust\"]");
+        let draft = draft(&[&base, &over]);
+        assert!(draft.problems.is_empty(), "{}", draft.problems);
+        let all: Vec<(&str, Moment)> =
+            draft.interventions.iter().map(|one| (one.intervention.name.as_str(), one.intervention.at)).collect();
+        assert_eq!(all, [("a", Moment::Week(9)), ("b", Moment::Week(5)), ("c", Moment::Week(5))]);
+    }
+
+    #[test]
+    fn what_is_laid_over_can_take_out() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let out = draft(&[&base, &entry("b", "enabled = false")]);
+        assert!(out.problems.is_empty(), "{}", out.problems);
+        assert_eq!(out.interventions.iter().map(|one| one.enabled).collect::<Vec<_>>(), [true, false]);
+        let wrong = draft(&[&base, &entry("bb", "enabled = false")]);
+        assert!(wrong.problems.to_string().contains("there is no intervention `bb`"), "{}", wrong.problems);
+    }
+}

@@ -1,0 +1,114 @@
+//! Dates into weeks.
+
+use jiff::civil::Date;
+
+use super::kept::kept;
+use super::{Drafted, Moment};
+use crate::model::intervention::Intervention;
+use crate::model::window::Window;
+use crate::scenario::draft::Draft;
+use crate::scenario::presence::week_of;
+use crate::scenario::problem::{Place, Problem};
+
+/// An intervention in weeks, and where in the draft it comes from.
+pub type Resolved = (Intervention, Drafted);
+
+/// The span of a run.
+#[derive(Clone, Copy)]
+struct Span {
+    start: Date,
+    weeks: u32,
+}
+
+impl Draft {
+    /// Gives the settings the interventions that take place, in weeks. Nothing where start or number of weeks are not known.
+    ///
+    /// A finished scenario that was made shorter loses those that begin after its end: they could not have changed anything.
+    pub(in crate::scenario) fn resolve_interventions(&mut self) -> Vec<Resolved> {
+        self.settings.interventions.clear();
+        let (Some(start), Some(weeks)) = (self.start, self.weeks) else { return Vec::new() };
+        let span = Span { start, weeks };
+        self.interventions.retain(|one| one.places.is_some() || span.week(one.intervention.at).0 < i64::from(weeks));
+        let mut resolved: Vec<Resolved> = Vec::new();
+        for one in self.interventions.iter().filter(|one| one.enabled) {
+            match span.resolve(one) {
+                Ok(intervention) => resolved.push((intervention, one.clone())),
+                Err(problem) => self.problems.push(*problem),
+            }
+        }
+        self.settings.interventions = resolved.iter().map(|(one, _)| one.clone()).collect();
+        resolved
+    }
+}
+
+impl Span {
+    /// The week of a moment, counted from 0, and its day in it.
+    fn week(self, moment: Moment) -> (i64, u8) {
+        match moment {
+            Moment::Week(week) => (i64::from(week) - 1, 0),
+            Moment::Date(date) => {
+                let week = week_of(date, self.start);
+                let days = self.start.until(date).map_or(0, |span| i64::from(span.get_days()));
+                (week, u8::try_from(days - 7 * week).unwrap_or_default())
+            }
+        }
+    }
+
+    fn resolve(self, one: &Drafted) -> Result<Intervention, Box<Problem>> {
+        let told = &one.intervention;
+        let (from, day) = self.week(told.at);
+        let places = one.places.as_ref();
+        let at = |place: Option<&Place>, message: String| match place {
+            Some(place) => Problem::at(place.clone(), message),
+            None => Problem::general(format!("the intervention `{}`: {message}", told.name)),
+        };
+        let last = i64::from(self.weeks) - 1;
+        if !(0..=last).contains(&from) {
+            let side = if from < 0 { "before the start" } else { "after the last week" };
+            return Err(Box::new(
+                at(places.map(|places| &places.at), format!("`at` lies {side}: {}", told.at))
+                    .expected(self.expected(1)),
+            ));
+        }
+        let (until, end_day) = match told.until {
+            None => (Window::OPEN, 0),
+            Some(moment) => {
+                let (until, day) = self.week(moment);
+                if until <= from {
+                    let here = places.and_then(|places| places.until.as_ref());
+                    let problem = at(here, format!("`until` is not after `at`: {moment}")).expected(format!(
+                        "expected a later week than that of `at`: a date from {} or a week from {}",
+                        self.day_of(from + 1),
+                        from + 2
+                    ));
+                    return Err(Box::new(match places {
+                        Some(places) => problem.against(places.at.clone(), "it begins here"),
+                        None => problem,
+                    }));
+                }
+                // However late it ends, it ends after the run
+                (u32::try_from(until).unwrap_or(Window::OPEN - 1), day)
+            }
+        };
+        Ok(Intervention {
+            name: kept(&told.name),
+            window: Window { from: u32::try_from(from).unwrap_or_default(), until },
+            days: [day, end_day],
+            changes: told.changes.clone(),
+        })
+    }
+
+    fn expected(self, first: u32) -> String {
+        format!(
+            "expected a date from {} to {}, or a week from {first} to {}",
+            self.start,
+            self.day_of(i64::from(self.weeks)).yesterday().unwrap_or(self.start),
+            self.weeks
+        )
+    }
+
+    /// The first day of a week, counted from 0.
+    fn day_of(self, week: i64) -> Date {
+        self.start.saturating_add(jiff::Span::new().days(7 * week))
+    }
+}

@@ -1,0 +1,97 @@
+//! What values mean together while interventions hold: the checks of `check`, for each stretch of a run.
+
+use super::resolve::Resolved;
+use crate::model::actor::Actor;
+use crate::model::crossing::CROSSINGS;
+use crate::model::intervention::Change;
+use crate::model::phase::{PHASES, THRESHOLDS};
+use crate::model::regime::stretches;
+use crate::model::registry::{self, setting};
+use crate::model::settings::Settings;
+use crate::scenario::check::ALWAYS;
+use crate::scenario::draft::Draft;
+use crate::scenario::problem::Problem;
+
+/// What is wrong with the settings of a stretch, and which changes can have brought it about.
+struct Wrong {
+    message: String,
+    expected: String,
+    by: Box<dyn Fn(&Change) -> bool>,
+}
+
+/// One kind of check.
+type Check = Box<dyn Fn(&Settings) -> Option<Wrong>>;
+
+/// Adds to the draft's problems the first stretch of each kind in which values do not go together. Nothing where something else is
+/// wrong: it would follow from that.
+pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
+    if !draft.problems.is_empty() || resolved.is_empty() {
+        return;
+    }
+    let stretches = stretches(&draft.settings, draft.weeks.unwrap_or_default());
+    let mut found = Vec::new();
+    let kinds: [Check; 3] =
+        [Box::new(phases), Box::new(|now| shares(now, "trade_share")), Box::new(|now| shares(now, "clash_share"))];
+    let idle = Actor::ALL.map(|actor| -> Check { Box::new(move |now| nothing_left(now, actor)) });
+    for kind in kinds.into_iter().chain(idle) {
+        let wrong = stretches.iter().find_map(|(window, now)| kind(now).map(|wrong| (window.from, wrong)));
+        let Some((week, Wrong { message, expected, by })) = wrong else { continue };
+        let message = format!("from week {} on {message}", week + 1);
+        let place = resolved.iter().rev().find_map(|(one, drafted)| {
+            let holds = |change: &Change| by(change) && change.extent(one.window).holds(week);
+            one.changes.iter().rposition(holds).and_then(|at| drafted.place(at)).cloned()
+        });
+        let problem =
+            place.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
+        found.push(problem.expected(expected));
+    }
+    draft.problems.extend(found);
+}
+
+/// Each phase must begin above the one before.
+fn phases(now: &Settings) -> Option<Wrong> {
+    let from: Vec<(String, f64)> = PHASES
+        .iter()
+        .filter(|phase| THRESHOLDS.iter().any(|threshold| threshold.name == **phase))
+        .map(|phase| format!("phases.{phase}"))
+        .map(|path| (path.clone(), now.get(&path)))
+        .collect();
+    let pair = from.windows(2).find(|pair| pair[0].1 >= pair[1].1)?;
+    let [(below, low), (above, high)] = [&pair[0], &pair[1]];
+    Some(Wrong {
+        message: format!("phases do not begin in increasing order: `{below}` is {low}, `{above}` is {high}"),
+        expected: "expected thresholds that keep their order".to_owned(),
+        by: touches("phases."),
+    })
+}
+
+/// Some crossing must have a share.
+fn shares(now: &Settings, share: &'static str) -> Option<Wrong> {
+    let path = |name: &str| format!("crossings.{name}.{share}");
+    let some = CROSSINGS.iter().any(|one| setting(&path(one.name)).is_some_and(|at| now.values()[at] > 0.0));
+    (!some).then(|| Wrong {
+        message: format!("`{share}` is 0 at every crossing"),
+        expected: "expected a share above 0 at one crossing at least".to_owned(),
+        by: touches("crossings."),
+    })
+}
+
+/// An actor needs an action that it can always take.
+fn nothing_left(now: &Settings, actor: Actor) -> Option<Wrong> {
+    let mut always = registry::ACTIONS.iter().zip(&now.forbidden).filter(|(action, _)| {
+        let forced = now.forced[actor as usize].is_some();
+        action.actor == actor && action.feasible == ALWAYS && !forced
+    });
+    let nothing = always.clone().next().is_some() && always.all(|(_, forbidden)| *forbidden);
+    nothing.then(|| Wrong {
+        message: format!("nothing is left that `{}` can always do", actor.name()),
+        expected: "expected that an action which can always be done is not forbidden".to_owned(),
+        by: Box::new(move |change| {
+            matches!(change, Change::Permit { action, allowed: false } if registry::ACTIONS[*action].actor == actor)
+        }),
+    })
+}
+
+fn touches(section: &'static str) -> Box<dyn Fn(&Change) -> bool> {
+    Box::new(move |change| change.touches().starts_with(section))
+}
