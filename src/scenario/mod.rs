@@ -19,6 +19,7 @@ mod lineage;
 mod load;
 mod names;
 pub mod overrides;
+mod passages;
 mod presence;
 mod problem;
 mod read;
@@ -62,6 +63,7 @@ pub struct Scenario {
     title: String,
     question: String,
     description: String,
+    passages: Vec<String>,
     start: Date,
     weeks: u32,
     seed: u64,
@@ -93,6 +95,11 @@ impl Scenario {
     /// A longer description; may be empty.
     pub fn description(&self) -> &str {
         &self.description
+    }
+
+    /// The passages of the literature that it rests on, in words; may be none.
+    pub fn passages(&self) -> &[String] {
+        &self.passages
     }
 
     /// The first day of the first week.

@@ -22,6 +22,7 @@ mod runs;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
+mod scenario_play;
 mod scenario_round_trip;
 mod shipped_scenarios;
 mod statistics;
