@@ -182,6 +182,25 @@ fn an_era_lists_its_world() {
     }
 }
 
+/// Protects the promise of the catalogue: a what-if asks the same of the years since 2021 if it is given that base.
+#[test]
+fn a_what_if_fits_the_other_base_too() {
+    let mut moved = 0;
+    for path in all() {
+        let one = scenario(&path);
+        // A what-if is laid over an overlay; the package consists of others and has no values of its own.
+        let alone = one.extends() == ["crossroads-2025", "second-emirate-2021"];
+        let Some(base) = one.base().filter(|_| alone) else { continue };
+        let other = text(&path).replace("extends = \"crossroads-2025\"", "extends = \"second-emirate-2021\"");
+        let other = scenario::parse("scenarios/moved.toml", &other).unwrap_or_else(|problems| panic!("{problems}"));
+        let its = other.base().expect("a base");
+        assert_eq!((its.name(), other.weeks()), ("second-emirate-2021", 176), "{path}");
+        assert_eq!(difference::between(its, &other), difference::between(base, &one), "{path}");
+        moved += 1;
+    }
+    assert!(moved > 10, "{moved} what-ifs");
+}
+
 /// Protects the package: it is the five small overlays and nothing else, so that each can be run alone.
 #[test]
 fn the_settlement_is_its_parts() {
