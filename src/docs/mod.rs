@@ -4,6 +4,7 @@
 //! name between them. [`PARTS`] lists the parts.
 
 mod actors;
+mod catalogue;
 mod chance;
 mod constants;
 mod markdown;
@@ -13,6 +14,7 @@ mod schedule;
 mod state;
 mod submodels;
 
+pub use catalogue::catalogue;
 pub use constants::{CONSTANTS, Constant, accumulators, filled_in};
 
 use crate::scenario::Scenario;

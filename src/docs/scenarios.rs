@@ -1,7 +1,7 @@
 //! The scenarios that the project ships with, and where each leaves the defaults.
 
 use super::markdown::{code, table as markdown_table};
-use crate::scenario::{Scenario, difference};
+use crate::scenario::{Difference, Scenario, difference};
 
 /// One row a scenario.
 pub fn table(scenarios: &[Scenario]) -> String {
@@ -18,7 +18,18 @@ pub fn table(scenarios: &[Scenario]) -> String {
     markdown_table(&["scenario", "title", "start", "weeks", "seed", "differs from the tables by"], rows)
 }
 
+/// What an overlay changes in its base, what any other scenario changes in the defaults.
 fn differences(scenario: &Scenario) -> String {
-    let all: Vec<String> = difference::from_defaults(scenario).iter().map(|one| code(&one.set)).collect();
-    if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
+    let (from, differences) = match scenario.base() {
+        Some(base) => (format!("as {}, but ", code(base.name())), difference::between(base, scenario)),
+        None => (String::new(), difference::from_defaults(scenario)),
+    };
+    let told = |one: &Difference| match one.set.contains('=') {
+        true => code(&one.set),
+        // An intervention cannot be set on the command line
+        false => format!("{} ({})", code(&one.path), one.here),
+    };
+    let all: Vec<String> = differences.iter().map(told).collect();
+    let all = if all.is_empty() { "nothing".to_owned() } else { all.join(", ") };
+    format!("{from}{all}")
 }

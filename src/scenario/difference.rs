@@ -60,7 +60,7 @@ const NEVER: &str = "none";
 /// The differences of one kind between a base and another scenario.
 type Kind = fn(&Scenario, &Scenario) -> Vec<Difference>;
 
-/// All kinds, in the order of the rows. Title, question, description and name are none: no result depends on them.
+/// All kinds, in the order of the rows. Texts and the name are none: no result depends on them.
 const KINDS: &[Kind] = &[start, weeks, seed, decisions, presence, settings, actions, mechanisms, interventions];
 
 /// Everything in which `here` differs from `base`. Applying what each row says under `set` to `base`, all of them at

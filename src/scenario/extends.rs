@@ -110,5 +110,9 @@ fn no_name(entry: &Entry, places: &[String; 2]) -> Problem {
         None if shipped.is_empty() => problem,
         None => problem.note(format!("scenario files in {FOLDER}: {}", load::list(&shipped))),
     }
-    .note(format!("looked for {} and {}", places[0], places[1]))
+    .note(if places[0] == places[1] {
+        format!("looked for {}", places[0])
+    } else {
+        format!("looked for {} and {}", places[0], places[1])
+    })
 }

@@ -14,7 +14,7 @@ impl Scenario {
     /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden,
     /// absent, how each actor decides, and what changes when.
     ///
-    /// Name, title, question, description, comments and layout do not count; nor does the order of the registry.
+    /// Name, title, question, description, passages, comments and layout do not count; nor does the order of the registry.
     pub fn fingerprint(&self) -> String {
         let digest = Sha256::digest(self.canonical().as_bytes());
         digest.iter().fold(String::with_capacity(64), |mut hex, byte| {

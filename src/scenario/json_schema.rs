@@ -38,6 +38,7 @@ fn of(node: &Node) -> Value {
         Kind::Crossings => crossings(node),
         Kind::Number(at) => number(&registry::settings()[at]),
         Kind::Text(which) => text(which),
+        Kind::Passages => passages(),
         Kind::Name => json!({
             "type": "string",
             "pattern": NAME,
@@ -153,6 +154,15 @@ fn text(which: Text) -> Value {
         Text::Question => json!({ "type": "string", "description": "The question that it is meant to answer." }),
         Text::Description => json!({ "type": "string", "description": "A longer description." }),
     }
+}
+
+fn passages() -> Value {
+    json!({
+        "type": "array",
+        "items": { "type": "string", "pattern": r"\S" },
+        "default": [],
+        "description": "The passages of the literature that it rests on.",
+    })
 }
 
 fn decision(actor: Option<Actor>) -> Value {

@@ -21,6 +21,7 @@ mod lineage;
 mod load;
 mod names;
 pub mod overrides;
+mod passages;
 mod presence;
 mod problem;
 mod read;
@@ -65,6 +66,7 @@ pub struct Scenario {
     title: String,
     question: String,
     description: String,
+    passages: Vec<String>,
     start: Date,
     weeks: u32,
     seed: u64,
@@ -96,6 +98,11 @@ impl Scenario {
     /// A longer description; may be empty.
     pub fn description(&self) -> &str {
         &self.description
+    }
+
+    /// The passages of the literature that it rests on, in words; may be none.
+    pub fn passages(&self) -> &[String] {
+        &self.passages
     }
 
     /// The first day of the first week.

@@ -112,7 +112,7 @@ fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<
     let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
         (Kind::Text(_) | Kind::Name, Ok(quoted @ DeValue::String(_))) => quoted,
         (Kind::Text(_) | Kind::Name, _) => plain(text),
-        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_), Ok(DeValue::Array(list))) => {
+        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_) | Kind::Passages, Ok(DeValue::Array(list))) => {
             let shifted = list.into_iter().map(|item| {
                 let at = item.span();
                 Spanned::new(span.start + at.start..span.start + at.end, item.into_inner())
@@ -120,6 +120,9 @@ fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<
             DeValue::Array(shifted.collect::<DeArray<'_>>())
         }
         (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_), _) => DeValue::Array(names(text, span.start)),
+        // A passage has commas of its own, so a text is one of them.
+        (Kind::Passages, Ok(one @ DeValue::String(_))) => DeValue::Array(alone(span.clone(), one)),
+        (Kind::Passages, Err(_)) if !text.is_empty() => DeValue::Array(alone(span.clone(), plain(text))),
         (_, Ok(value)) => value,
         // Of what only looks like a date the parser knows better what is wrong.
         (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {
@@ -128,6 +131,13 @@ fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<
         (_, Err(_)) => plain(text),
     };
     Ok(Spanned::new(span, value))
+}
+
+/// A list of one.
+fn alone(span: Range<usize>, value: DeValue<'_>) -> DeArray<'_> {
+    let mut list = DeArray::new();
+    list.push(Spanned::new(span, value));
+    list
 }
 
 fn plain(text: &str) -> DeValue<'_> {

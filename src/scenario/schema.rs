@@ -28,6 +28,8 @@ pub enum Kind {
     Number(usize),
     /// `title`, `question` or `description`.
     Text(Text),
+    /// `passages`.
+    Passages,
     /// `name`.
     Name,
     /// `start`.
@@ -220,6 +222,7 @@ fn build() -> Node {
         Node::leaf("title", Kind::Text(Text::Title)),
         Node::leaf("question", Kind::Text(Text::Question)),
         Node::leaf("description", Kind::Text(Text::Description)),
+        Node::leaf("passages", Kind::Passages),
         Node::leaf("name", Kind::Name),
         Node::leaf("start", Kind::Start),
         Node::leaf("weeks", Kind::Weeks),

@@ -41,6 +41,8 @@ impl Writer<'_> {
         self.key("title", &text(&scenario.title));
         self.key("question", &text(&scenario.question));
         self.key("description", &text(&scenario.description));
+        self.comment("Passages that it rests on.");
+        self.key("passages", &names(scenario.passages.iter().map(String::as_str)));
         self.comment("First day of the first week.");
         self.key("start", &scenario.start.to_string());
         self.comment("Weeks in a run.");

@@ -8,6 +8,7 @@ use durand::model::actor::{ACTORS, Actor};
 use durand::model::chance::{Chance, Drawn, Log, Toll};
 use durand::model::purpose::{DAYS, PURPOSES, Purpose, decision};
 use durand::model::record::Event;
+use durand::model::regime::stretches;
 use durand::model::registry::{ACTIONS, World, mechanisms};
 use durand::model::rules::{Rules, severities};
 use durand::model::settings::Settings;
@@ -98,9 +99,11 @@ fn page(run: u64, week: u32) -> Page {
 
 impl Replay {
     fn new(settings: &Settings) -> Self {
-        let rules = Rules::compile(settings, 1.0);
-        let present = Actor::ALL.map(|actor| settings.takes_part(actor));
-        Self { simulator: Simulator::new(settings, WEEKS), rules, severity: severities(settings), present }
+        let all = stretches(settings, WEEKS);
+        let [(_, now)] = &all[..] else { panic!("something changes in the first {WEEKS} weeks") };
+        let present = Actor::ALL.map(|actor| now.takes_part(actor));
+        let simulator = Simulator::new(settings, WEEKS);
+        Self { simulator, rules: Rules::compile(now, 1.0), severity: severities(now), present }
     }
 
     /// One week from `state`: what all do, what follows, and what chance was asked, each actor's decision included.

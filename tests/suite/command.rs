@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use durand::model::registry::{self, OUTCOMES};
+use durand::scenario;
 use serde_json::Value;
 
 /// `durand` with `arguments`, in the project's folder and without colours.
@@ -195,6 +196,19 @@ fn describe_shows_every_entry_that_a_name_fits() {
     }
 }
 
+/// Protects the way from the catalogue to a scenario: what it asks, what it rests on, what it changes.
+#[test]
+fn describe_shows_a_scenario() {
+    let found = stdout(&output(&["describe", "comprehensive-settlement"]));
+    let text = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    let scenario = scenario::load("comprehensive-settlement").unwrap_or_else(|problems| panic!("{problems}"));
+    for told in [scenario.title(), scenario.question(), scenario.description(), &scenario.passages()[0]] {
+        assert!(text.contains(told), "{told}: {found}");
+    }
+    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.rest"), "{found}");
+    assert!(found.lines().all(|line| line.chars().count() <= 80), "{found}");
+}
+
 #[test]
 fn describe_offers_the_closest_name() {
     let name = registry::mechanisms()[0].name;
@@ -208,6 +222,7 @@ fn json_is_json() {
         &["describe", "--format", "json"][..],
         &["describe", "goals", "--format", "json"],
         &["describe", OUTCOMES[0].name, "--format", "json"],
+        &["describe", "border-sealed", "--format", "json"],
         &["trace", QUICK, "--run", "1", "--weeks", "6", "--format", "json"],
         &["check", QUICK, "--format", "json"],
     ] {

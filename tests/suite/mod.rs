@@ -23,6 +23,7 @@ mod runs;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
+mod scenario_play;
 mod scenario_round_trip;
 mod scenario_schema;
 mod schema_interventions;

@@ -180,13 +180,14 @@ fn a_base_need_not_be_a_whole_scenario() {
 #[test]
 fn texts_are_inherited_and_the_name_is_not() {
     let shelf = Shelf::new(&[
-        ("base.toml", &format!("name = \"special\"\n{BASE}")),
+        ("base.toml", &format!("name = \"special\"\npassages = [\"a\"]\n{BASE}")),
         ("plain.toml", "extends = \"base\"\n"),
-        ("named.toml", "extends = \"base\"\nname = \"mine\"\nquestion = \"How?\"\n"),
+        ("named.toml", "extends = \"base\"\nname = \"mine\"\nquestion = \"How?\"\npassages = [\"b\"]\n"),
     ]);
     let (plain, named) = (shelf.load("plain.toml"), shelf.load("named.toml"));
     assert_eq!((plain.name(), plain.title(), plain.question(), plain.seed()), ("plain", "Base", "Why?", 4));
     assert_eq!((named.name(), named.question()), ("mine", "How?"));
+    assert_eq!((plain.passages(), named.passages()), (&["a".to_owned()][..], &["b".to_owned()][..]));
     assert_eq!(plain.base().map(Scenario::name), Some("special"));
     assert_eq!(difference::between(&plain, &named), [], "texts are no differences");
 }

@@ -115,11 +115,20 @@ fn all_wrong_overrides_are_told_and_none_is_applied() {
     assert_eq!((problems.count(), changed), (2, base()));
 }
 
+/// Protects passages, which have commas of their own: a plain text is one of them, and a list is as in a file.
+#[test]
+fn passages_are_texts() {
+    assert_eq!(with("passages=Article, third part: closures").passages(), ["Article, third part: closures"]);
+    assert_eq!(with("passages=\"one\"").passages(), ["one"]);
+    assert_eq!(with("passages=[\"one\", \"and two\"]").passages(), ["one", "and two"]);
+    assert!(with("passages=[]").passages().is_empty());
+}
+
 /// Protects `--resume` and the refusal to overwrite: whatever can reach a result is in the fingerprint, and nothing else.
 #[test]
 fn the_fingerprint_tells_inputs_apart() {
     let base = base();
-    for text in ["title=Other", "question=Other", "description=Other", "name=other"] {
+    for text in ["title=Other", "question=Other", "description=Other", "passages=Other, and more", "name=other"] {
         assert_eq!(with(text).fingerprint(), base.fingerprint(), "{text}");
     }
     let mut texts: Vec<String> =

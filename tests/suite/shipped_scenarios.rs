@@ -3,7 +3,9 @@
 use durand::model::actor::Actor;
 use durand::model::registry::{self, settings};
 use durand::model::settings::Settings;
-use durand::scenario::{self, Scenario};
+use durand::scenario::{self, Scenario, difference};
+
+use super::scenario_files::files;
 
 const HINDCAST: &str = "scenarios/second-emirate-2021.toml";
 const QUICK: &str = "scenarios/quick.toml";
@@ -50,6 +52,7 @@ fn listed(path: &str) -> Vec<String> {
                     walk(&if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, value, found);
                 }
             }
+            toml::Value::Array(_) if path == "interventions" => {}
             toml::Value::Array(crossings) if path == "crossings" => {
                 for crossing in crossings {
                     walk(&format!("{path}.{}", crossing["name"].as_str().expect("a name")), crossing, found);
@@ -77,38 +80,141 @@ fn the_hindcast_lists_its_values() {
     assert!(registry::ACTIONS.len() > 1 && listed.len() > registry::ACTIONS.len());
 }
 
-/// Protects "every value commented with its source": the comment above each says what kind of source it has.
-#[test]
-fn every_value_has_a_source_above_it() {
+/// The file names of all shipped scenarios, with their folder.
+fn all() -> Vec<String> {
+    files("scenarios").iter().map(|path| path.to_str().expect("a plain path").to_owned()).collect()
+}
+
+/// The values of a file without a source above them. One comment covers an intervention, up to its last line.
+fn unsourced(path: &str) -> Vec<String> {
     const KINDS: [&str; 5] = ["Article", "Record", "Literature", "Estimate", "Choice"];
-    let text = text(HINDCAST);
-    let mut comment = String::new();
-    for (at, line) in text.lines().enumerate() {
+    const TEXTS: [&str; 7] = ["title", "question", "description", "passages", "extends", "name", "note"];
+    let (mut comment, mut in_list, mut in_intervention, mut found) = (String::new(), false, false, Vec::new());
+    for (at, line) in text(path).lines().enumerate() {
         if let Some(more) = line.strip_prefix('#') {
             comment.push_str(more);
             continue;
         }
+        in_intervention = line == "[[interventions]]" || in_intervention && !line.is_empty();
         let key = line.split('=').next().unwrap_or_default().trim();
-        let is_value = line.contains('=') && !["title", "question", "description", "name"].contains(&key);
-        if is_value {
-            assert!(KINDS.iter().any(|kind| comment.contains(kind)), "{HINDCAST}:{}: no source for {key}", at + 1);
+        let is_value = !in_list && line.contains('=') && !TEXTS.contains(&key);
+        if is_value && !KINDS.iter().any(|kind| comment.contains(kind)) {
+            found.push(format!("{path}:{}: no source for {key}", at + 1));
         }
-        comment.clear();
+        in_list = if in_list { line != "]" } else { line.ends_with('[') };
+        if !in_intervention {
+            comment.clear();
+        }
     }
+    found
+}
+
+/// Protects "every value commented with its source": the comment above each says what kind of source it has.
+#[test]
+fn every_value_has_a_source_above_it() {
+    let wrong: Vec<String> = all().iter().flat_map(|path| unsourced(path)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Protects the notes: a number in brackets in a comment is one of the pages at the end, and each page is referred to.
 #[test]
 fn every_page_is_referred_to_and_there() {
-    let text = text(HINDCAST);
-    let (body, pages) = text.split_once("# Pages of the record").expect("pages at the end");
-    let numbers: Vec<usize> = (1..100).filter(|number| pages.contains(&format!("\n# [{number}]"))).collect();
-    assert!(!numbers.is_empty() && numbers.iter().copied().eq(1..=numbers.len()), "{numbers:?}");
-    for number in &numbers {
-        let mark = format!("[{number}]");
-        assert!(body.contains(&mark) || pages.matches(&mark).count() > 1, "{mark} is not referred to");
+    let mut with_pages = 0;
+    for path in all() {
+        let text = text(&path);
+        let Some((body, pages)) = text.split_once("# Pages of the record") else {
+            assert!(!text.contains("[1]"), "{path} refers to pages that it does not list");
+            continue;
+        };
+        with_pages += 1;
+        let numbers: Vec<usize> = (1..100).filter(|number| pages.contains(&format!("\n# [{number}]"))).collect();
+        assert!(!numbers.is_empty() && numbers.iter().copied().eq(1..=numbers.len()), "{path}: {numbers:?}");
+        for number in &numbers {
+            let mark = format!("[{number}]");
+            assert!(body.contains(&mark) || pages.matches(&mark).count() > 1, "{path}: {mark} is not referred to");
+        }
+        assert!(!text.contains(&format!("[{}]", numbers.len() + 1)), "{path}: a page is missing");
     }
-    assert!(!text.contains(&format!("[{}]", numbers.len() + 1)), "a page is missing");
+    assert_eq!(with_pages, 4, "the eras list their pages");
+}
+
+/// Protects the catalogue: each scenario has a title of its own, asks something, and says what it rests on.
+#[test]
+fn every_scenario_asks_something_and_rests_on_something() {
+    let mut titles = Vec::new();
+    for path in all() {
+        let one = scenario(&path);
+        assert!(one.question().ends_with('?'), "{path}: {:?} is no question", one.question());
+        assert!(!one.description().is_empty(), "{path}: no description");
+        assert!(!one.passages().is_empty() && text(&path).contains("\npassages = ["), "{path}: no passages of its own");
+        assert!(one.passages().iter().all(|passage| passage.starts_with("Article, ")), "{path}: {:?}", one.passages());
+        assert!(!titles.contains(&one.title().to_owned()), "{path}: {} is the title of another", one.title());
+        titles.push(one.title().to_owned());
+    }
+}
+
+/// Protects overlays: short, and nothing in them that their base says already.
+#[test]
+fn an_overlay_lists_only_what_differs() {
+    let mut overlays = 0;
+    for path in all() {
+        let one = scenario(&path);
+        let Some(base) = one.base() else { continue };
+        overlays += 1;
+        let is_what_if = base.start() == one.start();
+        assert!(!is_what_if || text(&path).lines().count() <= 60, "{path} is no short overlay");
+        assert!(one.fingerprint() != base.fingerprint(), "{path} changes nothing");
+        for value in listed(&path).iter().filter(|value| registry::setting(value).is_some()) {
+            assert!(one.settings().get(value) != base.settings().get(value), "{path}: {value} is as in the base");
+        }
+    }
+    assert!(overlays > 10, "{overlays} overlays");
+}
+
+/// Protects the reader of an era: its whole world on the first day stands in the file.
+#[test]
+fn an_era_lists_its_world() {
+    for path in all().iter().filter(|path| scenario(path).base().is_none() && *path != QUICK) {
+        let listed = listed(path);
+        for setting in settings().iter().filter(|setting| setting.path.starts_with("world.")) {
+            assert!(listed.contains(&setting.path), "{} is not in {path}", setting.path);
+        }
+    }
+}
+
+/// Protects the promise of the catalogue: a what-if asks the same of the years since 2021 if it is given that base.
+#[test]
+fn a_what_if_fits_the_other_base_too() {
+    let mut moved = 0;
+    for path in all() {
+        let one = scenario(&path);
+        // A what-if is laid over an overlay; the package consists of others and has no values of its own.
+        let alone = one.extends() == ["crossroads-2025", "second-emirate-2021"];
+        let Some(base) = one.base().filter(|_| alone) else { continue };
+        let other = text(&path).replace("extends = \"crossroads-2025\"", "extends = \"second-emirate-2021\"");
+        let other = scenario::parse("scenarios/moved.toml", &other).unwrap_or_else(|problems| panic!("{problems}"));
+        let its = other.base().expect("a base");
+        assert_eq!((its.name(), other.weeks()), ("second-emirate-2021", 176), "{path}");
+        assert_eq!(difference::between(its, &other), difference::between(base, &one), "{path}");
+        moved += 1;
+    }
+    assert!(moved > 10, "{moved} what-ifs");
+}
+
+/// Protects the package: it is the five small overlays and nothing else, so that each can be run alone.
+#[test]
+fn the_settlement_is_its_parts() {
+    const PARTS: [&str; 5] = ["ttp-crackdown", "border-rules", "open-trade", "refugee-compact", "india-assurances"];
+    let package = scenario("scenarios/comprehensive-settlement.toml");
+    let base = package.base().expect("a base");
+    assert_eq!(base.name(), "crossroads-2025");
+    let sum = |of: &dyn Fn(&str) -> usize| PARTS.iter().map(|part| of(part)).sum::<usize>();
+    let changes = |name: &str| {
+        let part = scenario(&format!("scenarios/{name}.toml"));
+        assert_eq!(part.base().map(Scenario::name), Some("crossroads-2025"), "{name}");
+        difference::between(base, &part).len()
+    };
+    assert_eq!(difference::between(base, &package).len(), sum(&changes), "parts do not contradict one another");
 }
 
 /// Protects the first look: as short as it says, and the same world as the hindcast.

@@ -109,7 +109,8 @@ Examples:
   durand describe M19
   durand describe pakistan.airstrike
   durand describe actors.pakistan.goals.strategic_depth
-  durand describe goals";
+  durand describe goals
+  durand describe crossroads-2025";
 
 const SCHEMA_EXAMPLE: &str = "\
 Example:
@@ -180,7 +181,7 @@ pub struct CheckArgs {
 /// Arguments of `describe`.
 #[derive(Args, Debug)]
 pub struct DescribeArgs {
-    /// A name, a number such as M19, a path as in --set, or a group such as goals; without it, an overview of everything
+    /// A name, a number such as M19, a path as in --set, a group such as goals, or a scenario; without it, an overview of everything
     pub name: Option<String>,
     /// What is printed.
     #[command(flatten)]

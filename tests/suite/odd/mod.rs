@@ -51,6 +51,17 @@ fn the_model_description_is_up_to_date() {
     }
 }
 
+#[test]
+fn the_catalogue_of_scenarios_is_up_to_date() {
+    let scenarios = shipped();
+    assert_fresh("scenarios/README.md", |name| (name == "catalogue").then(|| docs::catalogue(&scenarios)));
+    let text = fs::read_to_string(project("scenarios/README.md")).expect("it is there");
+    for one in &scenarios {
+        assert!(text.contains(&format!("[{0}.toml]({0}.toml)", one.name())), "{} is not in it", one.name());
+        assert!(text.contains(one.question()) && one.passages().iter().all(|passage| text.contains(passage)));
+    }
+}
+
 /// What follows `cargo run --release --` in the README's first command.
 fn first_command(readme: &str) -> Vec<&str> {
     let line = readme.lines().find_map(|line| line.strip_prefix("cargo run --release -- ")).expect("a first command");
