@@ -1,6 +1,7 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::decision::RULE;
 use crate::model::process::AID_MOST;
 use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
 use crate::model::step::Pressures;
@@ -18,8 +19,14 @@ pub struct Constant {
     pub meaning: &'static str,
 }
 
-/// The constants of the goals' indicators.
-pub const CONSTANTS: [Constant; 5] = [
+/// The constants of the goals' indicators and of the rules of what is possible.
+pub const CONSTANTS: [Constant; 6] = [
+    Constant {
+        name: "RULE",
+        value: RULE,
+        unit: "share of Afghanistan",
+        meaning: "The Taliban rule, in the rules of what is possible, while `taliban_rule` is above this.",
+    },
     Constant {
         name: "AID_MOST",
         value: AID_MOST,

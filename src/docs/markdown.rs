@@ -25,3 +25,9 @@ pub fn codes<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 pub fn range(low: f64, high: f64) -> String {
     format!("{low} to {high}")
 }
+
+/// The link target that a heading gets: lower case, spaces as hyphens, without other signs.
+pub fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || "_- ".contains(*c));
+    kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
+}

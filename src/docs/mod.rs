@@ -1,12 +1,13 @@
 //! The generated parts of the project's documentation, read from the registry and the code's own constants.
 //!
 //! A document marks where a part belongs by `<!-- generated: name -->` and `<!-- end -->`; [`refresh`] puts the part of that
-//! name between them. [`PARTS`] lists the parts.
+//! name between them. [`PARTS`] and [`COVERAGE_PARTS`] list the parts.
 
 mod actors;
 mod catalogue;
 mod chance;
 mod constants;
+pub mod coverage;
 mod markdown;
 mod outcomes;
 mod scenarios;
@@ -22,7 +23,7 @@ use crate::scenario::Scenario;
 /// Makes one part from the scenarios that the project ships with.
 type Part = fn(&[Scenario]) -> String;
 
-/// All parts that come from the registry, by name.
+/// The parts of docs/ODD.md, by name.
 pub const PARTS: &[(&str, Part)] = &[
     ("quantities", |_| state::quantities()),
     ("crossings", |_| state::crossings()),
@@ -40,6 +41,14 @@ pub const PARTS: &[(&str, Part)] = &[
     ("submodels", |_| submodels::all()),
     ("outcomes", |_| outcomes::table()),
     ("scenarios", scenarios::table),
+];
+
+/// The parts of docs/COVERAGE.md, by name.
+pub const COVERAGE_PARTS: &[(&str, Part)] = &[
+    ("sections", |_| coverage::all()),
+    ("index of mechanisms", |_| coverage::index()),
+    ("what is left out", |_| coverage::left_out()),
+    ("what is added", |_| coverage::added()),
 ];
 
 const BEGIN: &str = "<!-- generated: ";
@@ -64,9 +73,9 @@ pub fn refresh(text: &str, make: impl Fn(&str) -> Option<String>) -> Result<Stri
     Ok(fresh)
 }
 
-/// The part of that name, if it is one of [`PARTS`].
+/// The part of that name, if it is one of [`PARTS`] or [`COVERAGE_PARTS`].
 pub fn part(name: &str, scenarios: &[Scenario]) -> Option<String> {
-    PARTS.iter().find(|(known, _)| *known == name).map(|(_, make)| make(scenarios))
+    PARTS.iter().chain(COVERAGE_PARTS).find(|(known, _)| *known == name).map(|(_, make)| make(scenarios))
 }
 
 #[cfg(test)]

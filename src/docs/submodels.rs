@@ -10,13 +10,18 @@ use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
 pub fn all() -> String {
     let mut text = String::new();
     for (at, (stage, one)) in in_order().enumerate() {
-        let _ = write!(text, "#### {}. `{}` ({}, stage {stage})\n\n{}\n\n", at + 1, one.name, one.id, one.says);
+        let _ = write!(text, "#### {}\n\n{}\n\n", heading(at + 1, stage, one), one.says);
         text.push_str(&facts(one));
         let _ = write!(text, "\n```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
         text.push_str(&parameters(one));
         text.push('\n');
     }
     text
+}
+
+/// The heading of what stands at a place of the week, counted from 1.
+pub fn heading(place: usize, stage: usize, one: &Mechanism) -> String {
+    format!("{place}. `{}` ({}, stage {stage})", one.name, one.id)
 }
 
 fn facts(one: &Mechanism) -> String {

@@ -11,7 +11,7 @@ define! {
     BargainingChip in "mechanisms" {
         id: "M14",
         name: "bargaining_chip",
-        says: "The more hold Pakistan has over the Taliban, the more Washington, while it needs them held, pays for its help; the aid and the role raise Pakistan's standing. So the hold is worth keeping.",
+        says: "The more hold Pakistan has over the Taliban, the more Washington, while it needs them held, pays for its help; the aid and the role raise Pakistan's standing. So, on this reading, the hold is worth keeping.",
         source: "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
         off: off_in("occupation-2001", &[("us_aid_musd", Direction::Down)]),
         actions: &["united_states.pay_pakistan"],

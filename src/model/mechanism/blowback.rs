@@ -11,7 +11,7 @@ define! {
     Blowback in "mechanisms" {
         id: "M13",
         name: "blowback",
-        says: "Militants whom the state sheltered for use abroad, and those who learn from them, turn against it: while they are nursed, and more when the state or Washington moves against them. They fight on their own and fill the ranks of the TTP.",
+        says: "Militants who had shelter in Pakistan for a war abroad, and those who learn from them, turn against the state: while they are nursed, and more when the state or Washington moves against them. They fight on their own and fill the ranks of the TTP.",
         source: "Article, second part: the hedging backfired and fuelled a surge in terrorist threats at home",
         off: off_in("occupation-2001", &[("final_ttp_strength", Direction::Down), ("militant_attacks", Direction::Down)]),
         actions: &["pakistan.back_us", "united_states.strike"],

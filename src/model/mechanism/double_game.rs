@@ -11,7 +11,7 @@ define! {
     DoubleGame in "mechanisms" {
         id: "M12",
         name: "double_game",
-        says: "Pakistan can help Washington in public and keep a covert line to the Taliban. It keeps influence and good will at once for a time; the line is found out little by little, and each discovery costs Washington's trust.",
+        says: "Pakistan can help Washington in public and keep a covert line to the Taliban, as the article holds that it did and Pakistan officially denied. So it has influence and good will at once for a time; the line is found out little by little, and each discovery costs Washington's trust.",
         source: "Article, second part: the double game stems from strategic depth and backfired into a crisis of trust",
         off: off_in("occupation-2001", &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)]),
         actions: &["pakistan.hedge"],

@@ -12,7 +12,7 @@ define! {
     DurandDispute in "mechanisms" {
         id: "M22",
         name: "durand_dispute",
-        says: "Kabul does not recognise the Durand Line and Pakistan fences it. Posts, fence works and their removal make clashes; contesting the Line is also how Kabul answers a humiliation.",
+        says: "Kabul does not recognise the Durand Line; Pakistan holds it to be an international border and fences it. Posts, fence works and their removal make clashes; contesting the Line is also how Kabul answers a humiliation.",
         source: "Article, third part: border disputes have further inflamed tensions",
         off: off_in("second-emirate-2021", &[("border_clashes", Direction::Down)]),
         actions: &["pakistan.fence", "afghan_taliban.contest_border"],

@@ -11,7 +11,7 @@ define! {
     HavensInPakistan in "mechanisms" {
         id: "M08",
         name: "havens_in_pakistan",
-        says: "On Pakistani soil the Afghan Taliban recruit, train, heal and hide, so that what they lose in Afghanistan they can replace. Pakistan can widen that room or close it; left alone it stays as wide as the borderland lets it be while there is a war. A Kabul that the Taliban fight resents it.",
+        says: "On Pakistani soil the Afghan Taliban recruit, train, heal and hide, so that what they lose in Afghanistan they can replace. Pakistan can widen that room or close it; left alone it stays as wide as the borderland lets it be while there is a war. A Kabul that the Taliban fight resents it. After 2001 Pakistan officially denied such havens.",
         source: "Article, first part: havens and training camps in tribal regions; second part: unofficial harbouring of leaders",
         off: off_in("occupation-2001", &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)]),
         actions: &["pakistan.support_covertly", "pakistan.back_us"],

@@ -11,7 +11,7 @@ define! {
     HedgingWithDelhi in "mechanisms" {
         id: "M27",
         name: "hedging_with_delhi",
-        says: "To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step as a threat: tension rises with India's footing, and strikes are in part an answer to it.",
+        says: "To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step as a threat: tension rises with India's footing, and strikes, as some analysts hold, are in part an answer to it.",
         source: "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
         off: off_in("second-emirate-2021", &[("mean_tension", Direction::Down)]),
         actions: &["afghan_taliban.court_india"],

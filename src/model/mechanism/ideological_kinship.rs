@@ -11,7 +11,7 @@ define! {
     IdeologicalKinship in "mechanisms" {
         id: "M20",
         name: "ideological_kinship",
-        says: "The TTP fought beside the Afghan Taliban and shares its creed. A Kabul that moves against it risks splits and defections; one that shelters it gains standing in its own ranks.",
+        says: "The TTP and the Afghan Taliban are close in creed. A Kabul that moves against it risks splits and defections; one that shelters it gains standing in its own ranks.",
         source: "Article, third part: an ideologically-aligned entity; refused to take decisive action",
         off: off_in("second-emirate-2021", &[("restraint_weeks", Direction::Up)]),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],

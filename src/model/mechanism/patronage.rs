@@ -11,7 +11,7 @@ define! {
     Patronage in "mechanisms" {
         id: "M03",
         name: "patronage",
-        says: "What Pakistan's services give the Afghan Taliban makes them stronger in battle and wins Pakistan a say in what they do. It lapses where it is not kept up, and there is use for it only while there is a war for Afghanistan.",
+        says: "What Pakistan's services give the Afghan Taliban makes them stronger in battle and wins Pakistan a say in what they do. It lapses where it is not kept up, and it can be given only while there is a war for Afghanistan. After 2001 Pakistan officially denied giving it.",
         source: "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second part: backchannel",
         off: off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)]),
         actions: &["pakistan.support_covertly"],

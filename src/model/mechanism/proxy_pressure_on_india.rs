@@ -10,7 +10,7 @@ define! {
     ProxyPressureOnIndia in "mechanisms" {
         id: "M15",
         name: "proxy_pressure_on_india",
-        says: "While the Taliban fight a Kabul that is open to India, what Pakistan's services give them also falls on Indian projects and posts. India loses ground by it, and answers with more aid to that Kabul.",
+        says: "While the Taliban fight a Kabul that is open to India, what Pakistan's services give them also tells on Indian projects and posts, which Pakistan denies. India loses ground by it, and its steps achieve more in a Kabul that is attacked with it.",
         source: "Article, second part: support to armed groups and border tribes, pressure on Indian-funded projects; India's answer by aid",
         off: off_in("occupation-2001", &[("mean_india_influence", Direction::Up)]),
         actions: &[],

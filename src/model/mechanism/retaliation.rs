@@ -35,7 +35,7 @@ define! {
             alienation: Level 0.09, 0.0 to 2.0 "amount", "Depth that a strike costs.", "Estimate";
             estrangement: Flow 0.006, 0.0 to 2.0 "amount per week", "Depth that a week of diplomatic pressure costs.", "Estimate";
             shock: Level 0.3, 0.0 to 5.0 "amount", "How much a strike breaks trust.", "Estimate";
-            embitterment: Level 0.03, 0.0 to 1.0 "thousand fighters", "Recruits that a strike brings the TTP.", "Article, second part: policies that fuelled a surge in terrorist threats";
+            embitterment: Level 0.03, 0.0 to 1.0 "thousand fighters", "Recruits that a strike brings the TTP.", "Estimate";
             weight: Level 0.35, 0.0 to 1.0 "share", "Tension that full pressure to answer sustains.", "Estimate";
             anger: Level 0.3, 0.0 to 1.0 "share", "Tension that Kabul's full humiliation sustains.", "Estimate";
         }

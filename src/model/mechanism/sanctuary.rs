@@ -11,7 +11,7 @@ define! {
     Sanctuary in "mechanisms" {
         id: "M19",
         name: "sanctuary",
-        says: "On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens towards what kin allow. Room means more attacks and more recruits.",
+        says: "On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens towards what kin allow. Room means more attacks and more recruits. Kabul denies that it shelters the TTP.",
         source: "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
         off: off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)]),
         actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],

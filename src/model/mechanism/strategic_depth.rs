@@ -11,7 +11,7 @@ define! {
     StrategicDepth in "mechanisms" {
         id: "M04",
         name: "strategic_depth",
-        says: "Aid, visas, trade concessions and patronage buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect there is little reason to court Kabul.",
+        says: "Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect there is little reason to court Kabul.",
         source: "Article, first part: strategic depth doctrine",
         off: off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)]),
         actions: &["pakistan.court_kabul"],

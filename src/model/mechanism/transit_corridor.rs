@@ -11,7 +11,7 @@ define! {
     TransitCorridor in "mechanisms" {
         id: "M06",
         name: "transit_corridor",
-        says: "Roads to Central Asia and the TAPI pipeline promise earnings to all, and only calm brings them nearer; attacks, clashes and strikes set them back.",
+        says: "Roads to Central Asia and the TAPI pipeline promise earnings to all, and only calm brings them nearer; clashes, strikes and shut crossings set them back.",
         source: "Article, fourth part: competition over trade and energy routes",
         off: off_in("second-emirate-2021", &[("mean_tension", Direction::Up)]),
         actions: &["pakistan.advance_corridor"],

@@ -44,7 +44,7 @@ define! {
             memory_of_deaths: Rate 0.25, 0.01 to 10.0 "per week", "How fast the moving average of deaths follows the week's.", "Estimate";
             drive_recruits: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate";
             respite: Flow 0.08, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
-            collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Article, second part: policies that fuelled terrorist threats at home";
+            collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Estimate";
             attrition: Flow 0.00035, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
             exposure: Flow 0.003, 0.0 to 0.5 "share per week", "Fighters lost in a week of an offensive.", "Estimate";
             operation: Flow 0.005, 0.0 to 0.5 "share per week", "Fighters lost in a week of operations.", "Observed record: 725 militants killed in operations in 2024";

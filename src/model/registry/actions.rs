@@ -63,7 +63,7 @@ actions! {
     Pakistan.talk course 0.05 [ALWAYS] "talked with Kabul",
         "Seeks talks with Kabul, and through Kabul with the TTP.", "Article, introduction: several rounds of talks";
     Pakistan.court_kabul course 0.10 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
-        "Offers aid, visas, trade concessions and patronage.", "Article, third part: preliminary welcome";
+        "Offers aid, visas and trade concessions.", "Article, third part: preliminary welcome";
     Pakistan.press_kabul course 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
         "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
     Pakistan.close_crossings act 0.10 ["while a crossing is open at the end of the week before"] "shut a crossing",
@@ -81,13 +81,13 @@ actions! {
     Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
         "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
     Pakistan.support_covertly course 0.06 ["while taliban_rule is below 98 points"] "supported the Taliban covertly",
-        "Trains, arms, pays and shelters the Afghan Taliban through its services.", "Article, first part: support through the Inter-Services Intelligence; second part: backchannel";
+        "Trains, arms, pays and shelters the Afghan Taliban through its services; officially denied after 2001.", "Article, first part: support through the Inter-Services Intelligence; second part: backchannel";
     Pakistan.recognise act 0.05 ["while the Taliban rule and endorsement is below 50 points"] "recognised the Taliban's government",
         "Recognises the Taliban's government and vouches for it abroad.", "Article, first part: recognition of 1996";
     Pakistan.back_us course 0.10 ["while the United States takes part"] "gave Washington bases, roads and arrests",
         "Helps Washington in earnest: bases, supply lines, arrests, an end of support to the Taliban.", "Article, second part: bases and logistical lines for Western forces";
     Pakistan.hedge course 0.08 ["while the United States takes part"] "helped Washington in public and the Taliban in private",
-        "Helps Washington in public and keeps a covert line to the Taliban.", "Article, second part: the double game";
+        "Helps Washington in public and keeps a covert line to the Taliban; the line was officially denied.", "Article, second part: the double game";
     Pakistan.broker_talks course 0.06 ["after a week in which Washington or the Taliban sought an agreement with the other"] "brought the Taliban to the table",
         "Presses the Taliban to talk to Washington, hosts, carries messages.", "Article, second part: role in the peace talks";
 
@@ -98,11 +98,11 @@ actions! {
     AfghanTaliban.restrain_ttp course 0.05 ["while the Taliban rule and the TTP takes part"] "restrained the TTP",
         "Moves TTP fighters from the border, arrests, disarms.", "Article, third part: refused to take decisive action";
     AfghanTaliban.shelter_ttp course 0.08 ["while the Taliban rule and the TTP takes part"] "sheltered the TTP",
-        "Gives the TTP room and refuge.", "Article, third part: providing sanctuary";
+        "Gives the TTP room and refuge; Kabul denies doing so.", "Article, third part: providing sanctuary";
     AfghanTaliban.contest_border act 0.08 [RULING] "contested the Line",
         "Fires on posts, pulls down fence, builds posts of its own.", "Article, third part: threatened to dismantle fencing";
     AfghanTaliban.close_crossings act 0.10 ["while the Taliban rule and a crossing is open at the end of the week before"] "shut a crossing",
-        "Shuts a crossing in answer.", "Observed record: closures of October 2021 and February 2023";
+        "Shuts a crossing in answer.", "Article, fourth part: lever of mutual pressure; observed record: closures of October 2021 and February 2023";
     AfghanTaliban.reopen_crossings act 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
     AfghanTaliban.court_india course 0.10 ["while the Taliban rule and India takes part"] "courted India",
@@ -138,7 +138,7 @@ actions! {
     India.disengage course 0.02 [ALWAYS] "drew back from Kabul",
         "Withdraws staff, ends projects.", "Observed record: mission shut in August 2021";
     India.pressure_pakistan course 0.15 [ALWAYS] "put pressure on Pakistan",
-        "Diplomatic, military and covert pressure on Pakistan.", "Article, first part: rivalry";
+        "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.", "Article, first part: rivalry";
     India.de_escalate course 0.05 [ALWAYS] "eased tension with Pakistan",
         "Calms its own quarrel with Pakistan.", "Baseline";
 

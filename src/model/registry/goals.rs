@@ -93,7 +93,7 @@ goals! {
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
     India.influence 0.7 "influence in Kabul" = "india_influence",
-        "A footing in Kabul.", "Article, fourth part: actively seeking to engage the Taliban";
+        "A footing in Kabul.", "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
     India.contain_pakistan 0.5 "containing Pakistan" = "1 - depth",
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 "the way to Central Asia" = "(india_influence + corridor) / 2",

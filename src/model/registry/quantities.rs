@@ -135,7 +135,7 @@ quantities! {
         "UN Monitoring Team: 3,000-5,500 (2021), 6,000-6,500 (2024)";
     inspiration index(70.0) "How much the victory in Kabul emboldens the TTP.",
         "Article, third part: emboldened by the Taliban's success";
-    sanctuary index(45.0) "Freedom of the TTP to live, train and leave from Afghan soil.",
+    sanctuary index(45.0) "Freedom of the TTP to live, train and set out from Afghan soil; Kabul denies that it grants it.",
         "Article, third part: Afghan soil as a launchpad";
     ttp_control index(10.0) "Hold of the TTP on the tribal districts.",
         "Article, third part: replicating the emirate within Pakistan";
@@ -163,7 +163,7 @@ quantities! {
         "Article, first part (rise of the Taliban) and second part (Afghan governments before 2021)";
     patronage index(0.0) "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied after 2001.",
         "Article, first part: military structure, training, weaponry; second part: backchannel";
-    havens index(0.0) "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter.",
+    havens index(0.0) "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter. Officially denied after 2001.",
         "Article, first part: havens in Waziristan and Khyber Pakhtunkhwa; second part: unofficial harbouring";
     endorsement index(0.0) "How far Islamabad recognises the Taliban's government and vouches for it.",
         "Article, first part: formal recognition";

@@ -12,7 +12,7 @@ use durand::scenario::{self, Scenario};
 
 use super::command::{code, durand, stdout};
 
-fn project(name: &str) -> PathBuf {
+pub fn project(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
@@ -27,7 +27,7 @@ fn shipped() -> Vec<Scenario> {
 }
 
 /// Compares the generated parts of a file with what they should be. With `DURAND_BLESS=1` writes them instead.
-fn assert_fresh(file: &str, make: impl Fn(&str) -> Option<String>) {
+pub fn assert_fresh(file: &str, make: impl Fn(&str) -> Option<String>) {
     let committed = fs::read_to_string(project(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     let fresh = docs::refresh(&committed, make).unwrap_or_else(|problem| panic!("{file}: {problem}"));
     if std::env::var_os("DURAND_BLESS").is_some_and(|bless| bless == "1") {

@@ -5,6 +5,7 @@
 mod cycle;
 mod eras;
 mod independence;
+mod levers;
 mod paradox;
 mod retaliation;
 

@@ -1,0 +1,247 @@
+//! docs/COVERAGE.md: what is taken from the article and what is left out, held against the registry, the scenarios and the tests.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use durand::docs::coverage::{ADDED, Part, Section, Statement, sections, statements};
+use durand::docs::{self, COVERAGE_PARTS};
+use durand::model::registry::{ACTIONS, GOALS, OUTCOMES, QUANTITIES, mechanisms, processes};
+
+use super::odd::{assert_fresh, project};
+
+#[test]
+fn the_page_is_up_to_date() {
+    assert_fresh("docs/COVERAGE.md", |name| docs::part(name, &[]));
+    let text = fs::read_to_string(project("docs/COVERAGE.md")).expect("it is there");
+    for (name, _) in COVERAGE_PARTS {
+        assert!(text.contains(&format!("<!-- generated: {name} -->")), "the part `{name}` is not in docs/COVERAGE.md");
+    }
+}
+
+/// `actor.action` of every action, in order.
+fn actions() -> Vec<String> {
+    ACTIONS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name)).collect()
+}
+
+/// `actor.goal` of every goal, in order.
+fn goals() -> Vec<String> {
+    GOALS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name)).collect()
+}
+
+/// Protects every name on the page: it is in the registry, as the kind of thing that the page says it is.
+#[test]
+fn names_in_statements_are_in_the_registry() {
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<String>>();
+    let known_mechanisms = owned(mechanisms().iter().map(|one| one.name).collect());
+    let known_processes = owned(processes().iter().map(|one| one.name).collect());
+    let quantities = owned(QUANTITIES.iter().map(|one| one.name).collect());
+    let outcomes = owned(OUTCOMES.iter().map(|one| one.name).collect());
+    let (actions, goals) = (actions(), goals());
+    let mut wrong = Vec::new();
+    for (number, _, one) in statements() {
+        let lists = [
+            ("mechanism", one.mechanisms, &known_mechanisms),
+            ("process", one.processes, &known_processes),
+            ("action", one.actions, &actions),
+            ("goal", one.goals, &goals),
+            ("quantity", one.quantities, &quantities),
+            ("outcome", one.outcomes, &outcomes),
+        ];
+        for (kind, names, known) in lists {
+            let unknown = names.iter().filter(|&&name| !known.iter().any(|one| one == name));
+            wrong.extend(unknown.map(|name| format!("{number}: there is no {kind} {name}")));
+            let distinct: BTreeSet<&&str> = names.iter().collect();
+            assert_eq!(distinct.len(), names.len(), "{number}: a {kind} twice");
+        }
+        let carried = one.mechanisms.len() + one.processes.len() + one.goals.len() > 0;
+        assert!(carried && !one.tests.is_empty(), "{number}: nothing carries or holds it");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Protects the promise of completeness: every mechanism carries a statement, every action and goal is named by one or has a reason
+/// why it is there all the same, and no reason is left over.
+#[test]
+fn whatever_the_model_has_is_in_the_article_or_has_a_reason() {
+    for one in mechanisms() {
+        assert!(statements().any(|(_, _, of)| of.mechanisms.contains(&one.name)), "no statement uses {}", one.name);
+    }
+    let named = |name: &str| statements().any(|(_, _, of)| of.actions.contains(&name) || of.goals.contains(&name));
+    let known: Vec<String> = actions().into_iter().chain(goals()).collect();
+    let distinct: BTreeSet<&String> = known.iter().collect();
+    assert_eq!(distinct.len(), known.len(), "an action and a goal have one name");
+    for name in &known {
+        let reasons = ADDED.iter().filter(|one| one.name == name).count();
+        assert_eq!(reasons, usize::from(!named(name)), "{name}: named by a statement, or one reason in ADDED");
+    }
+    for one in ADDED {
+        assert!(known.iter().any(|name| name == one.name), "ADDED: no action and no goal is called {}", one.name);
+        assert!(one.why.ends_with('.'), "{}", one.name);
+    }
+}
+
+/// The article's sections: the part that each belongs to, and how its heading begins.
+const HEADINGS: [(Part, &str); 24] = [
+    (Part::Introduction, ""),
+    (Part::Significance, "Significance of Afghanistan and Pakistan"),
+    (Part::First, "First part"),
+    (Part::First, "Afghanistan's significance in geopolitical competition"),
+    (Part::First, "Pakistan religious schools' role"),
+    (Part::First, "Providing the Taliban logistically"),
+    (Part::First, "Taliban-Islamabad relations in first"),
+    (Part::First, "Islamabad's challenges and opportunities"),
+    (Part::Second, "US invasion of Afghanistan"),
+    (Part::Second, "Unofficial harboring"),
+    (Part::Second, "Taliban, the bargaining chip"),
+    (Part::Second, "Pakistan's role in determining"),
+    (Part::Second, "Pakistan's role in US-Taliban"),
+    (Part::Second, "Behind-the-scenes trading of guarantees"),
+    (Part::Second, "Main policy lines"),
+    (Part::Third, "Pakistan's preliminary welcome"),
+    (Part::Third, "Re-rise of"),
+    (Part::Third, "From open support"),
+    (Part::Third, "Economic, border, and political"),
+    (Part::Fourth, "Decisive geopolitical factors"),
+    (Part::Fourth, "Competition with India"),
+    (Part::Fourth, "Ideological and ethnic aspects"),
+    (Part::Fourth, "The paradox"),
+    (Part::Conclusion, "Conclusion"),
+];
+
+/// Protects the reader who looks a passage up: no section of the article is missing, and they stand in its order.
+#[test]
+fn every_section_of_the_article_is_there_in_order() {
+    let all: Vec<&Section> = sections().collect();
+    assert_eq!(all.len(), HEADINGS.len());
+    for (section, (part, heading)) in all.iter().zip(HEADINGS) {
+        assert!(!section.used.is_empty() || !section.left_out.is_empty(), "{heading}: nothing is said of it");
+        assert!(section.part == part && section.heading.starts_with(heading), "{heading} {}", section.heading);
+        assert_eq!(section.heading.is_empty(), heading.is_empty());
+    }
+}
+
+/// All Rust sources of a folder, one after the other.
+fn sources(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            sources(&entry, text);
+        } else if entry.extension().is_some_and(|ending| ending == "rs") {
+            text.push_str(&fs::read_to_string(&entry).expect("text"));
+        }
+    }
+}
+
+/// Protects the two last columns: scenarios are files, and tests are functions marked as tests.
+#[test]
+fn scenarios_and_tests_that_statements_name_exist() {
+    let mut text = String::new();
+    sources(&project("src"), &mut text);
+    sources(&project("tests"), &mut text);
+    let marked = text.split("#[test]").skip(1).filter_map(|after| {
+        let (_, name) = after.split_once("fn ")?;
+        name.split_once('(').map(|(name, _)| name)
+    });
+    let known: BTreeSet<&str> = marked.collect();
+    for (number, _, one) in statements() {
+        assert!(project(&format!("scenarios/{}.toml", one.scenario)).is_file(), "{number}: {}", one.scenario);
+        for test in one.tests {
+            assert!(known.contains(test), "{number}: no test is called {test}");
+        }
+    }
+}
+
+#[test]
+fn statements_are_told_in_whole_clauses() {
+    for (number, _, one) in statements() {
+        assert!(one.says.len() > 30 && !one.says.ends_with('.'), "{number}: {}", one.says);
+        assert!(one.says.starts_with(|first: char| first.is_lowercase()), "{number}: {}", one.says);
+    }
+    for out in sections().flat_map(|section| section.left_out) {
+        assert!(out.says.ends_with('.') && out.why.ends_with('.'), "{}", out.says);
+    }
+}
+
+/// The parts of the article that a source names; none if it names another source.
+fn parts_named(source: &str) -> Vec<Part> {
+    let Some((_, after)) = source.split_once("Article, ") else { return Vec::new() };
+    let plain = after.replace(" and ", " part and ").replace(" part part", " part");
+    Part::ALL.into_iter().filter(|part| plain.contains(part.name())).collect()
+}
+
+#[test]
+fn parts_are_found_in_sources() {
+    assert_eq!(parts_named("Article, first and third part: dependence"), [Part::First, Part::Third]);
+    assert_eq!(parts_named("Article, introduction: rounds of talks"), [Part::Introduction]);
+    assert_eq!(parts_named("Article, first part (first takeover)"), [Part::First]);
+    assert_eq!(parts_named("Estimate"), []);
+}
+
+/// The parts in which a statement names something, by a list of names.
+fn parts_using(name: &str, names: impl Fn(&Statement) -> &'static [&'static str]) -> BTreeSet<Part> {
+    statements().filter(|(_, _, one)| names(one).contains(&name)).map(|(_, section, _)| section.part).collect()
+}
+
+/// Protects sources: what the registry says of where a mechanism, process, action, goal or quantity comes from in the article is a
+/// part in which a statement names it.
+#[test]
+fn sources_name_parts_in_which_a_statement_stands() {
+    let mut wrong = Vec::new();
+    let mut judge = |what: &str, source: &str, used: &BTreeSet<Part>| {
+        let named = parts_named(source);
+        assert!(!source.contains("Article") || !named.is_empty(), "{what}: which part? {source}");
+        let missing = named.iter().filter(|part| !used.contains(part));
+        wrong.extend(missing.map(|part| format!("{what}: no statement in the {}: {source}", part.name())));
+    };
+    for one in mechanisms() {
+        judge(one.name, one.source, &parts_using(one.name, |of| of.mechanisms));
+    }
+    for one in processes() {
+        judge(one.name, one.source, &parts_using(one.name, |of| of.processes));
+    }
+    for (one, name) in ACTIONS.iter().zip(actions()) {
+        judge(&name, one.source, &parts_using(&name, |of| of.actions));
+    }
+    for (one, name) in GOALS.iter().zip(goals()) {
+        judge(&name, one.source, &parts_using(&name, |of| of.goals));
+    }
+    for one in QUANTITIES {
+        judge(one.name, one.source, &parts_using(one.name, |of| of.quantities));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Protects sources of numbers: a parameter that rests on a part of the article belongs to something that a statement of that part
+/// names.
+#[test]
+fn parameters_rest_on_parts_that_name_their_mechanism() {
+    let mut wrong = Vec::new();
+    for one in mechanisms().iter().chain(processes()) {
+        let mut used = parts_using(one.name, |of| of.mechanisms);
+        used.extend(parts_using(one.name, |of| of.processes));
+        for parameter in one.parameters {
+            let missing = parts_named(parameter.source).into_iter().filter(|part| !used.contains(part));
+            wrong.extend(missing.map(|part| format!("{}.{}: {}", one.name, parameter.name, part.name())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Protects scenario files: a heading of the article that a comment cites is one of its headings, or the beginning of one.
+#[test]
+fn headings_that_scenarios_cite_are_in_the_article() {
+    let mut found = 0;
+    for file in fs::read_dir(project("scenarios")).expect("a folder").map(|file| file.expect("a file").path()) {
+        let text = fs::read_to_string(&file).unwrap_or_default().replace("\n#", "");
+        for cited in text.split("Article, \"").skip(1).filter_map(|after| after.split_once('"').map(|(cited, _)| cited))
+        {
+            found += 1;
+            // A part has a heading of its own besides those of its sections
+            let known = sections()
+                .any(|one| one.heading.starts_with(cited) || cited.starts_with(one.heading) && !one.heading.is_empty())
+                || ["Second part", "Third part", "Fourth part"].iter().any(|part| cited.starts_with(part));
+            assert!(known, "{}: \"{cited}\"", file.display());
+        }
+    }
+    assert!(found > 20, "only {found} citations");
+}
