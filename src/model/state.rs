@@ -94,6 +94,14 @@ impl Acts {
         one(self.0[Actor::India as usize] == action as u8)
     }
 
+    /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United States.
+    #[inline]
+    pub fn are_of_earlier_eras(self) -> bool {
+        self.of(Actor::Pakistan) >= PakistanAction::SupportCovertly as usize
+            || self.of(Actor::AfghanTaliban) >= KabulAction::FightUs as usize
+            || self.of(Actor::UnitedStates) > UsAction::Hold as usize
+    }
+
     /// 1 if the United States does this, else 0.
     #[inline]
     pub fn united_states(self, action: UsAction) -> f64 {
@@ -123,6 +131,14 @@ impl World {
             self.closed_kharlachi,
             self.closed_angoor_adda,
         ] = closed;
+    }
+
+    /// Whether any quantity of the eras before the second emirate has left its rest.
+    #[inline]
+    pub fn is_of_earlier_eras(&self) -> bool {
+        let support = self.patronage + self.havens + self.endorsement + self.international_pressure + self.blowback;
+        let war = (1.0 - self.taliban_rule) + self.opposition;
+        support + war + self.us_presence + self.us_aid + self.accord > 0.0
     }
 
     /// Takes `recruits` (thousand fighters) into the TTP, fewer the nearer it is to its largest possible strength.

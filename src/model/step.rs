@@ -89,6 +89,9 @@ pub struct Step<'a, C> {
     pub sector_clashes: PerCrossing,
     /// Deaths in the week's TTP attacks.
     pub toll: Toll,
+    /// Whether anything of the eras before the second emirate is at work. If not, their mechanisms would leave everything as it is, and
+    /// are not worked out.
+    pub earlier_eras: bool,
     /// Where chance comes from.
     pub chance: C,
     /// Parameters.
@@ -109,6 +112,7 @@ impl<'a, C> Step<'a, C> {
             was_closed,
             open: 1.0,
             toll: Toll::default(),
+            earlier_eras: rules.us_present || state.world.is_of_earlier_eras() || acts.are_of_earlier_eras(),
             acts,
             push: Pressures::default(),
             sector_clashes: [0.0; CROSSINGS_COUNT],
@@ -119,6 +123,13 @@ impl<'a, C> Step<'a, C> {
 }
 
 impl<C: Chance> Step<'_, C> {
+    /// The same week, but from here on the actors do `acts`.
+    #[inline]
+    pub fn turn_to(&mut self, acts: Acts) {
+        self.acts = acts;
+        self.earlier_eras |= acts.are_of_earlier_eras();
+    }
+
     /// Takes down an event without deaths. `day` is the word of the days' that dates it, and among how many days of the week.
     #[inline]
     pub fn tell(

@@ -10,35 +10,47 @@ use super::state::{Acts, State};
 use super::step::Step;
 
 macro_rules! stages {
-    ($($(#[$doc:meta])* $stage:ident: $($mechanism:ident)*;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $stage:ident: [$($first:ident)*] $($mechanism:ident)* [$($last:ident)*];
+    )*) => {
         $(
             $(#[$doc])*
             #[inline]
             fn $stage<C: Chance>(step: &mut Step<C>) {
                 let rules = step.rules;
+                if step.earlier_eras {
+                    $(if rules.$first.on { rules.$first.apply(step); })*
+                }
                 $(if rules.$mechanism.on { rules.$mechanism.apply(step); })*
+                if step.earlier_eras {
+                    $(if rules.$last.on { rules.$last.apply(step); })*
+                }
             }
         )*
 
         /// The mechanisms and processes of each stage, by name, in the order in which they apply.
-        pub const STAGES: &[&[&str]] = &[$(&[$(stringify!($mechanism)),*]),*];
+        pub const STAGES: &[&[&str]] =
+            &[$(&[$(stringify!($first),)* $(stringify!($mechanism),)* $(stringify!($last),)*]),*];
     };
 }
 
+// In brackets: mechanisms of the eras before the second emirate, worked out only where something of those is at work.
 stages! {
     /// The war for Afghanistan; what the TTP can do, and what holds it back or drives it on.
-    drives: patronage havens_in_pakistan inspiration sanctuary ideological_kinship madrassa_ties blowback spillover war;
+    drives: [patronage havens_in_pakistan blowback] inspiration sanctuary ideological_kinship madrassa_ties spillover [war];
     /// The week's attacks, and what Pakistan makes of them.
-    violence: campaign retaliation;
+    violence: [] campaign retaliation [];
     /// The Line.
-    line: pashtun_identity durand_dispute mediation clash_spiral border;
+    line: [] pashtun_identity durand_dispute mediation clash_spiral border [];
     /// Crossings, trade, returns.
-    trade: crossing_closures banking_limits commerce landlocked_trade transit_corridor refugee_leverage;
+    trade: [] crossing_closures banking_limits commerce landlocked_trade transit_corridor refugee_leverage [];
     /// Delhi, Kabul, Islamabad, Washington, and what they owe one another.
-    capitals: hedging_with_delhi proxy_pressure_on_india presence strategic_depth recognition economic_lifeline
-        zero_sum_rivalry kabul reciprocity double_game international_pressure doha_process bargaining_chip washington recovery;
+    capitals: [proxy_pressure_on_india]
+        hedging_with_delhi presence strategic_depth zero_sum_rivalry kabul reciprocity recovery
+        [recognition economic_lifeline double_game international_pressure doha_process bargaining_chip washington];
     /// Trust and tension, which are nobody's goal.
-    sentiment: distrust relations;
+    sentiment: [] distrust relations [];
 }
 
 /// Number of stages.

@@ -66,7 +66,7 @@ impl Mind {
 #[inline]
 fn expect(shared: &Step<Mean>, acts: Acts, stages: Range<usize>) -> World {
     let mut step = *shared;
-    step.acts = acts;
+    step.turn_to(acts);
     for stage in stages {
         step.stage(stage);
     }

@@ -33,9 +33,6 @@ impl Blowback {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let (backs, strikes) = (step.acts.pakistan(PakistanAction::BackUs), step.acts.united_states(UsAction::Strike));
         let now = &mut step.now;
-        if now.havens + now.patronage + now.blowback + backs + strikes <= 0.0 {
-            return; // Nothing below would change anything
-        }
         // rises by nursing (havens + patronage) + betrayal + anger at strikes
         let turned = self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes;
         now.blowback = rise(now.blowback, turned);

@@ -32,9 +32,6 @@ impl DoubleGame {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let hedge = step.acts.pakistan(PakistanAction::Hedge);
         let now = &mut step.now;
-        if now.patronage + hedge <= 0.0 {
-            return; // Nothing below would change anything
-        }
         now.patronage = rise(now.patronage, self.line * hedge);
         now.havens = rise(now.havens, self.blind_eye * hedge);
         now.standing = rise(now.standing, self.front * hedge);

@@ -26,9 +26,6 @@ impl EconomicLifeline {
     /// Applies its equations to the week.
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        if step.now.patronage <= 0.0 {
-            return; // Nothing below would change anything
-        }
         let lifeline = step.now.patronage * step.open;
         let now = &mut step.now;
         now.revenue = rise(now.revenue, self.money * lifeline);

@@ -38,9 +38,6 @@ impl HavensInPakistan {
         let now = &mut step.now;
         let war = 1.0 - now.taliban_rule;
         let support = acts.pakistan(PakistanAction::SupportCovertly);
-        if war + now.havens + support <= 0.0 {
-            return; // Nothing below would change anything
-        }
         // havens -> custom (1 - taliban_rule), widened and narrowed by Pakistan
         now.havens = toward(now.havens, self.custom * war, self.drift);
         now.havens = rise(now.havens, self.welcome * support);

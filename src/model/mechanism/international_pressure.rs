@@ -36,9 +36,6 @@ impl InternationalPressure {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let demands = step.acts.united_states(UsAction::PressurePakistan);
         let now = &mut step.now;
-        if now.patronage + now.havens + now.endorsement + now.international_pressure + demands <= 0.0 {
-            return; // Nothing below would change anything
-        }
         // pressure -> what is seen of patronage, havens and endorsement
         let seen = self.notice * now.patronage + self.offence_of_havens * now.havens + self.isolation * now.endorsement;
         now.international_pressure = toward(now.international_pressure, share(seen), self.attention);

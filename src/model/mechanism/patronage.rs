@@ -32,9 +32,6 @@ impl Patronage {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let support = step.acts.pakistan(PakistanAction::SupportCovertly);
         let now = &mut step.now;
-        if now.patronage + support <= 0.0 {
-            return; // Nothing below would change anything
-        }
         now.patronage = rise(now.patronage, self.supply * support);
         now.depth = rise(now.depth, self.say * now.patronage + self.favour_won * support);
         step.push.insurgents += self.training * now.patronage;

@@ -28,9 +28,6 @@ impl ProxyPressureOnIndia {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let now = &mut step.now;
-        if now.patronage <= 0.0 {
-            return; // Nothing below would change anything
-        }
         let proxies = now.patronage * (1.0 - now.taliban_rule);
         now.india_influence = fall(now.india_influence, self.harassment * proxies);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.quarrel * proxies);

@@ -31,9 +31,6 @@ impl Recognition {
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let recognises = step.acts.pakistan(PakistanAction::Recognise);
         let now = &mut step.now;
-        if now.endorsement + recognises <= 0.0 {
-            return; // Nothing below would change anything
-        }
         now.endorsement = rise(now.endorsement, self.act * recognises);
         now.recognition = rise(now.recognition, self.vouching * now.endorsement);
         now.revenue = rise(now.revenue, self.aid * now.endorsement);

@@ -41,17 +41,14 @@ impl War {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let fights = step.acts.kabul(KabulAction::FightUs);
+        step.now.patronage = fall(step.now.patronage, self.lapse);
+        let elsewhere = 1.0 - step.now.taliban_rule;
+        let might = self.front(step, fights, elsewhere);
+        self.ranks(step, fights, elsewhere, might);
         let now = &mut step.now;
-        now.patronage = fall(now.patronage, self.lapse);
-        let elsewhere = 1.0 - now.taliban_rule;
-        if elsewhere + now.opposition + now.us_presence > 0.0 {
-            let might = self.front(step, fights, elsewhere);
-            self.ranks(step, fights, elsewhere, might);
-            let now = &mut step.now;
-            now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
-            now.revenue = rise(now.revenue, self.donors * now.us_presence);
-            now.us_presence = fall(now.us_presence, self.weariness * fights);
-        }
+        now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
+        now.revenue = rise(now.revenue, self.donors * now.us_presence);
+        now.us_presence = fall(now.us_presence, self.weariness * fights);
     }
 
     /// The front moves with the balance of forces. Returns what the Taliban's enemies are worth in battle.

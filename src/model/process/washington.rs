@@ -45,9 +45,6 @@ impl Washington {
             self.fear(step);
             self.send(step);
         }
-        if !step.rules.us_present && step.now.us_aid + step.push.aid_offer <= 0.0 {
-            return; // Nothing below would change anything
-        }
         let pays = step.acts.united_states(UsAction::PayPakistan);
         let now = &mut step.now;
         // us_aid -> purse y + aid_offer
