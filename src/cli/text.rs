@@ -56,7 +56,8 @@ pub fn list(items: &[impl AsRef<str>]) -> String {
 }
 
 /// Names within names, as they are written in sentences.
-const PROPER: [&str; 8] = ["Kabul", "India", "Pakistan", "Durand", "Pashtun", "Delhi", "Doha", "TTP"];
+const PROPER: [&str; 11] =
+    ["Kabul", "India", "Pakistan", "Durand", "Pashtun", "Delhi", "Doha", "TTP", "Taliban", "Afghan", "US"];
 
 /// Words that belong together by a hyphen.
 const JOINED: [&str; 2] = ["de-escalate", "cross-border"];

@@ -115,10 +115,10 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
     }
     // What ends makes room for what begins
     for one in &settings.interventions {
-        one.changes.iter().for_each(|change| list.end(one, change, &in_week));
+        one.changes.iter().zip(&one.told).for_each(|(change, told)| list.end(one, change, told, &in_week));
     }
     for one in &settings.interventions {
-        one.changes.iter().for_each(|change| list.begin(one, change, settings));
+        one.changes.iter().zip(&one.told).for_each(|(change, told)| list.begin(one, change, told, settings));
     }
     list.all
 }
@@ -148,12 +148,12 @@ impl List {
         self.at(week, |beginning| beginning.told.push(event));
     }
 
-    fn end(&mut self, one: &Intervention, change: &Change, in_week: &impl Fn(u32) -> Settings) {
+    fn end(&mut self, one: &Intervention, change: &Change, said: &'static str, in_week: &impl Fn(u32) -> Settings) {
         let Window { until, .. } = one.window;
         if one.window.is_open() || until >= self.weeks {
             return;
         }
-        self.tell(until, told(EventKind::InterventionEnds, one, change.touches(), one.days[1]));
+        self.tell(until, told(EventKind::InterventionEnds, one, said, one.days[1]));
         if let &Change::Crossing { crossing, open: false } = change
             && in_week(until).held[crossing] == Hold::Free
         {
@@ -161,9 +161,9 @@ impl List {
         }
     }
 
-    fn begin(&mut self, one: &Intervention, change: &Change, settings: &Settings) {
+    fn begin(&mut self, one: &Intervention, change: &Change, said: &'static str, settings: &Settings) {
         let from = one.window.from;
-        self.tell(from, told(EventKind::Intervention, one, change.touches(), one.days[0]));
+        self.tell(from, told(EventKind::Intervention, one, said, one.days[0]));
         let extent = change.extent(one.window);
         match *change {
             Change::Value { setting, how, by } => {

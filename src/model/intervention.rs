@@ -21,6 +21,8 @@ pub struct Intervention {
     pub days: [u8; 2],
     /// What it changes, in order.
     pub changes: Vec<Change>,
+    /// What `events.csv` and chronicles say of each change: [`Change::in_words`].
+    pub told: Vec<&'static str>,
 }
 
 /// One thing that an intervention changes.
@@ -172,7 +174,23 @@ impl Change {
         if once && window.is_open() { Window::week(window.from) } else { window }
     }
 
-    /// What it touches, as `events.csv` gives it: a path, `actor.action`, a crossing, a mechanism, what happens.
+    /// What it does, in a few words: "world.tension + 5", "pakistan.talk forced", "Torkham shut"; of an event its name.
+    pub fn in_words(&self) -> String {
+        let touched = self.touches();
+        match self {
+            Self::Value { how: How::Set, by, .. } => format!("{touched} = {by}"),
+            Self::Value { how: How::Add, by, .. } if *by < 0.0 => format!("{touched} - {}", -by),
+            Self::Value { how: How::Add, by, .. } => format!("{touched} + {by}"),
+            Self::Value { how: How::Scale, by, .. } => format!("{touched} x {by}"),
+            Self::Force { .. } => format!("{touched} forced"),
+            Self::Permit { allowed, .. } => format!("{touched} {}", if *allowed { "allowed" } else { "forbidden" }),
+            Self::Crossing { open, .. } => format!("{touched} {}", if *open { "opened" } else { "shut" }),
+            Self::Mechanism { on, .. } => format!("{touched} {}", if *on { "on" } else { "off" }),
+            Self::Inject(_) => touched.to_owned(),
+        }
+    }
+
+    /// What it touches: a path, `actor.action`, a crossing, a mechanism, what happens.
     pub fn touches(&self) -> &'static str {
         match self {
             Self::Value { setting, .. } => &settings()[*setting].path,
@@ -254,5 +272,16 @@ mod tests {
     fn a_change_is_named_by_what_it_touches() {
         assert_eq!(Change::Force { actor: Actor::Ttp, action: 0 }.touches(), "ttp.lie_low");
         assert_eq!(Change::Crossing { crossing: 0, open: true }.touches(), CROSSINGS[0].title);
+    }
+
+    #[test]
+    fn a_change_says_what_it_does() {
+        let tension = setting("world.tension").expect("a path");
+        let said = |how, by| Change::Value { setting: tension, how, by }.in_words();
+        assert_eq!(said(How::Set, 80.0), "world.tension = 80");
+        assert_eq!(said(How::Add, -5.5), "world.tension - 5.5");
+        assert_eq!(said(How::Scale, 0.67), "world.tension x 0.67");
+        assert_eq!(Change::Force { actor: Actor::Ttp, action: 0 }.in_words(), "ttp.lie_low forced");
+        assert_eq!(Change::Crossing { crossing: 0, open: false }.in_words(), "Torkham shut");
     }
 }

@@ -182,7 +182,7 @@ mod tests {
     use crate::model::testing::states;
 
     fn changing(window: Window, change: Change) -> Intervention {
-        Intervention { name: "one", window, days: [0, 0], changes: vec![change] }
+        Intervention { name: "one", window, days: [0, 0], told: vec![change.touches()], changes: vec![change] }
     }
 
     fn margin(how: How, by: f64) -> Change {

@@ -218,7 +218,7 @@ fn events() -> Table<EventRow> {
             Field::new("event", Kind::Text, "What happened.").one_of(EventKind::ALL.map(EventKind::name)),
             |row, out| out.text(row.event.kind.name()),
         )
-        .with(Field::new("place", Kind::Text, "Where it happened; of an intervention, what it changes: a path, an action, a crossing, a mechanism, an event.").optional(), |row, out| out.text(row.event.place))
+        .with(Field::new("place", Kind::Text, "Where it happened; of an intervention, what it does, as in `world.tension + 5`, `pakistan.talk forced` or `Torkham shut`.").optional(), |row, out| out.text(row.event.place))
         .with(Field::new("deaths", Kind::Integer, "Deaths in the event.").unit("deaths"), |row, out| {
             out.show(row.event.deaths);
         })

@@ -404,7 +404,8 @@ fn events_tell_what_an_intervention_did() {
         let events = told[week - 1].events(kind);
         events.iter().map(|event| (event.place, event.cause, event.day)).collect::<Vec<_>>()
     };
-    let all = |day| vec![("world.trust", "it", day), ("ttp.raid", "it", day), ("distrust", "it", day)];
+    let all =
+        |day| vec![("world.trust = 20", "it", day), ("ttp.raid forbidden", "it", day), ("distrust off", "it", day)];
     assert_eq!((rows(18, EventKind::Intervention), rows(20, EventKind::InterventionEnds)), (all(4), all(6)));
     let count = |kind| told.iter().map(|week| week.events(kind).len()).sum::<usize>();
     assert_eq!((count(EventKind::Intervention), count(EventKind::InterventionEnds)), (3, 3));

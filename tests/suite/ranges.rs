@@ -111,6 +111,7 @@ fn interventions() -> impl Strategy<Value = Vec<Intervention>> {
         name: "one",
         window,
         days: [0, 0],
+        told: changes.iter().map(Change::touches).collect(),
         changes,
     });
     prop::collection::vec(one, 0..8)

@@ -31,7 +31,13 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
     ),
     (
         "a rule between entries",
-        &["crossing-twice", "intervention-contradictions", "intervention-impossible", "intervention-leaves-nothing"],
+        &[
+            "crossing-twice",
+            "force-without-the-other",
+            "intervention-contradictions",
+            "intervention-impossible",
+            "intervention-leaves-nothing",
+        ],
     ),
     ("tools that read TOML by a schema show it dates as texts", &["date-in-quotes"]),
     (

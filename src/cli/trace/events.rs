@@ -26,9 +26,9 @@ fn intervention(event: &Event) -> Option<&'static str> {
     (!event.cause.is_empty() && others().all(|one| one.name != event.cause)).then_some(event.cause)
 }
 
-/// Interventions that begin or end in a week, each with all that it changes; what happens by them is told as an event.
-fn interventions(week: &Week) -> String {
-    let mut text = String::new();
+/// Interventions that begin or end in a week, by day, each with all that it changes; what happens by them is told as an event.
+fn interventions(week: &Week) -> Vec<(u8, String)> {
+    let mut told = Vec::new();
     for kind in [EventKind::InterventionEnds, EventKind::Intervention] {
         let mut rows: Vec<&Event> = week.record.events.iter().filter(|event| event.kind == kind).collect();
         while let Some(&first) = rows.first() {
@@ -40,10 +40,10 @@ fn interventions(week: &Week) -> String {
                 (EventKind::Intervention, _) => format!("Intervention {} began: {}.", first.cause, list(&changes)),
                 _ => format!("Intervention {} ended: {}.", first.cause, list(&changes)),
             };
-            text.push_str(&wrap(&format!("  {}  ", short_date(day_of(week.date, first.day))), 14, &what));
+            told.push((first.day, what));
         }
     }
-    text
+    told
 }
 
 fn is_happening(name: &str) -> bool {
@@ -93,10 +93,13 @@ impl Ongoing {
 pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
     let events = &week.record.events;
     let mut text = String::new();
-    text.push_str(&interventions(week));
-    for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
-        let first = format!("  {}  ", short_date(day_of(week.date, event.day)));
-        text.push_str(&wrap(&first, 14, &sentence(event, week, ongoing)));
+    let notable = events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event));
+    let mut told = interventions(week);
+    told.extend(notable.map(|event| (event.day, sentence(event, week, ongoing))));
+    // Stable: of one day, interventions stand before what follows from them
+    told.sort_by_key(|(day, _)| *day);
+    for (day, what) in told {
+        text.push_str(&wrap(&format!("  {}  ", short_date(day_of(week.date, day))), 14, &what));
     }
     if let Some(routine) = routine(events) {
         text.push_str(&wrap("  ", 4, &format!("{routine}.")));

@@ -3,8 +3,10 @@
 use super::follow::Week;
 use crate::cli::figures;
 use crate::cli::text::{count, words, wrap};
+use crate::ensemble::simulate::Simulate;
 use crate::model::record::EventKind;
 use crate::model::registry::{OUTCOMES, QUANTITIES};
+use crate::model::simulator::Simulator;
 use crate::scenario::Scenario;
 
 /// Quantities that the registry sums up over a run are those worth following within it.
@@ -35,10 +37,10 @@ pub struct Situation {
 impl Situation {
     /// One that speaks every `every` weeks; at least 1.
     pub fn new(every: u32, scenario: &Scenario) -> Self {
-        let start = |name: &str| scenario.settings().get(&format!("world.{name}"));
-        let value =
-            |quantity: &crate::model::registry::Quantity| if quantity.initial { start(quantity.name) } else { 0.0 };
-        let told = (0, QUANTITIES.iter().map(value).collect());
+        let simulator = Simulator::new(scenario.settings(), scenario.weeks());
+        let mut start = vec![0.0; QUANTITIES.len()];
+        simulator.observe(&simulator.fresh(), &mut start);
+        let told = (0, start);
         Self { every: every.max(1), told, moved: vec![false; QUANTITIES.len()], counts: Default::default() }
     }
 

@@ -28,6 +28,16 @@ pub fn first_action_of(actor: Actor) -> usize {
     ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0)
 }
 
+impl Action {
+    /// Who must take part for it to be possible, besides the actor itself, as its rule says.
+    pub fn needs(&self) -> impl Iterator<Item = Actor> {
+        let rule = self.feasible.to_lowercase();
+        Actor::ALL
+            .into_iter()
+            .filter(move |actor| rule.contains(&format!("{} takes part", actor.title().to_lowercase())))
+    }
+}
+
 /// The actions of one actor, in order.
 pub fn actions_of(actor: Actor) -> &'static [Action] {
     let first = first_action_of(actor);
@@ -113,7 +123,7 @@ actions! {
         "Revives the question of the Line as a national cause.", "Article, fourth part: historic and unresolved question";
     AfghanTaliban.fight_us course 0.05 ["while us_presence is above 1 point"] "fought the foreign forces",
         "Fights the foreign forces and the government that they uphold.", "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa";
-    AfghanTaliban.negotiate_us course 0.05 ["while the United States takes part"] "negotiated with Washington",
+    AfghanTaliban.negotiate_us course 0.05 ["while the United States takes part"] "sought talks with Washington",
         "Negotiates with Washington.", "Article, second part: direct talks in Doha";
 
     Ttp.lie_low course 0.0 [ALWAYS] "lay low",

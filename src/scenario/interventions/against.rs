@@ -2,7 +2,7 @@
 
 use super::resolve::Resolved;
 use crate::model::actor::Actor;
-use crate::model::intervention::{Change, How};
+use crate::model::intervention::{Change, How, action_path};
 use crate::model::regime::stretches;
 use crate::model::registry::{self, first_action_of};
 use crate::model::settings::Settings;
@@ -111,7 +111,7 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
     one.changes.iter().enumerate().find_map(|(at, change)| {
         let extent = change.extent(one.window).both(within);
         let problem = match change {
-            Change::Force { actor, .. } => absent(settings, *actor, extent, one.name),
+            Change::Force { actor, action } => absent(settings, *actor, *action, extent, one.name),
             Change::Inject(injection) => injection.happening.mechanism().and_then(|mechanism| {
                 let off = |(window, now): &(Window, Settings)| window.meets(extent) && !now.is_on(mechanism);
                 let week = stretches(settings, weeks).iter().find(|stretch| off(stretch))?.0.both(extent).from + 1;
@@ -126,9 +126,16 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
     })
 }
 
-fn absent(settings: &Settings, actor: Actor, extent: Window, name: &str) -> Option<(String, String)> {
-    let there = settings.present[actor as usize];
-    let message = || format!("`{name}` forces `{}`, which takes no part {}", actor.name(), in_weeks(extent));
-    (!there.meets(extent))
-        .then(|| (message(), format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", actor.name())))
+/// What is wrong with forcing an action of an actor that takes no part in these weeks, or that needs another who takes none.
+fn absent(settings: &Settings, actor: Actor, action: usize, extent: Window, name: &str) -> Option<(String, String)> {
+    let is_absent = |one: &Actor| !settings.present[*one as usize].meets(extent);
+    let (who, message) = if is_absent(&actor) {
+        (actor, format!("`{name}` forces `{}`, which takes no part {}", actor.name(), in_weeks(extent)))
+    } else {
+        let at = first_action_of(actor) + action;
+        let who = registry::ACTIONS[at].needs().find(is_absent)?;
+        let (forced, weeks) = (action_path(at), in_weeks(extent));
+        (who, format!("`{name}` forces `{forced}`, which needs `{}`, and that takes no part {weeks}", who.name()))
+    };
+    Some((message, format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", who.name())))
 }

@@ -268,6 +268,11 @@ impl Reader<'_> {
                 Some(sector) => return (Happening::BorderClash(sector), CROSSINGS[sector].sector),
                 None => unknown::name_of(Noun::Crossing, name, &names, self.place(value.span())),
             },
+            Some((Some(name), value)) if name.contains(char::is_control) => Problem::at(
+                self.place(value.span()),
+                "the place holds a control character, such as a line break or tab",
+            )
+            .expected("expected the name of a place on one line"),
             Some((Some(name), _)) => return (happening, kept(name.trim())),
             Some((None, value)) => wrong_type("place", "a text", value.get_ref(), self.place(value.span()))
                 .expected("expected the name of a place, in quotes"),

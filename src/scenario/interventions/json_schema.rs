@@ -125,7 +125,7 @@ fn inject() -> Value {
                 "maximum": MOST_DEATHS as i64,
                 "description": "Deaths in it; a ceasefire has none.",
             },
-            "place": { "type": "string", "description": "Where; of a border clash the crossing in whose sector it happens." },
+            "place": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]*$", "description": "Where; of a border clash the crossing in whose sector it happens." },
         },
         "additionalProperties": false,
         "required": ["event"],

@@ -67,7 +67,8 @@ impl Span {
             let side = if from < 0 { "before the start" } else { "after the last week" };
             return Err(Box::new(
                 at(places.map(|places| &places.at), format!("`at` lies {side}: {}", told.at))
-                    .expected(self.expected(1)),
+                    .expected(self.expected(1))
+                    .help(format!("an entry `{}` with `enabled = false` takes it out", told.name)),
             ));
         }
         let (until, end_day) = match told.until {
@@ -95,6 +96,7 @@ impl Span {
             window: Window { from: u32::try_from(from).unwrap_or_default(), until },
             days: [day, end_day],
             changes: told.changes.clone(),
+            told: told.changes.iter().map(|change| kept(&change.in_words())).collect(),
         })
     }
 
