@@ -190,6 +190,17 @@ impl Change {
         }
     }
 
+    /// What it does, told apart from any other change: of an event its deaths and place too.
+    pub fn in_full(&self) -> String {
+        match self {
+            Self::Inject(Injection { deaths, place, .. }) => {
+                let place = if place.is_empty() { String::new() } else { format!(" in {place}") };
+                format!("{}{place} with {deaths} dead", self.in_words())
+            }
+            _ => self.in_words(),
+        }
+    }
+
     /// What it touches: a path, `actor.action`, a crossing, a mechanism, what happens.
     pub fn touches(&self) -> &'static str {
         match self {

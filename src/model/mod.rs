@@ -7,7 +7,7 @@
 pub mod define;
 
 pub mod actor;
-mod beginning;
+pub mod beginning;
 pub mod bounded;
 pub mod chance;
 pub mod crossing;

@@ -183,12 +183,12 @@ impl Simulate for Simulator {
         run.log.clear();
         let stretch = self.regime.stretch(run.week);
         let beginning = self.regime.beginning(run.week);
+        let acts_before = run.state.acts;
         if let Some(beginning) = beginning {
             beginning.apply(&mut run.state, &mut run.log);
         }
         let acts = decide(stretch, run);
         let before = run.state.world.phase;
-        let acts_before = run.state.acts;
         let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
         let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
         run.state = transition(&run.state, acts, &stretch.rules, chance);

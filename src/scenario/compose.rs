@@ -20,6 +20,7 @@ pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {
     for (at, (part, text)) in chain.parts.iter().zip(&texts).enumerate() {
         // A name belongs to a file, and is not handed on.
         draft.name = short_name::of_file(&part.source.name);
+        draft.file = Some(Arc::clone(&part.source));
         Reader::new(&mut draft, &part.source).document(&text.table);
         if counts.contains(&(at + 1)) {
             bases.push((at + 1, draft.clone()));

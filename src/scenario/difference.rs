@@ -173,7 +173,9 @@ fn interventions(base: &Scenario, here: &Scenario) -> Vec<Difference> {
     names
         .filter_map(|name| {
             let (there, here) = (of(base, name), of(here, name));
-            if there == here {
+            if let (Some(there), Some(here)) = (&there, &here)
+                && there.does_the_same(here)
+            {
                 return None;
             }
             let path = format!("interventions.{name}");

@@ -50,6 +50,8 @@ pub struct Draft {
     pub(super) presence: [Presence; ACTORS],
     /// For each actor, where that was written last.
     pub(super) presence_written: [WrittenPresence; ACTORS],
+    /// The file that is read now, the last of them the scenario's own; `None` where none is read.
+    pub(super) file: Option<Arc<Source>>,
     /// Interventions so far, those that are taken out among them.
     pub(super) interventions: Vec<Drafted>,
     /// What lists have switched so far.
@@ -76,6 +78,7 @@ impl Draft {
             forbade: [const { None }; ACTORS],
             presence: Presence::default_of_all(),
             presence_written: Default::default(),
+            file: None,
             interventions: Vec::new(),
             switched: Vec::new(),
             lineage: Lineage::default(),

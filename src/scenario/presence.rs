@@ -63,6 +63,9 @@ impl Draft {
     pub(super) fn set_present(&mut self, actor: Actor, present: bool, place: Place) {
         let (now, written) = (&mut self.presence[actor as usize], &mut self.presence_written[actor as usize]);
         now.present = present;
+        if !present {
+            (now.enters, now.leaves) = (None, None);
+        }
         written.present = Some(place);
     }
 
@@ -82,9 +85,6 @@ impl Draft {
             let problem = self.contradiction(actor);
             self.problems.extend(problem);
             let now = &mut self.presence[actor as usize];
-            if !now.present {
-                (now.enters, now.leaves) = (None, None);
-            }
             self.settings.present[actor as usize] = match self.start {
                 Some(start) => now.window(start),
                 None => Window::when(now.present),
@@ -105,7 +105,7 @@ impl Draft {
             );
         }
         let (start, enters, leaves) = (self.start?, now.enters?, now.leaves?);
-        if week_of(leaves, start) > week_of(enters, start) || week_of(leaves, start) < 0 {
+        if week_of(leaves, start) > week_of(enters, start) {
             return None;
         }
         let message = format!("`{name}` leaves on {leaves}, but enters on {enters}");

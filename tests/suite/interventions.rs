@@ -27,13 +27,13 @@ fn one(lines: &str) -> Scenario {
 
 /// A week as it was told: published quantities, events and decisions.
 #[derive(Debug, PartialEq)]
-struct Told {
+pub struct Told {
     quantities: Vec<f64>,
     record: WeekRecord,
 }
 
 impl Told {
-    fn get(&self, name: &str) -> f64 {
+    pub fn get(&self, name: &str) -> f64 {
         self.quantities[QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity")]
     }
 
@@ -41,13 +41,13 @@ impl Told {
         self.record.decisions.iter().find(|told| told.actor == actor).map(|told| ACTIONS[told.action].name)
     }
 
-    fn events(&self, kind: EventKind) -> Vec<&Event> {
+    pub fn events(&self, kind: EventKind) -> Vec<&Event> {
         self.record.events.iter().filter(|event| event.kind == kind).collect()
     }
 }
 
 /// The weeks of one run.
-fn run(settings: &Settings, number: u64) -> Vec<Told> {
+pub fn run(settings: &Settings, number: u64) -> Vec<Told> {
     let simulator = Simulator::new(settings, WEEKS);
     let mut run = simulator.fresh();
     simulator.begin(&mut run, Draws::new(SEED, number), true);
@@ -425,8 +425,8 @@ fn what_differs_in_time_makes_rows() {
         rows,
         [
             row("actors.ttp.leaves", "none", "2022-01-01"),
-            row("interventions.it", "at 5: set = { \"world.trust\" = 20.0 }", "none"),
-            row("interventions.more", "none", "at 9, until 12: off = [\"distrust\"]"),
+            row("interventions.it", "at 5: world.trust = 20", "none"),
+            row("interventions.more", "none", "at 9, until 12: distrust off"),
         ]
     );
 }

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod allocation;
+mod comings_and_goings;
 mod command;
 mod command_overlays;
 mod command_run;

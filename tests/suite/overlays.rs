@@ -37,7 +37,7 @@ impl Shelf {
         self.0.path().join(name)
     }
 
-    fn load(&self, name: &str) -> Scenario {
+    pub fn load(&self, name: &str) -> Scenario {
         load(self.path(name).to_str().expect("UTF-8"))
     }
 

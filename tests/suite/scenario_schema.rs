@@ -20,6 +20,7 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
         &[
             "crossings-without-trade",
             "enters-and-leaves",
+            "leaves-before-it-enters",
             "phase-against-base",
             "phase-against-default",
             "phases-out-of-order",
@@ -34,9 +35,11 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
         &[
             "crossing-twice",
             "force-without-the-other",
+            "forced-what-may-not-be-possible",
             "intervention-contradictions",
             "intervention-impossible",
             "intervention-leaves-nothing",
+            "quantity-of-an-absent-actor",
         ],
     ),
     ("tools that read TOML by a schema show it dates as texts", &["date-in-quotes"]),

@@ -29,7 +29,7 @@ impl Mind {
                     | bit(ruling && w.endorsement < 0.5, P::Recognise as u8)
                     | bit(rules.us_present, P::BackUs as u8)
                     | bit(rules.us_present, P::Hedge as u8)
-                    | bit(seeking, P::BrokerTalks as u8)
+                    | bit(rules.us_present && seeking, P::BrokerTalks as u8)
             }
             Actor::AfghanTaliban => {
                 bit(ruling && all_shut < 5.0, K::CloseCrossings as u8)
@@ -40,7 +40,7 @@ impl Mind {
                     | bit(ruling, K::Talk as u8)
                     | bit(ruling, K::ContestBorder as u8)
                     | bit(ruling, K::RallyNationalism as u8)
-                    | bit(w.us_presence > 0.01, K::FightUs as u8)
+                    | bit(rules.us_present && w.us_presence > 0.01, K::FightUs as u8)
                     | bit(rules.us_present, K::NegotiateUs as u8)
             }
             Actor::Ttp => bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8),

@@ -28,7 +28,13 @@ fn reasons(mind: &Mind, state: &State, action: usize) -> PerGoal {
 /// bit, for every action in every state.
 #[test]
 fn options_are_weighed_by_the_whole_transition() {
-    let mut settings = Settings::default();
+    options_are_weighed_whole(Settings::default());
+    let mut everyone = Settings::default();
+    everyone.present = [crate::model::window::Window::ALWAYS; ACTORS];
+    options_are_weighed_whole(everyone);
+}
+
+fn options_are_weighed_whole(mut settings: Settings) {
     for (at, mechanism) in mechanisms().iter().enumerate().step_by(3) {
         for off in [false, true] {
             settings.on[at] = !off;

@@ -1,8 +1,9 @@
 //! M21 retaliation.
 
-use crate::model::bounded::{fall, greater, rise};
+use crate::model::bounded::{fall, greater, lesser, rise};
 use crate::model::chance::Chance;
 use crate::model::registry::{Direction, off_in};
+use crate::model::severity::DEATHS_MOST;
 use crate::model::step::Step;
 use crate::model::actor::{Actor, PakistanAction};
 use crate::model::purpose::{DAYS, STRIKE_DEATHS};
@@ -17,7 +18,7 @@ define! {
         source: "Article, third part: from open support to diplomatic and military pressure",
         off: off_in("second-emirate-2021", &[("airstrikes", Direction::Down)]),
         actions: &["pakistan.airstrike", "pakistan.press_kabul"],
-        equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths += s count(strike_deaths, strike_spread, 500); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; ttp_strength = min(20, ttp_strength + embitterment s (1 - ttp_strength / 20)); coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
+        equations: "s = [pakistan.airstrike]; p = [pakistan.press_kabul]; retaliation_pressure = fall(retaliation_pressure, relief s + voice p); retaliation_pressure = fall(retaliation_pressure, forgetting); retaliation_pressure = rise(retaliation_pressure, per_mass_death M + per_death (D - M)); airstrikes = s; deaths = min(20000, deaths + s count(strike_deaths, strike_spread, 500)); ttp_strength = fall(ttp_strength, disruption s); sanctuary = fall(sanctuary, dispersal s); humiliation = rise(humiliation, insult s); standing = fall(standing, censure s); breach += shock s; if ttp: ttp_strength = min(20, ttp_strength + embitterment s (1 - ttp_strength / 20)); coercion = rise(coercion, warning s + demarche p); depth = fall(depth, alienation s + estrangement p); tension_push += weight retaliation_pressure + anger humiliation",
         parameters: {
             per_mass_death: Flow 0.014, 0.0 to 0.2 "amount per death", "Pressure to answer from each death in a mass attack.", "Estimate";
             per_death: Flow 0.001, 0.0 to 0.2 "amount per death", "Pressure to answer from each other death.", "Estimate";
@@ -83,12 +84,14 @@ impl Retaliation {
         let injected = step.chance.injected().map_or(0.0, |injected| injected.strike_deaths);
         let now = &mut step.now;
         now.airstrikes = strike;
-        now.deaths += deaths + injected;
+        now.deaths = lesser(now.deaths + deaths + injected, DEATHS_MOST);
         now.ttp_strength = fall(now.ttp_strength, self.disruption * strike);
         now.sanctuary = fall(now.sanctuary, self.dispersal * strike);
         now.humiliation = rise(now.humiliation, self.insult * strike);
         now.standing = fall(now.standing, self.censure * strike);
-        now.enlist(self.embitterment * strike);
+        if step.rules.ttp_present {
+            now.enlist(self.embitterment * strike);
+        }
         step.push.breach += self.shock * strike;
         if chosen > 0.0 {
             step.chance.note(|page| Event {

@@ -2,6 +2,7 @@
 
 use crate::model::bounded::{lesser, rise, toward};
 use crate::model::chance::Chance;
+use crate::model::severity::DEATHS_MOST;
 use crate::model::step::Step;
 use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use crate::model::purpose::{CLASH_DEATHS, CLASHES, DAYS};
@@ -16,7 +17,7 @@ define! {
         source: "Observed record: clashes of 2021-2024 by place",
         off: None,
         actions: &[],
-        equations: "for each k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); for each k: dead_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); clashes = sum(sector_clashes_k); deaths += sum(dead_k); border_heat = min(20, toward(border_heat, clashes, memory)); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
+        equations: "for each k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); for each k: dead_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); clashes = sum(sector_clashes_k); deaths = min(20000, deaths + sum(dead_k)); border_heat = min(20, toward(border_heat, clashes, memory)); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
         parameters: {
             chance: Level 0.01, 0.0 to 5.0 "clashes per week", "Clashes that need no quarrel.", "Estimate";
             memory: Rate 0.4, 0.01 to 10.0 "per week", "How fast the moving average of clashes follows the week's.", "Estimate";
@@ -53,7 +54,7 @@ impl BorderProcess {
         }
         let now = &mut step.now;
         now.clashes = clashes;
-        now.deaths += deaths;
+        now.deaths = lesser(now.deaths + deaths, DEATHS_MOST);
         now.border_heat = lesser(toward(now.border_heat, clashes, self.memory), 20.0);
         now.humiliation = rise(now.humiliation, self.hurt * clashes);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.hurt * clashes);

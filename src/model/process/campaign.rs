@@ -2,6 +2,7 @@
 
 use crate::model::bounded::{fall, lesser, rise, toward};
 use crate::model::chance::Chance;
+use crate::model::severity::DEATHS_MOST;
 use crate::model::step::Step;
 use crate::model::actor::{PakistanAction, TtpAction};
 use crate::model::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
@@ -16,7 +17,7 @@ define! {
         source: "Self-exciting militant campaigns: Lewis et al. 2012, Security Journal 25 (branching ratios 0.37 to 0.99); heavy tails: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51",
         off: None,
         actions: &["pakistan.talk", "ttp.lie_low", "ttp.recruit", "ttp.raid", "ttp.mass_attack", "ttp.cross_border_offensive", "ttp.truce", "pakistan.tribal_operation"],
-        equations: "s = [ttp.mass_attack]; x = [ttp.cross_border_offensive]; o = [pakistan.tribal_operation]; t = [ttp.truce]; posture = parameter_of_act(ttp); if ttp: truce = toward(truce, t (willing + (1 - willing) calm), either(t > 0, settling, breaking)); if ttp: mean = (1 - truce_hold truce) (per_thousand ttp_strength posture attack_drive (1 + ground ttp_control) (1 - suppression o) + branching attack_momentum); if ttp: attacks = count(min(60, mean), spread, 64); lethal = either(s > 0, lethal_share_mass, lethal_share); reach = either(s > 0, scale_mass, scale); if ttp: D = toll(attacks, lethal, tail, reach); if ttp: M = mass_toll(attacks, lethal, tail, reach); if ttp: attack_momentum = toward(attack_momentum, attacks, memory); if ttp: clash_rate += crossfire x; others = count(min(60, background + other_attacks), spread, 64); militant_attacks = attacks + others; deaths = D + toll(others, lethal_share, tail, scale); violence = min(400, toward(violence, deaths, memory_of_deaths)); gain = recruits + drive_recruits [ttp.recruit] + respite truce + collateral o; if ttp: ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); if ttp: ttp_strength = min(20, ttp_strength + gain (1 - ttp_strength / 20)); if ttp: ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); if ttp: ttp_control = fall(ttp_control, cleared o + writ)",
+        equations: "s = [ttp.mass_attack]; x = [ttp.cross_border_offensive]; o = [pakistan.tribal_operation]; t = [ttp.truce]; posture = parameter_of_act(ttp); if ttp: truce = toward(truce, t (willing + (1 - willing) calm), either(t > 0, settling, breaking)); if ttp: mean = (1 - truce_hold truce) (per_thousand ttp_strength posture attack_drive (1 + ground ttp_control) (1 - suppression o) + branching attack_momentum); if ttp: attacks = count(min(60, mean), spread, 64); lethal = either(s > 0, lethal_share_mass, lethal_share); reach = either(s > 0, scale_mass, scale); if ttp: D = toll(attacks, lethal, tail, reach); if ttp: M = mass_toll(attacks, lethal, tail, reach); if ttp: attack_momentum = toward(attack_momentum, attacks, memory); if ttp: clash_rate += crossfire x; others = count(min(60, background + other_attacks), spread, 64); militant_attacks = attacks + others; deaths = min(20000, D + toll(others, lethal_share, tail, scale)); violence = min(400, toward(violence, deaths, memory_of_deaths)); gain = recruits + drive_recruits [ttp.recruit] + respite truce + collateral o; if ttp: ttp_strength = fall(ttp_strength, attrition attacks + exposure x + operation o + wastage); if ttp: ttp_strength = min(20, ttp_strength + gain (1 - ttp_strength / 20)); if ttp: ttp_control = rise(ttp_control, foothold attacks + amnesty truce [pakistan.talk]); if ttp: ttp_control = fall(ttp_control, cleared o + writ)",
         parameters: {
             per_thousand: Level 0.098, 0.0 to 5.0 "attacks per week per thousand fighters", "Attacks by a thousand fighters who raid, undriven.", "Observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters";
             branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, Journal of Quantitative Criminology 29)";
@@ -121,7 +122,7 @@ impl Campaign {
         let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
         let now = &mut step.now;
         now.militant_attacks = now.attacks + lesser(others + more, 64.0);
-        now.deaths = step.toll.deaths + toll.deaths + more_deaths;
+        now.deaths = lesser(step.toll.deaths + toll.deaths + more_deaths, DEATHS_MOST);
         now.violence = lesser(toward(now.violence, now.deaths, self.memory_of_deaths), 400.0);
     }
 

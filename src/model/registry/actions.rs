@@ -98,7 +98,7 @@ actions! {
         "Helps Washington in earnest: bases, supply lines, arrests, an end of support to the Taliban.", "Article, second part: bases and logistical lines for Western forces";
     Pakistan.hedge course 0.08 ["while the United States takes part"] "helped Washington in public and the Taliban in private",
         "Helps Washington in public and keeps a covert line to the Taliban; the line was officially denied.", "Article, second part: the double game";
-    Pakistan.broker_talks course 0.06 ["after a week in which Washington or the Taliban sought an agreement with the other"] "brought the Taliban to the table",
+    Pakistan.broker_talks course 0.06 ["while the United States takes part, after a week in which Washington or the Taliban sought an agreement with the other"] "brought the Taliban to the table",
         "Presses the Taliban to talk to Washington, hosts, carries messages.", "Article, second part: role in the peace talks";
 
     AfghanTaliban.hold course 0.0 [ALWAYS] "took no new step",
@@ -121,7 +121,7 @@ actions! {
         "Gives Pakistan what it asks for short of moving against the TTP.", "Article, third part: expected reciprocity";
     AfghanTaliban.rally_nationalism course 0.10 [RULING] "rallied opinion around the Line",
         "Revives the question of the Line as a national cause.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.fight_us course 0.05 ["while us_presence is above 1 point"] "fought the foreign forces",
+    AfghanTaliban.fight_us course 0.05 ["while the United States takes part and us_presence is above 1 point"] "fought the foreign forces",
         "Fights the foreign forces and the government that they uphold.", "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa";
     AfghanTaliban.negotiate_us course 0.05 ["while the United States takes part"] "sought talks with Washington",
         "Negotiates with Washington.", "Article, second part: direct talks in Doha";

@@ -2,6 +2,7 @@
 
 use super::resolve::Resolved;
 use crate::model::actor::Actor;
+use crate::model::beginning::OWN;
 use crate::model::intervention::{Change, How, action_path};
 use crate::model::regime::stretches;
 use crate::model::registry::{self, first_action_of};
@@ -112,6 +113,7 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
         let extent = change.extent(one.window).both(within);
         let problem = match change {
             Change::Force { actor, action } => absent(settings, *actor, *action, extent, one.name),
+            Change::Value { setting, .. } => ownerless(settings, *setting, extent, one.name),
             Change::Inject(injection) => injection.happening.mechanism().and_then(|mechanism| {
                 let off = |(window, now): &(Window, Settings)| window.meets(extent) && !now.is_on(mechanism);
                 let week = stretches(settings, weeks).iter().find(|stretch| off(stretch))?.0.both(extent).from + 1;
@@ -123,6 +125,19 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
         };
         let (message, help) = problem?;
         Some(located(drafted.place(at), None, message).help(help))
+    })
+}
+
+/// What is wrong with changing a quantity that belongs to an actor who takes no part in these weeks.
+fn ownerless(settings: &Settings, at: usize, extent: Window, name: &str) -> Option<(String, String)> {
+    let path = registry::settings()[at].path.as_str();
+    let quantity = path.strip_prefix("world.")?;
+    let (owner, _) = OWN.iter().find(|(_, own)| own.contains(&quantity))?;
+    let there = settings.present[*owner as usize];
+    (!there.meets(extent)).then(|| {
+        let weeks = in_weeks(extent);
+        let message = format!("`{name}` changes `{path}`, but `{}` takes no part {weeks}", owner.name());
+        (message, format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", owner.name()))
     })
 }
 

@@ -1,5 +1,7 @@
 //! Dates into weeks.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::kept::kept;
@@ -23,12 +25,20 @@ struct Span {
 impl Draft {
     /// Gives the settings the interventions that take place, in weeks. Nothing where start or number of weeks are not known.
     ///
-    /// A finished scenario that was made shorter loses those that begin after its end: they could not have changed anything.
+    /// What is inherited, from a base or from a finished scenario, and begins before the start or after the end of a scenario that
+    /// was moved or made shorter, is left out: it could not change anything. What the scenario's own file says must lie within.
     pub(in crate::scenario) fn resolve_interventions(&mut self) -> Vec<Resolved> {
         self.settings.interventions.clear();
         let (Some(start), Some(weeks)) = (self.start, self.weeks) else { return Vec::new() };
         let span = Span { start, weeks };
-        self.interventions.retain(|one| one.places.is_some() || span.week(one.intervention.at).0 < i64::from(weeks));
+        let own = |one: &Drafted| match (&one.places, &self.file) {
+            (Some(places), Some(file)) => Arc::ptr_eq(&places.at.source, file),
+            _ => false,
+        };
+        let kept: Vec<bool> =
+            self.interventions.iter().map(|one| own(one) || span.holds(one.intervention.at)).collect();
+        let mut kept = kept.into_iter();
+        self.interventions.retain(|_| kept.next().unwrap_or_default());
         let mut resolved: Vec<Resolved> = Vec::new();
         for one in self.interventions.iter().filter(|one| one.enabled) {
             match span.resolve(one) {
@@ -52,6 +62,11 @@ impl Span {
                 (week, u8::try_from(days - 7 * week).unwrap_or_default())
             }
         }
+    }
+
+    /// Whether a moment lies within the run.
+    fn holds(self, moment: Moment) -> bool {
+        (0..i64::from(self.weeks)).contains(&self.week(moment).0)
     }
 
     fn resolve(self, one: &Drafted) -> Result<Intervention, Box<Problem>> {

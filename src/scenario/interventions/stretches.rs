@@ -78,10 +78,15 @@ fn shares(now: &Settings, share: &'static str) -> Option<Wrong> {
 
 /// An actor needs an action that it can always take.
 fn nothing_left(now: &Settings, actor: Actor) -> Option<Wrong> {
-    let mut always = registry::ACTIONS.iter().zip(&now.forbidden).filter(|(action, _)| {
-        let forced = now.forced[actor as usize].is_some();
-        action.actor == actor && action.feasible == ALWAYS && !forced
-    });
+    let mut always = registry::ACTIONS
+        .iter()
+        .zip(&now.forbidden)
+        .filter(|(action, _)| action.actor == actor && action.feasible == ALWAYS);
+    // What is forced can be done even if it is forbidden, but only where it is possible
+    let first = registry::first_action_of(actor);
+    if now.forced[actor as usize].is_some_and(|forced| registry::ACTIONS[first + forced.action].feasible == ALWAYS) {
+        return None;
+    }
     let nothing = always.clone().next().is_some() && always.all(|(_, forbidden)| *forbidden);
     nothing.then(|| Wrong {
         message: format!("nothing is left that `{}` can always do", actor.name()),

@@ -37,13 +37,16 @@ impl Intervention {
 }
 
 impl Intervention {
-    /// When it is and what it changes, on one line: "at 2022-06-02, until 20: off = [\"distrust\"]".
+    /// When it is and what it changes, on one line: "at 2022-06-02, until 20: distrust off, world.tension + 5".
     pub fn in_short(&self) -> String {
-        let entry = self.to_toml();
-        let changes =
-            entry.lines().filter(|line| CHANGES.iter().any(|(key, _)| line.starts_with(&format!("{key} = "))));
+        let changes: Vec<String> = self.changes.iter().map(Change::in_full).collect();
         let until = self.until.map_or_else(String::new, |until| format!(", until {until}"));
-        format!("at {}{until}: {}", self.at, changes.collect::<Vec<_>>().join("; "))
+        format!("at {}{until}: {}", self.at, changes.join(", "))
+    }
+
+    /// Whether both do the same at the same time; why is another matter.
+    pub fn does_the_same(&self, other: &Self) -> bool {
+        (self.at, self.until, &self.changes) == (other.at, other.until, &other.changes)
     }
 }
 
