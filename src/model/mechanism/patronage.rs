@@ -21,7 +21,7 @@ define! {
             say: Flow 0.035, 0.0 to 1.0 "amount per week", "Say in Kabul and over the movement that full patronage buys.", "Article, first part: support solidified Pakistan's influence";
             favour_won: Flow 0.02, 0.0 to 2.0 "amount per week", "Say that a week of covert support buys at once.", "Estimate";
             training: Flow 0.12, 0.0 to 5.0 "thousand fighters per week", "Fighters that full patronage trains and equips.", "Estimate";
-            arms: Level 0.8, 0.0 to 5.0 "factor", "How much full patronage adds to the worth of a fighter.", "Estimate";
+            arms: Level 1.2, 0.0 to 5.0 "factor", "How much full patronage adds to the worth of a fighter.", "Estimate";
         }
     }
 }

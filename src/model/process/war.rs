@@ -14,12 +14,12 @@ define! {
         source: "Article, first part (rise and first takeover), second part (occupation), third part (return to power); contest by force ratio: Hirshleifer 1989, Public Choice 63",
         off: None,
         actions: &["afghan_taliban.fight_us", "united_states.strike"],
-        equations: "f = [afghan_taliban.fight_us]; s = [united_states.strike]; patronage = fall(patronage, lapse); w = 1 - taliban_rule; wanted = min(400, rivals w + built us_presence / (us_presence + backing)); opposition = toward(opposition, wanted, either(wanted > opposition, raising, collapse)); might = opposition + firepower us_presence (1 + close_support s); force = taliban_strength taliban_drive (1 + offensive f); balance = (force^3 + 0.000000001) / (force^3 + might^3 + 0.000000001); taliban_rule = toward(taliban_rule, balance, tempo); losses = might / (might + taliban_strength + 0.001); taliban_strength = fall(taliban_strength, attrition (1 + fighting f) losses taliban_cover); taliban_strength = min(150, taliban_strength + (insurgents + volunteers) w (1 - taliban_strength / 150)); instability = rise(instability, strife 4 taliban_rule w); revenue = rise(revenue, donors us_presence); us_presence = fall(us_presence, weariness f)",
+        equations: "f = [afghan_taliban.fight_us]; s = [united_states.strike]; patronage = fall(patronage, lapse); w = 1 - taliban_rule; wanted = min(400, rivals w + built (us_presence / (us_presence + backing))^2); opposition = toward(opposition, wanted, either(wanted > opposition, raising, collapse)); might = opposition + firepower us_presence (1 + close_support s); force = taliban_strength taliban_drive (1 + offensive f); balance = (force^3 + 0.000000001) / (force^3 + might^3 + 0.000000001); taliban_rule = toward(taliban_rule, balance, tempo); losses = might / (might + taliban_strength + 0.001); taliban_strength = fall(taliban_strength, attrition (1 + fighting f) losses taliban_cover); taliban_strength = min(150, taliban_strength + (insurgents + volunteers) w (1 - taliban_strength / 150)); instability = rise(instability, strife 4 taliban_rule w); revenue = rise(revenue, donors us_presence); us_presence = fall(us_presence, weariness f)",
         parameters: {
             lapse: Rate 0.03, 0.0 to 1.0 "amount per week", "How fast patronage lapses where it is not kept up.", "Estimate";
             rivals: Level 40.0, 0.0 to 400.0 "thousand fighters", "Fighters whom the Taliban's Afghan rivals could raise if they held all of the country.", "Estimate";
-            built: Level 130.0, 0.0 to 400.0 "thousand fighters", "Worth in battle of the army that foreign forces build, while they are many.", "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)";
-            backing: Level 0.05, 0.001 to 1.0 "share", "Foreign presence at which that army is half of what it could be.", "Estimate";
+            built: Level 200.0, 0.0 to 400.0 "thousand fighters", "Worth in battle of the army that foreign forces build, while they are many.", "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)";
+            backing: Level 0.05, 0.001 to 1.0 "share", "Foreign presence at which that army is a quarter of what it could be.", "Estimate";
             raising: Rate 0.01, 0.0 to 1.0 "per week", "How fast armed opponents are raised.", "Estimate: years";
             collapse: Rate 0.08, 0.0 to 1.0 "per week", "How fast they fall away.", "Estimate: weeks to months, as in 2021";
             firepower: Level 250.0, 0.0 to 1000.0 "thousand fighters", "Worth in battle of the foreign forces at their greatest.", "Estimate";
@@ -56,8 +56,9 @@ impl War {
     fn front<C: Chance>(&self, step: &mut Step<C>, fights: f64, elsewhere: f64) -> f64 {
         let strikes = step.acts.united_states(UsAction::Strike);
         let now = &mut step.now;
-        // opposition -> rivals w + built us_presence / (us_presence + backing), quickly only downwards
-        let wanted = self.rivals * elsewhere + self.built * saturation(now.us_presence, self.backing);
+        // opposition -> rivals w + built (us_presence / (us_presence + backing))^2, quickly only downwards
+        let backed = saturation(now.us_presence, self.backing);
+        let wanted = self.rivals * elsewhere + self.built * backed * backed;
         let wanted = lesser(wanted, OPPOSITION_MOST);
         let gain = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, gain);
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn an_army_built_by_others_does_not_outlast_them() {
         let republic = war().with(&[("built", 100.0), ("backing", 0.5), ("collapse", 1.0), ("raising", 1.0)]);
-        near(republic.clone().after().now.opposition, 50.0);
+        near(republic.clone().after().now.opposition, 37.5);
         near(republic.find(|week| week.now.us_presence = 0.0).after().now.opposition, 25.0);
     }
 
