@@ -65,18 +65,18 @@ pub fn enter(actor: Actor, state: &mut State, strength: f64) {
 
 /// Quantities that are an actor's own: where it takes no part they are 0 and stay so.
 pub const OWN: [(Actor, &[&str]); 2] =
-    [(Actor::Ttp, &["ttp_strength", "attack_momentum", "truce"]), (Actor::UnitedStates, &["us_presence"])];
+    [(Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "truce"]), (Actor::UnitedStates, &["us_presence"])];
 
 /// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a truce,
 /// of the United States no forces.
 pub fn leave(actor: Actor, state: &mut State) {
     state.acts = state.acts.with(actor, 0);
-    if actor == Actor::Ttp {
-        let world = &mut state.world;
-        (world.ttp_strength, world.attack_momentum, world.attacks, world.truce) = (0.0, 0.0, 0.0, 0.0);
-    }
-    if actor == Actor::UnitedStates {
-        state.world.us_presence = 0.0;
+    let own = OWN.iter().filter(|(owner, _)| *owner == actor).flat_map(|(_, own)| own.iter());
+    for name in own {
+        let at = QUANTITIES.iter().position(|quantity| quantity.name == *name);
+        if let Some(value) = at.and_then(|at| state.world.at_mut(at)) {
+            *value = 0.0;
+        }
     }
 }
 

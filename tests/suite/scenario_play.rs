@@ -4,10 +4,11 @@
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
 use durand::model::actor::Actor;
+use durand::model::beginning::OWN;
 use durand::model::chance::Log;
 use durand::model::record::WeekRecord;
 use durand::model::regime::Regime;
-use durand::model::registry::{ACTIONS, first_action_of};
+use durand::model::registry::{ACTIONS, QUANTITIES, first_action_of};
 use durand::model::settings::Settings;
 use durand::model::simulator::{Run, Simulator};
 use durand::model::state::State;
@@ -56,6 +57,9 @@ fn judge_decisions(regime: &Regime, number: u64, week: &Week) -> Option<String> 
         let does = week.after.acts.of(actor);
         let name = ACTIONS[first_action_of(actor) + does].name;
         if !stretch.present[actor as usize] {
+            if let Some(left) = left_over(actor, &week.after) {
+                return Some(format!("{} is absent, but has {left}", actor.name()));
+            }
             return (!decisions.is_empty() || does != 0).then(|| format!("{} is absent, and did {name}", actor.name()));
         }
         let [decision] = decisions[..] else {
@@ -89,6 +93,16 @@ fn judge(settings: &Settings, weeks: u32) -> Option<String> {
 
 fn every_scenario() -> Vec<Scenario> {
     files("scenarios").iter().map(|path| shipped(path.to_str().expect("a plain path"))).collect()
+}
+
+/// What an actor that takes no part has of what is its own, if anything.
+fn left_over(actor: Actor, state: &State) -> Option<&'static str> {
+    let mut published = vec![0.0; QUANTITIES.len()];
+    state.world.publish(&mut published);
+    let own = OWN.iter().filter(|(owner, _)| *owner == actor).flat_map(|(_, own)| own.iter().copied());
+    let has =
+        |name: &&str| QUANTITIES.iter().zip(&published).any(|(about, value)| about.name == *name && *value != 0.0);
+    own.into_iter().find(has)
 }
 
 /// Protects every scenario of the library: as its actors are, and where they choose at random and so go wherever the rules let them,
