@@ -110,11 +110,11 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
         let Window { from, until } = settings.present[actor as usize];
         if from > 0 && from < until {
             list.deed(from, Deed::Enter(actor, settings.get("world.ttp_strength")));
-            list.tell(from, actor_event(EventKind::Enters, actor));
+            list.tell(from, actor_event(EventKind::Enters, actor, settings.turn_days[actor as usize][0]));
         }
         if from < until {
             list.deed(until, Deed::Leave(actor));
-            list.tell(until, actor_event(EventKind::Leaves, actor));
+            list.tell(until, actor_event(EventKind::Leaves, actor, settings.turn_days[actor as usize][1]));
         }
     }
     // What ends makes room for what begins
@@ -127,8 +127,8 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
     list.all
 }
 
-fn actor_event(kind: EventKind, actor: Actor) -> Event {
-    Event { kind, actor: Some(actor), place: "", deaths: 0, cause: "", day: 0 }
+fn actor_event(kind: EventKind, actor: Actor, day: u8) -> Event {
+    Event { kind, actor: Some(actor), place: "", deaths: 0, cause: "", day }
 }
 
 /// Beginnings in the making.

@@ -14,6 +14,8 @@ pub struct Settings {
     pub on: Vec<bool>,
     /// For each actor, the weeks in which it takes part.
     pub present: [Window; ACTORS],
+    /// For each actor, the days of the week, 0 to 6, on which its entering and its leaving are told.
+    pub turn_days: [[u8; 2]; ACTORS],
     /// For each of [`registry::ACTIONS`], whether it is forbidden.
     pub forbidden: Vec<bool>,
     /// How actors choose.
@@ -69,6 +71,7 @@ impl Default for Settings {
             values: registry::settings().iter().map(|setting| setting.default).collect(),
             on: vec![true; registry::mechanisms().len()],
             present: Actor::ALL.map(|actor| Window::when(actor.takes_part_by_default())),
+            turn_days: [[0; 2]; ACTORS],
             forbidden: vec![false; registry::ACTIONS.len()],
             decision: Modes::default(),
             interventions: Vec::new(),

@@ -30,7 +30,9 @@ impl Scenario {
         if there.is_empty() {
             Some(format!("actors.{}.present = false", actor.name()))
         } else {
-            (there != run).then(|| format!("actors.{}.weeks = {} to {}", actor.name(), there.from, there.until))
+            let [enters, leaves] = self.settings().turn_days[actor as usize];
+            let days = format!("told on days {enters} and {leaves}");
+            (there != run).then(|| format!("actors.{}.weeks = {} to {}, {days}", actor.name(), there.from, there.until))
         }
     }
 

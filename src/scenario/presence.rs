@@ -58,6 +58,11 @@ impl Presence {
     }
 }
 
+/// The day of its week, 0 to 6, that `date` is in a scenario that begins on `start`.
+pub fn day_of_week(date: Date, start: Date) -> u8 {
+    start.until(date).map_or(0, |span| u8::try_from(i64::from(span.get_days()).rem_euclid(7)).unwrap_or_default())
+}
+
 impl Draft {
     /// Takes in `present`. Whoever takes no part has no dates.
     pub(super) fn set_present(&mut self, actor: Actor, present: bool, place: Place) {
@@ -85,6 +90,10 @@ impl Draft {
             let problem = self.contradiction(actor);
             self.problems.extend(problem);
             let now = &mut self.presence[actor as usize];
+            if let Some(start) = self.start {
+                let day = |date: Option<Date>| date.map_or(0, |date| day_of_week(date, start));
+                self.settings.turn_days[actor as usize] = [day(now.enters), day(now.leaves)];
+            }
             self.settings.present[actor as usize] = match self.start {
                 Some(start) => now.window(start),
                 None => Window::when(now.present),

@@ -89,3 +89,15 @@ fn a_truce_ends_when_the_ttp_leaves() {
     assert_eq!(weeks(EventKind::TruceEnds).last(), Some(&9));
     assert_eq!(weeks(EventKind::TruceBegins).len(), weeks(EventKind::TruceEnds).len());
 }
+
+/// Protects dates in `events.csv`: an actor comes and goes on its day, not on the first of the week; and another day of the same week is
+/// another input, as it is told otherwise.
+#[test]
+fn actors_come_and_go_on_their_day() {
+    let dated = |enters: &str| scenario(&format!("[actors.ttp]\nenters = {enters}\nleaves = 2022-01-01\n"));
+    let told = run(dated("2021-10-01").settings(), 1);
+    let day = |kind| told.iter().flat_map(|week| week.events(kind)).map(|event| event.day).collect::<Vec<_>>();
+    // 15 August 2021 was a Sunday; 1 October a Friday, 1 January a Saturday
+    assert_eq!((day(EventKind::Enters), day(EventKind::Leaves)), (vec![5], vec![6]));
+    assert_ne!(dated("2021-10-01").fingerprint(), dated("2021-09-30").fingerprint());
+}

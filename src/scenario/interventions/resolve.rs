@@ -9,7 +9,7 @@ use super::{Drafted, Moment};
 use crate::model::intervention::Intervention;
 use crate::model::window::Window;
 use crate::scenario::draft::Draft;
-use crate::scenario::presence::week_of;
+use crate::scenario::presence::{day_of_week, week_of};
 use crate::scenario::problem::{Place, Problem};
 
 /// An intervention in weeks, and where in the draft it comes from.
@@ -56,11 +56,7 @@ impl Span {
     fn week(self, moment: Moment) -> (i64, u8) {
         match moment {
             Moment::Week(week) => (i64::from(week) - 1, 0),
-            Moment::Date(date) => {
-                let week = week_of(date, self.start);
-                let days = self.start.until(date).map_or(0, |span| i64::from(span.get_days()));
-                (week, u8::try_from(days - 7 * week).unwrap_or_default())
-            }
+            Moment::Date(date) => (week_of(date, self.start), day_of_week(date, self.start)),
         }
     }
 
