@@ -170,6 +170,28 @@ mod tests {
         mechanism.actions.contains(&format!("{}.{}", actor.name(), idle.name).as_str())
     }
 
+    /// Protects the second emirate's numbers and its speed: what is skipped because nothing of earlier eras is at work would have
+    /// changed nothing, whoever does what.
+    #[test]
+    fn what_is_skipped_would_change_nothing() {
+        let rules = Rules::compile(&Settings::default(), 1.0);
+        let mut skipped = 0;
+        for state in states() {
+            for (actor, at, name) in actions() {
+                let mut step = Step::begin(&state, state.acts.with(actor, at), &rules, Mean);
+                let mut whole = step;
+                whole.earlier_eras = true;
+                skipped += usize::from(!step.earlier_eras);
+                (0..STAGES_COUNT).for_each(|stage| {
+                    step.stage(stage);
+                    whole.stage(stage);
+                });
+                assert_eq!((step.now, step.border, step.push), (whole.now, whole.border, whole.push), "{name}");
+            }
+        }
+        assert!(skipped > 500, "{skipped} weeks skip them");
+    }
+
     #[test]
     fn every_mechanism_and_process_has_its_place_in_one_stage() {
         for mechanism in all() {
