@@ -31,14 +31,11 @@ impl Draft {
         self.settings.interventions.clear();
         let (Some(start), Some(weeks)) = (self.start, self.weeks) else { return Vec::new() };
         let span = Span { start, weeks };
-        let own = |one: &Drafted| match (&one.places, &self.file) {
-            (Some(places), Some(file)) => Arc::ptr_eq(&places.at.source, file),
-            _ => false,
+        let own = |one: &Drafted| {
+            let both = one.places.as_ref().zip(self.file.as_ref());
+            both.is_some_and(|(places, file)| Arc::ptr_eq(&places.at.source, file))
         };
-        let kept: Vec<bool> =
-            self.interventions.iter().map(|one| own(one) || span.holds(one.intervention.at)).collect();
-        let mut kept = kept.into_iter();
-        self.interventions.retain(|_| kept.next().unwrap_or_default());
+        self.interventions.retain(|one| own(one) || span.holds(one.intervention.at));
         let mut resolved: Vec<Resolved> = Vec::new();
         for one in self.interventions.iter().filter(|one| one.enabled) {
             match span.resolve(one) {
