@@ -4,8 +4,10 @@
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
 //! * [`scenario`] reads, checks and resolves scenario files.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
+//! * [`analysis`] fits the model to the observed record.
 //! * [`output`] writes result folders; [`cli`] is the command.
 
+pub mod analysis;
 pub mod cli;
 pub mod docs;
 pub mod ensemble;
