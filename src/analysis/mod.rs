@@ -1,10 +1,15 @@
-//! What is learned from many runs and from the record: fitting, screening, scoring.
+//! The model held against what was observed, and fitted to it.
 //!
-//! Uses `ensemble`, `model` and `scenario`; knows no terminal and writes no file. [`prior`] says which settings may
-//! differ and by how much; [`smc`] fits any simulator to anything that it can be held against.
+//! * [`record`] is the observed record as it stands in files, read with every problem located.
+//! * [`prior`] says which settings a fit may move, and within which limits.
+//! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
+//! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
+//!
+//! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
 pub mod crew;
 pub mod prior;
 pub mod random;
+pub mod record;
 pub mod smc;
 pub mod weighted;

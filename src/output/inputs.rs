@@ -2,7 +2,8 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+pub use crate::digest::hash;
 
 /// The inputs of one kind of result folder, such as an ensemble or a fit. With the same, every byte of its files is the
 /// same. They are part of the data package and of the checkpoint, and decide what may be overwritten or gone on with.
@@ -95,20 +96,4 @@ impl Identity for Inputs {
     fn progress(&self, done: u64) -> String {
         format!("{done} of {} runs", self.runs)
     }
-}
-
-/// `sha256:` and the hash of `bytes` in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    hash_text(Sha256::digest(bytes).as_slice())
-}
-
-/// `sha256:` and a finished hash in hexadecimal.
-pub(super) fn hash_text(digest: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = "sha256:".to_owned();
-    for byte in digest {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::{Identity, hash_text};
+use super::inputs::Identity;
 use super::table::{About, Field, Kind, harmless};
+use crate::digest::hash_text;
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";
