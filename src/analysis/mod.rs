@@ -1,6 +1,8 @@
 //! The model held against what was observed, and fitted to it.
 //!
 //! * [`record`] is the observed record as it stands in files, read with every problem located.
+//! * [`history`] is what is known of a stretch of time, observed or simulated, in one form.
+//! * [`target`] says which statistics of a history a model has to meet, and how sure each is.
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
@@ -8,8 +10,10 @@
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
 pub mod crew;
+pub mod history;
 pub mod prior;
 pub mod random;
 pub mod record;
 pub mod smc;
+pub mod target;
 pub mod weighted;
