@@ -2,6 +2,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
 
 mod args;
+mod calibrate;
 mod changes;
 mod check;
 mod closest;
@@ -46,6 +47,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(verb: args::Verb) -> Result<u8> {
     match verb {
         args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
+        args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Schema => schema::schema(),

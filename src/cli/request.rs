@@ -3,8 +3,11 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::args::{Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
+use jiff::civil::Date;
+
+use super::args::{CalibrateArgs, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
 use crate::error::{Error, Result};
+use crate::output::folder::Leave;
 
 /// What is simulated.
 #[derive(Debug)]
@@ -26,18 +29,25 @@ pub struct Run {
     pub input: Input,
     /// Number of runs, at least 1.
     pub runs: u64,
-    /// Threads to use.
-    pub threads: NonZeroUsize,
-    /// Result folder, where the command line names one.
-    pub out: Option<PathBuf>,
     /// How many runs are written week by week, at most `runs`.
     pub trajectories: u64,
-    /// What to do with what is already there.
-    pub existing: Existing,
+    /// Where results go.
+    pub target: Target,
     /// Form of what is printed.
     pub format: Format,
     /// Whether only errors are printed.
     pub quiet: bool,
+}
+
+/// Threads, and where results go.
+#[derive(Debug)]
+pub struct Target {
+    /// Threads to use.
+    pub threads: NonZeroUsize,
+    /// Result folder, where the command line names one.
+    pub out: Option<PathBuf>,
+    /// What to do with what is already there.
+    pub existing: Existing,
 }
 
 /// What to do with a result folder that is already there.
@@ -49,6 +59,31 @@ pub enum Existing {
     Resume,
     /// Replace it.
     Force,
+}
+
+/// What `calibrate` is asked for.
+#[derive(Debug)]
+pub struct Calibrate {
+    /// What is fitted; its weeks are those from its start to the last day of the record.
+    pub input: Input,
+    /// Folder of the record, where the command line names one.
+    pub record: Option<PathBuf>,
+    /// Priors file, where the command line names one.
+    pub priors: Option<PathBuf>,
+    /// Last day to fit to, where the command line names one.
+    pub until: Option<Date>,
+    /// Particles to keep.
+    pub particles: u32,
+    /// Generations at most.
+    pub generations: u32,
+    /// Draws of equal weight.
+    pub draws: u32,
+    /// Trajectories of a screening, if that is what is wanted.
+    pub screen: Option<u32>,
+    /// Where results go.
+    pub target: Target,
+    /// What is printed.
+    pub print: PrintOptions,
 }
 
 /// What `trace` is asked for.
@@ -79,6 +114,24 @@ impl TryFrom<RunArgs> for Run {
 
     fn try_from(args: RunArgs) -> Result<Self> {
         let options = args.run;
+        Ok(Self {
+            input: Input::new(args.scenario, args.input),
+            runs: options.runs,
+            trajectories: match options.trajectories {
+                Trajectories::First(first) => first.min(options.runs),
+                Trajectories::All => options.runs,
+            },
+            target: Target::try_from(options.folder)?,
+            format: args.print.format,
+            quiet: args.print.quiet,
+        })
+    }
+}
+
+impl TryFrom<FolderOptions> for Target {
+    type Error = Error;
+
+    fn try_from(options: FolderOptions) -> Result<Self> {
         if options.out.as_ref().is_some_and(|out| out.as_os_str().is_empty()) {
             return Err(Error::input("--out names no folder").advise("Give a folder, as in --out results/mine."));
         }
@@ -89,18 +142,32 @@ impl TryFrom<RunArgs> for Run {
             (_, true) => Existing::Force,
             _ => Existing::Refuse,
         };
+        Ok(Self { threads, out: options.out, existing })
+    }
+}
+
+impl From<&Target> for Leave {
+    fn from(target: &Target) -> Self {
+        Self { force: target.existing == Existing::Force, resume: target.existing == Existing::Resume }
+    }
+}
+
+impl TryFrom<CalibrateArgs> for Calibrate {
+    type Error = Error;
+
+    fn try_from(args: CalibrateArgs) -> Result<Self> {
+        let CalibrateArgs { scenario, fit, seed, set, folder, print } = args;
         Ok(Self {
-            input: Input::new(args.scenario, args.input),
-            runs: options.runs,
-            threads,
-            out: options.out,
-            trajectories: match options.trajectories {
-                Trajectories::First(first) => first.min(options.runs),
-                Trajectories::All => options.runs,
-            },
-            existing,
-            format: args.print.format,
-            quiet: args.print.quiet,
+            input: Input::new(scenario, InputOptions { seed, weeks: None, set }),
+            record: fit.record,
+            priors: fit.priors,
+            until: fit.until,
+            particles: fit.particles,
+            generations: fit.generations,
+            draws: fit.draws,
+            screen: fit.screen.then_some(fit.screen_trajectories),
+            target: Target::try_from(folder)?,
+            print,
         })
     }
 }
