@@ -30,6 +30,7 @@ pub struct Case<'a> {
     period: Period,
     targets: Vec<Target>,
     seed: u64,
+    replicates: u32,
 }
 
 impl<'a> Case<'a> {
@@ -37,7 +38,16 @@ impl<'a> Case<'a> {
     pub fn new(settings: &'a Settings, priors: &'a Priors, record: &Record, period: Period, seed: u64) -> Self {
         let known = record.until(period.to);
         let targets = targets(&known, &History::observed(&known, period));
-        Self { settings, priors, period, targets, seed }
+        Self { settings, priors, period, targets, seed, replicates: 1 }
+    }
+
+    /// The same case with so many runs for each particle, at least 1: their mean statistics are held against the record.
+    ///
+    /// A single run carries its own chance, which hides what the parameters do; a target's uncertainty has the chance of history
+    /// in it already.
+    #[must_use]
+    pub fn with_replicates(self, replicates: u32) -> Self {
+        Self { replicates: replicates.max(1), ..self }
     }
 
     /// What it is held against.
@@ -71,6 +81,12 @@ impl<'a> Case<'a> {
         Simulation::new(simulator, self.period).tell(Draws::new(self.seed, run))
     }
 
+    /// Numbers of the runs of particle number `particle`, from 1.
+    pub fn runs_of(&self, particle: u64) -> std::ops::RangeInclusive<u64> {
+        let replicates = u64::from(self.replicates);
+        (particle - 1) * replicates + 1..=particle * replicates
+    }
+
     /// The model at `unit`.
     pub fn simulator(&self, unit: &[f64]) -> Simulator {
         Simulator::new(&self.priors.set(self.settings, unit), Simulation::weeks(&self.period))
@@ -98,7 +114,16 @@ impl Problem for Case<'_> {
     }
 
     fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
-        let statistics = self.statistics(&self.history(unit, run));
+        let simulator = self.simulator(unit);
+        let (mut sums, mut told) = (vec![0.0; self.targets.len()], vec![0_u32; self.targets.len()]);
+        for run in self.runs_of(run) {
+            for (at, value) in self.statistics(&self.history_of(&simulator, run)).into_iter().enumerate() {
+                sums[at] += value.unwrap_or(0.0);
+                told[at] += u32::from(value.is_some());
+            }
+        }
+        let mean = |(sum, told): (f64, u32)| (told > 0).then(|| sum / f64::from(told));
+        let statistics: Vec<Option<f64>> = sums.into_iter().zip(told).map(mean).collect();
         Simulated { distance: target::distance(&self.targets, &statistics), statistics }
     }
 }

@@ -55,6 +55,7 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
 fn search(report: &FitReport<'_>, found: &Found<'_>) -> String {
     let generations = &found.population.generations;
     let why = match found.ending {
+        Ending::Tolerance => "and came as near to the record as was asked for",
         Ending::Acceptance => "then hardly a proposal came nearer to the record",
         Ending::Generations => "which is as many as were allowed: proposals still came nearer",
         Ending::Simulations => "and no further simulations were allowed",
@@ -245,6 +246,7 @@ fn findings<'a>(found: &'a Found<'_>) -> Findings<'a> {
         simulations: found.population.simulations(),
         ended: match found.ending {
             Ending::Acceptance => "acceptance",
+            Ending::Tolerance => "tolerance",
             Ending::Generations => "generations",
             Ending::Simulations => "simulations",
             Ending::Stopped => "stopped",
