@@ -10,6 +10,8 @@ use durand::analysis::history::{Period, Simulation};
 use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
 use durand::analysis::smc;
+use durand::model::registry;
+use durand::model::simulator::Simulator;
 use durand::output::fit::{Fit, Step, Work, fit_into_folder};
 use durand::output::folder::Leave;
 use durand::output::{Error, State};
@@ -118,6 +120,36 @@ fn a_fit_tells_every_target_parameter_and_generation() {
         package["resources"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
     assert_eq!(listed.len() + 1, files(&out).len(), "{listed:?}");
     assert_eq!((&package["until"], &package["particles"]), (&Value::from(UNTIL), &Value::from(24)));
+}
+
+/// Protects what a forecast goes on from: the run of a particle, told again from what the files say, has its statistics.
+#[test]
+fn the_run_of_a_particle_can_be_told_again() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    let printed = stdout(&command(&out, &["--format", "json"], 0));
+    let told: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(told["found"]["generations"], 4);
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let case = bench.case();
+    for row in rows(&out, "particles.csv").iter().step_by(8) {
+        let mut settings = bench.scenario.settings().clone();
+        for prior in bench.priors.iter() {
+            let path = &prior.setting().path;
+            settings.set(registry::setting(path).unwrap(), number(row, path));
+        }
+        let simulator = Simulator::new(&settings, Simulation::weeks(&bench.period));
+        let history = case.history_of(&simulator, row["run"].parse().unwrap());
+        let statistics = case.statistics(&history);
+        for (target, value) in case.targets().iter().zip(&statistics) {
+            let written = row[&target.name].parse().ok();
+            assert_eq!(written, *value, "{}", target.name);
+        }
+        let distance = durand::analysis::target::distance(case.targets(), &statistics);
+        assert_eq!(distance, number(row, "distance"));
+    }
+    assert_eq!(told["found"]["targets"].as_array().unwrap().len(), case.targets().len());
 }
 
 /// Protects the test on years that a fit has not seen: what came later must not reach it, by whatever way.
