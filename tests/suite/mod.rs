@@ -2,6 +2,7 @@
 
 mod alignment;
 mod allocation;
+mod calibrate;
 mod comings_and_goings;
 mod command;
 mod command_overlays;
@@ -19,6 +20,7 @@ mod odd;
 mod overlays;
 mod package;
 mod patterns;
+mod priors;
 mod ranges;
 mod recompute;
 mod record;

@@ -70,6 +70,10 @@ pub struct FitInputs {
     pub particles: u32,
     /// Generations at most.
     pub generations: u32,
+    /// Runs for each particle.
+    pub replicates: u32,
+    /// Tolerance at which it ends.
+    pub tolerance: f64,
     /// Draws of equal weight.
     pub draws: u32,
 }
@@ -77,16 +81,17 @@ pub struct FitInputs {
 impl FitInputs {
     pub(super) fn new(work: &Work<'_>, plan: &smc::Plan, draws: u32) -> Self {
         let (particles, generations) = (plan.particles, plan.most_generations);
-        Self { common: Common::of(work), particles, generations, draws }
+        let (replicates, tolerance) = (work.case.replicates(), plan.least_tolerance);
+        Self { common: Common::of(work), particles, generations, replicates, tolerance, draws }
     }
 
     /// The command that makes these results from the folder's own files and the record.
     pub(super) fn command(&self) -> String {
-        let Self { common, particles, generations, draws } = self;
+        let Self { common, particles, generations, replicates, tolerance, draws } = self;
         let Common { until, seed, .. } = common;
         format!(
             "durand calibrate scenario.toml --record DIR --priors priors.toml --until {until} --particles {particles} \
-             --generations {generations} --draws {draws} --seed {seed}"
+             --generations {generations} --replicates {replicates} --tolerance {tolerance} --draws {draws} --seed {seed}"
         )
     }
 }
@@ -100,8 +105,12 @@ impl Identity for FitInputs {
         let numbers = [
             ("particles", self.particles, asked.particles),
             ("generations", self.generations, asked.generations),
+            ("replicates", self.replicates, asked.replicates),
             ("draws", self.draws, asked.draws),
         ];
+        if self.tolerance.to_bits() != asked.tolerance.to_bits() {
+            differences.push(format!("tolerance {} there, {} here", self.tolerance, asked.tolerance));
+        }
         let other = numbers.into_iter().filter(|(_, there, here)| there != here);
         differences.extend(other.map(|(name, there, here)| format!("{name} {there} there, {here} here")));
         differences
