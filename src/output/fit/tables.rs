@@ -128,13 +128,18 @@ fn particles(case: &Case<'_>) -> Table<(Vec<f64>, Particle)> {
         file: "particles.csv",
         title: "Particles",
         rows: "One row for each particle that the search kept, nearest to the record first: its weight, its distance, its \
-               parameters, and the statistics of its run, empty where a statistic had no value.",
-        key: &["run"],
+               parameters, and the statistics of its runs, means of those in which they had a value, empty where none had.",
+        key: &["particle"],
     };
     type Row = (Vec<f64>, Particle);
     let table = Table::new(about)
         .with(
-            Field::new("run", Kind::Integer, "Number of the simulation; with the seed it addresses its random draws."),
+            Field::new(
+                "particle",
+                Kind::Integer,
+                "Number of the particle among all that were tried; with the seed it addresses the random draws of its runs, \
+                 which are (particle - 1) replicates + 1 to particle replicates.",
+            ),
             |row: &Row, out| out.show(row.1.run),
         )
         .with(number("weight", "Weight; only ratios of weights mean anything."), |row, out| out.number(row.1.weight))
@@ -281,16 +286,13 @@ fn generations() -> Table<Generation> {
     };
     Table::new(about)
         .with(Field::new("generation", Kind::Integer, "Number, from 1."), |row: &Generation, out| out.show(row.number))
-        .with(Field::new("simulations", Kind::Integer, "Simulations in it.").unit("runs"), |row, out| {
+        .with(Field::new("simulations", Kind::Integer, "Particles that it tried.").unit("particles"), |row, out| {
             out.show(row.simulations);
         })
         .with(number("tolerance", "Largest distance kept.").unit("uncertainties"), |row, out| out.number(row.tolerance))
         .with(
-            number(
-                "acceptance",
-                "Share of its simulations that came nearer than the tolerance before it; 1 in the first.",
-            )
-            .unit("share"),
+            number("acceptance", "Share of them that came nearer than the tolerance before it; 1 in the first.")
+                .unit("share"),
             |row, out| out.number(row.acceptance),
         )
         .with(number("inside", "Share of its proposals that fell within the priors.").unit("share"), |row, out| {
