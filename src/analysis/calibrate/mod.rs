@@ -75,8 +75,8 @@ impl<'a> Case<'a> {
         self.seed
     }
 
-    /// The history of run number `run` at `unit`, a point of the unit cube of the priors. A particle's own run is the one that
-    /// was held against the record.
+    /// The history of run number `run` at `unit`, a point of the unit cube of the priors. A particle's own runs, see
+    /// [`Case::runs_of`], are those that were held against the record.
     pub fn history(&self, unit: &[f64], run: u64) -> History {
         self.history_of(&self.simulator(unit), run)
     }
@@ -90,6 +90,25 @@ impl<'a> Case<'a> {
     pub fn runs_of(&self, particle: u64) -> std::ops::RangeInclusive<u64> {
         let replicates = u64::from(self.replicates);
         (particle - 1) * replicates + 1..=particle * replicates
+    }
+
+    /// Runs of each particle.
+    pub fn replicates(&self) -> u32 {
+        self.replicates
+    }
+
+    /// The statistics of particle number `particle`, from 1, by the model that its parameters make: means over those of its runs
+    /// in which they have a value.
+    pub fn statistics_of(&self, simulator: &Simulator, particle: u64) -> Vec<Option<f64>> {
+        let (mut sums, mut told) = (vec![0.0; self.targets.len()], vec![0_u32; self.targets.len()]);
+        for run in self.runs_of(particle) {
+            for (at, value) in self.statistics(&self.history_of(simulator, run)).into_iter().enumerate() {
+                sums[at] += value.unwrap_or(0.0);
+                told[at] += u32::from(value.is_some());
+            }
+        }
+        let mean = |(sum, told): (f64, u32)| (told > 0).then(|| sum / f64::from(told));
+        sums.into_iter().zip(told).map(mean).collect()
     }
 
     /// The model at `unit`.
@@ -119,16 +138,7 @@ impl Problem for Case<'_> {
     }
 
     fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
-        let simulator = self.simulator(unit);
-        let (mut sums, mut told) = (vec![0.0; self.targets.len()], vec![0_u32; self.targets.len()]);
-        for run in self.runs_of(run) {
-            for (at, value) in self.statistics(&self.history_of(&simulator, run)).into_iter().enumerate() {
-                sums[at] += value.unwrap_or(0.0);
-                told[at] += u32::from(value.is_some());
-            }
-        }
-        let mean = |(sum, told): (f64, u32)| (told > 0).then(|| sum / f64::from(told));
-        let statistics: Vec<Option<f64>> = sums.into_iter().zip(told).map(mean).collect();
+        let statistics = self.statistics_of(&self.simulator(unit), run);
         Simulated { distance: target::distance(&self.targets, &statistics), statistics }
     }
 }

@@ -80,7 +80,7 @@ pub struct FitOptions {
     /// What may differ, and within which limits [default: priors.toml in the record's folder]
     #[arg(long, value_name = "FILE")]
     pub priors: Option<PathBuf>,
-    /// Last day that is fitted to; nothing that came later is used [default: the record's last]
+    /// Last day that is fitted to, nothing later being used; at most the record's last day, which is the default
     #[arg(long, value_name = "DATE", value_parser = parse::date)]
     pub until: Option<Date>,
     /// Particles to keep

@@ -76,10 +76,11 @@ fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic:
         ..smc::Plan::new(case.seed(), asked.particles)
     };
     let fit = Fit { work, plan, draws: asked.draws };
-    let bar = Simulations::new(plan.longest() + CHECK_RUNS, asked.print.quiet);
+    let runs = u64::from(case.replicates());
+    let bar = Simulations::new(plan.longest() * runs + CHECK_RUNS, asked.print.quiet);
     let report = fit_into_folder(&fit, stop, &mut |step| match step {
-        Step::Search(now) => bar.at(now.simulations, told(&now)),
-        Step::Check(done) => bar.at(plan.longest() + done, "checking the fit".to_owned()),
+        Step::Search(now) => bar.at(now.simulations * runs, told(&now)),
+        Step::Check(done) => bar.at(plan.longest() * runs + done, "checking the fit".to_owned()),
     });
     bar.finish();
     let report = report.map_err(|error| failure(&error))?;
