@@ -97,7 +97,7 @@ impl Simulator {
 
     /// The variant, counted from 0, that run number `run` plays under `seed`.
     pub fn variant(&self, seed: u64, run: u64) -> usize {
-        variant::of_run(&Draws::new(seed, run), self.variants.len())
+        variant::of(seed, run, self.variants.len())
     }
 
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.

@@ -301,3 +301,17 @@ fn too_many_draws_are_refused() {
     assert!(message.contains(&format!("the posterior has {} draws", most + 3)) && message.contains(&line), "{message}");
     assert!(message.contains(&format!("expected at most {most}")), "{message}");
 }
+
+/// Protects the corpus: each file of draws beside the bad scenarios is one that some of them names.
+#[test]
+fn every_bad_file_of_draws_is_used() {
+    let read = |folder: &str| -> String {
+        let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        entries.filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+    };
+    let texts = read("tests/scenarios/bad") + &read("tests/scenarios/bad/bases");
+    for entry in std::fs::read_dir("tests/scenarios/bad/draws").expect("a folder") {
+        let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
+        assert!(texts.contains(&format!("draws/{name}\"")), "{name}");
+    }
+}

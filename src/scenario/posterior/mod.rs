@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use super::Scenario;
 use super::problem::Source;
-use crate::ensemble::draws::Draws;
 use crate::model::registry::{self, Setting};
 use crate::model::settings::Settings;
 use crate::model::simulator::Simulator;
@@ -124,7 +123,7 @@ impl Scenario {
     /// drawn. It depends on seed, run and the number of draws alone, so a what-if's run takes the draw of its base's.
     pub fn row_of(&self, run: u64) -> Option<usize> {
         let posterior = self.posterior()?;
-        Some(variant::of_run(&Draws::new(self.seed, run), posterior.draws.len()))
+        Some(variant::of(self.seed, run, posterior.draws.len()))
     }
 
     /// The settings with which run number `run` is played.
