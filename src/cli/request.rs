@@ -18,6 +18,8 @@ pub struct Input {
     pub seed: Option<u64>,
     /// Weeks of a run, where the command line gives them.
     pub weeks: Option<u32>,
+    /// File with draws of values, or `none`, where the command line names one.
+    pub posterior: Option<PathBuf>,
     /// Values set on the command line, as `path=value`.
     pub set: Vec<String>,
 }
@@ -109,7 +111,7 @@ pub struct Trace {
 
 impl Input {
     fn new(scenario: PathBuf, options: InputOptions) -> Self {
-        Self { scenario, seed: options.seed, weeks: options.weeks, set: options.set }
+        Self { scenario, seed: options.seed, weeks: options.weeks, posterior: options.posterior, set: options.set }
     }
 }
 
@@ -162,7 +164,7 @@ impl TryFrom<CalibrateArgs> for Calibrate {
     fn try_from(args: CalibrateArgs) -> Result<Self> {
         let CalibrateArgs { scenario, fit, seed, set, folder, print } = args;
         Ok(Self {
-            input: Input::new(scenario, InputOptions { seed, weeks: None, set }),
+            input: Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set }),
             record: fit.record,
             priors: fit.priors,
             until: fit.until,

@@ -92,11 +92,6 @@ impl<'a> Case<'a> {
         (particle - 1) * replicates + 1..=particle * replicates
     }
 
-    /// Runs of each particle.
-    pub fn replicates(&self) -> u32 {
-        self.replicates
-    }
-
     /// The statistics of particle number `particle`, from 1, by the model that its parameters make: means over those of its runs
     /// in which they have a value.
     pub fn statistics_of(&self, simulator: &Simulator, particle: u64) -> Vec<Option<f64>> {

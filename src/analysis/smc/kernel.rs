@@ -11,9 +11,9 @@ use crate::analysis::weighted;
 /// How far each centre keeps its distance from the mean of all. Smoothing widens; drawing the centres together makes up for it, so
 /// that with many parameters proposals stay where the particles are (Liu and West 2001).
 const KEPT: f64 = 0.7;
-/// The kernel's covariance as a multiple of the particles': what the drawing together takes away, and a quarter more of it, so
+/// The kernel's covariance as a multiple of the particles': what the drawing together takes away, and half as much again, so
 /// that the tails are covered.
-const SPREAD: f64 = 1.25 * (1.0 - KEPT * KEPT);
+const SPREAD: f64 = 1.5 * (1.0 - KEPT * KEPT);
 /// Variance that is added where the particles do not spread in every direction: a standard deviation of a hundred-thousandth
 /// of a prior, ten times as much in each further attempt.
 const LEAST_VARIANCE: f64 = 1e-10;
