@@ -1,9 +1,14 @@
-//! The model against an observed record: how well a forecast did, and what a forecast without a model would have done.
+//! The model held against what was observed: fitting, screening, forecasting, scoring.
 //!
-//! * [`score`] judges predictive distributions by what happened;
-//! * [`baseline`] makes predictive distributions from the past of a series alone;
-//! * [`variates`] are the random numbers that both need, each with an address.
+//! Uses `ensemble`, `model` and `scenario`; knows no terminal and writes no file. [`prior`] says which settings may
+//! differ and by how much; [`smc`] fits any simulator to anything that it can be held against. [`score`] judges predictive
+//! distributions by what happened; [`baseline`] makes predictive distributions from the past of a series alone.
 
 pub mod baseline;
+pub mod crew;
+pub mod prior;
+pub mod random;
 pub mod score;
-pub mod variates;
+pub mod smc;
+mod variates;
+pub mod weighted;

@@ -14,3 +14,5 @@ pub mod scale;
 pub mod simulate;
 pub mod statistics;
 mod worker;
+
+pub(crate) use worker::message as panic_message;

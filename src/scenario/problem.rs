@@ -83,28 +83,28 @@ pub enum Remark {
 }
 
 impl Problem {
-    pub(super) fn general(message: impl Into<String>) -> Self {
+    pub(crate) fn general(message: impl Into<String>) -> Self {
         Self { message: message.into(), place: None, expected: String::new(), against: None, remarks: Vec::new() }
     }
 
-    pub(super) fn at(place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn at(place: Place, message: impl Into<String>) -> Self {
         Self { place: Some(place), ..Self::general(message) }
     }
 
-    pub(super) fn expected(self, expected: impl Into<String>) -> Self {
+    pub(crate) fn expected(self, expected: impl Into<String>) -> Self {
         Self { expected: expected.into(), ..self }
     }
 
-    pub(super) fn against(self, place: Place, says: impl Into<String>) -> Self {
+    pub(crate) fn against(self, place: Place, says: impl Into<String>) -> Self {
         Self { against: Some(Box::new((place, says.into()))), ..self }
     }
 
-    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.remarks.push(Remark::Note(note.into()));
         self
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.remarks.push(Remark::Help(help.into()));
         self
     }
@@ -132,24 +132,24 @@ impl Problems {
         self.all.iter()
     }
 
-    pub(super) fn push(&mut self, problem: Problem) {
+    pub(crate) fn push(&mut self, problem: Problem) {
         self.all.push(problem);
     }
 
-    pub(super) fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
+    pub(crate) fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
         self.all.extend(more);
     }
 
-    pub(super) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.all.retain(keep);
     }
 
     /// Puts the problems of one text in the order of that text.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
     }
 
-    pub(super) fn into_result(self) -> Result<(), Self> {
+    pub(crate) fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::score::ensemble::Ensemble;
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let [mean, variance] = moments(past)?;
     let dispersion = dispersion(mean, variance);
-    let month = |month| of.month(month, |_, variates| variates.negative_binomial(mean, dispersion));
+    let month = |month| of.month(month, |_, random| random.negative_binomial(mean, dispersion));
     Some((1..=ahead).map(month).collect())
 }
 

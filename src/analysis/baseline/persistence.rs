@@ -15,7 +15,7 @@ pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> 
     let level = past[last]?;
     let month = |month: usize| {
         let dispersion = dispersion(level, change_variance(past, past.len() - 1 - last + month));
-        of.month(month, |_, variates| variates.negative_binomial(level, dispersion))
+        of.month(month, |_, random| random.negative_binomial(level, dispersion))
     };
     Some((1..=ahead).map(month).collect())
 }

@@ -32,15 +32,15 @@ pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> 
     let root = cholesky(&trend.log_covariance());
     let drawn: Vec<[f64; 3]> = (0..of.members.count)
         .map(|member| {
-            let mut variates = of.variates(member, 0);
-            trend.drawn(&root, std::array::from_fn(|_| variates.normal()))
+            let mut random = of.random(member, 0);
+            trend.drawn(&root, std::array::from_fn(|_| random.normal()))
         })
         .collect();
     let month = |month: usize| {
         let time = (past.len() - 1 + month) as f64;
-        of.month(month, |member, variates| {
+        of.month(month, |member, random| {
             let [intercept, slope, dispersion] = drawn[member];
-            variates.negative_binomial(libm::exp(intercept + slope * time), dispersion)
+            random.negative_binomial(libm::exp(intercept + slope * time), dispersion)
         })
     };
     Some((1..=ahead).map(month).collect())

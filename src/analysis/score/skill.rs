@@ -6,14 +6,12 @@
 //! neighbours. With a dozen months there are few blocks to draw from, and the interval is rather too narrow than too wide.
 
 use super::ensemble::Ensemble;
-use crate::analysis::variates::Variates;
+use crate::analysis::random::{Purpose, Random};
 
 /// Months in a block unless something else is asked for: what is left of this month's surprise after a quarter of a year is little.
 pub const BLOCK: usize = 3;
 /// Bootstrap samples unless something else is asked for.
 pub const SAMPLES: usize = 2000;
-
-const LABEL: &[u8; 24] = b"durand: block bootstrap ";
 
 /// Scores of two forecasters in one month: sums over the forecasts of that month, as many for the one as for the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,11 +42,11 @@ pub struct Skill {
 pub struct Bootstrap {
     /// Seed; every value is valid.
     pub seed: u64,
-    /// Tells this comparison's draws from those of others.
+    /// Tells this comparison's draws from those of others; below 2^32.
     pub number: u64,
     /// Months in a block, at least 1.
     pub block: usize,
-    /// Samples, at least 1.
+    /// Samples, at least 1; below 2^32.
     pub samples: usize,
 }
 
@@ -60,8 +58,8 @@ impl Bootstrap {
 
     /// Where the blocks of sample number `sample` begin in a circle of `months`.
     fn starts(&self, sample: usize, months: usize) -> Vec<usize> {
-        let mut variates = Variates::new(LABEL, self.seed, self.number, sample as u64);
-        (0..months.div_ceil(self.block)).map(|_| variates.below(months)).collect()
+        let mut random = Random::new(self.seed, Purpose::Bootstrap, self.number << 32 | sample as u64);
+        (0..months.div_ceil(self.block)).map(|_| random.index(months)).collect()
     }
 }
 
@@ -153,8 +151,8 @@ mod tests {
     fn the_interval_holds_the_truth_about_as_often_as_it_says() {
         let once = |number| {
             let month = |month| {
-                let mut variates = Variates::new(b"durand: skill, test only", 5, number, month);
-                Some(Pair { score: variates.gamma(2.0), reference: variates.gamma(2.0) })
+                let mut random = Random::new(5, Purpose::Trend, number << 32 | month);
+                Some(Pair { score: random.gamma(2.0), reference: random.gamma(2.0) })
             };
             let months: Vec<_> = (0..60).map(month).collect();
             let bootstrap = Bootstrap { samples: 300, ..Bootstrap::new(5, number) };

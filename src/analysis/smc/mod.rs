@@ -1,0 +1,37 @@
+//! Fitting a simulator without a likelihood: adaptive population Monte Carlo ABC (APMC).
+//!
+//! After Lenormand, Jabot and Deffuant (2013), "Adaptive approximate Bayesian computation for complex models",
+//! Computational Statistics 28. A population of particles, each a vector of parameters with the distance between what it
+//! simulated and what was observed, moves towards small distances: each generation proposes new particles around the
+//! kept ones, and keeps the nearest of old and new together. Weights make up for where particles were proposed, so the
+//! kept ones are a weighted sample of the parameters given a distance of at most the tolerance.
+//!
+//! Parameters live in the unit cube of the priors, in which the prior is uniform. Every random number has an address
+//! (seed, generation, particle) and every simulation a number, so neither threads nor interruptions change a bit.
+
+mod kernel;
+mod matrix;
+mod population;
+mod search;
+
+pub use population::{Generation, Particle, Population};
+pub use search::{Ending, Failure, Plan, Progress, search};
+
+/// What one simulation gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Simulated {
+    /// Distance from what was observed, at least 0; what is not a number counts as infinite.
+    pub distance: f64,
+    /// The statistics that the distance is made of; `None` where a statistic has no value. As many for every simulation.
+    pub statistics: Vec<Option<f64>>,
+}
+
+/// A simulator, and what it is held against.
+pub trait Problem: Sync {
+    /// Number of parameters, at least 1.
+    fn parameters(&self) -> usize;
+
+    /// Simulates once at `unit`, a point of the unit cube of the priors. `run` is the number of the simulation, which
+    /// addresses its draws: the same point and number always give the same.
+    fn simulate(&self, unit: &[f64], run: u64) -> Simulated;
+}

@@ -1,0 +1,165 @@
+//! Particles, and how they are kept between one sitting and the next: bit for bit.
+
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+
+/// A vector of parameters that was simulated once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Particle {
+    /// The parameters, in the unit cube of the priors.
+    pub unit: Vec<f64>,
+    /// Number of the simulation, from 1.
+    pub run: u64,
+    /// Weight, above 0; weights of a population do not sum to 1.
+    pub weight: f64,
+    /// Distance from what was observed.
+    pub distance: f64,
+    /// The statistics that the simulation gave.
+    pub statistics: Vec<Option<f64>>,
+}
+
+/// What one generation did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Generation {
+    /// Number, from 1.
+    pub number: u32,
+    /// Simulations in it.
+    pub simulations: u64,
+    /// Tolerance after it: the largest distance kept.
+    pub tolerance: f64,
+    /// Share of its simulations that came nearer than the tolerance before it; 1 in the first.
+    pub acceptance: f64,
+    /// Share of proposals that fell into the priors; 1 in the first.
+    pub inside: f64,
+    /// Effective number of particles kept.
+    pub effective: f64,
+}
+
+/// The particles that are kept, nearest first, and how they came to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Population {
+    /// The particles.
+    pub particles: Vec<Particle>,
+    /// The generations so far.
+    pub generations: Vec<Generation>,
+}
+
+impl Population {
+    /// Simulations so far.
+    pub fn simulations(&self) -> u64 {
+        self.generations.iter().map(|generation| generation.simulations).sum()
+    }
+
+    /// The tolerance; infinite before the first generation.
+    pub fn tolerance(&self) -> f64 {
+        self.generations.last().map_or(f64::INFINITY, |generation| generation.tolerance)
+    }
+
+    /// The weights, in order.
+    pub fn weights(&self) -> Vec<f64> {
+        self.particles.iter().map(|particle| particle.weight).collect()
+    }
+
+    /// Parameter number `at` of every particle, in the unit cube.
+    pub fn coordinate(&self, at: usize) -> Vec<f64> {
+        self.particles.iter().map(|particle| particle.unit[at]).collect()
+    }
+
+    /// Writes all of it.
+    pub fn save(&self, writer: &mut Writer) {
+        writer.number(self.generations.len() as u128);
+        for one in &self.generations {
+            writer.number(one.number.into());
+            writer.number(one.simulations.into());
+            [one.tolerance, one.acceptance, one.inside, one.effective].into_iter().for_each(|x| bits(writer, x));
+        }
+        writer.number(self.particles.len() as u128);
+        for one in &self.particles {
+            writer.number(one.run.into());
+            bits(writer, one.weight);
+            bits(writer, one.distance);
+            writer.number(one.unit.len() as u128);
+            one.unit.iter().for_each(|&x| bits(writer, x));
+            writer.number(one.statistics.len() as u128);
+            for &statistic in &one.statistics {
+                writer.number(statistic.is_some().into());
+                statistic.into_iter().for_each(|x| bits(writer, x));
+            }
+        }
+    }
+
+    /// Reads what [`Population::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are not that.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let generation = |reader: &mut Reader<'_>| {
+            Ok(Generation {
+                number: reader.small()?.try_into().map_err(|_| Damaged)?,
+                simulations: reader.small()?,
+                tolerance: number(reader)?,
+                acceptance: number(reader)?,
+                inside: number(reader)?,
+                effective: number(reader)?,
+            })
+        };
+        let generations = (0..reader.small()?).map(|_| generation(reader)).collect::<Result<_, _>>()?;
+        let particles = (0..reader.small()?).map(|_| particle(reader)).collect::<Result<_, _>>()?;
+        Ok(Self { particles, generations })
+    }
+}
+
+fn particle(reader: &mut Reader<'_>) -> Result<Particle, Damaged> {
+    let (run, weight, distance) = (reader.small()?, number(reader)?, number(reader)?);
+    let unit = (0..reader.small()?).map(|_| number(reader)).collect::<Result<_, _>>()?;
+    let statistic = |reader: &mut Reader<'_>| match reader.small()? {
+        0 => Ok(None),
+        1 => number(reader).map(Some),
+        _ => Err(Damaged),
+    };
+    let statistics = (0..reader.small()?).map(|_| statistic(reader)).collect::<Result<_, _>>()?;
+    Ok(Particle { unit, run, weight, distance, statistics })
+}
+
+fn bits(writer: &mut Writer, value: f64) {
+    writer.number(value.to_bits().into());
+}
+
+fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {
+    reader.small().map(f64::from_bits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_population_comes_back_bit_for_bit() {
+        let particle = Particle {
+            unit: vec![0.1, 1.0],
+            run: u64::MAX,
+            weight: 1e-300,
+            distance: f64::INFINITY,
+            statistics: vec![None, Some(-0.0)],
+        };
+        let generation = Generation {
+            number: 1,
+            simulations: 20,
+            tolerance: f64::INFINITY,
+            acceptance: 1.0,
+            inside: 0.3,
+            effective: 9.5,
+        };
+        let population = Population { particles: vec![particle], generations: vec![generation] };
+        let mut writer = Writer::default();
+        population.save(&mut writer);
+        let bytes = writer.into_bytes();
+        let mut reader = Reader::new(&bytes);
+        let again = Population::load(&mut reader).unwrap();
+        assert_eq!(reader.end(), Ok(()));
+        assert_eq!(again, population);
+        assert_eq!(again.particles[0].statistics[1].map(f64::to_bits), Some((-0.0_f64).to_bits()));
+        for length in 0..bytes.len() {
+            assert!(Population::load(&mut Reader::new(&bytes[..length])).is_err(), "cut to {length} bytes");
+        }
+    }
+}

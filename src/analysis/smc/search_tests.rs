@@ -1,0 +1,208 @@
+use super::*;
+use crate::analysis::weighted::{correlation, mean, quantile, sd};
+
+/// A mean of 20 observations with known deviation, under a uniform prior from -5 to 5: the posterior is normal, up to what
+/// the prior cuts off (nothing here).
+struct Mean {
+    observed: f64,
+    error: f64,
+}
+
+impl Problem for Mean {
+    fn parameters(&self) -> usize {
+        1
+    }
+
+    fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
+        let simulated = 10.0 * unit[0] - 5.0 + self.error * Random::new(77, Purpose::Bootstrap, run).normal();
+        Simulated { distance: (simulated - self.observed).abs(), statistics: vec![Some(simulated)] }
+    }
+}
+
+/// Two sums of two parameters, observed with different errors: the posterior is a correlated normal.
+struct Sums;
+
+impl Problem for Sums {
+    fn parameters(&self) -> usize {
+        2
+    }
+
+    fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
+        let mut random = Random::new(78, Purpose::Bootstrap, run);
+        let sum = unit[0] + unit[1] + 0.05 * random.normal();
+        let difference = unit[0] - unit[1] + 0.2 * random.normal();
+        // In units of each error, as targets are
+        let distance = ((sum - 1.0) / 0.05 * ((sum - 1.0) / 0.05) + difference / 0.2 * (difference / 0.2)).sqrt();
+        Simulated { distance, statistics: vec![Some(sum), Some(difference)] }
+    }
+}
+
+fn found(problem: &impl Problem, plan: &Plan, threads: usize) -> (Population, Ending) {
+    let crew = Crew::new(threads).unwrap();
+    let stop = AtomicBool::new(false);
+    search(problem, plan, &crew, Population::default(), &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
+}
+
+/// Posterior N(1.3, 0.5^2). With an effective size of n, the standard error of the mean is 0.5 / sqrt(n) and of the
+/// deviation 0.5 / sqrt(2 n); four of them, and the widening by the tolerance, which for a uniform kernel of half-width e
+/// is e^2 / 3 in the variance.
+#[test]
+fn the_posterior_of_a_mean_is_found() {
+    let (population, ending) = found(&Mean { observed: 1.3, error: 0.5 }, &Plan::new(11, 1000), 2);
+    assert_eq!(ending, Ending::Acceptance);
+    let weights = population.weights();
+    let means: Vec<f64> = population.coordinate(0).iter().map(|unit| 10.0 * unit - 5.0).collect();
+    let n = weighted::effective(&weights);
+    assert!(n > 600.0, "{n} effective particles");
+    let tolerance = population.tolerance();
+    assert!(tolerance < 0.1, "{tolerance}");
+    let wide = (0.25 + tolerance * tolerance / 3.0).sqrt();
+    assert!((mean(&means, &weights) - 1.3).abs() < 4.0 * 0.5 / n.sqrt(), "{}", mean(&means, &weights));
+    assert!((sd(&means, &weights) - wide).abs() < 4.0 * 0.5 / (2.0 * n).sqrt(), "{}", sd(&means, &weights));
+    // Standard error of a quantile: sqrt(p (1 - p) / n) / density; at 5 % and 95 % the density is 0.103 / 0.5
+    for (share, normal) in [(0.05, -1.644_854), (0.5, 0.0), (0.95, 1.644_854)] {
+        let density = libm::exp(-0.5 * normal * normal) / (std::f64::consts::TAU.sqrt() * 0.5);
+        let error = (share * (1.0 - share) / n).sqrt() / density;
+        let got = quantile(&means, &weights, share).unwrap();
+        assert!((got - (1.3 + wide * normal)).abs() < 4.0 * error, "{share}: {got}");
+    }
+}
+
+/// Posterior: sum N(1, 0.05^2), difference N(0, 0.2^2), independent; so each parameter has variance (0.0025 + 0.04) / 4 and
+/// their covariance is (0.0025 - 0.04) / 4, a correlation of -0.882.
+#[test]
+fn two_parameters_are_found_with_their_correlation() {
+    let (population, _) = found(&Sums, &Plan { least_acceptance: 0.02, ..Plan::new(3, 1500) }, 2);
+    let weights = population.weights();
+    let n = weighted::effective(&weights);
+    let tolerance = population.tolerance();
+    assert!(n > 800.0 && tolerance < 0.5, "{n} effective particles within {tolerance}");
+    let (x, y) = (population.coordinate(0), population.coordinate(1));
+    // A disc of radius e in units of the errors adds e^2 / 4 to the variance along each
+    let widened = 1.0 + tolerance * tolerance / 4.0;
+    let variance = 0.010_625 * widened;
+    for one in [&x, &y] {
+        assert!((mean(one, &weights) - 0.5).abs() < 4.0 * (variance / n).sqrt(), "{}", mean(one, &weights));
+        assert!((sd(one, &weights) - variance.sqrt()).abs() < 4.0 * (variance / (2.0 * n)).sqrt());
+    }
+    let got = correlation(&x, &y, &weights).unwrap();
+    assert!((got + 0.882).abs() < 4.0 * (1.0 - 0.882 * 0.882) / n.sqrt(), "{got}");
+}
+
+/// Protects the weights where proposals are cut off: with an observation that every parameter meets equally, whatever is
+/// kept is a sample of the prior. Standard error of the mean of a uniform number: 1 / sqrt(12 n).
+#[test]
+fn where_nothing_is_learned_the_prior_comes_back() {
+    struct Blind;
+    impl Problem for Blind {
+        fn parameters(&self) -> usize {
+            3
+        }
+        fn simulate(&self, _: &[f64], run: u64) -> Simulated {
+            let distance = Random::new(79, Purpose::Bootstrap, run).unit();
+            Simulated { distance, statistics: Vec::new() }
+        }
+    }
+    let plan = Plan { least_acceptance: 0.0, most_generations: 6, ..Plan::new(5, 2000) };
+    let (population, ending) = found(&Blind, &plan, 2);
+    assert_eq!(ending, Ending::Generations);
+    let weights = population.weights();
+    let n = weighted::effective(&weights);
+    assert!(n > 1500.0, "{n}");
+    for at in 0..3 {
+        let one = population.coordinate(at);
+        assert!((mean(&one, &weights) - 0.5).abs() < 4.0 / (12.0 * n).sqrt(), "{}", mean(&one, &weights));
+        // Quantiles of a uniform number: standard error sqrt(p (1 - p) / n)
+        for share in [0.05, 0.25, 0.75, 0.95] {
+            let got = quantile(&one, &weights, share).unwrap();
+            assert!((got - share).abs() < 4.0 * (share * (1.0 - share) / n).sqrt(), "{share}: {got}");
+        }
+    }
+    assert!(population.generations[1].inside < 1.0, "some proposals fall outside");
+}
+
+#[test]
+fn threads_change_no_bit() {
+    let plan = Plan { most_generations: 4, ..Plan::new(8, 100) };
+    let one = found(&Sums, &plan, 1);
+    for threads in [2, 3] {
+        assert_eq!(found(&Sums, &plan, threads), one);
+    }
+}
+
+/// Protects `--resume`: a search that is taken up after any generation ends where an undisturbed one does.
+#[test]
+fn a_search_taken_up_again_is_the_same() {
+    let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
+    let whole = found(&Sums, &plan, 1);
+    let crew = Crew::new(2).unwrap();
+    let mut kept = Vec::new();
+    let mut keep = |population: &Population| {
+        kept.push(population.clone());
+        Ok::<(), ()>(())
+    };
+    let go = AtomicBool::new(false);
+    search(&Sums, &plan, &crew, Population::default(), &go, &mut |_| (), &mut keep).unwrap();
+    assert_eq!(kept.len(), 5);
+    for population in kept {
+        let again = search(&Sums, &plan, &crew, population, &go, &mut |_| (), &mut |_| Ok::<(), ()>(()));
+        assert_eq!(again, Ok(whole.clone()));
+    }
+}
+
+#[test]
+fn a_stop_leaves_the_last_complete_generation() {
+    let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
+    let crew = Crew::new(1).unwrap();
+    let stop = AtomicBool::new(false);
+    let mut halt_in_the_third = |now: Progress| {
+        stop.store(now.generation == 3 && now.simulations > 300, std::sync::atomic::Ordering::Relaxed);
+    };
+    let keep = &mut |_: &Population| Ok::<(), ()>(());
+    let (population, ending) =
+        search(&Sums, &plan, &crew, Population::default(), &stop, &mut halt_in_the_third, keep).unwrap();
+    assert_eq!((population.generations.len(), ending), (2, Ending::Stopped));
+}
+
+/// Protects against populations that collapse: distances of which many are equal, particles that are all alike.
+#[test]
+fn a_search_that_has_arrived_ends() {
+    struct Step;
+    impl Problem for Step {
+        fn parameters(&self) -> usize {
+            1
+        }
+        fn simulate(&self, unit: &[f64], _: u64) -> Simulated {
+            Simulated { distance: libm::floor(4.0 * unit[0]), statistics: Vec::new() }
+        }
+    }
+    let (population, ending) = found(&Step, &Plan::new(1, 100), 1);
+    assert_eq!((population.tolerance(), ending), (0.0, Ending::Acceptance));
+    let one = Plan { most_generations: 8, least_acceptance: 0.0, ..Plan::new(1, 1) };
+    assert_eq!(found(&Sums, &one, 1).0.particles.len(), 1);
+}
+
+#[test]
+fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
+    struct Nowhere;
+    impl Problem for Nowhere {
+        fn parameters(&self) -> usize {
+            1
+        }
+        fn simulate(&self, _: &[f64], run: u64) -> Simulated {
+            assert!(run < 1000, "run {run} broke");
+            Simulated { distance: f64::NAN, statistics: Vec::new() }
+        }
+    }
+    let fails = |particles| {
+        let (crew, stop) = (Crew::new(1).unwrap(), AtomicBool::new(false));
+        let (plan, start) = (Plan::new(1, particles), Population::default());
+        search(&Nowhere, &plan, &crew, start, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap_err()
+    };
+    assert_eq!(fails(10), Failure::Nowhere);
+    assert_eq!(fails(500), Failure::Panic { run: 1000, message: "run 1000 broke".to_owned() });
+    let plan = Plan { most_simulations: 450, ..Plan::new(1, 100) };
+    let (population, ending) = found(&Sums, &plan, 1);
+    assert_eq!((population.simulations(), ending), (400, Ending::Simulations));
+    assert_eq!(plan.longest(), 450);
+}
