@@ -3,12 +3,13 @@
 //! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
 //! * [`scenario`] reads, checks and resolves scenario files.
-//! * [`analysis`] holds the model against an observed record.
+//! * [`analysis`] holds the model against the observed record.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
 //! * [`output`] writes result folders; [`cli`] is the command.
 
 pub mod analysis;
 pub mod cli;
+pub mod digest;
 pub mod docs;
 pub mod ensemble;
 pub mod error;

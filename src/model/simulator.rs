@@ -43,6 +43,16 @@ impl Run {
     pub fn state(&self) -> &State {
         &self.state
     }
+
+    /// What happened in the last week, if the run is followed in detail.
+    pub fn events(&self) -> &[Event] {
+        self.log.events()
+    }
+
+    /// From the next week on, chance comes from `draws`: another future after the same past.
+    pub fn draw_from(&mut self, draws: Draws) {
+        self.draws = draws;
+    }
 }
 
 impl Simulator {

@@ -1,7 +1,8 @@
 //! What makes a result folder what it is: with the same inputs, every byte is the same.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+pub use crate::digest::hash;
 
 /// The inputs of a result folder. Nothing else (threads, folder, time, machine) can change its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,20 +72,4 @@ impl Inputs {
         }
         differences
     }
-}
-
-/// `sha256:` and the hash of `bytes` in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    hash_text(Sha256::digest(bytes).as_slice())
-}
-
-/// `sha256:` and a finished hash in hexadecimal.
-pub(super) fn hash_text(digest: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = "sha256:".to_owned();
-    for byte in digest {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }

@@ -10,9 +10,10 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::{Inputs, hash_text};
+use super::inputs::Inputs;
 use super::table::{About, Field, Kind, harmless};
 use super::tables::Tables;
+use crate::digest::hash_text;
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";

@@ -39,6 +39,7 @@ use jiff::civil::Date;
 pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
+pub(crate) use load::decode;
 pub use load::{load, parse};
 pub use problem::{Place, Problem, Problems, Remark, Source};
 

@@ -83,28 +83,38 @@ pub enum Remark {
 }
 
 impl Problem {
-    pub(crate) fn general(message: impl Into<String>) -> Self {
+    /// A problem of no place.
+    pub fn general(message: impl Into<String>) -> Self {
         Self { message: message.into(), place: None, expected: String::new(), against: None, remarks: Vec::new() }
     }
 
-    pub(crate) fn at(place: Place, message: impl Into<String>) -> Self {
+    /// A problem at a place.
+    pub fn at(place: Place, message: impl Into<String>) -> Self {
         Self { place: Some(place), ..Self::general(message) }
     }
 
-    pub(crate) fn expected(self, expected: impl Into<String>) -> Self {
+    /// With what was expected there.
+    #[must_use]
+    pub fn expected(self, expected: impl Into<String>) -> Self {
         Self { expected: expected.into(), ..self }
     }
 
-    pub(crate) fn against(self, place: Place, says: impl Into<String>) -> Self {
+    /// With a second place that it contradicts, and what that says.
+    #[must_use]
+    pub fn against(self, place: Place, says: impl Into<String>) -> Self {
         Self { against: Some(Box::new((place, says.into()))), ..self }
     }
 
-    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+    /// With background.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
         self.remarks.push(Remark::Note(note.into()));
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// With advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.remarks.push(Remark::Help(help.into()));
         self
     }
@@ -132,11 +142,13 @@ impl Problems {
         self.all.iter()
     }
 
-    pub(crate) fn push(&mut self, problem: Problem) {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
         self.all.push(problem);
     }
 
-    pub(crate) fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
+    /// Adds problems.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
         self.all.extend(more);
     }
 
@@ -149,7 +161,11 @@ impl Problems {
         self.all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
     }
 
-    pub(crate) fn into_result(self) -> Result<(), Self> {
+    /// `Ok` if there are none.
+    ///
+    /// # Errors
+    /// All of them, if there are any.
+    pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }
 }

@@ -1,0 +1,135 @@
+//! From the text of a cell to its value, or to the problem of it.
+
+use jiff::civil::Date;
+
+use super::dictionary::{CONFIDENCES, Column, Confidence, EVENT_TYPES, Format, ObservedKind, Table};
+use super::rows::Row;
+use crate::scenario::closest::closest;
+use crate::scenario::{Problem, Problems};
+
+/// The cells of a row, by the columns of its table. What is wrong goes to `problems`, and the value is `None`.
+pub struct Cells<'a> {
+    pub row: Row<'a>,
+    pub table: &'static Table,
+    pub problems: &'a mut Problems,
+}
+
+impl Cells<'_> {
+    /// The text of a column; `None` where it is empty, which is told if it must not be.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        let text = self.row.text(name);
+        if !text.is_empty() {
+            return Some(text.to_owned());
+        }
+        if let Some(Column { empty: None, meaning, format, .. }) = self.table.column(name) {
+            let problem = Problem::at(self.row.place(name), format!("`{name}` is empty"));
+            self.problems.push(
+                problem.expected(format!("expected {}", expectation(*format))).note(format!("`{name}`: {meaning}")),
+            );
+        }
+        None
+    }
+
+    /// A day.
+    pub fn date(&mut self, name: &str) -> Option<Date> {
+        self.parsed(name, |text| text.parse::<Date>().ok().filter(|date| date.to_string() == text))
+    }
+
+    /// The first day of a month.
+    pub fn month(&mut self, name: &str) -> Option<Date> {
+        self.parsed(name, |text| {
+            let first = format!("{text}-01");
+            first.parse::<Date>().ok().filter(|date| date.to_string() == first)
+        })
+    }
+
+    /// A year.
+    pub fn year(&mut self, name: &str) -> Option<i16> {
+        self.parsed(name, |text| text.parse::<i16>().ok().filter(|year| (1000..=9999).contains(year)))
+    }
+
+    /// A finite number.
+    pub fn number(&mut self, name: &str) -> Option<f64> {
+        self.parsed(name, |text| text.parse::<f64>().ok().filter(|value| value.is_finite()))
+    }
+
+    /// A finite number that is not negative.
+    pub fn count(&mut self, name: &str) -> Option<f64> {
+        let value = self.number(name)?;
+        if value >= 0.0 {
+            return Some(value);
+        }
+        let problem = Problem::at(self.row.place(name), format!("`{name}` is negative: {}", self.row.text(name)));
+        self.problems.push(problem.expected("expected a number from 0 upwards"));
+        None
+    }
+
+    /// A type of event.
+    pub fn kind(&mut self, name: &str) -> Option<ObservedKind> {
+        self.named(name, "type of event", EVENT_TYPES.iter().map(|one| (one.name, one.kind)).collect())
+    }
+
+    /// A grade of confidence.
+    pub fn confidence(&mut self, name: &str) -> Option<Confidence> {
+        self.named(name, "grade of confidence", CONFIDENCES.iter().map(|(grade, name, _)| (*name, *grade)).collect())
+    }
+
+    fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(name)?;
+        let parsed = parse(&text);
+        if parsed.is_none() {
+            let format = self.table.column(name).map_or(Format::Text, |column| column.format);
+            let problem = Problem::at(self.row.place(name), format!("`{name}` is not {}: {text}", noun(format)))
+                .expected(format!("expected {}", expectation(format)));
+            self.problems.push(match plain_number(&text) {
+                Some(plain) if format == Format::Number => problem.help(format!("write {plain}")),
+                _ => problem,
+            });
+        }
+        parsed
+    }
+
+    fn named<T: Copy>(&mut self, name: &str, noun: &str, valid: Vec<(&str, T)>) -> Option<T> {
+        let text = self.text(name)?;
+        if let Some((_, value)) = valid.iter().find(|(valid, _)| *valid == text) {
+            return Some(*value);
+        }
+        let names: Vec<&str> = valid.iter().map(|(name, _)| *name).collect();
+        let problem = Problem::at(self.row.place(name), format!("no {noun} is called `{text}`"))
+            .note(format!("valid names: {}", names.join(", ")));
+        self.problems.push(match closest(&text, names) {
+            Some(near) => problem.expected(format!("did you mean `{near}`?")),
+            None => problem,
+        });
+        None
+    }
+}
+
+/// The number that was meant, where only separators of thousands are too much.
+fn plain_number(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '_' | '\'')).collect();
+    let number = plain.parse::<f64>().is_ok_and(f64::is_finite);
+    (number && plain != text).then_some(plain)
+}
+
+fn noun(format: Format) -> &'static str {
+    match format {
+        Format::Date => "a date",
+        Format::Month => "a month",
+        Format::Year => "a year",
+        Format::Number => "a finite number",
+        Format::Text | Format::EventType | Format::Confidence => "text",
+    }
+}
+
+fn expectation(format: Format) -> &'static str {
+    match format {
+        Format::Date => "year-month-day, such as 2021-08-15",
+        Format::Month => "year-month, such as 2021-08",
+        Format::Year => "a year of four digits, such as 2021",
+        Format::Number => "a number, such as 45 or 43.5",
+        Format::Text => "text",
+        Format::EventType => "the name of a type of event",
+        Format::Confidence => "high, medium or low",
+    }
+}

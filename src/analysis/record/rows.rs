@@ -1,0 +1,163 @@
+//! One file of a record as rows whose cells know their place.
+
+use std::sync::Arc;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::dictionary::Table;
+use super::locate;
+use crate::scenario::closest::closest;
+use crate::scenario::{Place, Problem, Problems, Source};
+
+/// The rows of a file whose header is as it should be.
+pub struct Rows {
+    source: Arc<Source>,
+    /// Where each column of the table stands in the file.
+    positions: Vec<(&'static str, usize)>,
+    rows: Vec<StringRecord>,
+}
+
+/// A row.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    rows: &'a Rows,
+    record: &'a StringRecord,
+}
+
+/// Where the first byte stands that is not a mark of byte order.
+fn beginning(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{feff}').len()
+}
+
+impl Rows {
+    /// The rows of `source`, by the columns of `table`. Rows that have too few or too many cells are left out and told; so is
+    /// what is wrong with the header, and then there are no rows.
+    pub fn read(source: &Arc<Source>, table: &Table, problems: &mut Problems) -> Self {
+        let begin = beginning(&source.text);
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&source.text.as_bytes()[begin..]);
+        // The text is UTF-8 and any number of cells is accepted, so no row can fail.
+        let mut all = reader.records().filter_map(Result::ok);
+        let mut rows = Self { source: Arc::clone(source), positions: Vec::new(), rows: Vec::new() };
+        let Some(header) = all.next() else {
+            problems.push(
+                Problem::at(Place::new(source, 0..0), format!("the file is empty: {}", source.name))
+                    .expected(format!("expected a header: {}", names(table))),
+            );
+            return rows;
+        };
+        let before = problems.count();
+        rows.header(&header, table, problems);
+        if problems.count() > before {
+            return rows;
+        }
+        for record in all {
+            let row = Row { rows: &rows, record: &record };
+            match row.broken(header.len()) {
+                Some(problem) => problems.push(problem),
+                None => rows.rows.push(record),
+            }
+        }
+        rows
+    }
+
+    /// Each row.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|record| Row { rows: self, record })
+    }
+
+    fn header(&mut self, header: &StringRecord, table: &Table, problems: &mut Problems) {
+        let row = Row { rows: self, record: header };
+        let (mut positions, mut meant): (Vec<(&'static str, usize)>, Vec<&str>) = (Vec::new(), Vec::new());
+        let lacking: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|column| column.name)
+            .filter(|name| !header.iter().any(|cell| cell.trim() == *name))
+            .collect();
+        for (at, cell) in header.iter().enumerate() {
+            let (name, place) = (cell.trim(), row.place_at(at));
+            match table.column(name) {
+                Some(column) => match positions.iter().find(|(name, _)| *name == column.name) {
+                    Some((_, first)) => problems.push(
+                        Problem::at(place, format!("the column `{name}` is there twice"))
+                            .against(row.place_at(*first), "it is here already"),
+                    ),
+                    None => positions.push((column.name, at)),
+                },
+                None => {
+                    let problem = Problem::at(place, format!("{} has no column `{name}`", table.file));
+                    let near = closest(name, lacking.iter().copied());
+                    meant.extend(near);
+                    problems.push(match near {
+                        Some(near) => problem.expected(format!("did you mean `{near}`?")),
+                        None => problem.note(format!("its columns: {}", names(table))),
+                    });
+                }
+            }
+        }
+        for name in lacking.iter().filter(|name| !meant.contains(*name)) {
+            problems.push(Problem::at(row.place_at(0), format!("the column `{name}` is missing")).note(format!(
+                "the columns of {}: {}",
+                table.file,
+                names(table)
+            )));
+        }
+        self.positions = positions;
+    }
+}
+
+impl Row<'_> {
+    /// The text of a column, without spaces around it.
+    pub fn text(&self, column: &str) -> &str {
+        self.record.get(self.position(column)).unwrap_or_default().trim()
+    }
+
+    /// Where a column stands.
+    pub fn place(&self, column: &str) -> Place {
+        self.place_at(self.position(column))
+    }
+
+    fn position(&self, column: &str) -> usize {
+        self.rows.positions.iter().find(|(name, _)| *name == column).map_or(usize::MAX, |(_, at)| *at)
+    }
+
+    fn place_at(&self, at: usize) -> Place {
+        let cells = self.located().0;
+        let cell = cells.get(at).or(cells.last()).cloned().unwrap_or_default();
+        Place::new(&self.rows.source, cell)
+    }
+
+    fn located(&self) -> (Vec<std::ops::Range<usize>>, bool) {
+        let text = &self.rows.source.text;
+        let from = self.record.position().map_or(0, |position| position.byte() as usize);
+        locate::cells(text, (from + beginning(text)).min(text.len()))
+    }
+
+    /// What makes the row unreadable, where the header has so many columns.
+    fn broken(&self, columns: usize) -> Option<Problem> {
+        let (cells, closed) = self.located();
+        if !closed {
+            let open = cells.last().map_or(0, |cell| cell.start);
+            return Some(
+                Problem::at(Place::new(&self.rows.source, open..open + 1), "a quote is opened here and never closed")
+                    .help("close it at the end of the cell; a quote within quotes is written twice"),
+            );
+        }
+        let there = self.record.len();
+        (there != columns).then(|| {
+            let problem =
+                Problem::at(self.place_at(columns), format!("the row has {there} cells, the header {columns}"));
+            let all = cells.first().map_or(0, |cell| cell.start)..cells.last().map_or(0, |cell| cell.end);
+            match there > columns {
+                true => problem.help("text that holds a comma needs quotes around it"),
+                false => Problem { place: Some(Place::new(&self.rows.source, all)), ..problem }
+                    .help("a cell may be empty, but its comma must be there"),
+            }
+        })
+    }
+}
+
+fn names(table: &Table) -> String {
+    table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
+}
