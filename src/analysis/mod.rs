@@ -5,12 +5,15 @@
 //! that it can be held against. [`score`] judges predictive distributions by what happened; [`baseline`] makes predictive
 //! distributions from the past of a series alone.
 
+pub mod backtest;
 pub mod baseline;
 pub mod crew;
+pub mod history;
 pub mod prior;
 pub mod random;
 pub mod record;
 pub mod score;
 pub mod smc;
+pub mod target;
 mod variates;
 pub mod weighted;

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn the_interval_holds_the_truth_about_as_often_as_it_says() {
         let once = |number| {
-            let month = |month| {
+            let month = |month: u64| {
                 let mut random = Random::new(5, Purpose::Trend, number << 32 | month);
                 Some(Pair { score: random.gamma(2.0), reference: random.gamma(2.0) })
             };

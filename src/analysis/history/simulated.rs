@@ -1,0 +1,143 @@
+//! A run of the model as a history.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Clash, Closure, History, Month, Period, Week};
+use crate::ensemble::draws::Draws;
+use crate::ensemble::simulate::Simulate;
+use crate::model::crossing::CROSSINGS;
+use crate::model::record::{Event, EventKind};
+use crate::model::simulator::{Run, Simulator};
+
+/// The days of week number `at`, counted from 0, of a run that begins on `start`.
+pub fn week(start: Date, at: usize) -> Period {
+    let from = start.saturating_add((7 * at as i64).days());
+    Period { from, to: from.saturating_add(6.days()) }
+}
+
+/// Runs of one model, each told as a history.
+#[derive(Debug)]
+pub struct Simulation<'a> {
+    simulator: &'a Simulator,
+    run: Run,
+    period: Period,
+}
+
+impl<'a> Simulation<'a> {
+    /// Runs of `simulator` that begin on the first day of `period` and last until its last day is over.
+    pub fn new(simulator: &'a Simulator, period: Period) -> Self {
+        Self { simulator, run: simulator.fresh(), period }
+    }
+
+    /// Weeks that a run needs to cover `period`.
+    pub fn weeks(period: &Period) -> u32 {
+        (period.days().max(1) as u32).div_ceil(7)
+    }
+
+    /// The run with these draws.
+    pub fn tell(&mut self, draws: Draws) -> History {
+        self.tell_on(draws, None)
+    }
+
+    /// The run with these draws up to and without week `from`, counted from 0, and with others from then on.
+    pub fn tell_on(&mut self, draws: Draws, then: Option<(usize, Draws)>) -> History {
+        let weeks = Self::weeks(&self.period) as usize;
+        let mut teller = Teller::new(self.period);
+        self.simulator.begin(&mut self.run, draws, true);
+        let mut then = then;
+        for at in 0..weeks {
+            if let Some((_, fresh)) = then.take_if(|(from, _)| *from == at) {
+                self.run.draw_from(fresh);
+            }
+            self.simulator.advance(&mut self.run);
+            teller.hear(&self.run, at);
+        }
+        teller.history()
+    }
+}
+
+/// Gathers a history week by week.
+///
+/// A crossing that is shut on the first day has no closure here: how long it has been shut is not known.
+struct Teller {
+    history: History,
+    /// For each crossing, the place of its closure that has not ended.
+    open: [Option<usize>; CROSSINGS.len()],
+    truce: Option<Date>,
+}
+
+impl Teller {
+    fn new(period: Period) -> Self {
+        let history = History {
+            period,
+            months: Vec::new(),
+            strikes: Vec::new(),
+            clashes: Vec::new(),
+            closures: Vec::new(),
+            truces: Vec::new(),
+            weeks: Vec::with_capacity(Simulation::weeks(&period) as usize),
+        };
+        Self { history, open: [None; CROSSINGS.len()], truce: None }
+    }
+
+    fn hear(&mut self, run: &Run, at: usize) {
+        let world = &run.state().world;
+        self.history.weeks.push(Week {
+            attacks: world.militant_attacks,
+            deaths: world.deaths,
+            trade: world.trade,
+            returns: world.returns,
+            ttp_strength: world.ttp_strength,
+        });
+        let first = week(self.history.period.from, at).from;
+        for event in run.events() {
+            let day = first.saturating_add(i64::from(event.day).days());
+            if day <= self.history.period.to {
+                self.note(event, day);
+            }
+        }
+    }
+
+    fn note(&mut self, event: &Event, day: Date) {
+        let crossing = || CROSSINGS.iter().position(|one| one.title == event.place);
+        match event.kind {
+            EventKind::Airstrike => self.history.strikes.push(day),
+            EventKind::BorderClash => {
+                let crossings = CROSSINGS.iter().position(|one| one.sector == event.place);
+                self.history.clashes.push(Clash { day, crossings: crossings.into_iter().collect() });
+            }
+            EventKind::Closure => {
+                let Some(at) = crossing() else { return };
+                self.open[at] = Some(self.history.closures.len());
+                let seen = self.history.period.to;
+                self.history.closures.push(Closure { crossing: Some(at), from: day, to: None, seen });
+            }
+            EventKind::Reopening => {
+                let Some(at) = crossing() else { return };
+                if let Some(place) = self.open[at].take() {
+                    let closure = &mut self.history.closures[place];
+                    closure.to = Some(day.max(closure.from));
+                }
+            }
+            EventKind::TruceBegins => self.truce = Some(day),
+            EventKind::TruceEnds => {
+                let from = self.truce.take();
+                self.history.truces.extend(from.map(|from| Period { from, to: day.max(from) }));
+            }
+            _ => {}
+        }
+    }
+
+    fn history(mut self) -> History {
+        let period = self.history.period;
+        self.history.truces.extend(self.truce.map(|from| Period { from, to: period.to }));
+        let month = |first| {
+            let days = Period::month(first);
+            let total = |amount: fn(&Week) -> f64| self.history.total(&days, amount);
+            Month { first, attacks: total(|week| week.attacks), deaths: total(|week| week.deaths) }
+        };
+        self.history.months = period.months().into_iter().map(month).collect();
+        self.history
+    }
+}
