@@ -3,7 +3,7 @@
 //! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
 //! * [`scenario`] reads, checks and resolves scenario files.
-//! * [`analysis`] holds the model against the observed record.
+//! * [`analysis`] holds the model against the observed record and fits it to it.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
 //! * [`output`] writes result folders; [`cli`] is the command.
 

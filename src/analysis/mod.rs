@@ -1,9 +1,16 @@
-//! The model held against what was observed: fitting, screening, forecasting, scoring.
+//! The model held against what was observed, and fitted to it.
 //!
-//! Uses `ensemble`, `model` and `scenario`; knows no terminal and writes no result folder. [`record`] is the observed record
-//! as it stands in files; [`prior`] says which settings may differ and by how much; [`smc`] fits any simulator to anything
-//! that it can be held against. [`score`] judges predictive distributions by what happened; [`baseline`] makes predictive
-//! distributions from the past of a series alone.
+//! * [`record`] is the observed record as it stands in files, read with every problem located.
+//! * [`history`] is what is known of a stretch of time, observed or simulated, in one form.
+//! * [`target`] is what a fit has to meet: statistics of a history, each with its uncertainty.
+//! * [`prior`] says which settings a fit may move, and within which limits.
+//! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
+//! * [`score`] judges predictive distributions by what happened.
+//! * [`baseline`] makes predictive distributions from the past of a series alone.
+//! * [`backtest`] fits to what was known by a day, and scores the months after it.
+//! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
+//!
+//! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
 pub mod backtest;
 pub mod baseline;

@@ -1,7 +1,8 @@
-//! The generated parts of the project's documentation, read from the registry and the code's own constants.
+//! The generated parts of the project's documentation, read from the registry, the data
+//! dictionary of the observed record, and the code's own constants.
 //!
 //! A document marks where a part belongs by `<!-- generated: name -->` and `<!-- end -->`; [`refresh`] puts the part of that
-//! name between them. [`PARTS`] and [`COVERAGE_PARTS`] list the parts.
+//! name between them. [`PARTS`], [`COVERAGE_PARTS`] and [`RECORD_PARTS`] list the parts.
 
 mod actors;
 mod catalogue;
@@ -10,6 +11,7 @@ mod constants;
 pub mod coverage;
 mod markdown;
 mod outcomes;
+mod record;
 mod scenarios;
 mod schedule;
 mod state;
@@ -17,6 +19,7 @@ mod submodels;
 
 pub use catalogue::catalogue;
 pub use constants::{CONSTANTS, Constant, accumulators, filled_in};
+pub use record::package as record_package;
 
 use crate::scenario::Scenario;
 
@@ -51,6 +54,14 @@ pub const COVERAGE_PARTS: &[(&str, Part)] = &[
     ("what is added", |_| coverage::added()),
 ];
 
+/// The parts of scenarios/history/README.md, by name.
+pub const RECORD_PARTS: &[(&str, Part)] = &[
+    ("columns", |_| record::columns()),
+    ("types of event", |_| record::event_types()),
+    ("grades of confidence", |_| record::confidences()),
+    ("indicators", |_| record::indicators()),
+];
+
 const BEGIN: &str = "<!-- generated: ";
 const CLOSE: &str = " -->\n";
 const END: &str = "<!-- end -->";
@@ -73,9 +84,14 @@ pub fn refresh(text: &str, make: impl Fn(&str) -> Option<String>) -> Result<Stri
     Ok(fresh)
 }
 
-/// The part of that name, if it is one of [`PARTS`] or [`COVERAGE_PARTS`].
+/// The part of that name, if it is one of [`PARTS`], [`COVERAGE_PARTS`] or [`RECORD_PARTS`].
 pub fn part(name: &str, scenarios: &[Scenario]) -> Option<String> {
-    PARTS.iter().chain(COVERAGE_PARTS).find(|(known, _)| *known == name).map(|(_, make)| make(scenarios))
+    PARTS
+        .iter()
+        .chain(COVERAGE_PARTS)
+        .chain(RECORD_PARTS)
+        .find(|(known, _)| *known == name)
+        .map(|(_, make)| make(scenarios))
 }
 
 #[cfg(test)]

@@ -243,6 +243,7 @@ impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
         let heading = Heading {
             name: &self.request.name,
             title: &self.request.title,
+            description: format!("Results of the agent-based simulator durand for the scenario {}.", self.request.name),
             inputs: self.inputs,
             command: self.inputs.command(self.request.runs),
         };
@@ -257,6 +258,10 @@ impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
             self.folder.abandon();
             return error;
         }
-        Error::Kept { cause: Box::new(error), runs: kept, folder: self.folder.path().to_owned() }
+        Error::Kept {
+            cause: Box::new(error),
+            kept: format!("first {kept} runs"),
+            folder: self.folder.path().to_owned(),
+        }
     }
 }

@@ -22,8 +22,8 @@ pub enum Error {
     Kept {
         /// What failed.
         cause: Box<Error>,
-        /// How many runs are kept.
-        runs: u64,
+        /// What is kept, as in "first 20 runs".
+        kept: String,
         /// The result folder.
         folder: PathBuf,
     },
@@ -31,19 +31,33 @@ pub enum Error {
     NotAResultFolder(PathBuf),
     /// The folder holds finished results of other inputs; says which differ.
     OtherResults(PathBuf, Vec<String>),
-    /// The folder holds an interrupted run of other inputs; says which differ.
-    OtherUnfinished(PathBuf, Vec<String>),
-    /// The folder holds an interrupted run of the same inputs.
+    /// The folder holds finished results of another kind, such as a fit where an ensemble is asked for.
+    OtherKind(PathBuf),
+    /// The folder holds something interrupted of other inputs.
+    OtherUnfinished {
+        /// The result folder.
+        folder: PathBuf,
+        /// What it is, as in "run".
+        noun: &'static str,
+        /// Which inputs differ.
+        differences: Vec<String>,
+    },
+    /// The folder holds something interrupted of the same inputs.
     Unfinished {
         /// The result folder.
         folder: PathBuf,
-        /// Runs that are finished.
-        done: u64,
-        /// Runs that were asked for.
-        runs: u64,
+        /// What it is, as in "run".
+        noun: &'static str,
+        /// How far it is, as in "300 of 1000 runs".
+        progress: String,
     },
-    /// The folder holds an interrupted run that cannot be read.
-    Damaged(PathBuf),
+    /// The folder holds something interrupted that cannot be read.
+    Damaged {
+        /// The result folder.
+        folder: PathBuf,
+        /// What it is, as in "run".
+        noun: &'static str,
+    },
     /// What was asked for makes no sense; says why.
     Request(String),
 }
@@ -74,9 +88,9 @@ impl fmt::Display for Error {
                 }
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
-            Self::Kept { cause, runs, folder } => write!(
+            Self::Kept { cause, kept, folder } => write!(
                 f,
-                "{cause}\nThe first {runs} runs are kept in {}; the same command with --resume goes on from there.",
+                "{cause}\nThe {kept} are kept in {}; the same command with --resume goes on from there.",
                 folder.display()
             ),
             Self::NotAResultFolder(folder) => write!(
@@ -90,22 +104,27 @@ impl fmt::Display for Error {
                 folder.display(),
                 differences.join("; ")
             ),
-            Self::OtherUnfinished(folder, differences) => write!(
+            Self::OtherKind(folder) => write!(
                 f,
-                "{} holds an interrupted run of other inputs ({}). Give its inputs with --resume to go on with it, \
+                "{} holds results of another kind, so nothing is written there. Choose another folder with --out.",
+                folder.display()
+            ),
+            Self::OtherUnfinished { folder, noun, differences } => write!(
+                f,
+                "{} holds an interrupted {noun} of other inputs ({}). Give its inputs with --resume to go on with it, \
                  choose another folder with --out, or start anew with --force (without --resume).",
                 folder.display(),
                 differences.join("; ")
             ),
-            Self::Unfinished { folder, done, runs } => write!(
+            Self::Unfinished { folder, noun, progress } => write!(
                 f,
-                "{} holds an interrupted run of the same inputs, {done} of {runs} runs. \
+                "{} holds an interrupted {noun} of the same inputs, {progress}. \
                  Go on with --resume, or start anew with --force.",
                 folder.display()
             ),
-            Self::Damaged(folder) => write!(
+            Self::Damaged { folder, noun } => write!(
                 f,
-                "{} holds an interrupted run that cannot be read: its checkpoint or a table is damaged. \
+                "{} holds an interrupted {noun} that cannot be read: its checkpoint or a table is damaged. \
                  Start anew with --force (without --resume), or choose another folder with --out.",
                 folder.display()
             ),

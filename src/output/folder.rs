@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::checkpoint::Checkpoint;
 use super::error::Error;
-use super::inputs::Inputs;
+use super::inputs::Identity;
 use super::package;
 use super::table::harmless;
 
@@ -29,11 +29,11 @@ pub struct Folder {
 
 /// What is to be done with a folder.
 #[derive(Debug)]
-pub enum Opening {
-    /// Begin with the first run.
+pub enum Opening<I> {
+    /// Begin at the beginning.
     Begin,
     /// Go on after a checkpoint of the same inputs.
-    GoOn(Box<Checkpoint>),
+    GoOn(Box<Checkpoint<I>>),
     /// Nothing: the results are there.
     Complete,
 }
@@ -52,7 +52,7 @@ impl Folder {
     ///
     /// # Errors
     /// If something is there that must not be touched; the message says what to do.
-    pub fn open(path: &Path, inputs: &Inputs, leave: Leave) -> Result<(Self, Opening), Error> {
+    pub fn open<I: Identity>(path: &Path, inputs: &I, leave: Leave) -> Result<(Self, Opening<I>), Error> {
         let partial = path.join(PARTIAL);
         let entries = entries(path)?;
         let folder = Self { path: path.to_owned(), partial, made: entries.is_none() };
@@ -60,15 +60,18 @@ impl Folder {
         Ok((folder, opening))
     }
 
-    fn decide(&self, entries: &[String], inputs: &Inputs, leave: Leave) -> Result<Opening, Error> {
+    fn decide<I: Identity>(&self, entries: &[String], inputs: &I, leave: Leave) -> Result<Opening<I>, Error> {
         let path = || self.path.clone();
-        let complete = package::read(&self.path);
+        let complete = package::read::<I>(&self.path);
         let started = entries.iter().any(|entry| entry == PARTIAL);
         let others = entries.iter().any(|entry| entry != PARTIAL && !LITTER.contains(&entry.as_str()));
         let anew = leave.force && !leave.resume;
-        let checkpoint = if started { Checkpoint::read(&self.partial) } else { Ok(None) };
+        let checkpoint = if started { Checkpoint::<I>::read(&self.partial) } else { Ok(None) };
         if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
-            return Err(Error::NotAResultFolder(path()));
+            return Err(match package::is_ours(&self.path) {
+                true => Error::OtherKind(path()),
+                false => Error::NotAResultFolder(path()),
+            });
         }
         match checkpoint {
             _ if anew => return Ok(Opening::Begin),
@@ -79,12 +82,13 @@ impl Folder {
                 return match (differences.is_empty(), leave.resume) {
                     (true, true) => Ok(Opening::GoOn(Box::new(checkpoint))),
                     (true, false) => {
-                        Err(Error::Unfinished { folder: path(), done: checkpoint.done, runs: checkpoint.inputs.runs })
+                        let progress = checkpoint.inputs.progress(checkpoint.done);
+                        Err(Error::Unfinished { folder: path(), noun: I::NOUN, progress })
                     }
-                    (false, _) => Err(Error::OtherUnfinished(path(), differences)),
+                    (false, _) => Err(Error::OtherUnfinished { folder: path(), noun: I::NOUN, differences }),
                 };
             }
-            Err(Error::Damaged(_)) => return Err(Error::Damaged(path())),
+            Err(Error::Damaged { noun, .. }) => return Err(Error::Damaged { folder: path(), noun }),
             Err(error) => return Err(error),
         }
         let Some((there, _)) = complete else { return Ok(Opening::Begin) };
@@ -132,9 +136,9 @@ impl Folder {
     ///
     /// # Errors
     /// If the operating system refuses.
-    pub fn publish_rest(&self, inputs: &Inputs) -> Result<bool, Error> {
+    pub fn publish_rest<I: Identity>(&self, inputs: &I) -> Result<bool, Error> {
         // The package is written when all else is complete, and moved last.
-        let Some((_, files)) = package::read(&self.partial).filter(|(there, _)| there == inputs) else {
+        let Some((_, files)) = package::read::<I>(&self.partial).filter(|(there, _)| there == inputs) else {
             return Ok(false);
         };
         let moved = |file: &String| !self.partial.join(file).exists() && self.path.join(file).exists();
@@ -169,7 +173,7 @@ impl Folder {
     /// Takes away what older results have that the new ones do not, and their data package, so that the folder does
     /// not count as complete while files are replaced.
     fn retire(&self, files: &[&str]) -> Result<(), Error> {
-        let Some((_, listed)) = package::read(&self.path) else { return Ok(()) };
+        let Some(listed) = package::files(&self.path) else { return Ok(()) };
         // Only plain names: a package must not reach outside its folder.
         let listed = listed.iter().map(String::as_str).filter(|name| Path::new(name).components().count() == 1);
         let stale = listed.chain(DERIVED).filter(|name| !files.contains(name) && *name != "..");

@@ -1,10 +1,32 @@
 //! What makes a result folder what it is: with the same inputs, every byte is the same.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use crate::digest::hash;
 
-/// The inputs of a result folder. Nothing else (threads, folder, time, machine) can change its files.
+/// The inputs of one kind of result folder, such as an ensemble or a fit. With the same, every byte of its files is the
+/// same. They are part of the data package and of the checkpoint, and decide what may be overwritten or gone on with.
+pub trait Identity: Clone + PartialEq + Serialize + DeserializeOwned {
+    /// What a checkpoint of this kind begins with: its name and the version of its form.
+    const MARK: &'static [u8];
+    /// What is unfinished in a folder of this kind, as in "an interrupted run".
+    const NOUN: &'static str;
+
+    /// What differs between what a folder holds (`self`) and what is asked for, in words; empty if nothing.
+    fn differences(&self, asked: &Self) -> Vec<String>;
+
+    /// How far a folder is when `done` steps are done, as in "300 of 1000 runs".
+    fn progress(&self, done: u64) -> String;
+
+    /// As JSON.
+    fn to_json(&self) -> Vec<u8> {
+        // Plain numbers and text cannot fail to be written.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+/// The inputs of the folder of an ensemble. Nothing else (threads, folder, time, machine) can change its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
     /// Version of durand.
@@ -32,12 +54,6 @@ impl Inputs {
         self.first_run + self.runs - 1
     }
 
-    /// As JSON.
-    pub(super) fn to_json(&self) -> Vec<u8> {
-        // Plain numbers and text cannot fail to be written.
-        serde_json::to_vec(self).unwrap_or_default()
-    }
-
     /// The command that makes these results from the folder's own `scenario.toml`.
     pub fn command(&self, total_runs: u64) -> String {
         let Self { seed, weeks, trajectories, shard, .. } = self;
@@ -46,9 +62,13 @@ impl Inputs {
             "durand run scenario.toml --runs {total_runs} --seed {seed} --weeks {weeks} --trajectories {trajectories}{shard}"
         )
     }
+}
 
-    /// What differs between what a folder holds (`self`) and what is asked for, in words; empty if nothing.
-    pub fn differences(&self, asked: &Self) -> Vec<String> {
+impl Identity for Inputs {
+    const MARK: &'static [u8] = b"durand checkpoint 2";
+    const NOUN: &'static str = "run";
+
+    fn differences(&self, asked: &Self) -> Vec<String> {
         let numbers = [
             ("seed", self.seed, asked.seed),
             ("first run", self.first_run, asked.first_run),
@@ -71,5 +91,9 @@ impl Inputs {
             differences.push("another shard".to_owned());
         }
         differences
+    }
+
+    fn progress(&self, done: u64) -> String {
+        format!("{done} of {} runs", self.runs)
     }
 }

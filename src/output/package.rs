@@ -10,9 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::Inputs;
+use super::inputs::Identity;
 use super::table::{About, Field, Kind, harmless};
-use super::tables::Tables;
 use crate::digest::hash_text;
 
 /// Name of the file.
@@ -24,27 +23,53 @@ pub const NOTICE: &str = "Simulated numbers explore the logic of a model; they a
 
 /// What a package says of itself, apart from its files.
 #[derive(Clone, Debug)]
-pub struct Heading<'a> {
+pub struct Heading<'a, I> {
     /// Short name: the scenario's.
     pub name: &'a str,
     /// Title for people.
     pub title: &'a str,
+    /// What the results are, as in "Results of the agent-based simulator durand for the scenario quick.".
+    pub description: String,
     /// Inputs of the results.
-    pub inputs: &'a Inputs,
+    pub inputs: &'a I,
     /// The command that makes them from the folder's own scenario.
     pub command: String,
 }
 
+/// A file of text in a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// File name.
+    pub file: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// Its form: the ending that such files have.
+    pub format: &'static str,
+    /// Its media type.
+    pub mediatype: &'static str,
+}
+
+/// The scenario of a result folder.
+pub const SCENARIO_DOCUMENT: Document = Document {
+    file: SCENARIO,
+    title: "Scenario",
+    description: "The fully resolved input; running it again gives the same folder.",
+    format: "toml",
+    mediatype: "application/toml",
+};
+
 /// The package, in the order in which it is written.
 #[derive(Serialize)]
-struct Package<'a> {
+struct Package<'a, I> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     name: String,
     title: &'a str,
     description: String,
     #[serde(flatten)]
-    inputs: &'a Inputs,
+    inputs: &'a I,
     command: &'a str,
     notice: &'static str,
     licenses: [License; 1],
@@ -86,21 +111,29 @@ struct Schema {
     primary_key: &'static [&'static str],
 }
 
-/// Writes the package of the files that are complete in `folder`, and waits until it is on the disk.
+/// Writes the package of the files that are complete in `folder`, tables before documents, and waits until it is on the disk.
 ///
 /// # Errors
 /// If a file cannot be read or the package not be written.
-pub fn write(disk: &dyn Disk, folder: &Path, tables: &Tables, heading: &Heading<'_>) -> Result<(), Error> {
+pub fn write<I: Identity>(
+    disk: &dyn Disk,
+    folder: &Path,
+    tables: &[(&About, &[Field])],
+    documents: &[Document],
+    heading: &Heading<'_, I>,
+) -> Result<(), Error> {
     let mut resources = Vec::new();
-    for (about, fields) in tables.all() {
+    for (about, fields) in tables {
         resources.push(table_resource(folder, about, fields)?);
     }
-    resources.push(scenario_resource(folder)?);
+    for document in documents {
+        resources.push(document_resource(folder, document)?);
+    }
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: identifier(heading.name),
         title: heading.title,
-        description: format!("Results of the agent-based simulator durand for the scenario {}. {NOTICE}", heading.name),
+        description: format!("{} {NOTICE}", heading.description),
         inputs: heading.inputs,
         command: &heading.command,
         notice: NOTICE,
@@ -144,16 +177,16 @@ fn table_resource(folder: &Path, about: &About, fields: &[Field]) -> Result<Reso
     })
 }
 
-fn scenario_resource(folder: &Path) -> Result<Resource, Error> {
-    let (bytes, hash) = size_and_hash(&folder.join(SCENARIO))?;
+fn document_resource(folder: &Path, document: &Document) -> Result<Resource, Error> {
+    let (bytes, hash) = size_and_hash(&folder.join(document.file))?;
     Ok(Resource {
-        name: "scenario",
-        path: SCENARIO,
+        name: document.file.split('.').next().unwrap_or(document.file),
+        path: document.file,
         kind: None,
-        title: "Scenario",
-        description: "The fully resolved input; running it again gives the same folder.",
-        format: "toml",
-        mediatype: "application/toml",
+        title: document.title,
+        description: document.description,
+        format: document.format,
+        mediatype: document.mediatype,
         encoding: "utf-8",
         bytes,
         hash,
@@ -221,11 +254,26 @@ fn identifier(name: &str) -> String {
     if kept.is_empty() { "results".to_owned() } else { kept }
 }
 
-/// The inputs and files of the package in `folder`; `None` if there is no package of durand's.
-pub fn read(folder: &Path) -> Option<(Inputs, Vec<String>)> {
+/// The package in `folder`, if there is one of durand's, of whatever kind.
+fn ours(folder: &Path) -> Option<Value> {
     let text = std::fs::read(folder.join(FILE)).ok()?;
     let package: Value = serde_json::from_slice(&text).ok()?;
+    (package["notice"] == NOTICE && package["resources"].is_array()).then_some(package)
+}
+
+/// Whether `folder` holds complete results of any kind.
+pub fn is_ours(folder: &Path) -> bool {
+    ours(folder).is_some()
+}
+
+/// The files of the package in `folder`; `None` if there is no package of durand's.
+pub fn files(folder: &Path) -> Option<Vec<String>> {
+    let package = ours(folder)?;
     let files = package["resources"].as_array()?.iter().filter_map(|resource| resource["path"].as_str());
-    let files = files.map(str::to_owned).collect();
-    Some((serde_json::from_value(package).ok()?, files))
+    Some(files.map(str::to_owned).collect())
+}
+
+/// The inputs and files of the package in `folder`; `None` if there is no package of durand's of this kind.
+pub fn read<I: Identity>(folder: &Path) -> Option<(I, Vec<String>)> {
+    Some((serde_json::from_value(ours(folder)?).ok()?, files(folder)?))
 }

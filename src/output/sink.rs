@@ -6,15 +6,17 @@ use std::path::Path;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::checkpoint::{self, Checkpoint, Statistics};
+use super::checkpoint::{self, Checkpoint};
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::Inputs;
-use super::package::{self, Heading, SCENARIO};
+use super::inputs::{Identity, Inputs};
+use super::kept::Statistics;
+use super::package::{self, Heading, SCENARIO, SCENARIO_DOCUMENT};
 use super::summary::{self, OutcomeRow};
 use super::table::{CsvFile, harmless};
 use super::tables::{DecisionRow, EventRow, RunRow, Tables, TrajectoryRow, WeekRow};
 use crate::ensemble::block::{Block, Detail};
+use crate::ensemble::bytes::Writer;
 use crate::ensemble::runner::Sink;
 use crate::ensemble::simulate::Column;
 use crate::model::record::WeekRecord;
@@ -84,12 +86,14 @@ impl<'a> FolderSink<'a> {
     ///
     /// # Errors
     /// If a file cannot be written, or does not fit the checkpoint.
-    pub fn go_on(setting: Setting<'a>, checkpoint: &Checkpoint) -> Result<Self, Error> {
+    pub fn go_on(setting: Setting<'a>, checkpoint: &Checkpoint<Inputs>) -> Result<Self, Error> {
         let Setting { disk, partial, .. } = setting;
-        let damaged = || Error::Damaged(partial.parent().unwrap_or(partial).to_owned());
+        let folder = partial.parent().unwrap_or(partial);
+        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: Inputs::NOUN };
         let tables = Tables::new(setting.quantities, setting.outcomes);
-        let statistics = checkpoint.statistics(setting.quantities, setting.outcomes).map_err(|_| damaged())?;
-        let &[runs, trajectories, events, decisions] = &checkpoint.lengths[..] else { return Err(damaged()) };
+        let kept = Statistics::load(checkpoint, setting.quantities, setting.outcomes);
+        let (lengths, statistics) = kept.map_err(|_| damaged())?;
+        let &[runs, trajectories, events, decisions] = &lengths[..] else { return Err(damaged()) };
         let files = Files {
             runs: CsvFile::go_on(disk, partial, &tables.runs, runs)?.ok_or_else(damaged)?,
             trajectories: CsvFile::go_on(disk, partial, &tables.trajectories, trajectories)?.ok_or_else(damaged)?,
@@ -137,7 +141,8 @@ impl<'a> FolderSink<'a> {
             *length = file.flush()?;
         }
         let Setting { disk, partial, inputs, .. } = self.setting;
-        checkpoint::write(disk, partial, inputs, &lengths, &self.statistics)?;
+        let save = |writer: &mut Writer| self.statistics.save(&lengths, writer);
+        checkpoint::write(disk, partial, inputs, self.runs(), &save)?;
         self.kept = self.runs();
         Ok(())
     }
@@ -146,7 +151,7 @@ impl<'a> FolderSink<'a> {
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn finish(self, scenario: &str, heading: &Heading<'_>) -> Result<Vec<&'static str>, Error> {
+    pub fn finish(self, scenario: &str, heading: &Heading<'_, Inputs>) -> Result<Vec<&'static str>, Error> {
         let Setting { disk, partial, .. } = self.setting;
         self.write_weeks()?;
         let mut file = CsvFile::create(disk, partial, &self.tables.summary)?;
@@ -164,7 +169,7 @@ impl<'a> FolderSink<'a> {
         for file in [runs, trajectories, events, decisions] {
             file.finish()?;
         }
-        package::write(disk, partial, &self.tables, heading)?;
+        package::write(disk, partial, &self.tables.all(), &[SCENARIO_DOCUMENT], heading)?;
         let tables = self.tables.all().map(|(about, _)| about.file);
         Ok(tables.into_iter().chain([SCENARIO, package::FILE]).collect())
     }

@@ -1,5 +1,6 @@
 //! A table: its columns, each with its definition and how a row's value is written, in one place.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
@@ -28,24 +29,25 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Header.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Kind of value.
     pub kind: Kind,
     /// Unit in words; empty where there is none.
     pub unit: &'static str,
     /// One sentence: what it means.
-    pub meaning: &'static str,
+    pub meaning: Cow<'static, str>,
     /// Whether it can be empty.
     pub optional: bool,
     /// Lowest and highest value, where they are declared.
     pub range: Option<[f64; 2]>,
     /// The values that can occur, where they are few and known.
-    pub values: Vec<&'static str>,
+    pub values: Vec<Cow<'static, str>>,
 }
 
 impl Field {
     /// A column that is never empty, without unit.
-    pub fn new(name: &'static str, kind: Kind, meaning: &'static str) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, kind: Kind, meaning: impl Into<Cow<'static, str>>) -> Self {
+        let (name, meaning) = (name.into(), meaning.into());
         Self { name, kind, unit: "", meaning, optional: false, range: None, values: Vec::new() }
     }
 
@@ -60,8 +62,8 @@ impl Field {
     }
 
     /// Which has one of `values`.
-    pub fn one_of(self, values: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { values: values.into_iter().collect(), ..self }
+    pub fn one_of(self, values: impl IntoIterator<Item: Into<Cow<'static, str>>>) -> Self {
+        Self { values: values.into_iter().map(Into::into).collect(), ..self }
     }
 }
 
@@ -173,7 +175,7 @@ impl CsvFile {
         let path = folder.join(table.about.file);
         let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
         let mut created = Self::of(path, file);
-        let header = created.writer.write_record(table.fields.iter().map(|field| field.name));
+        let header = created.writer.write_record(table.fields.iter().map(|field| field.name.as_bytes()));
         header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
         Ok(created)
     }

@@ -152,12 +152,12 @@ impl Problems {
         self.all.extend(more);
     }
 
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+    pub(super) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.all.retain(keep);
     }
 
     /// Puts the problems of one text in the order of that text.
-    pub(crate) fn sort(&mut self) {
+    pub(super) fn sort(&mut self) {
         self.all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
     }
 

@@ -21,6 +21,7 @@ mod package;
 mod patterns;
 mod ranges;
 mod recompute;
+mod record;
 mod registry;
 mod runs;
 mod scenario_files;

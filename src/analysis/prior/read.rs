@@ -9,10 +9,10 @@ use toml::de::{DeTable, DeValue};
 use super::{MOST, Prior, Priors, Scale};
 use crate::model::registry::{self, Setting};
 use crate::scenario::closest::closest;
-use crate::scenario::load::{decode, is_blank};
+use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
 use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, syntax, unknown};
+use crate::scenario::{Place, Problem, Problems, Source, decode, syntax, unknown};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";

@@ -8,11 +8,13 @@ pub fn cells(text: &str, from: usize) -> (Vec<Range<usize>>, bool) {
     let bytes = text.as_bytes();
     let blank = bytes[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let (mut cells, mut begin, mut quoted) = (Vec::new(), from + blank, false);
+    let mut closed = None;
     let mut at = begin;
     while at < bytes.len() {
         match bytes[at] {
             // A doubled quote within quotes closes and opens again, which comes to the same.
-            b'"' if quoted || at == begin => quoted = !quoted,
+            b'"' if quoted => (quoted, closed) = (false, Some(at + 1)),
+            b'"' if at == begin || closed == Some(at) => quoted = true,
             b',' if !quoted => {
                 cells.push(begin..at);
                 begin = at + 1;
@@ -37,6 +39,8 @@ mod tests {
     #[test]
     fn a_comma_within_quotes_parts_nothing() {
         assert_eq!(texts("a,\"b, \"\"c\"\"\",,d\ne", 0), ["a", "\"b, \"\"c\"\"\"", "", "d"]);
+        assert_eq!(texts("\"a \"\"b\"\", c\",d", 0), ["\"a \"\"b\"\", c\"", "d"]);
+        assert_eq!(texts("5\"\",d", 0), ["5\"\"", "d"]);
         assert_eq!(texts("a\r\n\r\nb,c\r\n", 1), ["b", "c"]);
         assert_eq!(texts("a,", 0), ["a", ""]);
     }

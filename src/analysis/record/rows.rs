@@ -47,7 +47,10 @@ impl Rows {
             return rows;
         };
         let before = problems.count();
-        rows.header(&header, table, problems);
+        match rows.other_separator(&header) {
+            Some(problem) => problems.push(problem),
+            None => rows.header(&header, table, problems),
+        }
         if problems.count() > before {
             return rows;
         }
@@ -66,10 +69,22 @@ impl Rows {
         self.rows.iter().map(|record| Row { rows: self, record })
     }
 
+    /// The problem that cells are parted by another sign, as spreadsheets of some countries do it.
+    fn other_separator(&self, header: &StringRecord) -> Option<Problem> {
+        let only = header.get(0).filter(|_| header.len() == 1)?;
+        let (sign, called) =
+            [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| only.contains(*sign))?;
+        let place = Row { rows: self, record: header }.place_at(0);
+        let at = place.span.start + place.text().find(sign)?;
+        let here = Place::new(&self.source, at..at + 1);
+        let problem = Problem::at(here, format!("cells are parted by {called}, not by commas"));
+        Some(problem.expected("expected a comma").help("save the table as CSV with commas, and with points in numbers"))
+    }
+
     fn header(&mut self, header: &StringRecord, table: &Table, problems: &mut Problems) {
         let row = Row { rows: self, record: header };
         let (mut positions, mut meant): (Vec<(&'static str, usize)>, Vec<&str>) = (Vec::new(), Vec::new());
-        let lacking: Vec<&str> = table
+        let mut lacking: Vec<&str> = table
             .columns
             .iter()
             .map(|column| column.name)
@@ -96,12 +111,14 @@ impl Rows {
                 }
             }
         }
-        for name in lacking.iter().filter(|name| !meant.contains(*name)) {
-            problems.push(Problem::at(row.place_at(0), format!("the column `{name}` is missing")).note(format!(
-                "the columns of {}: {}",
-                table.file,
-                names(table)
-            )));
+        lacking.retain(|name| !meant.contains(name));
+        if !lacking.is_empty() {
+            let listed: Vec<String> = lacking.iter().map(|name| format!("`{name}`")).collect();
+            let noun = if listed.len() == 1 { "column" } else { "columns" };
+            problems.push(
+                Problem::at(row.place_at(0), format!("the header lacks the {noun} {}", listed.join(", ")))
+                    .note(format!("the columns of {}: {}", table.file, names(table))),
+            );
         }
         self.positions = positions;
     }

@@ -98,7 +98,7 @@ pub const EVENTS: Table = Table {
     columns: &[
         column("date", Format::Date, "The day on which it happened or began."),
         Column {
-            empty: Some("not known, still going on, or over on the same day"),
+            empty: Some("the end is not known, or the event was over on its day"),
             ..column("end_date", Format::Date, "The day on which it ended; a crossing was open again.")
         },
         column("type", Format::EventType, "What kind of event."),

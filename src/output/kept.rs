@@ -1,0 +1,52 @@
+//! What an ensemble that was stopped goes on from: how long each table is, and the statistics, all exact.
+
+use super::checkpoint::Checkpoint;
+use super::inputs::Inputs;
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::ensemble::simulate::Column;
+use crate::ensemble::statistics::{OutcomeStatistics, WeeklyStatistics};
+
+/// What is kept of the runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statistics {
+    /// Outcomes.
+    pub outcomes: OutcomeStatistics,
+    /// Quantities by week.
+    pub weekly: WeeklyStatistics,
+}
+
+impl Statistics {
+    /// Statistics of no runs yet.
+    pub fn new(weeks: u32, quantities: &[Column], outcomes: &[Column]) -> Self {
+        Self { outcomes: OutcomeStatistics::new(outcomes), weekly: WeeklyStatistics::new(weeks as usize, quantities) }
+    }
+
+    /// Writes the length of each table written run by run, in the order of [`super::sink`], and the statistics.
+    pub fn save(&self, lengths: &[u64], writer: &mut Writer) {
+        writer.number(lengths.len() as u128);
+        lengths.iter().for_each(|&length| writer.number(length.into()));
+        self.outcomes.save(writer);
+        self.weekly.save(writer);
+    }
+
+    /// The lengths and statistics in a checkpoint, for a model with these columns.
+    ///
+    /// # Errors
+    /// If they belong to other columns.
+    pub fn load(
+        checkpoint: &Checkpoint<Inputs>,
+        quantities: &[Column],
+        outcomes: &[Column],
+    ) -> Result<(Vec<u64>, Self), Damaged> {
+        let mut reader = Reader::new(&checkpoint.content);
+        let lengths = (0..reader.small()?).map(|_| reader.small()).collect::<Result<_, _>>()?;
+        let outcomes = OutcomeStatistics::load(outcomes, &mut reader)?;
+        let weekly = WeeklyStatistics::load(checkpoint.inputs.weeks as usize, quantities, &mut reader)?;
+        reader.end()?;
+        if outcomes.runs() == checkpoint.done && weekly.runs() == checkpoint.done {
+            Ok((lengths, Self { outcomes, weekly }))
+        } else {
+            Err(Damaged)
+        }
+    }
+}

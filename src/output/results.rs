@@ -1,0 +1,80 @@
+//! A result folder whose files are all written at the end: fits and other analyses. Ensembles, whose tables grow run by run,
+//! have [`super::sink`].
+
+use std::io::Write as _;
+
+use super::checkpoint;
+use super::disk::Disk;
+use super::error::Error;
+use super::folder::Folder;
+use super::inputs::Identity;
+use super::package::{self, Document, Heading};
+use super::table::{About, CsvFile, Field, Table, harmless};
+use crate::ensemble::bytes::Writer;
+
+/// A folder in the making, opened and begun by [`Folder`].
+pub struct Results<'a, I> {
+    disk: &'a dyn Disk,
+    folder: &'a Folder,
+    inputs: &'a I,
+    tables: Vec<(About, Vec<Field>)>,
+    documents: Vec<Document>,
+}
+
+impl<'a, I: Identity> Results<'a, I> {
+    /// Nothing written yet.
+    pub fn new(disk: &'a dyn Disk, folder: &'a Folder, inputs: &'a I) -> Self {
+        Self { disk, folder, inputs, tables: Vec::new(), documents: Vec::new() }
+    }
+
+    /// Keeps what `save` writes, after `done` steps, for a later sitting to go on from.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn checkpoint(&self, done: u64, save: &dyn Fn(&mut Writer)) -> Result<(), Error> {
+        checkpoint::write(self.disk, self.folder.partial(), self.inputs, done, save)
+    }
+
+    /// Writes a table with these rows.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn table<T>(&mut self, table: &Table<T>, rows: impl IntoIterator<Item = T>) -> Result<(), Error> {
+        let mut file = CsvFile::create(self.disk, self.folder.partial(), table)?;
+        for row in rows {
+            table.write(&row, &mut file)?;
+        }
+        file.finish()?;
+        self.tables.push((table.about, table.fields().to_vec()));
+        Ok(())
+    }
+
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn document(&mut self, document: Document, text: &str) -> Result<(), Error> {
+        let path = self.folder.partial().join(document.file);
+        let written = self.disk.open(&path, true).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all().or_else(harmless)
+        });
+        written.map_err(Error::io("write", &path))?;
+        self.documents.push(document);
+        Ok(())
+    }
+
+    /// Writes the data package of what was written and gives all files their final names, which are returned.
+    ///
+    /// # Errors
+    /// If that fails.
+    pub fn publish(self, heading: &Heading<'_, I>) -> Result<Vec<&'static str>, Error> {
+        let tables: Vec<(&About, &[Field])> = self.tables.iter().map(|(about, fields)| (about, &fields[..])).collect();
+        package::write(self.disk, self.folder.partial(), &tables, &self.documents, heading)?;
+        let tables = self.tables.iter().map(|(about, _)| about.file);
+        let documents = self.documents.iter().map(|document| document.file);
+        let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();
+        self.folder.publish(&files)?;
+        Ok(files)
+    }
+}
