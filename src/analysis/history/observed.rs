@@ -10,19 +10,15 @@ use crate::model::crossing::CROSSINGS;
 const ATTACKS: &str = "PICSS militant attacks";
 /// Monthly deaths in them, by the same counter.
 const DEATHS: &str = "PICSS deaths in militant attacks";
-/// What the `actor` of a closure begins with that no quarrel between Islamabad and Kabul brought about.
-const DOMESTIC: &str = "domestic";
 
 impl History {
     /// What `record` tells of `period`.
     ///
     /// Left out: strikes that are attributed with low confidence, and closures by domestic protest.
     pub fn observed(record: &Record, period: Period) -> Self {
-        let of = |kind: ObservedKind| {
-            record.events.iter().filter(move |event| event.kind == kind && period.holds(event.date))
-        };
+        let of = |kind| record.events(kind).filter(|event| period.holds(event.date));
         let strikes = of(ObservedKind::Airstrike).filter(|event| event.confidence != Confidence::Low);
-        let closures = of(ObservedKind::Closure).filter(|event| !event.actor.starts_with(DOMESTIC));
+        let closures = of(ObservedKind::Closure).filter(|event| !event.is_domestic());
         let mut truces: Vec<Period> = of(ObservedKind::TtpCeasefire)
             .map(|event| Period { from: event.date, to: event.end_date.map_or(period.to, |end| end.min(period.to)) })
             .collect();
@@ -31,7 +27,7 @@ impl History {
             period,
             months: period.months().into_iter().map(|first| month(record, first)).collect(),
             strikes: sorted(strikes.map(|event| event.date)),
-            clashes: of(ObservedKind::BorderClash).map(|event| clash(event)).collect(),
+            clashes: of(ObservedKind::BorderClash).map(clash).collect(),
             closures: closures.map(|event| closure(event, period)).collect(),
             truces,
             weeks: Vec::new(),
@@ -40,10 +36,7 @@ impl History {
 }
 
 fn month(record: &Record, first: Date) -> Month {
-    let told = |indicator: &str| {
-        let mut figures = record.monthly.iter().filter(|figure| figure.month == first && figure.indicator == indicator);
-        figures.next().map(|figure| figure.value)
-    };
+    let told = |indicator| record.monthly(indicator).find(|(month, _)| *month == first).map(|(_, value)| value);
     Month { first, attacks: told(ATTACKS), deaths: told(DEATHS) }
 }
 

@@ -60,3 +60,101 @@ pub fn distance(targets: &[Target], values: &[Option<f64>]) -> f64 {
     });
     (squares.sum::<f64>() / targets.len().max(1) as f64).sqrt()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::analysis::history::{Clash, Closure, Month, Period, Week};
+
+    fn history() -> History {
+        let day = |month, day| date(2022, month, day);
+        let closure = |from, to| Closure { crossing: Some(0), from, to, seen: to.unwrap_or(date(2022, 3, 31)) };
+        let month = |at, attacks| Month { first: day(at, 1), attacks: Some(attacks), deaths: Some(2.0 * attacks) };
+        let week = |returns| Week { attacks: 7.0, trade: 14.0, returns, ttp_strength: 5.0, ..Week::default() };
+        History {
+            period: Period { from: day(1, 1), to: day(3, 31) },
+            months: vec![month(1, 10.0), month(2, 20.0), month(3, 30.0)],
+            strikes: vec![day(1, 10), day(2, 20)],
+            clashes: vec![Clash { day: day(1, 23), crossings: vec![0] }],
+            closures: vec![closure(day(1, 24), Some(day(1, 28))), closure(day(3, 20), None)],
+            truces: vec![Period { from: day(2, 1), to: day(2, 15) }],
+            weeks: (0..13).map(|at| week(f64::from(at))).collect(),
+        }
+    }
+
+    /// Protects what every fit rests on: each statistic, worked out by hand.
+    #[test]
+    fn statistics_are_what_they_say() {
+        let history = history();
+        let months = || vec![date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1)];
+        let value = |statistic: Statistic| statistic.of(&history).unwrap_or(f64::NAN);
+        let near = |statistic: Statistic, expected: f64| {
+            let value = value(statistic.clone());
+            assert!((value - expected).abs() < 1e-9, "{statistic:?} is {value}, not {expected}");
+        };
+        near(Statistic::AttacksPerMonth(months()), 20.0);
+        // Variance 100 over mean 20
+        near(Statistic::Dispersion(months()), 5.0);
+        near(Statistic::DeathsPerAttack(months()), 2.0);
+        near(Statistic::DeadliestMonth(months()), 1.5);
+        // An attack a day
+        near(Statistic::Attacks(Period::month(date(2022, 2, 1))), 28.0);
+        near(Statistic::Trade(Period { from: date(2022, 1, 1), to: date(2022, 1, 14) }), 28.0);
+        near(Statistic::ReturnsPulse(2), 23.0);
+        near(Statistic::TtpStrength(date(2022, 3, 31)), 5.0);
+        near(Statistic::Strikes, 2.0);
+        // The first: 13 days to the clash
+        near(Statistic::AnsweredStrikes, 0.5);
+        near(Statistic::Clashes, 1.0);
+        near(Statistic::Closures, 2.0);
+        near(Statistic::ClosureDays(0.5), 4.0);
+        near(Statistic::ClosuresAfterClash, 0.5);
+        // Of twelve whole weeks from 1 January: 24 and 28 January are in the fourth, 20 March on in the last
+        near(Statistic::WeeksShut, 2.0 / 12.0);
+        near(Statistic::Truces, 1.0);
+        near(Statistic::TruceWeeks, 2.0);
+        near(Statistic::LongestTruce, 2.0);
+    }
+
+    #[test]
+    fn what_cannot_be_told_has_no_value() {
+        let mut history = history();
+        history.strikes.clear();
+        history.months[1].deaths = None;
+        let months = vec![date(2022, 1, 1), date(2022, 2, 1)];
+        assert_eq!(Statistic::AnsweredStrikes.of(&history), None);
+        assert_eq!(Statistic::DeathsPerAttack(months).of(&history), None);
+        assert_eq!(Statistic::Returns(Period::year(2022)).of(&history), None);
+        assert_eq!(Statistic::ClosureDays(0.9).of(&history), None);
+    }
+
+    fn target(observed: f64, at_least: bool) -> Target {
+        Target {
+            name: "strikes".into(),
+            unit: "strikes",
+            meaning: String::new(),
+            statistic: Statistic::Strikes,
+            observed,
+            uncertainty: 2.0,
+            at_least,
+            source: "",
+        }
+    }
+
+    #[test]
+    fn more_than_a_lower_bound_is_no_error() {
+        let (exact, bound) = (target(8.0, false), target(8.0, true));
+        assert_eq!((exact.discrepancy(Some(12.0)), bound.discrepancy(Some(12.0))), (2.0, 0.0));
+        assert_eq!((exact.discrepancy(Some(4.0)), bound.discrepancy(Some(4.0))), (2.0, 2.0));
+        assert_eq!(exact.discrepancy(None), UNDEFINED);
+        assert!(!exact.is_within(9.0, 12.0) && bound.is_within(9.0, 12.0) && !bound.is_within(1.0, 7.0));
+    }
+
+    #[test]
+    fn distance_is_the_root_of_the_mean_square() {
+        let targets = [target(8.0, false), target(0.0, false)];
+        assert!((distance(&targets, &[Some(14.0), Some(8.0)]) - 12.5_f64.sqrt()).abs() < 1e-12);
+    }
+}
