@@ -3,7 +3,9 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::args::{Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
+use jiff::civil::Date;
+
+use super::args::{BacktestArgs, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
 use crate::error::{Error, Result};
 
 /// What is simulated.
@@ -68,6 +70,57 @@ pub struct Trace {
     pub print: PrintOptions,
 }
 
+/// What `backtest` is asked for.
+#[derive(Debug)]
+pub struct Backtest {
+    /// What is simulated.
+    pub input: Input,
+    /// Folder of the record, where the command line names one.
+    pub record: Option<PathBuf>,
+    /// Priors file, where the command line names one.
+    pub priors: Option<PathBuf>,
+    /// Last days that a forecast knows, each once, in order.
+    pub origins: Vec<Date>,
+    /// Last day that is forecast, where the command line gives one.
+    pub until: Option<Date>,
+    /// Particles that each fit keeps, at least 2.
+    pub particles: u32,
+    /// Simulated futures of each origin, at least.
+    pub runs: u64,
+    /// Threads to use.
+    pub threads: NonZeroUsize,
+    /// Result folder, where the command line names one.
+    pub out: Option<PathBuf>,
+    /// What to do with what is already there.
+    pub existing: Existing,
+    /// What is printed.
+    pub print: PrintOptions,
+}
+
+/// The result folder, unless it is named by nothing.
+fn named(out: Option<PathBuf>) -> Result<Option<PathBuf>> {
+    if out.as_ref().is_some_and(|out| out.as_os_str().is_empty()) {
+        return Err(Error::input("--out names no folder").advise("Give a folder, as in --out results/mine."));
+    }
+    Ok(out)
+}
+
+/// As many threads as are asked for, else as there are cores.
+fn threads(asked: Option<usize>) -> NonZeroUsize {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    NonZeroUsize::new(asked.unwrap_or(cores)).unwrap_or(NonZeroUsize::MIN)
+}
+
+impl Existing {
+    fn of(resume: bool, force: bool) -> Self {
+        match (resume, force) {
+            (true, _) => Self::Resume,
+            (_, true) => Self::Force,
+            _ => Self::Refuse,
+        }
+    }
+}
+
 impl Input {
     fn new(scenario: PathBuf, options: InputOptions) -> Self {
         Self { scenario, seed: options.seed, weeks: options.weeks, set: options.set }
@@ -79,28 +132,43 @@ impl TryFrom<RunArgs> for Run {
 
     fn try_from(args: RunArgs) -> Result<Self> {
         let options = args.run;
-        if options.out.as_ref().is_some_and(|out| out.as_os_str().is_empty()) {
-            return Err(Error::input("--out names no folder").advise("Give a folder, as in --out results/mine."));
-        }
-        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let threads = NonZeroUsize::new(options.threads.unwrap_or(cores)).unwrap_or(NonZeroUsize::MIN);
-        let existing = match (options.resume, options.force) {
-            (true, _) => Existing::Resume,
-            (_, true) => Existing::Force,
-            _ => Existing::Refuse,
-        };
         Ok(Self {
             input: Input::new(args.scenario, args.input),
             runs: options.runs,
-            threads,
-            out: options.out,
+            threads: threads(options.threads),
+            out: named(options.out)?,
             trajectories: match options.trajectories {
                 Trajectories::First(first) => first.min(options.runs),
                 Trajectories::All => options.runs,
             },
-            existing,
+            existing: Existing::of(options.resume, options.force),
             format: args.print.format,
             quiet: args.print.quiet,
+        })
+    }
+}
+
+impl TryFrom<BacktestArgs> for Backtest {
+    type Error = Error;
+
+    fn try_from(args: BacktestArgs) -> Result<Self> {
+        let mut origins = args.origins;
+        origins.sort_unstable();
+        if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
+            return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
+        }
+        Ok(Self {
+            input: Input { scenario: args.scenario, seed: args.seed, weeks: None, set: args.set },
+            record: args.record,
+            priors: args.priors,
+            origins,
+            until: args.until,
+            particles: args.particles,
+            runs: args.runs,
+            threads: threads(args.threads),
+            out: named(args.out)?,
+            existing: Existing::of(args.resume, args.force),
+            print: args.print,
         })
     }
 }

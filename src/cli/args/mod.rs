@@ -1,9 +1,11 @@
 //! The command line as it is typed: texts and switches, checked one by one but not against each other.
 //! [`super::request`] makes valid requests of them.
 
+mod backtest;
 mod options;
 mod parse;
 
+pub use backtest::BacktestArgs;
 pub use options::{Format, InputOptions, PrintOptions, RunOptions, Trajectories};
 
 use std::path::PathBuf;
@@ -45,6 +47,9 @@ pub enum Verb {
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),
+    /// Fit to what was known by a day and score the forecast of the months after it
+    #[command(after_help = backtest::EXAMPLE)]
+    Backtest(BacktestArgs),
     /// Check scenario files and report every problem at once
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),

@@ -1,5 +1,7 @@
 //! Numbers on the command line, with messages that say what is expected.
 
+use jiff::civil::Date;
+
 use super::Trajectories;
 
 /// Most threads that can be asked for.
@@ -30,6 +32,25 @@ pub fn threads(text: &str) -> Parsed<usize> {
         Ok(threads) if threads <= MOST_THREADS => Ok(threads),
         _ => Err(format!("the number of threads must be at most {MOST_THREADS}")),
     }
+}
+
+/// Most particles that can be asked for.
+const MOST_PARTICLES: u32 = 100_000;
+
+/// Number of particles: 2 to [`MOST_PARTICLES`].
+pub fn particles(text: &str) -> Parsed<u32> {
+    let particles = positive(text, "the number of particles")?;
+    match u32::try_from(particles) {
+        Ok(particles) if (2..=MOST_PARTICLES).contains(&particles) => Ok(particles),
+        _ => Err(format!("the number of particles must be from 2 to {MOST_PARTICLES}")),
+    }
+}
+
+/// A day, year-month-day.
+pub fn day(text: &str) -> Parsed<Date> {
+    let form = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day = form.then(|| text.parse().ok()).flatten();
+    day.ok_or_else(|| "a day must be a date of the calendar as year-month-day, such as 2023-06-30".to_owned())
 }
 
 /// Any u64.
