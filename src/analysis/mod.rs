@@ -2,9 +2,10 @@
 //!
 //! * [`record`] is the observed record as it stands in files, read with every problem located.
 //! * [`history`] is what is known of a stretch of time, observed or simulated, in one form.
-//! * [`target`] is what a fit has to meet: statistics of a history, each with its uncertainty.
+//! * [`target`] says which statistics of a history a model has to meet, and how sure each is.
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
+//! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
@@ -14,12 +15,14 @@
 
 pub mod backtest;
 pub mod baseline;
+pub mod calibrate;
 pub mod crew;
 pub mod history;
 pub mod prior;
 pub mod random;
 pub mod record;
 pub mod score;
+pub mod screening;
 pub mod smc;
 pub mod target;
 mod variates;

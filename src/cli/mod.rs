@@ -3,6 +3,7 @@
 
 mod args;
 mod backtest;
+mod calibrate;
 mod changes;
 mod check;
 mod closest;
@@ -11,7 +12,6 @@ mod figures;
 mod interrupt;
 mod print;
 mod progress;
-mod record;
 mod request;
 mod run;
 mod scenarios;
@@ -49,6 +49,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
     match verb {
         args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
         args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
+        args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Schema => schema::schema(),

@@ -10,6 +10,8 @@ use super::{figures, print};
 
 const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}{rate}";
 
+const SIMULATIONS: &str = "{bar:12} {msg}{left}";
+
 /// How often the bar is drawn at most, per second.
 const DRAWN_PER_SECOND: u8 = 8;
 
@@ -18,6 +20,55 @@ const DRAWN_PER_SECOND: u8 = 8;
 pub struct Progress {
     bar: ProgressBar,
     begun: Cell<bool>,
+}
+
+/// A bar that counts the simulations of an analysis, up to the most that it can make.
+#[derive(Debug)]
+pub struct Simulations {
+    bar: ProgressBar,
+    begun: Cell<bool>,
+}
+
+impl Simulations {
+    /// A bar for at most `most` simulations. It stays hidden where `quiet`, or where nobody watches.
+    pub fn new(most: u64, quiet: bool) -> Self {
+        let begun = Cell::new(false);
+        if quiet || !print::watched() {
+            return Self { bar: ProgressBar::hidden(), begun };
+        }
+        let bar = ProgressBar::with_draw_target(Some(most), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
+        bar.set_style(of_simulations());
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Self { bar, begun }
+    }
+
+    /// Says that `done` simulations are done in all, and what is being done. What the first call says was done before: it does
+    /// not count in the rate.
+    pub fn at(&self, done: u64, doing: String) {
+        self.bar.set_message(doing);
+        if self.begun.replace(true) {
+            self.bar.set_position(done);
+        } else {
+            self.bar.update(|state| state.set_pos(done));
+            self.bar.reset_eta();
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn of_simulations() -> ProgressStyle {
+    let style = ProgressStyle::with_template(SIMULATIONS).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style
+        .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
+            if state.per_sec() > 0.0 {
+                let _ = write!(out, "  {:#} left at most", HumanDuration(state.eta()));
+            }
+        })
+        .progress_chars("=> ")
 }
 
 impl Progress {
@@ -74,5 +125,6 @@ mod tests {
     #[test]
     fn the_template_is_valid() {
         assert!(ProgressStyle::with_template(TEMPLATE).is_ok());
+        assert!(ProgressStyle::with_template(SIMULATIONS).is_ok());
     }
 }

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::args::{BacktestArgs, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
+use super::args::{
+    BacktestArgs, CalibrateArgs, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories,
+};
 use crate::error::{Error, Result};
+use crate::output::folder::Leave;
 
 /// What is simulated.
 #[derive(Debug)]
@@ -28,18 +31,25 @@ pub struct Run {
     pub input: Input,
     /// Number of runs, at least 1.
     pub runs: u64,
-    /// Threads to use.
-    pub threads: NonZeroUsize,
-    /// Result folder, where the command line names one.
-    pub out: Option<PathBuf>,
     /// How many runs are written week by week, at most `runs`.
     pub trajectories: u64,
-    /// What to do with what is already there.
-    pub existing: Existing,
+    /// Where results go.
+    pub target: Target,
     /// Form of what is printed.
     pub format: Format,
     /// Whether only errors are printed.
     pub quiet: bool,
+}
+
+/// Threads, and where results go.
+#[derive(Debug)]
+pub struct Target {
+    /// Threads to use.
+    pub threads: NonZeroUsize,
+    /// Result folder, where the command line names one.
+    pub out: Option<PathBuf>,
+    /// What to do with what is already there.
+    pub existing: Existing,
 }
 
 /// What to do with a result folder that is already there.
@@ -51,6 +61,31 @@ pub enum Existing {
     Resume,
     /// Replace it.
     Force,
+}
+
+/// What `calibrate` is asked for.
+#[derive(Debug)]
+pub struct Calibrate {
+    /// What is fitted; its weeks are those from its start to the last day of the record.
+    pub input: Input,
+    /// Folder of the record, where the command line names one.
+    pub record: Option<PathBuf>,
+    /// Priors file, where the command line names one.
+    pub priors: Option<PathBuf>,
+    /// Last day to fit to, where the command line names one.
+    pub until: Option<Date>,
+    /// Particles to keep.
+    pub particles: u32,
+    /// Generations at most.
+    pub generations: u32,
+    /// Draws of equal weight.
+    pub draws: u32,
+    /// Trajectories of a screening, if that is what is wanted.
+    pub screen: Option<u32>,
+    /// Where results go.
+    pub target: Target,
+    /// What is printed.
+    pub print: PrintOptions,
 }
 
 /// What `trace` is asked for.
@@ -87,38 +122,10 @@ pub struct Backtest {
     pub particles: u32,
     /// Simulated futures of each origin, at least.
     pub runs: u64,
-    /// Threads to use.
-    pub threads: NonZeroUsize,
-    /// Result folder, where the command line names one.
-    pub out: Option<PathBuf>,
-    /// What to do with what is already there.
-    pub existing: Existing,
+    /// Where results go, and how.
+    pub target: Target,
     /// What is printed.
     pub print: PrintOptions,
-}
-
-/// The result folder, unless it is named by nothing.
-fn named(out: Option<PathBuf>) -> Result<Option<PathBuf>> {
-    if out.as_ref().is_some_and(|out| out.as_os_str().is_empty()) {
-        return Err(Error::input("--out names no folder").advise("Give a folder, as in --out results/mine."));
-    }
-    Ok(out)
-}
-
-/// As many threads as are asked for, else as there are cores.
-fn threads(asked: Option<usize>) -> NonZeroUsize {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    NonZeroUsize::new(asked.unwrap_or(cores)).unwrap_or(NonZeroUsize::MIN)
-}
-
-impl Existing {
-    fn of(resume: bool, force: bool) -> Self {
-        match (resume, force) {
-            (true, _) => Self::Resume,
-            (_, true) => Self::Force,
-            _ => Self::Refuse,
-        }
-    }
 }
 
 impl Input {
@@ -135,15 +142,57 @@ impl TryFrom<RunArgs> for Run {
         Ok(Self {
             input: Input::new(args.scenario, args.input),
             runs: options.runs,
-            threads: threads(options.threads),
-            out: named(options.out)?,
             trajectories: match options.trajectories {
                 Trajectories::First(first) => first.min(options.runs),
                 Trajectories::All => options.runs,
             },
-            existing: Existing::of(options.resume, options.force),
+            target: Target::try_from(options.folder)?,
             format: args.print.format,
             quiet: args.print.quiet,
+        })
+    }
+}
+
+impl TryFrom<FolderOptions> for Target {
+    type Error = Error;
+
+    fn try_from(options: FolderOptions) -> Result<Self> {
+        if options.out.as_ref().is_some_and(|out| out.as_os_str().is_empty()) {
+            return Err(Error::input("--out names no folder").advise("Give a folder, as in --out results/mine."));
+        }
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let threads = NonZeroUsize::new(options.threads.unwrap_or(cores)).unwrap_or(NonZeroUsize::MIN);
+        let existing = match (options.resume, options.force) {
+            (true, _) => Existing::Resume,
+            (_, true) => Existing::Force,
+            _ => Existing::Refuse,
+        };
+        Ok(Self { threads, out: options.out, existing })
+    }
+}
+
+impl From<&Target> for Leave {
+    fn from(target: &Target) -> Self {
+        Self { force: target.existing == Existing::Force, resume: target.existing == Existing::Resume }
+    }
+}
+
+impl TryFrom<CalibrateArgs> for Calibrate {
+    type Error = Error;
+
+    fn try_from(args: CalibrateArgs) -> Result<Self> {
+        let CalibrateArgs { scenario, fit, seed, set, folder, print } = args;
+        Ok(Self {
+            input: Input::new(scenario, InputOptions { seed, weeks: None, set }),
+            record: fit.record,
+            priors: fit.priors,
+            until: fit.until,
+            particles: fit.particles,
+            generations: fit.generations,
+            draws: fit.draws,
+            screen: fit.screen.then_some(fit.screen_trajectories),
+            target: Target::try_from(folder)?,
+            print,
         })
     }
 }
@@ -152,24 +201,15 @@ impl TryFrom<BacktestArgs> for Backtest {
     type Error = Error;
 
     fn try_from(args: BacktestArgs) -> Result<Self> {
-        let mut origins = args.origins;
+        let BacktestArgs { scenario, record, priors, mut origins, until, particles, runs, seed, set, folder, print } =
+            args;
         origins.sort_unstable();
         if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
             return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
         }
-        Ok(Self {
-            input: Input { scenario: args.scenario, seed: args.seed, weeks: None, set: args.set },
-            record: args.record,
-            priors: args.priors,
-            origins,
-            until: args.until,
-            particles: args.particles,
-            runs: args.runs,
-            threads: threads(args.threads),
-            out: named(args.out)?,
-            existing: Existing::of(args.resume, args.force),
-            print: args.print,
-        })
+        let input = Input::new(scenario, InputOptions { seed, weeks: None, set });
+        let target = Target::try_from(folder)?;
+        Ok(Self { input, record, priors, origins, until, particles, runs, target, print })
     }
 }
 

@@ -9,7 +9,7 @@ use super::args::Format;
 use super::changes::Changes;
 use super::figures::grouped;
 use super::progress::Progress;
-use super::request::{Existing, Run};
+use super::request::Run;
 use super::summary;
 use super::text::{count, list, wrap};
 use super::{interrupt, print, scenarios};
@@ -27,7 +27,8 @@ const NOTICE: &str = "These runs explore the logic of a model; they are not fore
 pub fn run(asked: &Run) -> Result<u8> {
     let stop = interrupt::listen();
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    announce(asked, &scenario, changes.as_ref())?;
+    let wanted = asked.format == Format::Text && !asked.quiet;
+    announce(&scenario, changes.as_ref().filter(|_| wanted))?;
     let simulator = Simulator::new(scenario.settings(), scenario.weeks());
     let request = request(asked, &scenario);
     let progress = Progress::new(asked.runs, simulator.weeks(), asked.quiet);
@@ -46,8 +47,8 @@ pub fn run(asked: &Run) -> Result<u8> {
 }
 
 /// Prints, before the runs begin, what the scenario changes.
-fn announce(asked: &Run, scenario: &Scenario, changes: Option<&Changes>) -> Result<()> {
-    let Some(changes) = changes.filter(|_| asked.format == Format::Text && !asked.quiet) else { return Ok(()) };
+pub fn announce(scenario: &Scenario, changes: Option<&Changes>) -> Result<()> {
+    let Some(changes) = changes else { return Ok(()) };
     match print::out(&format!("{}:\n{}\n", scenario.name(), changes.text())) {
         // The results are wanted all the same, in their folder.
         Err(error) if error.kind() == Kind::ClosedPipe => Ok(()),
@@ -65,13 +66,14 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         runs: asked.runs,
         shard: None,
         trajectories: Trajectories::First(asked.trajectories),
-        threads: asked.threads.get(),
-        out: asked.out.clone().unwrap_or_else(|| PathBuf::from("results").join(scenario.name())),
-        leave: Leave { force: asked.existing == Existing::Force, resume: asked.existing == Existing::Resume },
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(|| PathBuf::from("results").join(scenario.name())),
+        leave: Leave::from(&asked.target),
     }
 }
 
-fn failure(error: &crate::output::Error) -> Error {
+/// An error of a result folder, with its exit code.
+pub fn failure(error: &crate::output::Error) -> Error {
     if error.exit_code() == 2 { Error::input(error.to_string()) } else { Error::failed(error.to_string()) }
 }
 

@@ -9,6 +9,7 @@ pub mod checkpoint;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
+pub mod fit;
 pub mod folder;
 pub mod inputs;
 pub mod kept;

@@ -1,6 +1,6 @@
 //! How well the model forecasts what it has not seen: fitted to what was known by a day, scored on the months after it.
 //!
-//! For each origin: [`fit`] the priors to the record as it was known by then; carry the accepted particles on past the origin, each
+//! For each origin: fit the priors to the record as it was known by then (as [`super::calibrate`] does); carry the accepted particles on past the origin, each
 //! from the very run that resembled the record, with fresh chance ([`paths`]); ask the same of forecasters that need no model
 //! ([`forecaster`]); and hold all of them against what happened ([`origin`]). [`scoring`] sums that up.
 //!
@@ -8,7 +8,6 @@
 //! backtest cannot undo.
 
 pub mod event;
-pub mod fit;
 pub mod forecaster;
 pub mod origin;
 pub mod paths;

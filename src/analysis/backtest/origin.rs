@@ -5,19 +5,18 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::Date;
 
 use super::event::{Event, threshold};
-use super::fit::Fit;
 use super::forecaster::{Forecaster, Indicator};
 use super::paths::{Actors, Carrying, Paths};
 use super::window::Window;
 use super::{Failure, Progress, Study};
 use crate::analysis::baseline::events::EventBaseline;
 use crate::analysis::baseline::{Baseline, Members};
+use crate::analysis::calibrate::Case;
 use crate::analysis::crew::Crew;
 use crate::analysis::history::{History, Month, Period};
 use crate::analysis::score::ensemble::Ensemble;
 use crate::analysis::score::pit::Pit;
 use crate::analysis::smc::{self, Ending, Plan, Population, search};
-use crate::analysis::target::targets;
 use crate::analysis::weighted::effective;
 
 /// The quantiles of a forecast that are written, as probabilities.
@@ -126,18 +125,12 @@ impl Work<'_> {
         progress: &mut dyn FnMut(Progress),
         keep: &mut dyn FnMut(&Population) -> std::result::Result<(), E>,
     ) -> std::result::Result<Outcome, Failure<E>> {
-        let Window { origin, known, past, .. } = self.window;
-        let targets = targets(&self.study.record.until(*origin), known);
-        let fit = Fit {
-            settings: self.study.settings,
-            priors: self.study.priors,
-            targets: &targets,
-            period: Period { from: self.study.start, to: *origin },
-            seed: self.study.seed,
-        };
-        let plan = Plan::new(self.study.seed, self.study.particles);
+        let Window { origin, past, .. } = self.window;
+        let Study { settings, priors, record, start, seed, particles, .. } = *self.study;
+        let case = Case::new(settings, priors, record, Period { from: start, to: *origin }, seed);
+        let plan = Plan::new(seed, particles);
         let mut fitting = |now| progress(Progress::Fitting(now));
-        let found = search(&fit, &plan, self.crew, population, self.stop, &mut fitting, keep);
+        let found = search(&case, &plan, self.crew, population, self.stop, &mut fitting, keep);
         let population = match found {
             Ok((_, Ending::Stopped)) => return Err(Failure::Stopped),
             Ok((population, _)) => population,
@@ -159,7 +152,7 @@ impl Work<'_> {
         let model = carrying.carry(&population.particles, Actors::Own, self.crew, self.stop, progress)?;
         let random = carrying.carry(&population.particles, Actors::Random, self.crew, self.stop, progress)?;
         let fitted = Fitted {
-            targets: targets.len() as u64,
+            targets: case.targets().len() as u64,
             generations: population.generations.len() as u64,
             simulations: population.simulations(),
             tolerance: population.tolerance(),
@@ -167,7 +160,7 @@ impl Work<'_> {
             threshold,
         };
         let futures = [(Forecaster::Model, model), (Forecaster::RandomActors, random)];
-        Ok(foretold(self.window, &futures, self.study.seed, number, fitted))
+        Ok(foretold(self.window, &futures, seed, number, fitted))
     }
 }
 

@@ -116,6 +116,6 @@ pub fn last_known(record: &Record) -> Option<Date> {
 }
 
 /// A day so far after `until` that what began by then has lasted a week or ended.
-pub(super) fn beyond(until: Date) -> Date {
+pub fn beyond(until: Date) -> Date {
     until.saturating_add(13.days())
 }

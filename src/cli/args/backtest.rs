@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::options::PrintOptions;
+use super::options::{FolderOptions, PrintOptions};
 use super::parse;
 
 /// What its help ends with.
@@ -40,13 +40,13 @@ pub struct BacktestArgs {
     #[arg(long, value_name = "FILE")]
     pub priors: Option<PathBuf>,
     /// Last days that a forecast knows, with commas between them
-    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = parse::day,
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = parse::date,
         default_value = "2022-12-31,2023-06-30,2023-12-31")]
     pub origins: Vec<Date>,
     /// Last day that is forecast [default: the end of the record's last month]
-    #[arg(long, value_name = "DAY", value_parser = parse::day)]
+    #[arg(long, value_name = "DAY", value_parser = parse::date)]
     pub until: Option<Date>,
-    /// Particles that each fit keeps, 2 to 100000
+    /// Particles that each fit keeps, at least 2
     #[arg(long, value_name = "N", default_value = "200", value_parser = parse::particles, allow_negative_numbers = true)]
     pub particles: u32,
     /// Simulated futures of each origin, at least; each particle gets as many
@@ -58,18 +58,9 @@ pub struct BacktestArgs {
     /// Set one value of the scenario, as in actors.pakistan.goals.strategic_depth=0.8; can be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Threads to use; never changes a byte of the results [default: all cores]
-    #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]
-    pub threads: Option<usize>,
-    /// Result folder [default: results/<scenario>-backtest]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Go on with an interrupted backtest in the result folder
-    #[arg(long, conflicts_with = "force")]
-    pub resume: bool,
-    /// Replace a result folder that holds other results
-    #[arg(long)]
-    pub force: bool,
+    /// Where results go, and how.
+    #[command(flatten)]
+    pub folder: FolderOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

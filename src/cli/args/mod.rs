@@ -6,7 +6,7 @@ mod options;
 mod parse;
 
 pub use backtest::BacktestArgs;
-pub use options::{Format, InputOptions, PrintOptions, RunOptions, Trajectories};
+pub use options::{FitOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories};
 
 use std::path::PathBuf;
 
@@ -23,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   durand run scenarios/quick.toml
   durand trace scenarios/quick.toml --run 1
+  durand calibrate second-emirate-2021
   durand check scenarios/quick.toml
   durand describe sanctuary
   durand help run
@@ -50,6 +51,9 @@ pub enum Verb {
     /// Fit to what was known by a day and score the forecast of the months after it
     #[command(after_help = backtest::EXAMPLE)]
     Backtest(BacktestArgs),
+    /// Fit the parameters of a scenario to the observed record
+    #[command(after_help = CALIBRATE_EXAMPLE)]
+    Calibrate(CalibrateArgs),
     /// Check scenario files and report every problem at once
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
@@ -86,6 +90,29 @@ Examples:
 
 Run 7 here is run 7 of `durand run` with the same scenario, seed, weeks and
 values.";
+
+const CALIBRATE_EXAMPLE: &str = "\
+Examples:
+  durand calibrate second-emirate-2021
+  durand calibrate second-emirate-2021 --screen
+  durand calibrate second-emirate-2021 --until 2023-06-30 --out results/to-2023
+  durand calibrate my.toml --record my-record --priors my-priors.toml
+
+A record is a folder with monthly.csv, events.csv and annual.csv; the README in
+scenarios/history describes them. A priors file lists the settings that may
+differ:
+  [[prior]]
+  path = \"processes.campaign.per_thousand\"
+  low = 0.1
+  high = 1.0
+  scale = \"log\"
+  why = \"Half to twice of what was counted.\"
+
+The result folder holds posterior.csv, a sample of the fitted parameters, and
+what can be said of the fit: targets.csv, marginals.csv, correlations.csv,
+particles.csv, generations.csv. The fit ends when fewer than one proposal in
+twenty comes nearer to the record. The number of threads never changes a byte.
+Ctrl-C stops; what is finished is kept, and --resume goes on with it.";
 
 const CHECK_EXAMPLE: &str = "\
 Examples:
@@ -142,6 +169,28 @@ pub struct RunArgs {
     /// What is simulated.
     #[command(flatten)]
     pub input: InputOptions,
+    /// What is printed.
+    #[command(flatten)]
+    pub print: PrintOptions,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Args, Debug)]
+pub struct CalibrateArgs {
+    /// Scenario file, or the name of one in `scenarios/`; it is run from its start to the last day that is fitted to
+    pub scenario: PathBuf,
+    /// How the fit is made.
+    #[command(flatten)]
+    pub fit: FitOptions,
+    /// Seed of all randomness [default: the scenario's, else 1]
+    #[arg(long, value_name = "S", value_parser = parse::seed, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// Set one value of the scenario, as in mechanisms.off=spillover; can be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Where results go.
+    #[command(flatten)]
+    pub folder: FolderOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use super::parse;
 
@@ -45,21 +46,58 @@ pub struct RunOptions {
     /// Number of runs
     #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::runs, allow_negative_numbers = true)]
     pub runs: u64,
-    /// Threads to use; never changes a byte of the results [default: all cores]
-    #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]
-    pub threads: Option<usize>,
-    /// Result folder [default: results/<scenario>]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
     /// How many runs are written week by week, or `all`
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = parse::trajectories, allow_negative_numbers = true)]
     pub trajectories: Trajectories,
-    /// Go on with an interrupted ensemble in the result folder
+    /// Where results go.
+    #[command(flatten)]
+    pub folder: FolderOptions,
+}
+
+/// Threads, and the result folder.
+#[derive(Args, Debug)]
+pub struct FolderOptions {
+    /// Threads to use; never changes a byte of the results [default: all cores]
+    #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]
+    pub threads: Option<usize>,
+    /// Result folder [default: in results/, by the scenario's name]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Go on with what was interrupted in the result folder
     #[arg(long, conflicts_with = "force")]
     pub resume: bool,
     /// Replace a result folder that holds other results
     #[arg(long)]
     pub force: bool,
+}
+
+/// How a fit is made.
+#[derive(Args, Debug)]
+pub struct FitOptions {
+    /// Folder of the observed record [default: `history` beside the scenario, else scenarios/history]
+    #[arg(long, value_name = "DIR")]
+    pub record: Option<PathBuf>,
+    /// What may differ, and within which limits [default: priors.toml in the record's folder]
+    #[arg(long, value_name = "FILE")]
+    pub priors: Option<PathBuf>,
+    /// Last day that is fitted to; nothing that came later is used [default: the record's last]
+    #[arg(long, value_name = "DATE", value_parser = parse::date)]
+    pub until: Option<Date>,
+    /// Particles to keep
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::particles, allow_negative_numbers = true)]
+    pub particles: u32,
+    /// Generations at most
+    #[arg(long, value_name = "G", default_value = "50", value_parser = parse::generations, allow_negative_numbers = true)]
+    pub generations: u32,
+    /// Draws of equal weight in posterior.csv
+    #[arg(long, value_name = "K", default_value = "500", value_parser = parse::draws, allow_negative_numbers = true)]
+    pub draws: u32,
+    /// Do not fit: ask which settings move which targets
+    #[arg(long)]
+    pub screen: bool,
+    /// Trajectories of the screening
+    #[arg(long, value_name = "N", default_value = "20", value_parser = parse::walks, allow_negative_numbers = true)]
+    pub screen_trajectories: u32,
 }
 
 /// What is printed.

@@ -34,23 +34,39 @@ pub fn threads(text: &str) -> Parsed<usize> {
     }
 }
 
-/// Most particles that can be asked for.
-const MOST_PARTICLES: u32 = 100_000;
-
-/// Number of particles: 2 to [`MOST_PARTICLES`].
+/// Number of particles that a fit keeps: 2 or more, for fewer have no spread.
 pub fn particles(text: &str) -> Parsed<u32> {
-    let particles = positive(text, "the number of particles")?;
-    match u32::try_from(particles) {
-        Ok(particles) if (2..=MOST_PARTICLES).contains(&particles) => Ok(particles),
-        _ => Err(format!("the number of particles must be from 2 to {MOST_PARTICLES}")),
-    }
+    several(text, "the number of particles", 2)
 }
 
-/// A day, year-month-day.
-pub fn day(text: &str) -> Parsed<Date> {
-    let form = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let day = form.then(|| text.parse().ok()).flatten();
-    day.ok_or_else(|| "a day must be a date of the calendar as year-month-day, such as 2023-06-30".to_owned())
+/// Number of generations: 1 or more.
+pub fn generations(text: &str) -> Parsed<u32> {
+    several(text, "the number of generations", 1)
+}
+
+/// Number of draws: 1 or more.
+pub fn draws(text: &str) -> Parsed<u32> {
+    several(text, "the number of draws", 1)
+}
+
+/// Number of trajectories of a screening: 2 or more, for one has no interval.
+pub fn walks(text: &str) -> Parsed<u32> {
+    several(text, "the number of trajectories", 2)
+}
+
+/// A date.
+pub fn date(text: &str) -> Parsed<Date> {
+    text.parse().map_err(|_| "must be a date, as in 2024-12-31".to_owned())
+}
+
+/// Most of anything that a fit can have.
+const MOST: u32 = 1_000_000;
+
+fn several(text: &str, what: &str, least: u32) -> Parsed<u32> {
+    match text.parse::<u32>() {
+        Ok(number) if (least..=MOST).contains(&number) => Ok(number),
+        _ => Err(format!("{what} must be a whole number from {least} to {MOST}")),
+    }
 }
 
 /// Any u64.
@@ -97,6 +113,15 @@ mod tests {
         }
         assert_eq!(runs("1"), Ok(1));
         assert!(weeks("4294967296").is_err());
+    }
+
+    #[test]
+    fn a_fit_needs_several_particles_and_a_real_day() {
+        assert_eq!(particles("2"), Ok(2));
+        for wrong in ["1", "0", "-5", "1000001", "many"] {
+            assert!(particles(wrong).is_err() && walks(wrong).is_err(), "{wrong}");
+        }
+        assert!(date("2024-02-29").is_ok() && date("2023-02-29").is_err() && date("2024").is_err());
     }
 
     #[test]

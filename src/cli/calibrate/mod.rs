@@ -1,0 +1,195 @@
+//! `durand calibrate`: the parameters of a scenario fitted to the record, or screened.
+
+mod account;
+mod effects;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::args::Format;
+use super::figures::{fixed, grouped, percent};
+use super::progress::Simulations;
+use super::request::Calibrate;
+use super::run::{announce, failure};
+use super::{interrupt, print, scenarios};
+use crate::analysis::calibrate::{CHECK_RUNS, Case, last_day};
+use crate::analysis::history::{Period, Simulation};
+use crate::analysis::prior::{self, Priors};
+use crate::analysis::record::Record;
+use crate::analysis::{screening, smc};
+use crate::error::{Error, Result};
+use crate::output::State;
+use crate::output::fit::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
+use crate::output::folder::Leave;
+use crate::scenario::{MOST_WEEKS, Problems, Scenario};
+
+/// What figures of a fit are, in one line.
+const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
+/// Runs at each point of a screening.
+const RUNS_PER_POINT: u32 = 20;
+/// Where the record is, if not beside the scenario.
+const RECORD: &str = "scenarios/history";
+
+/// Everything that was read.
+struct Read {
+    scenario: Scenario,
+    record: Record,
+    priors: Priors,
+    priors_text: String,
+    period: Period,
+}
+
+/// Fits or screens as asked, and prints what was found.
+pub fn calibrate(asked: &Calibrate) -> Result<u8> {
+    let stop = interrupt::listen();
+    let read = read(asked)?;
+    let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed());
+    let toml = read.scenario.to_toml();
+    let kind = if asked.screen.is_some() { "screening" } else { "fit" };
+    let default = || PathBuf::from("results").join(format!("{}-{kind}", read.scenario.name()));
+    let work = Work {
+        case: &case,
+        name: read.scenario.name(),
+        title: read.scenario.title(),
+        scenario: &toml,
+        priors: &read.priors_text,
+        record_hash: read.record.until(read.period.to).digest(),
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(default),
+        leave: Leave::from(&asked.target),
+    };
+    match asked.screen {
+        Some(trajectories) => screen(asked, &read, work, trajectories, stop),
+        None => fit(asked, &read, work, stop),
+    }
+}
+
+fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic::AtomicBool) -> Result<u8> {
+    let case = work.case;
+    let most_generations = asked.generations;
+    let plan = smc::Plan { most_generations, ..smc::Plan::new(case.seed(), asked.particles) };
+    let fit = Fit { work, plan, draws: asked.draws };
+    let bar = Simulations::new(plan.longest() + CHECK_RUNS, asked.print.quiet);
+    let report = fit_into_folder(&fit, stop, &mut |step| match step {
+        Step::Search(now) => bar.at(now.simulations, told(&now)),
+        Step::Check(done) => bar.at(plan.longest() + done, "checking the fit".to_owned()),
+    });
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        let (done, folder) = (report.generations, report.folder.display());
+        return Err(if done == 0 {
+            Error::interrupted("no generation was finished, so nothing is kept.")
+        } else {
+            Error::interrupted(format!("{} generations are finished and kept in {folder}.", grouped(done.into())))
+                .advise("The same command with --resume goes on from there.")
+        });
+    }
+    match asked.print.format {
+        Format::Json => print::json(&account::record(&report, read, case))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&account::text(&report, read, case))?,
+    }
+    Ok(0)
+}
+
+/// "generation 4, distance 1.23, 45% accepted".
+fn told(now: &smc::Progress) -> String {
+    let mut told = format!("generation {}", now.generation);
+    if now.tolerance.is_finite() {
+        told.push_str(&format!(", distance {}", fixed(now.tolerance, 3)));
+    }
+    if let Some(acceptance) = now.acceptance.filter(|_| now.generation > 2) {
+        told.push_str(&format!(", {} accepted", percent(acceptance)));
+    }
+    told
+}
+
+fn screen(
+    asked: &Calibrate,
+    read: &Read,
+    work: Work<'_>,
+    trajectories: u32,
+    stop: &std::sync::atomic::AtomicBool,
+) -> Result<u8> {
+    let plan = screening::Plan { seed: work.case.seed(), trajectories, runs: RUNS_PER_POINT };
+    let most = plan.simulations(work.case.priors().count());
+    let asked_screening = Screening { work, plan };
+    let bar = Simulations::new(most, asked.print.quiet);
+    let told = |done| format!("{} of {} runs", grouped(done), grouped(most));
+    let report = screen_into_folder(&asked_screening, stop, &mut |done| bar.at(done, told(done)));
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(Error::interrupted("the screening was not finished, so nothing is kept."));
+    }
+    let case = asked_screening.work.case;
+    match asked.print.format {
+        Format::Json => print::json(&effects::record(&report, read, case))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&effects::text(&report, read, case, &plan))?,
+    }
+    Ok(0)
+}
+
+/// Reads all that is asked for: scenario, record, priors.
+fn read(asked: &Calibrate) -> Result<Read> {
+    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&asked.input.scenario));
+    let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
+    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
+    let name = scenarios::name(&path)?;
+    let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
+    let priors_text = std::fs::read_to_string(&path)
+        .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
+    let period = period(&scenario, &record, asked.until)?;
+    let weeks = Simulation::weeks(&period);
+    let scenario = scenario.with_weeks(weeks).map_err(|problems| wrong(&problems))?;
+    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
+    announce(&scenario, changes.as_ref().filter(|_| wanted))?;
+    if wanted {
+        note_unused(&record);
+    }
+    Ok(Read { scenario, record, priors, priors_text, period })
+}
+
+/// `history` beside the scenario, if there is one, else that of the shipped scenarios.
+pub(super) fn record_folder(scenario: &Path) -> PathBuf {
+    let beside = scenario.parent().unwrap_or(Path::new("")).join("history");
+    if beside.is_dir() { beside } else { PathBuf::from(RECORD) }
+}
+
+/// From the scenario's start to the last day that is known, or that is asked for if that comes before.
+fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<Period> {
+    let from = scenario.start();
+    let Some(last) = last_day(record) else {
+        return Err(Error::input("the record has neither monthly figures nor events, so there is nothing to fit to"));
+    };
+    let to = until.map_or(last, |until| until.min(last));
+    if to <= from {
+        let which = if until.is_some_and(|until| until <= last) { "--until" } else { "the record's last day," };
+        return Err(Error::input(format!("{which} {to} does not come after the scenario's start, {from}"))
+            .advise("Give a scenario that begins within the record, or a later day with --until."));
+    }
+    let period = Period { from, to };
+    if Simulation::weeks(&period) > MOST_WEEKS {
+        return Err(Error::input(format!(
+            "from {from} to {to} are more than the {MOST_WEEKS} weeks that a run can have"
+        )));
+    }
+    Ok(period)
+}
+
+/// Says which figures of the record nothing can be done with: a slip of the pen may be among them.
+fn note_unused(record: &Record) {
+    let unknown = record.unknown_indicators();
+    if !unknown.is_empty() {
+        let listed: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
+        print::note(&super::text::wrap("", 0, &format!("Not known, so not used: {}.", listed.join(", "))));
+    }
+}
+
+pub(super) fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}

@@ -1,0 +1,366 @@
+//! The tables of a fit and of a screening.
+
+use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
+use crate::analysis::prior::{Prior, Scale};
+use crate::analysis::screening::Effect;
+use crate::analysis::smc::{Generation, Particle};
+use crate::analysis::target::Target;
+use crate::output::table::{About, Field, Kind, Table};
+
+/// A draw of equal weight: its number, and the parameters.
+pub type Draw = (u64, Vec<f64>);
+
+/// The tables of a fit.
+pub struct Tables {
+    /// One row a draw of equal weight.
+    pub posterior: Table<Draw>,
+    /// One row a particle: its parameters, and itself.
+    pub particles: Table<(Vec<f64>, Particle)>,
+    /// One row a parameter.
+    pub marginals: Table<MarginalRow>,
+    /// One row a pair of parameters.
+    pub correlations: Table<Correlation>,
+    /// One row a target.
+    pub targets: Table<CheckRow>,
+    /// One row a generation.
+    pub generations: Table<Generation>,
+}
+
+impl Tables {
+    /// The tables for a case's parameters and targets.
+    pub fn new(case: &Case<'_>) -> Self {
+        Self {
+            posterior: posterior(case),
+            particles: particles(case),
+            marginals: marginals(),
+            correlations: correlations(case),
+            targets: targets(),
+            generations: generations(),
+        }
+    }
+}
+
+/// A row of `marginals.csv`.
+#[derive(Clone, Debug)]
+pub struct MarginalRow {
+    path: &'static str,
+    unit: &'static str,
+    scale: Scale,
+    low: f64,
+    high: f64,
+    before: [f64; 5],
+    after: [f64; 5],
+    mean: f64,
+    sd: f64,
+    shrinkage: f64,
+}
+
+impl From<&Marginal<'_>> for MarginalRow {
+    fn from(marginal: &Marginal<'_>) -> Self {
+        let Marginal { prior, before, after, mean, sd, shrinkage } = *marginal;
+        let setting = prior.setting();
+        let (path, unit, scale) = (setting.path.as_str(), setting.unit, prior.scale());
+        Self { path, unit, scale, low: prior.low(), high: prior.high(), before, after, mean, sd, shrinkage }
+    }
+}
+
+/// A row of `targets.csv`.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    target: Target,
+    runs: u64,
+    quantiles: [Option<f64>; 5],
+    met: bool,
+    width: Option<f64>,
+    relative_width: Option<f64>,
+    discrepancy: Option<f64>,
+}
+
+impl From<&Check<'_>> for CheckRow {
+    fn from(check: &Check<'_>) -> Self {
+        Self {
+            target: check.target.clone(),
+            runs: check.runs,
+            quantiles: check.quantiles.map_or([None; 5], |quantiles| quantiles.map(Some)),
+            met: check.is_met(),
+            width: check.width(),
+            relative_width: check.relative_width(),
+            discrepancy: check.discrepancy(),
+        }
+    }
+}
+
+/// A row of `screening.csv`.
+#[derive(Clone, Debug)]
+pub struct EffectRow {
+    path: &'static str,
+    target: String,
+    unit: &'static str,
+    effect: Effect,
+}
+
+impl EffectRow {
+    /// The row of an effect found in `case`.
+    pub fn new(case: &Case<'_>, effect: &Effect) -> Self {
+        let path = case.priors().iter().nth(effect.parameter).map_or("", |prior| prior.setting().path.as_str());
+        let target = &case.targets()[effect.target];
+        Self { path, target: target.name.clone(), unit: target.unit, effect: effect.clone() }
+    }
+}
+
+fn number(name: &'static str, meaning: &'static str) -> Field {
+    Field::new(name, Kind::Number, meaning)
+}
+
+fn parameter(prior: &Prior) -> Field {
+    let setting = prior.setting();
+    let range = Some([prior.low(), prior.high()]);
+    Field { range, ..Field::new(setting.path.as_str(), Kind::Number, setting.meaning).unit(setting.unit) }
+}
+
+fn path_field(name: &'static str, case: Option<&Case<'_>>) -> Field {
+    let field = Field::new(name, Kind::Text, "Path of the setting, as in --set.");
+    match case {
+        Some(case) => field.one_of(case.priors().iter().map(|prior| prior.setting().path.as_str())),
+        None => field,
+    }
+}
+
+fn posterior(case: &Case<'_>) -> Table<Draw> {
+    let about = About {
+        file: "posterior.csv",
+        title: "Posterior sample",
+        rows: "One row for each draw; all have the same weight. Values in the units of the scenario file, as \
+               `durand run --posterior` takes them. A particle of great weight comes more than once.",
+        key: &["draw"],
+    };
+    let draw = Field::new("draw", Kind::Integer, "Number of the draw, from 1.");
+    let table = Table::new(about).with(draw, |row: &Draw, out| out.show(row.0));
+    case.priors()
+        .iter()
+        .enumerate()
+        .fold(table, |table, (at, prior)| table.with(parameter(prior), move |row, out| out.number(row.1[at])))
+}
+
+fn particles(case: &Case<'_>) -> Table<(Vec<f64>, Particle)> {
+    let about = About {
+        file: "particles.csv",
+        title: "Particles",
+        rows: "One row for each particle that the search kept, nearest to the record first: its weight, its distance, its \
+               parameters, and the statistics of its run, empty where a statistic had no value.",
+        key: &["run"],
+    };
+    type Row = (Vec<f64>, Particle);
+    let table = Table::new(about)
+        .with(
+            Field::new("run", Kind::Integer, "Number of the simulation; with the seed it addresses its random draws."),
+            |row: &Row, out| out.show(row.1.run),
+        )
+        .with(number("weight", "Weight; only ratios of weights mean anything."), |row, out| out.number(row.1.weight))
+        .with(
+            number("distance", "Root of the mean squared difference from the targets.").unit("uncertainties"),
+            |row, out| out.number(row.1.distance),
+        );
+    let table = case
+        .priors()
+        .iter()
+        .enumerate()
+        .fold(table, |table, (at, prior)| table.with(parameter(prior), move |row, out| out.number(row.0[at])));
+    case.targets().iter().enumerate().fold(table, |table, (at, target)| {
+        let field = Field::new(target.name.clone(), Kind::Number, target.meaning.clone()).unit(target.unit).optional();
+        table.with(field, move |row, out| out.maybe(row.1.statistics[at]))
+    })
+}
+
+/// Names of quantile columns.
+const QUANTILES: [(&str, &str, &str); 5] = [
+    ("p05", "prior_p05", "5 percent quantile"),
+    ("p25", "prior_p25", "25 percent quantile"),
+    ("p50", "prior_p50", "Median"),
+    ("p75", "prior_p75", "75 percent quantile"),
+    ("p95", "prior_p95", "95 percent quantile"),
+];
+
+fn marginals() -> Table<MarginalRow> {
+    let about = About {
+        file: "marginals.csv",
+        title: "Parameters before and after the fit",
+        rows: "One row for each parameter, in its own unit; quantiles and moments of the weighted particles.",
+        key: &["path"],
+    };
+    let scales = Scale::ALL.map(Scale::name);
+    let mut table = Table::new(about)
+        .with(path_field("path", None), |row: &MarginalRow, out| out.text(row.path))
+        .with(Field::new("unit", Kind::Text, "Unit of the setting."), |row, out| out.text(row.unit))
+        .with(Field::new("scale", Kind::Text, "Scale on which the prior is uniform.").one_of(scales), |row, out| {
+            out.text(row.scale.name());
+        })
+        .with(number("low", "Low end of the prior."), |row, out| out.number(row.low))
+        .with(number("high", "High end of the prior."), |row, out| out.number(row.high));
+    for (at, (_, name, meaning)) in QUANTILES.into_iter().enumerate() {
+        let field = Field::new(name, Kind::Number, format!("{meaning} of the prior."));
+        table = table.with(field, move |row, out| out.number(row.before[at]));
+    }
+    for (at, (name, _, meaning)) in QUANTILES.into_iter().enumerate() {
+        let field = Field::new(name, Kind::Number, format!("{meaning} of the posterior."));
+        table = table.with(field, move |row, out| out.number(row.after[at]));
+    }
+    table
+        .with(number("mean", "Mean of the posterior."), |row, out| out.number(row.mean))
+        .with(number("sd", "Standard deviation of the posterior."), |row, out| out.number(row.sd))
+        .with(
+            number(
+                "shrinkage",
+                "1 less the ratio of the standard deviations of posterior and prior, on the prior's scale: 0 where the \
+                 record says nothing, 1 where it leaves no doubt; below 0 where it speaks for both ends.",
+            )
+            .unit("share"),
+            |row, out| out.number(row.shrinkage),
+        )
+}
+
+fn correlations(case: &Case<'_>) -> Table<Correlation> {
+    let about = About {
+        file: "correlations.csv",
+        title: "Correlations of parameters",
+        rows: "One row for each pair of parameters: how they go together in the posterior, on the scales of their priors.",
+        key: &["one", "other"],
+    };
+    let paths: Vec<&'static str> = case.priors().iter().map(|prior| prior.setting().path.as_str()).collect();
+    let others = paths.clone();
+    let value = number("correlation", "Weighted correlation; empty where one of the two is the same in all particles.");
+    Table::new(about)
+        .with(path_field("one", Some(case)), move |row: &Correlation, out| out.text(paths[row.pair[0]]))
+        .with(path_field("other", Some(case)), move |row, out| out.text(others[row.pair[1]]))
+        .with(Field { range: Some([-1.0, 1.0]), ..value.optional() }, |row, out| out.maybe(row.value))
+}
+
+fn targets() -> Table<CheckRow> {
+    let about = About {
+        file: "targets.csv",
+        title: "Targets: posterior predictive checks",
+        rows: "One row for each target: what was observed, and what fresh runs of the posterior yield. None of these runs was \
+               used in the fit.",
+        key: &["target"],
+    };
+    let yes_or_no = |yes: bool| if yes { "yes" } else { "no" };
+    let mut table = Table::new(about)
+        .with(Field::new("target", Kind::Text, "Name of the target."), |row: &CheckRow, out| out.text(&row.target.name))
+        .with(Field::new("unit", Kind::Text, "Its unit."), |row, out| out.text(row.target.unit))
+        .with(number("observed", "What was observed."), |row, out| out.number(row.target.observed))
+        .with(number("uncertainty", "Standard deviation of what could have been observed."), |row, out| {
+            out.number(row.target.uncertainty);
+        })
+        .with(
+            Field::new("at_least", Kind::Text, "Whether the observed number is a lower bound: more is no error.")
+                .one_of(["yes", "no"]),
+            move |row, out| out.text(yes_or_no(row.target.at_least)),
+        )
+        .with(Field::new("runs", Kind::Integer, "Runs in which it has a value.").unit("runs"), |row, out| {
+            out.show(row.runs);
+        });
+    for (at, (name, _, meaning)) in QUANTILES.into_iter().enumerate() {
+        let field = Field::new(name, Kind::Number, format!("{meaning} over those runs.")).optional();
+        table = table.with(field, move |row, out| out.maybe(row.quantiles[at]));
+    }
+    table
+        .with(
+            Field::new(
+                "met",
+                Kind::Text,
+                "Whether the observed number lies from p05 to p95; a lower bound, not above p95.",
+            )
+            .one_of(["yes", "no"]),
+            move |row, out| out.text(yes_or_no(row.met)),
+        )
+        .with(number("width", "Width from p05 to p95.").optional(), |row, out| out.maybe(row.width))
+        .with(
+            number("relative_width", "That width over the observed number; empty where that is 0.").optional(),
+            |row, out| out.maybe(row.relative_width),
+        )
+        .with(
+            number("discrepancy", "How far the median of the runs is off.").unit("uncertainties").optional(),
+            |row, out| out.maybe(row.discrepancy),
+        )
+        .with(Field::new("meaning", Kind::Text, "What the target is."), |row, out| out.text(&row.target.meaning))
+        .with(
+            Field::new("source", Kind::Text, "Where the observed number and its uncertainty come from."),
+            |row, out| {
+                out.text(row.target.source);
+            },
+        )
+}
+
+fn generations() -> Table<Generation> {
+    let about = About {
+        file: "generations.csv",
+        title: "Generations of the search",
+        rows: "One row for each generation of adaptive population Monte Carlo.",
+        key: &["generation"],
+    };
+    Table::new(about)
+        .with(Field::new("generation", Kind::Integer, "Number, from 1."), |row: &Generation, out| out.show(row.number))
+        .with(Field::new("simulations", Kind::Integer, "Simulations in it.").unit("runs"), |row, out| {
+            out.show(row.simulations);
+        })
+        .with(number("tolerance", "Largest distance kept.").unit("uncertainties"), |row, out| out.number(row.tolerance))
+        .with(
+            number(
+                "acceptance",
+                "Share of its simulations that came nearer than the tolerance before it; 1 in the first.",
+            )
+            .unit("share"),
+            |row, out| out.number(row.acceptance),
+        )
+        .with(number("inside", "Share of its proposals that fell within the priors.").unit("share"), |row, out| {
+            out.number(row.inside);
+        })
+        .with(number("effective", "Effective number of particles kept.").unit("particles"), |row, out| {
+            out.number(row.effective);
+        })
+}
+
+/// The table of a screening.
+pub fn screening(case: &Case<'_>) -> Table<EffectRow> {
+    let about = About {
+        file: "screening.csv",
+        title: "Elementary effects",
+        rows: "One row for each parameter and target: what the whole width of the prior would do to the mean of the target, \
+               were the response straight (Morris 1991). In the target's unit; empty where it has no value.",
+        key: &["path", "target"],
+    };
+    let value = |name, meaning| number(name, meaning).optional();
+    Table::new(about)
+        .with(path_field("path", Some(case)), |row: &EffectRow, out| out.text(row.path))
+        .with(
+            Field::new("target", Kind::Text, "Name of the target.")
+                .one_of(case.targets().iter().map(|target| target.name.clone())),
+            |row, out| out.text(&row.target),
+        )
+        .with(Field::new("unit", Kind::Text, "Unit of the target."), |row, out| out.text(row.unit))
+        .with(Field::new("steps", Kind::Integer, "Effects that could be measured.").unit("steps"), |row, out| {
+            out.show(row.effect.steps);
+        })
+        .with(value("mu", "Mean effect."), |row, out| out.maybe(row.effect.mu))
+        .with(value("mu_star", "Mean absolute effect (Campolongo et al. 2007)."), |row, out| {
+            out.maybe(row.effect.mu_star)
+        })
+        .with(value("mu_star_low", "Low end of its 95 percent interval, by bootstrap of trajectories."), |row, out| {
+            out.maybe(row.effect.mu_star_interval.map(|interval| interval[0]));
+        })
+        .with(value("mu_star_high", "High end of that interval."), |row, out| {
+            out.maybe(row.effect.mu_star_interval.map(|interval| interval[1]));
+        })
+        .with(value("sigma", "Standard deviation of effects: interactions and bends, and chance."), |row, out| {
+            out.maybe(row.effect.sigma);
+        })
+        .with(value("chance", "Standard error of one effect by chance alone."), |row, out| out.maybe(row.effect.chance))
+        .with(value("chance_mu_star", "What chance alone would make of the mean absolute effect."), |row, out| {
+            out.maybe(row.effect.floor());
+        })
+        .with(
+            value("mu_star_uncertainties", "Mean absolute effect over the uncertainty of what was observed.")
+                .unit("uncertainties"),
+            |row, out| out.maybe(row.effect.scaled()),
+        )
+}
