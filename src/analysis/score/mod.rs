@@ -8,6 +8,8 @@
 //! All values are checked against independent packages, named in the tests.
 
 pub mod brier;
+#[cfg(test)]
+mod calibration_tests;
 pub mod coverage;
 pub mod ensemble;
 pub mod pit;
