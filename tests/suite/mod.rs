@@ -2,6 +2,7 @@
 
 mod alignment;
 mod allocation;
+mod backtest;
 mod comings_and_goings;
 mod command;
 mod command_overlays;
