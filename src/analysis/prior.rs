@@ -3,8 +3,8 @@
 //! ```toml
 //! [[prior]]
 //! path = "processes.campaign.per_thousand"   # as in --set
-//! low = 0.1
-//! high = 1.0
+//! low = 0.05
+//! high = 0.2
 //! scale = "log"                              # or "linear", which is the default
 //! why = "Half to twice of what PICSS counts for the strength that the UN reports."
 //! ```

@@ -139,9 +139,9 @@ mod tests {
             let walk = Trajectory::new(3, number, 5);
             assert_eq!((walk.points.len(), walk.moved.len()), (6, 5));
             for (pair, &moved) in walk.points.windows(2).zip(&walk.moved) {
-                for at in 0..5 {
-                    let length = (pair[1][at] - pair[0][at]).abs();
-                    assert!((length - if at == moved { STEP } else { 0.0 }).abs() < 1e-12);
+                for (at, (before, after)) in pair[0].iter().zip(&pair[1]).enumerate() {
+                    let expected = if at == moved { STEP } else { 0.0 };
+                    assert!(((after - before).abs() - expected).abs() < 1e-12);
                 }
             }
             let mut moved = walk.moved.clone();

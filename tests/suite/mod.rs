@@ -3,6 +3,7 @@
 mod alignment;
 mod allocation;
 mod backtest;
+mod calibrate;
 mod comings_and_goings;
 mod command;
 mod command_overlays;
@@ -20,6 +21,7 @@ mod odd;
 mod overlays;
 mod package;
 mod patterns;
+mod priors;
 mod ranges;
 mod recompute;
 mod record;

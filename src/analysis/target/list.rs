@@ -218,6 +218,13 @@ impl List<'_> {
             "Dated events of the record; one event, so wide",
         );
         self.add(about, Statistic::LongestTruce, |_| 9.0);
+        let about = About(
+            "attacks_in_truce".into(),
+            "times the quarter before",
+            "Attacks by all militants a month in months that were mostly truce, over the other months of the quarter before a truce.".into(),
+            "PICSS monthly counts; sampling error of a ratio of some four months to some five",
+        );
+        self.add(about, Statistic::AttacksInTruce, |_| 0.25);
     }
 
     fn trade(&mut self, record: &Record) {

@@ -6,6 +6,8 @@ use crate::analysis::history::{Closure, History, Month, Period, days_between, qu
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
 const ANSWER_DAYS: i32 = 13;
+/// Days of a quarter.
+const QUARTER_DAYS: i32 = 92;
 /// The two crossings, by number, that carry most of the trade: Torkham and Spin Boldak/Chaman.
 const MAIN_CROSSINGS: [usize; 2] = [0, 1];
 
@@ -42,6 +44,8 @@ pub enum Statistic {
     TruceWeeks,
     /// Weeks of the longest truce.
     LongestTruce,
+    /// Attacks a month in months that were mostly truce, over those of other months in the quarter before a truce.
+    AttacksInTruce,
     /// Trade in a period, million USD.
     Trade(Period),
     /// Returns in a period, thousand people.
@@ -77,6 +81,7 @@ impl Statistic {
             Self::Truces => Some(history.truces.len() as f64),
             Self::TruceWeeks => Some(history.truces.iter().map(weeks_of).sum()),
             Self::LongestTruce => Some(history.truces.iter().map(weeks_of).fold(0.0, f64::max)),
+            Self::AttacksInTruce => attacks_in_truce(history),
             Self::Trade(period) => history.total(period, |week| week.trade),
             Self::Returns(period) => history.total(period, |week| week.returns),
             Self::ReturnsPulse(weeks) => {
@@ -148,6 +153,24 @@ fn weeks_shut(history: &History) -> f64 {
         })
     };
     f64::from((0..weeks).filter(shut).count() as u32) / f64::from(weeks)
+}
+
+/// Months of which nothing is known are left out on both sides.
+fn attacks_in_truce(history: &History) -> Option<f64> {
+    let share = |first: Date| {
+        let month = Period::month(first);
+        let days: i32 = history.truces.iter().map(|truce| truce.days_shared(&month)).sum();
+        f64::from(days) / f64::from(month.days())
+    };
+    let is_before = |first: Date| {
+        let days = |truce: &Period| days_between(first, truce.from);
+        history.truces.iter().any(|truce| (1..=QUARTER_DAYS).contains(&days(truce)))
+    };
+    let known = |holds: &dyn Fn(Date) -> bool| -> Vec<f64> {
+        history.months.iter().filter(|month| holds(month.first)).filter_map(|month| month.attacks).collect()
+    };
+    let within = mean(&known(&|first| share(first) > 0.5))?;
+    ratio(within, mean(&known(&|first| share(first) <= 0.5 && is_before(first)))?)
 }
 
 fn weeks_of(truce: &Period) -> f64 {

@@ -103,8 +103,8 @@ scenarios/history describes them. A priors file lists the settings that may
 differ:
   [[prior]]
   path = \"processes.campaign.per_thousand\"
-  low = 0.1
-  high = 1.0
+  low = 0.05
+  high = 0.2
   scale = \"log\"
   why = \"Half to twice of what was counted.\"
 

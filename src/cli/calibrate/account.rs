@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::super::figures::{fixed, grouped, percent, significant};
-use super::super::text::{WIDTH, list, wrap};
+use super::super::text::{WIDTH, count, list, wrap};
 use super::{NOTICE, Read};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
 use crate::analysis::smc::Ending;
@@ -54,25 +54,27 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
 /// How the search went.
 fn search(report: &FitReport<'_>, found: &Found<'_>) -> String {
     let generations = &found.population.generations;
+    let last = generations.last();
+    let nearer = percent(last.map_or(0.0, |last| last.acceptance));
     let why = match found.ending {
-        Ending::Acceptance => "then hardly a proposal came nearer to the record",
-        Ending::Generations => "which is as many as were allowed: proposals still came nearer",
-        Ending::Simulations => "and no further simulations were allowed",
-        Ending::Stopped => "and was stopped",
+        Ending::Acceptance if found.population.tolerance() == 0.0 => {
+            "and nothing can come nearer to the record".to_owned()
+        }
+        Ending::Acceptance => format!("then hardly a proposal came nearer to the record ({nearer} did)"),
+        Ending::Generations => format!("as many as were allowed, though {nearer} of the last proposals came nearer"),
+        Ending::Simulations => "and no further simulations were allowed".to_owned(),
+        Ending::Stopped => "and was stopped".to_owned(),
     };
     let gone_on = match report.earlier_generations {
         0 => String::new(),
-        earlier => format!(" It went on after {} generations.", grouped(earlier.into())),
+        earlier => format!(" It went on after {}.", count(earlier.into(), "generation", "generations")),
     };
-    let last = generations.last();
-    let acceptance = last.map_or(0.0, |last| last.acceptance);
     let nearest = found.population.particles.first().map_or(0.0, |particle| particle.distance);
     format!(
-        "The search made {} generations and {} simulations, {why} ({} did).{gone_on} Of {} particles, worth {} of equal \
+        "The search made {} and {} simulations, {why}.{gone_on} Of {} particles, worth {} of equal \
          weight, the nearest is {} uncertainties from the record and the farthest {} (root of the mean square over targets).",
-        grouped(generations.len() as u64),
+        count(generations.len() as u64, "generation", "generations"),
         grouped(found.population.simulations()),
-        percent(acceptance),
         grouped(found.population.particles.len() as u64),
         fixed(last.map_or(0.0, |last| last.effective), 0),
         fixed(nearest, 2),
@@ -111,9 +113,8 @@ fn target(check: &Check<'_>) -> String {
     let bound = if check.target.at_least { ">= " } else { "" };
     let [between, width] = match check.quantiles {
         Some([low, .., high]) => {
-            let places = significant((high - low).max(1e-9), 2);
             let relative = check.relative_width().map_or("-".to_owned(), |width| fixed(width, 2));
-            [format!("{} to {}", fixed(low, places), fixed(high, places)), relative]
+            [between(low, high), relative]
         }
         None => ["no value".to_owned(), "-".to_owned()],
     };
@@ -133,10 +134,12 @@ fn parameters(marginals: &[Marginal<'_>]) -> String {
     let mut text = row("parameter", ["median", "9 in 10", "narrowed"]);
     for one in &marginals {
         let [low, _, median, _, high] = one.after;
-        let places = significant((high - low).max(1e-9), 2);
-        let between = format!("{} to {}", fixed(low, places), fixed(high, places));
+        let places = significant(high - low, 2);
         let narrowed = if one.shrinkage < 0.005 { "not at all".to_owned() } else { percent(one.shrinkage) };
-        text.push_str(&row(&format!("  {}", one.prior.setting().path), [&fixed(median, places), &between, &narrowed]));
+        text.push_str(&row(
+            &format!("  {}", one.prior.setting().path),
+            [&fixed(median, places), &between(low, high), &narrowed],
+        ));
     }
     let barely = marginals.iter().filter(|one| one.shrinkage < 0.1).count();
     let told = match barely {
@@ -161,6 +164,15 @@ fn row(name: &str, figures: [&str; 3]) -> String {
         let pad = WIDTH.saturating_sub(figures.chars().count());
         format!("{name}\n{:pad$}{figures}\n", "")
     }
+}
+
+/// "20 to 61": two significant digits of the distance between both.
+fn between(low: f64, high: f64) -> String {
+    if low == high {
+        return format!("{0} to {0}", short(low));
+    }
+    let places = significant(high - low, 2);
+    format!("{} to {}", fixed(low, places), fixed(high, places))
 }
 
 /// A figure with three significant digits; whole numbers as they are.

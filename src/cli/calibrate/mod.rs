@@ -12,6 +12,7 @@ use super::figures::{fixed, grouped, percent};
 use super::progress::Simulations;
 use super::request::Calibrate;
 use super::run::{announce, failure};
+use super::text::count;
 use super::{interrupt, print, scenarios};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, last_day};
 use crate::analysis::history::{Period, Simulation};
@@ -82,8 +83,11 @@ fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic:
         return Err(if done == 0 {
             Error::interrupted("no generation was finished, so nothing is kept.")
         } else {
-            Error::interrupted(format!("{} generations are finished and kept in {folder}.", grouped(done.into())))
-                .advise("The same command with --resume goes on from there.")
+            Error::interrupted(format!(
+                "{} finished and kept in {folder}.",
+                count(done.into(), "generation is", "generations are")
+            ))
+            .advise("The same command with --resume goes on from there.")
         });
     }
     match asked.print.format {
@@ -173,6 +177,12 @@ fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<P
             .advise("Give a scenario that begins within the record, or a later day with --until."));
     }
     let period = Period { from, to };
+    if period.months().is_empty() {
+        return Err(Error::input(format!(
+            "there is no whole month from {from} to {to}, which is too little to fit to"
+        ))
+        .advise("Give a later day with --until, or a record that goes further."));
+    }
     if Simulation::weeks(&period) > MOST_WEEKS {
         return Err(Error::input(format!(
             "from {from} to {to} are more than the {MOST_WEEKS} weeks that a run can have"

@@ -6,6 +6,8 @@ use crate::model::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
+/// Grievance from which Islamabad no longer has the patience for a truce with the TTP that Kabul brokers.
+pub const HOPE_LOST: f64 = 0.45;
 
 impl Mind {
     /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
@@ -43,7 +45,11 @@ impl Mind {
                     | bit(rules.us_present && w.us_presence > 0.01, K::FightUs as u8)
                     | bit(rules.us_present, K::NegotiateUs as u8)
             }
-            Actor::Ttp => bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8),
+            Actor::Ttp => {
+                let keeps = state.acts.ttp(T::Truce) > 0.0;
+                bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8)
+                    | bit(keeps || w.grievance < HOPE_LOST, T::Truce as u8)
+            }
             Actor::India => 0,
             Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
         };

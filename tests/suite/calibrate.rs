@@ -1,0 +1,375 @@
+//! Fits and screenings into result folders: same bytes whatever the threads or interruptions, what they leave out, refusals.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use durand::analysis::calibrate::Case;
+use durand::analysis::history::{Period, Simulation};
+use durand::analysis::prior::{self, Priors};
+use durand::analysis::record::Record;
+use durand::analysis::smc;
+use durand::model::registry;
+use durand::model::simulator::Simulator;
+use durand::output::fit::{Fit, Step, Work, fit_into_folder};
+use durand::output::folder::Leave;
+use durand::output::{Error, State};
+use durand::scenario::{self, Scenario};
+use jiff::civil::date;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::command::{code, output, stderr, stdout};
+
+const SCENARIO: &str = "scenarios/second-emirate-2021.toml";
+const RECORD: &str = "scenarios/history";
+const PRIORS: &str = "tests/priors/small.toml";
+/// Ten months: a run takes a fraction of a millisecond.
+const UNTIL: &str = "2022-06-30";
+
+/// Every file of a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |path: PathBuf| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap().path())).collect()
+}
+
+fn assert_same(one: &Path, other: &Path) {
+    let (one, other) = (files(one), files(other));
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (name, bytes) in &one {
+        assert!(bytes == &other[name], "{name} differs");
+    }
+}
+
+/// The rows of a table, by column.
+fn rows(folder: &Path, table: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(folder.join(table)).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
+    row[column].parse().unwrap_or_else(|_| panic!("{column}: {row:?}"))
+}
+
+/// A small fit of ten months by the command; what it printed must end with `expected`.
+fn command(out: &Path, more: &[&str], expected: i32) -> std::process::Output {
+    let mut all = vec!["calibrate", SCENARIO, "--priors", PRIORS, "--until", UNTIL, "--out", out.to_str().unwrap()];
+    if !more.contains(&"--screen") {
+        let small = [["--particles", "24"], ["--generations", "4"], ["--draws", "30"]];
+        all.extend(small.iter().filter(|option| !more.contains(&option[0])).flatten());
+    }
+    all.extend(more);
+    let output = output(&all);
+    assert_eq!(code(&output), expected, "{all:?}: {output:?}");
+    output
+}
+
+#[test]
+fn threads_never_change_a_byte_of_a_fit() {
+    let root = TempDir::new().unwrap();
+    let out = |threads: &str| root.path().join(threads);
+    for threads in ["1", "2", "3"] {
+        command(&out(threads), &["--threads", threads], 0);
+    }
+    assert_same(&out("1"), &out("2"));
+    assert_same(&out("1"), &out("3"));
+    command(&out("seed"), &["--seed", "2"], 0);
+    assert_ne!(files(&out("1"))["posterior.csv"], files(&out("seed"))["posterior.csv"]);
+}
+
+/// Protects the interface of the folder: every file, every target with its check, every draw within its prior.
+#[test]
+fn a_fit_tells_every_target_parameter_and_generation() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    let printed = stdout(&command(&out, &[], 0));
+    assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let case = bench.case();
+    let targets = rows(&out, "targets.csv");
+    assert_eq!(targets.len(), case.targets().len());
+    assert!(targets.len() >= 10, "ten months have that many targets");
+    let mut met = 0;
+    for (row, target) in targets.iter().zip(case.targets()) {
+        assert_eq!((&row["target"], number(row, "observed")), (&target.name, target.observed));
+        assert!(printed.contains(&target.name), "{}: {printed}", target.name);
+        let [low, high] = ["p05", "p95"].map(|name| number(row, name));
+        let inside = (low <= target.observed || target.at_least) && target.observed <= high;
+        assert_eq!(row["met"], if inside { "yes" } else { "no" });
+        assert!((number(row, "width") - (high - low)).abs() < 1e-9);
+        met += u32::from(inside);
+    }
+    assert!(printed.contains(&format!("{met} of {} targets", targets.len())), "{printed}");
+    let draws = rows(&out, "posterior.csv");
+    assert_eq!(draws.len(), 30);
+    assert_eq!(rows(&out, "particles.csv").len(), 24);
+    let marginals = rows(&out, "marginals.csv");
+    for (prior, marginal) in bench.priors.iter().zip(&marginals) {
+        let path = &prior.setting().path;
+        assert_eq!(&marginal["path"], path);
+        assert!(draws.iter().all(|row| number(row, path) >= prior.low() && number(row, path) <= prior.high()));
+        assert!(printed.contains(path.as_str()));
+    }
+    assert_eq!(rows(&out, "correlations.csv").len(), 3);
+    let generations = rows(&out, "generations.csv");
+    assert!(generations.windows(2).all(|two| number(&two[1], "tolerance") <= number(&two[0], "tolerance")));
+    let package: Value = serde_json::from_slice(&files(&out)["datapackage.json"]).unwrap();
+    let listed: Vec<&str> =
+        package["resources"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    assert_eq!(listed.len() + 1, files(&out).len(), "{listed:?}");
+    assert_eq!((&package["until"], &package["particles"]), (&Value::from(UNTIL), &Value::from(24)));
+}
+
+/// Protects what a forecast goes on from: the run of a particle, told again from what the files say, has its statistics.
+#[test]
+fn the_run_of_a_particle_can_be_told_again() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    let printed = stdout(&command(&out, &["--format", "json"], 0));
+    let told: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(told["found"]["generations"], 4);
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let case = bench.case();
+    for row in rows(&out, "particles.csv").iter().step_by(8) {
+        let mut settings = bench.scenario.settings().clone();
+        for prior in bench.priors.iter() {
+            let path = &prior.setting().path;
+            settings.set(registry::setting(path).unwrap(), number(row, path));
+        }
+        let simulator = Simulator::new(&settings, Simulation::weeks(&bench.period));
+        let history = case.history_of(&simulator, row["run"].parse().unwrap());
+        let statistics = case.statistics(&history);
+        for (target, value) in case.targets().iter().zip(&statistics) {
+            let written = row[&target.name].parse().ok();
+            assert_eq!(written, *value, "{}", target.name);
+        }
+        let distance = durand::analysis::target::distance(case.targets(), &statistics);
+        assert_eq!(distance, number(row, "distance"));
+    }
+    assert_eq!(told["found"]["targets"].as_array().unwrap().len(), case.targets().len());
+}
+
+/// Protects the test on years that a fit has not seen: what came later must not reach it, by whatever way.
+#[test]
+fn what_came_after_the_last_day_changes_no_byte() {
+    let root = TempDir::new().unwrap();
+    let cut = root.path().join("record");
+    fs::create_dir(&cut).unwrap();
+    for name in ["monthly.csv", "events.csv", "annual.csv"] {
+        let text = fs::read_to_string(Path::new(RECORD).join(name)).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut writer = csv::Writer::from_path(cut.join(name)).unwrap();
+        let header = reader.headers().unwrap().clone();
+        let at = header.iter().position(|column| ["month", "date", "year"].contains(&column)).unwrap();
+        writer.write_record(&header).unwrap();
+        let mut dropped = 0;
+        for row in reader.records().map(Result::unwrap) {
+            let known = if name == "annual.csv" { &row[at] <= "2021" } else { &row[at] <= UNTIL };
+            if known {
+                writer.write_record(&row).unwrap();
+            } else {
+                dropped += 1;
+            }
+        }
+        assert!(dropped > 0, "{name} has nothing later, so this shows nothing");
+    }
+    let (whole, part) = (root.path().join("whole"), root.path().join("part"));
+    command(&whole, &[], 0);
+    command(&part, &["--record", cut.to_str().unwrap()], 0);
+    assert_same(&whole, &part);
+}
+
+#[test]
+fn what_is_there_is_not_overwritten_or_mixed() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    command(&out, &[], 0);
+    let before = files(&out);
+    let refused = stderr(&command(&out, &["--seed", "9"], 2));
+    assert!(refused.contains("seed 1 there, 9 here") && refused.contains("--force"), "{refused}");
+    let refused = stderr(&command(&out, &["--draws", "31"], 2));
+    assert!(refused.contains("draws 30 there, 31 here"), "{refused}");
+    let again = stdout(&command(&out, &["--resume"], 0));
+    assert!(again.contains("nothing was run"), "{again}");
+    let ensemble = ["run", "scenarios/quick.toml", "--runs", "3", "--force", "--out", out.to_str().unwrap()];
+    let refused = output(&ensemble);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("results of another kind"), "{refused:?}");
+    assert_eq!(files(&out), before, "nothing changed");
+    let other = root.path().join("b");
+    assert_eq!(code(&output(&["run", "scenarios/quick.toml", "--runs", "3", "--out", other.to_str().unwrap()])), 0);
+    let refused = stderr(&command(&other, &["--force"], 2));
+    assert!(refused.contains("results of another kind"), "{refused}");
+}
+
+#[test]
+fn what_cannot_be_fitted_is_refused_with_advice() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    let says = |more: &[&str], expected: &str| {
+        let refused = stderr(&command(&out, more, 2));
+        assert!(refused.contains(expected), "{more:?}: {refused}");
+        assert!(!out.exists());
+    };
+    says(&["--record", "nowhere"], "there is no folder nowhere");
+    says(&["--set", "world.tension=900"], "out of range");
+    let fit = |more: &[&str]| {
+        let output = output(&[&["calibrate", SCENARIO], more].concat());
+        assert_eq!(code(&output), 2, "{output:?}");
+        stderr(&output)
+    };
+    let early = fit(&["--priors", PRIORS, "--until", "2021-08-01"]);
+    assert!(early.contains("does not come after the scenario's start"), "{early}");
+    let nothing = fit(&["--priors", PRIORS, "--until", "2021-08-20", "--out", out.to_str().unwrap()]);
+    assert!(nothing.contains("no whole month from 2021-08-15 to 2021-08-20") && !out.exists(), "{nothing}");
+    assert!(fit(&["--priors", "nowhere.toml"]).contains("cannot read the priors file nowhere.toml"));
+    assert!(fit(&["--particles", "1"]).contains("a whole number from 2"));
+    assert!(fit(&["--until", "soon"]).contains("must be a date"));
+    let bad = fit(&["--priors", "tests/priors/bad/path-twice.toml"]);
+    assert!(bad.contains("has two priors"), "{bad}");
+}
+
+#[test]
+fn a_screening_ranks_parameters_and_is_the_same_at_any_threads() {
+    let root = TempDir::new().unwrap();
+    let out = |threads: &str| root.path().join(threads);
+    let options = |threads: &'static str| ["--screen", "--screen-trajectories", "5", "--threads", threads];
+    let printed = stdout(&command(&out("1"), &options("1"), 0));
+    command(&out("2"), &options("2"), 0);
+    assert_same(&out("1"), &out("2"));
+    assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
+    let first = printed.lines().find(|line| line.contains("processes.") || line.contains("world."));
+    assert_eq!(first, Some("processes.campaign.per_thousand"), "it moves attacks the most: {printed}");
+    let found = rows(&out("1"), "screening.csv");
+    assert_eq!(found.len() % 3, 0);
+    for row in found.iter().filter(|row| !row["mu_star"].is_empty()) {
+        let [low, mean, high] = ["mu_star_low", "mu_star", "mu_star_high"].map(|name| number(row, name));
+        assert!(low <= mean && mean <= high && number(row, "mu").abs() <= mean + 1e-9, "{row:?}");
+        assert!(number(row, "steps") <= 5.0);
+    }
+}
+
+/// What a fit by the library needs.
+struct Bench<'a> {
+    scenario: Scenario,
+    priors: Priors,
+    record: &'a Record,
+    period: Period,
+}
+
+impl<'a> Bench<'a> {
+    fn new(record: &'a Record) -> Self {
+        let scenario = scenario::load(SCENARIO).unwrap_or_else(|problems| panic!("{problems}"));
+        let period = Period { from: scenario.start(), to: date(2022, 6, 30) };
+        let scenario = scenario.with_weeks(Simulation::weeks(&period)).unwrap();
+        let priors = prior::load(PRIORS).unwrap_or_else(|problems| panic!("{problems}"));
+        Self { scenario, priors, record, period }
+    }
+
+    fn case(&self) -> Case<'_> {
+        Case::new(self.scenario.settings(), &self.priors, self.record, self.period, self.scenario.seed())
+    }
+
+    /// A fit that stops in generation `stop`, where it is stopped.
+    fn fit(&self, out: &Path, leave: Leave, stop: Option<u32>) -> Result<(State, u32), Error> {
+        let case = self.case();
+        let work = Work {
+            case: &case,
+            name: "a",
+            title: "A",
+            scenario: "title = \"A\"\n",
+            priors: "",
+            record_hash: self.record.digest(),
+            threads: 2,
+            out: out.to_owned(),
+            leave,
+        };
+        let fit = Fit { work, plan: smc::Plan { most_generations: 4, ..smc::Plan::new(5, 24) }, draws: 20 };
+        let flag = AtomicBool::new(false);
+        let mut watch = |step| {
+            let at = match step {
+                Step::Search(now) => now.generation,
+                Step::Check(_) => 5,
+            };
+            flag.store(stop.is_some_and(|stop| stop <= at), Ordering::Relaxed);
+        };
+        fit_into_folder(&fit, &flag, &mut watch).map(|report| (report.state, report.generations))
+    }
+}
+
+/// Protects `--resume`: stopped in any generation, or while it is checked, a fit ends in the folder of an undisturbed one.
+#[test]
+fn a_stopped_fit_goes_on_to_the_same_bytes() {
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let root = TempDir::new().unwrap();
+    let whole = root.path().join("whole");
+    let resume = Leave { resume: true, force: false };
+    assert_eq!(bench.fit(&whole, Leave::default(), None).unwrap(), (State::Complete, 4));
+    for stop in 1..=5 {
+        let out = root.path().join(stop.to_string());
+        assert_eq!(bench.fit(&out, Leave::default(), Some(stop)).unwrap(), (State::Stopped, stop - 1));
+        if stop == 1 {
+            assert!(!out.exists(), "nothing was finished, so nothing is left");
+        } else {
+            let refused = bench.fit(&out, Leave::default(), None).unwrap_err().to_string();
+            let expected = format!("an interrupted fit of the same inputs, {} of at most 4 generations", stop - 1);
+            assert!(refused.contains(&expected), "{refused}");
+        }
+        assert_eq!(bench.fit(&out, resume, None).unwrap(), (State::Complete, 4));
+        assert_same(&whole, &out);
+    }
+    assert_eq!(bench.fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+}
+
+/// Protects against going on from half a checkpoint.
+#[test]
+fn a_damaged_checkpoint_is_refused() {
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    bench.fit(&out, Leave::default(), Some(3)).unwrap();
+    let path = out.join(".partial/checkpoint.bin");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let refused = bench.fit(&out, Leave { resume: true, force: false }, None).unwrap_err().to_string();
+    assert!(refused.contains("an interrupted fit that cannot be read"), "{refused}");
+    assert_eq!(bench.fit(&out, Leave { resume: false, force: true }, None).unwrap().0, State::Complete);
+}
+
+/// Protects the second half of the interface of an interruption: the exit code, and that what is kept is said.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_exits_with_130_and_resume_goes_on() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("a");
+    let options = ["--particles", "500", "--generations", "100000", "--threads", "1"];
+    let fit = ["calibrate", SCENARIO, "--priors", PRIORS, "--until", UNTIL, "--out", out.to_str().unwrap()];
+    let all = [&fit[..], &options].concat();
+    let child = super::command::durand(&all).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let checkpoint = out.join(".partial/checkpoint.bin");
+    for _ in 0..60_000 {
+        if checkpoint.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+    assert!(sent.success(), "the fit had ended before it could be interrupted");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((code(&ended), stdout(&ended)), (130, String::new()), "{ended:?}");
+    assert!(stderr(&ended).contains("--resume") && checkpoint.exists(), "{ended:?}");
+    assert!(!out.join("posterior.csv").exists(), "nothing has its final name");
+    let refused = output(&all);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("an interrupted fit of the same inputs"), "{refused:?}");
+}
