@@ -197,9 +197,34 @@ fn scores_follow_from_the_forecasts() {
         let all = of(&forecasts, "indicator", &row, "indicator", &inside);
         assert_eq!(number(&row, "inside"), Some(all.iter().sum::<f64>()), "{row:?}");
     }
+    assert_described(desk.path());
     let printed: Value = serde_json::from_str(&stdout(&done)).expect("JSON");
     assert_eq!(printed["scores"].as_array().map(Vec::len), Some(scores.len()));
     assert_eq!(printed["origins"], serde_json::json!(["2023-12-31", "2024-03-31"]));
+}
+
+/// The data package lists every column of every table, and its keys tell rows apart.
+fn assert_described(folder: &Path) {
+    let package = fs::read(folder.join("datapackage.json")).expect("a data package");
+    let package: Value = serde_json::from_slice(&package).expect("JSON");
+    let tables = package["resources"].as_array().expect("resources").iter().filter(|one| one["type"] == "table");
+    let mut count = 0;
+    for table in tables {
+        let file = table["path"].as_str().expect("a path");
+        let names = |list: &Value| -> Vec<String> {
+            let name = |one: &Value| one.as_str().or(one["name"].as_str()).expect("a name").to_owned();
+            list.as_array().expect("a list").iter().map(name).collect()
+        };
+        let header =
+            csv::Reader::from_path(folder.join(file)).and_then(|mut table| table.headers().cloned()).expect(file);
+        assert_eq!(header.iter().collect::<Vec<_>>(), names(&table["schema"]["fields"]), "{file}");
+        let keys = names(&table["schema"]["primaryKey"]);
+        let key = |row: &BTreeMap<String, String>| keys.iter().map(|key| row[key].clone()).collect::<Vec<_>>();
+        let rows = rows(folder, file);
+        assert_eq!(rows.iter().map(key).collect::<std::collections::BTreeSet<_>>().len(), rows.len(), "{file}");
+        count += 1;
+    }
+    assert_eq!(count, 6);
 }
 
 /// Protects the printed verdict: a ratio with its interval, and what it can tell.

@@ -47,7 +47,7 @@ pub struct BacktestArgs {
     #[arg(long, value_name = "DAY", value_parser = parse::date)]
     pub until: Option<Date>,
     /// Particles that each fit keeps, at least 2
-    #[arg(long, value_name = "N", default_value = "200", value_parser = parse::particles, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value = "500", value_parser = parse::particles, allow_negative_numbers = true)]
     pub particles: u32,
     /// Simulated futures of each origin, at least; each particle gets as many
     #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::runs, allow_negative_numbers = true)]

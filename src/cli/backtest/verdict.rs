@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
+use crate::analysis::backtest::origin::Outcome;
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
 use crate::analysis::score::skill::Skill;
 use crate::cli::figures::{fixed, percent};
@@ -10,6 +11,9 @@ use crate::cli::text::{count, list, wrap};
 use crate::output::State;
 use crate::output::backtest::{Report, Request};
 use crate::output::package::NOTICE;
+
+/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
+const ENOUGH: f64 = 100.0;
 
 /// The account.
 pub fn account(report: &Report, request: &Request<'_>) -> String {
@@ -22,6 +26,7 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
     text.push('\n');
     if report.state == State::Complete && !report.files.is_empty() {
         text.push_str(&findings(&report.scoring));
+        text.push_str(&thin(&report.outcomes));
         text.push('\n');
     }
     let folder = report.folder.display();
@@ -36,6 +41,16 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
     };
     text.push_str(&wrap("", 0, &written));
     text
+}
+
+/// A warning where a forecast rests on few particles.
+fn thin(outcomes: &[Outcome]) -> String {
+    let least = outcomes.iter().map(|outcome| outcome.fit.effective).fold(f64::INFINITY, f64::min);
+    if least >= ENOUGH {
+        return String::new();
+    }
+    let said = "so its intervals are rough: ask for more with --particles.";
+    wrap("\n", 0, &format!("A fit has an effective number of only {} particles, {said}", fixed(least, 0)))
 }
 
 /// What was found over all origins.
