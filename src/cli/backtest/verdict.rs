@@ -50,7 +50,10 @@ fn thin(outcomes: &[Outcome]) -> String {
         return String::new();
     }
     let said = "so its intervals are rough: ask for more with --particles.";
-    wrap("\n", 0, &format!("A fit has an effective number of only {} particles, {said}", fixed(least, 0)))
+    format!(
+        "\n{}",
+        wrap("", 0, &format!("A fit has an effective number of only {} particles, {said}", fixed(least, 0)))
+    )
 }
 
 /// What was found over all origins.
