@@ -78,6 +78,10 @@ pub struct Calibrate {
     pub particles: u32,
     /// Generations at most.
     pub generations: u32,
+    /// Runs of each particle.
+    pub replicates: u32,
+    /// Distance at which a fit is near enough.
+    pub tolerance: f64,
     /// Draws of equal weight.
     pub draws: u32,
     /// Trajectories of a screening, if that is what is wanted.
@@ -189,6 +193,8 @@ impl TryFrom<CalibrateArgs> for Calibrate {
             until: fit.until,
             particles: fit.particles,
             generations: fit.generations,
+            replicates: fit.replicates,
+            tolerance: fit.tolerance,
             draws: fit.draws,
             screen: fit.screen.then_some(fit.screen_trajectories),
             target: Target::try_from(folder)?,

@@ -56,7 +56,13 @@ fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
 fn command(out: &Path, more: &[&str], expected: i32) -> std::process::Output {
     let mut all = vec!["calibrate", SCENARIO, "--priors", PRIORS, "--until", UNTIL, "--out", out.to_str().unwrap()];
     if !more.contains(&"--screen") {
-        let small = [["--particles", "24"], ["--generations", "4"], ["--draws", "30"]];
+        let small = [
+            ["--particles", "24"],
+            ["--replicates", "2"],
+            ["--tolerance", "0"],
+            ["--generations", "4"],
+            ["--draws", "30"],
+        ];
         all.extend(small.iter().filter(|option| !more.contains(&option[0])).flatten());
     }
     all.extend(more);
@@ -122,9 +128,9 @@ fn a_fit_tells_every_target_parameter_and_generation() {
     assert_eq!((&package["until"], &package["particles"]), (&Value::from(UNTIL), &Value::from(24)));
 }
 
-/// Protects what a forecast goes on from: the run of a particle, told again from what the files say, has its statistics.
+/// Protects what a forecast goes on from: the runs of a particle, told again from what the files say, have its statistics.
 #[test]
-fn the_run_of_a_particle_can_be_told_again() {
+fn the_runs_of_a_particle_can_be_told_again() {
     let root = TempDir::new().unwrap();
     let out = root.path().join("a");
     let printed = stdout(&command(&out, &["--format", "json"], 0));
@@ -132,7 +138,7 @@ fn the_run_of_a_particle_can_be_told_again() {
     assert_eq!(told["found"]["generations"], 4);
     let record = Record::read(Path::new(RECORD)).unwrap();
     let bench = Bench::new(&record);
-    let case = bench.case();
+    let case = bench.case().with_replicates(2);
     for row in rows(&out, "particles.csv").iter().step_by(8) {
         let mut settings = bench.scenario.settings().clone();
         for prior in bench.priors.iter() {
@@ -140,8 +146,7 @@ fn the_run_of_a_particle_can_be_told_again() {
             settings.set(registry::setting(path).unwrap(), number(row, path));
         }
         let simulator = Simulator::new(&settings, Simulation::weeks(&bench.period));
-        let history = case.history_of(&simulator, row["run"].parse().unwrap());
-        let statistics = case.statistics(&history);
+        let statistics = case.statistics_of(&simulator, row["particle"].parse().unwrap());
         for (target, value) in case.targets().iter().zip(&statistics) {
             let written = row[&target.name].parse().ok();
             assert_eq!(written, *value, "{}", target.name);
@@ -192,6 +197,10 @@ fn what_is_there_is_not_overwritten_or_mixed() {
     assert!(refused.contains("seed 1 there, 9 here") && refused.contains("--force"), "{refused}");
     let refused = stderr(&command(&out, &["--draws", "31"], 2));
     assert!(refused.contains("draws 30 there, 31 here"), "{refused}");
+    let refused = stderr(&command(&out, &["--replicates", "3"], 2));
+    assert!(refused.contains("replicates 2 there, 3 here"), "{refused}");
+    let refused = stderr(&command(&out, &["--tolerance", "0.5"], 2));
+    assert!(refused.contains("tolerance 0 there, 0.5 here"), "{refused}");
     let again = stdout(&command(&out, &["--resume"], 0));
     assert!(again.contains("nothing was run"), "{again}");
     let ensemble = ["run", "scenarios/quick.toml", "--runs", "3", "--force", "--out", out.to_str().unwrap()];

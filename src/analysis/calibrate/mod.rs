@@ -30,6 +30,7 @@ pub struct Case<'a> {
     period: Period,
     targets: Vec<Target>,
     seed: u64,
+    replicates: u32,
 }
 
 impl<'a> Case<'a> {
@@ -37,7 +38,16 @@ impl<'a> Case<'a> {
     pub fn new(settings: &'a Settings, priors: &'a Priors, record: &Record, period: Period, seed: u64) -> Self {
         let known = record.until(period.to);
         let targets = targets(&known, &History::observed(&known, period));
-        Self { settings, priors, period, targets, seed }
+        Self { settings, priors, period, targets, seed, replicates: 1 }
+    }
+
+    /// The same case with so many runs for each particle, at least 1: their mean statistics are held against the record.
+    ///
+    /// A single run carries its own chance, which hides what the parameters do; a target's uncertainty has the chance of history
+    /// in it already.
+    #[must_use]
+    pub fn with_replicates(self, replicates: u32) -> Self {
+        Self { replicates: replicates.max(1), ..self }
     }
 
     /// What it is held against.
@@ -60,8 +70,8 @@ impl<'a> Case<'a> {
         self.seed
     }
 
-    /// The history of run number `run` at `unit`, a point of the unit cube of the priors. A particle's own run is the one that
-    /// was held against the record.
+    /// The history of run number `run` at `unit`, a point of the unit cube of the priors. A particle's own runs, see
+    /// [`Case::runs_of`], are those that were held against the record.
     pub fn history(&self, unit: &[f64], run: u64) -> History {
         self.history_of(&self.simulator(unit), run)
     }
@@ -69,6 +79,31 @@ impl<'a> Case<'a> {
     /// The history of run number `run` of a model that [`Case::simulator`] made.
     pub fn history_of(&self, simulator: &Simulator, run: u64) -> History {
         Simulation::new(simulator, self.period).tell(Draws::new(self.seed, run))
+    }
+
+    /// Numbers of the runs of particle number `particle`, from 1.
+    pub fn runs_of(&self, particle: u64) -> std::ops::RangeInclusive<u64> {
+        let replicates = u64::from(self.replicates);
+        (particle - 1) * replicates + 1..=particle * replicates
+    }
+
+    /// Runs of each particle.
+    pub fn replicates(&self) -> u32 {
+        self.replicates
+    }
+
+    /// The statistics of particle number `particle`, from 1, by the model that its parameters make: means over those of its runs
+    /// in which they have a value.
+    pub fn statistics_of(&self, simulator: &Simulator, particle: u64) -> Vec<Option<f64>> {
+        let (mut sums, mut told) = (vec![0.0; self.targets.len()], vec![0_u32; self.targets.len()]);
+        for run in self.runs_of(particle) {
+            for (at, value) in self.statistics(&self.history_of(simulator, run)).into_iter().enumerate() {
+                sums[at] += value.unwrap_or(0.0);
+                told[at] += u32::from(value.is_some());
+            }
+        }
+        let mean = |(sum, told): (f64, u32)| (told > 0).then(|| sum / f64::from(told));
+        sums.into_iter().zip(told).map(mean).collect()
     }
 
     /// The model at `unit`.
@@ -98,7 +133,7 @@ impl Problem for Case<'_> {
     }
 
     fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
-        let statistics = self.statistics(&self.history(unit, run));
+        let statistics = self.statistics_of(&self.simulator(unit), run);
         Simulated { distance: target::distance(&self.targets, &statistics), statistics }
     }
 }

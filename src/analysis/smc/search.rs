@@ -21,6 +21,8 @@ pub struct Plan {
     pub proposals: u32,
     /// The search ends when a smaller share of a generation than this comes nearer than the tolerance before it.
     pub least_acceptance: f64,
+    /// It ends when the tolerance is no larger than this.
+    pub least_tolerance: f64,
     /// It ends after so many generations.
     pub most_generations: u32,
     /// It ends when another generation would make more simulations than this.
@@ -32,7 +34,15 @@ impl Plan {
     /// in each generation, until fewer than one proposal in twenty comes nearer.
     pub fn new(seed: u64, particles: u32) -> Self {
         let most_simulations = u64::MAX;
-        Self { seed, particles, proposals: particles, least_acceptance: 0.05, most_generations: 50, most_simulations }
+        Self {
+            seed,
+            particles,
+            proposals: particles,
+            least_acceptance: 0.05,
+            least_tolerance: 0.0,
+            most_generations: 50,
+            most_simulations,
+        }
     }
 
     /// Simulations in generation `number`, from 1.
@@ -50,7 +60,9 @@ impl Plan {
     pub fn ending(&self, population: &Population) -> Option<Ending> {
         let last = population.generations.last()?;
         let next = self.simulations(last.number + 1);
-        if last.acceptance < self.least_acceptance || last.tolerance == 0.0 {
+        if last.tolerance <= self.least_tolerance {
+            Some(Ending::Tolerance)
+        } else if last.acceptance < self.least_acceptance {
             Some(Ending::Acceptance)
         } else if last.number >= self.most_generations {
             Some(Ending::Generations)
@@ -65,7 +77,9 @@ impl Plan {
 /// Why a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// Hardly a proposal came nearer any more (or nothing can come nearer than distance 0).
+    /// The tolerance that was asked for was reached.
+    Tolerance,
+    /// Hardly a proposal came nearer any more.
     Acceptance,
     /// The most generations were made.
     Generations,

@@ -110,9 +110,9 @@ differ:
 
 The result folder holds posterior.csv, a sample of the fitted parameters, and
 what can be said of the fit: targets.csv, marginals.csv, correlations.csv,
-particles.csv, generations.csv. The fit ends when fewer than one proposal in
-twenty comes nearer to the record. The number of threads never changes a byte.
-Ctrl-C stops; what is finished is kept, and --resume goes on with it.";
+particles.csv, generations.csv. The fit ends at --tolerance, or when fewer than
+one proposal in twenty comes nearer to the record. The number of threads never
+changes a byte. Ctrl-C stops; what is finished is kept, and --resume goes on with it.";
 
 const CHECK_EXAMPLE: &str = "\
 Examples:

@@ -80,7 +80,7 @@ pub struct FitOptions {
     /// What may differ, and within which limits [default: priors.toml in the record's folder]
     #[arg(long, value_name = "FILE")]
     pub priors: Option<PathBuf>,
-    /// Last day that is fitted to; nothing that came later is used [default: the record's last]
+    /// Last day that is fitted to, nothing later being used; at most the record's last day, which is the default
     #[arg(long, value_name = "DATE", value_parser = parse::date)]
     pub until: Option<Date>,
     /// Particles to keep
@@ -89,6 +89,12 @@ pub struct FitOptions {
     /// Generations at most
     #[arg(long, value_name = "G", default_value = "50", value_parser = parse::generations, allow_negative_numbers = true)]
     pub generations: u32,
+    /// Runs for each particle, whose mean is held against the record
+    #[arg(long, value_name = "R", default_value = "8", value_parser = parse::replicates, allow_negative_numbers = true)]
+    pub replicates: u32,
+    /// Distance at which the fit ends: 1 is one uncertainty of what was observed, in the mean of all targets
+    #[arg(long, value_name = "D", default_value = "1", value_parser = parse::tolerance, allow_negative_numbers = true)]
+    pub tolerance: f64,
     /// Draws of equal weight in posterior.csv
     #[arg(long, value_name = "K", default_value = "500", value_parser = parse::draws, allow_negative_numbers = true)]
     pub draws: u32,

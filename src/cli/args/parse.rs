@@ -39,6 +39,19 @@ pub fn particles(text: &str) -> Parsed<u32> {
     several(text, "the number of particles", 2)
 }
 
+/// Runs for each particle: 1 or more.
+pub fn replicates(text: &str) -> Parsed<u32> {
+    several(text, "the number of runs for each particle", 1)
+}
+
+/// Distance: 0 or more.
+pub fn tolerance(text: &str) -> Parsed<f64> {
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() && value >= 0.0 => Ok(value),
+        _ => Err(format!("the tolerance is a number of 0 or more, such as 1; `{text}` is not")),
+    }
+}
+
 /// Number of generations: 1 or more.
 pub fn generations(text: &str) -> Parsed<u32> {
     several(text, "the number of generations", 1)

@@ -41,7 +41,7 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
         return text;
     };
     text.push('\n');
-    text.push_str(&wrap("", 0, &search(report, found)));
+    text.push_str(&wrap("", 0, &search(report, found, case)));
     text.push('\n');
     text.push_str(&targets(&found.checks));
     text.push('\n');
@@ -52,18 +52,20 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
 }
 
 /// How the search went.
-fn search(report: &FitReport<'_>, found: &Found<'_>) -> String {
+fn search(report: &FitReport<'_>, found: &Found<'_>, case: &Case<'_>) -> String {
     let generations = &found.population.generations;
     let last = generations.last();
     let nearer = percent(last.map_or(0.0, |last| last.acceptance));
     let why = match found.ending {
-        Ending::Acceptance if found.population.tolerance() == 0.0 => {
-            "and nothing can come nearer to the record".to_owned()
-        }
+        Ending::Tolerance => "and came as near to the record as was asked for".to_owned(),
         Ending::Acceptance => format!("then hardly a proposal came nearer to the record ({nearer} did)"),
         Ending::Generations => format!("as many as were allowed, though {nearer} of the last proposals came nearer"),
         Ending::Simulations => "and no further simulations were allowed".to_owned(),
         Ending::Stopped => "and was stopped".to_owned(),
+    };
+    let each = match case.replicates() {
+        1 => String::new(),
+        runs => format!(" by {} runs each", grouped(runs.into())),
     };
     let gone_on = match report.earlier_generations {
         0 => String::new(),
@@ -71,10 +73,11 @@ fn search(report: &FitReport<'_>, found: &Found<'_>) -> String {
     };
     let nearest = found.population.particles.first().map_or(0.0, |particle| particle.distance);
     format!(
-        "The search made {} and {} simulations, {why}.{gone_on} Of {} particles, worth {} of equal \
+        "The search made {} and tried {} particles{}, {why}.{gone_on} Of the {} that were kept, worth {} of equal \
          weight, the nearest is {} uncertainties from the record and the farthest {} (root of the mean square over targets).",
         count(generations.len() as u64, "generation", "generations"),
         grouped(found.population.simulations()),
+        each,
         grouped(found.population.particles.len() as u64),
         fixed(last.map_or(0.0, |last| last.effective), 0),
         fixed(nearest, 2),
@@ -257,6 +260,7 @@ fn findings<'a>(found: &'a Found<'_>) -> Findings<'a> {
         simulations: found.population.simulations(),
         ended: match found.ending {
             Ending::Acceptance => "acceptance",
+            Ending::Tolerance => "tolerance",
             Ending::Generations => "generations",
             Ending::Simulations => "simulations",
             Ending::Stopped => "stopped",

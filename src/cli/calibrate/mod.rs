@@ -45,7 +45,8 @@ struct Read {
 pub fn calibrate(asked: &Calibrate) -> Result<u8> {
     let stop = interrupt::listen();
     let read = read(asked)?;
-    let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed());
+    let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed())
+        .with_replicates(asked.replicates);
     let toml = read.scenario.to_toml();
     let kind = if asked.screen.is_some() { "screening" } else { "fit" };
     let default = || PathBuf::from("results").join(format!("{}-{kind}", read.scenario.name()));
@@ -69,12 +70,17 @@ pub fn calibrate(asked: &Calibrate) -> Result<u8> {
 fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic::AtomicBool) -> Result<u8> {
     let case = work.case;
     let most_generations = asked.generations;
-    let plan = smc::Plan { most_generations, ..smc::Plan::new(case.seed(), asked.particles) };
+    let plan = smc::Plan {
+        most_generations,
+        least_tolerance: asked.tolerance,
+        ..smc::Plan::new(case.seed(), asked.particles)
+    };
     let fit = Fit { work, plan, draws: asked.draws };
-    let bar = Simulations::new(plan.longest() + CHECK_RUNS, asked.print.quiet);
+    let runs = u64::from(case.replicates());
+    let bar = Simulations::new(plan.longest() * runs + CHECK_RUNS, asked.print.quiet);
     let report = fit_into_folder(&fit, stop, &mut |step| match step {
-        Step::Search(now) => bar.at(now.simulations, told(&now)),
-        Step::Check(done) => bar.at(plan.longest() + done, "checking the fit".to_owned()),
+        Step::Search(now) => bar.at(now.simulations * runs, told(&now)),
+        Step::Check(done) => bar.at(plan.longest() * runs + done, "checking the fit".to_owned()),
     });
     bar.finish();
     let report = report.map_err(|error| failure(&error))?;

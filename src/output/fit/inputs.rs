@@ -68,25 +68,35 @@ pub struct FitInputs {
     common: Common,
     /// Particles that are kept.
     pub particles: u32,
+    /// Runs of each particle.
+    pub replicates: u32,
     /// Generations at most.
     pub generations: u32,
+    /// Distance at which the search ends.
+    pub tolerance: f64,
     /// Draws of equal weight.
     pub draws: u32,
 }
 
 impl FitInputs {
     pub(super) fn new(work: &Work<'_>, plan: &smc::Plan, draws: u32) -> Self {
-        let (particles, generations) = (plan.particles, plan.most_generations);
-        Self { common: Common::of(work), particles, generations, draws }
+        Self {
+            common: Common::of(work),
+            particles: plan.particles,
+            replicates: work.case.replicates(),
+            generations: plan.most_generations,
+            tolerance: plan.least_tolerance,
+            draws,
+        }
     }
 
     /// The command that makes these results from the folder's own files and the record.
     pub(super) fn command(&self) -> String {
-        let Self { common, particles, generations, draws } = self;
+        let Self { common, particles, replicates, generations, tolerance, draws } = self;
         let Common { until, seed, .. } = common;
         format!(
             "durand calibrate scenario.toml --record DIR --priors priors.toml --until {until} --particles {particles} \
-             --generations {generations} --draws {draws} --seed {seed}"
+             --replicates {replicates} --generations {generations} --tolerance {tolerance} --draws {draws} --seed {seed}"
         )
     }
 }
@@ -98,9 +108,11 @@ impl Identity for FitInputs {
     fn differences(&self, asked: &Self) -> Vec<String> {
         let mut differences = self.common.differences(&asked.common);
         let numbers = [
-            ("particles", self.particles, asked.particles),
-            ("generations", self.generations, asked.generations),
-            ("draws", self.draws, asked.draws),
+            ("particles", f64::from(self.particles), f64::from(asked.particles)),
+            ("replicates", f64::from(self.replicates), f64::from(asked.replicates)),
+            ("generations", f64::from(self.generations), f64::from(asked.generations)),
+            ("tolerance", self.tolerance, asked.tolerance),
+            ("draws", f64::from(self.draws), f64::from(asked.draws)),
         ];
         let other = numbers.into_iter().filter(|(_, there, here)| there != here);
         differences.extend(other.map(|(name, there, here)| format!("{name} {there} there, {here} here")));

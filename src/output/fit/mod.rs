@@ -1,5 +1,6 @@
 //! Fits and screenings into result folders, from request to report.
 
+mod effects;
 mod inputs;
 mod run;
 mod screening;

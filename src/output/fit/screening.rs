@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use super::tables::{EffectRow, screening};
+use super::effects::{EffectRow, screening};
 use super::{PRIORS, SCENARIO, ScreeningInputs, Work};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::screening::{Effect, Plan, screen};

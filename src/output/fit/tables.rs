@@ -1,8 +1,7 @@
-//! The tables of a fit and of a screening.
+//! The tables of a fit.
 
 use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
 use crate::analysis::prior::{Prior, Scale};
-use crate::analysis::screening::Effect;
 use crate::analysis::smc::{Generation, Particle};
 use crate::analysis::target::Target;
 use crate::output::table::{About, Field, Kind, Table};
@@ -90,25 +89,7 @@ impl From<&Check<'_>> for CheckRow {
     }
 }
 
-/// A row of `screening.csv`.
-#[derive(Clone, Debug)]
-pub struct EffectRow {
-    path: &'static str,
-    target: String,
-    unit: &'static str,
-    effect: Effect,
-}
-
-impl EffectRow {
-    /// The row of an effect found in `case`.
-    pub fn new(case: &Case<'_>, effect: &Effect) -> Self {
-        let path = case.priors().iter().nth(effect.parameter).map_or("", |prior| prior.setting().path.as_str());
-        let target = &case.targets()[effect.target];
-        Self { path, target: target.name.clone(), unit: target.unit, effect: effect.clone() }
-    }
-}
-
-fn number(name: &'static str, meaning: &'static str) -> Field {
+pub(super) fn number(name: &'static str, meaning: &'static str) -> Field {
     Field::new(name, Kind::Number, meaning)
 }
 
@@ -118,7 +99,7 @@ fn parameter(prior: &Prior) -> Field {
     Field { range, ..Field::new(setting.path.as_str(), Kind::Number, setting.meaning).unit(setting.unit) }
 }
 
-fn path_field(name: &'static str, case: Option<&Case<'_>>) -> Field {
+pub(super) fn path_field(name: &'static str, case: Option<&Case<'_>>) -> Field {
     let field = Field::new(name, Kind::Text, "Path of the setting, as in --set.");
     match case {
         Some(case) => field.one_of(case.priors().iter().map(|prior| prior.setting().path.as_str())),
@@ -147,13 +128,18 @@ fn particles(case: &Case<'_>) -> Table<(Vec<f64>, Particle)> {
         file: "particles.csv",
         title: "Particles",
         rows: "One row for each particle that the search kept, nearest to the record first: its weight, its distance, its \
-               parameters, and the statistics of its run, empty where a statistic had no value.",
-        key: &["run"],
+               parameters, and the statistics of its runs, means of those in which they had a value, empty where none had.",
+        key: &["particle"],
     };
     type Row = (Vec<f64>, Particle);
     let table = Table::new(about)
         .with(
-            Field::new("run", Kind::Integer, "Number of the simulation; with the seed it addresses its random draws."),
+            Field::new(
+                "particle",
+                Kind::Integer,
+                "Number of the particle among all that were tried; with the seed it addresses the random draws of its runs, \
+                 which are (particle - 1) replicates + 1 to particle replicates.",
+            ),
             |row: &Row, out| out.show(row.1.run),
         )
         .with(number("weight", "Weight; only ratios of weights mean anything."), |row, out| out.number(row.1.weight))
@@ -300,16 +286,13 @@ fn generations() -> Table<Generation> {
     };
     Table::new(about)
         .with(Field::new("generation", Kind::Integer, "Number, from 1."), |row: &Generation, out| out.show(row.number))
-        .with(Field::new("simulations", Kind::Integer, "Simulations in it.").unit("runs"), |row, out| {
+        .with(Field::new("simulations", Kind::Integer, "Particles that it tried.").unit("particles"), |row, out| {
             out.show(row.simulations);
         })
         .with(number("tolerance", "Largest distance kept.").unit("uncertainties"), |row, out| out.number(row.tolerance))
         .with(
-            number(
-                "acceptance",
-                "Share of its simulations that came nearer than the tolerance before it; 1 in the first.",
-            )
-            .unit("share"),
+            number("acceptance", "Share of them that came nearer than the tolerance before it; 1 in the first.")
+                .unit("share"),
             |row, out| out.number(row.acceptance),
         )
         .with(number("inside", "Share of its proposals that fell within the priors.").unit("share"), |row, out| {
@@ -318,49 +301,4 @@ fn generations() -> Table<Generation> {
         .with(number("effective", "Effective number of particles kept.").unit("particles"), |row, out| {
             out.number(row.effective);
         })
-}
-
-/// The table of a screening.
-pub fn screening(case: &Case<'_>) -> Table<EffectRow> {
-    let about = About {
-        file: "screening.csv",
-        title: "Elementary effects",
-        rows: "One row for each parameter and target: what the whole width of the prior would do to the mean of the target, \
-               were the response straight (Morris 1991). In the target's unit; empty where it has no value.",
-        key: &["path", "target"],
-    };
-    let value = |name, meaning| number(name, meaning).optional();
-    Table::new(about)
-        .with(path_field("path", Some(case)), |row: &EffectRow, out| out.text(row.path))
-        .with(
-            Field::new("target", Kind::Text, "Name of the target.")
-                .one_of(case.targets().iter().map(|target| target.name.clone())),
-            |row, out| out.text(&row.target),
-        )
-        .with(Field::new("unit", Kind::Text, "Unit of the target."), |row, out| out.text(row.unit))
-        .with(Field::new("steps", Kind::Integer, "Effects that could be measured.").unit("steps"), |row, out| {
-            out.show(row.effect.steps);
-        })
-        .with(value("mu", "Mean effect."), |row, out| out.maybe(row.effect.mu))
-        .with(value("mu_star", "Mean absolute effect (Campolongo et al. 2007)."), |row, out| {
-            out.maybe(row.effect.mu_star)
-        })
-        .with(value("mu_star_low", "Low end of its 95 percent interval, by bootstrap of trajectories."), |row, out| {
-            out.maybe(row.effect.mu_star_interval.map(|interval| interval[0]));
-        })
-        .with(value("mu_star_high", "High end of that interval."), |row, out| {
-            out.maybe(row.effect.mu_star_interval.map(|interval| interval[1]));
-        })
-        .with(value("sigma", "Standard deviation of effects: interactions and bends, and chance."), |row, out| {
-            out.maybe(row.effect.sigma);
-        })
-        .with(value("chance", "Standard error of one effect by chance alone."), |row, out| out.maybe(row.effect.chance))
-        .with(value("chance_mu_star", "What chance alone would make of the mean absolute effect."), |row, out| {
-            out.maybe(row.effect.floor());
-        })
-        .with(
-            value("mu_star_uncertainties", "Mean absolute effect over the uncertainty of what was observed.")
-                .unit("uncertainties"),
-            |row, out| out.maybe(row.effect.scaled()),
-        )
 }
