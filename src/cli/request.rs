@@ -124,6 +124,10 @@ pub struct Backtest {
     pub until: Option<Date>,
     /// Particles that each fit keeps, at least 2.
     pub particles: u32,
+    /// Runs of each particle.
+    pub replicates: u32,
+    /// Distance at which a fit is near enough.
+    pub tolerance: f64,
     /// Simulated futures of each origin, at least.
     pub runs: u64,
     /// Where results go, and how.
@@ -207,15 +211,28 @@ impl TryFrom<BacktestArgs> for Backtest {
     type Error = Error;
 
     fn try_from(args: BacktestArgs) -> Result<Self> {
-        let BacktestArgs { scenario, record, priors, mut origins, until, particles, runs, seed, set, folder, print } =
-            args;
+        let BacktestArgs {
+            scenario,
+            record,
+            priors,
+            mut origins,
+            until,
+            particles,
+            replicates,
+            tolerance,
+            runs,
+            seed,
+            set,
+            folder,
+            print,
+        } = args;
         origins.sort_unstable();
         if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
             return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
         }
         let input = Input::new(scenario, InputOptions { seed, weeks: None, set });
         let target = Target::try_from(folder)?;
-        Ok(Self { input, record, priors, origins, until, particles, runs, target, print })
+        Ok(Self { input, record, priors, origins, until, particles, replicates, tolerance, runs, target, print })
     }
 }
 

@@ -20,7 +20,7 @@ use super::command::{code, output, stderr, stdout};
 const SCENARIO: &str = "second-emirate-2021";
 const PRIORS: &str = "tests/priors/small.toml";
 /// A backtest that takes no time.
-const SMALL: [&str; 10] = [
+const SMALL: [&str; 12] = [
     "backtest",
     SCENARIO,
     "--priors",
@@ -29,6 +29,8 @@ const SMALL: [&str; 10] = [
     "2024-03-31,2023-12-31",
     "--particles",
     "5",
+    "--replicates",
+    "2",
     "--runs",
     "20",
 ];
@@ -77,6 +79,8 @@ impl Bench {
             until: date(2024, 6, 30),
             seed: 3,
             particles: 4,
+            replicates: 2,
+            tolerance: 0.0,
             runs: 8,
         };
         let request = Request {

@@ -42,6 +42,10 @@ pub struct Study<'a> {
     pub seed: u64,
     /// Particles that each fit keeps, at least 2.
     pub particles: u32,
+    /// Runs of each particle, at least 1, whose mean is held against the record.
+    pub replicates: u32,
+    /// Distance from the record at which a fit is near enough.
+    pub tolerance: f64,
     /// Simulated continuations of each forecast, at least; each particle has as many as the others.
     pub runs: u64,
 }

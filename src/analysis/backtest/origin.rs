@@ -126,9 +126,10 @@ impl Work<'_> {
         keep: &mut dyn FnMut(&Population) -> std::result::Result<(), E>,
     ) -> std::result::Result<Outcome, Failure<E>> {
         let Window { origin, past, .. } = self.window;
-        let Study { settings, priors, record, start, seed, particles, .. } = *self.study;
-        let case = Case::new(settings, priors, record, Period { from: start, to: *origin }, seed);
-        let plan = Plan::new(seed, particles);
+        let Study { settings, priors, record, start, seed, particles, replicates, tolerance, .. } = *self.study;
+        let case =
+            Case::new(settings, priors, record, Period { from: start, to: *origin }, seed).with_replicates(replicates);
+        let plan = Plan { least_tolerance: tolerance, ..Plan::new(seed, particles) };
         let mut fitting = |now| progress(Progress::Fitting(now));
         let found = search(&case, &plan, self.crew, population, self.stop, &mut fitting, keep);
         let population = match found {
@@ -148,7 +149,7 @@ impl Work<'_> {
         let threshold = threshold(&past.months);
         // The origin's own day tells its draws from those of other origins, whichever else are asked for
         let number = (i64::from(origin.year()) * 12 + i64::from(origin.month())) as u64 % (1 << 16);
-        let carrying = Carrying { study: self.study, window: self.window, number, threshold };
+        let carrying = Carrying { study: self.study, case: &case, window: self.window, number, threshold };
         let model = carrying.carry(&population.particles, Actors::Own, self.crew, self.stop, progress)?;
         let random = carrying.carry(&population.particles, Actors::Random, self.crew, self.stop, progress)?;
         let fitted = Fitted {

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
+use crate::analysis::calibrate::Case;
 use crate::analysis::crew::Crew;
 use crate::analysis::history::{History, Month, Period, Simulation, days_between};
 use crate::analysis::score::ensemble::Ensemble;
 use crate::analysis::smc::Particle;
+use crate::analysis::target::distance;
 use crate::analysis::weighted::effective;
 use crate::ensemble::draws::Draws;
 use crate::model::registry::Mode;
@@ -20,7 +22,7 @@ use crate::model::simulator::Simulator;
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actors {
-    /// The scenario's actors: each accepted run is carried on past the origin.
+    /// The scenario's actors: of each accepted particle the run nearest to the record is carried on past the origin.
     Own,
     /// Actors who take any possible action: the null model, run anew from the start with the accepted parameters.
     Random,
@@ -48,6 +50,8 @@ pub struct Paths {
 pub struct Carrying<'a> {
     /// What all origins share.
     pub study: &'a Study<'a>,
+    /// What particles were held against.
+    pub case: &'a Case<'a>,
     /// Where the future begins.
     pub window: &'a Window,
     /// Tells this origin's draws from those of others; below 2^16.
@@ -92,18 +96,29 @@ impl Carrying<'_> {
         let mut simulation = Simulation::new(&simulator, period);
         // The week that holds the origin is still that of the accepted run
         let week = days_between(start, self.window.origin) as usize / 7 + 1;
+        let run = if actors == Actors::Own { self.nearest(particle) } else { 0 };
         let future = |continuation: u64| {
             let number = self.number << 48 | at << 24 | continuation;
             let history = match actors {
                 Actors::Own => {
                     let then = Draws::labelled(CONTINUED, seed, number);
-                    simulation.tell_on(Draws::new(seed, particle.run), Some((week, then)))
+                    simulation.tell_on(Draws::new(seed, run), Some((week, then)))
                 }
                 Actors::Random => simulation.tell(Draws::labelled(RANDOM_ACTORS, seed, number)),
             };
             self.window.months.iter().map(|first| self.foreseen(&history, *first)).collect()
         };
         (0..self.study.each()).map(future).collect()
+    }
+
+    /// The run of a particle that comes nearest to the record: its world at the origin is most like that of the record.
+    fn nearest(&self, particle: &Particle) -> u64 {
+        let simulator = self.case.simulator(&particle.unit);
+        let distance =
+            |run: &u64| distance(self.case.targets(), &self.case.statistics(&self.case.history_of(&simulator, *run)));
+        let runs = self.case.runs_of(particle.run);
+        let told = runs.clone().map(|run| (distance(&run), run));
+        told.min_by(|one, other| one.0.total_cmp(&other.0)).map_or(*runs.start(), |(_, run)| run)
     }
 
     fn foreseen(&self, history: &History, first: Date) -> Foreseen {

@@ -37,8 +37,18 @@ fn priors() -> Priors {
 
 fn with<T>(record: &Record, until: Date, ask: impl FnOnce(&Study<'_>) -> T) -> T {
     let (settings, priors) = (Settings::default(), priors());
-    let study =
-        Study { settings: &settings, start: START, record, priors: &priors, until, seed: 5, particles: 4, runs: 10 };
+    let study = Study {
+        settings: &settings,
+        start: START,
+        record,
+        priors: &priors,
+        until,
+        seed: 5,
+        particles: 4,
+        replicates: 2,
+        tolerance: 0.0,
+        runs: 10,
+    };
     ask(&study)
 }
 

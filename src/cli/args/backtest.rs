@@ -17,8 +17,8 @@ Examples:
   durand backtest second-emirate-2021 --record my-record --priors my-priors.toml
 
 For each origin the priors are fitted to what the record tells up to that day
-(as in `durand calibrate`); the accepted runs are carried on past it with fresh
-chance, and scored on every whole month after it: CRPS of attacks and deaths,
+(as in `durand calibrate`); of each accepted particle the run that is nearest to
+the record is carried on past that day with fresh chance, and scored on every whole month after it: CRPS of attacks and deaths,
 Brier score of events, coverage of intervals, PIT. So are forecasters that need
 no model: persistence, last year's mean, a trend, frequencies of events, and
 the same model with actors who choose at random. Ratios below 1 mean that the
@@ -49,6 +49,12 @@ pub struct BacktestArgs {
     /// Particles that each fit keeps, at least 2
     #[arg(long, value_name = "N", default_value = "500", value_parser = parse::particles, allow_negative_numbers = true)]
     pub particles: u32,
+    /// Runs for each particle, whose mean is held against the record
+    #[arg(long, value_name = "R", default_value = "8", value_parser = parse::replicates, allow_negative_numbers = true)]
+    pub replicates: u32,
+    /// Distance at which a fit ends: 1 is one uncertainty of what was observed, in the mean of all targets
+    #[arg(long, value_name = "D", default_value = "1", value_parser = parse::tolerance, allow_negative_numbers = true)]
+    pub tolerance: f64,
     /// Simulated futures of each origin, at least; each particle gets as many
     #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::runs, allow_negative_numbers = true)]
     pub runs: u64,

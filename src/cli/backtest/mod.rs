@@ -40,6 +40,8 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
             until,
             seed: scenario.seed(),
             particles: asked.particles,
+            replicates: asked.replicates,
+            tolerance: asked.tolerance,
             runs: asked.runs,
         },
         origins: asked.origins.clone(),

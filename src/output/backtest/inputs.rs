@@ -23,6 +23,10 @@ pub struct Inputs {
     pub until: String,
     /// Particles that each fit keeps.
     pub particles: u32,
+    /// Runs of each particle.
+    pub replicates: u32,
+    /// Distance at which a fit is near enough; as text, which reads back as the same number.
+    pub tolerance: String,
     /// Simulated futures of each origin, at least.
     pub runs: u64,
 }
@@ -30,10 +34,10 @@ pub struct Inputs {
 impl Inputs {
     /// The command that makes these results from the folder's own `scenario.toml`, with the same record and priors.
     pub fn command(&self) -> String {
-        let Self { seed, until, particles, runs, .. } = self;
+        let Self { seed, until, particles, replicates, tolerance, runs, .. } = self;
         let origins = self.origins.join(",");
         format!(
-            "durand backtest scenario.toml --record DIR --origins {origins} --until {until} --particles {particles} --runs {runs} --seed {seed}"
+            "durand backtest scenario.toml --record DIR --origins {origins} --until {until} --particles {particles} --replicates {replicates} --tolerance {tolerance} --runs {runs} --seed {seed}"
         )
     }
 }
@@ -55,6 +59,8 @@ impl Identity for Inputs {
         differ("origins", &self.origins.join(","), &asked.origins.join(","));
         differ("until", &self.until, &asked.until);
         differ("particles", &self.particles, &asked.particles);
+        differ("replicates", &self.replicates, &asked.replicates);
+        differ("tolerance", &self.tolerance, &asked.tolerance);
         differ("runs", &self.runs, &asked.runs);
         // The resolved scenario names its seed: where that differs, so does its hash, which then says no more
         if self.scenario_hash != asked.scenario_hash && self.seed == asked.seed {

@@ -67,7 +67,7 @@ pub struct Report {
 
 impl Request<'_> {
     fn inputs(&self) -> Inputs {
-        let Study { record, priors, until, seed, particles, runs, .. } = self.study;
+        let Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
         Inputs {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario_hash: hash(self.scenario.as_bytes()),
@@ -77,6 +77,8 @@ impl Request<'_> {
             origins: self.origins.iter().map(Date::to_string).collect(),
             until: until.to_string(),
             particles,
+            replicates,
+            tolerance: tolerance.to_string(),
             runs,
         }
     }
