@@ -6,17 +6,24 @@
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
+//! * [`score`] judges predictive distributions by what happened.
+//! * [`baseline`] makes predictive distributions from the past of a series alone.
+//! * [`backtest`] fits to what was known by a day, and scores the months after it.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
+pub mod backtest;
+pub mod baseline;
 pub mod calibrate;
 pub mod crew;
 pub mod history;
 pub mod prior;
 pub mod random;
 pub mod record;
+pub mod score;
 pub mod screening;
 pub mod smc;
 pub mod target;
+mod variates;
 pub mod weighted;

@@ -2,6 +2,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
 
 mod args;
+mod backtest;
 mod calibrate;
 mod changes;
 mod check;
@@ -49,6 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(verb: args::Verb) -> Result<u8> {
     match verb {
         args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
+        args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
         args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::args::{CalibrateArgs, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories};
+use super::args::{
+    BacktestArgs, CalibrateArgs, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories,
+};
 use crate::error::{Error, Result};
 use crate::output::folder::Leave;
 
@@ -109,6 +111,33 @@ pub struct Trace {
     pub print: PrintOptions,
 }
 
+/// What `backtest` is asked for.
+#[derive(Debug)]
+pub struct Backtest {
+    /// What is simulated.
+    pub input: Input,
+    /// Folder of the record, where the command line names one.
+    pub record: Option<PathBuf>,
+    /// Priors file, where the command line names one.
+    pub priors: Option<PathBuf>,
+    /// Last days that a forecast knows, each once, in order.
+    pub origins: Vec<Date>,
+    /// Last day that is forecast, where the command line gives one.
+    pub until: Option<Date>,
+    /// Particles that each fit keeps, at least 2.
+    pub particles: u32,
+    /// Runs of each particle.
+    pub replicates: u32,
+    /// Distance at which a fit is near enough.
+    pub tolerance: f64,
+    /// Simulated futures of each origin, at least.
+    pub runs: u64,
+    /// Where results go, and how.
+    pub target: Target,
+    /// What is printed.
+    pub print: PrintOptions,
+}
+
 impl Input {
     fn new(scenario: PathBuf, options: InputOptions) -> Self {
         Self { scenario, seed: options.seed, weeks: options.weeks, posterior: options.posterior, set: options.set }
@@ -177,6 +206,35 @@ impl TryFrom<CalibrateArgs> for Calibrate {
             target: Target::try_from(folder)?,
             print,
         })
+    }
+}
+
+impl TryFrom<BacktestArgs> for Backtest {
+    type Error = Error;
+
+    fn try_from(args: BacktestArgs) -> Result<Self> {
+        let BacktestArgs {
+            scenario,
+            record,
+            priors,
+            mut origins,
+            until,
+            particles,
+            replicates,
+            tolerance,
+            runs,
+            seed,
+            set,
+            folder,
+            print,
+        } = args;
+        origins.sort_unstable();
+        if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
+            return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
+        }
+        let input = Input::new(scenario, InputOptions { seed, weeks: None, set });
+        let target = Target::try_from(folder)?;
+        Ok(Self { input, record, priors, origins, until, particles, replicates, tolerance, runs, target, print })
     }
 }
 

@@ -25,10 +25,16 @@ impl Draws {
     ///
     /// The 256-bit key is the seed, little-endian, and 24 fixed bytes of text; the stream number is the run's.
     pub fn new(seed: u64, run: u64) -> Self {
-        let mut key = *b"\0\0\0\0\0\0\0\0durand: draws, version 1";
+        Self::labelled(b"durand: draws, version 1", seed, run)
+    }
+
+    /// Draws of another kind than those of runs, which `label` names: what they share is the seed alone.
+    pub fn labelled(label: &[u8; 24], seed: u64, number: u64) -> Self {
+        let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
+        key[8..].copy_from_slice(label);
         let mut rng = ChaCha8Rng::from_seed(key);
-        rng.set_stream(run);
+        rng.set_stream(number);
         Self { rng, next_week: 0 }
     }
 

@@ -4,6 +4,7 @@
 //! the data package are all made from it. [`folder`] decides what may be overwritten; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
+pub mod backtest;
 pub mod checkpoint;
 pub mod disk;
 pub mod ensemble_run;

@@ -177,11 +177,11 @@ fn a_search_that_has_arrived_ends() {
     }
     let (population, ending) = found(&Step, &Plan::new(1, 100), 1);
     assert_eq!((population.tolerance(), ending), (0.0, Ending::Tolerance));
-    let near = Plan { least_tolerance: 0.5, ..Plan::new(8, 100) };
+    let near = Plan { least_tolerance: 1.0, ..Plan::new(8, 100) };
     let (population, ending) = found(&Sums, &near, 1);
     let tolerances: Vec<f64> = population.generations.iter().map(|one| one.tolerance).collect();
     let (last, before) = tolerances.split_last().unwrap();
-    assert!(*last <= 0.5 && before.iter().all(|tolerance| *tolerance > 0.5), "{tolerances:?}");
+    assert!(*last <= 1.0 && before.iter().all(|tolerance| *tolerance > 1.0), "{tolerances:?}");
     assert_eq!(ending, Ending::Tolerance);
     let one = Plan { most_generations: 8, least_acceptance: 0.0, ..Plan::new(1, 1) };
     assert_eq!(found(&Sums, &one, 1).0.particles.len(), 1);

@@ -1,9 +1,11 @@
 //! The command line as it is typed: texts and switches, checked one by one but not against each other.
 //! [`super::request`] makes valid requests of them.
 
+mod backtest;
 mod options;
 mod parse;
 
+pub use backtest::BacktestArgs;
 pub use options::{FitOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories};
 
 use std::path::PathBuf;
@@ -46,6 +48,9 @@ pub enum Verb {
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),
+    /// Fit to what was known by a day and score the forecast of the months after it
+    #[command(after_help = backtest::EXAMPLE)]
+    Backtest(BacktestArgs),
     /// Fit the parameters of a scenario to the observed record
     #[command(after_help = CALIBRATE_EXAMPLE)]
     Calibrate(CalibrateArgs),

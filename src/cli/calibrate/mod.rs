@@ -165,8 +165,8 @@ fn read(asked: &Calibrate) -> Result<Read> {
     Ok(Read { scenario, record, priors, priors_text, period })
 }
 
-/// `history` beside the scenario, if there is one.
-fn record_folder(scenario: &Path) -> PathBuf {
+/// `history` beside the scenario, if there is one, else that of the shipped scenarios.
+pub(super) fn record_folder(scenario: &Path) -> PathBuf {
     let beside = scenario.parent().unwrap_or(Path::new("")).join("history");
     if beside.is_dir() { beside } else { PathBuf::from(RECORD) }
 }
@@ -207,6 +207,6 @@ fn note_unused(record: &Record) {
     }
 }
 
-fn wrong(problems: &Problems) -> Error {
+pub(super) fn wrong(problems: &Problems) -> Error {
     Error::report(problems.render(print::coloured()))
 }

@@ -1,0 +1,265 @@
+//! One origin: fit, forecast, and hold against what happened.
+
+use std::sync::atomic::AtomicBool;
+
+use jiff::civil::Date;
+
+use super::event::{Event, threshold};
+use super::forecaster::{Forecaster, Indicator};
+use super::paths::{Actors, Carrying, Paths};
+use super::window::Window;
+use super::{Failure, Progress, Study};
+use crate::analysis::baseline::events::EventBaseline;
+use crate::analysis::baseline::{Baseline, Members};
+use crate::analysis::calibrate::Case;
+use crate::analysis::crew::Crew;
+use crate::analysis::history::{History, Month, Period};
+use crate::analysis::score::ensemble::Ensemble;
+use crate::analysis::score::pit::Pit;
+use crate::analysis::smc::{self, Ending, Plan, Population, search};
+use crate::analysis::weighted::effective;
+
+/// The quantiles of a forecast that are written, as probabilities.
+pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
+/// Members of the baselines' predictive distributions.
+pub const MEMBERS: usize = 2000;
+
+/// All that came of an origin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The last day that was known.
+    pub origin: Date,
+    /// How the fit ended.
+    pub fit: Fitted,
+    /// Forecasts of months.
+    pub forecasts: Vec<Forecast>,
+    /// Forecasts of events.
+    pub events: Vec<Chance>,
+}
+
+/// How a fit ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// Targets that the record yields by then.
+    pub targets: u64,
+    /// Generations.
+    pub generations: u64,
+    /// Simulations in all.
+    pub simulations: u64,
+    /// Largest distance of an accepted run from the record, in uncertainties of the targets.
+    pub tolerance: f64,
+    /// Effective number of particles.
+    pub effective: f64,
+    /// Attacks that a month of many exceeds.
+    pub threshold: f64,
+}
+
+/// A forecast of one month by one forecaster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Forecast {
+    /// Of what.
+    pub indicator: Indicator,
+    /// By whom.
+    pub forecaster: Forecaster,
+    /// First day of the month.
+    pub month: Date,
+    /// How many months ahead it is.
+    pub ahead: u64,
+    /// Mean of the predictive distribution.
+    pub mean: f64,
+    /// Its [`QUANTILES`].
+    pub quantiles: [f64; QUANTILES.len()],
+    /// What happened; `None` where the record does not tell.
+    pub result: Option<Result>,
+}
+
+/// What happened, and how well it had been foreseen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Result {
+    /// What was observed.
+    pub observed: f64,
+    /// Where in the predictive distribution it lay.
+    pub pit: Pit,
+    /// Fair CRPS.
+    pub crps: f64,
+}
+
+/// A probability of one event in one month by one forecaster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chance {
+    /// Of what.
+    pub event: Event,
+    /// By whom.
+    pub forecaster: Forecaster,
+    /// First day of the month.
+    pub month: Date,
+    /// How many months ahead it is.
+    pub ahead: u64,
+    /// The probability.
+    pub probability: f64,
+    /// Whether it happened; `None` where the record does not tell.
+    pub happened: Option<bool>,
+}
+
+/// One origin in work.
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// What all origins share.
+    pub study: &'a Study<'a>,
+    /// The origin, and what it divides.
+    pub window: &'a Window,
+    /// Threads.
+    pub crew: &'a Crew,
+    /// Can be set at any time.
+    pub stop: &'a AtomicBool,
+}
+
+impl Work<'_> {
+    /// Does it all. `population` is that of an earlier sitting, or empty; `keep` is called after each generation.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub fn run<E>(
+        &self,
+        population: Population,
+        progress: &mut dyn FnMut(Progress),
+        keep: &mut dyn FnMut(&Population) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Outcome, Failure<E>> {
+        let Window { origin, past, .. } = self.window;
+        let Study { settings, priors, record, start, seed, particles, replicates, tolerance, .. } = *self.study;
+        let case =
+            Case::new(settings, priors, record, Period { from: start, to: *origin }, seed).with_replicates(replicates);
+        let plan = Plan { least_tolerance: tolerance, ..Plan::new(seed, particles) };
+        let mut fitting = |now| progress(Progress::Fitting(now));
+        let found = search(&case, &plan, self.crew, population, self.stop, &mut fitting, keep);
+        let population = match found {
+            Ok((_, Ending::Stopped)) => return Err(Failure::Stopped),
+            Ok((population, _)) => population,
+            Err(smc::Failure::Keep(error)) => return Err(Failure::Keep(error)),
+            Err(failure) => {
+                let said = match failure {
+                    smc::Failure::Panic { run, message } => {
+                        format!("simulation {run} failed inside the model: {message}")
+                    }
+                    _ => "no simulation has a finite distance from what was observed".to_owned(),
+                };
+                return Err(Failure::Model(said));
+            }
+        };
+        let threshold = threshold(&past.months);
+        // The origin's own day tells its draws from those of other origins, whichever else are asked for
+        let number = (i64::from(origin.year()) * 12 + i64::from(origin.month())) as u64 % (1 << 16);
+        let carrying = Carrying { study: self.study, case: &case, window: self.window, number, threshold };
+        let model = carrying.carry(&population.particles, Actors::Own, self.crew, self.stop, progress)?;
+        let random = carrying.carry(&population.particles, Actors::Random, self.crew, self.stop, progress)?;
+        let fitted = Fitted {
+            targets: case.targets().len() as u64,
+            generations: population.generations.len() as u64,
+            simulations: population.simulations(),
+            tolerance: population.tolerance(),
+            effective: effective(&population.weights()),
+            threshold,
+        };
+        let futures = [(Forecaster::Model, model), (Forecaster::RandomActors, random)];
+        Ok(foretold(self.window, &futures, seed, number, fitted))
+    }
+}
+
+/// The forecasts of all forecasters, held against what happened.
+fn foretold(window: &Window, futures: &[(Forecaster, Paths)], seed: u64, number: u64, fit: Fitted) -> Outcome {
+    let mut outcome = Outcome { origin: window.origin, fit, forecasts: Vec::new(), events: Vec::new() };
+    for indicator in Indicator::ALL {
+        let members = Members { seed, series: number << 1 | indicator as u64, count: MEMBERS };
+        for (forecaster, months) in distributions(window, futures, indicator, &members) {
+            for (at, ensemble) in months.iter().enumerate() {
+                outcome.forecasts.push(forecast(window, indicator, forecaster, at, ensemble));
+                if indicator == Indicator::Attacks && forecaster.is_naive() {
+                    let probability = ensemble.above(fit.threshold);
+                    outcome.events.push(chance(window, Event::ManyAttacks, forecaster, at, probability, fit.threshold));
+                }
+            }
+        }
+    }
+    for (which, event) in Event::ALL.into_iter().enumerate() {
+        for at in 0..window.months.len() {
+            let of_model = futures.iter().map(|(forecaster, paths)| (*forecaster, Some(paths.probability(which, at))));
+            let past = known_events(&window.known, event, fit.threshold);
+            let of_past = EventBaseline::ALL.map(|one| (Forecaster::Event(one), one.probability(&past)));
+            for (forecaster, probability) in of_model.chain(of_past) {
+                let Some(probability) = probability else { continue };
+                outcome.events.push(chance(window, event, forecaster, at, probability, fit.threshold));
+            }
+        }
+    }
+    outcome.events.sort_by_key(|one| (one.event, one.month, one.forecaster));
+    outcome
+}
+
+/// The predictive distributions of every forecaster who has any, month by month.
+fn distributions(
+    window: &Window,
+    futures: &[(Forecaster, Paths)],
+    indicator: Indicator,
+    members: &Members,
+) -> Vec<(Forecaster, Vec<Ensemble>)> {
+    let ahead = window.months.len();
+    let of_model = futures.iter().map(|(forecaster, paths)| {
+        let month = |at| match indicator {
+            Indicator::Attacks => paths.attacks(at),
+            Indicator::Deaths => paths.deaths(at),
+        };
+        (*forecaster, (0..ahead).map(month).collect())
+    });
+    let past: Vec<Option<f64>> = window.past.months.iter().map(|month| value(month, indicator)).collect();
+    let begun = past.iter().position(Option::is_some).unwrap_or(past.len());
+    let skipped = window.first_ahead - 1;
+    let of_past = Baseline::ALL.into_iter().filter_map(|baseline| {
+        let months = baseline.forecast(&past[begun..], skipped + ahead, members)?;
+        Some((Forecaster::Count(baseline), months.into_iter().skip(skipped).collect()))
+    });
+    of_model.chain(of_past).collect()
+}
+
+fn value(month: &Month, indicator: Indicator) -> Option<f64> {
+    match indicator {
+        Indicator::Attacks => month.attacks,
+        Indicator::Deaths => month.deaths,
+    }
+}
+
+/// In which months that were known the event happened.
+fn known_events(known: &History, event: Event, threshold: f64) -> Vec<Option<bool>> {
+    known.months.iter().map(|month| event.happened(known, month.first, threshold)).collect()
+}
+
+fn forecast(window: &Window, indicator: Indicator, forecaster: Forecaster, at: usize, ensemble: &Ensemble) -> Forecast {
+    let month = window.months[at];
+    let observed = window.whole.month(month).and_then(|month| value(month, indicator));
+    let result = |observed| Result {
+        observed,
+        pit: Pit::of(ensemble, observed),
+        crps: ensemble.fair_crps(observed).unwrap_or_else(|| ensemble.crps(observed)),
+    };
+    Forecast {
+        indicator,
+        forecaster,
+        month,
+        ahead: (window.first_ahead + at) as u64,
+        mean: ensemble.mean(),
+        quantiles: QUANTILES.map(|p| ensemble.quantile(p)),
+        result: observed.map(result),
+    }
+}
+
+fn chance(
+    window: &Window,
+    event: Event,
+    forecaster: Forecaster,
+    at: usize,
+    probability: f64,
+    threshold: f64,
+) -> Chance {
+    let month = window.months[at];
+    let happened = event.happened(&window.whole, month, threshold);
+    Chance { event, forecaster, month, ahead: (window.first_ahead + at) as u64, probability, happened }
+}

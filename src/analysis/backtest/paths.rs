@@ -1,0 +1,172 @@
+//! What comes after an origin, in simulation: accepted particles carried on.
+
+use std::sync::atomic::AtomicBool;
+
+use jiff::civil::Date;
+
+use super::event::Event;
+use super::window::{Window, beyond};
+use super::{Failure, Progress, Study};
+use crate::analysis::calibrate::Case;
+use crate::analysis::crew::Crew;
+use crate::analysis::history::{History, Month, Period, Simulation, days_between};
+use crate::analysis::score::ensemble::Ensemble;
+use crate::analysis::smc::Particle;
+use crate::analysis::target::distance;
+use crate::analysis::weighted::effective;
+use crate::ensemble::draws::Draws;
+use crate::model::registry::Mode;
+use crate::model::settings::{Modes, Settings};
+use crate::model::simulator::Simulator;
+
+/// Who decides in the simulated future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actors {
+    /// The scenario's actors: of each accepted particle the run nearest to the record is carried on past the origin.
+    Own,
+    /// Actors who take any possible action: the null model, run anew from the start with the accepted parameters.
+    Random,
+}
+
+/// One month of one simulated future.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Foreseen {
+    attacks: f64,
+    deaths: f64,
+    /// For each of [`Event::ALL`], whether it happens.
+    events: [bool; Event::ALL.len()],
+}
+
+/// Simulated futures: so many of each particle, particle by particle, with the particle's weight.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    weights: Vec<f64>,
+    each: usize,
+    futures: Vec<Vec<Foreseen>>,
+}
+
+/// How futures are simulated.
+#[derive(Clone, Copy, Debug)]
+pub struct Carrying<'a> {
+    /// What all origins share.
+    pub study: &'a Study<'a>,
+    /// What particles were held against.
+    pub case: &'a Case<'a>,
+    /// Where the future begins.
+    pub window: &'a Window,
+    /// Tells this origin's draws from those of others; below 2^16.
+    pub number: u64,
+    /// Attacks that a month of many exceeds.
+    pub threshold: f64,
+}
+
+impl Carrying<'_> {
+    /// The futures of `particles`.
+    ///
+    /// # Errors
+    /// If it was stopped or a run panicked.
+    pub fn carry<E>(
+        &self,
+        particles: &[Particle],
+        actors: Actors,
+        crew: &Crew,
+        stop: &AtomicBool,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Paths, Failure<E>> {
+        let each = self.study.each();
+        let all = 2 * particles.len() as u64;
+        let before = if actors == Actors::Own { 0 } else { particles.len() as u64 };
+        let work = |at: u64| self.futures(&particles[at as usize], at, actors);
+        let mut count = |done| progress(Progress::Carrying { done: before + done, all });
+        let futures = crew.map(particles.len() as u64, stop, work, &mut count)?;
+        let weight = |particle: &Particle| std::iter::repeat_n(particle.weight, each as usize);
+        Ok(Paths {
+            weights: particles.iter().flat_map(weight).collect(),
+            each: each as usize,
+            futures: futures.into_iter().flatten().collect(),
+        })
+    }
+
+    /// The futures of particle number `at`.
+    fn futures(&self, particle: &Particle, at: u64, actors: Actors) -> Vec<Vec<Foreseen>> {
+        let Study { start, until, seed, priors, .. } = *self.study;
+        let settings = settings(priors.set(self.study.settings, &particle.unit), actors);
+        let period = Period { from: start, to: beyond(until) };
+        let simulator = Simulator::new(&settings, Simulation::weeks(&period));
+        let mut simulation = Simulation::new(&simulator, period);
+        // The week that holds the origin is still that of the accepted run
+        let week = days_between(start, self.window.origin) as usize / 7 + 1;
+        let run = if actors == Actors::Own { self.nearest(particle) } else { 0 };
+        let future = |continuation: u64| {
+            let number = self.number << 48 | at << 24 | continuation;
+            let history = match actors {
+                Actors::Own => {
+                    let then = Draws::labelled(CONTINUED, seed, number);
+                    simulation.tell_on(Draws::new(seed, run), Some((week, then)))
+                }
+                Actors::Random => simulation.tell(Draws::labelled(RANDOM_ACTORS, seed, number)),
+            };
+            self.window.months.iter().map(|first| self.foreseen(&history, *first)).collect()
+        };
+        (0..self.study.each()).map(future).collect()
+    }
+
+    /// The run of a particle that comes nearest to the record: its world at the origin is most like that of the record.
+    fn nearest(&self, particle: &Particle) -> u64 {
+        let simulator = self.case.simulator(&particle.unit);
+        let distance =
+            |run: &u64| distance(self.case.targets(), &self.case.statistics(&self.case.history_of(&simulator, *run)));
+        let runs = self.case.runs_of(particle.run);
+        let told = runs.clone().map(|run| (distance(&run), run));
+        told.min_by(|one, other| one.0.total_cmp(&other.0)).map_or(*runs.start(), |(_, run)| run)
+    }
+
+    fn foreseen(&self, history: &History, first: Date) -> Foreseen {
+        let month = history.month(first);
+        let amount = |of: fn(&Month) -> Option<f64>| month.and_then(of).unwrap_or(0.0);
+        Foreseen {
+            // Weeks that two months share are split between them by days: whole numbers again, as what was observed
+            attacks: amount(|month| month.attacks).round(),
+            deaths: amount(|month| month.deaths).round(),
+            events: Event::ALL.map(|event| event.happened(history, first, self.threshold) == Some(true)),
+        }
+    }
+}
+
+const CONTINUED: &[u8; 24] = b"durand: continued, ver 1";
+const RANDOM_ACTORS: &[u8; 24] = b"durand: random actors, 1";
+
+fn settings(mut own: Settings, actors: Actors) -> Settings {
+    if actors == Actors::Random {
+        own.decision = Modes { all: Mode::UniformRandom, ..Modes::default() };
+    }
+    own
+}
+
+impl Paths {
+    /// Attacks in month number `at` ahead, counted from 0.
+    pub fn attacks(&self, at: usize) -> Ensemble {
+        self.ensemble(|future| future[at].attacks)
+    }
+
+    /// Deaths in it.
+    pub fn deaths(&self, at: usize) -> Ensemble {
+        self.ensemble(|future| future[at].deaths)
+    }
+
+    fn ensemble(&self, value: impl Fn(&[Foreseen]) -> f64) -> Ensemble {
+        let values: Vec<f64> = self.futures.iter().map(|future| value(future)).collect();
+        Ensemble::grouped(&values, &self.weights, self.each)
+    }
+
+    /// Probability of event number `event` of [`Event::ALL`] in it. What was simulated is a sample, so that of n effective ones with
+    /// the event in k the probability is (k + 1/2) / (n + 1): what did not happen in them is not impossible.
+    pub fn probability(&self, event: usize, at: usize) -> f64 {
+        let happens = |future: &&Vec<Foreseen>| future[at].events[event];
+        let indicator: Vec<f64> = self.futures.iter().map(|future| f64::from(u8::from(happens(&future)))).collect();
+        let total: f64 = self.weights.iter().sum();
+        let share: f64 = indicator.iter().zip(&self.weights).map(|(one, weight)| one * weight / total).sum();
+        let n = effective(&self.weights);
+        (share * n + 0.5) / (n + 1.0)
+    }
+}

@@ -1,0 +1,126 @@
+//! Outcomes as bytes, for what a backtest that was stopped goes on from: bit for bit.
+
+use jiff::civil::Date;
+
+use super::event::Event;
+use super::forecaster::{Forecaster, Indicator};
+use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened};
+use crate::analysis::score::pit::Pit;
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+
+impl Outcome {
+    /// Writes all of it.
+    pub fn save(&self, writer: &mut Writer) {
+        date(writer, self.origin);
+        let Fitted { targets, generations, simulations, tolerance, effective, threshold } = self.fit;
+        [targets, generations, simulations].into_iter().for_each(|x| writer.number(x.into()));
+        [tolerance, effective, threshold].into_iter().for_each(|x| bits(writer, x));
+        writer.number(self.forecasts.len() as u128);
+        for row in &self.forecasts {
+            writer.number(row.indicator as u128);
+            key(writer, row.forecaster, row.month, row.ahead);
+            bits(writer, row.mean);
+            row.quantiles.iter().for_each(|&x| bits(writer, x));
+            writer.number(row.result.is_some().into());
+            if let Some(Happened { observed, pit, crps }) = row.result {
+                [observed, pit.below, pit.up_to, crps].into_iter().for_each(|x| bits(writer, x));
+            }
+        }
+        writer.number(self.events.len() as u128);
+        for row in &self.events {
+            writer.number(row.event as u128);
+            key(writer, row.forecaster, row.month, row.ahead);
+            bits(writer, row.probability);
+            writer.number(row.happened.map_or(2, u128::from));
+        }
+    }
+
+    /// Reads what [`Outcome::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are not that.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let origin = read_date(reader)?;
+        let fit = Fitted {
+            targets: reader.small()?,
+            generations: reader.small()?,
+            simulations: reader.small()?,
+            tolerance: number(reader)?,
+            effective: number(reader)?,
+            threshold: number(reader)?,
+        };
+        let forecasts = (0..reader.small()?).map(|_| forecast(reader)).collect::<Result<_, _>>()?;
+        let events = (0..reader.small()?).map(|_| chance(reader)).collect::<Result<_, _>>()?;
+        Ok(Self { origin, fit, forecasts, events })
+    }
+}
+
+fn forecast(reader: &mut Reader<'_>) -> Result<Forecast, Damaged> {
+    let indicator = one_of(&Indicator::ALL, reader)?;
+    let (forecaster, month, ahead) = read_key(reader)?;
+    let mean = number(reader)?;
+    let mut quantiles = [0.0; QUANTILES.len()];
+    for quantile in &mut quantiles {
+        *quantile = number(reader)?;
+    }
+    let result = match reader.small()? {
+        0 => None,
+        1 => Some(Happened {
+            observed: number(reader)?,
+            pit: Pit { below: number(reader)?, up_to: number(reader)? },
+            crps: number(reader)?,
+        }),
+        _ => return Err(Damaged),
+    };
+    Ok(Forecast { indicator, forecaster, month, ahead, mean, quantiles, result })
+}
+
+fn chance(reader: &mut Reader<'_>) -> Result<Chance, Damaged> {
+    let event = one_of(&Event::ALL, reader)?;
+    let (forecaster, month, ahead) = read_key(reader)?;
+    let probability = number(reader)?;
+    let happened = match reader.small()? {
+        0 => Some(false),
+        1 => Some(true),
+        2 => None,
+        _ => return Err(Damaged),
+    };
+    Ok(Chance { event, forecaster, month, ahead, probability, happened })
+}
+
+fn key(writer: &mut Writer, forecaster: Forecaster, month: Date, ahead: u64) {
+    let place = Forecaster::ALL.iter().position(|one| *one == forecaster).unwrap_or(0);
+    writer.number(place as u128);
+    date(writer, month);
+    writer.number(ahead.into());
+}
+
+fn read_key(reader: &mut Reader<'_>) -> Result<(Forecaster, Date, u64), Damaged> {
+    Ok((one_of(&Forecaster::ALL, reader)?, read_date(reader)?, reader.small()?))
+}
+
+fn one_of<T: Copy>(all: &[T], reader: &mut Reader<'_>) -> Result<T, Damaged> {
+    let at = usize::try_from(reader.small()?).map_err(|_| Damaged)?;
+    all.get(at).copied().ok_or(Damaged)
+}
+
+fn date(writer: &mut Writer, date: Date) {
+    writer.number(date.year().unsigned_abs().into());
+    writer.number(date.month().unsigned_abs().into());
+    writer.number(date.day().unsigned_abs().into());
+}
+
+fn read_date(reader: &mut Reader<'_>) -> Result<Date, Damaged> {
+    let year = i16::try_from(reader.small()?).map_err(|_| Damaged)?;
+    let mut part = || i8::try_from(reader.small()?).map_err(|_| Damaged);
+    let (month, day) = (part()?, part()?);
+    Date::new(year, month, day).map_err(|_| Damaged)
+}
+
+fn bits(writer: &mut Writer, value: f64) {
+    writer.number(value.to_bits().into());
+}
+
+fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {
+    reader.small().map(f64::from_bits)
+}

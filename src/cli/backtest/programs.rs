@@ -1,0 +1,101 @@
+//! What a backtest came to, for programs.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::analysis::backtest::scoring::Score;
+use crate::output::State;
+use crate::output::backtest::{Report, Request};
+use crate::output::package::NOTICE;
+
+/// The account, as JSON.
+#[derive(Serialize)]
+pub struct Account<'a> {
+    scenario: &'a str,
+    title: &'a str,
+    origins: Vec<String>,
+    until: String,
+    seed: u64,
+    particles: u32,
+    runs: u64,
+    folder: &'a Path,
+    already_complete: bool,
+    notice: &'static str,
+    scores: Vec<ScoreLine>,
+    coverage: Vec<CoverageLine>,
+}
+
+/// A row of `scores.csv`.
+#[derive(Serialize)]
+struct ScoreLine {
+    origin: Option<String>,
+    subject: &'static str,
+    forecaster: &'static str,
+    score: &'static str,
+    forecasts: usize,
+    mean: f64,
+    ratio: Option<f64>,
+    ratio_low: Option<f64>,
+    ratio_high: Option<f64>,
+    months: Option<usize>,
+}
+
+/// A row of `coverage.csv`.
+#[derive(Serialize)]
+struct CoverageLine {
+    origin: Option<String>,
+    indicator: &'static str,
+    forecaster: &'static str,
+    level: f64,
+    forecasts: usize,
+    inside: usize,
+    share: [f64; 3],
+    mean_width: f64,
+    relative_width: Option<f64>,
+}
+
+/// The account of `report`; origin `null` is all origins together.
+pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
+    let coverage = |row: &crate::analysis::backtest::scoring::Covered| CoverageLine {
+        origin: row.origin.map(|day| day.to_string()),
+        indicator: row.indicator.name(),
+        forecaster: row.forecaster.name(),
+        level: row.level,
+        forecasts: row.coverage.count,
+        inside: row.coverage.inside,
+        share: row.coverage.share,
+        mean_width: row.coverage.mean_width,
+        relative_width: row.coverage.relative_width,
+    };
+    Account {
+        scenario: &request.name,
+        title: &request.title,
+        origins: request.origins.iter().map(ToString::to_string).collect(),
+        until: request.study.until.to_string(),
+        seed: request.study.seed,
+        particles: request.study.particles,
+        runs: request.study.runs,
+        folder: &report.folder,
+        already_complete: report.state == State::AlreadyComplete,
+        notice: NOTICE,
+        scores: report.scoring.scores.iter().map(score).collect(),
+        coverage: report.scoring.coverage.iter().map(coverage).collect(),
+    }
+}
+
+fn score(row: &Score) -> ScoreLine {
+    let finite = |value: f64| Some(value).filter(|value| value.is_finite());
+    ScoreLine {
+        origin: row.origin.map(|day| day.to_string()),
+        subject: row.subject.name(),
+        forecaster: row.forecaster.name(),
+        score: row.subject.score(),
+        forecasts: row.count,
+        mean: row.mean,
+        ratio: row.skill.map(|skill| skill.ratio),
+        ratio_low: row.skill.and_then(|skill| finite(skill.low)),
+        ratio_high: row.skill.and_then(|skill| finite(skill.high)),
+        months: row.skill.map(|skill| skill.months),
+    }
+}

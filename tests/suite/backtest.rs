@@ -1,0 +1,303 @@
+//! `durand backtest` as a whole: same bytes whatever the threads and interruptions, scores that can be computed again, refusals.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use durand::analysis::backtest::{Progress, Study};
+use durand::analysis::prior::{self, Priors};
+use durand::analysis::record::Record;
+use durand::output::State;
+use durand::output::backtest::{Report, Request, run_into_folder};
+use durand::output::folder::Leave;
+use durand::scenario::{self, Scenario};
+use jiff::civil::date;
+use serde_json::Value;
+
+use super::command::{code, output, stderr, stdout};
+
+const SCENARIO: &str = "second-emirate-2021";
+const PRIORS: &str = "tests/priors/small.toml";
+/// A backtest that takes no time.
+const SMALL: [&str; 12] = [
+    "backtest",
+    SCENARIO,
+    "--priors",
+    PRIORS,
+    "--origins",
+    "2024-03-31,2023-12-31",
+    "--particles",
+    "5",
+    "--replicates",
+    "2",
+    "--runs",
+    "20",
+];
+
+fn command(out: &Path, more: &[&str]) -> std::process::Output {
+    let out = out.to_str().expect("UTF-8");
+    output(&[&SMALL[..], &["--out", out], more].concat())
+}
+
+/// Every file of a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entry = |entry: std::io::Result<fs::DirEntry>| {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    };
+    fs::read_dir(folder).expect("a folder").map(entry).collect()
+}
+
+/// The rows of a table, each by column.
+fn rows(folder: &Path, file: &str) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_path(folder.join(file)).expect(file).deserialize().map(|row| row.expect("a row")).collect()
+}
+
+/// What a backtest is made of, by the library.
+struct Bench {
+    scenario: Scenario,
+    record: Record,
+    priors: Priors,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let scenario = scenario::load(SCENARIO).unwrap_or_else(|problems| panic!("{problems}"));
+        let record = Record::read(Path::new("scenarios/history")).unwrap_or_else(|problems| panic!("{problems}"));
+        let priors = prior::load(PRIORS).unwrap_or_else(|problems| panic!("{problems}"));
+        Self { scenario, record, priors }
+    }
+
+    fn run(&self, out: &Path, leave: Leave, threads: usize, stop_at: Option<(usize, u32)>) -> Report {
+        let study = Study {
+            settings: self.scenario.settings(),
+            start: self.scenario.start(),
+            record: &self.record,
+            priors: &self.priors,
+            until: date(2024, 6, 30),
+            seed: 3,
+            particles: 4,
+            replicates: 2,
+            tolerance: 0.0,
+            runs: 8,
+        };
+        let request = Request {
+            study,
+            origins: vec![date(2023, 9, 30), date(2023, 12, 31)],
+            name: self.scenario.name().to_owned(),
+            title: self.scenario.title().to_owned(),
+            scenario: self.scenario.to_toml(),
+            threads,
+            out: out.to_owned(),
+            leave,
+        };
+        let stop = AtomicBool::new(false);
+        let mut progress = |origin: usize, now: Progress| {
+            let here = match now {
+                Progress::Fitting(now) => now.generation,
+                Progress::Carrying { .. } => u32::MAX,
+            };
+            if stop_at.is_some_and(|at| at == (origin, here)) {
+                stop.store(true, Ordering::Relaxed);
+            }
+        };
+        run_into_folder(&request, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let bench = Bench::new();
+    for threads in [1, 2, 5] {
+        let out = desk.path().join(threads.to_string());
+        assert_eq!(bench.run(&out, Leave::default(), threads, None).state, State::Complete);
+        assert_eq!(files(&out), files(&desk.path().join("1")), "{threads} threads");
+    }
+}
+
+/// Stopped in the first fit, in its forecast and in the second fit: each time what was done is kept, and the outcome is that of a backtest
+/// that nobody stopped.
+#[test]
+fn interruptions_change_no_byte() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let bench = Bench::new();
+    let (whole, parts) = (desk.path().join("whole"), desk.path().join("parts"));
+    bench.run(&whole, Leave::default(), 1, None);
+    let resume = Leave { resume: true, force: false };
+    for (origin, generation, done) in [(0, 3, 0), (0, u32::MAX, 0), (1, 2, 1)] {
+        let report = bench.run(&parts, resume, 2, Some((origin, generation)));
+        assert_eq!((report.state, report.outcomes.len()), (State::Stopped, done), "{origin} {generation}");
+        assert_eq!(files_but_partial(&parts), 0);
+    }
+    let report = bench.run(&parts, resume, 1, None);
+    assert!(report.state == State::Complete && report.earlier > 2);
+    assert_eq!(files(&parts), files(&whole));
+    assert_eq!(bench.run(&parts, resume, 1, None).state, State::AlreadyComplete);
+}
+
+fn files_but_partial(folder: &Path) -> usize {
+    fs::read_dir(folder)
+        .expect("a folder")
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_file()))
+        .count()
+}
+
+/// Protects the tables: what `scores.csv` and `coverage.csv` say follows from `forecasts.csv` and `events.csv`.
+#[test]
+fn scores_follow_from_the_forecasts() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let done = command(desk.path(), &["--format", "json"]);
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+    let (forecasts, events) = (rows(desk.path(), "forecasts.csv"), rows(desk.path(), "events.csv"));
+    let number = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<f64>().ok();
+    let of = |rows: &[BTreeMap<String, String>],
+              key: &str,
+              row: &BTreeMap<String, String>,
+              value: &str,
+              score: &dyn Fn(&BTreeMap<String, String>) -> Option<f64>| {
+        let wanted = |one: &&BTreeMap<String, String>| {
+            one[key] == row[value]
+                && one["forecaster"] == row["forecaster"]
+                && (row["origin"] == "all" || row["origin"] == one["origin"])
+        };
+        rows.iter().filter(wanted).filter_map(score).collect::<Vec<f64>>()
+    };
+    let brier = |row: &BTreeMap<String, String>| {
+        let error = number(row, "probability")? - number(row, "happened")?;
+        Some(error * error)
+    };
+    let scores = rows(desk.path(), "scores.csv");
+    let mut means = BTreeMap::new();
+    for row in &scores {
+        let all = match row["score"].as_str() {
+            "crps" => of(&forecasts, "indicator", row, "subject", &|one| number(one, "crps")),
+            _ => of(&events, "event", row, "subject", &brier),
+        };
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        assert_eq!(number(row, "forecasts"), Some(all.len() as f64), "{row:?}");
+        assert!((number(row, "mean").unwrap() - mean).abs() < 1e-9, "{row:?}: {mean}");
+        means.insert((row["origin"].clone(), row["subject"].clone(), row["forecaster"].clone()), mean);
+    }
+    // All forecasters of a subject have the same months here, so a ratio is one of means
+    for row in scores.iter().filter(|row| !row["ratio"].is_empty()) {
+        let mean = |whose: &str| means[&(row["origin"].clone(), row["subject"].clone(), whose.to_owned())];
+        let ratio = mean("model") / mean(&row["forecaster"]);
+        assert!((number(row, "ratio").unwrap() - ratio).abs() < 1e-9, "{row:?}: {ratio}");
+        assert!(number(row, "ratio_low") <= number(row, "ratio_high"), "{row:?}");
+    }
+    for row in rows(desk.path(), "coverage.csv") {
+        let (low, high) = match row["level"].as_str() {
+            "0.5" => ("p25", "p75"),
+            "0.8" => ("p10", "p90"),
+            _ => ("p025", "p975"),
+        };
+        let inside = |one: &BTreeMap<String, String>| {
+            let seen = number(one, "observed")?;
+            Some(f64::from(u8::from(number(one, low)? <= seen && seen <= number(one, high)?)))
+        };
+        let all = of(&forecasts, "indicator", &row, "indicator", &inside);
+        assert_eq!(number(&row, "inside"), Some(all.iter().sum::<f64>()), "{row:?}");
+    }
+    assert_described(desk.path());
+    let printed: Value = serde_json::from_str(&stdout(&done)).expect("JSON");
+    assert_eq!(printed["scores"].as_array().map(Vec::len), Some(scores.len()));
+    assert_eq!(printed["origins"], serde_json::json!(["2023-12-31", "2024-03-31"]));
+}
+
+/// The data package lists every column of every table, and its keys tell rows apart.
+fn assert_described(folder: &Path) {
+    let package = fs::read(folder.join("datapackage.json")).expect("a data package");
+    let package: Value = serde_json::from_slice(&package).expect("JSON");
+    let tables = package["resources"].as_array().expect("resources").iter().filter(|one| one["type"] == "table");
+    let mut count = 0;
+    for table in tables {
+        let file = table["path"].as_str().expect("a path");
+        let names = |list: &Value| -> Vec<String> {
+            let name = |one: &Value| one.as_str().or(one["name"].as_str()).expect("a name").to_owned();
+            list.as_array().expect("a list").iter().map(name).collect()
+        };
+        let header =
+            csv::Reader::from_path(folder.join(file)).and_then(|mut table| table.headers().cloned()).expect(file);
+        assert_eq!(header.iter().collect::<Vec<_>>(), names(&table["schema"]["fields"]), "{file}");
+        let keys = names(&table["schema"]["primaryKey"]);
+        let key = |row: &BTreeMap<String, String>| keys.iter().map(|key| row[key].clone()).collect::<Vec<_>>();
+        let rows = rows(folder, file);
+        assert_eq!(rows.iter().map(key).collect::<std::collections::BTreeSet<_>>().len(), rows.len(), "{file}");
+        count += 1;
+    }
+    assert_eq!(count, 6);
+}
+
+/// Protects the printed verdict: a ratio with its interval, and what it can tell.
+#[test]
+fn the_verdict_is_in_words_and_with_its_uncertainty() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let done = command(desk.path(), &[]);
+    assert_eq!((code(&done), stderr(&done).as_str()), (0, ""));
+    let text = stdout(&done);
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("of the best baseline ("), "{text}");
+    assert!(flat.contains("95 % interval") && flat.contains("80% intervals held"), "{text}");
+    assert!(flat.contains("of random actors"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let quiet = command(&desk.path().join("quiet"), &["--quiet"]);
+    assert_eq!((code(&quiet), stdout(&quiet).as_str(), stderr(&quiet).as_str()), (0, "", ""));
+}
+
+/// Protects a folder that holds something else, and one that another backtest made.
+#[test]
+fn other_results_are_left_alone() {
+    let desk = tempfile::tempdir().expect("a folder");
+    assert_eq!(code(&command(desk.path(), &["--quiet"])), 0);
+    let before = files(desk.path());
+    let other = command(desk.path(), &["--quiet", "--seed", "7"]);
+    assert_eq!(code(&other), 2);
+    assert!(stderr(&other).contains("seed 1 there, 7 here"), "{}", stderr(&other));
+    assert_eq!(files(desk.path()), before);
+    assert_eq!(code(&command(desk.path(), &["--quiet", "--seed", "7", "--force"])), 0);
+    assert_ne!(files(desk.path()), before);
+}
+
+#[test]
+fn what_cannot_be_forecast_is_said() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let refused = |more: &[&str]| {
+        let out = desk.path().join("none");
+        let start = ["backtest", SCENARIO, "--priors", PRIORS, "--out", out.to_str().expect("UTF-8")];
+        let output = output(&[&start[..], more].concat());
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{more:?}: {output:?}");
+        assert!(!out.exists(), "{more:?}");
+        stderr(&output).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let cases = [
+        (
+            &["--origins", "2020-01-01"][..],
+            "origin 2020-01-01: 0 months are known by then since the scenario's start; a forecast needs 6, which there are from 2022-02-28 on",
+        ),
+        (
+            &["--origins", "2024-12-31"],
+            "origin 2024-12-31: no whole month after it is known up to 2024-12-31, so there is nothing to score; give an earlier origin",
+        ),
+        (&["--origins", "2030-01-01"], "origin 2030-01-01: no whole month after it is known"),
+        (
+            &["--origins", "2023-06-30", "--until", "2023-07-15"],
+            "origin 2023-06-30: no whole month after it is known up to 2023-07-15",
+        ),
+        (&["--origins", "2023-06-31"], "must be a date, as in 2024-12-31"),
+        (&["--origins", "2023-06-30,soon"], "invalid value 'soon'"),
+        (&["--origins", "2023-06-30,2023-06-30"], "--origins names 2023-06-30 twice"),
+        (
+            &["--until", "2021-01-01"],
+            "the last day to forecast, 2021-01-01, does not come after the scenario's start, 2021-08-15",
+        ),
+        (&["--particles", "1"], "the number of particles must be a whole number from 2"),
+        (&["--record", "no-such-folder"], "no-such-folder"),
+    ];
+    for (more, expected) in cases {
+        let said = refused(more);
+        assert!(said.contains(expected), "{more:?}: {said}");
+    }
+}
