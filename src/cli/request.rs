@@ -232,7 +232,7 @@ impl TryFrom<BacktestArgs> for Backtest {
         if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
             return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
         }
-        let input = Input::new(scenario, InputOptions { seed, weeks: None, set });
+        let input = Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set });
         let target = Target::try_from(folder)?;
         Ok(Self { input, record, priors, origins, until, particles, replicates, tolerance, runs, target, print })
     }

@@ -65,6 +65,11 @@ impl<'a> Case<'a> {
         self.period
     }
 
+    /// Runs of each particle.
+    pub fn replicates(&self) -> u32 {
+        self.replicates
+    }
+
     /// The seed.
     pub fn seed(&self) -> u64 {
         self.seed
