@@ -4,7 +4,6 @@
 //! within them. The prior is a standard normal there, which the kernel's mixture covers, so weights are bounded.
 
 use super::matrix::Lower;
-use super::population::Particle;
 use crate::analysis::random::Random;
 use crate::analysis::weighted;
 
@@ -55,13 +54,11 @@ pub struct Kernel {
 }
 
 impl Kernel {
-    /// The kernel around `particles`, of which there is at least one.
-    pub fn new(particles: &[Particle]) -> Self {
-        let weights: Vec<f64> = particles.iter().map(|particle| particle.weight).collect();
-        let centres: Vec<Vec<f64>> =
-            particles.iter().map(|one| one.unit.iter().copied().map(score).collect()).collect();
-        let factor = factor(covariance(&centres, &weights));
-        let centres = together(&centres, &weights);
+    /// The kernel around the points `units` of the cube, of which there is at least one, with these weights.
+    pub fn new(units: &[Vec<f64>], weights: &[f64]) -> Self {
+        let centres: Vec<Vec<f64>> = units.iter().map(|unit| unit.iter().copied().map(score).collect()).collect();
+        let factor = factor(covariance(&centres, weights));
+        let centres = together(&centres, weights);
         let total = weights.iter().sum::<f64>();
         let shares: Vec<f64> = weights.iter().map(|weight| weight / total).collect();
         let mut sum = 0.0;
@@ -69,7 +66,7 @@ impl Kernel {
             sum += share;
             sum
         });
-        let dimensions = particles.first().map_or(0, |particle| particle.unit.len()) as f64;
+        let dimensions = units.first().map_or(0, Vec::len) as f64;
         let log_peak = -0.5 * dimensions * libm::log(std::f64::consts::TAU) - factor.log_determinant();
         Self {
             whitened: centres.iter().map(|centre| factor.solve(centre)).collect(),
@@ -141,22 +138,16 @@ mod tests {
     use super::*;
     use crate::analysis::random::Purpose;
 
-    fn particles(at: &[([f64; 2], f64)]) -> Vec<Particle> {
-        let particle = |(unit, weight): &([f64; 2], f64)| Particle {
-            unit: unit.to_vec(),
-            run: 0,
-            weight: *weight,
-            distance: 0.0,
-            statistics: Vec::new(),
-        };
-        at.iter().map(particle).collect()
+    fn around(at: &[([f64; 2], f64)]) -> Kernel {
+        let units: Vec<Vec<f64>> = at.iter().map(|(unit, _)| unit.to_vec()).collect();
+        Kernel::new(&units, &at.iter().map(|(_, weight)| *weight).collect::<Vec<f64>>())
     }
 
     /// Protects weights: a density that does not belong to the draws makes every posterior wrong. The share of draws in a
     /// corner is compared with the integral of the density over it, on a grid.
     #[test]
     fn draws_have_the_density_that_is_told() {
-        let kernel = Kernel::new(&particles(&[([0.1, 0.2], 1.0), ([0.4, 0.3], 2.0), ([0.6, 0.9], 0.5)]));
+        let kernel = around(&[([0.1, 0.2], 1.0), ([0.4, 0.3], 2.0), ([0.6, 0.9], 0.5)]);
         let cells = 400;
         let middle = |at: usize| (at as f64 + 0.5) / f64::from(cells);
         let (mut corner, mut cube) = (0.0, 0.0);
@@ -181,10 +172,9 @@ mod tests {
 
     #[test]
     fn particles_that_do_not_spread_still_have_a_kernel() {
-        let at_one_point = particles(&[([0.5, 0.5], 1.0), ([0.5, 0.5], 1.0)]);
-        let on_a_line = particles(&[([0.2, 0.2], 1.0), ([0.8, 0.8], 1.0), ([0.5, 0.5], 1.0)]);
-        for particles in [at_one_point, on_a_line] {
-            let kernel = Kernel::new(&particles);
+        let at_one_point = around(&[([0.5, 0.5], 1.0), ([0.5, 0.5], 1.0)]);
+        let on_a_line = around(&[([0.2, 0.2], 1.0), ([0.8, 0.8], 1.0), ([0.5, 0.5], 1.0)]);
+        for kernel in [at_one_point, on_a_line] {
             let point = kernel.propose(&mut Random::new(1, Purpose::Proposal, 0));
             assert!(kernel.density(&point).is_finite() && kernel.density(&point) > 0.0);
             assert!((point[0] - point[1]).abs() < 0.01, "{point:?}");

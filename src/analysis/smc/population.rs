@@ -9,7 +9,7 @@ pub struct Particle {
     pub unit: Vec<f64>,
     /// Number of the simulation, from 1.
     pub run: u64,
-    /// Weight, above 0; weights of a population do not sum to 1.
+    /// Weight, above 0: the prior's density over that of all proposals; weights of a population do not sum to 1.
     pub weight: f64,
     /// Distance from what was observed.
     pub distance: f64,
@@ -39,6 +39,25 @@ pub struct Population {
     pub particles: Vec<Particle>,
     /// The generations so far.
     pub generations: Vec<Generation>,
+    /// What the proposals of the second generation and each later one but the next were made around.
+    pub past: Vec<Past>,
+}
+
+/// Where particles were once kept, with their weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Past {
+    /// The particles' parameters.
+    pub units: Vec<Vec<f64>>,
+    /// Their weights.
+    pub weights: Vec<f64>,
+}
+
+impl Past {
+    /// That of `particles`.
+    pub fn of(particles: &[Particle]) -> Self {
+        let units = particles.iter().map(|particle| particle.unit.clone()).collect();
+        Self { units, weights: particles.iter().map(|particle| particle.weight).collect() }
+    }
 }
 
 impl Population {
@@ -75,13 +94,18 @@ impl Population {
             writer.number(one.run.into());
             bits(writer, one.weight);
             bits(writer, one.distance);
-            writer.number(one.unit.len() as u128);
-            one.unit.iter().for_each(|&x| bits(writer, x));
+            all_bits(writer, &one.unit);
             writer.number(one.statistics.len() as u128);
             for &statistic in &one.statistics {
                 writer.number(statistic.is_some().into());
                 statistic.into_iter().for_each(|x| bits(writer, x));
             }
+        }
+        writer.number(self.past.len() as u128);
+        for one in &self.past {
+            writer.number(one.units.len() as u128);
+            one.units.iter().for_each(|unit| all_bits(writer, unit));
+            all_bits(writer, &one.weights);
         }
     }
 
@@ -101,13 +125,19 @@ impl Population {
         };
         let generations = (0..reader.small()?).map(|_| generation(reader)).collect::<Result<_, _>>()?;
         let particles = (0..reader.small()?).map(|_| particle(reader)).collect::<Result<_, _>>()?;
-        Ok(Self { particles, generations })
+        let past = (0..reader.small()?).map(|_| past(reader)).collect::<Result<_, _>>()?;
+        Ok(Self { particles, generations, past })
     }
+}
+
+fn past(reader: &mut Reader<'_>) -> Result<Past, Damaged> {
+    let units = (0..reader.small()?).map(|_| numbers(reader)).collect::<Result<_, _>>()?;
+    Ok(Past { units, weights: numbers(reader)? })
 }
 
 fn particle(reader: &mut Reader<'_>) -> Result<Particle, Damaged> {
     let (run, weight, distance) = (reader.small()?, number(reader)?, number(reader)?);
-    let unit = (0..reader.small()?).map(|_| number(reader)).collect::<Result<_, _>>()?;
+    let unit = numbers(reader)?;
     let statistic = |reader: &mut Reader<'_>| match reader.small()? {
         0 => Ok(None),
         1 => number(reader).map(Some),
@@ -119,6 +149,15 @@ fn particle(reader: &mut Reader<'_>) -> Result<Particle, Damaged> {
 
 fn bits(writer: &mut Writer, value: f64) {
     writer.number(value.to_bits().into());
+}
+
+fn all_bits(writer: &mut Writer, values: &[f64]) {
+    writer.number(values.len() as u128);
+    values.iter().for_each(|&x| bits(writer, x));
+}
+
+fn numbers(reader: &mut Reader<'_>) -> Result<Vec<f64>, Damaged> {
+    (0..reader.small()?).map(|_| number(reader)).collect()
 }
 
 fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {
@@ -140,7 +179,8 @@ mod tests {
         };
         let generation =
             Generation { number: 1, simulations: 20, tolerance: f64::INFINITY, acceptance: 1.0, effective: 9.5 };
-        let population = Population { particles: vec![particle], generations: vec![generation] };
+        let past = vec![Past { units: vec![vec![0.5, 0.25]], weights: vec![3.0] }];
+        let population = Population { particles: vec![particle], generations: vec![generation], past };
         let mut writer = Writer::default();
         population.save(&mut writer);
         let bytes = writer.into_bytes();

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::atomic::AtomicBool;
 
 use super::kernel::Kernel;
-use super::population::{Generation, Particle, Population};
+use super::population::{Generation, Particle, Past, Population};
 use super::{Problem, Simulated};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::random::{Purpose, Random};
@@ -172,23 +172,18 @@ fn generation(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Population, Halt> {
     let number = population.generations.last().map_or(1, |last| last.number + 1);
-    let kernel = (number > 1).then(|| Kernel::new(&population.particles));
+    let mixture = Mixture::new(plan, population);
     let (before, tolerance) = (population.simulations(), population.tolerance());
     let simulate = |at: u64| {
         let mut random = Random::new(plan.seed, Purpose::Proposal, u64::from(number) << 32 | at);
-        let (unit, density) = match &kernel {
-            None => ((0..problem.parameters()).map(|_| random.unit()).collect(), 1.0),
-            Some(kernel) => {
-                let unit = kernel.propose(&mut random);
-                let density = kernel.density(&unit);
-                (unit, density)
-            }
+        let unit = match mixture.kernels.last() {
+            None => (0..problem.parameters()).map(|_| random.unit()).collect(),
+            Some(kernel) => kernel.propose(&mut random),
         };
         let run = before + at + 1;
         let Simulated { distance, statistics } = problem.simulate(&unit, run);
         let distance = if distance.is_nan() { f64::INFINITY } else { distance };
-        // The prior's density is 1
-        Particle { unit, run, weight: 1.0 / density, distance, statistics }
+        Particle { unit, run, weight: 1.0, distance, statistics }
     };
     let acceptance = population.generations.last().map(|last| last.acceptance);
     let simulations = plan.simulations(number);
@@ -200,7 +195,9 @@ fn generation(
     particles.extend(fresh);
     particles.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.run.cmp(&b.run)));
     particles.truncate(plan.particles.max(1) as usize);
-    let weights: Vec<f64> = particles.iter().map(|particle| particle.weight).collect();
+    let weigh = |at: u64| mixture.weight(&particles[at as usize].unit);
+    let weights = crew.map(particles.len() as u64, stop, weigh, &mut |_| {})?;
+    particles.iter_mut().zip(&weights).for_each(|(particle, weight)| particle.weight = *weight);
     let generation = Generation {
         number,
         simulations,
@@ -209,7 +206,39 @@ fn generation(
         effective: weighted::effective(&weights),
     };
     let generations = population.generations.iter().copied().chain([generation]).collect();
-    Ok(Population { particles, generations })
+    let mut past = population.past.clone();
+    if number > 1 {
+        past.push(Past::of(&population.particles));
+    }
+    Ok(Population { particles, generations, past })
+}
+
+/// Where the particles of all generations were proposed: in the first all over the prior, then around those that were kept.
+struct Mixture {
+    kernels: Vec<Kernel>,
+    /// Simulations of the first generation, and of each kernel's.
+    counts: Vec<f64>,
+}
+
+impl Mixture {
+    fn new(plan: &Plan, population: &Population) -> Self {
+        let mut kernels: Vec<Kernel> =
+            population.past.iter().map(|past| Kernel::new(&past.units, &past.weights)).collect();
+        if !population.generations.is_empty() {
+            let now = Past::of(&population.particles);
+            kernels.push(Kernel::new(&now.units, &now.weights));
+        }
+        let counts = (1..=kernels.len() as u32 + 1).map(|number| plan.simulations(number) as f64).collect();
+        Self { kernels, counts }
+    }
+
+    /// The prior's density, which is 1, over that of the mixture of all proposals (the balance heuristic: Owen and Zhou 2000, Journal
+    /// of the American Statistical Association 95). With the first generation in it, no weight can be large.
+    fn weight(&self, unit: &[f64]) -> f64 {
+        let all: f64 = self.counts.iter().sum();
+        let densities = std::iter::once(1.0).chain(self.kernels.iter().map(|kernel| kernel.density(unit)));
+        all / densities.zip(&self.counts).map(|(density, count)| density * count).sum::<f64>()
+    }
 }
 
 #[cfg(test)]
