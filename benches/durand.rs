@@ -137,7 +137,7 @@ fn write_runs(criterion: &mut Criterion) {
             (0..WEEKS).for_each(|_| simulator.advance(&mut run));
             let mut outcomes = vec![None; simulator.outcomes().len()];
             simulator.conclude(&run, &mut outcomes);
-            RunRow { run: number, outcomes }
+            RunRow { run: number, outcomes, draw: None }
         })
         .collect();
     let tables = Tables::new(simulator.quantities(), simulator.outcomes());

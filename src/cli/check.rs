@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::{CheckArgs, Format};
 use super::changes::Changes;
+use super::posterior::Drawn;
 use super::text::count;
 use super::{print, scenarios};
 use crate::error::{Error, Result};
@@ -24,6 +25,9 @@ struct Verdict {
     /// For an overlay: what it changes.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     changes: Option<Changes>,
+    /// What its runs draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posterior: Option<Drawn>,
     problems: Vec<Found>,
 }
 
@@ -66,6 +70,7 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
             Ok(scenario) => {
                 let _ = writeln!(text, "{file}: ok ({})", summary(scenario));
                 text.extend(Changes::of(scenario).map(|changes| changes.text()));
+                text.extend(Drawn::of(scenario).map(|drawn| drawn.text()));
             }
             Err(problems) => {
                 let _ = writeln!(bad, "{}\n", problems.render(print::coloured()));
@@ -101,11 +106,12 @@ fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Ver
             ok: true,
             summary: Some(summary(&scenario)),
             changes: Changes::of(&scenario),
+            posterior: Drawn::of(&scenario),
             problems: Vec::new(),
         },
         Err(problems) => {
             let problems = problems.iter().map(found).collect();
-            Verdict { file, ok: false, summary: None, changes: None, problems }
+            Verdict { file, ok: false, summary: None, changes: None, posterior: None, problems }
         }
     }
 }

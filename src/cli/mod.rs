@@ -10,6 +10,7 @@ mod closest;
 mod describe;
 mod figures;
 mod interrupt;
+mod posterior;
 mod print;
 mod progress;
 mod request;
@@ -19,6 +20,7 @@ mod schema;
 mod summary;
 mod text;
 mod trace;
+mod variance;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

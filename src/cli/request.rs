@@ -20,6 +20,8 @@ pub struct Input {
     pub seed: Option<u64>,
     /// Weeks of a run, where the command line gives them.
     pub weeks: Option<u32>,
+    /// File with draws of values, or `none`, where the command line names one.
+    pub posterior: Option<PathBuf>,
     /// Values set on the command line, as `path=value`.
     pub set: Vec<String>,
 }
@@ -138,7 +140,7 @@ pub struct Backtest {
 
 impl Input {
     fn new(scenario: PathBuf, options: InputOptions) -> Self {
-        Self { scenario, seed: options.seed, weeks: options.weeks, set: options.set }
+        Self { scenario, seed: options.seed, weeks: options.weeks, posterior: options.posterior, set: options.set }
     }
 }
 
@@ -191,7 +193,7 @@ impl TryFrom<CalibrateArgs> for Calibrate {
     fn try_from(args: CalibrateArgs) -> Result<Self> {
         let CalibrateArgs { scenario, fit, seed, set, folder, print } = args;
         Ok(Self {
-            input: Input::new(scenario, InputOptions { seed, weeks: None, set }),
+            input: Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set }),
             record: fit.record,
             priors: fit.priors,
             until: fit.until,
@@ -230,7 +232,7 @@ impl TryFrom<BacktestArgs> for Backtest {
         if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
             return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
         }
-        let input = Input::new(scenario, InputOptions { seed, weeks: None, set });
+        let input = Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set });
         let target = Target::try_from(folder)?;
         Ok(Self { input, record, priors, origins, until, particles, replicates, tolerance, runs, target, print })
     }

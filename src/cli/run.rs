@@ -8,17 +8,17 @@ use serde::Serialize;
 use super::args::Format;
 use super::changes::Changes;
 use super::figures::grouped;
+use super::posterior::Drawn;
 use super::progress::Progress;
 use super::request::Run;
 use super::summary;
 use super::text::{count, list, wrap};
-use super::{interrupt, print, scenarios};
+use super::{interrupt, print, scenarios, variance};
 use crate::ensemble::simulate::Simulate;
 use crate::error::{Error, Kind, Result};
-use crate::model::simulator::Simulator;
 use crate::output::folder::Leave;
 use crate::output::summary::SummaryLine;
-use crate::output::{Report, Request, State, Trajectories, run_into_folder};
+use crate::output::{Posterior, Report, Request, State, Trajectories, run_into_folder};
 use crate::scenario::Scenario;
 
 const NOTICE: &str = "These runs explore the logic of a model; they are not forecasts.";
@@ -28,8 +28,8 @@ pub fn run(asked: &Run) -> Result<u8> {
     let stop = interrupt::listen();
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
     let wanted = asked.format == Format::Text && !asked.quiet;
-    announce(&scenario, changes.as_ref().filter(|_| wanted))?;
-    let simulator = Simulator::new(scenario.settings(), scenario.weeks());
+    announce(&scenario, changes.as_ref(), wanted)?;
+    let simulator = scenario.simulator();
     let request = request(asked, &scenario);
     let progress = Progress::new(asked.runs, simulator.weeks(), asked.quiet);
     let report = run_into_folder(&simulator, &request, stop, &mut |now| progress.at(now.runs));
@@ -46,10 +46,14 @@ pub fn run(asked: &Run) -> Result<u8> {
     Ok(0)
 }
 
-/// Prints, before the runs begin, what the scenario changes.
-pub fn announce(scenario: &Scenario, changes: Option<&Changes>) -> Result<()> {
-    let Some(changes) = changes else { return Ok(()) };
-    match print::out(&format!("{}:\n{}\n", scenario.name(), changes.text())) {
+/// Prints, before the runs begin, what the scenario changes and what its runs draw; nothing if that is not wanted.
+pub fn announce(scenario: &Scenario, changes: Option<&Changes>, wanted: bool) -> Result<()> {
+    let told: String =
+        changes.map(Changes::text).into_iter().chain(Drawn::of(scenario).map(|drawn| drawn.text())).collect();
+    if told.is_empty() || !wanted {
+        return Ok(());
+    }
+    match print::out(&format!("{}:\n{told}\n", scenario.name())) {
         // The results are wanted all the same, in their folder.
         Err(error) if error.kind() == Kind::ClosedPipe => Ok(()),
         printed => printed,
@@ -61,6 +65,11 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
+        posterior: scenario.posterior().map(|posterior| Posterior {
+            csv: posterior.to_csv(),
+            draws: posterior.draws().to_vec(),
+            columns: posterior.columns().to_vec(),
+        }),
         start: scenario.start(),
         seed: scenario.seed(),
         runs: asked.runs,
@@ -103,6 +112,10 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
     text.push('\n');
     text.push_str(&summary::table(&report.summary, inputs.runs));
     text.push('\n');
+    if scenario.posterior().is_some() {
+        text.push_str(&variance::text(&report.summary));
+        text.push('\n');
+    }
     let folder = report.folder.display();
     let written = match report.state {
         State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
@@ -125,6 +138,8 @@ fn again(input: &super::request::Input) -> String {
     let mut words = vec![quoted(&input.scenario.to_string_lossy())];
     words.extend(input.seed.map(|seed| format!("--seed {seed}")));
     words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
+    let posterior = input.posterior.as_ref();
+    words.extend(posterior.map(|path| format!("--posterior {}", quoted(&path.to_string_lossy()))));
     words.extend(input.set.iter().map(|set| format!("--set {}", quoted(set))));
     words.join(" ")
 }
@@ -150,6 +165,9 @@ struct Account<'a> {
     /// What it changes in its base, or `--set` in its file.
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Changes>,
+    /// What its runs draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posterior: Option<Drawn>,
     summary: Vec<SummaryLine>,
 }
 
@@ -165,6 +183,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Change
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         changes,
+        posterior: Drawn::of(scenario),
         summary: report.summary.iter().map(SummaryLine::from).collect(),
     }
 }

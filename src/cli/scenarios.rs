@@ -26,6 +26,9 @@ fn file(input: &Input) -> Result<Scenario> {
 }
 
 fn apply(mut scenario: Scenario, input: &Input) -> Result<Scenario> {
+    if let Some(path) = &input.posterior {
+        overrides::with_posterior(&mut scenario, &utf8(path)?).map_err(|problems| wrong(&problems))?;
+    }
     let mut set = input.set.clone();
     if let Some(weeks) = input.weeks {
         if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
@@ -50,10 +53,15 @@ pub fn name(path: &Path) -> Result<String> {
         Some("") => {
             Err(Error::input("the scenario's name is empty").advise("Name a file, as in scenarios/quick.toml."))
         }
-        Some(name) => Ok(name.to_owned()),
-        None => Err(Error::input(format!("the path {} is not UTF-8", path.display()))
-            .advise("Rename the file, or give a path without such characters.")),
+        _ => utf8(path),
     }
+}
+
+fn utf8(path: &Path) -> Result<String> {
+    path.to_str().map(str::to_owned).ok_or_else(|| {
+        Error::input(format!("the path {} is not UTF-8", path.display()))
+            .advise("Rename the file, or give a path without such characters.")
+    })
 }
 
 fn wrong(problems: &Problems) -> Error {

@@ -109,6 +109,7 @@ mod tests {
             mean: Some(estimate),
             sd: Some(error * 31.6),
             quantiles: Some(quantiles),
+            components: None,
         }
     }
 

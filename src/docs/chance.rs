@@ -2,7 +2,7 @@
 
 use super::markdown::table;
 use crate::ensemble::draws::PAGE_WORDS;
-use crate::model::purpose::PURPOSES;
+use crate::model::purpose::{PURPOSES, Purpose, RUN_PAGE, RUN_PURPOSES};
 use crate::model::rules::severities;
 use crate::model::settings::Settings;
 use crate::model::severity::{CAP, MASS};
@@ -25,15 +25,21 @@ pub fn severity() -> String {
     format!("{constants}\n{means}")
 }
 
-/// The words of a week's page.
+/// The words of a week's page, and those of the page that no week owns.
 pub fn page() -> String {
-    let rows = PURPOSES.iter().map(|purpose| {
+    format!(
+        "`PAGE_WORDS` = {PAGE_WORDS}: the words of 32 bits that one week of one run owns, numbered from 0.\n\n{}\n\
+         `RUN_PAGE` = {RUN_PAGE}: the page, numbered from 0, of what is drawn once a run; no week owns it.\n\n{}",
+        words(&PURPOSES),
+        words(&RUN_PURPOSES)
+    )
+}
+
+fn words(purposes: &[Purpose]) -> String {
+    let rows = purposes.iter().map(|purpose| {
         let last = purpose.first + purpose.words - 1;
         let words = if purpose.words == 1 { last.to_string() } else { format!("{} to {last}", purpose.first) };
         vec![words, purpose.meaning.to_owned()]
     });
-    let words = table(&["words", "decide"], rows);
-    format!(
-        "`PAGE_WORDS` = {PAGE_WORDS}: the words of 32 bits that one week of one run owns, numbered from 0.\n\n{words}"
-    )
+    table(&["words", "decide"], rows)
 }

@@ -20,13 +20,22 @@ pub struct Block<R> {
     pub(super) runs: usize,
     /// By run, then outcome.
     pub(super) outcomes: Vec<Option<f64>>,
+    /// By run; of no meaning where the model has no strata.
+    pub(super) strata: Vec<usize>,
     pub(super) weekly: WeekBlock,
     pub(super) details: Vec<Detail<R>>,
 }
 
 impl<R> Block<R> {
     pub(super) fn new() -> Self {
-        Self { first_run: 0, runs: 0, outcomes: Vec::new(), weekly: WeekBlock::default(), details: Vec::new() }
+        Self {
+            first_run: 0,
+            runs: 0,
+            outcomes: Vec::new(),
+            strata: Vec::new(),
+            weekly: WeekBlock::default(),
+            details: Vec::new(),
+        }
     }
 
     /// Number of the first run in it.
@@ -46,6 +55,11 @@ impl<R> Block<R> {
             // Followed runs are the first of all, so they are the first of a block.
             (self.first_run + at as u64, &self.outcomes[at * width..(at + 1) * width], self.details.get(at))
         })
+    }
+
+    /// The stratum of each run, in the order of the runs; 0 where the model has none.
+    pub fn strata(&self) -> &[usize] {
+        &self.strata
     }
 
     /// The quantities of all weeks, for [`super::statistics::WeeklyStatistics::add`]. Empty if the plan did not ask.

@@ -42,6 +42,15 @@ pub trait Simulate: Sync {
     fn observe(&self, run: &Self::Run, out: &mut [f64]);
     /// Writes the outcomes; `None` where an outcome did not occur (a first week of something that never came).
     fn conclude(&self, run: &Self::Run, out: &mut [Option<f64>]);
+    /// How many strata the runs fall into; 0 where nothing but chance sets runs apart. Runs of one stratum have the same
+    /// parameters and differ by chance alone.
+    fn strata(&self) -> usize {
+        0
+    }
+    /// The stratum, counted from 0, of a run that has begun.
+    fn stratum(&self, _run: &Self::Run) -> usize {
+        0
+    }
     /// The record of the last round of a detailed run.
     fn record(&self, run: &Self::Run) -> Self::Record;
 }

@@ -65,6 +65,7 @@ impl<'a, M: Simulate> Worker<'a, M> {
         block.details.clear();
         block.outcomes.clear();
         block.outcomes.resize(block.runs * self.outcome_scales.len(), None);
+        block.strata.clear();
         for at in 0..block.runs {
             if self.stops.iter().any(|stop| stop.load(Ordering::Relaxed)) {
                 return Err(Fault::Stopped);
@@ -77,6 +78,7 @@ impl<'a, M: Simulate> Worker<'a, M> {
             } else {
                 self.plain_run(place, cells);
             }
+            block.strata.push(self.model.stratum(&self.state));
             let width = self.outcome_scales.len();
             let outcomes = &mut block.outcomes[at * width..(at + 1) * width];
             self.model.conclude(&self.state, outcomes);

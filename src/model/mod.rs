@@ -33,4 +33,5 @@ pub mod temperaments;
 #[cfg(test)]
 mod testing;
 pub mod transition;
+pub mod variant;
 pub mod window;

@@ -1,6 +1,7 @@
 //! What each random word of a week's page is for.
 //!
-//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were.
+//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were. What is
+//! drawn once a run has a page of its own, far beyond the last week.
 
 use super::actor::Actor;
 
@@ -52,7 +53,15 @@ pub const ATTACK_DEATHS: Purpose = purpose(
 /// Deaths of each attack by other militants.
 pub const OTHER_DEATHS: Purpose = purpose(128, 64, "Each attack by other militants: the top 24 bits decide its deaths");
 
-/// All purposes, in page order.
+/// The page of a run that no week owns: weeks are numbered in 32 bits, from 0.
+pub const RUN_PAGE: u64 = 1 << 32;
+/// Which draw of the posterior the run takes, in [`RUN_PAGE`].
+pub const POSTERIOR_DRAW: Purpose = purpose(0, 2, "Which draw of the posterior the run takes");
+
+/// The purposes of [`RUN_PAGE`].
+pub const RUN_PURPOSES: [Purpose; 1] = [POSTERIOR_DRAW];
+
+/// All purposes of a week, in page order.
 pub const PURPOSES: [Purpose; 13] = [
     DECISION,
     ATTACKS,
@@ -89,11 +98,18 @@ mod tests {
 
     #[test]
     fn no_two_purposes_share_a_word() {
-        let mut end = 0;
-        for purpose in PURPOSES {
-            assert!(purpose.first >= end, "{} overlaps the purpose before it", purpose.meaning);
-            end = purpose.first + purpose.words;
+        for purposes in [&PURPOSES[..], &RUN_PURPOSES] {
+            let mut end = 0;
+            for purpose in purposes {
+                assert!(purpose.first >= end, "{} overlaps the purpose before it", purpose.meaning);
+                end = purpose.first + purpose.words;
+            }
+            assert!(end <= PAGE_WORDS);
         }
-        assert!(end <= PAGE_WORDS);
+    }
+
+    #[test]
+    fn no_week_owns_the_page_of_the_run() {
+        const { assert!(RUN_PAGE > u32::MAX as u64) };
     }
 }

@@ -3,6 +3,8 @@
 //! Actors enter and leave, and interventions begin and end, at the beginning of a week. Between two such weeks nothing changes but
 //! the world, so rules and minds are compiled once for each stretch, and a week only looks up in which it is.
 
+use std::sync::Arc;
+
 use super::actor::{ACTORS, Actor};
 use super::beginning::{Beginning, beginnings};
 use super::decision::{Choice, Expected, Mind, expected};
@@ -38,7 +40,7 @@ pub struct Regime {
     stretches: Vec<Stretch>,
     beginnings: Vec<Beginning>,
     /// For each week, its stretch and, from 1, its beginning; 0 where nothing is done.
-    weeks: Vec<[u32; 2]>,
+    weeks: Arc<[[u32; 2]]>,
 }
 
 impl Regime {
@@ -59,7 +61,14 @@ impl Regime {
         Self {
             stretches: distinct.iter().map(Stretch::compile).collect(),
             beginnings: all.into_values().collect(),
-            weeks: of_week,
+            weeks: of_week.into(),
+        }
+    }
+
+    /// Keeps the weeks of `other` in place of its own where they are the same: variants of a scenario differ in values alone.
+    pub fn share_weeks(&mut self, other: &Self) {
+        if self.weeks == other.weeks {
+            self.weeks = Arc::clone(&other.weeks);
         }
     }
 

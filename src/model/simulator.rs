@@ -13,17 +13,29 @@ use super::settings::{Forced, Settings};
 use super::state::{Acts, Border, State};
 use super::tally::Tally;
 use super::transition::transition;
+use super::variant;
 use crate::ensemble::draws::{Draws, PAGE_WORDS, Page};
 use crate::ensemble::simulate::{Column, Simulate};
 
 /// A scenario, compiled and ready to run.
+///
+/// It has one variant for each draw of a posterior, or only one. A run plays the variant that its seed and number address.
 #[derive(Clone, Debug)]
 pub struct Simulator {
     weeks: u32,
-    start: State,
-    regime: Regime,
+    /// At least one.
+    variants: Vec<Variant>,
+    /// Whether variants are drawn.
+    drawn: bool,
     quantities: Vec<Column>,
     outcomes: Vec<Column>,
+}
+
+/// One set of values, compiled.
+#[derive(Clone, Debug)]
+struct Variant {
+    start: State,
+    regime: Regime,
 }
 
 /// One run in progress.
@@ -31,6 +43,7 @@ pub struct Simulator {
 pub struct Run {
     draws: Draws,
     page: Page,
+    variant: usize,
     week: u64,
     state: State,
     tally: Tally,
@@ -58,20 +71,46 @@ impl Run {
 impl Simulator {
     /// Compiles `settings` for runs of `weeks` weeks.
     pub fn new(settings: &Settings, weeks: u32) -> Self {
-        Self {
-            weeks,
-            start: start(settings),
-            regime: Regime::compile(settings, weeks),
-            quantities: quantities(),
-            outcomes: outcomes(weeks),
-        }
+        Self::of(vec![Variant::compile(settings, weeks)], false, weeks)
     }
 
-    /// What `actor` makes of its options in `state` in the first week, deciding by the random word `word`.
+    /// Compiles each of `variants`, of which every run plays one, for runs of `weeks` weeks.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn of_variants(variants: impl IntoIterator<Item = Settings>, weeks: u32) -> Self {
+        let mut all: Vec<Variant> = Vec::new();
+        for settings in variants {
+            let mut one = Variant::compile(&settings, weeks);
+            if let Some(first) = all.first() {
+                one.regime.share_weeks(&first.regime);
+            }
+            all.push(one);
+        }
+        assert!(!all.is_empty(), "a scenario has at least one variant");
+        Self::of(all, true, weeks)
+    }
+
+    fn of(variants: Vec<Variant>, drawn: bool, weeks: u32) -> Self {
+        Self { weeks, variants, drawn, quantities: quantities(), outcomes: outcomes(weeks) }
+    }
+
+    /// The variant, counted from 0, that run number `run` plays under `seed`.
+    pub fn variant(&self, seed: u64, run: u64) -> usize {
+        variant::of(seed, run, self.variants.len())
+    }
+
+    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
-        let stretch = self.regime.stretch(0);
+        let stretch = self.variants[0].regime.stretch(0);
         stretch.choose(actor, state, &stretch.expected(state), word)
+    }
+}
+
+impl Variant {
+    fn compile(settings: &Settings, weeks: u32) -> Self {
+        Self { start: start(settings), regime: Regime::compile(settings, weeks) }
     }
 }
 
@@ -167,22 +206,25 @@ impl Simulate for Simulator {
     }
 
     fn fresh(&self) -> Run {
+        let start = self.variants[0].start;
         Run {
             draws: Draws::new(0, 0),
             page: [0; PAGE_WORDS],
+            variant: 0,
             week: 0,
-            state: self.start,
-            tally: Tally::new(&self.start.world),
+            state: start,
+            tally: Tally::new(&start.world),
             log: Log::default(),
             decisions: [None; ACTORS],
         }
     }
 
     fn begin(&self, run: &mut Run, draws: Draws, detailed: bool) {
+        run.variant = variant::of_run(&draws, self.variants.len());
         run.draws = draws;
         run.week = 0;
-        run.state = self.start;
-        run.tally = Tally::new(&self.start.world);
+        run.state = self.variants[run.variant].start;
+        run.tally = Tally::new(&run.state.world);
         run.log.clear();
         run.log.wanted = detailed;
         run.decisions = [None; ACTORS];
@@ -191,8 +233,9 @@ impl Simulate for Simulator {
     fn advance(&self, run: &mut Run) {
         run.draws.page(run.week, &mut run.page);
         run.log.clear();
-        let stretch = self.regime.stretch(run.week);
-        let beginning = self.regime.beginning(run.week);
+        let regime = &self.variants[run.variant].regime;
+        let stretch = regime.stretch(run.week);
+        let beginning = regime.beginning(run.week);
         let acts_before = run.state.acts;
         if let Some(beginning) = beginning {
             beginning.apply(&mut run.state, &mut run.log);
@@ -218,8 +261,17 @@ impl Simulate for Simulator {
         run.tally.outcomes(&run.state.world, out);
     }
 
+    fn strata(&self) -> usize {
+        if self.drawn { self.variants.len() } else { 0 }
+    }
+
+    fn stratum(&self, run: &Run) -> usize {
+        run.variant
+    }
+
     fn record(&self, run: &Run) -> WeekRecord {
-        let beginning = run.week.checked_sub(1).and_then(|week| self.regime.beginning(week));
+        let regime = &self.variants[run.variant].regime;
+        let beginning = run.week.checked_sub(1).and_then(|week| regime.beginning(week));
         let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
         events.extend_from_slice(run.log.events());
         events.sort_by_key(|event| event.day);

@@ -10,6 +10,7 @@ use super::error::Error;
 use super::folder::{Folder, Leave, Opening};
 use super::inputs::{self, Inputs};
 use super::package::Heading;
+use super::posterior::Posterior;
 use super::sink::{FolderSink, Setting, day};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::runner::{self, Ending, Failure, Plan, Progress};
@@ -44,6 +45,8 @@ pub struct Request {
     pub title: String,
     /// The fully resolved scenario as TOML, written to the folder as it is. Its hash is part of the inputs.
     pub scenario: String,
+    /// What runs draw, written to the folder beside the scenario; `None` where nothing is drawn. Its draws are the model's strata.
+    pub posterior: Option<Posterior>,
     /// First day of week 1.
     pub start: Date,
     /// Seed; every value is valid.
@@ -121,6 +124,7 @@ impl Request {
         Ok(Inputs {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario_hash: inputs::hash(self.scenario.as_bytes()),
+            posterior_hash: self.posterior.as_ref().map(|posterior| inputs::hash(posterior.csv.as_bytes())),
             seed: self.seed,
             first_run,
             runs: last_run - first_run + 1,
@@ -167,6 +171,8 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
         start: request.start,
         quantities: model.quantities(),
         outcomes: model.outcomes(),
+        strata: model.strata(),
+        posterior: request.posterior.as_ref(),
     };
     let sink = match opening {
         Opening::Complete => return complete(&folder, State::AlreadyComplete, inputs.clone()),

@@ -33,6 +33,9 @@ pub struct Inputs {
     pub version: String,
     /// `sha256:` and the hash of `scenario.toml`.
     pub scenario_hash: String,
+    /// `sha256:` and the hash of `posterior.csv`; nothing where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posterior_hash: Option<String>,
     /// Seed.
     pub seed: u64,
     /// Number of the first run: 1, or more in a shard.
@@ -65,7 +68,7 @@ impl Inputs {
 }
 
 impl Identity for Inputs {
-    const MARK: &'static [u8] = b"durand checkpoint 2";
+    const MARK: &'static [u8] = b"durand checkpoint 3";
     const NOUN: &'static str = "run";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -83,6 +86,9 @@ impl Identity for Inputs {
         // The resolved scenario names seed and weeks: where these differ, so does its hash, which then says no more.
         if self.scenario_hash != asked.scenario_hash && self.seed == asked.seed && self.weeks == asked.weeks {
             differences.push("another scenario".to_owned());
+        }
+        if self.posterior_hash != asked.posterior_hash {
+            differences.push("another posterior".to_owned());
         }
         for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
             differences.push(format!("{name} {there} there, {here} here"));

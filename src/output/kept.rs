@@ -4,47 +4,56 @@ use super::checkpoint::Checkpoint;
 use super::inputs::Inputs;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::ensemble::simulate::Column;
-use crate::ensemble::statistics::{OutcomeStatistics, WeeklyStatistics};
+use crate::ensemble::statistics::{OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
 
 /// What is kept of the runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statistics {
     /// Outcomes.
     pub outcomes: OutcomeStatistics,
+    /// Outcomes by draw of the posterior.
+    pub stratified: StratifiedStatistics,
     /// Quantities by week.
     pub weekly: WeeklyStatistics,
 }
 
 impl Statistics {
-    /// Statistics of no runs yet.
-    pub fn new(weeks: u32, quantities: &[Column], outcomes: &[Column]) -> Self {
-        Self { outcomes: OutcomeStatistics::new(outcomes), weekly: WeeklyStatistics::new(weeks as usize, quantities) }
+    /// Statistics of no runs yet, which fall into `strata` strata, or 0 for none.
+    pub fn new(weeks: u32, quantities: &[Column], outcomes: &[Column], strata: usize) -> Self {
+        Self {
+            outcomes: OutcomeStatistics::new(outcomes),
+            stratified: StratifiedStatistics::new(outcomes, strata),
+            weekly: WeeklyStatistics::new(weeks as usize, quantities),
+        }
     }
 
     /// Writes the length of each table written run by run, in the order of [`super::sink`], and the statistics.
     pub fn save(&self, lengths: &[u64], writer: &mut Writer) {
         writer.number(lengths.len() as u128);
         lengths.iter().for_each(|&length| writer.number(length.into()));
+        self.stratified.save(writer);
         self.outcomes.save(writer);
         self.weekly.save(writer);
     }
 
-    /// The lengths and statistics in a checkpoint, for a model with these columns.
+    /// The lengths and statistics in a checkpoint, for a model with these columns and so many strata.
     ///
     /// # Errors
-    /// If they belong to other columns.
+    /// If they belong to others.
     pub fn load(
         checkpoint: &Checkpoint<Inputs>,
         quantities: &[Column],
         outcomes: &[Column],
+        strata: usize,
     ) -> Result<(Vec<u64>, Self), Damaged> {
         let mut reader = Reader::new(&checkpoint.content);
         let lengths = (0..reader.small()?).map(|_| reader.small()).collect::<Result<_, _>>()?;
+        let stratified = StratifiedStatistics::load(outcomes, strata, &mut reader)?;
         let outcomes = OutcomeStatistics::load(outcomes, &mut reader)?;
         let weekly = WeeklyStatistics::load(checkpoint.inputs.weeks as usize, quantities, &mut reader)?;
         reader.end()?;
         if outcomes.runs() == checkpoint.done && weekly.runs() == checkpoint.done {
-            Ok((lengths, Self { outcomes, weekly }))
+            Ok((lengths, Self { outcomes, stratified, weekly }))
         } else {
             Err(Damaged)
         }

@@ -14,6 +14,7 @@ pub mod folder;
 pub mod inputs;
 pub mod kept;
 pub mod package;
+pub mod posterior;
 pub mod results;
 pub mod sink;
 pub mod summary;
@@ -22,3 +23,4 @@ pub mod tables;
 
 pub use ensemble_run::{Report, Request, State, Trajectories, run_into_folder};
 pub use error::Error;
+pub use posterior::Posterior;

@@ -12,6 +12,7 @@ use super::error::Error;
 use super::inputs::{Identity, Inputs};
 use super::kept::Statistics;
 use super::package::{self, Heading, SCENARIO, SCENARIO_DOCUMENT};
+use super::posterior::{self, Posterior};
 use super::summary::{self, OutcomeRow};
 use super::table::{CsvFile, harmless};
 use super::tables::{DecisionRow, EventRow, RunRow, Tables, TrajectoryRow, WeekRow};
@@ -36,6 +37,17 @@ pub struct Setting<'a> {
     pub quantities: &'a [Column],
     /// The model's outcomes.
     pub outcomes: &'a [Column],
+    /// The model's strata.
+    pub strata: usize,
+    /// What runs draw.
+    pub posterior: Option<&'a Posterior>,
+}
+
+impl Setting<'_> {
+    /// The number of the draw that runs of a stratum take.
+    fn draw(&self, stratum: usize) -> Option<u64> {
+        self.posterior.and_then(|posterior| posterior.draws.get(stratum)).copied()
+    }
 }
 
 /// A folder in the making.
@@ -78,7 +90,7 @@ impl<'a> FolderSink<'a> {
             events: CsvFile::create(disk, partial, &tables.events)?,
             decisions: CsvFile::create(disk, partial, &tables.decisions)?,
         };
-        let statistics = Statistics::new(setting.inputs.weeks, setting.quantities, setting.outcomes);
+        let statistics = Statistics::new(setting.inputs.weeks, setting.quantities, setting.outcomes, setting.strata);
         Ok(Self::of(setting, tables, files, statistics))
     }
 
@@ -91,7 +103,7 @@ impl<'a> FolderSink<'a> {
         let folder = partial.parent().unwrap_or(partial);
         let damaged = || Error::Damaged { folder: folder.to_owned(), noun: Inputs::NOUN };
         let tables = Tables::new(setting.quantities, setting.outcomes);
-        let kept = Statistics::load(checkpoint, setting.quantities, setting.outcomes);
+        let kept = Statistics::load(checkpoint, setting.quantities, setting.outcomes, setting.strata);
         let (lengths, statistics) = kept.map_err(|_| damaged())?;
         let &[runs, trajectories, events, decisions] = &lengths[..] else { return Err(damaged()) };
         let files = Files {
@@ -128,7 +140,7 @@ impl<'a> FolderSink<'a> {
 
     /// Outcomes over the runs taken.
     pub fn summary(&self) -> Vec<OutcomeRow> {
-        summary::rows(self.setting.outcomes, &self.statistics.outcomes)
+        summary::rows(self.setting.outcomes, &self.statistics.outcomes, &self.statistics.stratified)
     }
 
     /// Writes a checkpoint of all that was taken.
@@ -169,9 +181,14 @@ impl<'a> FolderSink<'a> {
         for file in [runs, trajectories, events, decisions] {
             file.finish()?;
         }
-        package::write(disk, partial, &self.tables.all(), &[SCENARIO_DOCUMENT], heading)?;
-        let tables = self.tables.all().map(|(about, _)| about.file);
-        Ok(tables.into_iter().chain([SCENARIO, package::FILE]).collect())
+        let mut tables = self.tables.all().to_vec();
+        let drawn = self.setting.posterior.map(Posterior::fields);
+        if let Some((posterior, fields)) = self.setting.posterior.zip(drawn.as_deref()) {
+            posterior.write(disk, partial)?;
+            tables.push((&posterior::ABOUT, fields));
+        }
+        package::write(disk, partial, &tables, &[SCENARIO_DOCUMENT], heading)?;
+        Ok(tables.iter().map(|(about, _)| about.file).chain([SCENARIO, package::FILE]).collect())
     }
 
     fn write_weeks(&self) -> Result<(), Error> {
@@ -215,9 +232,11 @@ impl Sink<WeekRecord> for FolderSink<'_> {
     type Error = Error;
 
     fn take(&mut self, block: &Block<WeekRecord>) -> Result<(), Error> {
-        for (run, outcomes, detail) in block.iter() {
+        for ((run, outcomes, detail), &stratum) in block.iter().zip(block.strata()) {
             self.statistics.outcomes.add(outcomes);
+            self.statistics.stratified.add(stratum, outcomes);
             self.run_row.run = run;
+            self.run_row.draw = self.setting.draw(stratum);
             self.run_row.outcomes.clear();
             self.run_row.outcomes.extend_from_slice(outcomes);
             self.tables.runs.write(&self.run_row, &mut self.files.runs)?;

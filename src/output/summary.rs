@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
-use crate::ensemble::statistics::OutcomeStatistics;
+use crate::ensemble::statistics::{Components, OutcomeStatistics, Share, StratifiedStatistics};
 
 /// One outcome over all runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +24,17 @@ pub struct OutcomeRow {
     pub sd: Option<f64>,
     /// 5 %, 50 % and 95 % quantiles; `None` if no run has a value.
     pub quantiles: Option<[f64; 3]>,
+    /// Its variance, split into what comes from not knowing the parameters (between draws) and chance (within); `None` where
+    /// nothing is drawn or the runs cannot tell.
+    pub components: Option<Components>,
 }
 
 impl OutcomeRow {
+    /// The share of its variance that comes from not knowing the parameters.
+    pub fn share(&self) -> Option<Share> {
+        self.components.and_then(|split| split.share)
+    }
+
     /// Quantile number `at`.
     pub(super) fn quantile(&self, at: usize) -> Option<f64> {
         self.quantiles.map(|quantiles| quantiles[at])
@@ -34,7 +42,11 @@ impl OutcomeRow {
 }
 
 /// The rows of a model's outcomes.
-pub(super) fn rows(columns: &[Column], statistics: &OutcomeStatistics) -> Vec<OutcomeRow> {
+pub(super) fn rows(
+    columns: &[Column],
+    statistics: &OutcomeStatistics,
+    stratified: &StratifiedStatistics,
+) -> Vec<OutcomeRow> {
     let row = |(at, column): (usize, &Column)| {
         let summary = statistics.summary(at);
         OutcomeRow {
@@ -44,6 +56,7 @@ pub(super) fn rows(columns: &[Column], statistics: &OutcomeStatistics) -> Vec<Ou
             mean: summary.mean,
             sd: summary.sd,
             quantiles: summary.quantiles,
+            components: stratified.components(at),
         }
     };
     columns.iter().enumerate().map(row).collect()
@@ -64,6 +77,10 @@ pub struct SummaryLine {
     p05: Option<f64>,
     p50: Option<f64>,
     p95: Option<f64>,
+    variance_parameters: Option<f64>,
+    variance_chance: Option<f64>,
+    share_parameters: Option<f64>,
+    share_parameters_se: Option<f64>,
 }
 
 impl From<&OutcomeRow> for SummaryLine {
@@ -81,6 +98,10 @@ impl From<&OutcomeRow> for SummaryLine {
             p05: row.quantile(0),
             p50: row.quantile(1),
             p95: row.quantile(2),
+            variance_parameters: row.components.map(|split| split.between),
+            variance_chance: row.components.map(|split| split.within),
+            share_parameters: row.share().map(|share| share.point),
+            share_parameters_se: row.share().map(|share| share.standard_error),
         }
     }
 }
@@ -96,6 +117,9 @@ pub fn read(folder: &Path) -> Result<Vec<OutcomeRow>, Error> {
     let mut rows = Vec::new();
     for line in reader.deserialize() {
         let line: SummaryLine = line.map_err(fail)?;
+        let share = line.share_parameters.zip(line.share_parameters_se);
+        let share = share.map(|(point, standard_error)| Share { point, standard_error });
+        let variances = line.variance_parameters.zip(line.variance_chance);
         rows.push(OutcomeRow {
             outcome: line.outcome,
             unit: line.unit,
@@ -108,6 +132,7 @@ pub fn read(folder: &Path) -> Result<Vec<OutcomeRow>, Error> {
             }),
             sd: line.sd,
             quantiles: line.p05.zip(line.p50).zip(line.p95).map(|((low, middle), high)| [low, middle, high]),
+            components: variances.map(|(between, within)| Components { between, within, share }),
         });
     }
     Ok(rows)

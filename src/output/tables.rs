@@ -17,6 +17,8 @@ pub struct RunRow {
     pub run: u64,
     /// Its outcomes, in column order.
     pub outcomes: Vec<Option<f64>>,
+    /// Number of the draw of the posterior that it took; `None` where nothing is drawn.
+    pub draw: Option<u64>,
 }
 
 /// A row of `weeks.csv`.
@@ -142,8 +144,13 @@ fn runs(outcomes: &[Column]) -> Table<RunRow> {
         key: &["run"],
     };
     let table = Table::new(about).with(run_field(), |row: &RunRow, out| out.show(row.run));
-    outcomes.iter().enumerate().fold(table, |table, (at, column)| {
+    let table = outcomes.iter().enumerate().fold(table, |table, (at, column)| {
         table.with(measured(column).optional(), move |row, out| out.maybe(row.outcomes[at]))
+    });
+    let draw = "Number of the draw of uncertain values that the run took, a row of posterior.csv; empty where nothing is drawn.";
+    table.with(Field::new("draw", Kind::Integer, draw).optional(), |row, out| match row.draw {
+        Some(draw) => out.show(draw),
+        None => out.text(""),
     })
 }
 
@@ -308,4 +315,36 @@ fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
         .with(number("p05", "Value that 5 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(0)))
         .with(number("p50", "Median over runs."), |row, out| out.maybe(row.quantile(1)))
         .with(number("p95", "Value that 95 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(2)))
+        .with_variance()
+}
+
+impl Table<OutcomeRow> {
+    /// The columns that split the variance; they are there without a posterior too, so that every folder has the same.
+    fn with_variance(self) -> Self {
+        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
+        self.with(
+            number(
+                "variance_parameters",
+                "Variance between runs that comes from not knowing the parameters, in the square of the unit (one-way analysis of \
+                 variance over the draws of posterior.csv, random effects); 0 also where the estimate would be negative, empty where \
+                 nothing is drawn or the runs cannot tell.",
+            ),
+            |row, out| out.maybe(row.components.map(|split| split.between)),
+        )
+        .with(
+            number("variance_chance", "Variance that is left between runs of the same draw: chance, in the square of the unit."),
+            |row, out| out.maybe(row.components.map(|split| split.within)),
+        )
+        .with(
+            number(
+                "share_parameters",
+                "Share of variance_parameters in the sum of both, 0 to 1; empty where the outcome does not vary.",
+            ),
+            |row, out| out.maybe(row.share().map(|share| share.point)),
+        )
+        .with(
+            number("share_parameters_se", "Standard error of that share, for an outcome that is about normal."),
+            |row, out| out.maybe(row.share().map(|share| share.standard_error)),
+        )
+    }
 }

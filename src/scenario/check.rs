@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Written};
 use super::interventions;
+use super::posterior;
 use super::problem::{Place, Problem};
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
@@ -18,6 +19,7 @@ pub fn together(draft: &mut Draft) {
     found.extend(Actor::ALL.into_iter().filter_map(|actor| something_left_to_do(draft, actor)));
     draft.problems.extend(found);
     interventions::check_stretches(draft, &resolved);
+    posterior::check(draft);
 }
 
 fn place(draft: &Draft, at: usize) -> Option<Place> {

@@ -22,6 +22,7 @@ pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {
         draft.name = short_name::of_file(&part.source.name);
         draft.file = Some(Arc::clone(&part.source));
         Reader::new(&mut draft, &part.source).document(&text.table);
+        draft.standing.end_file(at == 0);
         if counts.contains(&(at + 1)) {
             bases.push((at + 1, draft.clone()));
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Scenario;
 use super::interventions::Intervention;
+use super::posterior::{KEY, NONE as NO_POSTERIOR, Posterior, Standing};
 use super::presence::Presence;
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
@@ -15,7 +16,7 @@ use crate::model::settings::Settings;
 /// One thing in which two scenarios differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
-    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `decision`, `actors.<actor>.decision`, `actors.<actor>.present`,
+    /// What differs: the path of a setting, `start`, `weeks`, `seed`, `posterior`, `decision`, `actors.<actor>.decision`, `actors.<actor>.present`,
     /// `actors.<actor>.enters` and `leaves`, `actors.<actor>.<action>` for what an actor may do, `mechanisms.<mechanism>` for what is
     /// switched off, or `interventions.<name>`.
     pub path: String,
@@ -61,7 +62,8 @@ const NEVER: &str = "none";
 type Kind = fn(&Scenario, &Scenario) -> Vec<Difference>;
 
 /// All kinds, in the order of the rows. Texts and the name are none: no result depends on them.
-const KINDS: &[Kind] = &[start, weeks, seed, decisions, presence, settings, actions, mechanisms, interventions];
+const KINDS: &[Kind] =
+    &[start, weeks, seed, posterior, decisions, presence, settings, actions, mechanisms, interventions];
 
 /// Everything in which `here` differs from `base`. Applying what each row says under `set` to `base`, all of them at
 /// once, gives a scenario with the same results as `here`.
@@ -72,7 +74,8 @@ pub fn between(base: &Scenario, here: &Scenario) -> Vec<Difference> {
 /// Everything in which `here` differs from a scenario of the same weeks and seed that leaves all else to the registry.
 pub fn from_defaults(here: &Scenario) -> Vec<Difference> {
     let (settings, presence) = (Settings::default(), Presence::default_of_all());
-    between(&Scenario { settings, presence, interventions: Vec::new(), ..here.clone() }, here)
+    let (interventions, standing) = (Vec::new(), Standing::default());
+    between(&Scenario { settings, presence, interventions, standing, ..here.clone() }, here)
 }
 
 /// The row for something that is `there` in the base and `here` in the other, if the two differ.
@@ -130,13 +133,46 @@ fn presence(base: &Scenario, here: &Scenario) -> Vec<Difference> {
     Actor::ALL.into_iter().flat_map(rows).collect()
 }
 
+/// Whether runs take values from the same draws, apart from what either fixes.
+fn posterior(base: &Scenario, here: &Scenario) -> Vec<Difference> {
+    let (there, now) = (base.whole_posterior(), here.whole_posterior());
+    if there == now {
+        return Vec::new();
+    }
+    let word = |one: Option<&Posterior>| {
+        let of_file = |one: &Posterior| format!("{} draws in {}", one.draws().len(), one.file());
+        Value::Word(one.map_or_else(|| NO_POSTERIOR.to_owned(), of_file))
+    };
+    let set = format!("{KEY}={}", now.map_or(NO_POSTERIOR, Posterior::file));
+    let mut rows: Vec<Difference> = row(KEY, word(there), word(now), "").into_iter().collect();
+    rows.iter_mut().for_each(|row| row.set.clone_from(&set));
+    rows
+}
+
+/// What stands for a value that each run draws.
+const DRAWN: &str = "drawn";
+
 fn settings(base: &Scenario, here: &Scenario) -> Vec<Difference> {
-    let values = base.settings.values().iter().zip(here.settings.values());
-    let rows = registry::settings().iter().zip(values);
-    rows.filter_map(|(setting, (there, here))| {
-        row(setting.path.as_str(), Value::Number(*there), Value::Number(*here), setting.unit)
-    })
-    .collect()
+    let drawn = |scenario: &Scenario, at| scenario.posterior().is_some_and(|one| one.columns().contains(&at));
+    let value = |scenario: &Scenario, at: usize| Value::Number(scenario.settings.values()[at]);
+    let rows = registry::settings().iter().enumerate().filter_map(|(at, setting)| {
+        let (there, now) = (value(base, at), value(here, at));
+        let word = || Value::Word(DRAWN.to_owned());
+        let path = setting.path.as_str();
+        match (drawn(base, at), drawn(here, at)) {
+            (true, true) => None,
+            (false, false) => row(path, there, now, setting.unit),
+            // That a posterior was taken out says enough, unless the value that now holds is another too
+            (true, false) if here.whole_posterior().is_some() || there != now => row(path, word(), now, setting.unit),
+            (true, false) => None,
+            // That a posterior was named says enough; only a file that names it can take back what was fixed
+            (false, true) if base.standing.is_set(at) => {
+                row(path, there, word(), setting.unit).map(|row| Difference { set: row.path.clone(), ..row })
+            }
+            (false, true) => None,
+        }
+    });
+    rows.collect()
 }
 
 fn actions(base: &Scenario, here: &Scenario) -> Vec<Difference> {

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use super::interventions::Drafted;
 use super::lineage::Lineage;
+use super::posterior::{self, Standing};
 use super::presence::{Presence, WrittenPresence};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Noun, Text};
@@ -57,6 +58,8 @@ pub struct Draft {
     /// What lists have switched so far.
     pub(super) switched: Vec<Switched>,
     pub(super) lineage: Lineage,
+    /// The posterior so far, and what was said after it.
+    pub(super) standing: Standing,
     /// What is wrong so far.
     pub problems: Problems,
 }
@@ -82,6 +85,7 @@ impl Draft {
             interventions: Vec::new(),
             switched: Vec::new(),
             lineage: Lineage::default(),
+            standing: Standing::default(),
             problems: Problems::default(),
         }
     }
@@ -100,6 +104,7 @@ impl Draft {
             presence: scenario.presence,
             interventions: scenario.interventions.iter().map(Drafted::from).collect(),
             lineage: scenario.lineage.clone(),
+            standing: scenario.standing.clone(),
             ..Self::new(&scenario.name)
         }
     }
@@ -128,6 +133,7 @@ impl Draft {
                 .map(|one| one.intervention)
                 .collect(),
             lineage: self.lineage,
+            standing: self.standing,
         })
     }
 
@@ -139,6 +145,7 @@ impl Draft {
             Kind::Number(setting) => self.number(setting, raw, place),
             Kind::Text(text) => self.text(text, path, raw, place),
             Kind::Passages => self.passages(path, value, source),
+            Kind::Posterior => self.posterior(path, raw, place),
             Kind::Name => name(path, raw, place).map(|name| self.name = name),
             Kind::Start => date(path, raw, place).map(|date| self.start = Some(date)),
             Kind::Weeks => {
@@ -168,6 +175,7 @@ impl Draft {
         match checked(setting, value, &place) {
             Ok(number) => {
                 self.settings.set(at, number);
+                self.standing.set(at);
                 self.written[at] = Written::At(place);
                 Ok(())
             }
@@ -194,6 +202,17 @@ impl Draft {
         Ok(())
     }
 
+    fn posterior(&mut self, path: &str, value: &DeValue<'_>, place: Place) -> Result<(), Problem> {
+        let Some(text) = value.as_str() else {
+            return Err(wrong_type(path, "a path", value, place).expected(posterior::EXPECTED));
+        };
+        match posterior::open(text, &place) {
+            Ok(posterior) => self.standing.name(posterior),
+            Err(problems) => self.problems.extend(problems.iter().cloned()),
+        }
+        Ok(())
+    }
+
     fn present(&mut self, actor: Actor, path: &str, value: &DeValue<'_>, place: Place) -> Result<(), Problem> {
         let present = value.as_bool().ok_or_else(|| {
             wrong_type(path, "true or false", value, place.clone())
@@ -216,6 +235,12 @@ pub(super) fn checked(setting: &Setting, value: &DeValue<'_>, place: &Place) -> 
     let Some(number) = number(value) else {
         return Err(without_quotes(wrong_type(path, "a number", value, place.clone()), value));
     };
+    within(setting, number, place)
+}
+
+/// `number`, which stands at `place`, if it is in the range of its setting.
+pub(super) fn within(setting: &Setting, number: f64, place: &Place) -> Result<f64, Problem> {
+    let path = &setting.path;
     if number.is_nan() {
         return Err(Problem::at(place.clone(), format!("`{path}` must be a number, not nan (not a number)")));
     }

@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::Scenario;
+use super::{Posterior, Scenario};
 use crate::model::actor::Actor;
 use crate::model::intervention::{Change, Intervention};
 use crate::model::registry;
 use crate::model::window::Window;
 
 impl Scenario {
-    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value, what is off, forbidden,
+    /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value or its draws, what is off, forbidden,
     /// absent, how each actor decides, and what changes when.
     ///
     /// Name, title, question, description, passages, comments and layout do not count; nor does the order of the registry.
@@ -39,11 +39,15 @@ impl Scenario {
     /// One line for each fact, the settings sorted by path.
     fn canonical(&self) -> String {
         let settings = self.settings();
+        let drawn = self.posterior().map(Posterior::columns).unwrap_or_default();
         let mut lines: Vec<String> = registry::settings()
             .iter()
             .zip(settings.values())
-            .map(|(setting, value)| format!("{} = {value:?}", setting.path))
+            .enumerate()
+            .filter(|(at, _)| !drawn.contains(at))
+            .map(|(_, (setting, value))| format!("{} = {value:?}", setting.path))
             .collect();
+        lines.extend(self.posterior().into_iter().flat_map(draws));
         let off = registry::mechanisms().iter().zip(&settings.on).filter(|(_, on)| !**on);
         lines.extend(off.map(|(mechanism, _)| format!("mechanisms.off {}", mechanism.name)));
         let forbidden = registry::ACTIONS.iter().zip(&settings.forbidden).filter(|(_, forbidden)| **forbidden);
@@ -56,6 +60,15 @@ impl Scenario {
         lines.sort();
         format!("start = {}\nweeks = {}\nseed = {}\n{}\n", self.start, self.weeks, self.seed, lines.join("\n"))
     }
+}
+
+/// The values of each draw, which begin with its place in their order: runs find their draw by it.
+fn draws(posterior: &Posterior) -> Vec<String> {
+    let of_row = |row: usize| {
+        let values = posterior.settings().zip(posterior.row(row));
+        values.map(move |(setting, value)| format!("{} in draw {row:06} = {value:?}", setting.path))
+    };
+    (0..posterior.draws().len()).flat_map(of_row).collect()
 }
 
 /// An intervention in one line, which begins with its place in their order. Its name counts: events give it as their cause.

@@ -87,6 +87,7 @@ fn of(node: &Node) -> Value {
             "Mechanisms that are on again, although a base has them off, by name.",
         ),
         Kind::Extends => extends(),
+        Kind::Posterior => posterior(),
         Kind::Interventions => interventions::json_schema(),
     }
 }
@@ -199,6 +200,15 @@ fn extends() -> Value {
         ],
         "description": "The scenario that this one changes, or several, of which the later win: a name beside this file, or a \
                         path. Only what differs need be listed.",
+    })
+}
+
+fn posterior() -> Value {
+    json!({
+        "type": "string",
+        "pattern": r"\S",
+        "description": "A CSV file with draws of values that are uncertain, of which each run takes one: `draw` and paths as in \
+                        --set as header. The path starts from this file; \"none\" takes out that of a base.",
     })
 }
 

@@ -90,7 +90,8 @@ pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
     }
 }
 
-fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
+/// At most so many bytes of the file at `path`.
+pub fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -2,9 +2,10 @@
 //!
 //! A file passes through five hands. [`load`](load()) finds and reads it; `chain` adds the files that it extends; `syntax`
 //! makes TOML of each text; `read` walks that TOML along the `schema`, which is built from the registry, and hands each
-//! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by construction, or [`Problems`]: every problem at once,
-//! each with its place. [`overrides`] (`--set`) take the same way, one value at a time; [`json_schema`](json_schema()) describes the
-//! file for editors.
+//! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by
+//! construction, or [`Problems`]: every problem at once, each with its place. [`overrides`] (`--set`) take the same way, one
+//! value at a time; `posterior` reads the draws of what is uncertain; [`json_schema`](json_schema()) describes the file for
+//! editors.
 
 mod chain;
 mod check;
@@ -22,6 +23,7 @@ pub(crate) mod load;
 mod names;
 pub mod overrides;
 mod passages;
+mod posterior;
 mod presence;
 mod problem;
 mod read;
@@ -41,6 +43,7 @@ pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
 pub(crate) use load::decode;
 pub use load::{load, parse};
+pub use posterior::{COMPANION as POSTERIOR_FILE, DRAW, MOST_DRAWS, NONE as NO_POSTERIOR, Posterior};
 pub use problem::{Place, Problem, Problems, Remark, Source};
 
 use crate::model::actor::{ACTORS, Actor};
@@ -78,6 +81,8 @@ pub struct Scenario {
     /// Interventions as they were written.
     interventions: Vec<Intervention>,
     lineage: lineage::Lineage,
+    /// What runs draw, and what stands over it.
+    standing: posterior::Standing,
 }
 
 impl Scenario {
@@ -152,6 +157,8 @@ impl Scenario {
     }
 
     /// A value for every setting, what is off, who takes part when, what changes when.
+    ///
+    /// Where runs draw values, these are what the scenario itself says, over which the draws stand; see [`Scenario::settings_of`].
     pub fn settings(&self) -> &Settings {
         &self.settings
     }

@@ -9,10 +9,12 @@ use toml::de::{DeArray, DeValue};
 use super::draft::Draft;
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Node, root};
-use super::{Scenario, check, explain, unknown};
+use super::{Scenario, check, explain, posterior, unknown};
 
 /// What overrides are called in messages.
 const OPTION: &str = "--set";
+/// What the option for a posterior is called in messages.
+const POSTERIOR: &str = "--posterior";
 
 /// Applies one override such as `actors.pakistan.goals.strategic_depth=0.8`.
 ///
@@ -34,6 +36,22 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
     for text in texts {
         one(&mut draft, text.as_ref());
     }
+    check::together(&mut draft);
+    *scenario = draft.finish()?;
+    Ok(())
+}
+
+/// The scenario under the posterior in the file at `path`, or `none`, as `--posterior` asks for. It takes the place of the one
+/// that the scenario names. Where that names none, it stands over the values of the first file, which all others change: what a
+/// what-if says, and `--set`, stands over it.
+///
+/// # Errors
+/// All problems of the file; the scenario is then as it was.
+pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problems> {
+    let mut draft = Draft::again(scenario);
+    let source = Arc::new(Source { name: POSTERIOR.to_owned(), text: path.to_owned() });
+    let value = Spanned::new(0..path.len(), plain(path));
+    draft.assign(Kind::Posterior, posterior::KEY, &value, &source);
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())
@@ -68,7 +86,7 @@ fn one(draft: &mut Draft, text: &str) {
 }
 
 /// The key that the dotted path at `span` leads to.
-fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
+pub(super) fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
     let text = &source.text;
     if text[span.clone()].split('.').next() == Some("interventions") {
         return Err(Problem::at(Place::new(source, span), "interventions cannot be set on the command line")
@@ -110,8 +128,8 @@ fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Probl
 fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<DeValue<'_>>, Problem> {
     let text = &source.text[span.clone()];
     let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
-        (Kind::Text(_) | Kind::Name, Ok(quoted @ DeValue::String(_))) => quoted,
-        (Kind::Text(_) | Kind::Name, _) => plain(text),
+        (Kind::Text(_) | Kind::Name | Kind::Posterior, Ok(quoted @ DeValue::String(_))) => quoted,
+        (Kind::Text(_) | Kind::Name | Kind::Posterior, _) => plain(text),
         (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_) | Kind::Passages, Ok(DeValue::Array(list))) => {
             let shifted = list.into_iter().map(|item| {
                 let at = item.span();

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::posterior;
 use super::presence::Turn;
 use crate::model::actor::Actor;
 use crate::model::registry;
@@ -32,6 +33,8 @@ pub enum Kind {
     Passages,
     /// `name`.
     Name,
+    /// `posterior`.
+    Posterior,
     /// `start`.
     Start,
     /// `weeks`.
@@ -229,6 +232,7 @@ fn build() -> Node {
         Node::leaf("seed", Kind::Seed),
         Node::leaf("decision", Kind::Decision(None)),
         Node::leaf("extends", Kind::Extends),
+        Node::leaf(posterior::KEY, Kind::Posterior),
         Node::leaf("interventions", Kind::Interventions),
         Node::section("world", Noun::Quantity),
         Node::section("actors", Noun::Actor),

@@ -6,7 +6,7 @@ use super::schema::{Node, Noun, root};
 use crate::model::registry;
 
 /// Most names that a message lists.
-const LISTED: usize = 17;
+const LISTED: usize = 18;
 /// Most places elsewhere that a message offers.
 const OFFERED: usize = 3;
 
@@ -16,12 +16,12 @@ pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
     if noun == Noun::Quantity && registry::QUANTITIES.iter().any(|quantity| quantity.name == name) {
         return Problem::at(place, format!("`{name}` cannot be set in `[world]`"))
             .expected("this counts what happens within a week, so it has no starting value")
-            .help("remove this line");
+            .help("remove it");
     }
     if parent.children.is_empty() {
         return Problem::at(place, format!("no {} is called `{name}`", noun.one()))
             .expected(format!("`{path}` has no parameters"))
-            .help("remove this line");
+            .help("remove it");
     }
     let names: Vec<&str> = parent.children.iter().map(|child| child.name).collect();
     let mut paths = Vec::new();

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Scenario;
+use super::posterior::{self, Posterior};
 use super::schema::Noun;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
@@ -11,7 +12,7 @@ use crate::model::registry::{self, MODES, Mechanism, Setting};
 impl Scenario {
     /// The fully resolved scenario as a TOML file; reading it again gives an equal scenario.
     ///
-    /// A comment above each value gives its meaning, unit and range, and its source where it is the default.
+    /// Where it has a posterior, [`Posterior::to_csv`] belongs beside it under the name `posterior.csv`. A comment above each value gives its meaning, unit and range, and its source where it is the default.
     pub fn to_toml(&self) -> String {
         let mut out = Writer { scenario: self, text: String::new() };
         out.head();
@@ -54,6 +55,10 @@ impl Writer<'_> {
         self.key("seed", &seed);
         self.comment(&format!("How actors decide: {}.", MODES.map(|one| one.name).join(", ")));
         self.key("decision", &text(scenario.settings.decision.all.name()));
+        if scenario.posterior().is_some() {
+            self.comment("Draws of values that are uncertain; each run takes one.");
+            self.key(posterior::KEY, &text(posterior::COMPANION));
+        }
     }
 
     fn actor(&mut self, actor: Actor) {
@@ -126,10 +131,14 @@ impl Writer<'_> {
     /// The settings directly under `path`.
     fn settings_in(&mut self, path: &str) {
         let values = self.scenario.settings().values();
-        for (setting, value) in registry::settings().iter().zip(values) {
+        let drawn = self.scenario.posterior().map(Posterior::columns).unwrap_or_default();
+        for (at, (setting, value)) in registry::settings().iter().zip(values).enumerate() {
             if let Some((section, name)) = setting.path.rsplit_once('.')
                 && section == path
             {
+                if drawn.contains(&at) {
+                    self.comment("Drawn: the posterior stands over the value here.");
+                }
                 self.setting(setting, name, *value);
             }
         }

@@ -102,6 +102,7 @@ pub fn request(out: &Path, runs: u64) -> Request {
         name: "toy".to_owned(),
         title: "A toy".to_owned(),
         scenario: "title = \"A toy\"\n".to_owned(),
+        posterior: None,
         start: date(2021, 8, 15),
         seed: SEED,
         runs,
@@ -180,10 +181,16 @@ fn rows_say_what_happened() {
     assert!(line("decisions.csv", 0).starts_with("run,week,actor,action,probability,best_alternative,main_reason"));
     assert!(line("decisions.csv", 1).starts_with("1,1,india,"));
     assert!(line("trajectories.csv", 11).starts_with("2,1,2021-08-15,"));
-    assert_eq!(line("runs.csv", 0), "run,final_level,total,first_high,ratio");
+    assert_eq!(line("runs.csv", 0), "run,final_level,total,first_high,ratio,draw");
     assert_eq!(line("weeks.csv", 0), "week,date,quantity,mean,sd,p05,p25,p50,p75,p95");
     assert!(line("weeks.csv", 4).starts_with("2,2021-08-22,level,"));
-    assert_eq!(line("summary.csv", 0), "outcome,unit,runs,mean,sd,mcse,ci95_low,ci95_high,p05,p50,p95");
+    assert_eq!(
+        line("summary.csv", 0),
+        "outcome,unit,runs,mean,sd,mcse,ci95_low,ci95_high,p05,p50,p95,variance_parameters,variance_chance,\
+         share_parameters,share_parameters_se"
+    );
+    // The columns are there, but nothing is drawn.
+    assert!(line("summary.csv", 1).ends_with(",,,,") && line("runs.csv", 1).ends_with(','));
 }
 
 #[test]

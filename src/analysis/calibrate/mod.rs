@@ -65,6 +65,11 @@ impl<'a> Case<'a> {
         self.period
     }
 
+    /// Runs of each particle.
+    pub fn replicates(&self) -> u32 {
+        self.replicates
+    }
+
     /// The seed.
     pub fn seed(&self) -> u64 {
         self.seed
@@ -85,11 +90,6 @@ impl<'a> Case<'a> {
     pub fn runs_of(&self, particle: u64) -> std::ops::RangeInclusive<u64> {
         let replicates = u64::from(self.replicates);
         (particle - 1) * replicates + 1..=particle * replicates
-    }
-
-    /// Runs of each particle.
-    pub fn replicates(&self) -> u32 {
-        self.replicates
     }
 
     /// The statistics of particle number `particle`, from 1, by the model that its parameters make: means over those of its runs

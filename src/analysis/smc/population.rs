@@ -28,8 +28,6 @@ pub struct Generation {
     pub tolerance: f64,
     /// Share of its simulations that came nearer than the tolerance before it; 1 in the first.
     pub acceptance: f64,
-    /// Share of proposals that fell into the priors; 1 in the first.
-    pub inside: f64,
     /// Effective number of particles kept.
     pub effective: f64,
 }
@@ -70,7 +68,7 @@ impl Population {
         for one in &self.generations {
             writer.number(one.number.into());
             writer.number(one.simulations.into());
-            [one.tolerance, one.acceptance, one.inside, one.effective].into_iter().for_each(|x| bits(writer, x));
+            [one.tolerance, one.acceptance, one.effective].into_iter().for_each(|x| bits(writer, x));
         }
         writer.number(self.particles.len() as u128);
         for one in &self.particles {
@@ -98,7 +96,6 @@ impl Population {
                 simulations: reader.small()?,
                 tolerance: number(reader)?,
                 acceptance: number(reader)?,
-                inside: number(reader)?,
                 effective: number(reader)?,
             })
         };
@@ -141,14 +138,8 @@ mod tests {
             distance: f64::INFINITY,
             statistics: vec![None, Some(-0.0)],
         };
-        let generation = Generation {
-            number: 1,
-            simulations: 20,
-            tolerance: f64::INFINITY,
-            acceptance: 1.0,
-            inside: 0.3,
-            effective: 9.5,
-        };
+        let generation =
+            Generation { number: 1, simulations: 20, tolerance: f64::INFINITY, acceptance: 1.0, effective: 9.5 };
         let population = Population { particles: vec![particle], generations: vec![generation] };
         let mut writer = Writer::default();
         population.save(&mut writer);

@@ -176,29 +176,28 @@ fn generation(
     let (before, tolerance) = (population.simulations(), population.tolerance());
     let simulate = |at: u64| {
         let mut random = Random::new(plan.seed, Purpose::Proposal, u64::from(number) << 32 | at);
-        let (unit, tries, density) = match &kernel {
-            None => ((0..problem.parameters()).map(|_| random.unit()).collect(), 1, 1.0),
+        let (unit, density) = match &kernel {
+            None => ((0..problem.parameters()).map(|_| random.unit()).collect(), 1.0),
             Some(kernel) => {
-                let (unit, tries) = kernel.propose(&mut random);
+                let unit = kernel.propose(&mut random);
                 let density = kernel.density(&unit);
-                (unit, tries, density)
+                (unit, density)
             }
         };
         let run = before + at + 1;
         let Simulated { distance, statistics } = problem.simulate(&unit, run);
         let distance = if distance.is_nan() { f64::INFINITY } else { distance };
-        (Particle { unit, run, weight: 1.0 / density, distance, statistics }, tries)
+        // The prior's density is 1
+        Particle { unit, run, weight: 1.0 / density, distance, statistics }
     };
     let acceptance = population.generations.last().map(|last| last.acceptance);
     let simulations = plan.simulations(number);
     let mut count = |done| progress(Progress { generation: number, simulations: before + done, tolerance, acceptance });
     count(0);
     let fresh = crew.map(simulations, stop, simulate, &mut count)?;
-    let inside = simulations as f64 / fresh.iter().map(|(_, tries)| *tries as f64).sum::<f64>();
-    let nearer = fresh.iter().filter(|(particle, _)| particle.distance < tolerance).count();
+    let nearer = fresh.iter().filter(|particle| particle.distance < tolerance).count();
     let mut particles = population.particles.clone();
-    // The prior's density is 1; the proposal's is the mixture's over the share of it that lies inside
-    particles.extend(fresh.into_iter().map(|(one, _)| Particle { weight: one.weight * inside, ..one }));
+    particles.extend(fresh);
     particles.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.run.cmp(&b.run)));
     particles.truncate(plan.particles.max(1) as usize);
     let weights: Vec<f64> = particles.iter().map(|particle| particle.weight).collect();
@@ -207,7 +206,6 @@ fn generation(
         simulations,
         tolerance: particles.last().map_or(f64::INFINITY, |last| last.distance),
         acceptance: if number == 1 { 1.0 } else { nearer as f64 / simulations as f64 },
-        inside,
         effective: weighted::effective(&weights),
     };
     let generations = population.generations.iter().copied().chain([generation]).collect();

@@ -76,7 +76,7 @@ fn two_parameters_are_found_with_their_correlation() {
     let weights = population.weights();
     let n = weighted::effective(&weights);
     let tolerance = population.tolerance();
-    assert!(n > 800.0 && tolerance < 0.5, "{n} effective particles within {tolerance}");
+    assert!(n > 600.0 && tolerance < 0.5, "{n} effective particles within {tolerance}");
     let (x, y) = (population.coordinate(0), population.coordinate(1));
     // A disc of radius e in units of the errors adds e^2 / 4 to the variance along each
     let widened = 1.0 + tolerance * tolerance / 4.0;
@@ -118,7 +118,6 @@ fn where_nothing_is_learned_the_prior_comes_back() {
             assert!((got - share).abs() < 4.0 * (share * (1.0 - share) / n).sqrt(), "{share}: {got}");
         }
     }
-    assert!(population.generations[1].inside < 1.0, "some proposals fall outside");
 }
 
 #[test]

@@ -79,6 +79,13 @@ A scenario file may list only what differs from another, as in my-what-if.toml:
   tension = 60
 What such a file or --set changes is printed before the runs begin.
 
+Where values are uncertain, a CSV file lists draws of them, as in draws.csv:
+  draw,processes.campaign.per_thousand,world.ttp_strength
+  1,0.091,4.6
+  2,0.104,5.2
+With `posterior = \"draws.csv\"` in the scenario file, or --posterior draws.csv,
+each run takes one. What an overlay of that file or --set says stands over it.
+
 The number of threads never changes a byte of the results. Ctrl-C stops after
 the runs at hand; what is finished stays usable, and --resume goes on with it.";
 

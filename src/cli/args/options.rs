@@ -35,6 +35,9 @@ pub struct InputOptions {
     /// Weeks that each run lasts [default: the scenario's]
     #[arg(long, value_name = "W", value_parser = parse::weeks, allow_negative_numbers = true)]
     pub weeks: Option<u32>,
+    /// CSV file with draws of uncertain values, of which each run takes one, or `none` [default: the scenario's]
+    #[arg(long, value_name = "FILE|none")]
+    pub posterior: Option<PathBuf>,
     /// Set one value of the scenario, as in actors.pakistan.goals.strategic_depth=0.8; can be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,

@@ -104,8 +104,8 @@ fn read(asked: &Backtest) -> Result<Read> {
         .advise("Give a scenario that begins within the record, or a later day with --until."));
     }
     let weeks = Simulation::weeks(&Period { from, to: beyond(until) });
-    let scenario = scenario.with_weeks(weeks).map_err(|problems| wrong(&problems))?;
+    let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
     let wanted = asked.print.format == Format::Text && !asked.print.quiet;
-    announce(&scenario, changes.as_ref().filter(|_| wanted))?;
+    announce(&scenario, changes.as_ref(), wanted)?;
     Ok(Read { scenario, record, priors, until })
 }

@@ -155,9 +155,10 @@ fn read(asked: &Calibrate) -> Result<Read> {
         .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);
-    let scenario = scenario.with_weeks(weeks).map_err(|problems| wrong(&problems))?;
+    // What is fitted is what the scenario says itself, not an earlier fit.
+    let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
     let wanted = asked.print.format == Format::Text && !asked.print.quiet;
-    announce(&scenario, changes.as_ref().filter(|_| wanted))?;
+    announce(&scenario, changes.as_ref(), wanted)?;
     if wanted {
         note_unused(&record);
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::changes::Changes;
+use crate::cli::posterior::Drawn;
 use crate::cli::text::{entry as line, wrap};
 use crate::scenario::Scenario;
 
@@ -24,6 +25,9 @@ pub struct About<'s> {
     /// For an overlay: what it changes.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     changes: Option<Changes>,
+    /// What its runs draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posterior: Option<Drawn>,
 }
 
 impl<'s> About<'s> {
@@ -40,6 +44,7 @@ impl<'s> About<'s> {
             weeks: scenario.weeks(),
             seed: scenario.seed(),
             changes: Changes::of(scenario),
+            posterior: Drawn::of(scenario),
         }
     }
 
@@ -59,6 +64,9 @@ impl<'s> About<'s> {
             "Runs",
             &format!("{} weeks from {}, seed {}", self.weeks, self.start, self.seed),
         ));
+        if let Some(drawn) = &self.posterior {
+            text.push_str(&line(2, LABELS, "Draws", &drawn.sentence()));
+        }
         for (at, passage) in self.passages.iter().enumerate() {
             text.push_str(&line(2, LABELS, if at == 0 { "Rests on" } else { "" }, passage));
         }

@@ -9,6 +9,7 @@ use super::situation::Situation;
 use super::wording::long_date;
 use super::{decisions, events};
 use crate::cli::figures;
+use crate::cli::posterior::OfRun;
 use crate::cli::text::wrap;
 use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
@@ -28,14 +29,14 @@ pub struct Chronicle {
 }
 
 impl Chronicle {
-    /// A chronicle of `scenario` that says where things stand every `every` weeks.
-    pub fn new(every: u32, scenario: &Scenario) -> Self {
+    /// A chronicle of run number `run` of `scenario` that says where things stand every `every` weeks.
+    pub fn new(every: u32, scenario: &Scenario, run: u64) -> Self {
         Self {
             actions: [None; ACTORS],
             phase: None,
             ongoing: Ongoing::default(),
             causes: Causes::default(),
-            situation: Situation::new(every, scenario),
+            situation: Situation::new(every, scenario, run),
             quiet: None,
         }
     }
@@ -121,6 +122,7 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
     if !scenario.question().is_empty() {
         text.push_str(&wrap("", 0, scenario.question()));
     }
+    let told = OfRun::of(scenario, run);
     let run = format!(
         "Run {} of seed {}: {} weeks from {}.",
         figures::grouped(run),
@@ -129,6 +131,7 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
         long_date(scenario.start())
     );
     text.push_str(&wrap("", 0, &run));
+    text.extend(told.map(|draw| draw.text()));
     text.push('\n');
     text.push_str(&wrap(
         "",
@@ -196,7 +199,8 @@ mod tests {
 
     fn chronicle(every: u32) -> Chronicle {
         let text = "title = \"x\"\nstart = 2021-08-15\nweeks = 10\n";
-        Chronicle::new(every, &crate::scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}")))
+        let scenario = crate::scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}"));
+        Chronicle::new(every, &scenario, 1)
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn follow(
     last: u32,
     mut tell: impl FnMut(Week) -> Result<()>,
 ) -> Result<Option<Vec<Outcome>>> {
-    let simulator = Simulator::new(scenario.settings(), scenario.weeks());
+    let simulator = Simulator::new(&scenario.settings_of(run), scenario.weeks());
     let mut state = simulator.fresh();
     simulator.begin(&mut state, Draws::new(scenario.seed(), run), true);
     for number in 1..=last {

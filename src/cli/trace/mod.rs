@@ -53,7 +53,7 @@ fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     if !request.print.quiet {
         print(&chronicle::opening(scenario, request.run))?;
     }
-    let mut chronicle = Chronicle::new(request.every, scenario);
+    let mut chronicle = Chronicle::new(request.every, scenario, request.run);
     let outcomes = follow::follow(scenario, request.run, span.last, |week| {
         if week.number < span.first {
             chronicle.pass(&week);

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Span;
 use super::follow::{Week, follow};
+use crate::cli::posterior::OfRun;
 use crate::cli::print::json;
 use crate::cli::request::Trace;
 use crate::error::Result;
@@ -18,6 +19,12 @@ struct Run {
     title: String,
     seed: u64,
     run: u64,
+    /// Number of the draw of uncertain values that it takes; absent where nothing is drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draw: Option<u64>,
+    /// What that draw gives, by path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameters: Option<Map<String, Value>>,
     weeks: Vec<WeekOut>,
     /// Absent where the run was not followed to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,11 +76,15 @@ pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     let outcomes = outcomes.map(|all| {
         all.into_iter().map(|(name, _, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>()
     });
+    let drawn = OfRun::of(scenario, request.run);
     json(&Run {
         scenario: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         seed: scenario.seed(),
         run: request.run,
+        draw: drawn.as_ref().map(|one| one.draw),
+        parameters: drawn
+            .map(|one| one.values.into_iter().map(|(path, value)| (path.to_owned(), Value::from(value))).collect()),
         weeks,
         outcomes,
     })

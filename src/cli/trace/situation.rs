@@ -35,9 +35,9 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// One that speaks every `every` weeks; at least 1.
-    pub fn new(every: u32, scenario: &Scenario) -> Self {
-        let simulator = Simulator::new(scenario.settings(), scenario.weeks());
+    /// One that speaks every `every` weeks, at least 1, of run number `run`.
+    pub fn new(every: u32, scenario: &Scenario, run: u64) -> Self {
+        let simulator = Simulator::new(&scenario.settings_of(run), scenario.weeks());
         let mut start = vec![0.0; QUANTITIES.len()];
         simulator.observe(&simulator.fresh(), &mut start);
         let told = (0, start);

@@ -2,11 +2,13 @@
 //!
 //! All of it is integers, so merging in any order and grouping gives the same bytes, and memory does not grow with runs.
 
+mod components;
 mod outcomes;
 mod weekly;
 
 pub(in crate::ensemble) use weekly::weekly_scales;
 
+pub use components::{Components, Share, StratifiedStatistics};
 pub use outcomes::{OutcomeStatistics, OutcomeSummary};
 pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
 

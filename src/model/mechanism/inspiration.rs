@@ -17,9 +17,9 @@ define! {
         equations: "inspiration = toward(inspiration, example cohesion taliban_rule, fading); attack_drive *= 1 + boldness inspiration; recruits += calling inspiration",
         parameters: {
             example: Level 0.5, 0.0 to 1.0 "share", "Inspiration that a united emirate in Kabul sustains.", "Estimate";
-            fading: Rate 0.01, 0.0 to 0.5 "per week", "How fast the victory of 2021 fades.", "Estimate: about two years";
-            boldness: Level 0.6, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
-            calling: Flow 0.03, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+            fading: Rate 0.006, 0.0 to 0.5 "per week", "How fast the victory of 2021 fades.", "Estimate: some three years";
+            boldness: Level 0.3, 0.0 to 5.0 "factor", "How much full inspiration adds to attacks.", "Estimate";
+            calling: Flow 0.01, 0.0 to 0.2 "thousand fighters per week", "Recruits that full inspiration brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
 }

@@ -19,7 +19,7 @@ define! {
         parameters: {
             rest: Level 0.78, 0.0 to 1.0 "share", "Sanctuary that kin allow where they rule, when Kabul does nothing.", "Estimate";
             ungoverned: Level 0.25, 0.0 to 1.0 "share", "Sanctuary in parts of Afghanistan that the Taliban do not rule.", "Estimate";
-            drift: Rate 0.007, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
+            drift: Rate 0.005, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
             welcome: Flow 0.015, 0.0 to 2.0 "amount per week", "How much a week of shelter widens it.", "Estimate";
             curb: Flow 0.025, 0.0 to 2.0 "amount per week", "How much a week of restraint narrows it.", "Estimate";
             duress: Flow 0.015, 0.0 to 0.5 "amount per week", "How much pressure on Kabul narrows it.", "Estimate";

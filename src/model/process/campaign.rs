@@ -23,11 +23,11 @@ define! {
             branching: Level 0.5, 0.0 to 0.99 "attacks per attack", "Attacks that each attack draws after it.", "Published branching ratios for militant campaigns: 0.37 to 0.99 (Lewis et al. 2012; White, Porter and Mazerolle 2013, Journal of Quantitative Criminology 29)";
             memory: Rate 0.5, 0.01 to 10.0 "per week", "How fast the moving average of attacks follows the week's.", "Estimate: excitation lasts some three weeks";
             spread: Level 14.0, 0.1 to 100.0 "size", "Size parameter of the negative binomial of weekly attacks; smaller is wider.", "Observed record: variance to mean of monthly counts 2.4 to 5.5 within a year";
-            lie_low: Level 0.3, 0.0 to 5.0 "factor", "Posture: attacks while lying low.", "Estimate";
-            recruit: Level 0.6, 0.0 to 5.0 "factor", "Posture: attacks while recruiting.", "Estimate";
+            lie_low: Level 0.6, 0.0 to 5.0 "factor", "Posture: attacks while lying low.", "Estimate: monthly counts scatter too little for postures to differ much more";
+            recruit: Level 0.75, 0.0 to 5.0 "factor", "Posture: attacks while recruiting.", "Estimate: as for lying low";
             raid: Level 1.0, 0.0 to 5.0 "factor", "Posture: attacks while raiding.", "Reference";
             mass_attack: Level 0.75, 0.0 to 5.0 "factor", "Posture: attacks while going for mass casualties.", "Estimate";
-            cross_border_offensive: Level 1.5, 0.0 to 5.0 "factor", "Posture: attacks in an offensive across the border.", "Estimate";
+            cross_border_offensive: Level 1.35, 0.0 to 5.0 "factor", "Posture: attacks in an offensive across the border.", "Estimate: as for lying low";
             truce: Level 0.5, 0.0 to 5.0 "factor", "Posture: attacks by those who do not keep a truce.", "Observed record: attacks by all militants barely fell in the truce of 2022";
             willing: Level 0.6, 0.0 to 1.0 "share", "How far a truce gets without calm between Islamabad and Kabul.", "Estimate";
             settling: Rate 2.0, 0.0 to 20.0 "per week", "How fast a truce takes hold.", "Estimate";
@@ -43,16 +43,16 @@ define! {
             scale_mass: Level 4.0, 0.1 to 50.0 "deaths", "The same in a week of mass attacks.", "Estimate";
             background: Level 0.6, 0.0 to 50.0 "attacks per week", "Attacks by militants other than the TTP and its affiliates, Baloch groups above all, without spillover.", "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds";
             memory_of_deaths: Rate 0.25, 0.01 to 10.0 "per week", "How fast the moving average of deaths follows the week's.", "Estimate";
-            drive_recruits: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate";
+            drive_recruits: Flow 0.014, 0.0 to 1.0 "thousand fighters per week", "Recruits that the TTP wins when it recruits.", "Estimate: growth from 3,000-5,500 fighters to 6,000-6,500 took three years";
             levy: Flow 0.02, 0.0 to 1.0 "thousand fighters per week", "Recruits that full hold on the districts brings: levies, taxes, prestige.", "Estimate; rebels who hold ground recruit from it: Kalyvas 2006, The Logic of Violence in Civil War, chapter 5";
-            respite: Flow 0.08, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
+            respite: Flow 0.03, 0.0 to 1.0 "thousand fighters per week", "Recruits and returners that a full truce allows.", "Observed record: attacks rose above their earlier level after the truce of 2022";
             collateral: Flow 0.012, 0.0 to 1.0 "thousand fighters per week", "Recruits that operations bring the TTP through what they do to the districts.", "Estimate";
             attrition: Flow 0.00035, 0.0 to 0.1 "share per attack", "Fighters lost in an attack.", "Observed record: 725 militants killed in operations in 2024";
             exposure: Flow 0.003, 0.0 to 0.5 "share per week", "Fighters lost in a week of an offensive.", "Estimate";
             operation: Flow 0.005, 0.0 to 0.5 "share per week", "Fighters lost in a week of operations.", "Observed record: 725 militants killed in operations in 2024";
-            wastage: Rate 0.002, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
+            wastage: Rate 0.0015, 0.0 to 0.1 "share per week", "Fighters who leave.", "Estimate";
             foothold: Flow 0.0006, 0.0 to 0.1 "amount per attack", "Hold on the districts that an attack wins.", "Estimate";
-            cleared: Flow 0.006, 0.0 to 2.0 "amount per week", "Hold that a week of operations takes back.", "Estimate";
+            cleared: Flow 0.002, 0.0 to 2.0 "amount per week", "Hold that a week of operations takes back.", "Estimate";
             writ: Rate 0.002, 0.0 to 1.0 "amount per week", "How fast the state's writ returns.", "Estimate";
             crossfire: Level 0.1, 0.0 to 5.0 "clashes per week", "Clashes that an offensive across the border adds.", "Estimate";
         }

@@ -295,9 +295,6 @@ fn generations() -> Table<Generation> {
                 .unit("share"),
             |row, out| out.number(row.acceptance),
         )
-        .with(number("inside", "Share of its proposals that fell within the priors.").unit("share"), |row, out| {
-            out.number(row.inside);
-        })
         .with(number("effective", "Effective number of particles kept.").unit("particles"), |row, out| {
             out.number(row.effective);
         })

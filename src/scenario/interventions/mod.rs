@@ -21,7 +21,7 @@ use crate::model::intervention::Change;
 pub(super) use against::check;
 pub(super) use json_schema::{definitions, json_schema};
 pub(super) use read::Entries;
-pub(super) use stretches::check as check_stretches;
+pub(super) use stretches::{check as check_stretches, first_wrong};
 
 /// One intervention of a scenario, as it is written: its weeks may be dates.
 #[derive(Clone, Debug, PartialEq)]

@@ -48,6 +48,15 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     draft.problems.extend(found);
 }
 
+/// The first stretch of a run, by its first week counted from 0, in which values do not go together: what is wrong, and what was
+/// expected. Only what numbers can bring about is looked at.
+pub fn first_wrong(settings: &Settings, weeks: u32) -> Option<(u32, String, String)> {
+    stretches(settings, weeks).iter().find_map(|(window, now)| {
+        let wrong = phases(now).or_else(|| shares(now, "trade_share")).or_else(|| shares(now, "clash_share"))?;
+        Some((window.from, wrong.message, wrong.expected))
+    })
+}
+
 /// Each phase must begin above the one before.
 fn phases(now: &Settings) -> Option<Wrong> {
     let from: Vec<(String, f64)> = PHASES

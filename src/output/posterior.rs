@@ -1,0 +1,58 @@
+//! `posterior.csv`: the draws of values that the runs of a folder took, beside the scenario that names them.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use super::disk::Disk;
+use super::error::Error;
+use super::table::{About, Field, Kind, harmless};
+use crate::model::registry;
+
+/// Name of the file, as `scenario.toml` gives it.
+pub const FILE: &str = "posterior.csv";
+
+/// What the file is about.
+pub const ABOUT: About = About {
+    file: FILE,
+    title: "Draws of uncertain values",
+    rows: "One row for each draw, all equally likely. Each run took one of them: the column draw of runs.csv says which.",
+    key: &["draw"],
+};
+
+/// The draws that runs take. The model has a stratum for each, in the same order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posterior {
+    /// The file, with `draw` and the paths of the settings as header. Its hash is part of the inputs.
+    pub csv: String,
+    /// The number of each draw, in the order of the rows.
+    pub draws: Vec<u64>,
+    /// Positions in [`registry::settings`] of the columns after `draw`.
+    pub columns: Vec<usize>,
+}
+
+impl Posterior {
+    /// The columns of the file.
+    pub fn fields(&self) -> Vec<Field> {
+        let of_setting = |&at: &usize| {
+            let setting = &registry::settings()[at];
+            let kind = if setting.whole { Kind::Integer } else { Kind::Number };
+            let range = Some([setting.low, setting.high]);
+            Field { range, ..Field::new(&setting.path, kind, setting.meaning).unit(setting.unit) }
+        };
+        let draw = Field::new("draw", Kind::Integer, "Number of the draw.");
+        std::iter::once(draw).chain(self.columns.iter().map(of_setting)).collect()
+    }
+
+    /// Writes the file, and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
+        let path = folder.join(FILE);
+        let written = disk.open(&path, true).and_then(|mut file| {
+            file.write_all(self.csv.as_bytes())?;
+            file.sync_all().or_else(harmless)
+        });
+        written.map_err(Error::io("write", &path))
+    }
+}

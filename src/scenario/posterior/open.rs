@@ -1,0 +1,85 @@
+//! The file that a posterior is in.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Posterior, read};
+use crate::scenario::closest::closest;
+use crate::scenario::load;
+use crate::scenario::problem::{Place, Problem, Problems, Source};
+
+/// The key.
+pub const KEY: &str = "posterior";
+/// What stands for no posterior.
+pub const NONE: &str = "none";
+/// The name of the file beside a scenario that is written out.
+pub const COMPANION: &str = "posterior.csv";
+/// What is expected as the value.
+pub(in crate::scenario) const EXPECTED: &str = "expected the path of a CSV file in quotes, or \"none\"";
+
+const ENDING: &str = "csv";
+/// Most bytes in a file: more than the most draws of all settings take.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The posterior that `text` names at `place`; nothing where it says that there is none. A path starts from the file that
+/// names it.
+pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
+    if text.trim().is_empty() {
+        return Err(Problem::at(place.clone(), format!("`{KEY}` names no file")).expected(EXPECTED).into());
+    }
+    if text == NONE {
+        return Ok(None);
+    }
+    let path = if Path::new(text).is_absolute() { text.to_owned() } else { load::beside(&place.source.name, text) };
+    let text = text_of(&path, text, place).map_err(|problem| {
+        let here = problem.place.clone().or_else(|| Some(place.clone()));
+        Problem { place: here, ..problem }
+    })?;
+    read::read(&Arc::new(Source { name: path, text })).map(Some)
+}
+
+fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
+    if Path::new(path).is_dir() {
+        return Err(Problem::general(format!("{path} is a folder, not a posterior")).expected(EXPECTED));
+    }
+    if !Path::new(path).exists() {
+        return Err(missing(path, named, place));
+    }
+    let bytes = load::read_at_most(path, MOST_BYTES + 1)
+        .map_err(|error| Problem::general(format!("cannot read {path}: {error}")))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Problem::general(format!("{path} is too large for a posterior"))
+            .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)));
+    }
+    load::decode(path, bytes)
+}
+
+/// The problem that there is no file at `path`, with the nearest, written as it was named.
+fn missing(path: &str, named: &str, place: &Place) -> Problem {
+    let mut problem = Problem::at(place.clone(), format!("there is no file {path}"));
+    if !place.source.name.starts_with("--") {
+        problem = problem.note(format!("a path in `{KEY}` starts from the file that it stands in"));
+    }
+    let folder = load::folder(path);
+    if !folder.is_dir() {
+        return problem.note(format!("there is no folder {} either", folder.display()));
+    }
+    let files = tables(folder);
+    let wanted = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    match closest(&wanted, files.iter().map(String::as_str)) {
+        Some(near) => problem.expected(format!("did you mean `{}`?", load::beside(named, near))),
+        None if files.is_empty() => problem.note(format!("the folder {} holds no CSV files", folder.display())),
+        None => problem.note(format!("CSV files in {}: {}", folder.display(), load::list(&files))),
+    }
+}
+
+/// Names of the CSV files in a folder, sorted.
+fn tables(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_table = |path: &Path| path.extension().is_some_and(|ending| ending == ENDING);
+    let tables = entries.filter(|entry| is_table(&entry.path()));
+    let mut names: Vec<String> = tables.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,314 @@
+//! A posterior's text: CSV with `draw` and the paths of settings as header, each mistake told with its place.
+//!
+//! Of the mistakes of one kind in one column the first is shown, with how many there are: a column in the wrong unit is one
+//! problem, not one for each draw.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Posterior;
+use crate::model::registry::{self, Setting};
+use crate::scenario::draft::{expected, within};
+use crate::scenario::overrides;
+use crate::scenario::problem::{Place, Problem, Problems, Source};
+use crate::scenario::schema::{Kind, root};
+use crate::scenario::value::quoted;
+
+/// The header of the first column.
+pub const DRAW: &str = "draw";
+/// Most draws in a posterior.
+pub const MOST_DRAWS: usize = 5_000;
+
+const EXAMPLE: &str = "for example: draw,processes.campaign.per_thousand,world.ttp_strength";
+
+/// Reads the posterior in `source`.
+///
+/// # Errors
+/// Every problem of the text.
+pub fn read(source: &Arc<Source>) -> Result<Posterior, Problems> {
+    let text = &source.text;
+    let mut lines = lines(text);
+    let Some(header) = lines.next() else {
+        return Err(Problem::at(Place::new(source, 0..0), format!("the file is empty: {}", source.name))
+            .help(format!("a posterior begins with a header; {EXAMPLE}"))
+            .into());
+    };
+    let mut reader = Reader { source, problems: Problems::default() };
+    let columns = reader.header(header)?;
+    let lines: Vec<Range<usize>> = lines.collect();
+    if lines.is_empty() {
+        reader.problems.push(
+            reader.problem(text.len()..text.len(), "the posterior has no draws").expected("expected a line for each"),
+        );
+    }
+    if let Some(beyond) = lines.get(MOST_DRAWS) {
+        let message = format!("the posterior has {} draws", lines.len());
+        let problem = reader.problem(beyond.clone(), message).expected(format!("expected at most {MOST_DRAWS}"));
+        return Err(problem.into());
+    }
+    let rows = reader.rows(&columns, &lines);
+    let (draws, values) = reader.values(&columns, &rows);
+    reader.problems.sort();
+    reader.problems.into_result()?;
+    Ok(Posterior {
+        file: source.name.clone(),
+        columns: columns.into_iter().flatten().collect(),
+        draws,
+        values,
+        source: Arc::clone(source),
+        lines,
+    })
+}
+
+/// Lines that say something, without what ends them.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let all = text[next..].split('\n').map(move |line| {
+        let start = next;
+        next += line.len() + 1;
+        start..start + line.trim_end_matches('\r').len()
+    });
+    all.filter(|line| !text[line.clone()].trim().is_empty())
+}
+
+/// The cells of a line, without white space and quotes around them. No path and no number has a comma.
+fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let mut next = line.start;
+    text[line]
+        .split(',')
+        .map(|cell| {
+            let start = next + (cell.len() - cell.trim_start().len());
+            next += cell.len() + 1;
+            let inner = cell.trim();
+            match inner.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                Some(bare) => start + 1..start + 1 + bare.len(),
+                None => start..start + inner.len(),
+            }
+        })
+        .collect()
+}
+
+/// For each column after the first, the setting that it is of; `None` where that is not known.
+type Columns = Vec<Option<usize>>;
+
+struct Reader<'s> {
+    source: &'s Arc<Source>,
+    problems: Problems,
+}
+
+impl Reader<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+
+    fn problem(&self, span: Range<usize>, message: impl Into<String>) -> Problem {
+        Problem::at(self.place(span), message)
+    }
+
+    /// What the columns are of. A header whose first column is not that of the draws is none at all.
+    fn header(&mut self, line: Range<usize>) -> Result<Columns, Problem> {
+        let text = &self.source.text;
+        let names = cells(text, line.clone());
+        let first = &text[names[0].clone()];
+        if first != DRAW {
+            let problem = self.problem(names[0].clone(), format!("the first column must be `{DRAW}`, not `{first}`"));
+            let other = text[line].find([';', '\t']).is_some() && names.len() == 1;
+            return Err(if other {
+                problem.help("columns are separated by commas, decimals written with a point")
+            } else {
+                problem.help(format!("a posterior begins with a header; {EXAMPLE}"))
+            });
+        }
+        if names.len() == 1 {
+            return Err(self
+                .problem(names[0].end..names[0].end, "the posterior draws nothing")
+                .expected("expected the paths of settings after it, with commas between them")
+                .help(EXAMPLE));
+        }
+        let mut seen: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut columns = Columns::new();
+        for name in names.into_iter().skip(1) {
+            let column = self.column(name.clone()).and_then(|at| match seen.iter().find(|(other, _)| *other == at) {
+                Some((_, before)) => Err(self
+                    .problem(name.clone(), format!("`{}` has two columns", registry::settings()[at].path))
+                    .against(self.place(before.clone()), "the first is here")
+                    .help("keep one of them")),
+                None => Ok(at),
+            });
+            match column {
+                Ok(at) => {
+                    seen.push((at, name));
+                    columns.push(Some(at));
+                }
+                Err(problem) => {
+                    self.problems.push(problem);
+                    columns.push(None);
+                }
+            }
+        }
+        Ok(columns)
+    }
+
+    /// The setting that a column is of.
+    fn column(&self, name: Range<usize>) -> Result<usize, Problem> {
+        let path = &self.source.text[name.clone()];
+        if path.is_empty() {
+            return Err(self.problem(name, "this column has no name").expected("expected the path of a setting"));
+        }
+        if path == DRAW {
+            return Err(self.problem(name, format!("`{DRAW}` has two columns")).help("keep the first of them"));
+        }
+        if path.split('.').any(str::is_empty) {
+            return Err(self.problem(name, format!("a name is missing in the path `{path}`")));
+        }
+        let first = path.split('.').next().and_then(|first| root().child(first));
+        let node = match first {
+            Some(node) if node.children.is_empty() => node,
+            _ => overrides::find(self.source, name.clone())?,
+        };
+        match node.kind {
+            Kind::Number(at) => Ok(at),
+            _ => Err(self
+                .problem(name, format!("`{path}` cannot be drawn"))
+                .expected("expected the path of a number that has a unit and a range")),
+        }
+    }
+
+    /// The cells of each line that has as many as the header.
+    fn rows(&mut self, columns: &Columns, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let mut ragged: Option<(Range<usize>, usize)> = None;
+        let mut more = 0;
+        let mut rows = Vec::with_capacity(lines.len());
+        for line in lines {
+            let row = cells(&self.source.text, line.clone());
+            if row.len() == columns.len() + 1 {
+                rows.push(row);
+            } else if ragged.is_none() {
+                ragged = Some((line.clone(), row.len()));
+            } else {
+                more += 1;
+            }
+        }
+        if let Some((line, found)) = ragged {
+            let message = format!("this draw has {found} columns, the header has {}", columns.len() + 1);
+            let problem = self.problem(line, message);
+            self.problems.push(and_more(problem, more, "draws with another number of columns than the header"));
+        }
+        rows
+    }
+
+    /// The numbers of the draws, and all values.
+    fn values(&mut self, columns: &Columns, rows: &[Vec<Range<usize>>]) -> (Vec<u64>, Vec<f64>) {
+        let draws = self.draws(rows);
+        let mut values = Vec::with_capacity(rows.len() * columns.len());
+        let mut wrong: Vec<Option<(Problem, usize)>> = vec![None; columns.len()];
+        for row in rows {
+            for ((cell, column), wrong) in row[1..].iter().zip(columns).zip(&mut wrong) {
+                let Some(at) = *column else { continue };
+                match (self.value(&registry::settings()[at], cell.clone()), wrong) {
+                    (Ok(value), _) => values.push(value),
+                    (Err(_), Some((_, more))) => *more += 1,
+                    (Err(problem), none) => *none = Some((problem, 0)),
+                }
+            }
+        }
+        let problems =
+            wrong.into_iter().flatten().map(|(first, more)| and_more(first, more, "wrong values in this column"));
+        self.problems.extend(problems.collect::<Vec<_>>());
+        (draws, values)
+    }
+
+    fn value(&self, setting: &Setting, cell: Range<usize>) -> Result<f64, Problem> {
+        let text = &self.source.text[cell.clone()];
+        let place = self.place(cell);
+        let number = match text.parse::<f64>() {
+            Ok(number) => within(setting, number, &place),
+            Err(_) if text.is_empty() => {
+                Err(Problem::at(place, format!("`{}` has no value in this draw", setting.path)))
+            }
+            Err(_) => {
+                let message = format!("`{}` must be a number, not {}", setting.path, quoted(&place));
+                Err(Problem::at(place, message))
+            }
+        };
+        number.map_err(|problem| {
+            problem.expected(expected(setting)).note(format!("`{}`: {}", setting.path, setting.meaning))
+        })
+    }
+
+    /// The numbers of the draws: whole, each once.
+    fn draws(&mut self, rows: &[Vec<Range<usize>>]) -> Vec<u64> {
+        let mut seen: BTreeMap<u32, &Range<usize>> = BTreeMap::new();
+        let mut wrong: Option<(Problem, usize)> = None;
+        let mut draws = Vec::with_capacity(rows.len());
+        for cell in rows.iter().map(|row| &row[0]) {
+            let text = &self.source.text[cell.clone()];
+            let problem = match text.parse::<u32>() {
+                Ok(draw) => match seen.insert(draw, cell) {
+                    None => {
+                        draws.push(u64::from(draw));
+                        continue;
+                    }
+                    Some(before) => self
+                        .problem(cell.clone(), format!("there are two draws {draw}"))
+                        .against(self.place(before.clone()), "the first is here")
+                        .help("number the draws, from 1 on"),
+                },
+                Err(_) => self
+                    .problem(cell.clone(), format!("`{DRAW}` must be the number of the draw, not `{text}`"))
+                    .expected(format!("expected a whole number from 0 to {}", u32::MAX)),
+            };
+            match &mut wrong {
+                Some((_, more)) => *more += 1,
+                none => *none = Some((problem, 0)),
+            }
+        }
+        let problem = wrong.map(|(first, more)| and_more(first, more, "wrong numbers of draws"));
+        self.problems.extend(problem);
+        draws
+    }
+}
+
+/// A problem that occurs `more` times besides; `what` calls all of them.
+fn and_more(problem: Problem, more: usize, what: &str) -> Problem {
+    if more == 0 { problem } else { problem.note(format!("{what}: {} in all", more + 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posterior(text: &str) -> Posterior {
+        let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+        read(&source).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    /// Protects files from a spreadsheet or R: a mark at the beginning, quotes, spaces, other ends of lines, an empty last line.
+    #[test]
+    fn a_file_is_read_however_it_was_saved() {
+        let plain = posterior("draw,world.tension,phases.margin\n1,40,2\n7,55.5,1e-1\n");
+        let odd =
+            posterior("\u{feff}\"draw\", \"world.tension\" ,phases.margin\r\n\"1\",40.0, +2\r\n7,\"55.5\",.1\r\n\r\n");
+        assert_eq!(odd, plain);
+        assert_eq!((plain.draws(), plain.row(1)), (&[1, 7][..], &[55.5, 0.1][..]));
+        assert_eq!(posterior(&plain.to_csv()), plain);
+        assert_eq!(plain.to_csv(), "draw,world.tension,phases.margin\n1,40,2\n7,55.5,0.1\n");
+    }
+
+    #[test]
+    fn no_minus_is_kept_before_zero() {
+        assert_eq!(posterior("draw,world.tension\n1,-0\n").to_csv(), "draw,world.tension\n1,0\n");
+    }
+
+    #[test]
+    fn any_text_gets_an_answer() {
+        for text in
+            ["", ",", "draw", "draw,", "draw\n", "\u{feff}", "draw,world.tension\n,\n,", "\"", "draw,\"\n\"", "é,ü"]
+        {
+            let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+            let problems = read(&source).expect_err(text);
+            assert!(!problems.is_empty() && !problems.render(true).is_empty(), "{text}");
+        }
+    }
+}
