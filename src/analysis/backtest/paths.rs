@@ -112,7 +112,7 @@ impl Carrying<'_> {
     }
 
     /// The run of a particle that comes nearest to the record: its world at the origin is most like that of the record.
-    fn nearest(&self, particle: &Particle) -> u64 {
+    pub(super) fn nearest(&self, particle: &Particle) -> u64 {
         let simulator = self.case.simulator(&particle.unit);
         let distance =
             |run: &u64| distance(self.case.targets(), &self.case.statistics(&self.case.history_of(&simulator, *run)));

@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Work};
+use super::paths::Carrying;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
 use super::*;
@@ -14,7 +15,8 @@ use crate::analysis::history::{Period, Simulation, days_between, next_month};
 use crate::analysis::prior;
 use crate::analysis::record::{Monthly, Record};
 use crate::analysis::score::pit::Pit;
-use crate::analysis::smc::Population;
+use crate::analysis::smc::{Particle, Population};
+use crate::analysis::target;
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::ensemble::draws::Draws;
 use crate::model::simulator::Simulator;
@@ -199,4 +201,26 @@ fn origins_are_pooled_by_month() {
 fn every_particle_has_as_many_futures() {
     let record = record(&[Some(30.0); 24]);
     with(&record, date(2023, 8, 31), |study| assert_eq!(study.each(), 3));
+}
+
+/// Protects the state in which a forecast begins: of a particle's runs it is that of the nearest, by the fit's own distance.
+#[test]
+fn the_nearest_run_of_a_particle_is_carried_on() {
+    let attacks: Vec<_> = (0..24).map(|n| Some(f64::from(25 + n % 7))).collect();
+    let record = record(&attacks);
+    with(&record, date(2023, 8, 31), |study| {
+        let window = Window::new(study, date(2022, 10, 31)).unwrap();
+        let period = Period { from: START, to: window.origin };
+        let case = Case::new(study.settings, study.priors, &record, period, study.seed).with_replicates(6);
+        let carrying = Carrying { study, case: &case, window: &window, number: 1, threshold: 30.0 };
+        let particle = |run| Particle { unit: vec![0.3], run, weight: 1.0, distance: 0.0, statistics: Vec::new() };
+        let distance = |run: u64| target::distance(case.targets(), &case.statistics(&case.history(&[0.3], run)));
+        let nearest: Vec<u64> = (1..=4).map(|number| carrying.nearest(&particle(number))).collect();
+        for (number, nearest) in (1..).zip(&nearest) {
+            assert!(case.runs_of(number).contains(nearest));
+            assert!(case.runs_of(number).all(|run| distance(*nearest) <= distance(run)), "{number}");
+        }
+        let first = |at: usize| 6 * at as u64 + 1;
+        assert!((0..4).any(|at| nearest[at] != first(at)), "{nearest:?}");
+    });
 }
