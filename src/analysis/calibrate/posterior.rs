@@ -90,7 +90,7 @@ mod tests {
             distance: 1.0,
             statistics: Vec::new(),
         };
-        Population { particles: units.iter().map(particle).collect(), generations: Vec::new() }
+        Population { particles: units.iter().map(particle).collect(), generations: Vec::new(), past: Vec::new() }
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl List<'_> {
                 );
                 // Relative standard error of a variance of n values: root of 2 / (n - 1)
                 let relative = (2.0 / (months.len() as f64 - 1.0)).sqrt();
-                self.add(about, Statistic::Dispersion(months), |value| relative * value);
+                self.add(about, Statistic::Dispersion(months), |value| (relative * value).max(0.3));
             }
         }
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::actor::{ACTORS, KabulAction, UsAction};
+use crate::model::actor::{ACTORS, KabulAction, TtpAction, UsAction};
 use crate::model::chance::Mean;
 use crate::model::crossing::CROSSINGS_COUNT;
 use crate::model::perception::seen;
@@ -271,8 +271,10 @@ fn shut(state: &mut State, actor: Actor) {
 
 /// What a rule of the registry says, read clause by clause.
 fn in_words(rule: &str, state: &State, settings: &Settings) -> bool {
-    let clauses = rule.trim_start_matches("while ").replace(" and ", ", ");
-    clauses.split(", ").all(|clause| clause_holds(clause, state, settings))
+    rule.split("; or ").any(|way| {
+        let clauses = way.trim_start_matches("while ").replace(" and ", ", ");
+        clauses.split(", ").all(|clause| clause_holds(clause, state, settings))
+    })
 }
 
 fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
@@ -291,6 +293,7 @@ fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
         }
         "Pakistan keeps a crossing shut" => is_shut(&state.border.by_pakistan),
         "Kabul keeps a crossing shut" => is_shut(&state.border.by_kabul),
+        "it keeps one" => state.acts.ttp(TtpAction::Truce) > 0.0,
         "the Taliban rule" => state.world.taliban_rule > RULE,
         "the TTP takes part" => settings.takes_part(Actor::Ttp),
         "India takes part" => settings.takes_part(Actor::India),

@@ -170,7 +170,7 @@ mod tests {
             .with(&[("truce_hold", 0.5), ("suppression", 0.25), ("willing", 0.5), ("settling", 1.0), ("breaking", 1.0)])
             .with(&[("background", 3.0), ("attrition", 0.01), ("exposure", 0.02), ("operation", 0.03), ("wastage", 0.0)])
             .with(&[("drive_recruits", 0.2), ("respite", 0.0), ("collateral", 0.1), ("foothold", 0.02), ("cleared", 0.2)])
-            .with(&[("writ", 0.0), ("crossfire", 0.3), ("amnesty", 0.4), ("ground", 0.0), ("memory_of_deaths", 1.0)])
+            .with(&[("levy", 0.0), ("writ", 0.0), ("crossfire", 0.3), ("amnesty", 0.4), ("ground", 0.0), ("memory_of_deaths", 1.0)])
             .find(|week| (week.now.truce, week.now.attack_momentum) = (0.0, 10.0))
     }
 
@@ -212,6 +212,14 @@ mod tests {
         assert!(one.now.attacks < fighting().does("ttp.raid").after().now.attacks * hold);
         near(fighting().find(|week| week.now.truce = 0.6).after().now.truce, 0.3);
         assert!(one.now.ttp_control > 0.59, "talks in a truce give ground");
+    }
+
+    #[test]
+    fn held_ground_recruits() {
+        let levied = fighting().with(&[("levy", 0.2)]).after().now.ttp_strength - fighting().after().now.ttp_strength;
+        // Held as it is when the week's ground is won: 0.54
+        assert!(levied > 0.0);
+        near(levied, 0.2 * 0.5 * (1.0 - 9.8 / 20.0));
     }
 
     #[test]

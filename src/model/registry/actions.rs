@@ -136,7 +136,7 @@ actions! {
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
     Ttp.cross_border_offensive course 0.20 ["while sanctuary is above 5 points"] "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
-    Ttp.truce course 0.05 ["while it keeps one, or grievance is below 45 points"] "kept a truce",
+    Ttp.truce course 0.05 ["while grievance is below 45 points; or while it keeps one"] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";
 
     India.hold course 0.0 [ALWAYS] "took no new step",
