@@ -38,7 +38,7 @@ fn refusal(arguments: &[&str]) -> String {
     stderr(&output)
 }
 
-pub const QUICK: &str = "scenarios/quick.toml";
+pub const QUICK: &str = "tests/scenarios/plain/quick.toml";
 
 #[test]
 fn every_verb_has_help_with_an_example_within_80_columns() {

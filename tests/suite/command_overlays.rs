@@ -124,7 +124,8 @@ fn run_has_differences_for_programs() {
 /// Protects paired what-ifs: an overlay that changes nothing gives the same results, byte for byte.
 #[test]
 fn an_overlay_of_nothing_changes_no_result() {
-    let shelf = Shelf::new(&[("nothing.toml", "extends = \"quick\"\ntitle = \"The same\"\nseed = 1\n")]);
+    let same = format!("extends = \"{}/{QUICK}\"\ntitle = \"The same\"\nseed = 1\n", env!("CARGO_MANIFEST_DIR"));
+    let shelf = Shelf::new(&[("nothing.toml", &same)]);
     run(&shelf, QUICK, "base", &[]);
     run(&shelf, shelf.path("nothing.toml").to_str().expect("UTF-8"), "same", &[]);
     for file in ["runs.csv", "weeks.csv", "trajectories.csv", "events.csv", "decisions.csv", "summary.csv"] {

@@ -11,6 +11,7 @@ mod command_posterior;
 mod command_run;
 mod conformance;
 mod coverage;
+
 mod ensemble;
 mod folder;
 mod golden;
@@ -23,6 +24,7 @@ mod overlays;
 mod package;
 mod patterns;
 mod posterior;
+mod posterior_files;
 mod priors;
 mod ranges;
 mod recompute;

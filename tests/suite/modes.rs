@@ -127,7 +127,7 @@ fn a_mode_of_its_own_is_that_actors_alone() {
         settings.decision.own[Actor::Pakistan as usize] = Some(about.mode);
         let one = Simulator::new(&settings, WEEKS);
         let mut changed = 0;
-        for state in states(&Settings::default(), 3) {
+        for state in (1..=4).flat_map(|number| states(&Settings::default(), number)) {
             for actor in Actor::ALL {
                 let [before, after] = [&default, &one].map(|simulator| simulator.choose(actor, &state, 1 << 29));
                 if actor == Actor::Pakistan {

@@ -87,7 +87,7 @@ fn all() -> Vec<String> {
 
 /// The values of a file without a source above them. One comment covers an intervention, up to its last line.
 fn unsourced(path: &str) -> Vec<String> {
-    const KINDS: [&str; 5] = ["Article", "Record", "Literature", "Estimate", "Choice"];
+    const KINDS: [&str; 6] = ["Article", "Record", "Literature", "Estimate", "Choice", "Fitted"];
     const TEXTS: [&str; 7] = ["title", "question", "description", "passages", "extends", "name", "note"];
     let (mut comment, mut in_list, mut in_intervention, mut found) = (String::new(), false, false, Vec::new());
     for (at, line) in text(path).lines().enumerate() {

@@ -18,7 +18,7 @@ define! {
         actions: &["pakistan.deport"],
         equations: "d = [pakistan.deport]; o = d refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave o); refugees = min(6, max(0, refugees + (arrivals - returns) dt / 1000)); refugee_strain = fall(refugee_strain, relief o); coercion = rise(coercion, lever o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
         parameters: {
-            wave: Level 14.0, 0.0 to 100.0 "thousand people per week", "Returns that a week of deportations sets going, while many remain.", "Observed record: about 490,000 in the 15 weeks from mid-September 2023";
+            wave: Level 18.0, 0.0 to 100.0 "thousand people per week", "Returns that a week of deportations sets going, while many remain.", "Observed record: about 490,000 in the 15 weeks from mid-September 2023";
             fading: Rate 0.12, 0.0 to 2.0 "per week", "How fast returns fade to the ordinary.", "Observed record: 148,000 in the half year after the wave";
             ordinary: Level 1.5, 0.0 to 50.0 "thousand people per week", "Returns without deportations.", "Observed record: assisted and voluntary returns";
             arrivals: Level 1.5, 0.0 to 50.0 "thousand people per week", "Afghans who come to Pakistan.", "Estimate";

@@ -23,8 +23,8 @@ define! {
             welcome: Flow 0.015, 0.0 to 2.0 "amount per week", "How much a week of shelter widens it.", "Estimate";
             curb: Flow 0.025, 0.0 to 2.0 "amount per week", "How much a week of restraint narrows it.", "Estimate";
             duress: Flow 0.015, 0.0 to 0.5 "amount per week", "How much pressure on Kabul narrows it.", "Estimate";
-            reach: Level 5.0, 0.0 to 10.0 "factor", "How much full sanctuary adds to attacks.", "Estimate";
-            refuge: Flow 0.035, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
+            reach: Level 1.9, 0.0 to 10.0 "factor", "How much full sanctuary adds to attacks.", "Fitted to the observed record";
+            refuge: Flow 0.014, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Fitted to the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses";
         }
     }
 }

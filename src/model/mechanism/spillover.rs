@@ -15,8 +15,8 @@ define! {
         actions: &[],
         equations: "other_attacks += instability (leak + contagion attack_momentum); recruits += arms instability",
         parameters: {
-            leak: Level 0.6, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Estimate, set with the observed record";
-            contagion: Level 1.2, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Observed record: counts of all militants and of the TTP rise together";
+            leak: Level 4.3, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Fitted to the observed record";
+            contagion: Level 0.9, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Fitted to the observed record: counts of all militants and of the TTP rise together";
             arms: Flow 0.004, 0.0 to 0.1 "thousand fighters per week", "Recruits that weapons and disorder bring the TTP.", "Estimate";
         }
     }

@@ -19,7 +19,7 @@ define! {
         actions: &[],
         equations: "x = reopening (settlement + traders commercial_strain) (1 - stiffness tension) dt; for each k: s_k = happens(x / (1 + x)) min(was_closed_k, closed_k); for each k: by_pakistan_k *= 1 - s_k; for each k: by_kabul_k *= 1 - s_k; for each k: by_incident_k *= 1 - s_k; for each k: by_incident_k = max(by_incident_k, happens(technical) (1 - closed_k)); for each k: shown_closed_k = closed_k; open = sum(trade_share_k (1 - closed_k)); full = capacity (1 - trade_drag) (1 - disorder instability); trade = full open; trade_lost = full (1 - open)",
         parameters: {
-            settlement: Level 0.8, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Observed record: closures of 3 to 28 days, median about 10";
+            settlement: Level 1.6, 0.0 to 20.0 "odds per week", "Odds a week that a shut crossing is settled without traders' pressure.", "Fitted to the observed record: closures of 3 to 28 days, median about 10";
             traders: Level 1.5, 0.0 to 20.0 "odds per week", "How much full pressure of traders adds to those odds.", "Estimate";
             stiffness: Level 0.85, 0.0 to 1.0 "share", "How much full tension takes from them.", "Observed record: all crossings shut for weeks after October 2025";
             technical: Rate 0.004, 0.0 to 1.0 "per week", "Rate at which visas, posts and technical matters shut a crossing.", "Observed record: about half of some twelve closures in 176 weeks on five crossings";

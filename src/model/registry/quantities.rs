@@ -137,7 +137,7 @@ quantities! {
         "Article, third part: emboldened by the Taliban's success";
     sanctuary index(45.0) "Freedom of the TTP to live, train and set out from Afghan soil; Kabul denies that it grants it.",
         "Article, third part: Afghan soil as a launchpad";
-    ttp_control index(10.0) "Hold of the TTP on the tribal districts.",
+    ttp_control index(3.5) "Hold of the TTP on the tribal districts.",
         "Article, third part: replicating the emirate within Pakistan";
     attack_momentum level("attacks per week", 64.0, 4.0) "Recent attacks of the TTP and affiliates, as a moving average.",
         "Self-exciting campaigns: Clauset and Gleditsch 2012, PLOS ONE 7; Lewis et al. 2012, Security Journal 25";

@@ -72,8 +72,10 @@ fn first_command(readme: &str) -> Vec<&str> {
 fn the_readme_shows_what_its_commands_print() {
     let readme = fs::read_to_string(project("README.md")).expect("it is there");
     let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("scenarios")).expect("made");
-    fs::copy(project("scenarios/quick.toml"), folder.path().join("scenarios/quick.toml")).expect("copied");
+    fs::create_dir_all(folder.path().join("scenarios/history/fit")).expect("made");
+    for file in ["scenarios/quick.toml", "scenarios/history/fit/posterior.csv"] {
+        fs::copy(project(file), folder.path().join(file)).expect("copied");
+    }
     let there = |arguments: &[&str]| {
         let ended = durand(arguments).current_dir(folder.path()).output().expect("the command starts");
         assert_eq!(code(&ended), 0, "{arguments:?}: {ended:?}");

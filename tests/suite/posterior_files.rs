@@ -1,0 +1,126 @@
+//! Posterior files that are made from the fit of the second emirate; `DURAND_BLESS=1 cargo test` writes them anew.
+//!
+//! `mechanisms.csv` has what the earlier eras share with it. `crossroads-start.csv` has the state in which crossroads-2025 begins, as
+//! far as the record does not tell it: that of runs carried on to its first day which come near to what is known of that day.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use durand::analysis::history::{Period, Simulation};
+use durand::ensemble::draws::Draws;
+use durand::ensemble::simulate::Simulate;
+use durand::model::registry::{self, QUANTITIES};
+use durand::scenario::Scenario;
+use jiff::civil::{Date, date};
+
+use super::golden::compare;
+use super::runs::{HINDCAST, shipped};
+
+const MECHANISMS: &str = "scenarios/history/mechanisms.csv";
+const START: &str = "scenarios/history/crossroads-start.csv";
+const CROSSROADS: &str = "scenarios/crossroads-2025.toml";
+/// The first day of crossroads-2025, which cannot be read before its posterior is there.
+const DAY: Date = date(2025, 10, 20);
+/// Runs to choose from, and how many are taken at most.
+const RUNS: u64 = 3000;
+const MOST: usize = 400;
+/// Attacks by all militants a month over the last quarter: "in the order of 90 a month" for October 2025.
+const ATTACKS: std::ops::RangeInclusive<f64> = 75.0..=105.0;
+/// Fighters of the TTP, thousand: 6,000 to 6,500, and half of that width on either side.
+const STRENGTH: std::ops::RangeInclusive<f64> = 5.75..=6.75;
+const QUARTER: usize = 13;
+const WEEKS_A_MONTH: f64 = 52.0 / 12.0;
+/// What no record tells, in the order of the columns.
+const LATENT: [&str; 12] = [
+    "expectation",
+    "depth",
+    "dependence",
+    "recognition",
+    "cohesion",
+    "instability",
+    "fence",
+    "ttp_strength",
+    "inspiration",
+    "sanctuary",
+    "ttp_control",
+    "attack_momentum",
+];
+
+/// Places of the columns that `is` holds for, by path.
+fn columns(scenario: &Scenario, is: impl Fn(&str) -> bool) -> Vec<usize> {
+    let posterior = scenario.posterior().expect("it has a posterior");
+    posterior.settings().enumerate().filter(|(_, setting)| is(&setting.path)).map(|(at, _)| at).collect()
+}
+
+/// The header of those columns.
+fn header(scenario: &Scenario, columns: &[usize]) -> String {
+    let posterior = scenario.posterior().expect("it has a posterior");
+    let paths = columns.iter().map(|&at| registry::settings()[posterior.columns()[at]].path.as_str());
+    std::iter::once("draw").chain(paths).collect::<Vec<_>>().join(",")
+}
+
+/// The draws of the mechanisms and processes alone.
+fn mechanisms() -> String {
+    let hindcast = shipped(HINDCAST);
+    let posterior = hindcast.posterior().expect("it has a posterior");
+    let kept = columns(&hindcast, |path| path.starts_with("mechanisms.") || path.starts_with("processes."));
+    let mut text = header(&hindcast, &kept) + "\n";
+    for (place, draw) in posterior.draws().iter().enumerate() {
+        let row = posterior.row(place);
+        let _ = write!(text, "{draw}");
+        kept.iter().for_each(|&at| text.extend([",", &row[at].to_string()]));
+        text.push('\n');
+    }
+    text
+}
+
+/// For each run that is taken the parameters that it had and the state that it came to.
+fn starts() -> String {
+    let hindcast = shipped(HINDCAST);
+    let days = Period { from: hindcast.start(), to: DAY.yesterday().expect("a day") };
+    let weeks = Simulation::weeks(&days);
+    let hindcast = hindcast.with_weeks(weeks).expect("weeks");
+    let posterior = hindcast.posterior().expect("it has a posterior").clone();
+    let kept = columns(&hindcast, |path| !path.starts_with("world."));
+    let mut text = header(&hindcast, &kept);
+    LATENT.iter().for_each(|name| text.extend([",world.", name]));
+    text.push('\n');
+    let (simulator, mut taken) = (hindcast.simulator(), 0);
+    let mut run = simulator.fresh();
+    let mut published = vec![0.0; QUANTITIES.len()];
+    let column = |name: &str| QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity");
+    for number in 1..=RUNS {
+        simulator.begin(&mut run, Draws::new(hindcast.seed(), number), false);
+        let mut attacks = Vec::new();
+        for _ in 0..weeks {
+            simulator.advance(&mut run);
+            attacks.push(run.state().world.militant_attacks);
+        }
+        let recent = attacks[attacks.len() - QUARTER..].iter().sum::<f64>() / QUARTER as f64 * WEEKS_A_MONTH;
+        if taken == MOST || !ATTACKS.contains(&recent) || !STRENGTH.contains(&run.state().world.ttp_strength) {
+            continue;
+        }
+        taken += 1;
+        let _ = write!(text, "{taken}");
+        let row = posterior.row(hindcast.row_of(number).expect("every run has a draw"));
+        kept.iter().for_each(|&at| text.extend([",", &row[at].to_string()]));
+        run.state().world.publish(&mut published);
+        LATENT.iter().for_each(|name| text.extend([",", &format!("{:.3}", published[column(name)])]));
+        text.push('\n');
+    }
+    assert!(taken >= 100, "only {taken} of {RUNS} runs come near to what is known of the day");
+    text
+}
+
+/// Protects the what-ifs of October 2025, and the draws of earlier eras, from standing on a fit that is no longer shipped.
+#[test]
+fn the_files_made_from_the_fit_are_those_of_the_fit() {
+    let made = [(mechanisms(), MECHANISMS), (starts(), START)];
+    let wrong: Vec<String> = made.iter().filter_map(|(text, file)| compare(text, Path::new(file))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_crossroads_begin_where_the_fitted_past_ends() {
+    assert_eq!(shipped(CROSSROADS).start(), DAY);
+}
