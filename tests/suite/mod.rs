@@ -40,3 +40,4 @@ mod shipped_scenarios;
 mod statistics;
 mod toy;
 mod trace_golden;
+mod validation;
