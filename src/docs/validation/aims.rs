@@ -111,6 +111,7 @@ pub fn table(shipped: &Shipped) -> Told {
     let share = Found { value: met as f64 / all.max(1) as f64, interval: None };
     let mut rows = vec![vec![
         "targets inside the 90 % interval of fresh runs".to_owned(),
+        "the fit".to_owned(),
         TARGETS.told(percent),
         format!("{met} of {all} ({})", percent(share.value)),
         verdict(TARGETS, Some(share)),
@@ -121,7 +122,7 @@ pub fn table(shipped: &Shipped) -> Told {
     for origin in shipped.scores.distinct("origin")? {
         rows.push(coverage(shipped, origin)?);
     }
-    Ok(markdown_table(&["aim", "asked", "found (95 % interval)", "verdict"], rows))
+    Ok(markdown_table(&["aim", "of", "asked", "found (95 % interval)", "verdict"], rows))
 }
 
 /// "all origins", or "known by 2023-06-30".
@@ -142,8 +143,8 @@ fn crps(shipped: &Shipped, origin: &str) -> Result<Vec<String>, String> {
         }
         _ => "no baseline".to_owned(),
     };
-    let aim = format!("CRPS of monthly attacks over that of the best naive baseline, {}", named(origin));
-    Ok(vec![aim, CRPS.told(|ratio| fixed(ratio, 2)), told, verdict(CRPS, found)])
+    let aim = "CRPS of monthly attacks over that of the best naive baseline".to_owned();
+    Ok(vec![aim, named(origin), CRPS.told(|ratio| fixed(ratio, 2)), told, verdict(CRPS, found)])
 }
 
 fn coverage(shipped: &Shipped, origin: &str) -> Result<Vec<String>, String> {
@@ -159,8 +160,8 @@ fn coverage(shipped: &Shipped, origin: &str) -> Result<Vec<String>, String> {
     let [low, high] = found.interval.unwrap_or([found.value; 2]).map(percent);
     let told =
         format!("{} of {}, {} ({low} to {high})", row.text("inside")?, row.text("forecasts")?, percent(found.value));
-    let aim = format!("monthly attacks inside their 80 % interval, {}", named(origin));
-    Ok(vec![aim, COVERAGE.told(percent), told, verdict(COVERAGE, Some(found))])
+    let aim = "monthly attacks inside their 80 % interval".to_owned();
+    Ok(vec![aim, named(origin), COVERAGE.told(percent), told, verdict(COVERAGE, Some(found))])
 }
 
 #[cfg(test)]

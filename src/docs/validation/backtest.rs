@@ -1,7 +1,7 @@
 //! How well the model forecast what it had not seen.
 
 use super::aims::named;
-use super::{Row, Shipped, Told, code, markdown_table, short};
+use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short};
 use crate::analysis::backtest::event::Event;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::scoring::PIT_BINS;
@@ -22,7 +22,21 @@ pub fn fits(shipped: &Shipped) -> Told {
     let rows: Vec<Vec<String>> = shipped.fits.iter().map(row).collect::<Result<_, String>>()?;
     let headings =
         ["known by", "targets", "generations", "tolerance", "effective particles", "many attacks: more than"];
-    Ok(markdown_table(&headings, rows))
+    let mut thin = Vec::new();
+    for row in shipped.fits.iter() {
+        if row.number("effective")? < ENOUGH {
+            thin.push(row.text("origin")?);
+        }
+    }
+    let thin = if thin.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "\nFew particles carry most of the weight ({}): these forecasts rest on few sets of parameters.\n",
+            thin.join(", ")
+        )
+    };
+    Ok(format!("{}{thin}", markdown_table(&headings, rows)))
 }
 
 /// CRPS of monthly figures.

@@ -1,7 +1,7 @@
 //! What was fitted to what, how the search went, and what fresh runs of the fit yield.
 
 use super::aims::targets_met;
-use super::{Row, Shipped, Told, code, markdown_table, short, span};
+use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short, span};
 use crate::analysis::calibrate::CHECK_RUNS;
 use crate::figures::{fixed, grouped, percent};
 
@@ -31,9 +31,6 @@ fn observed(row: &Row) -> Told {
     Ok(format!("{bound}{}", short(row.number("observed")?)))
 }
 
-/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
-const ENOUGH: f64 = 100.0;
-
 /// How the search went, in words.
 pub fn search(shipped: &Shipped) -> Told {
     let generations = &shipped.generations;
@@ -47,22 +44,22 @@ pub fn search(shipped: &Shipped) -> Told {
     };
     let effective = last.number("effective")?;
     let thin = if effective < ENOUGH {
-        " That is few: quantiles of parameters are rough, and their far ends rest on one or two particles."
+        ", which is few: quantiles of parameters are rough, and their far ends rest on one or two particles"
     } else {
         ""
     };
     Ok(format!(
         "The search tried {} particles of {} runs each in {} generations and kept {}, with the seed {}. The farthest of these is \
-         {} uncertainties from the record, {ended}. Weighted as they are, they tell as much as {} particles of equal weight; of the last \
-         generation's proposals {} came nearer than the tolerance before it.{thin}\n",
+         {} uncertainties from the record, {ended}. Of the last generation's proposals {} came nearer than the tolerance before it. \
+         Weighted as they are, the particles tell as much as {} of equal weight{thin}.\n",
         grouped(tried as u64),
         shipped.fit.whole("replicates")?,
         generations.iter().count(),
         grouped(shipped.fit.whole("particles")?),
         shipped.fit.whole("seed")?,
         fixed(reached, 2),
-        fixed(effective, 0),
         percent(last.number("acceptance")?),
+        fixed(effective, 0),
     ))
 }
 

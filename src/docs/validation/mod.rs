@@ -47,13 +47,18 @@ pub fn part(name: &str, shipped: &Shipped) -> Option<Told> {
     PARTS.iter().find(|(known, _)| *known == name).map(|(_, make)| make(shipped))
 }
 
-/// A number with three significant digits, or without decimals where it is large.
+/// A number with three significant digits; one that is whole without decimals.
 fn short(value: f64) -> String {
-    fixed(value, significant(value.abs(), 3))
+    let places = if value == libm::trunc(value) { 0 } else { significant(value.abs(), 3) };
+    fixed(value, places)
 }
 
-/// From low to high, with the digits that the width supports.
+/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
+const ENOUGH: f64 = 100.0;
+
+/// From low to high, with the digits that the width supports; ends that are both whole without decimals.
 fn span(low: f64, high: f64) -> String {
-    let places = significant(high - low, 2);
+    let whole = [low, high].iter().all(|end| *end == libm::trunc(*end));
+    let places = if whole { 0 } else { significant(high - low, 2) };
     format!("{} to {}", fixed(low, places), fixed(high, places))
 }
