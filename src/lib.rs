@@ -13,6 +13,7 @@ pub mod digest;
 pub mod docs;
 pub mod ensemble;
 pub mod error;
+mod figures;
 pub mod model;
 pub mod output;
 pub mod scenario;

@@ -8,7 +8,6 @@ mod changes;
 mod check;
 mod closest;
 mod describe;
-mod figures;
 mod interrupt;
 mod posterior;
 mod print;
@@ -28,6 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::{Error, Kind, Result};
+use crate::figures;
 
 /// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
 /// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.

@@ -16,6 +16,7 @@ mod scenarios;
 mod schedule;
 mod state;
 mod submodels;
+pub mod validation;
 
 pub use catalogue::catalogue;
 pub use constants::{CONSTANTS, Constant, accumulators, filled_in};

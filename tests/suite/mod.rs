@@ -42,3 +42,4 @@ mod shipped_scenarios;
 mod statistics;
 mod toy;
 mod trace_golden;
+mod validation;

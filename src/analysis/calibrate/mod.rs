@@ -116,8 +116,8 @@ impl<'a> Case<'a> {
         self.targets.iter().map(|target| target.of(history)).collect()
     }
 
-    /// Number of run `at` of those that check a fit.
-    pub(super) fn check_run(at: u64) -> u64 {
+    /// Number of run `at`, from 0, of those that check a fit.
+    pub fn check_run(at: u64) -> u64 {
         FIRST_CHECK + at
     }
 

@@ -1,0 +1,305 @@
+//! The fit and the backtest that ship belong to the record, priors, scenario and model that ship; docs/VALIDATION.md tells them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use durand::analysis::backtest::window::{beyond, last_known};
+use durand::analysis::calibrate::{CHECK_RUNS, Case, last_day};
+use durand::analysis::history::{Period, Simulation};
+use durand::analysis::prior::{self, Priors};
+use durand::analysis::record::Record;
+use durand::analysis::{target, weighted};
+use durand::digest::hash;
+use durand::docs::validation::{self, Package, Row, Rows, Shipped};
+use durand::model::registry;
+use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
+use durand::scenario::{self, Scenario};
+use jiff::civil::Date;
+
+use super::odd::{assert_fresh, project};
+
+const HISTORY: &str = "scenarios/history";
+/// Particles that are simulated again.
+const SAMPLE: usize = 5;
+/// Bytes that both folders together may have: everyone who gets the project gets them.
+const MOST_BYTES: u64 = 1_500_000;
+
+fn shipped() -> Shipped {
+    Shipped::read(&project(HISTORY)).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+/// What to do about results that are not those of what ships.
+fn advice(shipped: &Shipped) -> String {
+    let commands = shipped.refit(HISTORY).unwrap_or_else(|wrong| panic!("{wrong}"));
+    format!("what ships was made from something else. Make it anew, in this order:\n  {}", commands.join("\n  "))
+}
+
+fn record() -> Record {
+    Record::read(&project(HISTORY)).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn priors() -> Priors {
+    prior::load(&project(HISTORY).join("priors.toml").to_string_lossy()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn text<'a>(package: &'a Package, name: &str) -> &'a str {
+    package.text(name).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+fn whole(package: &Package, name: &str) -> u64 {
+    package.whole(name).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap_or_else(|_| panic!("{text} is no day"))
+}
+
+/// The shipped scenario of a folder, as it is fitted: with the seed of the folder, nothing drawn, and the weeks of `period`.
+fn fitted(package: &Package, period: &Period) -> Scenario {
+    let file = project("scenarios").join(format!("{}.toml", text(package, "name")));
+    let scenario = scenario::load(&file.to_string_lossy()).unwrap_or_else(|problems| panic!("{problems}"));
+    let scenario = scenario.with_seed(whole(package, "seed")).without_posterior();
+    scenario.with_weeks(Simulation::weeks(period)).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn period_of_the_fit(shipped: &Shipped) -> Period {
+    Period { from: day(text(&shipped.fit, "from")), to: day(text(&shipped.fit, "until")) }
+}
+
+/// Marks of the inputs as they are now: scenario, record, priors.
+fn assert_belongs(package: &Package, scenario: &Scenario, record: &Record, advice: &str) {
+    let now = [
+        ("scenario_hash", hash(scenario.to_toml().as_bytes())),
+        ("record_hash", record.digest()),
+        ("priors_hash", hash(priors().canonical().as_bytes())),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+    ];
+    let other: Vec<&str> = now.iter().filter(|(name, is)| text(package, name) != is).map(|(name, _)| *name).collect();
+    assert!(other.is_empty(), "{} differ(s): {advice}", other.join(", "));
+}
+
+/// Protects every ensemble of the shipped scenarios: they draw from the fit to the record, priors and scenario that ship.
+#[test]
+fn the_fit_belongs_to_what_ships() {
+    let shipped = shipped();
+    let (period, record) = (period_of_the_fit(&shipped), record());
+    assert_eq!(Some(period.to), last_day(&record), "{}", advice(&shipped));
+    let scenario = fitted(&shipped.fit, &period);
+    assert_eq!(period.from, scenario.start(), "{}", advice(&shipped));
+    assert_belongs(&shipped.fit, &scenario, &record.until(period.to), &advice(&shipped));
+}
+
+/// Protects what is said of forecasts: they are those of the record, priors and scenario that ship.
+#[test]
+fn the_backtest_belongs_to_what_ships() {
+    let shipped = shipped();
+    let (until, record) = (day(text(&shipped.backtest, "until")), record());
+    assert_eq!(Some(until), last_known(&record), "{}", advice(&shipped));
+    assert_eq!(text(&shipped.fit, "name"), text(&shipped.backtest, "name"));
+    let from = day(text(&shipped.fit, "from"));
+    let scenario = fitted(&shipped.backtest, &Period { from, to: beyond(until) });
+    assert_belongs(&shipped.backtest, &scenario, &record, &advice(&shipped));
+}
+
+/// Protects the data packages: they list every file, with its length and hash, and no other; and all of it is small.
+#[test]
+fn the_data_packages_are_true() {
+    let shipped = shipped();
+    let mut total = 0;
+    for (folder, package) in [(Shipped::FIT, &shipped.fit), (Shipped::BACKTEST, &shipped.backtest)] {
+        let folder = project(HISTORY).join(folder);
+        let mut listed = vec!["datapackage.json".to_owned()];
+        for (file, bytes, mark) in package.files().unwrap_or_else(|wrong| panic!("{wrong}")) {
+            let content = fs::read(folder.join(&file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+            assert_eq!((content.len() as u64, hash(&content)), (bytes, mark), "{file}: {}", advice(&shipped));
+            total += bytes;
+            listed.push(file);
+        }
+        let there = fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").file_name());
+        let mut there: Vec<String> = there.map(|name| name.to_string_lossy().into_owned()).collect();
+        there.sort();
+        listed.sort();
+        assert_eq!(there, listed, "{}", folder.display());
+    }
+    assert!(total <= MOST_BYTES, "both folders have {total} bytes");
+}
+
+fn table(name: &str) -> Rows {
+    Rows::read(&project(HISTORY).join(Shipped::FIT).join(name)).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+fn number(row: &Row, column: &str) -> f64 {
+    row.number(column).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+/// Settings with the values that a row gives to the priors' settings.
+fn with_values(settings: &Settings, priors: &Priors, row: &Row) -> Settings {
+    let mut settings = settings.clone();
+    for prior in priors.iter() {
+        let path = &prior.setting().path;
+        settings.set(registry::setting(path).expect("a path"), number(row, path));
+    }
+    settings
+}
+
+/// Protects users of the posterior: it reads, its draws are numbered, and no value lies outside the limits that were given reasons for.
+#[test]
+fn the_posterior_lies_within_its_priors() {
+    let shipped = shipped();
+    let period = period_of_the_fit(&shipped);
+    let mut scenario = fitted(&shipped.fit, &period);
+    let file = project(HISTORY).join(Shipped::FIT).join("posterior.csv");
+    scenario::overrides::with_posterior(&mut scenario, &file.to_string_lossy())
+        .unwrap_or_else(|wrong| panic!("{wrong}"));
+    let posterior = scenario.posterior().expect("something is drawn");
+    let draws: Vec<u64> = (1..=whole(&shipped.fit, "draws")).collect();
+    assert_eq!(posterior.draws(), draws);
+    let priors: BTreeMap<&str, &prior::Prior> =
+        shipped.priors.iter().map(|prior| (prior.setting().path.as_str(), prior)).collect();
+    let columns: Vec<&str> = posterior.settings().map(|setting| setting.path.as_str()).collect();
+    assert_eq!(columns.len(), priors.len());
+    for row in 0..draws.len() {
+        for (path, value) in columns.iter().zip(posterior.row(row)) {
+            let prior = priors.get(path).unwrap_or_else(|| panic!("{path} has no prior"));
+            assert!(*value >= prior.low() && *value <= prior.high(), "draw {}, {path}: {value}", row + 1);
+        }
+    }
+}
+
+/// Protects against a model that changed since: some particles, simulated again, give what is written to the last bit.
+#[test]
+fn particles_give_the_same_statistics_again() {
+    let shipped = shipped();
+    let (period, record, priors) = (period_of_the_fit(&shipped), record(), priors());
+    let scenario = fitted(&shipped.fit, &period);
+    let case = Case::new(scenario.settings(), &priors, &record, period, scenario.seed())
+        .with_replicates(whole(&shipped.fit, "replicates") as u32);
+    let particles = table("particles.csv");
+    let all = particles.iter().count();
+    assert_eq!(all as u64, whole(&shipped.fit, "particles"));
+    for row in particles.iter().step_by(all.div_ceil(SAMPLE)) {
+        let settings = with_values(scenario.settings(), &priors, row);
+        let simulator = Simulator::new(&settings, Simulation::weeks(&period));
+        let statistics = case.statistics_of(&simulator, number(row, "particle") as u64);
+        for (target, is) in case.targets().iter().zip(&statistics) {
+            let written = row.maybe(&target.name).unwrap_or_else(|wrong| panic!("{wrong}"));
+            assert_eq!(*is, written, "{}: the model changed, so {}", target.name, advice(&shipped));
+        }
+        let distance = target::distance(case.targets(), &statistics);
+        assert_eq!(distance, number(row, "distance"), "{}", advice(&shipped));
+    }
+}
+
+/// Protects the share of targets that is told: the interval of every target, worked out again from the posterior alone.
+#[test]
+fn the_posterior_gives_the_same_checks_again() {
+    let shipped = shipped();
+    let (period, record, priors) = (period_of_the_fit(&shipped), record(), priors());
+    let scenario = fitted(&shipped.fit, &period);
+    let case = Case::new(scenario.settings(), &priors, &record, period, scenario.seed());
+    let posterior = table("posterior.csv");
+    let draws: Vec<&Row> = posterior.iter().collect();
+    let (mut values, mut simulator) = (vec![Vec::new(); case.targets().len()], None);
+    for at in 0..CHECK_RUNS {
+        let draw = at as usize * draws.len() / CHECK_RUNS as usize;
+        let made = match simulator.take() {
+            Some((of, made)) if of == draw => made,
+            _ => {
+                let settings = with_values(scenario.settings(), &priors, draws[draw]);
+                Simulator::new(&settings, Simulation::weeks(&period))
+            }
+        };
+        let history = case.history_of(&made, Case::check_run(at));
+        case.statistics(&history).into_iter().zip(&mut values).for_each(|(value, all)| all.extend(value));
+        simulator = Some((draw, made));
+    }
+    for ((target, told), row) in case.targets().iter().zip(&values).zip(shipped.targets.iter()) {
+        assert_eq!(row.text("target"), Ok(target.name.as_str()), "{}", advice(&shipped));
+        assert_eq!(told.len() as f64, number(row, "runs"), "{}: {}", target.name, advice(&shipped));
+        let ends = [0.05, 0.95].map(|share| weighted::quantile(told, &vec![1.0; told.len()], share));
+        let written = ["p05", "p95"].map(|column| row.maybe(column).unwrap_or_else(|wrong| panic!("{wrong}")));
+        assert_eq!(ends, written, "{}: the model changed, so {}", target.name, advice(&shipped));
+        assert_eq!((number(row, "observed"), number(row, "uncertainty")), (target.observed, target.uncertainty));
+        let met = ends[0].zip(ends[1]).is_some_and(|(low, high)| target.is_within(low, high));
+        assert_eq!(row.is("met", if met { "yes" } else { "no" }), Ok(true), "{}", target.name);
+    }
+}
+
+/// Protects what is published: every figure of the page is that of the files, and no part is left out.
+#[test]
+fn the_account_of_validation_is_up_to_date() {
+    let (file, shipped) = ("docs/VALIDATION.md", shipped());
+    assert_fresh(file, |name| {
+        validation::part(name, &shipped).map(|part| part.unwrap_or_else(|wrong| panic!("{wrong}")))
+    });
+    let page = fs::read_to_string(project(file)).expect("it is there");
+    for (name, _) in validation::PARTS {
+        assert!(page.contains(&format!("<!-- generated: {name} -->")), "the part `{name}` is not in {file}");
+    }
+}
+
+/// Protects the verdicts of the page: changed numbers change them, both ways.
+#[test]
+fn verdicts_follow_the_files() {
+    let mut made = shipped();
+    let target = |met: &str| [("met", met.to_owned())];
+    let score = |origin: &str, forecaster: &str, ratio: f64, ends: [f64; 2]| {
+        let text = |value: f64| value.to_string();
+        [
+            ("origin", origin.to_owned()),
+            ("subject", "attacks".to_owned()),
+            ("forecaster", forecaster.to_owned()),
+            ("ratio", text(ratio)),
+            ("ratio_low", text(ends[0])),
+            ("ratio_high", text(ends[1])),
+        ]
+    };
+    let covered = |inside: u32| {
+        let share = f64::from(inside) / 100.0;
+        [
+            ("origin", "all".to_owned()),
+            ("indicator", "attacks".to_owned()),
+            ("forecaster", "model".to_owned()),
+            ("level", "0.8".to_owned()),
+            ("inside", inside.to_string()),
+            ("forecasts", "100".to_owned()),
+            ("share", share.to_string()),
+            ("share_low", (share - 0.01).to_string()),
+            ("share_high", (share + 0.01).to_string()),
+        ]
+    };
+    let mut verdicts = |met: usize, trend: f64, ends: [f64; 2], inside: u32| {
+        made.targets = Rows::made("targets.csv", (0..20).map(|at| target(if at < met { "yes" } else { "no" })));
+        // Random actors are no naive baseline, however hard to beat
+        let scores = [("random_actors", 2.0, [1.5, 3.0]), ("persistence", 0.5, [0.4, 0.6]), ("trend", trend, ends)];
+        made.scores = Rows::made("scores.csv", scores.map(|(who, ratio, ends)| score("all", who, ratio, ends)));
+        made.coverage = Rows::made("coverage.csv", [covered(inside)]);
+        let table = validation::part("aims", &made).expect("a part").unwrap_or_else(|wrong| panic!("{wrong}"));
+        let last = |line: &str| line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default().to_owned();
+        assert!(table.contains(&format!("{trend:.2} of `trend`")), "{table}");
+        table.lines().skip(2).map(last).collect::<Vec<_>>()
+    };
+    assert_eq!(verdicts(17, 0.8, [0.7, 0.85], 80), ["**met**"; 3]);
+    assert_eq!(
+        verdicts(16, 0.95, [0.92, 0.99], 69),
+        ["**missed**", "**missed**", "**missed**; so few months do not settle it"]
+    );
+    assert_eq!(verdicts(20, 0.8, [0.7, 1.2], 95), ["**met**", "**met**; so few months do not settle it", "**missed**"]);
+}
+
+/// Protects whoever finds the results stale: the commands they are told are those that made them.
+#[test]
+fn the_commands_to_refit_name_the_shipped_folders() {
+    let shipped = shipped();
+    let commands = shipped.refit(HISTORY).unwrap_or_else(|wrong| panic!("{wrong}"));
+    for (command, (verb, folder)) in commands.iter().zip([("calibrate", "fit"), ("backtest", "backtest")]) {
+        let name = text(&shipped.fit, "name");
+        assert!(command.starts_with(&format!("durand {verb} {name} --")), "{command}");
+        assert!(command.ends_with(&format!("--out {HISTORY}/{folder} --force")), "{command}");
+        assert!(!command.contains("DIR") && !command.contains("priors.toml"), "{command}");
+    }
+    let page = commands[2].rsplit(' ').next().expect("a word");
+    assert!(PathBuf::from(file!()).ends_with(format!("{page}.rs")), "{page}");
+}
