@@ -86,6 +86,10 @@ fn the_readme_shows_what_its_commands_print() {
     let told = there(&["trace", "quick", "--run", "1"]);
     fs::copy(project("scenarios/second-emirate-2021.toml"), folder.path().join("scenarios/second-emirate-2021.toml"))
         .expect("copied");
+    // What the scenario may draw its values from
+    let fit = "scenarios/history/fit";
+    fs::create_dir_all(folder.path().join(fit)).expect("made");
+    fs::copy(project(fit).join("posterior.csv"), folder.path().join(fit).join("posterior.csv")).expect("copied");
     fs::write(folder.path().join("my-what-if.toml"), what_if(&readme)).expect("written");
     let checked = there(&["check", "my-what-if.toml"]);
     assert_fresh("README.md", |name| match name {
