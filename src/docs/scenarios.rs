@@ -24,10 +24,14 @@ fn differences(scenario: &Scenario) -> String {
         Some(base) => (format!("as {}, but ", code(base.name())), difference::between(base, scenario)),
         None => (String::new(), difference::from_defaults(scenario)),
     };
-    let told = |one: &Difference| match one.set.contains('=') {
-        true => code(&one.set),
+    let told = |one: &Difference| match one.set.split_once('=') {
+        // Where a reader has the project is no part of its description
+        Some(("posterior", file)) => {
+            code(&format!("posterior={}", file.rsplit_once("scenarios/").map_or(file, |(_, file)| file)))
+        }
+        Some(_) => code(&one.set),
         // An intervention cannot be set on the command line
-        false => format!("{} ({})", code(&one.path), one.here),
+        None => format!("{} ({})", code(&one.path), one.here),
     };
     let all: Vec<String> = differences.iter().map(told).collect();
     let all = if all.is_empty() { "nothing".to_owned() } else { all.join(", ") };
