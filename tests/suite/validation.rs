@@ -303,3 +303,18 @@ fn the_commands_to_refit_name_the_shipped_folders() {
     let page = commands[2].rsplit(' ').next().expect("a word");
     assert!(PathBuf::from(file!()).ends_with(format!("{page}.rs")), "{page}");
 }
+
+/// Protects the choice of what is fitted: the screening that ships is that of the settings listed, of the scenario that is fitted, and
+/// it has everything that is fitted.
+#[test]
+fn the_screening_is_of_what_ships() {
+    let text =
+        |file: &str| fs::read_to_string(project(HISTORY).join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    assert_eq!(text("screening/priors.toml"), text("screened.toml"), "screen again, as screened.toml says");
+    assert_eq!(text("screening/scenario.toml"), text("fit/scenario.toml"), "screen again, as screened.toml says");
+    let screened = text("screening/screening.csv");
+    for line in text("priors.toml").lines().filter_map(|line| line.strip_prefix("path = ")) {
+        let path = line.trim_matches('"');
+        assert!(screened.lines().any(|row| row.starts_with(&format!("{path},"))), "{path} was not screened");
+    }
+}

@@ -116,6 +116,8 @@ mod tests {
         near(Statistic::Truces, 1.0);
         near(Statistic::TruceWeeks, 2.0);
         near(Statistic::LongestTruce, 2.0);
+        // February is mostly truce, January comes in the quarter before it
+        near(Statistic::AttacksInTruce, 2.0);
     }
 
     #[test]
