@@ -8,6 +8,11 @@ use std::sync::atomic::AtomicBool;
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use durand::analysis::calibrate::Case;
+use durand::analysis::history::{Period, Simulation};
+use durand::analysis::record::Record;
+use durand::analysis::smc::Problem;
+use durand::analysis::{calibrate, prior};
 use durand::ensemble::block::Block;
 use durand::ensemble::draws::Draws;
 use durand::ensemble::runner::{self, Plan, Sink};
@@ -19,6 +24,7 @@ use durand::model::simulator::Simulator;
 use durand::output::disk::RealDisk;
 use durand::output::table::CsvFile;
 use durand::output::tables::{RunRow, Tables};
+use durand::scenario;
 
 /// Weeks of the runs measured: five years.
 const WEEKS: u32 = 260;
@@ -127,6 +133,27 @@ fn ensemble(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A particle of a fit: one run over the record's period, told as a history and held against the targets.
+fn particle(criterion: &mut Criterion) {
+    let record = Record::read(std::path::Path::new("scenarios/history")).expect("the shipped record");
+    let priors = prior::load("scenarios/history/priors.toml").expect("the shipped priors");
+    let scenario = scenario::load("scenarios/second-emirate-2021.toml").expect("a shipped scenario");
+    let to = calibrate::last_day(&record).expect("a last day");
+    let period = Period { from: scenario.start(), to };
+    let case = Case::new(scenario.settings(), &priors, &record, period, 1);
+    let middle = vec![0.5; case.parameters()];
+    let mut group = criterion.benchmark_group("particle");
+    group.throughput(Throughput::Elements(Simulation::weeks(&period).into()));
+    group.bench_function("one run", |bencher| {
+        let mut number = 0;
+        bencher.iter(|| {
+            number += 1;
+            black_box(case.simulate(&middle, number))
+        });
+    });
+    group.finish();
+}
+
 /// Writing `runs.csv`, of runs that are simulated before.
 fn write_runs(criterion: &mut Criterion) {
     let simulator = Simulator::new(&Settings::default(), WEEKS);
@@ -156,5 +183,5 @@ fn write_runs(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, decision, week, run, ensemble, write_runs);
+criterion_group!(benches, decision, week, run, ensemble, particle, write_runs);
 criterion_main!(benches);

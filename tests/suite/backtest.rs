@@ -293,6 +293,11 @@ fn what_cannot_be_forecast_is_said() {
             &["--until", "2021-01-01"],
             "the last day to forecast, 2021-01-01, does not come after the scenario's start, 2021-08-15",
         ),
+        (&["--until", "2025-06-30"], "--until 2025-06-30 is after the record's last month, which ends on 2024-12-31"),
+        (
+            &["--set", "world.ttp_strength=5"],
+            "--set gives world.ttp_strength a value, but the priors file has it fitted",
+        ),
         (&["--particles", "1"], "the number of particles must be a whole number from 2"),
         (&["--record", "no-such-folder"], "no-such-folder"),
     ];

@@ -284,9 +284,12 @@ fn verdicts_follow_the_files() {
     assert_eq!(verdicts(17, 0.8, [0.7, 0.85], 80), ["**met**"; 3]);
     assert_eq!(
         verdicts(16, 0.95, [0.92, 0.99], 69),
-        ["**missed**", "**missed**", "**missed**; so few months do not settle it"]
+        ["**missed**", "**missed**", "**missed**; its interval lies on both sides of the aim"]
     );
-    assert_eq!(verdicts(20, 0.8, [0.7, 1.2], 95), ["**met**", "**met**; so few months do not settle it", "**missed**"]);
+    assert_eq!(
+        verdicts(20, 0.8, [0.7, 1.2], 95),
+        ["**met**", "**met**; its interval lies on both sides of the aim", "**missed**"]
+    );
 }
 
 /// Protects whoever finds the results stale: the commands they are told are those that made them.

@@ -138,6 +138,12 @@ impl Problem for Case<'_> {
     }
 }
 
+/// The first day that a record knows of: of its months and of its dated events; `None` where it has none.
+pub fn first_day(record: &Record) -> Option<Date> {
+    let months = record.monthly.iter().map(|figure| figure.month);
+    months.chain(record.events.iter().map(|event| event.date)).min()
+}
+
 /// The last day that a record knows of: of its months and of its dated events; `None` where it has none.
 pub fn last_day(record: &Record) -> Option<Date> {
     let months = record.monthly.iter().map(|figure| figure.month.last_of_month());

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use super::{Statistic, Target};
 use crate::analysis::history::{History, Period};
-use crate::analysis::record::Record;
+use crate::analysis::record::{ObservedKind, Record};
 
 /// Variance over mean of monthly attacks: the middle of what the record shows within years, 2.4 to 5.5.
 const DISPERSION: f64 = 3.5;
@@ -27,9 +27,9 @@ pub fn targets(record: &Record, observed: &History) -> Vec<Target> {
     list.attacks();
     list.annual(record);
     list.deaths();
-    list.strikes();
-    list.closures();
-    list.truces();
+    list.strikes(record);
+    list.closures(record);
+    list.truces(record);
     list.trade(record);
     list.returns(record);
     list.strength(record);
@@ -146,7 +146,23 @@ impl List<'_> {
         self.add(about, Statistic::DeadliestMonth(months), |_| 0.6);
     }
 
-    fn strikes(&mut self) {
+    /// Events of a kind of which the record has none may never have been looked for: none is then not a count of zero.
+    fn has(record: &Record, kind: ObservedKind) -> bool {
+        record.events(kind).next().is_some()
+    }
+
+    fn strikes(&mut self, record: &Record) {
+        if Self::has(record, ObservedKind::Airstrike) {
+            self.airstrikes();
+        }
+        if Self::has(record, ObservedKind::BorderClash) {
+            let about = About("border_clashes".into(), "clashes", "Border clashes; a lower bound.".into(), EVENTS);
+            self.add(about, Statistic::Clashes, |number| number.max(1.0).sqrt());
+            self.at_least();
+        }
+    }
+
+    fn airstrikes(&mut self) {
         let about =
             About("airstrikes".into(), "strikes", "Episodes of Pakistani airstrikes on Afghan soil.".into(), EVENTS);
         self.add(about, Statistic::Strikes, |number| number.max(1.0).sqrt());
@@ -157,12 +173,12 @@ impl List<'_> {
             "Dated events of the record; few strikes, so wide",
         );
         self.add(about, Statistic::AnsweredStrikes, |_| 0.3);
-        let about = About("border_clashes".into(), "clashes", "Border clashes; a lower bound.".into(), EVENTS);
-        self.add(about, Statistic::Clashes, |number| number.max(1.0).sqrt());
-        self.at_least();
     }
 
-    fn closures(&mut self) {
+    fn closures(&mut self, record: &Record) {
+        if !Self::has(record, ObservedKind::Closure) {
+            return;
+        }
         let about = About(
             "closures".into(),
             "closures",
@@ -201,7 +217,10 @@ impl List<'_> {
         self.add(about, Statistic::WeeksShut, |_| 0.035);
     }
 
-    fn truces(&mut self) {
+    fn truces(&mut self, record: &Record) {
+        if !Self::has(record, ObservedKind::TtpCeasefire) {
+            return;
+        }
         let about = About("truces".into(), "truces", "Truces between Pakistan and the TTP.".into(), EVENTS);
         self.add(about, Statistic::Truces, |number| number.max(1.0).sqrt());
         let about = About(

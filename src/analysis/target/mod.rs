@@ -145,6 +145,27 @@ mod tests {
         }
     }
 
+    /// Protects "missing is not zero": a record without a single truce in it says nothing of truces.
+    #[test]
+    fn what_the_record_has_no_event_of_is_no_target() {
+        let record =
+            crate::analysis::record::Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
+        let named = |record: &crate::analysis::record::Record| -> Vec<String> {
+            let period = Period { from: date(2021, 8, 15), to: date(2024, 12, 31) };
+            targets(record, &History::observed(record, period)).into_iter().map(|target| target.name).collect()
+        };
+        let all = named(&record);
+        assert_eq!(all.len(), 33, "{all:?}");
+        let without = crate::analysis::record::Record { events: Vec::new(), ..record };
+        let left = named(&without);
+        let gone: Vec<&String> = all.iter().filter(|name| !left.contains(name)).collect();
+        assert_eq!(gone.len(), 13, "{gone:?}");
+        assert!(
+            left.iter().all(|name| !name.contains("truce") && !name.contains("closure") && name != "weeks_shut"),
+            "{left:?}"
+        );
+    }
+
     #[test]
     fn more_than_a_lower_bound_is_no_error() {
         let (exact, bound) = (target(8.0, false), target(8.0, true));

@@ -69,7 +69,7 @@ pub fn walks(text: &str) -> Parsed<u32> {
 
 /// A date.
 pub fn date(text: &str) -> Parsed<Date> {
-    text.parse().map_err(|_| "must be a date, as in 2024-12-31".to_owned())
+    text.trim().parse().map_err(|_| "must be a date, as in 2024-12-31".to_owned())
 }
 
 /// Most of anything that a fit can have.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use self::progress::Bar;
 use super::args::Format;
-use super::calibrate::{record_folder, wrong};
+use super::calibrate::{begins_within, record_folder, refuse_fixed, wrong};
 use super::figures::grouped;
 use super::request::Backtest;
 use super::run::{announce, failure};
@@ -74,6 +74,9 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
 fn stopped(report: &Report, origins: usize) -> Error {
     let done = grouped(report.outcomes.len() as u64);
     let folder = report.folder.display();
+    if !report.folder.exists() {
+        return Error::interrupted("no generation was finished, so nothing is kept.");
+    }
     Error::interrupted(format!("{done} of {origins} origins are finished; what is done is kept in {folder}."))
         .advise("The same command with --resume goes on from there.")
 }
@@ -92,10 +95,17 @@ fn read(asked: &Backtest) -> Result<Read> {
     let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let priors = prior::load(&scenarios::name(&path)?).map_err(|problems| wrong(&problems))?;
-    let Some(until) = asked.until.or_else(|| last_known(&record)) else {
+    refuse_fixed(&asked.input.set, &priors)?;
+    begins_within(&scenario, &record)?;
+    let Some(last) = last_known(&record) else {
         let none = format!("the record in {} has no monthly figures, so there is nothing to score", folder.display());
         return Err(Error::input(none).advise("Give another record with --record."));
     };
+    let until = asked.until.unwrap_or(last);
+    if until > last {
+        return Err(Error::input(format!("--until {until} is after the record's last month, which ends on {last}"))
+            .advise("Give that day or an earlier one, or a record that goes further."));
+    }
     let from = scenario.start();
     if until <= from {
         return Err(Error::input(format!(

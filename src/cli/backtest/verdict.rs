@@ -15,6 +15,9 @@ use crate::output::package::NOTICE;
 /// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
 const ENOUGH: f64 = 100.0;
 
+/// Months below which a ratio tells nothing: blocks of a quarter of a year leave a bootstrap nothing to choose from.
+const FEWEST: usize = 6;
+
 /// The account.
 pub fn account(report: &Report, request: &Request<'_>) -> String {
     let origins: Vec<String> = request.origins.iter().map(ToString::to_string).collect();
@@ -99,7 +102,7 @@ fn ratio(skill: &Skill) -> String {
 }
 
 fn interval(skill: &Skill) -> String {
-    if skill.low.is_finite() && skill.high.is_finite() {
+    if skill.months >= FEWEST && skill.low.is_finite() && skill.high.is_finite() {
         format!("{} to {}", fixed(skill.low, 2), fixed(skill.high, 2))
     } else {
         "no interval".to_owned()
@@ -131,6 +134,9 @@ fn verdict(subject: Subject, scores: &[&Score]) -> String {
 /// What the interval of a ratio says.
 fn sure(skill: &Skill) -> String {
     let months = count(skill.months as u64, "month", "months");
+    if skill.months < FEWEST {
+        return format!("{months} are too few to tell anything").replace("1 month are", "1 month is");
+    }
     if skill.high < 1.0 {
         format!("better, as far as {months} can tell")
     } else if skill.low > 1.0 {

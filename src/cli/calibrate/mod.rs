@@ -14,7 +14,7 @@ use super::request::Calibrate;
 use super::run::{announce, failure};
 use super::text::count;
 use super::{interrupt, print, scenarios};
-use crate::analysis::calibrate::{CHECK_RUNS, Case, last_day};
+use crate::analysis::calibrate::{CHECK_RUNS, Case, first_day, last_day};
 use crate::analysis::history::{Period, Simulation};
 use crate::analysis::prior::{self, Priors};
 use crate::analysis::record::Record;
@@ -153,6 +153,7 @@ fn read(asked: &Calibrate) -> Result<Read> {
     let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
     let priors_text = std::fs::read_to_string(&path)
         .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
+    refuse_fixed(&asked.input.set, &priors)?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);
     // What is fitted is what the scenario says itself, not an earlier fit.
@@ -177,7 +178,12 @@ fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<P
     let Some(last) = last_day(record) else {
         return Err(Error::input("the record has neither monthly figures nor events, so there is nothing to fit to"));
     };
-    let to = until.map_or(last, |until| until.min(last));
+    begins_within(scenario, record)?;
+    if let Some(until) = until.filter(|until| *until > last) {
+        return Err(Error::input(format!("--until {until} is after the last day that the record knows, {last}"))
+            .advise("Give that day or an earlier one, or a record that goes further."));
+    }
+    let to = until.unwrap_or(last);
     if to <= from {
         let which = if until.is_some_and(|until| until <= last) { "--until" } else { "the record's last day," };
         return Err(Error::input(format!("{which} {to} does not come after the scenario's start, {from}"))
@@ -196,6 +202,28 @@ fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<P
         )));
     }
     Ok(period)
+}
+
+/// A value that is set and fitted at once would be set in vain.
+pub(super) fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
+    let paths: Vec<&str> = set.iter().filter_map(|one| one.split('=').next()).map(str::trim).collect();
+    match priors.iter().map(|prior| prior.setting().path.as_str()).find(|path| paths.contains(path)) {
+        Some(path) => Err(Error::input(format!("--set gives {path} a value, but the priors file has it fitted"))
+            .advise("Leave one of the two out: --set, or its [[prior]] in a file of your own that --priors names.")),
+        None => Ok(()),
+    }
+}
+
+/// What a run does before the record knows anything could not be held against it, but would count in its totals.
+pub(super) fn begins_within(scenario: &Scenario, record: &Record) -> Result<()> {
+    let from = scenario.start();
+    match first_day(record).filter(|first| from < *first) {
+        Some(first) => Err(Error::input(format!(
+            "the scenario begins on {from}, before anything that the record knows, which begins on {first}"
+        ))
+        .advise("Give a scenario that begins within the record, or a record that goes back as far.")),
+        None => Ok(()),
+    }
 }
 
 /// Says which figures of the record nothing can be done with: a slip of the pen may be among them.

@@ -68,7 +68,7 @@ pub fn verdict(asked: Bound, found: Option<Found>) -> String {
     let Some(Found { value, interval }) = found else { return "not told".to_owned() };
     let word = if asked.holds(value) { "**met**" } else { "**missed**" };
     match interval {
-        Some(interval) if !asked.is_settled(interval) => format!("{word}; so few months do not settle it"),
+        Some(interval) if !asked.is_settled(interval) => format!("{word}; its interval lies on both sides of the aim"),
         _ => word.to_owned(),
     }
 }
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_verdict_says_whether_its_interval_settles_it() {
-        let open = "so few months do not settle it";
+        let open = "its interval lies on both sides of the aim";
         assert_eq!(of(CRPS, 0.8, Some([0.7, 0.9])), "**met**");
         assert_eq!(of(CRPS, 0.8, Some([0.7, 1.1])), format!("**met**; {open}"));
         assert_eq!(of(CRPS, 1.0, Some([0.89, 1.1])), format!("**missed**; {open}"));

@@ -60,6 +60,8 @@ fn missing(path: &str, named: &str, place: &Place) -> Problem {
     let mut problem = Problem::at(place.clone(), format!("there is no file {path}"));
     if !place.source.name.starts_with("--") {
         problem = problem.note(format!("a path in `{KEY}` starts from the file that it stands in"));
+        problem =
+            problem.help(format!("name the file where it is, extend the scenario that names it, or leave `{KEY}` out"));
     }
     let folder = load::folder(path);
     if !folder.is_dir() {
