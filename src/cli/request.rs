@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::args::{
-    BacktestArgs, CalibrateArgs, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs, Trajectories,
+    BacktestArgs, CalibrateArgs, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs,
+    Trajectories,
 };
 use crate::error::{Error, Result};
 use crate::output::folder::Leave;
@@ -142,6 +143,11 @@ impl Input {
     fn new(scenario: PathBuf, options: InputOptions) -> Self {
         Self { scenario, seed: options.seed, weeks: options.weeks, posterior: options.posterior, set: options.set }
     }
+
+    /// What is fitted: over the weeks of the record, without draws.
+    fn fitted(scenario: PathBuf, options: FittedOptions) -> Self {
+        Self { scenario, seed: options.seed, weeks: None, posterior: None, set: options.set }
+    }
 }
 
 impl TryFrom<RunArgs> for Run {
@@ -191,9 +197,9 @@ impl TryFrom<CalibrateArgs> for Calibrate {
     type Error = Error;
 
     fn try_from(args: CalibrateArgs) -> Result<Self> {
-        let CalibrateArgs { scenario, fit, seed, set, folder, print } = args;
+        let CalibrateArgs { scenario, fit, input, folder, print } = args;
         Ok(Self {
-            input: Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set }),
+            input: Input::fitted(scenario, input),
             record: fit.record,
             priors: fit.priors,
             until: fit.until,
@@ -223,8 +229,7 @@ impl TryFrom<BacktestArgs> for Backtest {
             replicates,
             tolerance,
             runs,
-            seed,
-            set,
+            input,
             folder,
             print,
         } = args;
@@ -232,7 +237,7 @@ impl TryFrom<BacktestArgs> for Backtest {
         if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
             return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
         }
-        let input = Input::new(scenario, InputOptions { seed, weeks: None, posterior: None, set });
+        let input = Input::fitted(scenario, input);
         let target = Target::try_from(folder)?;
         Ok(Self { input, record, priors, origins, until, particles, replicates, tolerance, runs, target, print })
     }

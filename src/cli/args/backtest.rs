@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::options::{FolderOptions, PrintOptions};
+use super::options::{FittedOptions, FolderOptions, PrintOptions};
 use super::parse;
 
 /// What its help ends with.
@@ -58,12 +58,9 @@ pub struct BacktestArgs {
     /// Simulated futures of each origin, at least; each particle gets as many
     #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::runs, allow_negative_numbers = true)]
     pub runs: u64,
-    /// Seed of all randomness, 0 to 18446744073709551615 [default: the scenario's, else 1]
-    #[arg(long, value_name = "S", value_parser = parse::seed, allow_negative_numbers = true)]
-    pub seed: Option<u64>,
-    /// Set one value of the scenario, as in actors.pakistan.goals.strategic_depth=0.8; can be repeated
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What is fitted.
+    #[command(flatten)]
+    pub input: FittedOptions,
     /// Where results go, and how.
     #[command(flatten)]
     pub folder: FolderOptions,

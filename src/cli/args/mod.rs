@@ -6,7 +6,9 @@ mod options;
 mod parse;
 
 pub use backtest::BacktestArgs;
-pub use options::{FitOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories};
+pub use options::{
+    FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
+};
 
 use std::path::PathBuf;
 
@@ -189,12 +191,9 @@ pub struct CalibrateArgs {
     /// How the fit is made.
     #[command(flatten)]
     pub fit: FitOptions,
-    /// Seed of all randomness [default: the scenario's, else 1]
-    #[arg(long, value_name = "S", value_parser = parse::seed, allow_negative_numbers = true)]
-    pub seed: Option<u64>,
-    /// Set one value of the scenario, as in mechanisms.off=spillover; can be repeated
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    /// What is fitted.
+    #[command(flatten)]
+    pub input: FittedOptions,
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,

@@ -43,6 +43,17 @@ pub struct InputOptions {
     pub set: Vec<String>,
 }
 
+/// What is fitted: a scenario without draws, over as many weeks as the record has.
+#[derive(Args, Debug)]
+pub struct FittedOptions {
+    /// Seed of all randomness, 0 to 18446744073709551615 [default: the scenario's, else 1]
+    #[arg(long, value_name = "S", value_parser = parse::seed, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// Set one value of the scenario, as in mechanisms.off=spillover; can be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+}
+
 /// How an ensemble is run and where it goes.
 #[derive(Args, Debug)]
 pub struct RunOptions {
