@@ -1,12 +1,12 @@
 //! What a fit found, in words and for programs.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use serde::Serialize;
 
 use super::super::figures::{fixed, grouped, percent, significant};
 use super::super::text::{WIDTH, count, list, wrap};
+use super::head::Head;
 use super::{NOTICE, Read};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
 use crate::analysis::smc::Ending;
@@ -187,14 +187,8 @@ fn short(value: f64) -> String {
 /// What was done and found, for programs.
 #[derive(Serialize)]
 pub struct Account<'a> {
-    scenario: &'a str,
-    title: &'a str,
-    from: String,
-    until: String,
-    seed: u64,
-    folder: &'a Path,
-    already_complete: bool,
-    notice: &'static str,
+    #[serde(flatten)]
+    head: Head<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<Findings<'a>>,
 }
@@ -240,17 +234,7 @@ struct ParameterLine<'a> {
 
 /// What was done and found, for programs.
 pub fn record<'a>(report: &'a FitReport<'_>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
-    Account {
-        scenario: read.scenario.name(),
-        title: read.scenario.title(),
-        from: case.period().from.to_string(),
-        until: case.period().to.to_string(),
-        seed: case.seed(),
-        folder: &report.folder,
-        already_complete: report.state == State::AlreadyComplete,
-        notice: NOTICE,
-        found: report.found.as_ref().map(findings),
-    }
+    Account { head: Head::new(read, case, &report.folder, report.state), found: report.found.as_ref().map(findings) }
 }
 
 fn findings<'a>(found: &'a Found<'_>) -> Findings<'a> {

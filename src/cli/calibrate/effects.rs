@@ -1,12 +1,11 @@
 //! What a screening found, in words and for programs.
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use super::super::figures::{fixed, grouped};
 use super::super::text::{list, wrap};
 use super::Read;
+use super::head::Head;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::{Effect, Plan};
 use crate::output::State;
@@ -113,26 +112,15 @@ fn floor(effects: &[Effect]) -> String {
 /// What was done and found, for programs.
 #[derive(Serialize)]
 pub struct Account<'a> {
-    scenario: &'a str,
-    title: &'a str,
-    from: String,
-    until: String,
-    seed: u64,
-    folder: &'a Path,
-    already_complete: bool,
+    #[serde(flatten)]
+    head: Head<'a>,
     parameters: Vec<Parameter<'a>>,
 }
 
 /// What was done and found, for programs.
 pub fn record<'a>(report: &'a ScreeningReport, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
     Account {
-        scenario: read.scenario.name(),
-        title: read.scenario.title(),
-        from: case.period().from.to_string(),
-        until: case.period().to.to_string(),
-        seed: case.seed(),
-        folder: &report.folder,
-        already_complete: report.state == State::AlreadyComplete,
+        head: Head::new(read, case, &report.folder, report.state),
         parameters: if report.effects.is_empty() { Vec::new() } else { ranked(&report.effects, case) },
     }
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod effects;
+mod head;
 
 use std::path::{Path, PathBuf};
 
