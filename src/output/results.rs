@@ -1,5 +1,5 @@
-//! A result folder whose files are all written at the end: fits and other analyses. Ensembles, whose tables grow run by run,
-//! have [`super::sink`].
+//! A result folder whose files are written at the end or grow step by step: fits, experiments and other analyses. Ensembles,
+//! which have statistics of their own, have [`super::sink`].
 
 use std::io::Write as _;
 
@@ -44,6 +44,27 @@ impl<'a, I: Identity> Results<'a, I> {
         for row in rows {
             table.write(&row, &mut file)?;
         }
+        file.finish()?;
+        self.tables.push((table.about, table.fields().to_vec()));
+        Ok(())
+    }
+
+    /// Begins a table that grows step by step; with `length`, goes on after that many bytes of it, as a checkpoint has them.
+    ///
+    /// # Errors
+    /// If it cannot be written, or is shorter than that.
+    pub fn grow<T>(&self, table: &Table<T>, length: Option<u64>) -> Result<CsvFile, Error> {
+        let partial = self.folder.partial();
+        let Some(length) = length else { return CsvFile::create(self.disk, partial, table) };
+        let damaged = || Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN };
+        CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(damaged)
+    }
+
+    /// Ends a table that grew.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn grown<T>(&mut self, table: &Table<T>, file: CsvFile) -> Result<(), Error> {
         file.finish()?;
         self.tables.push((table.about, table.fields().to_vec()));
         Ok(())
