@@ -6,6 +6,7 @@
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
+//! * [`sensitivity`] asks which factors of an experiment its outcomes depend on.
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
@@ -23,6 +24,7 @@ pub mod random;
 pub mod record;
 pub mod score;
 pub mod screening;
+pub mod sensitivity;
 pub mod smc;
 pub mod target;
 mod variates;

@@ -18,6 +18,8 @@ pub enum Purpose {
     Trajectory,
     /// Bootstrap samples: the number is the caller's.
     Bootstrap,
+    /// Samples of sensitivity analyses and their bootstrap: the number is the caller's.
+    Sensitivity,
     /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
     Persistence,
     /// Members of forecasts by last year's mean.
@@ -34,6 +36,7 @@ impl Purpose {
             Self::Resampling => b"durand: resample, vers 1",
             Self::Trajectory => b"durand: trajectory, vs 1",
             Self::Bootstrap => b"durand: bootstrap, ver 1",
+            Self::Sensitivity => b"durand: sensitivity, v 1",
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",
             Self::Trend => b"durand: trend, version 1",

@@ -31,6 +31,7 @@ mod recompute;
 mod record;
 mod registry;
 mod runs;
+mod salib;
 mod scenario_files;
 mod scenario_finding;
 mod scenario_overrides;
