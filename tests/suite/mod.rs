@@ -11,8 +11,10 @@ mod command_posterior;
 mod command_run;
 mod conformance;
 mod coverage;
+mod designs;
 
 mod ensemble;
+mod experiment;
 mod folder;
 mod golden;
 mod interventions;
