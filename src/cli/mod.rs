@@ -16,6 +16,7 @@ mod request;
 mod run;
 mod scenarios;
 mod schema;
+mod sensitivity;
 mod summary;
 mod text;
 mod trace;
@@ -55,6 +56,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Schema => schema::schema(),
+        args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
     }
 }

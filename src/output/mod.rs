@@ -16,6 +16,7 @@ pub mod kept;
 pub mod package;
 pub mod posterior;
 pub mod results;
+pub mod sensitivity;
 pub mod sink;
 pub mod summary;
 pub mod table;

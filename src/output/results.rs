@@ -70,19 +70,33 @@ impl<'a, I: Identity> Results<'a, I> {
         Ok(())
     }
 
+    /// Writes a table that is a text already.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn text(&mut self, about: About, fields: Vec<Field>, text: &str) -> Result<(), Error> {
+        self.write(about.file, text)?;
+        self.tables.push((about, fields));
+        Ok(())
+    }
+
     /// Writes a document.
     ///
     /// # Errors
     /// If it cannot be written.
     pub fn document(&mut self, document: Document, text: &str) -> Result<(), Error> {
-        let path = self.folder.partial().join(document.file);
+        self.write(document.file, text)?;
+        self.documents.push(document);
+        Ok(())
+    }
+
+    fn write(&self, file: &str, text: &str) -> Result<(), Error> {
+        let path = self.folder.partial().join(file);
         let written = self.disk.open(&path, true).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all().or_else(harmless)
         });
-        written.map_err(Error::io("write", &path))?;
-        self.documents.push(document);
-        Ok(())
+        written.map_err(Error::io("write", &path))
     }
 
     /// Writes the data package of what was written and gives all files their final names, which are returned.

@@ -46,8 +46,42 @@ def of_morris(problem, x, y):
     return listed(morris_analysis.analyze(problem, x, y, num_levels=4, seed=1), ["mu", "mu_star", "sigma"])
 
 
+def of_durand():
+    """Indices of the points and means that `durand sensitivity durand.toml` wrote: points.csv and means.csv."""
+    with open(HERE / "durand_points.csv") as file:
+        points = list(csv.DictReader(file))
+    with open(HERE / "durand_means.csv") as file:
+        means = list(csv.DictReader(file))
+    names = list(points[0])[5:]
+    problem = {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
+
+    # Words as numbers: only whether a step goes up or down is asked of them, and their indices are not compared
+    def number(column, text):
+        try:
+            return float(text)
+        except ValueError:
+            return float(sorted({row[column] for row in points}).index(text))
+
+    def sample(wanted):
+        chosen = [at for at, row in enumerate(points) if wanted(row)]
+        return np.array([[number(name, points[at][name]) for name in names] for at in chosen]), chosen
+
+    walks, of_walks = sample(lambda row: row["sample"] == "trajectory")
+    _, of_rows = sample(lambda row: row["sample"] == "row")
+    ends, of_ends = sample(lambda row: row["part"] in ("A", "B"))
+    found = {}
+    for outcome in list(means[0])[1:]:
+        y = np.array([float(row[outcome]) for row in means])
+        found[f"durand_{outcome}"] = {
+            **of_sobol(problem, y[of_rows]),
+            **of_morris(problem, walks, y[of_walks]),
+            **of_pawn(problem, ends, y[of_ends]),
+        }
+    return found
+
+
 def main():
-    expected = {}
+    expected = of_durand()
     for name, problem, function, n in [("ishigami", cube(3), ishigami, 64), ("sobol_g", cube(8), Sobol_G.evaluate, 16)]:
         x = sobol_sample.sample(problem, n, calc_second_order=False, seed=7)
         write(f"{name}_sobol", x, function(x))

@@ -41,6 +41,7 @@ mod scenario_play;
 mod scenario_round_trip;
 mod scenario_schema;
 mod schema_interventions;
+mod sensitivity;
 mod shipped_scenarios;
 mod statistics;
 mod toy;

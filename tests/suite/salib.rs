@@ -94,6 +94,93 @@ fn agree_on_pawn(case: &str) {
     agree(case, "maximum", &values(|index| index.maximum));
 }
 
+/// The points of `durand_points.csv` of one sample, and each outcome of `durand_means.csv` there, as of one run.
+struct Durand {
+    factors: Vec<String>,
+    rows: Vec<BTreeMap<String, String>>,
+    means: Vec<BTreeMap<String, f64>>,
+}
+
+impl Durand {
+    fn read() -> Self {
+        let open = |file| csv::Reader::from_path(folder().join(file)).expect("it ships");
+        let mut points = open("durand_points.csv");
+        let factors = points.headers().expect("a header").iter().skip(5).map(str::to_owned).collect();
+        let rows = points.deserialize().map(|row| row.expect("a row")).collect();
+        let means = open("durand_means.csv").deserialize().map(|row| row.expect("numbers")).collect();
+        Self { factors, rows, means }
+    }
+
+    /// Numbers of the points of which `wanted` holds, and an outcome there.
+    fn sample(&self, outcome: &str, wanted: impl Fn(&BTreeMap<String, String>) -> bool) -> (Vec<usize>, Responses) {
+        let chosen: Vec<usize> = (0..self.rows.len()).filter(|&at| wanted(&self.rows[at])).collect();
+        let values = chosen.iter().map(|&at| self.means[at][outcome]).collect();
+        (chosen, Responses::new(1, values))
+    }
+
+    fn value(&self, point: usize, factor: usize) -> Option<f64> {
+        self.rows[point][&self.factors[factor]].parse().ok()
+    }
+}
+
+/// Protects the whole way from points and means in a result folder to indices. Factors of levels have no counterpart in SALib's
+/// Morris and PAWN, so there only numbers are compared.
+#[test]
+fn indices_of_a_result_folder_agree() {
+    let durand = Durand::read();
+    let factors = durand.factors.len();
+    for outcome in ["mean_tension", "ttp_attacks", "deaths"] {
+        let case = format!("durand_{outcome}");
+        let expected = expected(&case);
+        let agree = |index: &str, factor: usize, found: f64| {
+            let expected = expected[index][factor];
+            let name = &durand.factors[factor];
+            assert!(
+                (found - expected).abs() <= TOLERANCE * expected.abs().max(1.0),
+                "{case}, {index} of {name}: {found}, {expected}"
+            );
+        };
+        let (rows, responses) = durand.sample(outcome, |row| row["sample"] == "row");
+        let sample = sobol::Sample { rows: rows.len() / (factors + 2), factors };
+        let shares = sobol::Indices::new(sample, &responses, random()).factors;
+        let (points, responses) = durand.sample(outcome, |row| row["sample"] == "trajectory");
+        let moved = |at: &&usize| durand.rows[**at]["part"] == "step";
+        let factor = |at: &usize| durand.factors.iter().position(|name| *name == durand.rows[*at]["changed"]).unwrap();
+        let walks: Vec<morris::Trajectory> = points
+            .chunks(factors + 1)
+            .map(|walk| morris::Trajectory {
+                // On Morris' grid a number goes up or down by the same part of its range
+                points: walk.windows(2).fold(vec![vec![0.0; factors]], |mut units, pair| {
+                    let factor = factor(&pair[1]);
+                    let mut unit = units.last().unwrap().clone();
+                    let [before, after] = [pair[0], pair[1]].map(|at| durand.value(at, factor));
+                    unit[factor] += if after >= before { morris::STEP } else { -morris::STEP };
+                    units.push(unit);
+                    units
+                }),
+                moved: walk.iter().filter(moved).map(factor).collect(),
+            })
+            .collect();
+        let (ends, spread) = durand.sample(outcome, |row| row["part"] == "A" || row["part"] == "B");
+        let all: Vec<usize> = (0..ends.len()).collect();
+        for (at, share) in shares.iter().enumerate() {
+            agree("S1", at, share.first_uncorrected.unwrap().value);
+            agree("ST", at, share.total_uncorrected.unwrap().value);
+            let Some(units) = ends.iter().map(|point| durand.value(*point, at)).collect::<Option<Vec<f64>>>() else {
+                continue;
+            };
+            let effects = morris::Indices::new(&walks, Axis::Continuous, at, &responses, random());
+            agree("mu", at, effects.mu.value);
+            agree("mu_star", at, effects.mu_star.value);
+            agree("sigma", at, effects.sigma.value);
+            let distances = pawn::index(Axis::Continuous, &units, &all, &spread, random());
+            agree("minimum", at, distances.minimum.value);
+            agree("median", at, distances.median.value);
+            agree("maximum", at, distances.maximum.value);
+        }
+    }
+}
+
 /// Protects the estimators of first (Saltelli 2010) and total order (Jansen 1999).
 #[test]
 fn shares_of_variance_agree() {

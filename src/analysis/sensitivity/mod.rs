@@ -34,6 +34,7 @@ pub mod pawn;
 pub mod responses;
 pub mod sobol;
 pub mod study;
+pub mod table;
 pub mod variance;
 
 pub use axis::Axis;

@@ -4,6 +4,7 @@ use super::morris::{self, Trajectory};
 use super::sobol::{self, Sample};
 use super::variance::Split;
 use super::{Axis, Responses, pawn};
+use crate::analysis::design::{self, Design};
 use crate::analysis::random::{Purpose, Random};
 
 /// A method.
@@ -22,7 +23,7 @@ impl Method {
     pub const ALL: [Self; 3] = [Self::Morris, Self::Sobol, Self::Pawn];
 
     /// Its name in files and on the command line.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Morris => "morris",
             Self::Sobol => "sobol",
@@ -114,6 +115,15 @@ pub struct Found {
 }
 
 impl Study {
+    /// The study of a design's factors.
+    ///
+    /// # Panics
+    /// If it needs base rows and the factors are more than half of [`design::MOST_DIMENSIONS`].
+    pub fn of(design: &Design, plan: Plan) -> Self {
+        let axes = design.factors().iter().map(Axis::from).collect();
+        Self::new(design.seed(), axes, plan, |rows, width| design::sobol_units(design.seed(), width, rows))
+    }
+
     /// The study of factors with these axes. `base` gives so many rows of so many coordinates that fill the unit cube evenly.
     pub fn new(seed: u64, axes: Vec<Axis>, plan: Plan, base: impl FnOnce(usize, usize) -> Vec<Vec<f64>>) -> Self {
         let factors = axes.len();

@@ -4,11 +4,14 @@
 mod backtest;
 mod options;
 mod parse;
+mod sensitivity;
 
 pub use backtest::BacktestArgs;
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
+
+pub use sensitivity::SensitivityArgs;
 
 use std::path::PathBuf;
 
@@ -62,6 +65,9 @@ pub enum Verb {
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
     #[command(after_help = DESCRIBE_EXAMPLE)]
     Describe(DescribeArgs),
+    /// Ask which assumptions matter: Morris, Sobol and PAWN over the factors of a design
+    #[command(after_help = sensitivity::EXAMPLE)]
+    Sensitivity(SensitivityArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
