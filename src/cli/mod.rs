@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod closest;
 mod describe;
+mod designs;
 mod interrupt;
 mod posterior;
 mod print;
@@ -17,6 +18,7 @@ mod run;
 mod scenarios;
 mod schema;
 mod summary;
+mod sweep;
 mod text;
 mod trace;
 mod variance;
@@ -54,6 +56,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Sweep(args) => sweep::sweep(&sweep::Asked::try_from(args)?),
         args::Verb::Schema => schema::schema(),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
     }

@@ -18,6 +18,7 @@ pub mod posterior;
 pub mod results;
 pub mod sink;
 pub mod summary;
+pub mod sweep;
 pub mod table;
 pub mod tables;
 

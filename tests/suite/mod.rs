@@ -42,6 +42,7 @@ mod scenario_schema;
 mod schema_interventions;
 mod shipped_scenarios;
 mod statistics;
+mod sweep;
 mod toy;
 mod trace_golden;
 mod validation;
