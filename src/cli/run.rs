@@ -134,7 +134,7 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
 }
 
 /// The scenario and what changes it, as they were typed.
-fn again(input: &super::request::Input) -> String {
+pub fn again(input: &super::request::Input) -> String {
     let mut words = vec![quoted(&input.scenario.to_string_lossy())];
     words.extend(input.seed.map(|seed| format!("--seed {seed}")));
     words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
@@ -145,7 +145,7 @@ fn again(input: &super::request::Input) -> String {
 }
 
 /// A word for a shell, in quotes where it needs them.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
     if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
 use super::draft::Draft;
+use super::interventions::{Drafted, Intervention};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Node, root};
 use super::{Scenario, check, explain, posterior, unknown};
@@ -52,6 +53,18 @@ pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problem
     let source = Arc::new(Source { name: POSTERIOR.to_owned(), text: path.to_owned() });
     let value = Spanned::new(0..path.len(), plain(path));
     draft.assign(Kind::Posterior, posterior::KEY, &value, &source);
+    check::together(&mut draft);
+    *scenario = draft.finish()?;
+    Ok(())
+}
+
+/// The scenario with one more intervention, laid over those that it has.
+///
+/// # Errors
+/// If it contradicts others, or does not fit the weeks; the scenario is then as it was.
+pub fn with_intervention(scenario: &mut Scenario, intervention: Intervention) -> Result<(), Problems> {
+    let mut draft = Draft::again(scenario);
+    draft.interventions.push(Drafted::from(&intervention));
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())

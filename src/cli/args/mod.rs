@@ -2,10 +2,12 @@
 //! [`super::request`] makes valid requests of them.
 
 mod backtest;
+mod compare;
 mod options;
 mod parse;
 
 pub use backtest::BacktestArgs;
+pub use compare::{CompareArgs, When, told_apart};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
@@ -24,6 +26,7 @@ Results explore the logic of a model that rests on one analyst's view. They are 
 const EXAMPLES: &str = "\
 Examples:
   durand run scenarios/quick.toml
+  durand compare crossroads-2025 ttp-crackdown
   durand trace scenarios/quick.toml --run 1
   durand calibrate second-emirate-2021
   durand check scenarios/quick.toml
@@ -47,6 +50,9 @@ pub enum Verb {
     /// Run an ensemble of one scenario and write its result folder
     #[command(after_help = RUN_EXAMPLE)]
     Run(RunArgs),
+    /// Hold what-ifs against a scenario, run for run, and say what differs
+    #[command(after_help = compare::EXAMPLE)]
+    Compare(CompareArgs),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),
