@@ -17,7 +17,12 @@ use crate::output::compare::{ComparisonLine, ComparisonReport, WhatIf};
 /// Widths of the columns: name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [27, 8, 8, 8, 19, 5];
 /// Kinds of verdict, as they begin, and the heading over rows of that kind.
-const KINDS: [(&str, &str); 3] = [("lower", "Lower"), ("higher", "Higher"), ("not clear", "Not clear")];
+const KINDS: [(&str, &str); 4] = [
+    ("lower", "Lower"),
+    ("higher", "Higher"),
+    ("not clear", "Not clear: by itself, but not among so many outcomes"),
+    ("no difference", "No difference seen"),
+];
 /// Most names of who made runs leave their twins.
 const MOST_NAMED: usize = 4;
 
@@ -80,16 +85,11 @@ fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
         let of_kind: Vec<&&ComparisonLine> = lines.iter().filter(|line| line.verdict.starts_with(kind)).collect();
         if !of_kind.is_empty() {
             let _ = writeln!(text, "{heading}");
-            of_kind.iter().for_each(|line| text.push_str(&row(line, runs)));
-        }
-    }
-    let unseen: Vec<&&ComparisonLine> = lines.iter().filter(|line| line.verdict.starts_with("no difference")).collect();
-    if !unseen.is_empty() {
-        let _ = writeln!(text, "No difference seen");
-        for line in unseen {
-            text.push_str(&row(line, runs));
-            let more = line.verdict.split("; ").nth(1).unwrap_or_default();
-            let _ = writeln!(text, "    {more}");
+            for line in of_kind {
+                text.push_str(&row(line, runs));
+                let more = line.verdict.split("; ").nth(1);
+                more.into_iter().for_each(|more| text.push_str(&format!("    {more}\n")));
+            }
         }
     }
     let same = |start: &str| -> Vec<&str> {
