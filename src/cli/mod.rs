@@ -10,6 +10,7 @@ mod closest;
 mod compare;
 mod describe;
 mod interrupt;
+mod outcomes;
 mod posterior;
 mod print;
 mod progress;

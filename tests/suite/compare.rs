@@ -99,7 +99,7 @@ fn the_table_agrees_with_what_a_script_computes_from_the_runs() {
             column("hot", name).iter().zip(column("base", name)).map(|(here, base)| here - base).collect();
         let n = differences.len() as f64;
         let mean = differences.iter().sum::<f64>() / n;
-        let sd = (differences.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        let sd = (differences.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>() / (n - 1.0)).sqrt();
         let lines = rows(root.path(), "comparison.csv");
         let line = lines.iter().find(|line| line["outcome"] == name).unwrap();
         let near = |column: &str, value: f64| {
@@ -279,7 +279,11 @@ fn a_precision_ends_the_comparison_or_says_how_many_runs_it_would_take() {
     assert!(stdout(&again).contains("held all of these results already"));
     let few = root.path().join("few");
     let printed = compare(&few, &[&what_if[..], &["--precision", "mean_tension=0.001", "--runs", "300"]].concat(), 0);
-    assert!(stdout(&printed).contains("runs would bring its interval within 0.001 points"), "{}", stdout(&printed));
+    assert!(
+        stdout(&printed).replace('\n', " ").contains("runs would bring its interval within 0.001 points"),
+        "{}",
+        stdout(&printed)
+    );
     let aim = Aim { outcome: 0, reach: 0.001 };
     assert!(!aim.is_met(None));
 }
@@ -330,4 +334,34 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         assert!(stderr(&refused).contains(message), "{options:?}: {}", stderr(&refused));
         assert!(!root.path().join("x").exists(), "{options:?} left something");
     }
+}
+
+/// Protects that a twin told beside its base is the twin of the table: same parting, same outcomes, and no week lost.
+#[test]
+fn twins_are_told_beside_each_other() {
+    let root = TempDir::new().unwrap();
+    let short = ["--weeks", "30", "--seed", "4"];
+    compare(root.path(), &[&[DRAWN, "india-steps-back", "--runs", "3"], &short[..]].concat(), 0);
+    let trace = |more: &[&str]| {
+        let told =
+            output(&[&["trace", "india-steps-back", "--run", "3", "--against", DRAWN], &short[..], more].concat());
+        assert_eq!(code(&told), 0, "{told:?}");
+        stdout(&told)
+    };
+    let text = trace(&[]);
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let row = rows(root.path(), "divergence.csv").into_iter().find(|row| row["run"] == "3").unwrap();
+    assert!(text.contains(&format!("They part in week {}", row["week"])), "{text}");
+    let told: serde_json::Value = serde_json::from_str(&trace(&["--format", "json"])).unwrap();
+    assert_eq!(told["weeks"].as_array().unwrap().len(), 30);
+    assert_eq!(told["divergence"]["name"], row["name"].as_str());
+    let runs = rows(root.path(), "runs.csv");
+    for (at, name) in ["base", "india-steps-back"].into_iter().enumerate() {
+        let run = runs.iter().find(|row| row["whatif"] == name && row["run"] == "3").unwrap();
+        assert_eq!(told["outcomes"]["mean_tension"][at].as_f64().unwrap(), number(run, "mean_tension"));
+    }
+    let same = stdout(&output(&["trace", QUICK, "--run", "1", "--against", QUICK]));
+    assert!(same.contains("They never part") && same.contains("Every outcome is the same in both"), "{same}");
+    let refused = output(&["trace", QUICK, "--run", "1", "--against", DRAWN]);
+    assert_eq!(code(&refused), 2);
 }

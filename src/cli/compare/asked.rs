@@ -2,17 +2,13 @@
 
 use super::super::args::{CompareArgs, PrintOptions, When};
 use super::super::closest::did_you_mean;
-use super::super::request::{Input, Target};
+use super::super::outcomes;
+use super::super::request::{Input, RUNS, Target};
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{OUTCOMES, actions_of};
 use crate::output::compare::BASE;
-
-/// Pairs of runs where nothing is said.
-const RUNS: u64 = 1000;
-/// Pairs of runs at most where a precision is asked for and nothing else said.
-const MOST: u64 = 100_000;
 
 /// What `compare` is asked for.
 #[derive(Debug)]
@@ -79,8 +75,8 @@ impl TryFrom<CompareArgs> for Asked {
             posterior: args.input.posterior.clone(),
             set: args.input.set.clone(),
         };
-        let aims = args.precision.iter().map(|text| aim(text)).collect::<Result<Vec<_>>>()?;
-        let outcomes = outcomes(&args.outcomes)?;
+        let aims = args.precision.iter().map(|text| outcomes::aim(text)).collect::<Result<Vec<_>>>()?;
+        let outcomes = outcomes::all_of(&args.outcomes)?;
         if let Some(aim) = aims.iter().find(|aim| !outcomes.contains(&aim.outcome)) {
             let name = OUTCOMES[aim.outcome].name;
             return Err(Error::input(format!("--precision names {name}, which --outcomes leaves out"))
@@ -96,7 +92,7 @@ impl TryFrom<CompareArgs> for Asked {
             ));
         }
         Ok(Self {
-            runs: args.runs.unwrap_or(if aims.is_empty() { RUNS } else { MOST }),
+            runs: args.runs.unwrap_or(if aims.is_empty() { RUNS } else { outcomes::MOST_RUNS }),
             base: input(args.base.clone()),
             files: args.what_ifs.iter().cloned().map(input).collect(),
             lines,
@@ -146,37 +142,6 @@ fn act(text: &str, forced: bool) -> Result<Act> {
     }
 }
 
-/// The place of the outcome of that name.
-fn outcome(option: &str, name: &str) -> Result<usize> {
-    OUTCOMES.iter().position(|outcome| outcome.name == name).ok_or_else(|| {
-        let near = did_you_mean(name, OUTCOMES.iter().map(|outcome| outcome.name));
-        Error::input(format!("{option}: there is no outcome `{name}`"))
-            .advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
-    })
-}
-
-/// The outcomes of these names, in the model's order; all where none is named.
-fn outcomes(names: &[String]) -> Result<Vec<usize>> {
-    let mut all = names.iter().map(|name| outcome("--outcomes", name.trim())).collect::<Result<Vec<_>>>()?;
-    if all.is_empty() {
-        all = (0..OUTCOMES.len()).collect();
-    }
-    all.sort_unstable();
-    all.dedup();
-    Ok(all)
-}
-
-/// The aim in `outcome=reach`.
-fn aim(text: &str) -> Result<Aim> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    let outcome = outcome("--precision", name.trim())?;
-    match value.trim().parse::<f64>() {
-        Ok(reach) if reach > 0.0 && reach.is_finite() => Ok(Aim { outcome, reach }),
-        _ => Err(Error::input(format!("--precision {text} does not say how far the interval may reach"))
-            .advise(format!("Give a number above 0, in {}, as in {name}=0.5.", OUTCOMES[outcome].unit))),
-    }
-}
-
 /// A what-if in a line, `name:path=value,path=value`. A part without `=` goes on with the value before it, as in
 /// `mechanisms.off=spillover,inspiration`.
 fn line(text: &str) -> Result<(String, Vec<String>)> {
@@ -220,14 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn acts_and_aims_name_what_is_there() {
+    fn acts_name_what_is_there() {
         assert!(act("pakistan=talk", true).is_ok());
         let message = |result: Result<Act>| result.unwrap_err().to_string();
         assert!(message(act("pakistan=tlak", true)).contains("`talk`"));
         assert!(message(act("pakistn=talk", true)).contains("`pakistan`"));
-        assert!(aim("mean_tension=0.5").is_ok());
-        for wrong in ["mean_tension", "mean_tension=0", "mean_tension=x", "mean_tensio=1"] {
-            assert!(aim(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -9,18 +9,17 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 pub use asked::Asked;
+pub(super) use read::alike;
 
 use super::args::Format;
 use super::changes::Changes;
 use super::figures::grouped;
 use super::progress::Simulations;
-use super::run::{announce, failure};
+use super::run::{NotReached, announce, failure};
 use super::text::wrap;
 use super::{interrupt, print};
 use crate::analysis::compare::Fork;
-use crate::ensemble::precision::Aim;
 use crate::error::{Error, Kind, Result};
-use crate::model::registry::OUTCOMES;
 use crate::output::State;
 use crate::output::compare::{Comparison, ComparisonLine, ComparisonReport, compare_into_folder};
 use crate::output::folder::Leave;
@@ -92,18 +91,6 @@ fn stopped(report: &ComparisonReport) -> Error {
         .advise("The same command with --resume goes on from there.")
 }
 
-/// "mean_tension would need 3,200 runs for an interval that reaches no further than 0.5".
-fn needed(aim: &Aim, runs: Option<u64>) -> String {
-    let Aim { outcome, reach } = aim;
-    let (name, unit) = (OUTCOMES[*outcome].name, OUTCOMES[*outcome].unit);
-    match runs {
-        Some(runs) => format!("{name}: about {} runs would bring its interval within {reach} {unit}", grouped(runs)),
-        None => {
-            format!("{name}: how many runs would bring its interval within {reach} {unit} cannot be told from these")
-        }
-    }
-}
-
 /// What was done and found, for programs.
 #[derive(Serialize)]
 struct Account<'a> {
@@ -131,13 +118,6 @@ struct ForkOut {
     week: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     run: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct NotReached {
-    outcome: &'static str,
-    reach: f64,
-    runs: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -174,11 +154,6 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
                     .collect(),
             }
         };
-    let not_reached = |(aim, runs): &(Aim, Option<u64>)| NotReached {
-        outcome: OUTCOMES[aim.outcome].name,
-        reach: aim.reach,
-        runs: *runs,
-    };
     Account {
         base: read.base.name(),
         title: read.base.title(),
@@ -195,7 +170,7 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         what_ifs: read.what_ifs.iter().zip(&report.partings).map(what_if).collect(),
-        not_reached: report.needed.iter().map(not_reached).collect(),
+        not_reached: NotReached::all(&report.needed),
         comparison: &report.lines,
     }
 }

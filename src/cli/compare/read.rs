@@ -63,7 +63,7 @@ fn file(input: &Input, base: &Scenario) -> Result<WhatIf> {
 }
 
 /// The what-if, if it can be held against the base: over the same weeks. The seed is the base's, for twins share their draws.
-fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf> {
+pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf> {
     if scenario.start() != base.start() {
         let (here, there) = (scenario.start(), base.start());
         return Err(Error::input(format!("{name} starts on {here}, {} on {there}", base.name()))

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::super::figures::{fixed, grouped, percent, significant};
+use super::super::outcomes::needed;
 use super::super::run::{again, quoted};
 use super::super::summary::figure;
 use super::super::text::{count, list, words, wrap};
 use super::asked::Asked;
+use super::notice;
 use super::read::Read;
-use super::{needed, notice};
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
 use crate::output::State;

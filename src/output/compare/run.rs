@@ -98,6 +98,7 @@ fn complete(asked: &Comparison<'_>, folder: &Folder, state: State) -> Result<Com
         earlier_runs: runs,
         lines: read::comparison(folder.path())?,
         partings,
+        // With the table before them, readers see how wide intervals are
         needed: Vec::new(),
         files: Vec::new(),
     })
