@@ -9,6 +9,7 @@ mod command;
 mod command_overlays;
 mod command_posterior;
 mod command_run;
+mod compare;
 mod conformance;
 mod coverage;
 mod designs;

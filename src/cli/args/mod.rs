@@ -2,11 +2,13 @@
 //! [`super::request`] makes valid requests of them.
 
 mod backtest;
+mod compare;
 mod options;
 mod parse;
 mod sweep;
 
 pub use backtest::BacktestArgs;
+pub use compare::{CompareArgs, When, told_apart};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
@@ -27,6 +29,7 @@ Results explore the logic of a model that rests on one analyst's view. They are 
 const EXAMPLES: &str = "\
 Examples:
   durand run scenarios/quick.toml
+  durand compare crossroads-2025 ttp-crackdown
   durand trace scenarios/quick.toml --run 1
   durand calibrate second-emirate-2021
   durand check scenarios/quick.toml
@@ -50,6 +53,9 @@ pub enum Verb {
     /// Run an ensemble of one scenario and write its result folder
     #[command(after_help = RUN_EXAMPLE)]
     Run(RunArgs),
+    /// Hold what-ifs against a scenario, run for run, and say what differs
+    #[command(after_help = compare::EXAMPLE)]
+    Compare(CompareArgs),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),
@@ -79,6 +85,7 @@ Examples:
   durand run quick --runs 5000 --seed 7 --out results/seed-7
   durand run quick --runs 5000 --seed 7 --out results/seed-7 --resume
   durand run quick --set actors.pakistan.goals.strategic_depth=0.2
+  durand run quick --precision mean_tension=0.5
   durand run my-what-if.toml
 
 A scenario file may list only what differs from another, as in my-what-if.toml:
@@ -94,6 +101,9 @@ Where values are uncertain, a CSV file lists draws of them, as in draws.csv:
 With `posterior = \"draws.csv\"` in the scenario file, or --posterior draws.csv,
 each run takes one. What an overlay of that file or --set says stands over it.
 
+--precision looks after every 500 runs and ends when the interval is as narrow
+as asked, or says how many runs it would take.
+
 The number of threads never changes a byte of the results. Ctrl-C stops after
 the runs at hand; what is finished stays usable, and --resume goes on with it.";
 
@@ -102,6 +112,7 @@ Examples:
   durand trace scenarios/quick.toml --run 1
   durand trace scenarios/quick.toml --run 7 --from 10 --to 20
   durand trace scenarios/quick.toml --run 1 --format json
+  durand trace ttp-crackdown --run 1 --against crossroads-2025
 
 Run 7 here is run 7 of `durand run` with the same scenario, seed, weeks and
 values.";
@@ -228,6 +239,9 @@ pub struct TraceArgs {
     /// Weeks from one account of the key quantities to the next
     #[arg(long, value_name = "WEEKS", default_value = "13", value_parser = parse::weeks, allow_negative_numbers = true)]
     pub every: u32,
+    /// Tell it beside its twin in this scenario: the run with the same draws
+    #[arg(long, value_name = "BASE")]
+    pub against: Option<PathBuf>,
     /// What is simulated.
     #[command(flatten)]
     pub input: InputOptions,

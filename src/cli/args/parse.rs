@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Trajectories;
+use super::{Trajectories, When};
 use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
 
 /// Most threads that can be asked for.
@@ -88,6 +88,16 @@ fn up_to(text: &str, what: &str, most: u32) -> Parsed<u32> {
 /// A date.
 pub fn date(text: &str) -> Parsed<Date> {
     text.trim().parse().map_err(|_| "must be a date, as in 2024-12-31".to_owned())
+}
+
+/// A week, by its number from 1 or by a day in it.
+pub fn when(text: &str) -> Parsed<When> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Ok(When::Day(day));
+    }
+    let of_week = || weeks(text).map(When::Week);
+    of_week().map_err(|_| "must be the number of a week, as in 61, or a date, as in 2024-12-31".to_owned())
 }
 
 /// Most of anything that a fit can have.
