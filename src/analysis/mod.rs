@@ -11,6 +11,7 @@
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
+//! * [`compare`] holds what-ifs against their base, run for run.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
@@ -18,6 +19,7 @@
 pub mod backtest;
 pub mod baseline;
 pub mod calibrate;
+pub mod compare;
 pub mod crew;
 pub mod design;
 pub mod experiment;

@@ -40,6 +40,11 @@ impl Changes {
         Self::of(scenario).unwrap_or_else(|| Self::new(Vec::new(), Some(file), scenario))
     }
 
+    /// What a what-if changes in the base that it is held against, whatever it extends.
+    pub fn between(base: &Scenario, scenario: &Scenario) -> Self {
+        Self::new(Vec::new(), Some(base), scenario)
+    }
+
     fn new(extends: Vec<String>, base: Option<&Scenario>, scenario: &Scenario) -> Self {
         let differences = base.map(|base| difference::between(base, scenario)).unwrap_or_default();
         Self { extends, base: base.map(|base| base.name().to_owned()), differences }

@@ -7,8 +7,11 @@ mod calibrate;
 mod changes;
 mod check;
 mod closest;
+mod compare;
 mod describe;
+mod designs;
 mod interrupt;
+mod outcomes;
 mod posterior;
 mod print;
 mod progress;
@@ -18,6 +21,7 @@ mod scenarios;
 mod schema;
 mod sensitivity;
 mod summary;
+mod sweep;
 mod text;
 mod trace;
 mod variance;
@@ -33,7 +37,7 @@ use crate::figures;
 /// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
 /// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let done = match args::Arguments::try_parse_from(arguments) {
+    let done = match args::Arguments::try_parse_from(args::told_apart(arguments)) {
         Ok(arguments) => perform(arguments.verb),
         Err(message) => usage(&message),
     };
@@ -53,8 +57,10 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
         args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
         args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
+        args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Sweep(args) => sweep::sweep(&sweep::Asked::try_from(args)?),
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),

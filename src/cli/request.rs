@@ -9,11 +9,16 @@ use super::args::{
     BacktestArgs, CalibrateArgs, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs,
     Trajectories,
 };
+use super::outcomes;
+use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::output::folder::Leave;
 
+/// Runs of an ensemble where nothing is said.
+pub const RUNS: u64 = 1000;
+
 /// What is simulated.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Input {
     /// Scenario file, or the name of one in `scenarios/`.
     pub scenario: PathBuf,
@@ -32,8 +37,10 @@ pub struct Input {
 pub struct Run {
     /// What is simulated.
     pub input: Input,
-    /// Number of runs, at least 1.
+    /// Number of runs, at least 1; with `aims`, at most.
     pub runs: u64,
+    /// How narrow intervals of means are to be.
+    pub aims: Vec<Aim>,
     /// How many runs are written week by week, at most `runs`.
     pub trajectories: u64,
     /// Where results go.
@@ -108,6 +115,8 @@ pub struct Trace {
     pub to: Option<u32>,
     /// Weeks from one account of the key quantities to the next.
     pub every: u32,
+    /// The scenario beside whose run it is told, where there is one; other options hold for both.
+    pub against: Option<Input>,
     /// What is printed.
     pub print: PrintOptions,
 }
@@ -155,12 +164,15 @@ impl TryFrom<RunArgs> for Run {
 
     fn try_from(args: RunArgs) -> Result<Self> {
         let options = args.run;
+        let aims = options.precision.iter().map(|text| outcomes::aim(text)).collect::<Result<Vec<_>>>()?;
+        let runs = options.runs.unwrap_or(if aims.is_empty() { RUNS } else { outcomes::MOST_RUNS });
         Ok(Self {
             input: Input::new(args.scenario, args.input),
-            runs: options.runs,
+            runs,
+            aims,
             trajectories: match options.trajectories {
-                Trajectories::First(first) => first.min(options.runs),
-                Trajectories::All => options.runs,
+                Trajectories::First(first) => first.min(runs),
+                Trajectories::All => runs,
             },
             target: Target::try_from(options.folder)?,
             format: args.print.format,
@@ -252,8 +264,10 @@ impl TryFrom<TraceArgs> for Trace {
             return Err(Error::input(format!("--to {to} comes before --from {from}"))
                 .advise("Give a last week that is not before the first."));
         }
+        let input = Input::new(args.scenario, args.input);
         Ok(Self {
-            input: Input::new(args.scenario, args.input),
+            against: args.against.map(|scenario| Input { scenario, ..input.clone() }),
+            input,
             run: args.run,
             from,
             to: args.to,

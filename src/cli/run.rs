@@ -13,9 +13,12 @@ use super::progress::Progress;
 use super::request::Run;
 use super::summary;
 use super::text::{count, list, wrap};
-use super::{interrupt, print, scenarios, variance};
+use super::{interrupt, outcomes, print, scenarios, variance};
+use crate::ensemble::precision::Aim;
 use crate::ensemble::simulate::Simulate;
+
 use crate::error::{Error, Kind, Result};
+use crate::model::registry::OUTCOMES;
 use crate::output::folder::Leave;
 use crate::output::summary::SummaryLine;
 use crate::output::{Posterior, Report, Request, State, Trajectories, run_into_folder};
@@ -73,6 +76,7 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         start: scenario.start(),
         seed: scenario.seed(),
         runs: asked.runs,
+        aims: asked.aims.clone(),
         shard: None,
         trajectories: Trajectories::First(asked.trajectories),
         threads: asked.target.threads.get(),
@@ -116,6 +120,9 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
         text.push_str(&variance::text(&report.summary));
         text.push('\n');
     }
+    for (aim, runs) in &report.needed {
+        text.push_str(&wrap("", 0, &format!("{}.", outcomes::needed(aim, *runs))));
+    }
     let folder = report.folder.display();
     let written = match report.state {
         State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
@@ -134,7 +141,7 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
 }
 
 /// The scenario and what changes it, as they were typed.
-fn again(input: &super::request::Input) -> String {
+pub fn again(input: &super::request::Input) -> String {
     let mut words = vec![quoted(&input.scenario.to_string_lossy())];
     words.extend(input.seed.map(|seed| format!("--seed {seed}")));
     words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
@@ -145,7 +152,7 @@ fn again(input: &super::request::Input) -> String {
 }
 
 /// A word for a shell, in quotes where it needs them.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
     if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
@@ -168,7 +175,30 @@ struct Account<'a> {
     /// What its runs draw.
     #[serde(skip_serializing_if = "Option::is_none")]
     posterior: Option<Drawn>,
+    /// For each precision that was asked for and not reached, the runs that it would take.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_reached: Vec<NotReached>,
     summary: Vec<SummaryLine>,
+}
+
+/// A precision that was not reached.
+#[derive(Serialize)]
+pub struct NotReached {
+    outcome: &'static str,
+    reach: f64,
+    runs: Option<u64>,
+}
+
+impl NotReached {
+    /// Each of these, with the runs that it would take.
+    pub fn all(needed: &[(Aim, Option<u64>)]) -> Vec<Self> {
+        let one = |(aim, runs): &(Aim, Option<u64>)| Self {
+            outcome: OUTCOMES[aim.outcome].name,
+            reach: aim.reach,
+            runs: *runs,
+        };
+        needed.iter().map(one).collect()
+    }
 }
 
 fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Changes>) -> Account<'a> {
@@ -184,6 +214,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Change
         notice: NOTICE,
         changes,
         posterior: Drawn::of(scenario),
+        not_reached: NotReached::all(&report.needed),
         summary: report.summary.iter().map(SummaryLine::from).collect(),
     }
 }

@@ -75,7 +75,7 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
 }
 
 /// `value` with the digits that an uncertainty of `size` leaves; all of them where there is none.
-fn figure(value: f64, size: f64) -> String {
+pub(super) fn figure(value: f64, size: f64) -> String {
     let (scale, suffix) = if value.abs() >= MILLION { (MILLION, "M") } else { (1.0, "") };
     let (value, size) = (value / scale, size / scale);
     let places = if size > 0.0 { decimals(size) } else { exact(value) };

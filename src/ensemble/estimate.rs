@@ -19,13 +19,22 @@ pub struct Estimate {
 impl Estimate {
     /// The estimate of a mean from `moments`; `None` without a value.
     pub fn of_mean(moments: &Moments, scale: &Scale) -> Option<Self> {
-        let point = moments.mean(scale)?;
-        let Some(sd) = moments.sd(scale) else {
-            return Some(Self { point, standard_error: f64::INFINITY, low: f64::NEG_INFINITY, high: f64::INFINITY });
+        Some(Self::with_sd(moments.mean(scale)?, moments.sd(scale), moments.count))
+    }
+
+    /// The estimate of a mean of `count` independent values, at least one, with their standard deviation (`None` for one).
+    pub fn with_sd(point: f64, sd: Option<f64>, count: u64) -> Self {
+        let Some(sd) = sd else {
+            return Self { point, standard_error: f64::INFINITY, low: f64::NEG_INFINITY, high: f64::INFINITY };
         };
-        let standard_error = sd / (moments.count as f64).sqrt();
-        let reach = student_t95(moments.count - 1) * standard_error;
-        Some(Self { point, standard_error, low: point - reach, high: point + reach })
+        let standard_error = sd / (count as f64).sqrt();
+        let reach = student_t95(count - 1) * standard_error;
+        Self { point, standard_error, low: point - reach, high: point + reach }
+    }
+
+    /// How far the interval reaches to either side of the point.
+    pub fn reach(&self) -> f64 {
+        self.high - self.point
     }
 }
 

@@ -2,17 +2,20 @@
 //!
 //! Nothing here knows what is simulated; a model comes in through [`simulate::Simulate`]. Read in this order:
 //! [`simulate`] (what a model is), [`runner`] (runs over threads), [`statistics`] (what is kept of them),
-//! [`estimate`] (what can be said from it).
+//! [`estimate`] (what can be said from it), [`paired`] (two models, run for run).
 
 pub mod block;
 pub mod bytes;
 pub mod draws;
 pub mod estimate;
 pub mod moments;
+pub mod paired;
+pub mod precision;
 pub mod runner;
 pub mod scale;
 pub mod simulate;
 pub mod statistics;
+pub mod student;
 mod worker;
 
 pub(crate) use worker::message as panic_message;

@@ -66,6 +66,11 @@ impl Run {
     pub fn draw_from(&mut self, draws: Draws) {
         self.draws = draws;
     }
+
+    /// Weeks that are over.
+    pub fn week(&self) -> u64 {
+        self.week
+    }
 }
 
 impl Simulator {
@@ -98,6 +103,22 @@ impl Simulator {
     /// The variant, counted from 0, that run number `run` plays under `seed`.
     pub fn variant(&self, seed: u64, run: u64) -> usize {
         variant::of(seed, run, self.variants.len())
+    }
+
+    /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's rules, with
+    /// the past, the draws and the place among the variants that it has.
+    pub fn take_over(&self, run: &mut Run) {
+        run.variant = variant::of_run(&run.draws, self.variants.len());
+    }
+
+    /// The record of the last week of a run that was not followed in detail, from the state `before` that week.
+    pub fn retell(&self, run: &Run, before: &State) -> WeekRecord {
+        let mut again = run.clone();
+        again.state = *before;
+        again.week -= 1;
+        again.log.wanted = true;
+        self.advance(&mut again);
+        self.record(&again)
     }
 
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.

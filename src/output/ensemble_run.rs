@@ -9,14 +9,16 @@ use super::disk::{Disk, RealDisk};
 use super::error::Error;
 use super::folder::{Folder, Leave, Opening};
 use super::inputs::{self, Inputs};
-use super::package::Heading;
+use super::package::{self, Heading};
 use super::posterior::Posterior;
 use super::sink::{FolderSink, Setting, day};
 use super::summary::{self, OutcomeRow};
+use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Ending, Failure, Plan, Progress};
 use crate::ensemble::simulate::Simulate;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::record::WeekRecord;
+use crate::model::registry::OUTCOMES;
 
 /// How many runs are written week by week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +53,10 @@ pub struct Request {
     pub start: Date,
     /// Seed; every value is valid.
     pub seed: u64,
-    /// Runs of the whole ensemble.
+    /// Runs of the whole ensemble; with `aims`, at most.
     pub runs: u64,
+    /// How narrow intervals of means are to be for the ensemble to end before `runs`; none for a shard.
+    pub aims: Vec<Aim>,
     /// The part to run, if not all.
     pub shard: Option<Shard>,
     /// Runs written week by week.
@@ -91,6 +95,8 @@ pub struct Report {
     pub inputs: Inputs,
     /// Outcomes over the finished runs.
     pub summary: Vec<OutcomeRow>,
+    /// For each aim that was not reached, the runs that it would take; `None` where that cannot be told.
+    pub needed: Vec<(Aim, Option<u64>)>,
     /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
 }
@@ -131,6 +137,8 @@ impl Request {
             weeks,
             trajectories,
             shard: self.shard.map(|Shard { part, of }| format!("{part}/{of}")),
+            precision: self.aims.iter().map(|aim| format!("{}={}", OUTCOMES[aim.outcome].name, aim.reach)).collect(),
+            most_runs: (!self.aims.is_empty()).then_some(last_run - first_run + 1),
         })
     }
 }
@@ -175,8 +183,10 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
         posterior: request.posterior.as_ref(),
     };
     let sink = match opening {
-        Opening::Complete => return complete(&folder, State::AlreadyComplete, inputs.clone()),
-        Opening::GoOn(_) if folder.publish_rest(&inputs)? => return complete(&folder, State::Complete, inputs.clone()),
+        Opening::Complete => return complete(&folder, State::AlreadyComplete, &inputs, request),
+        Opening::GoOn(_) if folder.publish_rest(&inputs)? => {
+            return complete(&folder, State::Complete, &inputs, request);
+        }
         Opening::GoOn(checkpoint) => FolderSink::go_on(setting, &checkpoint)?,
         Opening::Begin => folder.begin().and_then(|()| FolderSink::begin(setting)).inspect_err(|_| folder.abandon())?,
     };
@@ -185,16 +195,26 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
 }
 
 /// The report of a folder whose runs were all finished in earlier sittings.
-fn complete(folder: &Folder, state: State, inputs: Inputs) -> Result<Report, Error> {
+fn complete(folder: &Folder, state: State, asked: &Inputs, request: &Request) -> Result<Report, Error> {
+    // How many runs there are stands in the folder where a precision was asked for
+    let inputs = package::read(folder.path()).map_or_else(|| asked.clone(), |(there, _)| there);
+    let summary = summary::read(folder.path())?;
     Ok(Report {
         folder: folder.path().to_owned(),
         state,
         runs: inputs.runs,
         earlier_runs: inputs.runs,
-        summary: summary::read(folder.path())?,
+        needed: needed(&request.aims, &summary, inputs.runs),
+        summary,
         inputs,
         files: Vec::new(),
     })
+}
+
+/// The aims that were not reached, each with the runs that it would take.
+fn needed(aims: &[Aim], summary: &[OutcomeRow], runs: u64) -> Vec<(Aim, Option<u64>)> {
+    let missed = aims.iter().filter(|aim| !aim.is_met(summary[aim.outcome].mean));
+    missed.map(|aim| (*aim, aim.needed(summary[aim.outcome].mean, runs))).collect()
 }
 
 /// One sitting: from the first run that is not done to the end or a stop.
@@ -214,44 +234,70 @@ impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
     ) -> Result<Report, Error> {
         let earlier = sink.runs();
         let weeks = u64::from(self.inputs.weeks);
-        let plan = Plan {
-            seed: self.inputs.seed,
-            first_run: self.inputs.first_run + earlier,
-            runs: self.inputs.runs - earlier,
-            threads: self.request.threads,
-            detailed: self.inputs.trajectories,
-            weekly: true,
-        };
         let mut count = |runs| progress(Progress { runs, weeks: runs * weeks });
         count(earlier);
-        let ended = runner::run(self.model, &plan, stop, &mut sink, &mut |now| count(earlier + now.runs));
-        let (state, runs, summary) = match ended {
-            Ok(Ending::Complete) => (State::Complete, sink.runs(), sink.summary()),
-            Ok(Ending::Stopped(_)) => (State::Stopped, sink.runs(), sink.summary()),
-            Err(Failure::Sink(error)) => return Err(self.failed(error, sink.kept())),
-            Err(failure) => {
-                // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
-                let _ = sink.checkpoint();
-                return Err(self.failed(Error::Ensemble(failure.to_string()), sink.kept()));
-            }
-        };
+        let state = self.stages(&mut sink, stop, &mut count)?;
+        let (runs, summary) = (sink.runs(), sink.summary());
         // Also before the end: what fails while the last files are written costs no runs.
         sink.checkpoint().map_err(|error| self.failed(error, sink.kept()))?;
+        // How many runs there are is known only now where a precision was asked for
+        let inputs = match state {
+            State::Stopped => self.inputs.clone(),
+            _ => Inputs { runs, trajectories: self.inputs.trajectories.min(runs), ..self.inputs.clone() },
+        };
         let files = match state {
             State::Stopped => Vec::new(),
-            _ => self.publish(sink).map_err(|error| self.failed(error, runs))?,
+            _ => self.publish(sink, &inputs).map_err(|error| self.failed(error, runs))?,
         };
-        let (folder, inputs) = (self.folder.path().to_owned(), self.inputs.clone());
-        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, files })
+        let needed = match state {
+            State::Stopped => Vec::new(),
+            _ => needed(&self.request.aims, &summary, runs),
+        };
+        let folder = self.folder.path().to_owned();
+        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, needed, files })
     }
 
-    fn publish(&self, sink: FolderSink<'_>) -> Result<Vec<&'static str>, Error> {
+    /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
+    fn stages(&self, sink: &mut FolderSink<'_>, stop: &AtomicBool, count: &mut dyn FnMut(u64)) -> Result<State, Error> {
+        while sink.runs() < self.inputs.runs && !self.is_enough(&sink.summary(), sink.runs()) {
+            let done = sink.runs();
+            let until = if self.request.aims.is_empty() { self.inputs.runs } else { next_look(done, self.inputs.runs) };
+            let plan = Plan {
+                seed: self.inputs.seed,
+                first_run: self.inputs.first_run + done,
+                runs: until - done,
+                threads: self.request.threads,
+                detailed: self.inputs.trajectories,
+                weekly: true,
+            };
+            match runner::run(self.model, &plan, stop, sink, &mut |now| count(done + now.runs)) {
+                Ok(Ending::Complete) => {}
+                Ok(Ending::Stopped(_)) => return Ok(State::Stopped),
+                Err(Failure::Sink(error)) => return Err(self.failed(error, sink.kept())),
+                Err(failure) => {
+                    // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
+                    let _ = sink.checkpoint();
+                    return Err(self.failed(Error::Ensemble(failure.to_string()), sink.kept()));
+                }
+            }
+        }
+        Ok(State::Complete)
+    }
+
+    /// Whether a precision was asked for and is reached: looked at only after whole blocks, whatever was interrupted where.
+    fn is_enough(&self, summary: &[OutcomeRow], runs: u64) -> bool {
+        let aims = &self.request.aims;
+        let is_look = runs > 0 && runs.is_multiple_of(BLOCK);
+        is_look && !aims.is_empty() && aims.iter().all(|aim| aim.is_met(summary[aim.outcome].mean))
+    }
+
+    fn publish(&self, sink: FolderSink<'_>, inputs: &Inputs) -> Result<Vec<&'static str>, Error> {
         let heading = Heading {
             name: &self.request.name,
             title: &self.request.title,
             description: format!("Results of the agent-based simulator durand for the scenario {}.", self.request.name),
-            inputs: self.inputs,
-            command: self.inputs.command(self.request.runs),
+            inputs,
+            command: inputs.command(self.request.runs),
         };
         let files = sink.finish(&self.request.scenario, &heading)?;
         self.folder.publish(&files)?;

@@ -49,6 +49,12 @@ pub struct Inputs {
     /// Which part of how many the folder is, such as `2/5`; nothing for a whole ensemble.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<String>,
+    /// The precision that was asked for, as on the command line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub precision: Vec<String>,
+    /// Runs at most, where a precision was asked for: then the rule says how many there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_runs: Option<u64>,
 }
 
 impl Inputs {
@@ -61,8 +67,10 @@ impl Inputs {
     pub fn command(&self, total_runs: u64) -> String {
         let Self { seed, weeks, trajectories, shard, .. } = self;
         let shard = shard.as_ref().map_or(String::new(), |shard| format!(" --shard {shard}"));
+        let precision: String = self.precision.iter().map(|aim| format!(" --precision {aim}")).collect();
+        let total_runs = self.most_runs.unwrap_or(total_runs);
         format!(
-            "durand run scenario.toml --runs {total_runs} --seed {seed} --weeks {weeks} --trajectories {trajectories}{shard}"
+            "durand run scenario.toml --runs {total_runs} --seed {seed} --weeks {weeks} --trajectories {trajectories}{shard}{precision}"
         )
     }
 }
@@ -72,12 +80,16 @@ impl Identity for Inputs {
     const NOUN: &'static str = "run";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
+        // With a precision the rule says how many runs there are, and the request how many at most
+        let runs = |one: &Self| one.most_runs.unwrap_or(one.runs);
+        let trajectories =
+            if self.most_runs.is_some() { asked.trajectories.min(self.runs) } else { asked.trajectories };
         let numbers = [
             ("seed", self.seed, asked.seed),
             ("first run", self.first_run, asked.first_run),
-            ("runs", self.runs, asked.runs),
+            ("runs", runs(self), runs(asked)),
             ("weeks", self.weeks.into(), asked.weeks.into()),
-            ("trajectories", self.trajectories, asked.trajectories),
+            ("trajectories", self.trajectories, trajectories),
         ];
         let mut differences = Vec::new();
         if self.version != asked.version {
@@ -93,6 +105,10 @@ impl Identity for Inputs {
         for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
             differences.push(format!("{name} {there} there, {here} here"));
         }
+        if self.precision != asked.precision {
+            let told = |one: &Self| if one.precision.is_empty() { "none".to_owned() } else { one.precision.join(", ") };
+            differences.push(format!("precision {} there, {} here", told(self), told(asked)));
+        }
         if differences.is_empty() && self.shard != asked.shard {
             differences.push("another shard".to_owned());
         }
@@ -100,6 +116,9 @@ impl Identity for Inputs {
     }
 
     fn progress(&self, done: u64) -> String {
-        format!("{done} of {} runs", self.runs)
+        match self.most_runs {
+            Some(most) => format!("{done} of at most {most} runs"),
+            None => format!("{done} of {} runs", self.runs),
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod backtest;
 pub mod checkpoint;
+pub mod compare;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
@@ -19,6 +20,7 @@ pub mod results;
 pub mod sensitivity;
 pub mod sink;
 pub mod summary;
+pub mod sweep;
 pub mod table;
 pub mod tables;
 

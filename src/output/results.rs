@@ -2,6 +2,7 @@
 //! which have statistics of their own, have [`super::sink`].
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use super::checkpoint;
 use super::disk::Disk;
@@ -56,8 +57,7 @@ impl<'a, I: Identity> Results<'a, I> {
     pub fn grow<T>(&self, table: &Table<T>, length: Option<u64>) -> Result<CsvFile, Error> {
         let partial = self.folder.partial();
         let Some(length) = length else { return CsvFile::create(self.disk, partial, table) };
-        let damaged = || Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN };
-        CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(damaged)
+        CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(|| self.damaged())
     }
 
     /// Ends a table that grew.
@@ -80,6 +80,21 @@ impl<'a, I: Identity> Results<'a, I> {
         Ok(())
     }
 
+    /// After how many runs of `weeks` weeks a checkpoint should be written.
+    pub fn checkpoint_runs(&self, weeks: u32) -> u64 {
+        self.disk.checkpoint_runs(weeks)
+    }
+
+    /// Where a file is until all are complete.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.partial().join(file)
+    }
+
+    /// The error that what was interrupted cannot be gone on with.
+    pub fn damaged(&self) -> Error {
+        Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN }
+    }
+
     /// Writes a document.
     ///
     /// # Errors
@@ -91,7 +106,7 @@ impl<'a, I: Identity> Results<'a, I> {
     }
 
     fn write(&self, file: &str, text: &str) -> Result<(), Error> {
-        let path = self.folder.partial().join(file);
+        let path = self.path(file);
         let written = self.disk.open(&path, true).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all().or_else(harmless)

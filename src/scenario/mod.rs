@@ -18,6 +18,7 @@ mod extends;
 mod fingerprint;
 mod interventions;
 mod json_schema;
+mod kept;
 mod lineage;
 pub(crate) mod load;
 mod names;
@@ -43,6 +44,7 @@ pub(crate) use check::is_held_against_others;
 pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
+pub(crate) use kept::kept;
 pub(crate) use load::decode;
 pub use load::{load, parse};
 pub use posterior::{COMPANION as POSTERIOR_FILE, DRAW, MOST_DRAWS, NONE as NO_POSTERIOR, Posterior};
@@ -51,6 +53,7 @@ pub use problem::{Place, Problem, Problems, Remark, Source};
 use crate::model::actor::{ACTORS, Actor};
 use crate::model::settings::Settings;
 pub use presence::Presence;
+pub(crate) use short_name::is_valid as is_short_name;
 
 /// Fewest weeks in a run.
 pub const FEWEST_WEEKS: u32 = 1;

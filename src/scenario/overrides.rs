@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
 use super::draft::Draft;
+use super::interventions::{Drafted, Intervention};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Node, root};
 use super::{Scenario, check, explain, posterior, unknown};
@@ -61,6 +62,18 @@ pub(crate) fn with_posterior_at(
 ) -> Result<(), Problems> {
     let mut draft = Draft::again(scenario);
     draft.assign(Kind::Posterior, posterior::KEY, &Spanned::new(span, plain(path)), source);
+    check::together(&mut draft);
+    *scenario = draft.finish()?;
+    Ok(())
+}
+
+/// The scenario with one more intervention, laid over those that it has.
+///
+/// # Errors
+/// If it contradicts others, or does not fit the weeks; the scenario is then as it was.
+pub fn with_intervention(scenario: &mut Scenario, intervention: Intervention) -> Result<(), Problems> {
+    let mut draft = Draft::again(scenario);
+    draft.interventions.push(Drafted::from(&intervention));
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())

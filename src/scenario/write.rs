@@ -14,7 +14,12 @@ impl Scenario {
     ///
     /// Where it has a posterior, [`Posterior::to_csv`] belongs beside it under the name `posterior.csv`. A comment above each value gives its meaning, unit and range, and its source where it is the default.
     pub fn to_toml(&self) -> String {
-        let mut out = Writer { scenario: self, text: String::new() };
+        self.to_toml_beside(posterior::COMPANION)
+    }
+
+    /// [`Scenario::to_toml`], where [`Posterior::to_csv`] has another name beside it.
+    pub fn to_toml_beside(&self, posterior: &str) -> String {
+        let mut out = Writer { scenario: self, posterior, text: String::new() };
         out.head();
         out.section("world", &Noun::Quantity.section());
         for actor in Actor::ALL {
@@ -31,6 +36,8 @@ impl Scenario {
 
 struct Writer<'s> {
     scenario: &'s Scenario,
+    /// Name of the file with the posterior, where there is one.
+    posterior: &'s str,
     text: String,
 }
 
@@ -57,7 +64,7 @@ impl Writer<'_> {
         self.key("decision", &text(scenario.settings.decision.all.name()));
         if scenario.posterior().is_some() {
             self.comment("Draws of values that are uncertain; each run takes one.");
-            self.key(posterior::KEY, &text(posterior::COMPANION));
+            self.key(posterior::KEY, &text(self.posterior));
         }
     }
 

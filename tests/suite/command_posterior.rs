@@ -83,6 +83,7 @@ fn request(scenario: &Scenario, out: &Path, threads: usize) -> Request {
         start: scenario.start(),
         seed: scenario.seed(),
         runs: 700,
+        aims: Vec::new(),
         shard: None,
         trajectories: Trajectories::First(3),
         threads,

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::calibrate::{number, rows};
 use super::command::{QUICK, code, durand, output, stderr, stdout};
 
 /// A folder to work in, and `run` with results below it.
@@ -335,4 +336,40 @@ mod interrupted {
         desk.run("b", &options, 0);
         assert_same(&desk.files("a"), &desk.files("b"));
     }
+}
+
+/// Protects the stopping rule of an ensemble: it ends at a look, whatever the threads, and the folder is that of so many runs.
+#[test]
+fn a_precision_ends_the_ensemble_or_says_how_many_runs_it_would_take() {
+    let root = TempDir::new().unwrap();
+    let out = |name: &str| root.path().join(name).to_str().unwrap().to_owned();
+    let go = |name: &str, options: &[&str]| {
+        let place = out(name);
+        let run = output(&[&["run", QUICK, "--weeks", "20", "--out", &place], options].concat());
+        assert_eq!(code(&run), 0, "{run:?}");
+        stdout(&run)
+    };
+    let aim = ["--precision", "mean_tension=0.3"];
+    go("one", &[&aim[..], &["--threads", "1"]].concat());
+    go("two", &[&aim[..], &["--threads", "2"]].concat());
+    for file in ["runs.csv", "summary.csv", "datapackage.json"] {
+        let read = |name: &str| fs::read(root.path().join(name).join(file)).unwrap();
+        assert!(read("one") == read("two"), "{file}");
+    }
+    let summary = rows(&root.path().join("one"), "summary.csv");
+    let runs: u64 = summary[0]["runs"].parse().unwrap();
+    let reach = |row: &BTreeMap<String, String>| (number(row, "ci95_high") - number(row, "ci95_low")) / 2.0;
+    assert!(runs.is_multiple_of(500) && reach(&summary[0]) <= 0.3, "{:?}", summary[0]);
+    go("plain", &["--runs", &runs.to_string()]);
+    let read = |name: &str| fs::read(root.path().join(name).join("runs.csv")).unwrap();
+    assert!(read("one") == read("plain"), "the runs are those of any ensemble");
+    if runs > 500 {
+        go("before", &["--runs", &(runs - 500).to_string()]);
+        assert!(reach(&rows(&root.path().join("before"), "summary.csv")[0]) > 0.3);
+    }
+    let again = go("one", &[&aim[..], &["--resume"]].concat());
+    let told = if runs < 1000 { format!("{runs} runs") } else { format!("{},{:03} runs", runs / 1000, runs % 1000) };
+    assert!(again.contains("held all of these results already") && again.contains(&told), "{again}");
+    let few = go("few", &["--precision", "mean_tension=0.001", "--runs", "40"]);
+    assert!(few.replace('\n', " ").contains("runs would bring its interval within 0.001 points"), "{few}");
 }

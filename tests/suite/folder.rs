@@ -106,6 +106,7 @@ pub fn request(out: &Path, runs: u64) -> Request {
         start: date(2021, 8, 15),
         seed: SEED,
         runs,
+        aims: Vec::new(),
         shard: None,
         trajectories: Trajectories::First(5),
         threads: 2,

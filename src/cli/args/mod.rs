@@ -2,16 +2,19 @@
 //! [`super::request`] makes valid requests of them.
 
 mod backtest;
+mod compare;
 mod options;
 mod parse;
 mod sensitivity;
+mod sweep;
 
 pub use backtest::BacktestArgs;
+pub use compare::{CompareArgs, When, told_apart};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
-
 pub use sensitivity::SensitivityArgs;
+pub use sweep::{DesignOptions, SweepArgs};
 
 use std::path::PathBuf;
 
@@ -27,6 +30,7 @@ Results explore the logic of a model that rests on one analyst's view. They are 
 const EXAMPLES: &str = "\
 Examples:
   durand run scenarios/quick.toml
+  durand compare crossroads-2025 ttp-crackdown
   durand trace scenarios/quick.toml --run 1
   durand calibrate second-emirate-2021
   durand check scenarios/quick.toml
@@ -50,6 +54,9 @@ pub enum Verb {
     /// Run an ensemble of one scenario and write its result folder
     #[command(after_help = RUN_EXAMPLE)]
     Run(RunArgs),
+    /// Hold what-ifs against a scenario, run for run, and say what differs
+    #[command(after_help = compare::EXAMPLE)]
+    Compare(CompareArgs),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),
@@ -59,7 +66,7 @@ pub enum Verb {
     /// Fit the parameters of a scenario to the observed record
     #[command(after_help = CALIBRATE_EXAMPLE)]
     Calibrate(CalibrateArgs),
-    /// Check scenario files and report every problem at once
+    /// Check scenario files and designs and report every problem at once
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
@@ -68,6 +75,9 @@ pub enum Verb {
     /// Ask which assumptions matter: Morris, Sobol and PAWN over the factors of a design
     #[command(after_help = sensitivity::EXAMPLE)]
     Sensitivity(SensitivityArgs),
+    /// Simulate a design of experiments: many assumptions at once, each point many times
+    #[command(after_help = sweep::EXAMPLE)]
+    Sweep(SweepArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
@@ -79,6 +89,7 @@ Examples:
   durand run quick --runs 5000 --seed 7 --out results/seed-7
   durand run quick --runs 5000 --seed 7 --out results/seed-7 --resume
   durand run quick --set actors.pakistan.goals.strategic_depth=0.2
+  durand run quick --precision mean_tension=0.5
   durand run my-what-if.toml
 
 A scenario file may list only what differs from another, as in my-what-if.toml:
@@ -94,6 +105,9 @@ Where values are uncertain, a CSV file lists draws of them, as in draws.csv:
 With `posterior = \"draws.csv\"` in the scenario file, or --posterior draws.csv,
 each run takes one. What an overlay of that file or --set says stands over it.
 
+--precision looks after every 500 runs and ends when the interval is as narrow
+as asked, or says how many runs it would take.
+
 The number of threads never changes a byte of the results. Ctrl-C stops after
 the runs at hand; what is finished stays usable, and --resume goes on with it.";
 
@@ -102,6 +116,7 @@ Examples:
   durand trace scenarios/quick.toml --run 1
   durand trace scenarios/quick.toml --run 7 --from 10 --to 20
   durand trace scenarios/quick.toml --run 1 --format json
+  durand trace ttp-crackdown --run 1 --against crossroads-2025
 
 Run 7 here is run 7 of `durand run` with the same scenario, seed, weeks and
 values.";
@@ -146,6 +161,9 @@ beside the file, then in scenarios/; a path starts from the file. A list, as in
 extends = [\"base\", \"one\", \"other\"], lays several over one another: the first is
 the base, the later ones win. `forbid` and `off` add to those of the base;
 `allow` and `on` take out again.
+
+A file with a [[factor]] is a design of experiments (see `durand help sweep`):
+all of its points are checked.
 
 Exits with 0 if every file is good, with 2 if any is not.";
 
@@ -225,6 +243,9 @@ pub struct TraceArgs {
     /// Weeks from one account of the key quantities to the next
     #[arg(long, value_name = "WEEKS", default_value = "13", value_parser = parse::weeks, allow_negative_numbers = true)]
     pub every: u32,
+    /// Tell it beside its twin in this scenario: the run with the same draws
+    #[arg(long, value_name = "BASE")]
+    pub against: Option<PathBuf>,
     /// What is simulated.
     #[command(flatten)]
     pub input: InputOptions,
@@ -236,7 +257,7 @@ pub struct TraceArgs {
 /// Arguments of `check`.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Scenario files
+    /// Scenario files, or designs of experiments
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// What is printed.

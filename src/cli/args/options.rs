@@ -57,9 +57,12 @@ pub struct FittedOptions {
 /// How an ensemble is run and where it goes.
 #[derive(Args, Debug)]
 pub struct RunOptions {
-    /// Number of runs
-    #[arg(long, value_name = "N", default_value = "1000", value_parser = parse::runs, allow_negative_numbers = true)]
-    pub runs: u64,
+    /// Number of runs [default: 1000; with --precision at most 100000]
+    #[arg(long, value_name = "N", value_parser = parse::runs, allow_negative_numbers = true)]
+    pub runs: Option<u64>,
+    /// Run until the 95 % interval of a mean reaches no further to either side, as in mean_tension=0.5; can be repeated
+    #[arg(long, value_name = "OUTCOME=REACH")]
+    pub precision: Vec<String>,
     /// How many runs are written week by week, or `all`
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = parse::trajectories, allow_negative_numbers = true)]
     pub trajectories: Trajectories,

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Trajectories;
+use super::{Trajectories, When};
+use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
 
 /// Most threads that can be asked for.
 const MOST_THREADS: usize = 1024;
@@ -67,9 +68,36 @@ pub fn walks(text: &str) -> Parsed<u32> {
     several(text, "the number of trajectories", 2)
 }
 
+/// Number of points of an experiment: 1 to [`MOST_POINTS`].
+pub fn points(text: &str) -> Parsed<u32> {
+    up_to(text, "the number of points", MOST_POINTS as u32)
+}
+
+/// Runs of each point of an experiment: 1 to [`MOST_RUNS`].
+pub fn runs_of_points(text: &str) -> Parsed<u32> {
+    up_to(text, "the number of runs of each point", MOST_RUNS)
+}
+
+fn up_to(text: &str, what: &str, most: u32) -> Parsed<u32> {
+    match text.parse::<u32>() {
+        Ok(number) if (1..=most).contains(&number) => Ok(number),
+        _ => Err(format!("{what} must be a whole number from 1 to {most}")),
+    }
+}
+
 /// A date.
 pub fn date(text: &str) -> Parsed<Date> {
     text.trim().parse().map_err(|_| "must be a date, as in 2024-12-31".to_owned())
+}
+
+/// A week, by its number from 1 or by a day in it.
+pub fn when(text: &str) -> Parsed<When> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Ok(When::Day(day));
+    }
+    let of_week = || weeks(text).map(When::Week);
+    of_week().map_err(|_| "must be the number of a week, as in 61, or a date, as in 2024-12-31".to_owned())
 }
 
 /// Most of anything that a fit can have.

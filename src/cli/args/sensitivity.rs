@@ -6,12 +6,13 @@ use clap::Args;
 
 use super::options::{FolderOptions, PrintOptions};
 use super::parse;
+use super::sweep::DesignOptions;
 use crate::analysis::sensitivity::Method;
 
 /// What its help ends with.
 pub const EXAMPLE: &str = "\
 Examples:
-  durand sensitivity my-design.toml
+  durand sensitivity trust-and-sanctuary
   durand sensitivity my-design.toml --methods morris --trajectories 20
   durand sensitivity my-design.toml --points 1024 --outcomes deaths,mean_tension
   durand sensitivity my-design.toml --runs 50 --out results/more-runs
@@ -43,8 +44,11 @@ kept, and --resume goes on with it.";
 /// The arguments.
 #[derive(Args, Debug)]
 pub struct SensitivityArgs {
-    /// Design file
+    /// Design file, or the name of one in `scenarios/designs/`
     pub design: PathBuf,
+    /// What stands over the design; at least 3 runs of each point
+    #[command(flatten)]
+    pub options: DesignOptions,
     /// Methods, with commas between them: morris, sobol, pawn [default: the design's, else all]
     #[arg(long, value_name = "METHODS", value_delimiter = ',', value_parser = method)]
     pub methods: Vec<Method>,
@@ -54,18 +58,9 @@ pub struct SensitivityArgs {
     /// Base points of sobol and pawn, best a power of 2 [default: the design's, else 512]
     #[arg(long, value_name = "N", value_parser = points, allow_negative_numbers = true)]
     pub points: Option<u32>,
-    /// Runs of each point, at least 3 [default: the design's, else 20]
-    #[arg(long, value_name = "R", value_parser = runs, allow_negative_numbers = true)]
-    pub runs: Option<u32>,
     /// Outcomes to analyse, with commas between them [default: the design's, else all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub outcomes: Vec<String>,
-    /// Seed of all randomness, 0 to 18446744073709551615 [default: the design's, else the scenario's]
-    #[arg(long, value_name = "S", value_parser = parse::seed, allow_negative_numbers = true)]
-    pub seed: Option<u64>,
-    /// Weeks that each run lasts [default: the design's, else the scenario's]
-    #[arg(long, value_name = "W", value_parser = parse::weeks, allow_negative_numbers = true)]
-    pub weeks: Option<u32>,
     /// Where results go, and how.
     #[command(flatten)]
     pub folder: FolderOptions,
@@ -82,8 +77,4 @@ fn method(text: &str) -> Result<Method, String> {
 
 fn points(text: &str) -> Result<u32, String> {
     parse::several(text, "the number of base points", 2)
-}
-
-fn runs(text: &str) -> Result<u32, String> {
-    parse::several(text, "the number of runs of each point", crate::analysis::sensitivity::variance::FEWEST_RUNS as u32)
 }

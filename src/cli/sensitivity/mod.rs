@@ -13,7 +13,7 @@ use super::figures::grouped;
 use super::progress::Simulations;
 use super::request::Target;
 use super::run::failure;
-use super::{interrupt, print};
+use super::{designs, interrupt, print};
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
 use crate::error::{Error, Result};
@@ -29,7 +29,7 @@ pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
     let target = Target::try_from(args.folder)?;
     let study = Study::of(&design, plan);
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
-    let experiment = Experiment::new(&design, points, design.runs()).map_err(|problems| request::wrong(&problems))?;
+    let experiment = Experiment::new(&design, points, design.runs()).map_err(|problems| designs::wrong(&problems))?;
     let request = Request {
         experiment: &experiment,
         study: &study,
@@ -41,7 +41,7 @@ pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
         leave: Leave::from(&target),
     };
     let all = experiment.simulations();
-    let bar = Simulations::new(all, asked.quiet);
+    let bar = Simulations::exactly(all, asked.quiet);
     let report = analyse_into_folder(&request, stop, &mut |step| match step {
         Step::Simulate(done) => bar.at(done, format!("{} of {} runs", grouped(done), grouped(all))),
         Step::Analyse(done) => bar.at(all, format!("{done} of {} outcomes analysed", design.outcomes().len())),

@@ -1,13 +1,11 @@
 //! What is asked for: the design, with what the command line says in its place.
 
 use super::super::args::SensitivityArgs;
-use super::super::closest::did_you_mean;
-use super::super::{print, scenarios};
-use crate::analysis::design::{self, Asked, Design, MOST_DIMENSIONS, MOST_POINTS, SensitivityOptions};
+use super::super::{designs, outcomes};
+use crate::analysis::design::{Design, MOST_DIMENSIONS, MOST_POINTS, SensitivityOptions};
 use crate::analysis::sensitivity::{Method, Plan, variance};
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
-use crate::scenario::Problems;
 
 /// Trajectories where neither design nor command line says how many.
 const TRAJECTORIES: u32 = 50;
@@ -26,10 +24,9 @@ pub struct Read {
 
 /// Reads the design, and puts what the command line says into it.
 pub fn read(args: &SensitivityArgs) -> Result<Read> {
-    let asked = Asked { seed: args.seed, weeks: args.weeks, runs: args.runs, points: None };
-    let mut design = design::load(&scenarios::name(&args.design)?, &asked).map_err(|problems| wrong(&problems))?;
+    let mut design = designs::load(&args.design, &designs::asked(args.options, None))?;
     if !args.outcomes.is_empty() {
-        design = design.with_outcomes(outcomes(&args.outcomes)?);
+        design = design.with_outcomes(outcomes::all_of(&args.outcomes)?);
     }
     let written = design.sensitivity();
     let asked = |method: &Method| match (&args.methods[..], &written.methods) {
@@ -84,23 +81,4 @@ fn check(design: &Design, plan: &Plan, args: &SensitivityArgs) -> Result<()> {
             .advise("Ask for fewer with --points, --trajectories or --methods."));
     }
     Ok(())
-}
-
-/// Positions of the outcomes of these names.
-fn outcomes(names: &[String]) -> Result<Vec<usize>> {
-    let find = |name: &String| {
-        let name = name.trim();
-        OUTCOMES.iter().position(|outcome| outcome.name == name).ok_or_else(|| {
-            let advice = "`durand describe outcomes` lists them.";
-            let near = did_you_mean(name, OUTCOMES.iter().map(|outcome| outcome.name));
-            let advice = near.map_or(advice.to_owned(), |near| format!("{near} {advice}"));
-            Error::input(format!("--outcomes: there is no outcome `{name}`")).advise(advice)
-        })
-    };
-    names.iter().map(find).collect()
-}
-
-/// Problems of a design, as an error.
-pub fn wrong(problems: &Problems) -> Error {
-    Error::report(problems.render(print::coloured()))
 }

@@ -41,7 +41,10 @@ pub fn sentences(outcome: &str, found: &Found, names: &[&str], plan: &Plan) -> S
     let (told, idle): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(|factor| is_told(found, *factor));
     let mut text = Vec::new();
     match told.split_first() {
-        None => text.push(format!("Nothing that these factors do to {outcome} can be told from chance.")),
+        None if found.split.is_seen() => {
+            text.push(format!("Of none of these factors can what it does to {outcome} be told from nothing."));
+        }
+        None => {}
         Some((first, others)) if found.split.is_seen() && !found.sobol.is_empty() => {
             text.push(of_shares(outcome, *first, others, found, names));
         }
@@ -51,7 +54,7 @@ pub fn sentences(outcome: &str, found: &Found, names: &[&str], plan: &Plan) -> S
         let idle: Vec<&str> = idle.iter().map(|factor| names[*factor]).collect();
         text.push(format!("{} cannot be told from nothing.", list(&idle)));
     }
-    text.push(noise(found, plan));
+    text.push(noise(outcome, found, plan, told.is_empty()));
     text.retain(|sentence| !sentence.is_empty());
     text.join(" ")
 }
@@ -89,7 +92,7 @@ fn of_rest(outcome: &str, found: &Found, told: &[usize], names: &[&str]) -> Stri
 }
 
 /// Where chance in the means is large, how many runs would do.
-fn noise(found: &Found, plan: &Plan) -> String {
+fn noise(outcome: &str, found: &Found, plan: &Plan, nothing: bool) -> String {
     let split = &found.split;
     let left = split.reliability().map_or(1.0, |share| 1.0 - share);
     let runs = split.runs;
@@ -97,9 +100,14 @@ fn noise(found: &Found, plan: &Plan) -> String {
         let rows = plan.has(Method::Sobol) || plan.has(Method::Pawn);
         let points = if rows { "--points" } else { "--trajectories" };
         let runs = count(runs as u64, "run", "runs");
+        let what = if nothing {
+            format!("Nothing that these factors do to {outcome} can be told")
+        } else {
+            "The variance that the factors make together cannot be told".to_owned()
+        };
         return format!(
-            "The variance that the factors make together cannot be told from chance with {runs} of each point: more runs \
-             (--runs), more points ({points}) or wider limits may show it."
+            "{what} from chance with {runs} of each point: more runs (--runs), more points ({points}) or wider limits may \
+             show it."
         );
     }
     match split.runs_wanted().filter(|_| split.is_noisy()) {

@@ -107,6 +107,12 @@ pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
     text
 }
 
+/// Each notable event of a week in words, as it is told where two runs stand beside each other.
+pub fn notable(week: &Week, ongoing: &Ongoing) -> Vec<(Event, String)> {
+    let events = week.record.events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event));
+    events.map(|event| (*event, sentence(event, week, ongoing))).collect()
+}
+
 /// The ordinary events of a week, or of several, in a few words; `None` where there were none.
 pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String> {
     let routine: Vec<&Event> = events.into_iter().filter(|event| is_routine(event)).collect();

@@ -1,5 +1,6 @@
 //! `durand trace`: one run told week by week.
 
+mod beside;
 mod chronicle;
 mod decisions;
 mod events;
@@ -29,6 +30,9 @@ struct Span {
 pub fn trace(request: &Trace) -> Result<u8> {
     let scenario = scenarios::load(&request.input)?;
     let span = span(request, &scenario)?;
+    if let Some(base) = &request.against {
+        return beside::trace(request, base, scenario, span);
+    }
     match request.print.format {
         Format::Text => tell(request, &scenario, span)?,
         Format::Json => programs::print(request, &scenario, span)?,

@@ -31,8 +31,9 @@ struct Run {
     outcomes: Option<Map<String, Value>>,
 }
 
+/// A week, as programs are told it.
 #[derive(Serialize)]
-struct WeekOut {
+pub struct WeekOut {
     week: u32,
     date: String,
     events: Vec<EventOut>,
@@ -90,7 +91,8 @@ pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     })
 }
 
-fn out(week: &Week) -> WeekOut {
+/// A week, as programs are told it.
+pub fn out(week: &Week) -> WeekOut {
     WeekOut {
         week: week.number,
         date: week.date.to_string(),

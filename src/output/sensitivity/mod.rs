@@ -12,7 +12,6 @@ pub use run::{analyse_into_folder, analyse_on_disk};
 
 use super::ensemble_run::State;
 use super::folder::Leave;
-use super::package::Document;
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::{Findings, Study};
 
@@ -56,21 +55,3 @@ pub struct Report {
     /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
 }
-
-/// The design in such a folder.
-const DESIGN: Document = Document {
-    file: "design.toml",
-    title: "Design",
-    description: "The fully resolved design; analysing it again gives the same folder.",
-    format: "toml",
-    mediatype: "application/toml",
-};
-
-/// The scenario in such a folder.
-const SCENARIO: Document = Document {
-    file: "scenario.toml",
-    title: "Scenario",
-    description: "The fully resolved scenario whose assumptions were varied.",
-    format: "toml",
-    mediatype: "application/toml",
-};

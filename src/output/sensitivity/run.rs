@@ -3,21 +3,20 @@
 use std::sync::atomic::AtomicBool;
 
 use super::kept::Values;
-use super::tables::{self, MeanRow, RunRow};
-use super::{DESIGN, Report, Request, SCENARIO, SensitivityInputs, Step};
+use super::tables::{self, MeanRow};
+use super::{Report, Request, SensitivityInputs, Step};
 use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::experiment::{Ending, Failure, Simulated};
+use crate::analysis::experiment::Ending;
 use crate::analysis::sensitivity::Findings;
-use crate::ensemble::bytes::{Reader, Writer};
 use crate::output::disk::{Disk, RealDisk};
 use crate::output::ensemble_run::State;
 use crate::output::error::Error;
 use crate::output::folder::{Folder, Opening};
 use crate::output::inputs::Identity;
 use crate::output::package::Heading;
-use crate::output::posterior::{self, Posterior};
+use crate::output::posterior;
 use crate::output::results::Results;
-use crate::output::table::CsvFile;
+use crate::output::sweep::{self, DESIGN, Failed, Grown, Kept, SCENARIO};
 
 /// Simulates and analyses as asked and writes the result folder.
 ///
@@ -46,29 +45,14 @@ pub fn analyse_on_disk(
     let inputs = SensitivityInputs::new(request);
     let crew = Crew::new(request.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
     let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
-    let mut sitting = Sitting { request, crew: &crew, folder: &folder, inputs: &inputs, stop, progress, disk };
-    let (done, length) = match opening {
+    let mut sitting = Sitting { request, crew: &crew, folder: &folder, inputs: &inputs, stop, progress };
+    let kept = match opening {
         Opening::Complete => return sitting.told_again(State::AlreadyComplete),
         Opening::GoOn(_) if folder.publish_rest(&inputs)? => return sitting.told_again(State::Complete),
-        Opening::GoOn(checkpoint) => {
-            let mut reader = Reader::new(&checkpoint.content);
-            let length = reader.small().map_err(|_| sitting.damaged())?;
-            (checkpoint.done, Some(length))
-        }
-        Opening::Begin => {
-            folder.begin().inspect_err(|_| folder.abandon())?;
-            (0, None)
-        }
+        Opening::GoOn(checkpoint) => Kept::read(&checkpoint).ok_or_else(|| sitting.damaged())?,
+        Opening::Begin => folder.begin().map(|()| Kept::default()).inspect_err(|_| folder.abandon())?,
     };
-    let mut kept = done;
-    sitting.run(done, length, &mut kept).map_err(|error| {
-        if kept == 0 {
-            folder.abandon();
-            return error;
-        }
-        let kept = format!("first {kept} runs");
-        Error::Kept { cause: Box::new(error), kept, folder: folder.path().to_owned() }
-    })
+    sitting.run(Results::new(disk, &folder, &inputs), kept)
 }
 
 /// One sitting: from the first run that is not done to the end or a stop.
@@ -79,7 +63,6 @@ struct Sitting<'a> {
     inputs: &'a SensitivityInputs,
     stop: &'a AtomicBool,
     progress: &'a mut dyn FnMut(Step),
-    disk: &'a dyn Disk,
 }
 
 impl Sitting<'_> {
@@ -96,67 +79,47 @@ impl Sitting<'_> {
     fn told_again(&mut self, state: State) -> Result<Report, Error> {
         let experiment = self.request.experiment;
         let all = experiment.simulations();
-        let path = self.folder.path().join(tables::runs(experiment).about.file);
-        let values = Values::read(experiment, &path, u64::MAX, all).ok_or_else(|| self.damaged())?;
+        let path = self.folder.path().join(sweep::runs(experiment).about.file);
+        let values = Values::read(experiment, &path).ok_or_else(|| self.damaged())?;
         Ok(match self.analyse(&values)? {
             Some(findings) => Report { findings, ..self.report(state, all, all) },
             None => self.report(State::Stopped, all, all),
         })
     }
 
-    fn run(&mut self, done: u64, length: Option<u64>, kept: &mut u64) -> Result<Report, Error> {
+    fn run(&mut self, results: Results<'_, SensitivityInputs>, kept: Kept) -> Result<Report, Error> {
         let experiment = self.request.experiment;
-        let results = Results::new(self.disk, self.folder, self.inputs);
-        let table = tables::runs(experiment);
-        let mut file = results.grow(&table, length)?;
-        let mut values = match length {
-            None => Values::new(experiment),
-            Some(length) => {
-                let path = self.folder.partial().join(table.about.file);
-                Values::read(experiment, &path, length, done).ok_or_else(|| self.damaged())?
-            }
-        };
-        let mut now = done;
-        let every = self.disk.checkpoint_runs(experiment.design().weeks());
-        let keep = |now: u64, file: &mut CsvFile, kept: &mut u64| {
-            let length = file.flush()?;
-            results.checkpoint(now, &|writer: &mut Writer| writer.number(length.into()))?;
-            *kept = now;
-            Ok(())
-        };
         let progress = &mut *self.progress;
-        progress(Step::Simulate(now));
-        let mut sink = |one: Simulated<'_>| {
-            values.take(one.point, one.run, one.outcomes.iter().copied());
-            let row = RunRow { point: one.point + 1, run: one.run, outcomes: one.outcomes.to_vec() };
-            table.write(&row, &mut file)?;
-            now += 1;
-            if now - *kept >= every {
-                keep(now, &mut file, kept)?;
+        let told = &mut |done| progress(Step::Simulate(done));
+        let grown = sweep::simulate_rows(experiment, &results, self.crew, self.stop, kept, told)
+            .map_err(|Failed { error, kept }| self.failed(error, kept))?;
+        let done = grown.kept;
+        let stopped = |sitting: &Self| {
+            if done == 0 {
+                sitting.folder.abandon();
             }
-            progress(Step::Simulate(now));
-            Ok(())
+            sitting.report(State::Stopped, done, kept.done)
         };
-        let ending = experiment.simulate(self.crew, self.stop, done, &mut sink);
-        if now > *kept {
-            keep(now, &mut file, kept)?;
+        if grown.ending == Ending::Stopped {
+            return Ok(stopped(self));
         }
-        match ending {
-            Err(Failure::Sink(error)) => return Err(error),
-            Err(broken @ Failure::Broken { .. }) => return Err(Error::Ensemble(broken.to_string())),
-            Ok(Ending::Stopped) => return Ok(self.stopped(now, done)),
-            Ok(Ending::Complete) => {}
-        }
-        let Some(findings) = self.analyse(&values)? else { return Ok(self.stopped(now, done)) };
-        let files = self.write(results, &values, &findings, |results| results.grown(&table, file))?;
-        Ok(Report { findings, files, ..self.report(State::Complete, now, done) })
+        let path = results.path(grown.table.about.file);
+        let values = Values::read(experiment, &path).ok_or_else(|| results.damaged())?;
+        let Some(findings) = self.analyse(&values).map_err(|error| self.failed(error, done))? else {
+            return Ok(stopped(self));
+        };
+        let files = self.write(results, grown, &values, &findings).map_err(|error| self.failed(error, done))?;
+        Ok(Report { findings, files, ..self.report(State::Complete, done, kept.done) })
     }
 
-    fn stopped(&self, now: u64, done: u64) -> Report {
-        if now == 0 {
+    /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
+    fn failed(&self, error: Error, kept: u64) -> Error {
+        if kept == 0 {
             self.folder.abandon();
+            return error;
         }
-        self.report(State::Stopped, now, done)
+        let kept = format!("first {kept} runs");
+        Error::Kept { cause: Box::new(error), kept, folder: self.folder.path().to_owned() }
     }
 
     /// What is found of each outcome; `None` if it was stopped.
@@ -179,9 +142,9 @@ impl Sitting<'_> {
     fn write(
         &self,
         mut results: Results<'_, SensitivityInputs>,
+        grown: Grown,
         values: &Values,
         findings: &[Findings],
-        runs: impl FnOnce(&mut Results<'_, SensitivityInputs>) -> Result<(), Error>,
     ) -> Result<Vec<&'static str>, Error> {
         let (experiment, study) = (self.request.experiment, self.request.study);
         let design = experiment.design();
@@ -191,11 +154,9 @@ impl Sitting<'_> {
         results.table(&tables::variance(design), tables::variance_rows(design, findings))?;
         results.table(&tables::points(design), tables::point_rows(study, experiment))?;
         results.table(&tables::means(design), (0..experiment.points().len()).map(mean))?;
-        runs(&mut results)?;
-        if let Some(posterior) = design.scenario().posterior() {
-            let (csv, draws, columns) = (posterior.to_csv(), posterior.draws().to_vec(), posterior.columns().to_vec());
-            let posterior = Posterior { csv, draws, columns };
-            results.text(posterior::ABOUT, posterior.fields(), &posterior.csv)?;
+        results.grown(&grown.table, grown.file)?;
+        if let Some(draws) = sweep::draws(design) {
+            results.text(posterior::ABOUT, draws.fields(), &draws.csv)?;
         }
         results.document(DESIGN, &design.to_toml())?;
         results.document(SCENARIO, &design.scenario().to_toml())?;

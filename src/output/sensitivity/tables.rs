@@ -1,29 +1,19 @@
 //! The tables of a sensitivity analysis.
 
-use crate::analysis::design::{Design, Factor, Point};
+use crate::analysis::design::{Design, Value};
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::study::{Part, Study};
 use crate::analysis::sensitivity::table::{INDICES, Row};
 use crate::analysis::sensitivity::{Estimate, Findings, Method, table};
-use crate::ensemble::simulate::Column;
+use crate::output::sweep::with_factors;
 use crate::output::table::{About, Field, Kind, Table};
 
 /// A row of `points.csv`.
 pub struct PointRow {
     number: usize,
     part: Part,
-    /// Values as tables show them, in the order of the factors.
-    values: Vec<String>,
-}
-
-/// A row of `runs.csv`.
-pub struct RunRow {
-    /// Number of the point, from 1.
-    pub point: usize,
-    /// Number of the run, from 1.
-    pub run: u64,
-    /// The outcomes that are kept.
-    pub outcomes: Vec<Option<f64>>,
+    /// The values of the factors.
+    values: Vec<Value>,
 }
 
 /// A row of `means.csv`.
@@ -51,12 +41,8 @@ pub struct VarianceRow {
 
 /// The rows of `points.csv`.
 pub fn point_rows<'a>(study: &'a Study, experiment: &'a Experiment<'_>) -> impl Iterator<Item = PointRow> + 'a {
-    let factors = experiment.design().factors();
-    let values = |point: &Point| -> Vec<String> {
-        factors.iter().zip(point.values()).map(|(factor, value)| factor.text(*value)).collect()
-    };
     let both = study.parts().iter().zip(experiment.points()).enumerate();
-    both.map(move |(number, (part, point))| PointRow { number: number + 1, part: *part, values: values(point) })
+    both.map(|(number, (part, point))| PointRow { number: number + 1, part: *part, values: point.values().to_vec() })
 }
 
 /// The rows of `sensitivity.csv`: by outcome, factor and index.
@@ -130,44 +116,7 @@ pub fn points(design: &Design) -> Table<PointRow> {
                 _ => out.text(""),
             },
         );
-    let add = |table: Table<PointRow>, (at, factor): (usize, &Factor)| {
-        table.with(factor_field(factor), move |row, out| out.text(&row.values[at]))
-    };
-    design.factors().iter().enumerate().fold(table, add)
-}
-
-fn factor_field(factor: &Factor) -> Field {
-    let name = factor.name().to_owned();
-    match factor.setting() {
-        Some(setting) => {
-            let kind = if setting.whole { Kind::Integer } else { Kind::Number };
-            let meaning = format!("{}: {}", setting.path, setting.meaning);
-            Field { range: factor.limits(), ..Field::new(name, kind, meaning).unit(setting.unit) }
-        }
-        None => Field::new(name, Kind::Text, format!("One of: {}.", factor.in_short()))
-            .one_of(factor.level_names().into_iter().map(str::to_owned)),
-    }
-}
-
-/// `runs.csv`.
-pub fn runs(experiment: &Experiment<'_>) -> Table<RunRow> {
-    let about = About {
-        file: "runs.csv",
-        title: "Runs",
-        rows: "One row for each run of each point, run 1 of all points first. Runs of one number share their draws.",
-        key: &["run", "point"],
-    };
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point."), |row: &RunRow, out| out.show(row.point))
-        .with(Field::new("run", Kind::Integer, "Number of the run."), |row, out| out.show(row.run));
-    let add = |table: Table<RunRow>, (at, column): (usize, &Column)| {
-        let kind = if column.whole { Kind::Integer } else { Kind::Number };
-        let field = Field::new(column.name, kind, column.meaning).unit(column.unit).optional();
-        table.with(Field { range: Some([column.low, column.high]), ..field }, move |row, out| {
-            out.maybe(row.outcomes[at])
-        })
-    };
-    experiment.columns().enumerate().fold(table, add)
+    with_factors(table, design, |row| &row.values)
 }
 
 /// `means.csv`.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::kept::kept;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::intervention::{Change, Happening, How, Injection, quantity_of};
 use crate::model::registry::{self, Setting};
 use crate::model::severity::MASS;
 use crate::scenario::draft::{checked, expected};
+use crate::scenario::kept;
 use crate::scenario::names::{Names, positions};
 use crate::scenario::problem::{Place, Problem, Problems, Source};
 use crate::scenario::schema::{Kind, Noun, root};

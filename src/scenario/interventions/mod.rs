@@ -7,7 +7,6 @@
 mod against;
 mod changes;
 mod json_schema;
-mod kept;
 mod read;
 mod resolve;
 mod stretches;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::changes::{self, CHANGES};
-use super::kept::kept;
 use super::{Drafted, Intervention, Moment, Places};
 use crate::model::registry;
 use crate::scenario::closest::closest;
 use crate::scenario::draft::{self, Draft};
+use crate::scenario::kept;
 use crate::scenario::problem::{Place, Problem, Source};
 use crate::scenario::value::{self, whole, wrong_type};
 use crate::scenario::{MOST_WEEKS, short_name};

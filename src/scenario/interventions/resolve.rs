@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::kept::kept;
 use super::{Drafted, Moment};
 use crate::model::intervention::Intervention;
 use crate::model::window::Window;
 use crate::scenario::draft::Draft;
+use crate::scenario::kept;
 use crate::scenario::presence::{day_of_week, week_of};
 use crate::scenario::problem::{Place, Problem};
 

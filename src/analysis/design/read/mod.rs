@@ -8,6 +8,7 @@ mod names;
 mod points;
 mod sampling;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -50,12 +51,23 @@ pub struct Asked {
     pub points: Option<u32>,
 }
 
-/// Reads the design in the file at `path`.
+/// Folder in which a bare name is looked for.
+const FOLDER: &str = "scenarios/designs";
+
+/// The path of the design that `name` means: a bare name, without folder or ending, is also looked for as
+/// `scenarios/designs/<name>.toml`.
+pub fn locate(name: &str) -> String {
+    let named = format!("{FOLDER}/{name}.{}", load::ENDING);
+    let bare = !name.contains(['/', '\\', '.']) && !Path::new(name).exists();
+    if bare && Path::new(&named).is_file() { named } else { name.to_owned() }
+}
+
+/// Reads the design in the file at `path`, or of that name: see [`locate`].
 ///
 /// # Errors
 /// All problems at once, those of the scenarios that it names included.
 pub fn load(path: &str, asked: &Asked) -> Result<Design, Problems> {
-    let (name, bytes) = load::read(path)?;
+    let (name, bytes) = load::read(&locate(path))?;
     parse(&name, &decode(&name, bytes)?, asked)
 }
 
@@ -71,6 +83,13 @@ pub fn parse(name: &str, text: &str, asked: &Asked) -> Result<Design, Problems> 
         return Err(empty.help("a design needs at least `scenario` and one [[factor]]").help(EXAMPLE).into());
     }
     let syntax = syntax::parse(&source);
+    if let Some(key) = of_a_scenario(&syntax.table) {
+        let problem = Problem::general(format!("{name} is a scenario file, not a design of experiments"));
+        return Err(problem
+            .note(format!("it has `{key}` and no [[factor]]"))
+            .help("a design names a scenario and what is varied in it: scenario = \"...\", [[factor]]")
+            .into());
+    }
     let mut reading = Reading::new(&source);
     let design = document(&mut reading, &syntax.table, asked);
     let Reading { problems, .. } = reading;
@@ -85,12 +104,20 @@ pub fn parse(name: &str, text: &str, asked: &Asked) -> Result<Design, Problems> 
     design.ok_or_else(|| Problem::general(format!("{name} could not be read")).into())
 }
 
-/// Whether `text` looks like a design rather than a scenario: it has a section that only designs have.
+/// Whether `text` is a design rather than a scenario: it has a section that only designs have, and no key that only scenarios
+/// have.
 pub fn is_design(text: &str) -> bool {
-    let sections = ["factor", "sweep", "sensitivity", "policy", "criterion"];
     let (table, _) = DeTable::parse_recoverable(text);
-    table.get_ref().keys().any(|key| sections.contains(&key.get_ref().as_ref()))
-        && !["start", "extends"].iter().any(|&key| table.get_ref().contains_key(key))
+    let has = |key: &str| table.get_ref().contains_key(key);
+    ["factor", "sweep", "sensitivity", "policy", "criterion"].into_iter().any(has)
+        && of_a_scenario(table.get_ref()).is_none()
+}
+
+/// A key that only scenarios have, where none is that only designs have.
+fn of_a_scenario(table: &DeTable<'_>) -> Option<&'static str> {
+    let has = |key: &&str| table.contains_key(*key);
+    let found = ["start", "extends", "world", "actors", "mechanisms"].into_iter().find(|key| has(key));
+    found.filter(|_| !["factor", "sweep"].iter().any(has))
 }
 
 fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Option<Design> {

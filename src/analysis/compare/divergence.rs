@@ -1,0 +1,207 @@
+//! Where two runs with the same draws part: the first week in which somebody acts differently, or something happens otherwise.
+//!
+//! Levels such as tension differ from the first week on if any parameter does. What counts here is what can be told: another
+//! action, another number of attacks, clashes, strikes or deaths, another crossing that is shut, another phase.
+
+use crate::model::actor::Actor;
+use crate::model::record::{Decision, Event, EventKind, WeekRecord};
+use crate::model::registry::{ACTIONS, QUANTITIES, mechanisms, processes};
+use crate::model::simulator::{Run, Simulator};
+use crate::model::state::State;
+
+/// What made a run leave its twin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// An actor, which chose otherwise.
+    Actor(Actor),
+    /// A mechanism or process, in which chance fell otherwise.
+    Mechanism(&'static str),
+    /// An intervention of the what-if, or one of the base that it has not got.
+    Intervention(&'static str),
+    /// Nothing that is told as an event: a quantity that came out otherwise.
+    Quantity(&'static str),
+}
+
+impl By {
+    /// What kind of thing it is, in a word.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Actor(_) => "actor",
+            Self::Mechanism(_) => "mechanism",
+            Self::Intervention(_) => "intervention",
+            Self::Quantity(_) => "quantity",
+        }
+    }
+
+    /// The kinds.
+    pub const KINDS: [&'static str; 4] = ["actor", "mechanism", "intervention", "quantity"];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actor(actor) => actor.name(),
+            Self::Mechanism(name) | Self::Intervention(name) | Self::Quantity(name) => name,
+        }
+    }
+
+    fn of_cause(event: &Event) -> Self {
+        let named = mechanisms().iter().chain(processes()).any(|one| one.name == event.cause);
+        match event.actor {
+            _ if named => Self::Mechanism(event.cause),
+            Some(actor) if event.cause.is_empty() => Self::Actor(actor),
+            _ => Self::Intervention(event.cause),
+        }
+    }
+}
+
+/// What one of two twins did, or what came to pass in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Did {
+    /// An actor chose, or was made to do, an action.
+    Acted(Decision),
+    /// An actor takes no part.
+    Absent,
+    /// An event that the other has not got.
+    Saw(Event),
+    /// Nothing of the kind.
+    Nothing,
+    /// A quantity had this value, in its unit.
+    Had(f64),
+}
+
+impl Did {
+    /// In a few words: an action's name, an event with its place and deaths, a value; nothing where there is nothing.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Acted(decision) => ACTIONS[decision.action].name.to_owned(),
+            Self::Absent => "takes no part".to_owned(),
+            Self::Saw(event) => told(event),
+            Self::Nothing => String::new(),
+            Self::Had(value) => value.to_string(),
+        }
+    }
+
+    /// The probability of what an actor chose; `None` where nobody did.
+    pub fn probability(&self) -> Option<f64> {
+        match self {
+            Self::Acted(decision) => Some(decision.probability),
+            _ => None,
+        }
+    }
+
+    /// The goal that spoke most for what an actor chose, or that it was forced; `None` where nobody chose, or chose at random.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Acted(decision) => decision.main_reason(),
+            _ => None,
+        }
+    }
+}
+
+/// "attack in Khyber Pakhtunkhwa, 4 deaths".
+fn told(event: &Event) -> String {
+    let place = if event.place.is_empty() { String::new() } else { format!(", {}", event.place) };
+    let deaths = if event.deaths > 0 { format!(", {} deaths", event.deaths) } else { String::new() };
+    format!("{}{place}{deaths}", event.kind.name())
+}
+
+/// The parting of two twins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Divergence {
+    /// The week, from 1.
+    pub week: u64,
+    /// What brought it about: where several differ, the first actor in the order of the registry, else the first event.
+    pub by: By,
+    /// What was in the base.
+    pub base: Did,
+    /// What was here instead.
+    pub here: Did,
+}
+
+/// Whether the same was done and happened in both weeks, as far as that can be told.
+pub fn is_same(one: &State, other: &State) -> bool {
+    if one.acts != other.acts {
+        return false;
+    }
+    let [a, b] = [one, other].map(published);
+    QUANTITIES.iter().zip(a.iter().zip(&b)).all(|(quantity, (a, b))| !quantity.whole || a == b)
+}
+
+fn published(state: &State) -> [f64; QUANTITIES.len()] {
+    let mut values = [0.0; QUANTITIES.len()];
+    state.world.publish(&mut values);
+    values
+}
+
+/// One of two twins after the week in which they part.
+#[derive(Clone, Copy, Debug)]
+pub struct Twin<'a> {
+    /// What simulates it.
+    pub simulator: &'a Simulator,
+    /// The run.
+    pub run: &'a Run,
+    /// Its state before the week.
+    pub before: &'a State,
+}
+
+impl Twin<'_> {
+    fn record(&self) -> WeekRecord {
+        self.simulator.retell(self.run, self.before)
+    }
+}
+
+/// How the two came to differ in the week that both have just had, of which [`is_same`] said that it is not the same.
+pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
+    let (there, now) = (base.record(), here.record());
+    let of = |record: &WeekRecord, actor| record.decisions.iter().copied().find(|one| one.actor == actor);
+    let acts = [base.run.state().acts, here.run.state().acts];
+    let acted = Actor::ALL.into_iter().find(|actor| acts[0].of(*actor) != acts[1].of(*actor));
+    let week = here.run.week();
+    if let Some(actor) = acted {
+        let did = |record| of(record, actor).map_or(Did::Absent, Did::Acted);
+        let forced =
+            of(&now, actor).and_then(|one| one.forced).or_else(|| of(&there, actor).and_then(|one| one.forced));
+        let by = forced.map_or(By::Actor(actor), By::Intervention);
+        return Divergence { week, by, base: did(&there), here: did(&now) };
+    }
+    by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()))
+}
+
+/// The first event that only one of both has.
+fn by_event(week: u64, there: &WeekRecord, now: &WeekRecord) -> Option<Divergence> {
+    let (only_there, only_here) = (only(there, now), only(now, there));
+    let first = |list: &[Event]| list.first().copied();
+    let (base, here) = (first(&only_there), first(&only_here));
+    let leading = match (base, here) {
+        (Some(base), Some(here)) if base.day < here.day => base,
+        (_, Some(here)) => here,
+        (base, None) => base?,
+    };
+    let alike = |one: Option<Event>| match one.filter(|one| one.cause == leading.cause) {
+        Some(event) => Did::Saw(event),
+        None => Did::Nothing,
+    };
+    Some(Divergence { week, by: By::of_cause(&leading), base: alike(base), here: alike(here) })
+}
+
+/// The events of `one` that `other` has not got, each as often as it is missing. What is told of interventions themselves is left
+/// out: it says what was planned, not what came of it.
+fn only(one: &WeekRecord, other: &WeekRecord) -> Vec<Event> {
+    let mut left = other.events.clone();
+    let is_plan = |event: &Event| matches!(event.kind, EventKind::Intervention | EventKind::InterventionEnds);
+    let missing = |event: &&Event| match left.iter().position(|here| here == *event) {
+        Some(at) => {
+            left.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    one.events.iter().filter(|event| !is_plan(event)).filter(missing).copied().collect()
+}
+
+/// The first whole-numbered quantity that differs.
+fn by_quantity(week: u64, base: &State, here: &State) -> Divergence {
+    let (a, b) = (published(base), published(here));
+    let at = (0..QUANTITIES.len()).find(|&at| QUANTITIES[at].whole && a[at] != b[at]).unwrap_or(0);
+    Divergence { week, by: By::Quantity(QUANTITIES[at].name), base: Did::Had(a[at]), here: Did::Had(b[at]) }
+}

@@ -1,0 +1,14 @@
+//! What-ifs held against their base, run for run.
+//!
+//! [`twins`] runs them beside each other with the same draws; [`divergence`] finds the week in which they part, and why;
+//! [`tally`] adds up differences; [`verdict`] says what can be said of them.
+
+pub mod divergence;
+pub mod tally;
+pub mod twins;
+pub mod verdict;
+
+pub use divergence::{By, Did, Divergence};
+pub use tally::Tally;
+pub use twins::{Fork, Pair, Twins};
+pub use verdict::{Compared, Verdict};

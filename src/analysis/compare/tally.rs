@@ -1,0 +1,155 @@
+//! What is kept of the pairs: differences of every outcome, and where and by whom the twins parted.
+
+use std::collections::BTreeMap;
+
+use super::twins::Pair;
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::ensemble::estimate::Estimate;
+use crate::ensemble::paired::Paired;
+use crate::ensemble::scale::{OUTCOME, Scale};
+use crate::ensemble::simulate::Column;
+
+/// Statistics of pairs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    scales: Vec<Scale>,
+    pairs: u64,
+    /// By what-if, then outcome.
+    paired: Vec<Vec<Paired>>,
+    partings: Vec<Partings>,
+}
+
+/// How the pairs of one what-if parted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partings {
+    /// Pairs that parted in each week; the first is week 1.
+    pub weeks: Vec<u64>,
+    /// How many parted by what: its kind and name.
+    pub by: BTreeMap<(String, String), u64>,
+}
+
+impl Partings {
+    /// Pairs that parted.
+    pub fn count(&self) -> u64 {
+        self.weeks.iter().sum()
+    }
+
+    /// The week, from 1, by which half of the pairs that parted had done so; `None` if none did.
+    pub fn median_week(&self) -> Option<u64> {
+        let half = self.count().div_ceil(2);
+        let mut sum = 0;
+        let at = self.weeks.iter().position(|count| {
+            sum += count;
+            sum >= half && half > 0
+        });
+        at.map(|at| at as u64 + 1)
+    }
+
+    /// Adds a pair that parted in `week`, from 1, by something of that kind and name.
+    pub fn add(&mut self, week: u64, kind: &str, name: &str) {
+        let week = week.max(1) as usize;
+        if self.weeks.len() < week {
+            self.weeks.resize(week, 0);
+        }
+        self.weeks[week - 1] += 1;
+        *self.by.entry((kind.to_owned(), name.to_owned())).or_default() += 1;
+    }
+
+    fn save(&self, writer: &mut Writer) {
+        writer.number(self.weeks.len() as u128);
+        self.weeks.iter().for_each(|&count| writer.number(count.into()));
+        writer.number(self.by.len() as u128);
+        for ((kind, name), &count) in &self.by {
+            writer.block(kind.as_bytes());
+            writer.block(name.as_bytes());
+            writer.number(count.into());
+        }
+    }
+
+    fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let weeks = (0..reader.small()?).map(|_| reader.small()).collect::<Result<_, _>>()?;
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Damaged);
+        let mut by = BTreeMap::new();
+        for _ in 0..reader.small()? {
+            let key = (text(reader.block()?)?, text(reader.block()?)?);
+            by.insert(key, reader.small()?);
+        }
+        Ok(Self { weeks, by })
+    }
+}
+
+impl Tally {
+    /// Of no pairs yet, of a base and so many what-ifs with these outcomes.
+    pub fn new(columns: &[Column], what_ifs: usize) -> Self {
+        Self {
+            scales: columns.iter().map(|column| Scale::new(column, OUTCOME)).collect(),
+            pairs: 0,
+            paired: vec![vec![Paired::default(); columns.len()]; what_ifs],
+            partings: vec![Partings::default(); what_ifs],
+        }
+    }
+
+    /// Adds a pair.
+    pub fn add(&mut self, pair: &Pair) {
+        let [base, others @ ..] = &pair.outcomes[..] else { return };
+        self.pairs += 1;
+        for (paired, other) in self.paired.iter_mut().zip(others) {
+            let values = base.iter().zip(other).zip(&self.scales);
+            paired.iter_mut().zip(values).for_each(|(one, ((base, other), scale))| one.add(scale, *base, *other));
+        }
+        for (partings, divergence) in self.partings.iter_mut().zip(&pair.divergences) {
+            if let Some(divergence) = divergence {
+                partings.add(divergence.week, divergence.by.kind(), divergence.by.name());
+            }
+        }
+    }
+
+    /// Pairs that were added.
+    pub fn pairs(&self) -> u64 {
+        self.pairs
+    }
+
+    /// What-ifs.
+    pub fn what_ifs(&self) -> usize {
+        self.paired.len()
+    }
+
+    /// Outcome number `outcome` in what-if number `what_if`, and its scale.
+    pub fn paired(&self, what_if: usize, outcome: usize) -> (&Paired, &Scale) {
+        (&self.paired[what_if][outcome], &self.scales[outcome])
+    }
+
+    /// The mean difference of an outcome in a what-if.
+    pub fn difference(&self, what_if: usize, outcome: usize) -> Option<Estimate> {
+        let (paired, scale) = self.paired(what_if, outcome);
+        paired.difference(scale)
+    }
+
+    /// How the pairs of a what-if parted.
+    pub fn partings(&self, what_if: usize) -> &Partings {
+        &self.partings[what_if]
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        writer.number(self.pairs.into());
+        self.paired.iter().flatten().for_each(|paired| paired.save(writer));
+        self.partings.iter().for_each(|partings| partings.save(writer));
+    }
+
+    /// Reads what [`Tally::save`] wrote for as many what-ifs with the same outcomes.
+    ///
+    /// # Errors
+    /// If the bytes are damaged.
+    pub fn load(columns: &[Column], what_ifs: usize, reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let mut loaded = Self::new(columns, what_ifs);
+        loaded.pairs = reader.small()?;
+        for paired in loaded.paired.iter_mut().flatten() {
+            *paired = Paired::load(reader)?;
+        }
+        for partings in &mut loaded.partings {
+            *partings = Partings::load(reader)?;
+        }
+        Ok(loaded)
+    }
+}

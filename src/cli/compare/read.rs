@@ -1,0 +1,174 @@
+//! From what was asked for to scenarios that can be held against each other.
+
+use super::super::args::When;
+use super::super::request::Input;
+use super::super::text::list;
+use super::super::{print, scenarios};
+use super::asked::{Act, Asked, Forking};
+use crate::analysis::compare::Fork;
+use crate::error::{Error, Result};
+use crate::model::intervention::Change;
+use crate::model::registry::{ACTIONS, first_action_of};
+use crate::output::compare::{BASE, WhatIf};
+use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
+
+/// A base, its what-ifs, and where they fork.
+pub struct Read {
+    /// The base.
+    pub base: Scenario,
+    /// The what-ifs.
+    pub what_ifs: Vec<WhatIf>,
+    /// Where they fork.
+    pub fork: Fork,
+}
+
+/// Reads all that is asked for.
+pub fn read(asked: &Asked) -> Result<Read> {
+    let base = scenarios::load(&asked.base)?;
+    let fork = fork(&asked.fork, &base)?;
+    let mut what_ifs = Vec::new();
+    for input in &asked.files {
+        what_ifs.push(file(input, &base)?);
+    }
+    for (name, sets) in &asked.lines {
+        let mut scenario = base.clone();
+        if !sets.is_empty() {
+            overrides::apply_all(&mut scenario, sets).map_err(|problems| wrong(&problems))?;
+        }
+        what_ifs.push(alike(name.clone(), scenario, &base)?);
+    }
+    if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
+        && !acts.is_empty()
+    {
+        what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
+    }
+    for (at, one) in what_ifs.iter().enumerate() {
+        if what_ifs[..at].iter().any(|earlier| earlier.name == one.name) {
+            return Err(Error::input(format!("two what-ifs are called {}", one.name))
+                .advise("Give each file a `name` of its own, or leave one out."));
+        }
+    }
+    if let Fork::Week(week) | Fork::Run { week, .. } = fork {
+        refuse_changed_start(&what_ifs, &base)?;
+        note_earlier(&what_ifs, &base, week);
+    }
+    Ok(Read { base, what_ifs, fork })
+}
+
+/// The what-if in a file.
+fn file(input: &Input, base: &Scenario) -> Result<WhatIf> {
+    let scenario = scenarios::load(input)?;
+    let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
+    alike(name, scenario, base)
+}
+
+/// The what-if, if it can be held against the base: over the same weeks. The seed is the base's, for twins share their draws.
+pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf> {
+    if scenario.start() != base.start() {
+        let (here, there) = (scenario.start(), base.start());
+        return Err(Error::input(format!("{name} starts on {here}, {} on {there}", base.name()))
+            .advise("What-ifs must start with their base: extend the base, or give the one that this file extends."));
+    }
+    if scenario.weeks() != base.weeks() {
+        let (here, there) = (scenario.weeks(), base.weeks());
+        return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
+            .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
+    }
+    Ok(WhatIf { name, scenario: scenario.with_seed(base.seed()) })
+}
+
+/// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
+fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf> {
+    let word = |act: &Act| {
+        let action = ACTIONS[first_action_of(act.actor) + act.action].name;
+        let no = if act.forced { "" } else { "no-" };
+        format!("{}-{no}{action}", act.actor.name())
+    };
+    let name = acts.iter().map(word).collect::<Vec<_>>().join("-and-");
+    let change = |act: &Act| match act.forced {
+        true => Change::Force { actor: act.actor, action: act.action },
+        false => Change::Permit { action: first_action_of(act.actor) + act.action, allowed: false },
+    };
+    let until = week.saturating_add(weeks);
+    let intervention = Intervention {
+        name: name.clone(),
+        at: Moment::Week(week),
+        until: (until <= base.weeks()).then_some(Moment::Week(until)),
+        note: String::new(),
+        changes: acts.iter().map(change).collect(),
+    };
+    let mut scenario = base.clone();
+    overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
+    Ok(WhatIf { name, scenario })
+}
+
+fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {
+    match *asked {
+        Forking::No => Ok(Fork::Start),
+        Forking::At(when) => Ok(Fork::Week(week("--fork-at", when, base)?)),
+        Forking::OfRun { run, at, .. } => Ok(Fork::Run { run, week: week("--at", at, base)? }),
+    }
+}
+
+/// The week, counted from 0, that is meant.
+fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
+    let last = base.weeks();
+    let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(last) - 1));
+    let outside = |typed: String| {
+        Err(Error::input(format!("{option} {typed} is not within the run"))
+            .advise(format!("Give a week from 1 to {last}, or a day from {} to {end}.", base.start())))
+    };
+    match when {
+        When::Week(week) if week > last => outside(week.to_string()),
+        When::Week(week) => Ok(week - 1),
+        When::Day(day) if day < base.start() || day > end => outside(day.to_string()),
+        When::Day(day) => Ok(((day - base.start()).get_days() / 7) as u32),
+    }
+}
+
+/// What a what-if changes in the world at the start would be without effect after a fork.
+fn refuse_changed_start(what_ifs: &[WhatIf], base: &Scenario) -> Result<()> {
+    for one in what_ifs {
+        let rows = crate::scenario::difference::between(base, &one.scenario);
+        let of_start: Vec<String> =
+            rows.into_iter().map(|row| row.path).filter(|path| path.starts_with("world.")).collect();
+        if !of_start.is_empty() {
+            return Err(Error::input(format!(
+                "{} sets what the world is like at the start ({}), but shares the past of the base up to the fork",
+                one.name,
+                list(&of_start)
+            ))
+            .advise("Leave that out, or write it as an [[interventions]] that sets it in the week of the fork."));
+        }
+    }
+    Ok(())
+}
+
+/// Says which interventions of what-ifs begin before the fork: what they do once, at their beginning, is not done.
+fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
+    for one in what_ifs {
+        let begins = |intervention: &Intervention| match intervention.at {
+            Moment::Week(first) => first <= week,
+            Moment::Date(day) => day < base.start().saturating_add(jiff::Span::new().days(7 * i64::from(week))),
+        };
+        let of_base = |name: &str| base.interventions().iter().any(|there| there.name == name);
+        let early = one.scenario.interventions().iter().filter(|it| begins(it) && !of_base(&it.name));
+        let names: Vec<&str> = early.map(|it| it.name.as_str()).collect();
+        if !names.is_empty() {
+            print::note(&super::super::text::wrap(
+                "",
+                0,
+                &format!(
+                    "{}: {} would begin before the fork. Only what of it holds in the weeks after the fork takes place, not what \
+                     it does once when it begins.",
+                    one.name,
+                    list(&names)
+                ),
+            ));
+        }
+    }
+}
+
+fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}

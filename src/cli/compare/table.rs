@@ -1,0 +1,183 @@
+//! What a comparison found, in words and columns.
+
+use std::fmt::Write;
+
+use super::super::figures::{fixed, grouped, percent, significant};
+use super::super::outcomes::needed;
+use super::super::run::{again, quoted};
+use super::super::summary::figure;
+use super::super::text::{count, list, words, wrap};
+use super::asked::Asked;
+use super::notice;
+use super::read::Read;
+use crate::analysis::compare::Fork;
+use crate::analysis::compare::tally::Partings;
+use crate::output::State;
+use crate::output::compare::{ComparisonLine, ComparisonReport, WhatIf};
+
+/// Widths of the columns: name, base, what-if, difference, interval, share. With a space between them they make 80.
+const WIDTHS: [usize; 6] = [27, 8, 8, 8, 19, 5];
+/// Kinds of verdict, as they begin, and the heading over rows of that kind.
+const KINDS: [(&str, &str); 4] = [
+    ("lower", "Lower"),
+    ("higher", "Higher"),
+    ("not clear", "Not clear: by itself, but not among so many outcomes"),
+    ("no difference", "No difference seen"),
+];
+/// Most names of who made runs leave their twins.
+const MOST_NAMED: usize = 4;
+
+/// All of it.
+pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String {
+    let base = &read.base;
+    let mut text = wrap("", 0, base.title());
+    let weeks = count(u64::from(base.weeks()), "week", "weeks");
+    let runs = match read.fork {
+        Fork::Run { run, week } => {
+            format!("{} of run {run} from week {} on", count(report.runs, "continuation", "continuations"), week + 1)
+        }
+        Fork::Week(week) => {
+            format!("{}, alike up to week {}", count(report.runs, "pair of runs", "pairs of runs"), week)
+        }
+        Fork::Start => count(report.runs, "pair of runs", "pairs of runs"),
+    };
+    let told = format!("{runs}, {weeks} from {}, seed {}. ", base.start(), base.seed());
+    text.push_str(&wrap("", 0, &told));
+    text.push_str(&notice());
+    for (at, one) in read.what_ifs.iter().enumerate() {
+        let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == one.name).collect();
+        text.push('\n');
+        text.push_str(&what_if(one, &lines, report.runs));
+        if let Some(partings) = report.partings.get(at) {
+            text.push_str(&parting(partings, report.runs));
+        }
+    }
+    text.push('\n');
+    for (aim, runs) in &report.needed {
+        text.push_str(&wrap("", 0, &format!("{}.", needed(aim, *runs))));
+    }
+    let folder = report.folder.display();
+    let written = match report.state {
+        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
+        _ => format!("Results are in {folder}: {}.", list(&report.files)),
+    };
+    text.push_str(&wrap("", 0, &written));
+    if let (Fork::Start, Some(first)) = (read.fork, asked.files.first()) {
+        let _ = writeln!(
+            text,
+            "Next: durand trace {} --run 1 --against {}",
+            again(first),
+            quoted(&asked.base.scenario.to_string_lossy())
+        );
+    }
+    text
+}
+
+/// One what-if: rows by what can be said of them.
+fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
+    let [name, base, here, difference, interval, share] = WIDTHS;
+    let mut text = wrap("", 0, &format!("{}: {}", one.name, one.scenario.title()));
+    let _ = writeln!(
+        text,
+        "{:name$} {:>base$} {:>here$} {:>difference$} {:>interval$} {:>share$}",
+        "", "base", "what if", "differ.", "95% interval", "share"
+    );
+    for (kind, heading) in KINDS {
+        let of_kind: Vec<&&ComparisonLine> = lines.iter().filter(|line| line.verdict.starts_with(kind)).collect();
+        if !of_kind.is_empty() {
+            let _ = writeln!(text, "{heading}");
+            for line in of_kind {
+                text.push_str(&row(line, runs));
+                let more = line.verdict.split("; ").nth(1);
+                more.into_iter().for_each(|more| text.push_str(&format!("    {more}\n")));
+            }
+        }
+    }
+    let same = |start: &str| -> Vec<&str> {
+        lines.iter().filter(|line| line.verdict.starts_with(start)).map(|line| line.outcome.as_str()).collect()
+    };
+    for (start, told) in [("the same", "The same in every run"), ("too few", "Too few runs have a value in both")] {
+        let names = same(start);
+        if names.len() == lines.len() && start == "the same" {
+            text.push_str(&wrap("", 0, "Every outcome is the same in every run: all differences are exactly 0."));
+        } else if !names.is_empty() {
+            text.push_str(&wrap("", 0, &format!("{told}: {}.", list(&names))));
+        }
+    }
+    text.push_str(&pairing(lines));
+    text
+}
+
+fn row(line: &ComparisonLine, runs: u64) -> String {
+    let [name, base, here, difference, interval, share] = WIDTHS;
+    let (Some(low), Some(high)) = (line.ci95_low, line.ci95_high) else { return String::new() };
+    let size = (high - low) / 4.0;
+    let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
+    let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };
+    let between = format!("{} to {}", figure(low, size), figure(high, size));
+    let mut text = format!(
+        "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}\n",
+        line.outcome,
+        told(line.base_mean),
+        told(line.whatif_mean),
+        told(line.difference),
+        side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default(),
+        w = name - 2
+    );
+    if line.pairs < runs {
+        let _ = writeln!(
+            text,
+            "    over the {} of {} pairs in which both have a value",
+            grouped(line.pairs),
+            grouped(runs)
+        );
+    }
+    text
+}
+
+/// What pairing was worth.
+fn pairing(lines: &[&ComparisonLine]) -> String {
+    let mut all: Vec<f64> = lines.iter().filter_map(|line| line.variance_reduction).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    all.sort_by(f64::total_cmp);
+    let middle = all[all.len() / 2];
+    let of = lines.first().and_then(|line| Some((line.outcome.as_str(), line.variance_reduction?)));
+    let times = |value: f64| fixed(value, significant(value, 2));
+    let first = of.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)));
+    let worth = format!(
+        "Pairing: without shared draws it would take {} times as many runs to know a difference as well, in the middle of the \
+         outcomes{first}.",
+        times(middle)
+    );
+    wrap("", 0, &worth)
+}
+
+/// When and by whom runs left their twins.
+fn parting(partings: &Partings, runs: u64) -> String {
+    let parted = partings.count();
+    let Some(week) = partings.median_week() else {
+        return wrap("", 0, "No run leaves its twin.");
+    };
+    let mut by: Vec<(&str, u64)> = partings.by.iter().map(|((_, name), &count)| (name.as_str(), count)).collect();
+    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    let named: Vec<String> = by
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(name, count)| {
+            format!("{}\u{a0}{}", words(name).replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64))
+        })
+        .collect();
+    let others = if by.len() > MOST_NAMED { " and others" } else { "" };
+    let how_many = if parted == runs {
+        "All runs leave".to_owned()
+    } else {
+        format!("{} of {} runs leave", grouped(parted), grouped(runs))
+    };
+    wrap(
+        "",
+        0,
+        &format!("{how_many} their twins, half of them by week {week}. What makes them: {}{others}.", list(&named)),
+    )
+}

@@ -1,0 +1,77 @@
+//! Outcomes and precisions as they are typed.
+
+use super::closest::did_you_mean;
+use super::figures::grouped;
+use crate::ensemble::precision::Aim;
+use crate::error::{Error, Result};
+use crate::model::registry::OUTCOMES;
+
+/// Runs at most where a precision is asked for and nothing else said.
+pub const MOST_RUNS: u64 = 100_000;
+
+/// The place of the outcome of that name.
+pub fn place(option: &str, name: &str) -> Result<usize> {
+    OUTCOMES.iter().position(|outcome| outcome.name == name).ok_or_else(|| {
+        let near = did_you_mean(name, OUTCOMES.iter().map(|outcome| outcome.name));
+        Error::input(format!("{option}: there is no outcome `{name}`"))
+            .advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
+    })
+}
+
+/// The outcomes of these names, in the model's order; all where none is named.
+pub fn all_of(names: &[String]) -> Result<Vec<usize>> {
+    let mut all = names.iter().map(|name| place("--outcomes", name.trim())).collect::<Result<Vec<_>>>()?;
+    if all.is_empty() {
+        all = (0..OUTCOMES.len()).collect();
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// The aim in `outcome=reach`.
+pub fn aim(text: &str) -> Result<Aim> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let outcome = place("--precision", name.trim())?;
+    match value.trim().parse::<f64>() {
+        Ok(reach) if reach > 0.0 && reach.is_finite() => Ok(Aim { outcome, reach }),
+        _ => Err(Error::input(format!("--precision {text} does not say how far the interval may reach"))
+            .advise(format!("Give a number above 0, in {}, as in {name}=0.5.", OUTCOMES[outcome].unit))),
+    }
+}
+
+/// "mean_tension: about 3,200 runs would bring its interval within 0.5 points".
+pub fn needed(aim: &Aim, runs: Option<u64>) -> String {
+    let Aim { outcome, reach } = aim;
+    let (name, unit) = (OUTCOMES[*outcome].name, OUTCOMES[*outcome].unit);
+    match runs {
+        Some(runs) => format!("{name}: about {} runs would bring its interval within {reach} {unit}", grouped(runs)),
+        None => {
+            format!("{name}: how many runs would bring its interval within {reach} {unit} cannot be told from these")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_precision_is_a_positive_number_of_an_outcome() {
+        assert!(aim("mean_tension=0.5").is_ok());
+        for wrong in ["mean_tension", "mean_tension=0", "mean_tension=x", "mean_tensio=1", "mean_tension=-1", "=1"] {
+            assert!(aim(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn outcomes_come_once_and_in_the_order_of_the_model() {
+        let named = |names: &[&str]| all_of(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(named(&["deaths", "mean_tension", "deaths"]).unwrap(), {
+            let mut both = vec![place("", "mean_tension").unwrap(), place("", "deaths").unwrap()];
+            both.sort_unstable();
+            both
+        });
+        assert_eq!(named(&[]).unwrap().len(), OUTCOMES.len());
+    }
+}

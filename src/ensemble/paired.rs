@@ -1,0 +1,206 @@
+//! Two models, run for run: differences between twins that share their draws.
+//!
+//! What chance does to both alike drops out of the difference, so far fewer runs tell two models apart than if each had runs
+//! of its own (common random numbers). Sums are whole numbers of steps, as in [`super::moments`]: exact, and the same on every
+//! platform.
+
+use super::bytes::{Damaged, Reader, Writer};
+use super::estimate::Estimate;
+use super::moments::Moments;
+use super::scale::Scale;
+use super::student::two_sided_p;
+
+/// What is kept of one outcome over pairs of runs.
+///
+/// In a pair, the outcome has a value in both runs, in one, or in neither. Differences and means are over the pairs with
+/// both; comparisons are over all, where what never happened counts as later, and so higher, than what did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paired {
+    /// The base's values.
+    pub base: Moments,
+    /// The other's values.
+    pub other: Moments,
+    /// Sum of differences, other less base, in steps.
+    sum: i128,
+    /// Sum of their squares.
+    squares: u128,
+    /// Pairs in which the other is lower.
+    pub lower: u64,
+    /// Pairs in which both are the same.
+    pub equal: u64,
+    /// Pairs in which the other is higher.
+    pub higher: u64,
+}
+
+impl Paired {
+    /// Adds a pair.
+    pub fn add(&mut self, scale: &Scale, base: Option<f64>, other: Option<f64>) {
+        match (base, other) {
+            (Some(base), Some(other)) => {
+                let (b, o) = (scale.steps(base), scale.steps(other));
+                self.base.add(b);
+                self.other.add(o);
+                let difference = i128::from(o) - i128::from(b);
+                self.sum += difference;
+                self.squares += difference.unsigned_abs() * difference.unsigned_abs();
+                self.compare(o.cmp(&b));
+            }
+            (None, None) => self.equal += 1,
+            (Some(_), None) => self.higher += 1,
+            (None, Some(_)) => self.lower += 1,
+        }
+    }
+
+    fn compare(&mut self, how: std::cmp::Ordering) {
+        match how {
+            std::cmp::Ordering::Less => self.lower += 1,
+            std::cmp::Ordering::Equal => self.equal += 1,
+            std::cmp::Ordering::Greater => self.higher += 1,
+        }
+    }
+
+    /// Pairs, with values or without.
+    pub fn pairs(&self) -> u64 {
+        self.lower + self.equal + self.higher
+    }
+
+    /// Pairs in which both runs have a value.
+    pub fn both(&self) -> u64 {
+        self.base.count
+    }
+
+    /// Shares of all pairs in which the other is lower, equal, higher; `None` without a pair.
+    pub fn shares(&self) -> Option<[f64; 3]> {
+        let pairs = self.pairs();
+        (pairs > 0).then(|| [self.lower, self.equal, self.higher].map(|count| count as f64 / pairs as f64))
+    }
+
+    /// The mean difference with its uncertainty; `None` where no pair has both values.
+    pub fn difference(&self, scale: &Scale) -> Option<Estimate> {
+        let pairs = self.both();
+        let point = scale.length(self.sum as f64) / (pairs.max(1)) as f64;
+        (pairs > 0).then(|| Estimate::with_sd(point, self.sd(scale), pairs))
+    }
+
+    /// The standard deviation of differences (n - 1); `None` with fewer than two.
+    pub fn sd(&self, scale: &Scale) -> Option<f64> {
+        let pairs = self.both();
+        if pairs < 2 {
+            return None;
+        }
+        // With m the mean cut to a whole step and r what was cut, summed: Σ(d - m)² = Σd² - 2mΣd + nm² is exact, and
+        // Σ(d - mean)² is that less r²/n
+        let (n, whole, rest) = (i128::from(pairs), self.sum / i128::from(pairs), self.sum % i128::from(pairs));
+        let about_whole = self.squares as i128 + n * whole * whole - 2 * whole * self.sum;
+        let spread = (about_whole as f64 - rest as f64 * (rest as f64 / pairs as f64)).max(0.0);
+        Some(scale.length((spread / (pairs - 1) as f64).sqrt()))
+    }
+
+    /// The probability of a mean difference at least so far from 0 if there were none: Student's t on the differences. `None` with
+    /// fewer than two pairs, or where all pairs are equal.
+    pub fn p(&self, scale: &Scale) -> Option<f64> {
+        let sd = self.sd(scale)?;
+        if sd == 0.0 {
+            return (self.sum != 0).then_some(0.0);
+        }
+        let pairs = self.both();
+        let mean = scale.length(self.sum as f64) / pairs as f64;
+        Some(two_sided_p(mean / (sd / (pairs as f64).sqrt()), pairs - 1))
+    }
+
+    /// How many times more runs it would take to know the difference as well if base and other had draws of their own:
+    /// the sum of the variances of both over the variance of their difference. `None` where that has no meaning: fewer than two
+    /// pairs, or differences that are all the same.
+    pub fn variance_reduction(&self, scale: &Scale) -> Option<f64> {
+        let of = |moments: &Moments| moments.sd(scale).map(|sd| sd * sd);
+        let (base, other, sd) = (of(&self.base)?, of(&self.other)?, self.sd(scale)?);
+        (sd > 0.0).then(|| (base + other) / (sd * sd))
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        self.base.save(writer);
+        self.other.save(writer);
+        writer.number(u128::from(self.sum < 0));
+        writer.number(self.sum.unsigned_abs());
+        writer.number(self.squares);
+        [self.lower, self.equal, self.higher].into_iter().for_each(|count| writer.number(count.into()));
+    }
+
+    /// Reads what [`Paired::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are damaged.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let (base, other) = (Moments::load(reader)?, Moments::load(reader)?);
+        let negative = reader.number()? == 1;
+        let size = i128::try_from(reader.number()?).map_err(|_| Damaged)?;
+        let sum = if negative { -size } else { size };
+        let squares = reader.number()?;
+        let [lower, equal, higher] = [reader.small()?, reader.small()?, reader.small()?];
+        Ok(Self { base, other, sum, squares, lower, equal, higher })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ensemble::scale::OUTCOME;
+    use crate::ensemble::simulate::Column;
+
+    fn scale() -> Scale {
+        let column = Column { name: "x", unit: "", low: 0.0, high: 100.0, whole: false, meaning: "" };
+        Scale::new(&column, OUTCOME)
+    }
+
+    fn of(pairs: &[(f64, f64)]) -> Paired {
+        let mut paired = Paired::default();
+        pairs.iter().for_each(|&(base, other)| paired.add(&scale(), Some(base), Some(other)));
+        paired
+    }
+
+    #[test]
+    fn twins_that_are_equal_differ_by_exactly_nothing() {
+        let paired = of(&[(0.1, 0.1), (37.3, 37.3), (99.9, 99.9)]);
+        let difference = paired.difference(&scale()).expect("three pairs");
+        assert_eq!((difference.point, difference.low, difference.high), (0.0, 0.0, 0.0));
+        assert_eq!(paired.shares(), Some([0.0, 1.0, 0.0]));
+        assert_eq!((paired.p(&scale()), paired.variance_reduction(&scale())), (None, None));
+    }
+
+    /// Differences 1, -2, 4, 1: mean 1, standard deviation sqrt(6); t = 1 / (sqrt(6) / 2) with 3 degrees of freedom.
+    #[test]
+    fn differences_have_the_mean_interval_and_probability_of_the_textbook() {
+        let paired = of(&[(10.0, 11.0), (20.0, 18.0), (30.0, 34.0), (40.0, 41.0)]);
+        let difference = paired.difference(&scale()).expect("four pairs");
+        assert_eq!((difference.point, paired.sd(&scale())), (1.0, Some(6.0_f64.sqrt())));
+        let reach = 3.182_446_305 * 6.0_f64.sqrt() / 2.0;
+        assert!((difference.high - 1.0 - reach).abs() < 1e-6 && (1.0 - difference.low - reach).abs() < 1e-6);
+        // scipy.stats.ttest_1samp([1, -2, 4, 1], 0).pvalue
+        assert!((paired.p(&scale()).unwrap() - 0.474_021_388_495_063_76).abs() < 1e-9);
+        // Variances 166.667 and 192.667 against 6
+        assert!((paired.variance_reduction(&scale()).unwrap() - 59.888_889).abs() < 1e-4);
+        assert_eq!((paired.lower, paired.equal, paired.higher), (1, 0, 3));
+    }
+
+    #[test]
+    fn what_never_happened_is_later_than_what_did() {
+        let mut paired = Paired::default();
+        paired.add(&scale(), Some(5.0), None);
+        paired.add(&scale(), None, Some(5.0));
+        paired.add(&scale(), None, None);
+        assert_eq!((paired.lower, paired.equal, paired.higher, paired.both()), (1, 1, 1, 0));
+        assert_eq!(paired.difference(&scale()), None);
+    }
+
+    #[test]
+    fn what_is_saved_comes_back() {
+        let mut paired = of(&[(10.0, 1.0), (20.0, 18.0)]);
+        paired.add(&scale(), None, Some(3.0));
+        let mut writer = Writer::default();
+        paired.save(&mut writer);
+        let bytes = writer.into_bytes();
+        assert_eq!(Paired::load(&mut Reader::new(&bytes)), Ok(paired));
+        assert!(Paired::load(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
+    }
+}

@@ -1,0 +1,50 @@
+//! What a finished comparison holds, read back from its folder.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::ComparisonLine;
+use crate::analysis::compare::tally::Partings;
+use crate::output::error::Error;
+
+/// The columns of `divergence.csv` that say how pairs parted.
+#[derive(Deserialize)]
+struct Parting {
+    whatif: String,
+    week: Option<u64>,
+    by: String,
+    name: String,
+}
+
+/// The rows of `comparison.csv` in `folder`.
+pub fn comparison(folder: &Path) -> Result<Vec<ComparisonLine>, Error> {
+    let path = folder.join("comparison.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
+    reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+}
+
+/// How the pairs of each of the what-ifs of these names parted, from `divergence.csv`.
+pub fn partings(folder: &Path, names: &[String]) -> Result<Vec<Partings>, Error> {
+    let path = folder.join("divergence.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let mut all = vec![Partings::default(); names.len()];
+    for row in csv::Reader::from_path(&path).map_err(fail)?.deserialize() {
+        let row: Parting = row.map_err(fail)?;
+        if let (Some(week), Some(at)) = (row.week, names.iter().position(|name| *name == row.whatif)) {
+            all[at].add(week, &row.by, &row.name);
+        }
+    }
+    Ok(all)
+}
+
+/// How many pairs of runs there are: rows of `divergence.csv` for each what-if.
+pub fn runs(folder: &Path) -> Result<u64, Error> {
+    let lines = comparison(folder)?;
+    let what_ifs = lines.iter().map(|line| line.whatif.as_str()).collect::<std::collections::BTreeSet<_>>().len();
+    let path = folder.join("divergence.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let rows = csv::Reader::from_path(&path).map_err(fail)?.records().count() as u64;
+    Ok(rows / what_ifs.max(1) as u64)
+}

@@ -1,0 +1,349 @@
+//! Pairs of runs into a folder, from request to report.
+
+use std::sync::atomic::AtomicBool;
+
+use super::tables::{self, ComparisonLine, DivergenceRow, TwinRow};
+use super::{Comparison, ComparisonInputs, ComparisonReport, WhatIf, read};
+use crate::analysis::compare::verdict::compare;
+use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
+use crate::analysis::crew::{Crew, Halt};
+use crate::ensemble::bytes::{Reader, Writer};
+use crate::ensemble::precision::{Aim, next_look};
+use crate::ensemble::statistics::MOST_RUNS;
+use crate::output::disk::{Disk, RealDisk};
+use crate::output::ensemble_run::State;
+use crate::output::error::Error;
+use crate::output::folder::{Folder, Opening};
+use crate::output::inputs::Identity;
+use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
+use crate::output::posterior;
+use crate::output::results::Results;
+use crate::output::table::{CsvFile, Table};
+use crate::scenario::{Posterior, Scenario, kept};
+
+/// Compares as asked and writes the result folder.
+///
+/// `stop` may be set at any time: pairs that are finished are kept. `progress` is called on this thread with the pairs that are
+/// finished in all.
+///
+/// # Errors
+/// See [`Error`]; nothing half-written is ever under a final name.
+pub fn compare_into_folder(
+    asked: &Comparison<'_>,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(u64),
+) -> Result<ComparisonReport, Error> {
+    compare_on_disk(asked, stop, progress, &RealDisk)
+}
+
+/// [`compare_into_folder`] with another way to open files.
+///
+/// # Errors
+/// As there.
+pub fn compare_on_disk(
+    asked: &Comparison<'_>,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(u64),
+    disk: &dyn Disk,
+) -> Result<ComparisonReport, Error> {
+    if asked.runs == 0 || asked.runs > MOST_RUNS {
+        return Err(Error::Request(format!(
+            "a comparison has from 1 to {MOST_RUNS} pairs of runs, not {}",
+            asked.runs
+        )));
+    }
+    let inputs = ComparisonInputs::new(asked);
+    let crew = Crew::new(asked.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
+    let (folder, opening) = Folder::open(&asked.out, &inputs, asked.leave)?;
+    let what_ifs: Vec<&Scenario> = asked.what_ifs.iter().map(|one| &one.scenario).collect();
+    let twins = Twins::new(asked.base, &what_ifs, asked.fork);
+    let tables = Tables::new(asked, &twins);
+    let results = Results::new(disk, &folder, &inputs);
+    let kept = match opening {
+        Opening::Complete => return complete(asked, &folder, State::AlreadyComplete),
+        Opening::GoOn(_) if folder.publish_rest(&inputs)? => return complete(asked, &folder, State::Complete),
+        Opening::GoOn(checkpoint) => {
+            let damaged = || Error::Damaged { folder: folder.path().to_owned(), noun: ComparisonInputs::NOUN };
+            let mut reader = Reader::new(&checkpoint.content);
+            let lengths = [reader.small().map_err(|_| damaged())?, reader.small().map_err(|_| damaged())?];
+            let tally = Tally::load(twins.outcomes(), twins.what_ifs(), &mut reader).map_err(|_| damaged())?;
+            Some((lengths, tally))
+        }
+        Opening::Begin => {
+            folder.begin().inspect_err(|_| folder.abandon())?;
+            None
+        }
+    };
+    let lengths = kept.as_ref().map(|(lengths, _)| *lengths);
+    let files = Files::open(&results, &tables, lengths);
+    let files = files.inspect_err(|_| {
+        if lengths.is_none() {
+            folder.abandon()
+        }
+    })?;
+    let tally = kept.map_or_else(|| Tally::new(twins.outcomes(), twins.what_ifs()), |(_, tally)| tally);
+    let sitting = Sitting { asked, twins: &twins, tables: &tables, folder: &folder, earlier: tally.pairs() };
+    sitting.run(&crew, results, files, tally, stop, progress)
+}
+
+/// The report of a folder whose pairs were all finished in earlier sittings.
+fn complete(asked: &Comparison<'_>, folder: &Folder, state: State) -> Result<ComparisonReport, Error> {
+    let names: Vec<String> = asked.what_ifs.iter().map(|one| one.name.clone()).collect();
+    let partings = read::partings(folder.path(), &names)?;
+    let runs = read::runs(folder.path())?;
+    Ok(ComparisonReport {
+        folder: folder.path().to_owned(),
+        state,
+        runs,
+        earlier_runs: runs,
+        lines: read::comparison(folder.path())?,
+        partings,
+        // With the table before them, readers see how wide intervals are
+        needed: Vec::new(),
+        files: Vec::new(),
+    })
+}
+
+/// The tables that grow, and the last.
+struct Tables {
+    names: Vec<String>,
+    runs: Table<TwinRow>,
+    divergence: Table<DivergenceRow>,
+    comparison: Table<ComparisonLine>,
+}
+
+impl Tables {
+    fn new(asked: &Comparison<'_>, twins: &Twins) -> Self {
+        let names: Vec<String> = asked.what_ifs.iter().map(|one| one.name.clone()).collect();
+        Self {
+            runs: tables::runs(&names, twins.outcomes()),
+            divergence: tables::divergence(&names),
+            comparison: tables::comparison(&names, twins.outcomes()),
+            names,
+        }
+    }
+}
+
+/// The files of the tables that grow.
+struct Files {
+    runs: CsvFile,
+    divergence: CsvFile,
+}
+
+impl Files {
+    fn open(
+        results: &Results<'_, ComparisonInputs>,
+        tables: &Tables,
+        lengths: Option<[u64; 2]>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            runs: results.grow(&tables.runs, lengths.map(|[runs, _]| runs))?,
+            divergence: results.grow(&tables.divergence, lengths.map(|[_, divergence]| divergence))?,
+        })
+    }
+}
+
+/// One sitting: from the first pair that is not done to the end or a stop.
+struct Sitting<'a> {
+    asked: &'a Comparison<'a>,
+    twins: &'a Twins,
+    tables: &'a Tables,
+    folder: &'a Folder,
+    earlier: u64,
+}
+
+impl Sitting<'_> {
+    fn run(
+        &self,
+        crew: &Crew,
+        mut results: Results<'_, ComparisonInputs>,
+        mut files: Files,
+        mut tally: Tally,
+        stop: &AtomicBool,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ComparisonReport, Error> {
+        progress(tally.pairs());
+        while tally.pairs() < self.asked.runs && !self.is_enough(&tally) {
+            let done = tally.pairs();
+            let count = next_look(done, self.asked.runs) - done;
+            let mut now = |more: u64| progress(done + more);
+            match crew.map(count, stop, |at| self.twins.pair(done + at + 1), &mut now) {
+                Ok(pairs) => {
+                    let taken = self.take(&pairs, &mut files, &mut tally);
+                    let kept = taken.and_then(|()| checkpoint(&results, &mut files, &tally));
+                    kept.map_err(|error| self.failed(error, done))?;
+                }
+                Err(Halt::Stopped) => return Ok(self.stopped(&tally)),
+                Err(Halt::Panic { at, message }) => {
+                    let failure = format!("run {} failed inside the model: {message}", done + at + 1);
+                    return Err(self.failed(Error::Ensemble(failure), done));
+                }
+            }
+        }
+        let lines = self.lines(&tally);
+        let Files { runs, divergence } = files;
+        let written = results
+            .table(&self.tables.comparison, lines.iter().cloned())
+            .and_then(|()| results.grown(&self.tables.divergence, divergence))
+            .and_then(|()| results.grown(&self.tables.runs, runs));
+        let files = written.and_then(|()| self.publish(results, &tally));
+        let files = files.map_err(|error| self.failed(error, tally.pairs()))?;
+        Ok(ComparisonReport {
+            folder: self.folder.path().to_owned(),
+            state: State::Complete,
+            runs: tally.pairs(),
+            earlier_runs: self.earlier,
+            lines,
+            partings: (0..tally.what_ifs()).map(|at| tally.partings(at).clone()).collect(),
+            needed: self.needed(&tally),
+            files,
+        })
+    }
+
+    /// Whether a precision was asked for and every what-if has it.
+    fn is_enough(&self, tally: &Tally) -> bool {
+        let met = |what_if| self.asked.aims.iter().all(|aim| aim.is_met(tally.difference(what_if, aim.outcome)));
+        !self.asked.aims.is_empty() && tally.pairs() > 0 && (0..tally.what_ifs()).all(met)
+    }
+
+    /// For each aim that was not reached, the pairs that the what-if farthest from it would take.
+    fn needed(&self, tally: &Tally) -> Vec<(Aim, Option<u64>)> {
+        let missed = self
+            .asked
+            .aims
+            .iter()
+            .filter(|aim| (0..tally.what_ifs()).any(|what_if| !aim.is_met(tally.difference(what_if, aim.outcome))));
+        let most = |aim: &Aim| {
+            let needed = |what_if| aim.needed(tally.difference(what_if, aim.outcome), tally.pairs());
+            (0..tally.what_ifs()).map(needed).try_fold(0, |most, one| Some(one?.max(most)))
+        };
+        missed.map(|aim| (*aim, most(aim))).collect()
+    }
+
+    fn take(&self, pairs: &[Pair], files: &mut Files, tally: &mut Tally) -> Result<(), Error> {
+        let draws = self.asked.base.posterior().map(|posterior| posterior.draws().to_vec()).unwrap_or_default();
+        for pair in pairs {
+            tally.add(pair);
+            let (run, draw) = (pair.number, draws.get(self.stratum(pair)).copied());
+            for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
+                let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
+                self.tables.runs.write(&row, &mut files.runs)?;
+            }
+            for (whatif, &divergence) in pair.divergences.iter().enumerate() {
+                let row = DivergenceRow { whatif, run, start: self.asked.base.start(), divergence };
+                self.tables.divergence.write(&row, &mut files.divergence)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of the draw of the posterior that a pair took: of a forked run all pairs have that of the run.
+    fn stratum(&self, pair: &Pair) -> usize {
+        match self.asked.fork {
+            Fork::Run { run, .. } => self.asked.base.row_of(run).unwrap_or(0),
+            _ => pair.stratum,
+        }
+    }
+
+    fn lines(&self, tally: &Tally) -> Vec<ComparisonLine> {
+        let outcomes = self.twins.outcomes();
+        let line = |found: Compared| {
+            let name = &self.tables.names[found.what_if];
+            ComparisonLine::new(name, &outcomes[found.outcome], &found, self.asked.outcomes.len())
+        };
+        compare(tally, &self.asked.outcomes).into_iter().map(line).collect()
+    }
+
+    /// Writes the scenarios and the data package and gives all files their final names.
+    fn publish(&self, mut results: Results<'_, ComparisonInputs>, tally: &Tally) -> Result<Vec<&'static str>, Error> {
+        let base = self.asked.base;
+        results.document(SCENARIO_DOCUMENT, &base.to_toml())?;
+        let drawn = base.posterior().map(Posterior::to_csv);
+        if let Some(csv) = &drawn {
+            results.document(POSTERIOR, csv)?;
+        }
+        let mut files = Vec::new();
+        for what_if in self.asked.what_ifs {
+            files.push(write_what_if(what_if, drawn.as_deref(), &mut results)?);
+        }
+        let inputs = ComparisonInputs { runs: tally.pairs(), ..ComparisonInputs::new(self.asked) };
+        let names: Vec<&str> = self.tables.names.iter().map(String::as_str).collect();
+        results.publish(&Heading {
+            name: base.name(),
+            title: base.title(),
+            description: format!(
+                "A comparison by the agent-based simulator durand: the scenario {} and {}.",
+                base.name(),
+                names.join(", ")
+            ),
+            inputs: &inputs,
+            command: inputs.command(&files),
+        })
+    }
+
+    fn stopped(&self, tally: &Tally) -> ComparisonReport {
+        if tally.pairs() == 0 {
+            self.folder.abandon();
+        }
+        ComparisonReport {
+            folder: self.folder.path().to_owned(),
+            state: State::Stopped,
+            runs: tally.pairs(),
+            earlier_runs: self.earlier,
+            lines: Vec::new(),
+            partings: Vec::new(),
+            needed: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
+    fn failed(&self, error: Error, kept: u64) -> Error {
+        if kept == 0 {
+            self.folder.abandon();
+            return error;
+        }
+        Error::Kept {
+            cause: Box::new(error),
+            kept: format!("first {kept} pairs of runs"),
+            folder: self.folder.path().to_owned(),
+        }
+    }
+}
+
+fn checkpoint(results: &Results<'_, ComparisonInputs>, files: &mut Files, tally: &Tally) -> Result<(), Error> {
+    let lengths = [files.runs.flush()?, files.divergence.flush()?];
+    results.checkpoint(tally.pairs(), &|writer: &mut Writer| {
+        lengths.iter().for_each(|&length| writer.number(length.into()));
+        tally.save(writer);
+    })
+}
+
+/// Writes the file of a what-if, and its draws where they are not those of the base. Returns the file's name.
+fn write_what_if(
+    what_if: &WhatIf,
+    drawn: Option<&str>,
+    results: &mut Results<'_, ComparisonInputs>,
+) -> Result<&'static str, Error> {
+    let file = kept(&format!("what-if-{}.toml", what_if.name));
+    let mut beside = posterior::FILE;
+    if let Some(csv) = what_if.scenario.posterior().map(Posterior::to_csv).filter(|csv| drawn != Some(csv)) {
+        beside = kept(&format!("posterior-{}.csv", what_if.name));
+        results.document(Document { file: beside, ..POSTERIOR }, &csv)?;
+    }
+    let description = "A fully resolved what-if.";
+    results.document(
+        Document { file, title: "What-if", description, ..SCENARIO_DOCUMENT },
+        &what_if.scenario.to_toml_beside(beside),
+    )?;
+    Ok(file)
+}
+
+/// The draws of uncertain values.
+const POSTERIOR: Document = Document {
+    file: posterior::FILE,
+    title: posterior::ABOUT.title,
+    description: "One row for each draw of uncertain values, all equally likely. Each run took one of them.",
+    format: "csv",
+    mediatype: "text/csv",
+};
