@@ -111,6 +111,34 @@ fn a_stopped_analysis_goes_on_to_the_same_bytes() {
     }
 }
 
+/// Protects the second half of the interface of an interruption: the exit code, and that what is kept is said.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_exits_with_130_and_says_what_is_kept() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("out");
+    let all = ["sensitivity", DESIGN, "--out", out.to_str().unwrap(), "--runs", "100000", "--threads", "1"];
+    let child = super::command::durand(&all).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let runs = out.join(".partial/runs.csv");
+    for _ in 0..60_000 {
+        if runs.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+    assert!(sent.success(), "the analysis had ended before it could be interrupted");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((code(&ended), stdout(&ended)), (130, String::new()), "{ended:?}");
+    // Whether a run was finished before the signal came is a matter of milliseconds
+    let told = stderr(&ended);
+    assert!(told.contains("--resume") || told.contains("nothing is kept"), "{told}");
+    assert!(!out.join("sensitivity.csv").exists(), "nothing has its final name");
+}
+
 /// Protects the interface: rows of every method, factor, outcome and index, each with a value or a word.
 #[test]
 fn every_index_has_a_value_or_a_word() {

@@ -147,7 +147,8 @@ fn of_share(share: Option<Estimate>) -> String {
     if reach > WIDEST {
         return "unknown".to_owned();
     }
-    format!("{} ± {}", fixed(100.0 * share.value, 0), fixed(libm::ceil(reach), 0))
+    let places = usize::from(reach < 1.0);
+    format!("{} ± {}", fixed(100.0 * share.value, places), fixed(reach, places))
 }
 
 /// "1,234 ± 56": as many digits as the interval supports.
@@ -204,6 +205,7 @@ mod tests {
     fn figures_carry_their_uncertainty() {
         assert_eq!(of_share(Some(Estimate { value: 0.54, low: 0.46, high: 0.62 })), "54 ± 8");
         assert_eq!(of_share(Some(Estimate { value: -0.021, low: -0.1, high: 0.058 })), "-2 ± 8");
+        assert_eq!(of_share(Some(Estimate { value: 0.004, low: 0.001, high: 0.007 })), "0.4 ± 0.3");
         assert_eq!(of_share(None), "none");
         assert_eq!(of_share(Some(Estimate { value: -0.55, low: -5.35, high: 4.25 })), "unknown");
         assert_eq!(plus_minus(Estimate { value: 1234.56, low: 1200.0, high: 1269.12 }), "1,235 ± 35");

@@ -116,7 +116,7 @@ pub fn record<'a>(report: &'a Report, request: &Request<'a>) -> Account<'a> {
     let of = |(outcome, findings): (&'static crate::model::registry::Outcome, &Findings)| {
         let rows = table::rows(findings, study.axes(), &plan.methods);
         let factor = |(at, name): (usize, &&'a str)| Factor {
-            factor: *name,
+            factor: name,
             indices: rows.iter().filter(|row| row.factor == at).cloned().map(Index::from).collect(),
         };
         let (verdict, variance) = match findings {

@@ -4,6 +4,7 @@ mod inputs;
 mod kept;
 mod run;
 mod tables;
+mod variance;
 
 use std::path::PathBuf;
 

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::kept::Values;
 use super::tables::{self, MeanRow};
-use super::{Report, Request, SensitivityInputs, Step};
+use super::{Report, Request, SensitivityInputs, Step, variance};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::experiment::Ending;
 use crate::analysis::sensitivity::Findings;
@@ -151,7 +151,7 @@ impl Sitting<'_> {
         let methods = &study.plan().methods;
         let mean = |point| MeanRow { point: point + 1, means: values.means(point) };
         results.table(&tables::sensitivity(design, methods), tables::index_rows(study, design, findings))?;
-        results.table(&tables::variance(design), tables::variance_rows(design, findings))?;
+        results.table(&variance::variance(design), variance::variance_rows(design, findings))?;
         results.table(&tables::points(design), tables::point_rows(study, experiment))?;
         results.table(&tables::means(design), (0..experiment.points().len()).map(mean))?;
         results.grown(&grown.table, grown.file)?;
