@@ -43,4 +43,5 @@ mod shipped_scenarios;
 mod statistics;
 mod toy;
 mod trace_golden;
+mod tutorial;
 mod validation;
