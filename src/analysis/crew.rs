@@ -54,6 +54,11 @@ impl Crew {
         pool.map(|pool| Self { pool }).map_err(|error| NoThreads(error.to_string()))
     }
 
+    /// How many threads there are.
+    pub fn threads(&self) -> usize {
+        self.pool.current_num_threads()
+    }
+
     /// `work` of 0, 1, ... `count` - 1, in that order. `stop` may be set at any time. `progress` is called on this thread,
     /// from time to time, with how many are done.
     ///

@@ -6,6 +6,7 @@
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
+//! * [`design`] says what an experiment varies, and [`experiment`] simulates its points.
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
@@ -19,6 +20,8 @@ pub mod baseline;
 pub mod calibrate;
 pub mod compare;
 pub mod crew;
+pub mod design;
+pub mod experiment;
 pub mod history;
 pub mod prior;
 pub mod random;

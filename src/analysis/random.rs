@@ -18,6 +18,10 @@ pub enum Purpose {
     Trajectory,
     /// Bootstrap samples: the number is the caller's.
     Bootstrap,
+    /// A Latin hypercube: the number is the factor's.
+    LatinHypercube,
+    /// The shift of Sobol's sequence: the number is the factor's.
+    SobolShift,
     /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
     Persistence,
     /// Members of forecasts by last year's mean.
@@ -34,6 +38,8 @@ impl Purpose {
             Self::Resampling => b"durand: resample, vers 1",
             Self::Trajectory => b"durand: trajectory, vs 1",
             Self::Bootstrap => b"durand: bootstrap, ver 1",
+            Self::LatinHypercube => b"durand: latin cube, v. 1",
+            Self::SobolShift => b"durand: sobol shift, v 1",
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",
             Self::Trend => b"durand: trend, version 1",

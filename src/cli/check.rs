@@ -1,4 +1,4 @@
-//! `durand check`: every problem of every file.
+//! `durand check`: every problem of every file, scenario or design.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::args::{CheckArgs, Format};
 use super::changes::Changes;
 use super::posterior::Drawn;
 use super::text::count;
-use super::{print, scenarios};
+use super::{designs, print, scenarios};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
@@ -65,6 +65,18 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
     let mut bad = String::new();
     for path in &args.files {
         let file = scenarios::name(path)?;
+        if let Some(checked) = designs::check(&file) {
+            match &checked {
+                Ok(told) => {
+                    let _ = write!(text, "{file}: ok ({})\n{}", told.summary, told.factors);
+                }
+                Err(problems) => {
+                    let _ = writeln!(bad, "{}\n", problems.render(print::coloured()));
+                }
+            }
+            verdicts.push(of_design(file, checked));
+            continue;
+        }
         let loaded = scenario::load(&file);
         match &loaded {
             Ok(scenario) => {
@@ -97,6 +109,15 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
         count(problems as u64, "problem", "problems"),
         count(wrong as u64, "file", "files")
     )))
+}
+
+fn of_design(file: String, checked: std::result::Result<designs::Told, Problems>) -> Verdict {
+    let (ok, problems) = match &checked {
+        Ok(_) => (true, Vec::new()),
+        Err(problems) => (false, problems.iter().map(found).collect()),
+    };
+    let summary = checked.ok().map(|told| told.summary);
+    Verdict { file, ok, summary, changes: None, posterior: None, problems }
 }
 
 fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {

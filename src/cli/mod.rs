@@ -9,6 +9,7 @@ mod check;
 mod closest;
 mod compare;
 mod describe;
+mod designs;
 mod interrupt;
 mod outcomes;
 mod posterior;
@@ -19,6 +20,7 @@ mod run;
 mod scenarios;
 mod schema;
 mod summary;
+mod sweep;
 mod text;
 mod trace;
 mod variance;
@@ -57,6 +59,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Sweep(args) => sweep::sweep(&sweep::Asked::try_from(args)?),
         args::Verb::Schema => schema::schema(),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
     }

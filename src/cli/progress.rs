@@ -37,9 +37,16 @@ impl Simulations {
             return Self { bar: ProgressBar::hidden(), begun };
         }
         let bar = ProgressBar::with_draw_target(Some(most), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
-        bar.set_style(of_simulations());
+        bar.set_style(of_simulations(" at most"));
         bar.enable_steady_tick(Duration::from_millis(250));
         Self { bar, begun }
+    }
+
+    /// A bar for `all` simulations, neither more nor less.
+    pub fn exactly(all: u64, quiet: bool) -> Self {
+        let bar = Self::new(all, quiet);
+        bar.bar.set_style(of_simulations(""));
+        bar
     }
 
     /// Says that `done` simulations are done in all, and what is being done. What the first call says was done before: it does
@@ -60,12 +67,12 @@ impl Simulations {
     }
 }
 
-fn of_simulations() -> ProgressStyle {
+fn of_simulations(bound: &'static str) -> ProgressStyle {
     let style = ProgressStyle::with_template(SIMULATIONS).unwrap_or_else(|_| ProgressStyle::default_bar());
     style
-        .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
+        .with_key("left", move |state: &ProgressState, out: &mut dyn Write| {
             if state.per_sec() > 0.0 {
-                let _ = write!(out, "  {:#} left at most", HumanDuration(state.eta()));
+                let _ = write!(out, "  {:#} left{bound}", HumanDuration(state.eta()));
             }
         })
         .progress_chars("=> ")

@@ -19,6 +19,7 @@ pub mod posterior;
 pub mod results;
 pub mod sink;
 pub mod summary;
+pub mod sweep;
 pub mod table;
 pub mod tables;
 

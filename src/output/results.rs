@@ -2,6 +2,7 @@
 //! which have statistics of their own, have [`super::sink`].
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use super::checkpoint;
 use super::disk::Disk;
@@ -56,8 +57,7 @@ impl<'a, I: Identity> Results<'a, I> {
     pub fn grow<T>(&self, table: &Table<T>, length: Option<u64>) -> Result<CsvFile, Error> {
         let partial = self.folder.partial();
         let Some(length) = length else { return CsvFile::create(self.disk, partial, table) };
-        let damaged = || Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN };
-        CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(damaged)
+        CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(|| self.damaged())
     }
 
     /// Ends a table that grew.
@@ -70,19 +70,48 @@ impl<'a, I: Identity> Results<'a, I> {
         Ok(())
     }
 
+    /// Writes a table that is a text already.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn text(&mut self, about: About, fields: Vec<Field>, text: &str) -> Result<(), Error> {
+        self.write(about.file, text)?;
+        self.tables.push((about, fields));
+        Ok(())
+    }
+
+    /// After how many runs of `weeks` weeks a checkpoint should be written.
+    pub fn checkpoint_runs(&self, weeks: u32) -> u64 {
+        self.disk.checkpoint_runs(weeks)
+    }
+
+    /// Where a file is until all are complete.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.partial().join(file)
+    }
+
+    /// The error that what was interrupted cannot be gone on with.
+    pub fn damaged(&self) -> Error {
+        Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN }
+    }
+
     /// Writes a document.
     ///
     /// # Errors
     /// If it cannot be written.
     pub fn document(&mut self, document: Document, text: &str) -> Result<(), Error> {
-        let path = self.folder.partial().join(document.file);
+        self.write(document.file, text)?;
+        self.documents.push(document);
+        Ok(())
+    }
+
+    fn write(&self, file: &str, text: &str) -> Result<(), Error> {
+        let path = self.path(file);
         let written = self.disk.open(&path, true).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all().or_else(harmless)
         });
-        written.map_err(Error::io("write", &path))?;
-        self.documents.push(document);
-        Ok(())
+        written.map_err(Error::io("write", &path))
     }
 
     /// Writes the data package of what was written and gives all files their final names, which are returned.

@@ -31,7 +31,7 @@ pub struct Chain {
 pub struct Part {
     pub source: Arc<Source>,
     /// How many parts there were when its base, the first that it extends, was complete; 0 without a base.
-    base: usize,
+    pub base: usize,
 }
 
 impl Chain {
@@ -54,7 +54,7 @@ pub fn gather(source: &Arc<Source>) -> Chain {
 }
 
 /// The same for every way to write a path; as it is written where there is no such file.
-fn identity(path: &str) -> PathBuf {
+pub fn identity(path: &str) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path))
 }
 
@@ -158,7 +158,7 @@ fn names<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> String {
 }
 
 /// Reads the file at `path`, which `entry` names. A problem without a place of its own gets that of the entry.
-fn open(path: &str, entry: &Entry) -> Result<Arc<Source>, Problem> {
+pub fn open(path: &str, entry: &Entry) -> Result<Arc<Source>, Problem> {
     let read = load::read(path).and_then(|(name, bytes)| load::decode(&name, bytes));
     let text = read.map_err(|problem| {
         let place = problem.place.clone().or_else(|| Some(entry.place.clone()));

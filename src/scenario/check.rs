@@ -22,6 +22,11 @@ pub fn together(draft: &mut Draft) {
     posterior::check(draft);
 }
 
+/// Whether the value of a setting is held against those of others: such values can be wrong together where each alone is right.
+pub fn is_held_against_others(setting: &registry::Setting) -> bool {
+    ["phases.", "crossings."].iter().any(|section| setting.path.starts_with(section))
+}
+
 fn place(draft: &Draft, at: usize) -> Option<Place> {
     match &draft.written[at] {
         Written::At(place) => Some(place.clone()),

@@ -52,7 +52,7 @@ fn whole(mut base: Draft, scenario: &Scenario, lineage: Lineage) -> Option<Scena
 }
 
 /// All problems, file by file, each file's in the order of its text.
-fn in_order(chain: &Chain, texts: Vec<Syntax<'_>>, found: Problems) -> Problems {
+pub(super) fn in_order(chain: &Chain, texts: Vec<Syntax<'_>>, found: Problems) -> Problems {
     let mut rest: Vec<Problem> = chain.problems.iter().chain(found.iter()).cloned().collect();
     let mut all = Problems::default();
     for (at, (part, text)) in chain.parts.iter().zip(texts).enumerate() {

@@ -17,6 +17,8 @@ const EXPECTED: &str = "expected the name or path of a scenario in quotes, or a 
 
 /// One name or path, and where it stands.
 pub struct Entry {
+    /// The key that it stands under, for messages.
+    pub key: &'static str,
     pub text: String,
     pub place: Place,
 }
@@ -38,7 +40,7 @@ pub fn entries(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problem
         let place = Place::new(source, span);
         match item.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => problems.push(nothing(place)),
-            Some(text) => found.push(Entry { text: text.to_owned(), place }),
+            Some(text) => found.push(Entry { key: KEY, text: text.to_owned(), place }),
             None => problems.push(wrong_type(KEY, "a scenario's name", item.get_ref(), place).expected(EXPECTED)),
         }
     }
@@ -55,7 +57,7 @@ fn nothing(place: Place) -> Problem {
 ///
 /// A name is looked for beside the file that says it, then among the shipped scenarios; a path starts from that file.
 pub fn locate(entry: &Entry) -> Result<String, Problem> {
-    let Entry { text, place } = entry;
+    let Entry { text, place, .. } = entry;
     let from = &place.source.name;
     if is_path(text) {
         let path = if Path::new(text).is_absolute() { text.clone() } else { load::beside(from, text) };
@@ -76,7 +78,7 @@ fn is_path(text: &str) -> bool {
 /// The problem that there is no file at `path`, with the nearest, written as the entry was.
 fn no_file(entry: &Entry, path: &str) -> Problem {
     let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
-        .note(format!("a path in `{KEY}` starts from the file that it stands in"));
+        .note(format!("a path in `{}` starts from the file that it stands in", entry.key));
     let folder = load::folder(path);
     if !folder.is_dir() {
         return problem.note(format!("there is no folder {} either", folder.display()));
@@ -95,7 +97,7 @@ fn no_file(entry: &Entry, path: &str) -> Problem {
 
 /// The problem that no scenario has that name, with the nearest.
 fn no_name(entry: &Entry, places: &[String; 2]) -> Problem {
-    let Entry { text, place } = entry;
+    let Entry { text, place, .. } = entry;
     let problem = Problem::at(place.clone(), format!("there is no scenario called `{text}`"));
     let beside = load::files(load::folder(&places[0]));
     let shipped = load::files(Path::new(FOLDER));

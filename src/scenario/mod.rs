@@ -22,6 +22,7 @@ mod kept;
 mod lineage;
 pub(crate) mod load;
 mod names;
+pub(crate) mod overlay;
 pub mod overrides;
 mod passages;
 mod posterior;
@@ -30,7 +31,7 @@ mod problem;
 mod read;
 mod render;
 pub(crate) mod schema;
-mod short_name;
+pub(crate) mod short_name;
 mod switches;
 pub(crate) mod syntax;
 pub(crate) mod unknown;
@@ -39,6 +40,7 @@ mod write;
 
 use jiff::civil::Date;
 
+pub(crate) use check::is_held_against_others;
 pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;

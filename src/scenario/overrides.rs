@@ -49,10 +49,19 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
 /// # Errors
 /// All problems of the file; the scenario is then as it was.
 pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problems> {
-    let mut draft = Draft::again(scenario);
     let source = Arc::new(Source { name: POSTERIOR.to_owned(), text: path.to_owned() });
-    let value = Spanned::new(0..path.len(), plain(path));
-    draft.assign(Kind::Posterior, posterior::KEY, &value, &source);
+    with_posterior_at(scenario, path, &source, 0..path.len())
+}
+
+/// The same where `path` stands in a text, from which it then starts.
+pub(crate) fn with_posterior_at(
+    scenario: &mut Scenario,
+    path: &str,
+    source: &Arc<Source>,
+    span: Range<usize>,
+) -> Result<(), Problems> {
+    let mut draft = Draft::again(scenario);
+    draft.assign(Kind::Posterior, posterior::KEY, &Spanned::new(span, plain(path)), source);
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())
@@ -78,20 +87,26 @@ pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Pr
     draft.finish()
 }
 
-/// Splits `text` at its first `=`, finds what its path means, and assigns its value.
-fn one(draft: &mut Draft, text: &str) {
+/// One override, as the option has it.
+pub(super) fn one(draft: &mut Draft, text: &str) {
     let source = Arc::new(Source { name: OPTION.to_owned(), text: text.to_owned() });
-    let Some(equals) = text.find('=') else {
-        let problem = Problem::at(Place::new(&source, 0..text.len()), "an override needs a path, `=` and a value")
+    one_within(draft, &source, 0..text.len());
+}
+
+/// Splits the override at `span` at its first `=`, finds what its path means, and assigns its value.
+pub(super) fn one_within(draft: &mut Draft, source: &Arc<Source>, span: Range<usize>) {
+    let text = &source.text;
+    let Some(equals) = text[span.clone()].find('=').map(|at| span.start + at) else {
+        let problem = Problem::at(Place::new(source, span), "an override needs a path, `=` and a value")
             .help("for example: --set weeks=52");
         draft.problems.push(problem);
         return;
     };
-    let path = trimmed(text, 0..equals);
-    let value = trimmed(text, equals + 1..text.len());
-    match find(&source, path.clone()) {
-        Ok(node) => match read(node.kind, &source, value) {
-            Ok(read) => draft.assign(node.kind, &text[path], &read, &source),
+    let path = trimmed(text, span.start..equals);
+    let value = trimmed(text, equals + 1..span.end);
+    match find(source, path.clone()) {
+        Ok(node) => match read(node.kind, source, value) {
+            Ok(read) => draft.assign(node.kind, &text[path], &read, source),
             Err(problem) => draft.problems.push(problem),
         },
         Err(problem) => draft.problems.push(problem),
@@ -99,7 +114,7 @@ fn one(draft: &mut Draft, text: &str) {
 }
 
 /// The key that the dotted path at `span` leads to.
-pub(super) fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
+pub(crate) fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
     let text = &source.text;
     if text[span.clone()].split('.').next() == Some("interventions") {
         return Err(Problem::at(Place::new(source, span), "interventions cannot be set on the command line")

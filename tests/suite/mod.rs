@@ -12,8 +12,10 @@ mod command_run;
 mod compare;
 mod conformance;
 mod coverage;
+mod designs;
 
 mod ensemble;
+mod experiment;
 mod folder;
 mod golden;
 mod interventions;
@@ -41,6 +43,7 @@ mod scenario_schema;
 mod schema_interventions;
 mod shipped_scenarios;
 mod statistics;
+mod sweep;
 mod toy;
 mod trace_golden;
 mod tutorial;

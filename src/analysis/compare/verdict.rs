@@ -124,7 +124,7 @@ fn verdict(paired: &Paired, difference: Option<Estimate>, p: Option<f64>, adjust
 
 /// Holm's (1979) adjustment: with the p-values in increasing order, the i-th of m times (m - i + 1), at least those before it, at
 /// most 1. Those that are missing are no part of the family.
-fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
+pub(in crate::analysis) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut order: Vec<(usize, f64)> = ps.iter().enumerate().filter_map(|(at, p)| Some((at, (*p)?))).collect();
     order.sort_by(|one, other| one.1.total_cmp(&other.1));
     let mut adjusted = vec![None; ps.len()];

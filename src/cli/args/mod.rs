@@ -5,12 +5,15 @@ mod backtest;
 mod compare;
 mod options;
 mod parse;
+mod sweep;
 
 pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
+
+pub use sweep::{DesignOptions, SweepArgs};
 
 use std::path::PathBuf;
 
@@ -62,12 +65,15 @@ pub enum Verb {
     /// Fit the parameters of a scenario to the observed record
     #[command(after_help = CALIBRATE_EXAMPLE)]
     Calibrate(CalibrateArgs),
-    /// Check scenario files and report every problem at once
+    /// Check scenario files and designs and report every problem at once
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
     #[command(after_help = DESCRIBE_EXAMPLE)]
     Describe(DescribeArgs),
+    /// Simulate a design of experiments: many assumptions at once, each point many times
+    #[command(after_help = sweep::EXAMPLE)]
+    Sweep(SweepArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
@@ -151,6 +157,9 @@ beside the file, then in scenarios/; a path starts from the file. A list, as in
 extends = [\"base\", \"one\", \"other\"], lays several over one another: the first is
 the base, the later ones win. `forbid` and `off` add to those of the base;
 `allow` and `on` take out again.
+
+A file with a [[factor]] is a design of experiments (see `durand help sweep`):
+all of its points are checked.
 
 Exits with 0 if every file is good, with 2 if any is not.";
 
@@ -244,7 +253,7 @@ pub struct TraceArgs {
 /// Arguments of `check`.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Scenario files
+    /// Scenario files, or designs of experiments
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// What is printed.

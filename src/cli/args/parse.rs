@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Trajectories, When};
+use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
 
 /// Most threads that can be asked for.
 const MOST_THREADS: usize = 1024;
@@ -65,6 +66,23 @@ pub fn draws(text: &str) -> Parsed<u32> {
 /// Number of trajectories of a screening: 2 or more, for one has no interval.
 pub fn walks(text: &str) -> Parsed<u32> {
     several(text, "the number of trajectories", 2)
+}
+
+/// Number of points of an experiment: 1 to [`MOST_POINTS`].
+pub fn points(text: &str) -> Parsed<u32> {
+    up_to(text, "the number of points", MOST_POINTS as u32)
+}
+
+/// Runs of each point of an experiment: 1 to [`MOST_RUNS`].
+pub fn runs_of_points(text: &str) -> Parsed<u32> {
+    up_to(text, "the number of runs of each point", MOST_RUNS)
+}
+
+fn up_to(text: &str, what: &str, most: u32) -> Parsed<u32> {
+    match text.parse::<u32>() {
+        Ok(number) if (1..=most).contains(&number) => Ok(number),
+        _ => Err(format!("{what} must be a whole number from 1 to {most}")),
+    }
 }
 
 /// A date.

@@ -1,0 +1,138 @@
+//! Reading a design file: every problem at once, each with its place.
+
+mod factors;
+mod head;
+mod keys;
+mod levels;
+mod names;
+mod points;
+mod sampling;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use self::keys::Reading;
+use super::{DEFAULT_RUNS, Design};
+use crate::scenario::load::{self, is_blank};
+use crate::scenario::{Place, Problem, Problems, Source, decode, short_name, syntax};
+
+/// Keys of a design file.
+const KEYS: [&str; 14] = [
+    "name",
+    "title",
+    "question",
+    "scenario",
+    "weeks",
+    "seed",
+    "posterior",
+    "set",
+    "runs",
+    "outcomes",
+    "sweep",
+    "sensitivity",
+    "factor",
+    "point",
+];
+/// A factor to copy.
+const EXAMPLE: &str = "for example: [[factor]] path = \"world.trust\", low = 5, high = 40 (each on a line)";
+
+/// What the command line asks for in the place of what a design says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The seed.
+    pub seed: Option<u64>,
+    /// Weeks of each run.
+    pub weeks: Option<u32>,
+    /// Runs of each point.
+    pub runs: Option<u32>,
+    /// Points of `[sweep]`, where its method takes a number of them.
+    pub points: Option<u32>,
+}
+
+/// Folder in which a bare name is looked for.
+const FOLDER: &str = "scenarios/designs";
+
+/// The path of the design that `name` means: a bare name, without folder or ending, is also looked for as
+/// `scenarios/designs/<name>.toml`.
+pub fn locate(name: &str) -> String {
+    let named = format!("{FOLDER}/{name}.{}", load::ENDING);
+    let bare = !name.contains(['/', '\\', '.']) && !Path::new(name).exists();
+    if bare && Path::new(&named).is_file() { named } else { name.to_owned() }
+}
+
+/// Reads the design in the file at `path`, or of that name: see [`locate`].
+///
+/// # Errors
+/// All problems at once, those of the scenarios that it names included.
+pub fn load(path: &str, asked: &Asked) -> Result<Design, Problems> {
+    let (name, bytes) = load::read(&locate(path))?;
+    parse(&name, &decode(&name, bytes)?, asked)
+}
+
+/// The design that `text` holds; `name` is its path, as messages should show it, and from where the scenarios that it names are
+/// looked up.
+///
+/// # Errors
+/// All problems at once.
+pub fn parse(name: &str, text: &str, asked: &Asked) -> Result<Design, Problems> {
+    let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    if is_blank(text) {
+        let empty = Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"));
+        return Err(empty.help("a design needs at least `scenario` and one [[factor]]").help(EXAMPLE).into());
+    }
+    let syntax = syntax::parse(&source);
+    if let Some(key) = of_a_scenario(&syntax.table) {
+        let problem = Problem::general(format!("{name} is a scenario file, not a design of experiments"));
+        return Err(problem
+            .note(format!("it has `{key}` and no [[factor]]"))
+            .help("a design names a scenario and what is varied in it: scenario = \"...\", [[factor]]")
+            .into());
+    }
+    let mut reading = Reading::new(&source);
+    let design = document(&mut reading, &syntax.table, asked);
+    let Reading { problems, .. } = reading;
+    // What is wrong in other files has its place there.
+    let is_here = |problem: &&Problem| problem.place.as_ref().is_none_or(|place| Arc::ptr_eq(&place.source, &source));
+    let (here, elsewhere): (Vec<&Problem>, Vec<&Problem>) = problems.iter().partition(is_here);
+    let mut own = Problems::default();
+    own.extend(here.into_iter().cloned());
+    let mut all = syntax.merge(own);
+    all.extend(elsewhere.into_iter().cloned());
+    all.into_result()?;
+    design.ok_or_else(|| Problem::general(format!("{name} could not be read")).into())
+}
+
+/// Whether `text` is a design rather than a scenario: it has a section that only designs have, and no key that only scenarios
+/// have.
+pub fn is_design(text: &str) -> bool {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let has = |key: &str| table.get_ref().contains_key(key);
+    ["factor", "sweep", "sensitivity", "policy", "criterion"].into_iter().any(has)
+        && of_a_scenario(table.get_ref()).is_none()
+}
+
+/// A key that only scenarios have, where none is that only designs have.
+fn of_a_scenario(table: &DeTable<'_>) -> Option<&'static str> {
+    let has = |key: &&str| table.contains_key(*key);
+    let found = ["start", "extends", "world", "actors", "mechanisms"].into_iter().find(|key| has(key));
+    found.filter(|_| !["factor", "sweep"].iter().any(has))
+}
+
+fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Option<Design> {
+    reading.unknown_keys(table, &KEYS, "a design");
+    let name = reading.short_name("name", table).unwrap_or_else(|| short_name::of_file(&reading.source.name));
+    let title = reading.text("title", table).unwrap_or_default();
+    let question = reading.text("question", table).unwrap_or_default();
+    let runs = reading.whole("runs", table, 1..=super::MOST_RUNS).unwrap_or(DEFAULT_RUNS);
+    let scenario = head::scenario(reading, table, asked);
+    let outcomes = head::outcomes(reading, table);
+    let method = sampling::method(reading, table);
+    let factors = factors::factors(reading, table, scenario.as_ref(), method);
+    let sampling = sampling::sampling(reading, table, factors.as_deref(), method, asked);
+    let sensitivity = sampling::sensitivity(reading, table);
+    let runs = asked.runs.unwrap_or(runs);
+    let (scenario, factors, sampling) = (scenario?, factors?, sampling?);
+    Some(Design { name, title, question, scenario, runs, outcomes, factors, sampling, sensitivity })
+}

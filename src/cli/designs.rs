@@ -1,0 +1,83 @@
+//! From the command line's design to one that was read and checked.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::args::DesignOptions;
+use super::text::{count, wrap};
+use super::{print, scenarios};
+use crate::analysis::design::{self, Asked, Design, Sampling};
+use crate::analysis::experiment::Experiment;
+use crate::error::{Error, Result};
+use crate::scenario::Problems;
+
+/// What is asked of a design.
+pub fn asked(options: DesignOptions, points: Option<u32>) -> Asked {
+    Asked { seed: options.seed, weeks: options.weeks, runs: options.runs, points }
+}
+
+/// The design in the file at `path`, or of that name.
+pub fn load(path: &Path, asked: &Asked) -> Result<Design> {
+    design::load(&scenarios::name(path)?, asked).map_err(|problems| wrong(&problems))
+}
+
+/// Problems as an error.
+pub fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}
+
+/// "trust-and-sanctuary: 3 factors of crossroads-2025, 256 points (sobol), 20 runs of 104 weeks each".
+pub fn in_short(design: &Design, points: Option<usize>) -> String {
+    let factors = count(design.factors().len() as u64, "factor", "factors");
+    let mut text = format!("{}: {factors} of {}", design.name(), design.scenario().name());
+    if let (Some(points), Some(sampling)) = (points, design.sampling()) {
+        let points = count(points as u64, "point", "points");
+        let _ = write!(text, ", {points} ({})", sampling.method().name());
+    }
+    let runs = count(design.runs().into(), "run", "runs");
+    let weeks = count(design.weeks().into(), "week", "weeks");
+    let each = if points.is_some() { " each" } else { "" };
+    let _ = write!(text, ", {runs} of {weeks}{each}");
+    text
+}
+
+/// A line for each factor: what it varies.
+pub fn factors(design: &Design) -> String {
+    let line = |factor: &design::Factor| wrap(&format!("  {}: ", factor.name()), 4, &factor.in_short());
+    design.factors().iter().map(line).collect()
+}
+
+/// What a reader should know of how points are sampled; nothing where there is nothing to say.
+pub fn advice(design: &Design) -> Option<String> {
+    match design.sampling() {
+        Some(Sampling::Sobol(points)) if !points.is_power_of_two() => {
+            let near = [points.next_power_of_two() / 2, points.next_power_of_two()];
+            Some(format!(
+                "Sobol's sequence is even at powers of two: {} or {} points cover the space better than {points}.",
+                near[0], near[1]
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// What is told of a good design.
+#[derive(Debug)]
+pub struct Told {
+    /// What it is, on one line.
+    pub summary: String,
+    /// A line for each factor.
+    pub factors: String,
+}
+
+/// Checks the design in `file` with all its points; nothing if it is no design.
+pub fn check(file: &str) -> Option<std::result::Result<Told, Problems>> {
+    let text = std::fs::read_to_string(design::locate(file)).ok()?;
+    design::is_design(&text).then(|| {
+        let design = design::load(file, &Asked::default())?;
+        let points = design.sample();
+        let count = (!points.is_empty()).then_some(points.len());
+        Experiment::new(&design, points, design.runs())?;
+        Ok(Told { summary: in_short(&design, count), factors: factors(&design) })
+    })
+}

@@ -1,0 +1,94 @@
+//! `durand sweep`: a design of experiments into a result folder.
+
+mod account;
+
+use std::path::PathBuf;
+
+use super::args::{Format, PrintOptions, SweepArgs};
+use super::figures::grouped;
+use super::progress::Simulations;
+use super::request::Target;
+use super::run::failure;
+use super::{designs, interrupt, print};
+use crate::analysis::design;
+use crate::analysis::experiment::Experiment;
+use crate::error::{Error, Result};
+use crate::output::State;
+use crate::output::folder::Leave;
+use crate::output::sweep::{Sweep, SweepReport, sweep_into_folder};
+
+/// What `sweep` is asked for.
+#[derive(Debug)]
+pub struct Asked {
+    /// Design file.
+    design: PathBuf,
+    /// What stands over it.
+    options: design::Asked,
+    /// Where results go, and how.
+    target: Target,
+    /// What is printed.
+    print: PrintOptions,
+}
+
+impl TryFrom<SweepArgs> for Asked {
+    type Error = Error;
+
+    fn try_from(args: SweepArgs) -> Result<Self> {
+        let SweepArgs { design, options, points, folder, print } = args;
+        let options = designs::asked(options, points);
+        Ok(Self { design, options, target: Target::try_from(folder)?, print })
+    }
+}
+
+/// Simulates the points that are asked for, and prints what they come to.
+pub fn sweep(asked: &Asked) -> Result<u8> {
+    let stop = interrupt::listen();
+    let design = designs::load(&asked.design, &asked.options)?;
+    if let Some(points) = asked.options.points
+        && design.sampling().is_some_and(|sampling| !sampling.method().takes_points())
+    {
+        return Err(Error::input(format!("--points {points} makes no sense here: the design lists its points"))
+            .advise("Leave it out, or write under [sweep]: method = \"sobol\"."));
+    }
+    if design.sampling().is_none() {
+        return Err(Error::input(format!("{} has no [sweep], so there are no points", asked.design.display()))
+            .advise("Add to the design: [sweep], and below it method = \"sobol\" and points = 256."));
+    }
+    let experiment = Experiment::new(&design, design.sample(), design.runs());
+    let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
+    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
+    if wanted {
+        print::out(&account::head(&experiment))?;
+    }
+    let default = || PathBuf::from("results").join(format!("{}-sweep", design.name()));
+    let sweep = Sweep {
+        experiment: &experiment,
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(default),
+        leave: Leave::from(&asked.target),
+    };
+    let total = experiment.simulations();
+    let bar = Simulations::exactly(total, asked.print.quiet);
+    let told = |done| format!("{} of {} simulations", grouped(done), grouped(total));
+    let report = sweep_into_folder(&sweep, stop, &mut |done| bar.at(done, told(done)));
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(stopped(&report, total));
+    }
+    match asked.print.format {
+        Format::Json => print::json(&account::record(&report, &experiment))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&account::text(&report, &experiment))?,
+    }
+    Ok(0)
+}
+
+fn stopped(report: &SweepReport, total: u64) -> Error {
+    if report.done == 0 {
+        return Error::interrupted("no simulation was finished, so nothing is kept.");
+    }
+    let (done, total, folder) = (grouped(report.done), grouped(total), report.folder.display());
+    Error::interrupted(format!("{done} of {total} simulations are finished and kept in {folder}."))
+        .advise("The same command with --resume goes on from there.")
+}

@@ -1,0 +1,91 @@
+//! What the simulations of each point come to: count, mean and spread of every outcome, exactly.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::analysis::experiment::Experiment;
+use crate::ensemble::estimate::Estimate;
+use crate::ensemble::moments::Moments;
+use crate::ensemble::scale::{OUTCOME, Scale};
+
+/// Sums over runs, one for each point and kept outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cells {
+    scales: Vec<Scale>,
+    /// By point, then outcome.
+    moments: Vec<Moments>,
+}
+
+/// A table of runs that is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged;
+
+impl Cells {
+    /// Of no simulations yet.
+    pub fn new(experiment: &Experiment<'_>) -> Self {
+        let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
+        let moments = vec![Moments::default(); scales.len() * experiment.points().len()];
+        Self { scales, moments }
+    }
+
+    /// Adds the outcomes of a simulation of point number `point`, from 0.
+    pub fn add(&mut self, point: usize, outcomes: &[Option<f64>]) {
+        let width = self.scales.len();
+        let cells = self.moments[point * width..][..width].iter_mut();
+        for ((moments, scale), value) in cells.zip(&self.scales).zip(outcomes) {
+            if let Some(value) = value {
+                moments.add(scale.steps(*value));
+            }
+        }
+    }
+
+    /// Runs of point number `point` in which outcome number `outcome` of those kept has a value.
+    pub fn runs(&self, point: usize, outcome: usize) -> u64 {
+        self.moments(point, outcome).count
+    }
+
+    /// The mean of an outcome at a point, with its Monte-Carlo uncertainty; `None` where no run has a value.
+    pub fn mean(&self, point: usize, outcome: usize) -> Option<Estimate> {
+        Estimate::of_mean(self.moments(point, outcome), &self.scales[outcome])
+    }
+
+    /// The standard deviation between runs; `None` with fewer than two values.
+    pub fn sd(&self, point: usize, outcome: usize) -> Option<f64> {
+        self.moments(point, outcome).sd(&self.scales[outcome])
+    }
+
+    fn moments(&self, point: usize, outcome: usize) -> &Moments {
+        &self.moments[point * self.scales.len() + outcome]
+    }
+
+    /// Those of the first `done` simulations, read back from the first `length` bytes of the table of runs at `path`. Numbers are
+    /// written so that they are read as the same.
+    ///
+    /// # Errors
+    /// If the table does not hold them, in their order.
+    pub fn read_back(experiment: &Experiment<'_>, path: &Path, length: u64, done: u64) -> Result<Self, Damaged> {
+        let file = File::open(path).map_err(|_| Damaged)?;
+        let mut reader = csv::Reader::from_reader(file.take(length));
+        let (mut cells, mut record, mut rows) = (Self::new(experiment), csv::StringRecord::new(), 0);
+        let (points, width) = (experiment.points().len() as u64, cells.scales.len());
+        let mut outcomes = vec![None; width];
+        while reader.read_record(&mut record).map_err(|_| Damaged)? {
+            let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<u64>().ok());
+            if number(0) != Some(rows % points + 1) || number(1) != Some(rows / points + 1) || rows >= done {
+                return Err(Damaged);
+            }
+            let first = record.len().checked_sub(width).ok_or(Damaged)?;
+            for ((outcome, cell), scale) in outcomes.iter_mut().zip(record.iter().skip(first)).zip(&cells.scales) {
+                let value = if cell.is_empty() { None } else { Some(cell.parse::<f64>().map_err(|_| Damaged)?) };
+                if value.is_some_and(|value| !scale.holds(value)) {
+                    return Err(Damaged);
+                }
+                *outcome = value;
+            }
+            cells.add((rows % points) as usize, &outcomes);
+            rows += 1;
+        }
+        if rows == done { Ok(cells) } else { Err(Damaged) }
+    }
+}

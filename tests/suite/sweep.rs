@@ -1,0 +1,186 @@
+//! `durand sweep`: the folder, its bytes whatever the threads and interruptions, what it says.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use durand::analysis::experiment::Experiment;
+use durand::output::State;
+use durand::output::disk::{Disk, RealDisk};
+use durand::output::folder::Leave;
+use durand::output::sweep::{Sweep, SweepReport, sweep_on_disk};
+use serde_json::Value;
+
+use super::command::{code, output, stderr, stdout};
+use super::designs::good;
+
+const FILES: [&str; 7] =
+    ["datapackage.json", "design.toml", "points.csv", "posterior.csv", "runs.csv", "scenario.toml", "summary.csv"];
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .map(|path| {
+            (path.file_name().expect("a name").to_string_lossy().into_owned(), fs::read(&path).expect("a file"))
+        })
+        .collect()
+}
+
+/// A disk that wants a checkpoint after every two simulations.
+struct Anxious;
+
+impl Disk for Anxious {
+    fn open(&self, path: &Path, anew: bool) -> std::io::Result<fs::File> {
+        RealDisk.open(path, anew)
+    }
+
+    fn checkpoint_runs(&self, _: u32) -> u64 {
+        2
+    }
+}
+
+/// Sweeps into `out`; stops when `after` simulations are done.
+fn sweep(experiment: &Experiment<'_>, out: &Path, threads: usize, resume: bool, after: u64) -> SweepReport {
+    let stop = AtomicBool::new(false);
+    let leave = Leave { resume, force: false };
+    let sweep = Sweep { experiment, threads, out: out.to_owned(), leave };
+    let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
+    sweep_on_disk(&sweep, &stop, &mut progress, &Anxious).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn threads_and_interruptions_change_no_byte() {
+    let design = good("tests/designs/everything.toml");
+    // More simulations than one visit to the sink, so that a stop comes in the middle.
+    let experiment = Experiment::new(&design, design.sample(), 70).unwrap_or_else(|problems| panic!("{problems}"));
+    let desk = tempfile::tempdir().expect("a folder");
+    let [one, two] = ["one", "two"].map(|name| desk.path().join(name));
+    let whole = sweep(&experiment, &one, 1, false, u64::MAX);
+    assert_eq!((whole.state, whole.done, whole.earlier), (State::Complete, 210, 0));
+    assert_eq!(files(&one).keys().collect::<Vec<_>>(), FILES);
+
+    let stopped = sweep(&experiment, &two, 2, false, 64);
+    assert_eq!(stopped.state, State::Stopped);
+    assert!((64..210).contains(&stopped.done), "{}", stopped.done);
+    let partial = files(&two.join(".partial"));
+    assert!(["points.csv", "runs.csv", "design.toml", "scenario.toml"].iter().all(|file| partial.contains_key(*file)));
+    let resumed = sweep(&experiment, &two, 3, true, u64::MAX);
+    assert_eq!((resumed.state, resumed.done, resumed.earlier), (State::Complete, 210, stopped.done));
+    assert!(files(&one) == files(&two), "the folders differ");
+    assert_eq!(resumed.cells, whole.cells);
+
+    let again = sweep(&experiment, &two, 1, true, u64::MAX);
+    assert_eq!((again.state, again.cells), (State::AlreadyComplete, whole.cells));
+}
+
+/// A table that was meddled with between two sittings is not gone on with.
+#[test]
+fn a_table_that_is_not_what_was_kept_is_refused() {
+    let design = good("tests/designs/everything.toml");
+    let experiment = Experiment::new(&design, design.sample(), 70).unwrap_or_else(|problems| panic!("{problems}"));
+    let desk = tempfile::tempdir().expect("a folder");
+    let out = desk.path().join("a");
+    assert_eq!(sweep(&experiment, &out, 1, false, 64).state, State::Stopped);
+    let table = out.join(".partial/runs.csv");
+    let text = fs::read_to_string(&table).expect("the table");
+    fs::write(&table, text.replacen("\n1,1,", "\n9,9,", 1)).expect("written");
+    let leave = Leave { resume: true, force: false };
+    let sweep = Sweep { experiment: &experiment, threads: 1, out, leave };
+    let refused = sweep_on_disk(&sweep, &AtomicBool::new(false), &mut |_| (), &Anxious);
+    let message = refused.expect_err("damaged").to_string();
+    assert!(message.contains("interrupted sweep that cannot be read"), "{message}");
+}
+
+/// The mean of a point is that of its rows, and rows are those of `durand run`, draws included.
+#[test]
+fn summaries_are_those_of_the_rows() {
+    let design = good("tests/designs/everything.toml");
+    let experiment = Experiment::new(&design, design.sample(), 5).unwrap_or_else(|problems| panic!("{problems}"));
+    let desk = tempfile::tempdir().expect("a folder");
+    let out = desk.path().join("a");
+    sweep(&experiment, &out, 2, false, u64::MAX);
+    let mut rows = csv::Reader::from_path(out.join("runs.csv")).expect("a table");
+    let header = rows.headers().expect("a header").clone();
+    let expected = [
+        "point",
+        "run",
+        "draw",
+        "trust",
+        "censure",
+        "patience",
+        "ideological_kinship",
+        "policy",
+        "delhi",
+        "mean_tension",
+        "deaths",
+        "first_open_conflict_week",
+    ];
+    assert_eq!(header.iter().collect::<Vec<_>>(), expected);
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 15);
+    assert_eq!(rows[1].iter().skip(3).take(6).collect::<Vec<_>>(), ["70", "0.9", "26", "off", "crackdown", "embassy"]);
+    for run in 0..5 {
+        let draws: Vec<&str> = rows[3 * run..3 * run + 3].iter().map(|row| &row[2]).collect();
+        assert!(draws[0] == draws[1] && draws[1] == draws[2] && !draws[0].is_empty(), "{draws:?}");
+    }
+    let deaths: Vec<f64> =
+        rows.iter().filter(|row| &row[0] == "2").map(|row| row[10].parse().expect("a number")).collect();
+    let mean = deaths.iter().sum::<f64>() / 5.0;
+    let summary = fs::read_to_string(out.join("summary.csv")).expect("the summary");
+    let line = summary.lines().find(|line| line.starts_with("2,deaths,deaths,5,")).expect("a row");
+    let told: f64 = line.split(',').nth(4).expect("a cell").parse().expect("a number");
+    assert!((told - mean).abs() < 1e-9 * mean.abs(), "{told} and {mean}");
+}
+
+#[test]
+fn the_folder_makes_itself_again_and_its_package_names_the_factors() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let [one, two] = ["one", "two"].map(|name| desk.path().join(name).to_str().expect("UTF-8").to_owned());
+    let first = output(&["sweep", "tests/designs/everything.toml", "--runs", "2", "--out", &one]);
+    assert_eq!(code(&first), 0, "{}", stderr(&first));
+    let text = stdout(&first);
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    for told in ["6 factors of crossroads-2025, 3 points (list), 2 runs of 30 weeks each", "not forecasts", "highest"] {
+        assert!(text.replace('\n', " ").contains(told), "{told}: {text}");
+    }
+    let design = format!("{one}/design.toml");
+    let second = output(&["sweep", &design, "--out", &two, "--format", "json", "--threads", "1"]);
+    assert_eq!(code(&second), 0, "{}", stderr(&second));
+    assert!(files(one.as_ref()) == files(two.as_ref()), "the folders differ");
+    let told: Value = serde_json::from_str(&stdout(&second)).expect("JSON");
+    assert_eq!((&told["points"], &told["runs"]), (&Value::from(3), &Value::from(2)));
+    let package: Value = serde_json::from_slice(&files(one.as_ref())["datapackage.json"]).expect("JSON");
+    let factors = ["trust", "censure", "patience", "ideological_kinship", "policy", "delhi"];
+    assert_eq!(package["factors"], Value::from(factors.to_vec()));
+    assert_eq!(package["command"], "durand sweep design.toml");
+
+    let refused = output(&["sweep", "tests/designs/everything.toml", "--runs", "3", "--out", &one]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("runs of each point 2 there, 3 here"), "{}", stderr(&refused));
+}
+
+#[test]
+fn what_is_no_sweep_is_refused_with_what_to_do() {
+    for (arguments, told) in [
+        (vec!["sweep", "scenarios/quick.toml"], "scenarios/quick.toml is a scenario file, not a design of experiments"),
+        (vec!["sweep", "tests/designs/everything.toml", "--points", "9"], "the design lists its points"),
+        (vec!["sweep", "tests/designs/everything.toml", "--runs", "0"], "must be a whole number from 1 to 100000"),
+        (vec!["check", "tests/designs/bad/twice.toml"], "both change `world.trust`"),
+    ] {
+        let refused = output(&arguments);
+        assert_eq!(code(&refused), 2, "{arguments:?}");
+        assert!(stderr(&refused).contains(told), "{arguments:?}: {}", stderr(&refused));
+    }
+}
+
+/// Every shipped design is good, by its bare name too.
+#[test]
+fn every_shipped_design_is_good() {
+    for path in super::scenario_files::files("scenarios/designs") {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let checked = output(&["check", &name, path.to_str().expect("UTF-8")]);
+        assert_eq!(code(&checked), 0, "{}", stderr(&checked));
+        assert_eq!(stdout(&checked).matches(": ok (").count(), 2, "{}", stdout(&checked));
+    }
+}
