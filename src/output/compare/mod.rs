@@ -1,6 +1,7 @@
 //! A comparison into a result folder: base and what-ifs run for run.
 
 mod inputs;
+mod publish;
 mod read;
 mod run;
 mod tables;
