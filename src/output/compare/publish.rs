@@ -3,9 +3,10 @@
 use super::{Comparison, ComparisonInputs, WhatIf};
 use crate::output::error::Error;
 use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
-use crate::output::posterior;
+use crate::output::posterior::{self, Posterior};
 use crate::output::results::Results;
-use crate::scenario::{Posterior, kept};
+use crate::output::table::About;
+use crate::scenario::kept;
 
 /// Writes the scenarios and the data package of a comparison of `pairs` pairs, and gives all files their final names, which are
 /// returned.
@@ -19,13 +20,13 @@ pub fn publish(
 ) -> Result<Vec<&'static str>, Error> {
     let base = asked.base;
     results.document(SCENARIO_DOCUMENT, &base.to_toml())?;
-    let drawn = base.posterior().map(Posterior::to_csv);
-    if let Some(csv) = &drawn {
-        results.document(POSTERIOR, csv)?;
+    let drawn = Posterior::of(base);
+    if let Some(drawn) = &drawn {
+        results.text(posterior::ABOUT, drawn.fields(), &drawn.csv)?;
     }
     let mut files = Vec::new();
     for what_if in asked.what_ifs {
-        files.push(write_what_if(what_if, drawn.as_deref(), &mut results)?);
+        files.push(write_what_if(what_if, drawn.as_ref(), &mut results)?);
     }
     let inputs = ComparisonInputs { runs: pairs, ..ComparisonInputs::new(asked) };
     let names: Vec<&str> = asked.what_ifs.iter().map(|one| one.name.as_str()).collect();
@@ -45,14 +46,14 @@ pub fn publish(
 /// Writes the file of a what-if, and its draws where they are not those of the base. Returns the file's name.
 fn write_what_if(
     what_if: &WhatIf,
-    drawn: Option<&str>,
+    drawn: Option<&Posterior>,
     results: &mut Results<'_, ComparisonInputs>,
 ) -> Result<&'static str, Error> {
     let file = kept(&format!("what-if-{}.toml", what_if.name));
     let mut beside = posterior::FILE;
-    if let Some(csv) = what_if.scenario.posterior().map(Posterior::to_csv).filter(|csv| drawn != Some(csv)) {
+    if let Some(own) = Posterior::of(&what_if.scenario).filter(|own| drawn != Some(own)) {
         beside = kept(&format!("posterior-{}.csv", what_if.name));
-        results.document(Document { file: beside, ..POSTERIOR }, &csv)?;
+        results.text(About { file: beside, ..posterior::ABOUT }, own.fields(), &own.csv)?;
     }
     let description = "A fully resolved what-if.";
     results.document(
@@ -61,12 +62,3 @@ fn write_what_if(
     )?;
     Ok(file)
 }
-
-/// The draws of uncertain values.
-const POSTERIOR: Document = Document {
-    file: posterior::FILE,
-    title: posterior::ABOUT.title,
-    description: "One row for each draw of uncertain values, all equally likely. Each run took one of them.",
-    format: "csv",
-    mediatype: "text/csv",
-};
