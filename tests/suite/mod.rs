@@ -48,4 +48,5 @@ mod statistics;
 mod sweep;
 mod toy;
 mod trace_golden;
+mod tutorial;
 mod validation;
