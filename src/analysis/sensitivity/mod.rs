@@ -22,9 +22,9 @@
 //!
 //! # Written out
 //! The crate `salib` (0.3.0) has these methods too, but for one number a point and without what is said above: no intervals of
-//! Morris' indices or for runs, no levels that must change in a step, no correction. It brings 66 packages (two more generations
-//! of `rand`, two of linear algebra that choose fused arithmetic by what the processor can do, and a Fourier transform), about as many as the whole of
-//! durand has. What is here agrees with Python's SALib on the same samples to 1e-9 (`tests/salib`).
+//! Morris' indices or for runs, no levels that must change in a step, no correction. It brings 42 packages more, where durand has
+//! 70 in all: two more generations of `rand`, two crates of linear algebra that choose fused arithmetic by what the processor can
+//! do, a Fourier transform. What is here agrees with Python's SALib on the same samples to 1e-9 (`tests/salib`).
 
 pub mod axis;
 pub mod interval;

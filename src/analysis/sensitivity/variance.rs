@@ -78,12 +78,12 @@ impl Split {
         self.parameters.low > 0.0
     }
 
-    /// Runs at each point with which nine tenths of the variance of means would be the parameters'; `None` where their variance
-    /// cannot be told from none.
+    /// Runs at each point with which nine tenths of the variance of means would be the parameters'. As uncertain as that
+    /// variance is; `None` where it is not above 0.
     pub fn runs_wanted(&self) -> Option<u64> {
         let noise = self.left * self.runs as f64;
         let runs = noise / self.parameters.value * WANTED / (1.0 - WANTED);
-        (self.is_seen() && runs.is_finite()).then(|| (runs - 1e-9).max(1.0).ceil() as u64)
+        (self.parameters.value > 0.0 && runs < 1e9).then(|| (runs - 1e-9).max(1.0).ceil() as u64)
     }
 }
 

@@ -105,9 +105,16 @@ fn noise(outcome: &str, found: &Found, plan: &Plan, nothing: bool) -> String {
         } else {
             "The variance that the factors make together cannot be told".to_owned()
         };
+        let wanted = match split.runs_wanted().filter(|_| split.is_noisy()) {
+            Some(wanted) => {
+                format!(" If that variance is as estimated, {} runs would leave a tenth to chance.", grouped(wanted))
+            }
+            None => String::new(),
+        };
         return format!(
-            "{what} from chance with {runs} of each point: more runs (--runs), more points ({points}) or wider limits may \
-             show it."
+            "{what} from chance with {runs} of each point, which leave {} of the variance of means to it: more runs \
+             (--runs), more points ({points}) or wider limits may show it.{wanted}",
+            percent(left)
         );
     }
     match split.runs_wanted().filter(|_| split.is_noisy()) {
@@ -135,4 +142,54 @@ pub fn between(share: Estimate) -> String {
 /// Why an outcome has no indices, as a sentence.
 pub fn silence(outcome: &str, findings: &Findings) -> String {
     format!("{outcome}: {}.", table::word(findings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sensitivity::sobol;
+    use crate::analysis::sensitivity::variance::Split;
+
+    fn around(value: f64, reach: f64) -> Estimate {
+        Estimate { value, low: value - reach, high: value + reach }
+    }
+
+    /// Three factors with these total shares, each with an error of 5%.
+    fn found(parameters: Estimate, left: f64, totals: [f64; 3]) -> Found {
+        let chance = around(100.0, 5.0);
+        let split = Split { runs: 20, parameters, chance, share: Some(around(0.4, 0.1)), left };
+        let index = |total: f64| {
+            let share = Some(around(total, 0.05));
+            sobol::Index { first: share, total: share, first_uncorrected: share, total_uncorrected: share }
+        };
+        let sobol = totals.map(index).to_vec();
+        Found { split, mean: 10.0, morris: Vec::new(), sobol, pawn: Vec::new() }
+    }
+
+    fn told(found: &Found) -> String {
+        let plan = Plan { methods: vec![Method::Sobol], trajectories: 2, rows: 64 };
+        sentences("deaths", found, &["trust", "reach", "kin"], &plan)
+    }
+
+    /// Protects the sentence that people take away.
+    #[test]
+    fn what_matters_is_said_with_its_interval_and_what_cannot_be_told_is_named() {
+        assert_eq!(
+            told(&found(around(50.0, 10.0), 1.0, [0.2, 0.7, -0.01])),
+            "reach explains most of deaths: 70% alone (65 to 75); then, with what they do together with others, trust 20% \
+             (15 to 25). kin cannot be told from nothing."
+        );
+        let none = told(&found(around(50.0, 10.0), 1.0, [0.01, 0.02, -0.01]));
+        assert_eq!(none, "Of none of these factors can what it does to deaths be told from nothing.");
+    }
+
+    /// Protects from figures that chance has made: it is said, with how many runs would do. 50 · 20 · 9 / 50 = 180.
+    #[test]
+    fn noise_is_warned_of() {
+        let noisy = told(&found(around(50.0, 10.0), 50.0, [0.2, 0.7, 0.0]));
+        assert!(noisy.contains("Warning: after 20 runs chance is still 50%") && noisy.contains("180 runs"), "{noisy}");
+        let hidden = told(&found(around(50.0, 60.0), 50.0, [0.2, 0.7, 0.0]));
+        assert!(hidden.starts_with("Nothing that these factors do to deaths can be told from chance"), "{hidden}");
+        assert!(hidden.contains("as estimated, 180 runs") && !hidden.contains("explains"), "{hidden}");
+    }
 }
