@@ -22,6 +22,8 @@ pub enum Purpose {
     LatinHypercube,
     /// The shift of Sobol's sequence: the number is the factor's.
     SobolShift,
+    /// States and runs of a bootstrap of policies: the number is the sample's.
+    Robustness,
     /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
     Persistence,
     /// Members of forecasts by last year's mean.
@@ -40,6 +42,7 @@ impl Purpose {
             Self::Bootstrap => b"durand: bootstrap, ver 1",
             Self::LatinHypercube => b"durand: latin cube, v. 1",
             Self::SobolShift => b"durand: sobol shift, v 1",
+            Self::Robustness => b"durand: robustness, vs 1",
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",
             Self::Trend => b"durand: trend, version 1",

@@ -33,6 +33,7 @@ mod ranges;
 mod recompute;
 mod record;
 mod registry;
+mod robust;
 mod runs;
 mod scenario_files;
 mod scenario_finding;

@@ -5,6 +5,7 @@ mod backtest;
 mod compare;
 mod options;
 mod parse;
+mod robust;
 mod sweep;
 
 pub use backtest::BacktestArgs;
@@ -13,6 +14,7 @@ pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
 
+pub use robust::RobustArgs;
 pub use sweep::{DesignOptions, SweepArgs};
 
 use std::path::PathBuf;
@@ -74,6 +76,9 @@ pub enum Verb {
     /// Simulate a design of experiments: many assumptions at once, each point many times
     #[command(after_help = sweep::EXAMPLE)]
     Sweep(SweepArgs),
+    /// Hold policies against many states of the world: which is best, at its worst, and where another is
+    #[command(after_help = robust::EXAMPLE)]
+    Robust(RobustArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
