@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicBool;
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use durand::analysis::calibrate::Case;
+use durand::analysis::compare::{Fork, Twins};
 use durand::analysis::history::{Period, Simulation};
 use durand::analysis::record::Record;
 use durand::analysis::smc::Problem;
@@ -154,6 +155,23 @@ fn particle(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A run and its twin in a what-if, with the week in which they part.
+fn pair(criterion: &mut Criterion) {
+    let load = |name: &str| scenario::load(&format!("scenarios/{name}.toml")).expect("a shipped scenario");
+    let (base, what_if) = (load("crossroads-2025"), load("ttp-crackdown"));
+    let twins = Twins::new(&base, &[&what_if], Fork::Start);
+    let mut group = criterion.benchmark_group("pair");
+    group.throughput(Throughput::Elements(2 * u64::from(base.weeks())));
+    group.bench_function("one pair", |bencher| {
+        let mut number = 0;
+        bencher.iter(|| {
+            number += 1;
+            black_box(twins.pair(number))
+        });
+    });
+    group.finish();
+}
+
 /// Writing `runs.csv`, of runs that are simulated before.
 fn write_runs(criterion: &mut Criterion) {
     let simulator = Simulator::new(&Settings::default(), WEEKS);
@@ -183,5 +201,5 @@ fn write_runs(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, decision, week, run, ensemble, particle, write_runs);
+criterion_group!(benches, decision, week, run, ensemble, particle, pair, write_runs);
 criterion_main!(benches);

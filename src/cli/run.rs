@@ -68,11 +68,7 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
-        posterior: scenario.posterior().map(|posterior| Posterior {
-            csv: posterior.to_csv(),
-            draws: posterior.draws().to_vec(),
-            columns: posterior.columns().to_vec(),
-        }),
+        posterior: Posterior::of(scenario),
         start: scenario.start(),
         seed: scenario.seed(),
         runs: asked.runs,

@@ -7,6 +7,7 @@ use super::disk::Disk;
 use super::error::Error;
 use super::table::{About, Field, Kind, harmless};
 use crate::model::registry;
+use crate::scenario::Scenario;
 
 /// Name of the file, as `scenario.toml` gives it.
 pub const FILE: &str = "posterior.csv";
@@ -31,6 +32,15 @@ pub struct Posterior {
 }
 
 impl Posterior {
+    /// What the runs of `scenario` draw; `None` where nothing is drawn.
+    pub fn of(scenario: &Scenario) -> Option<Self> {
+        scenario.posterior().map(|posterior| Self {
+            csv: posterior.to_csv(),
+            draws: posterior.draws().to_vec(),
+            columns: posterior.columns().to_vec(),
+        })
+    }
+
     /// The columns of the file.
     pub fn fields(&self) -> Vec<Field> {
         let of_setting = |&at: &usize| {

@@ -47,4 +47,5 @@ mod statistics;
 mod sweep;
 mod toy;
 mod trace_golden;
+mod tutorial;
 mod validation;

@@ -223,6 +223,7 @@ mod tests {
                 estimate.low <= 2.0 && 2.0 <= estimate.high
             };
             let covered = (0..1000).filter(covers).count();
+            println!("{covered} of 1000 intervals of {pairs} pairs cover the effect");
             assert!((930..=970).contains(&covered), "{covered} of 1000 with {pairs} pairs");
         }
     }
@@ -236,6 +237,7 @@ mod tests {
         let shown =
             |number: &u64| compare(&experiment(*number, pairs as usize, of), &[0])[0].verdict == Verdict::Higher;
         let shown = (1000..1400).filter(shown).count();
+        println!("{shown} of 400 experiments of {pairs} pairs show a difference of {of}");
         // 80 % of 400 with a standard error of 2 %; how many runs are named depends on the first experiment's spread
         assert!((290..=350).contains(&shown), "{shown} of 400, {pairs} pairs, {of}");
     }
@@ -252,6 +254,7 @@ mod tests {
             found.iter().any(|one| matches!(one.verdict, Verdict::Lower | Verdict::Higher))
         };
         let wrong = (0..400).filter(wrong).count();
+        println!("{wrong} of 400 experiments with 20 outcomes find what is not there");
         // 5 % of 400 is 20, standard error 4.4
         assert!(wrong <= 33, "{wrong} of 400");
     }

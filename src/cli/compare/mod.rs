@@ -145,7 +145,7 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
             let by = partings.by.iter();
             WhatIfOut {
                 name: &one.name,
-                title: one.scenario.title(),
+                title: &one.title,
                 changes: Changes::between(&read.base, &one.scenario),
                 parted: partings.count(),
                 median_week: partings.median_week(),

@@ -35,7 +35,8 @@ pub fn read(asked: &Asked) -> Result<Read> {
         if !sets.is_empty() {
             overrides::apply_all(&mut scenario, sets).map_err(|problems| wrong(&problems))?;
         }
-        what_ifs.push(alike(name.clone(), scenario, &base)?);
+        let title = if sets.is_empty() { "nothing is changed".to_owned() } else { sets.join(", ") };
+        what_ifs.push(WhatIf { title, ..alike(name.clone(), scenario, &base)? });
     }
     if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
         && !acts.is_empty()
@@ -74,7 +75,7 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
         return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
             .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
     }
-    Ok(WhatIf { name, scenario: scenario.with_seed(base.seed()) })
+    Ok(WhatIf { name, title: scenario.title().to_owned(), scenario: scenario.with_seed(base.seed()) })
 }
 
 /// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
@@ -97,9 +98,16 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
         note: String::new(),
         changes: acts.iter().map(change).collect(),
     };
+    let title = format!("in week {week} {}", changes_of(&intervention));
     let mut scenario = base.clone();
     overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
-    Ok(WhatIf { name, scenario })
+    Ok(WhatIf { name, title, scenario })
+}
+
+/// "pakistan.talk forced": what an intervention does, without when.
+fn changes_of(intervention: &Intervention) -> String {
+    let told = intervention.in_short();
+    told.split_once(": ").map_or(told.clone(), |(_, changes)| changes.to_owned())
 }
 
 fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {

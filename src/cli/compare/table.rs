@@ -76,7 +76,7 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
 /// One what-if: rows by what can be said of them.
 fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
     let [name, base, here, difference, interval, share] = WIDTHS;
-    let mut text = wrap("", 0, &format!("{}: {}", one.name, one.scenario.title()));
+    let mut text = wrap("", 0, &format!("{}: {}", one.name, one.title));
     let _ = writeln!(
         text,
         "{:name$} {:>base$} {:>here$} {:>difference$} {:>interval$} {:>share$}",

@@ -1,6 +1,7 @@
 //! A comparison into a result folder: base and what-ifs run for run.
 
 mod inputs;
+mod publish;
 mod read;
 mod run;
 mod tables;
@@ -25,6 +26,8 @@ use crate::scenario::Scenario;
 pub struct WhatIf {
     /// Its name, fit for a file; no two have the same, and none is [`BASE`].
     pub name: String,
+    /// In one line what it is: its title, or what it changes.
+    pub title: String,
     /// What it is, with the weeks, start and seed of the base.
     pub scenario: Scenario,
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::tables::{self, ComparisonLine, DivergenceRow, TwinRow};
-use super::{Comparison, ComparisonInputs, ComparisonReport, WhatIf, read};
+use super::{Comparison, ComparisonInputs, ComparisonReport, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
 use crate::analysis::crew::{Crew, Halt};
@@ -15,11 +15,9 @@ use crate::output::ensemble_run::State;
 use crate::output::error::Error;
 use crate::output::folder::{Folder, Opening};
 use crate::output::inputs::Identity;
-use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
-use crate::output::posterior;
 use crate::output::results::Results;
 use crate::output::table::{CsvFile, Table};
-use crate::scenario::{Posterior, Scenario, kept};
+use crate::scenario::Scenario;
 
 /// Compares as asked and writes the result folder.
 ///
@@ -186,7 +184,7 @@ impl Sitting<'_> {
             .table(&self.tables.comparison, lines.iter().cloned())
             .and_then(|()| results.grown(&self.tables.divergence, divergence))
             .and_then(|()| results.grown(&self.tables.runs, runs));
-        let files = written.and_then(|()| self.publish(results, &tally));
+        let files = written.and_then(|()| publish::publish(self.asked, results, tally.pairs()));
         let files = files.map_err(|error| self.failed(error, tally.pairs()))?;
         Ok(ComparisonReport {
             folder: self.folder.path().to_owned(),
@@ -254,33 +252,6 @@ impl Sitting<'_> {
         compare(tally, &self.asked.outcomes).into_iter().map(line).collect()
     }
 
-    /// Writes the scenarios and the data package and gives all files their final names.
-    fn publish(&self, mut results: Results<'_, ComparisonInputs>, tally: &Tally) -> Result<Vec<&'static str>, Error> {
-        let base = self.asked.base;
-        results.document(SCENARIO_DOCUMENT, &base.to_toml())?;
-        let drawn = base.posterior().map(Posterior::to_csv);
-        if let Some(csv) = &drawn {
-            results.document(POSTERIOR, csv)?;
-        }
-        let mut files = Vec::new();
-        for what_if in self.asked.what_ifs {
-            files.push(write_what_if(what_if, drawn.as_deref(), &mut results)?);
-        }
-        let inputs = ComparisonInputs { runs: tally.pairs(), ..ComparisonInputs::new(self.asked) };
-        let names: Vec<&str> = self.tables.names.iter().map(String::as_str).collect();
-        results.publish(&Heading {
-            name: base.name(),
-            title: base.title(),
-            description: format!(
-                "A comparison by the agent-based simulator durand: the scenario {} and {}.",
-                base.name(),
-                names.join(", ")
-            ),
-            inputs: &inputs,
-            command: inputs.command(&files),
-        })
-    }
-
     fn stopped(&self, tally: &Tally) -> ComparisonReport {
         if tally.pairs() == 0 {
             self.folder.abandon();
@@ -318,32 +289,3 @@ fn checkpoint(results: &Results<'_, ComparisonInputs>, files: &mut Files, tally:
         tally.save(writer);
     })
 }
-
-/// Writes the file of a what-if, and its draws where they are not those of the base. Returns the file's name.
-fn write_what_if(
-    what_if: &WhatIf,
-    drawn: Option<&str>,
-    results: &mut Results<'_, ComparisonInputs>,
-) -> Result<&'static str, Error> {
-    let file = kept(&format!("what-if-{}.toml", what_if.name));
-    let mut beside = posterior::FILE;
-    if let Some(csv) = what_if.scenario.posterior().map(Posterior::to_csv).filter(|csv| drawn != Some(csv)) {
-        beside = kept(&format!("posterior-{}.csv", what_if.name));
-        results.document(Document { file: beside, ..POSTERIOR }, &csv)?;
-    }
-    let description = "A fully resolved what-if.";
-    results.document(
-        Document { file, title: "What-if", description, ..SCENARIO_DOCUMENT },
-        &what_if.scenario.to_toml_beside(beside),
-    )?;
-    Ok(file)
-}
-
-/// The draws of uncertain values.
-const POSTERIOR: Document = Document {
-    file: posterior::FILE,
-    title: posterior::ABOUT.title,
-    description: "One row for each draw of uncertain values, all equally likely. Each run took one of them.",
-    format: "csv",
-    mediatype: "text/csv",
-};

@@ -175,9 +175,5 @@ pub fn summary_rows<'c>(experiment: &'c Experiment<'_>, cells: &'c Cells) -> imp
 
 /// The draws that the runs of a design take.
 pub fn draws(design: &Design) -> Option<Posterior> {
-    design.scenario().posterior().map(|posterior| Posterior {
-        csv: posterior.to_csv(),
-        draws: posterior.draws().to_vec(),
-        columns: posterior.columns().to_vec(),
-    })
+    Posterior::of(design.scenario())
 }

@@ -11,6 +11,7 @@ use durand::docs;
 use durand::scenario::{self, Scenario};
 
 use super::command::{code, durand, stdout};
+use super::tutorial::copy;
 
 pub fn project(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -72,10 +73,7 @@ fn first_command(readme: &str) -> Vec<&str> {
 fn the_readme_shows_what_its_commands_print() {
     let readme = fs::read_to_string(project("README.md")).expect("it is there");
     let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir_all(folder.path().join("scenarios/history/fit")).expect("made");
-    for file in ["scenarios/quick.toml", "scenarios/history/fit/posterior.csv"] {
-        fs::copy(project(file), folder.path().join(file)).expect("copied");
-    }
+    copy(&project("scenarios"), &folder.path().join("scenarios"));
     let there = |arguments: &[&str]| {
         let ended = durand(arguments).current_dir(folder.path()).output().expect("the command starts");
         assert_eq!(code(&ended), 0, "{arguments:?}: {ended:?}");
@@ -84,13 +82,15 @@ fn the_readme_shows_what_its_commands_print() {
     let printed = there(&first_command(&readme));
     assert!(folder.path().join("results/quick/datapackage.json").is_file(), "the result folder is complete");
     let told = there(&["trace", "quick", "--run", "1"]);
-    fs::copy(project("scenarios/second-emirate-2021.toml"), folder.path().join("scenarios/second-emirate-2021.toml"))
-        .expect("copied");
     fs::write(folder.path().join("my-what-if.toml"), what_if(&readme)).expect("written");
     let checked = there(&["check", "my-what-if.toml"]);
+    let is_it = |line: &&str| line.starts_with("durand compare") && line.contains("--outcomes");
+    let words = readme.lines().find(is_it).expect("a comparison").split(' ').skip(1);
+    let comparison = there(&words.collect::<Vec<_>>());
     assert_fresh("README.md", |name| match name {
         "output of the first command" => Some(fenced(&printed)),
         "check of the what-if" => Some(fenced(&checked)),
+        "a comparison" => Some(fenced(&comparison)),
         "excerpt of a trace" => Some(fenced(&excerpt(&told))),
         _ => None,
     });
@@ -111,6 +111,6 @@ fn excerpt(trace: &str) -> String {
     weeks[first..end].iter().map(|week| format!("Week {week}\n")).collect()
 }
 
-fn fenced(text: &str) -> String {
+pub fn fenced(text: &str) -> String {
     format!("```text\n{}\n```", text.trim_end())
 }
