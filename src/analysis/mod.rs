@@ -12,6 +12,7 @@
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
 //! * [`compare`] holds what-ifs against their base, run for run.
+//! * [`robust`] holds policies against many states of the world.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
@@ -27,6 +28,7 @@ pub mod history;
 pub mod prior;
 pub mod random;
 pub mod record;
+pub mod robust;
 pub mod score;
 pub mod screening;
 pub mod sensitivity;

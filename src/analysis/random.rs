@@ -24,6 +24,8 @@ pub enum Purpose {
     SobolShift,
     /// Samples of sensitivity analyses and their bootstrap: the number is the caller's.
     Sensitivity,
+    /// States and runs of a bootstrap of policies: the number is the sample's.
+    Robustness,
     /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
     Persistence,
     /// Members of forecasts by last year's mean.
@@ -43,6 +45,7 @@ impl Purpose {
             Self::LatinHypercube => b"durand: latin cube, v. 1",
             Self::SobolShift => b"durand: sobol shift, v 1",
             Self::Sensitivity => b"durand: sensitivity, v 1",
+            Self::Robustness => b"durand: robustness, vs 1",
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",
             Self::Trend => b"durand: trend, version 1",

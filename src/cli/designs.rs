@@ -21,6 +21,21 @@ pub fn load(path: &Path, asked: &Asked) -> Result<Design> {
     design::load(&scenarios::name(path)?, asked).map_err(|problems| wrong(&problems))
 }
 
+/// Whether the design says how its points are sampled, as what was asked needs it.
+pub fn sampled(path: &Path, design: &Design, asked: &Asked) -> Result<()> {
+    let Some(sampling) = design.sampling() else {
+        return Err(Error::input(format!("{} has no [sweep], so there are no points", path.display()))
+            .advise("Add to the design: [sweep], and below it method = \"sobol\" and points = 256."));
+    };
+    match asked.points.filter(|_| !sampling.method().takes_points()) {
+        Some(points) => {
+            Err(Error::input(format!("--points {points} makes no sense here: the design lists its points"))
+                .advise("Leave it out, or write under [sweep]: method = \"sobol\"."))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Problems as an error.
 pub fn wrong(problems: &Problems) -> Error {
     Error::report(problems.render(print::coloured()))

@@ -16,6 +16,7 @@ mod posterior;
 mod print;
 mod progress;
 mod request;
+mod robust;
 mod run;
 mod scenarios;
 mod schema;
@@ -60,6 +61,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
         args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Robust(args) => robust::robust(&robust::Asked::try_from(args)?),
         args::Verb::Sweep(args) => sweep::sweep(&sweep::Asked::try_from(args)?),
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),

@@ -17,6 +17,7 @@ pub mod kept;
 pub mod package;
 pub mod posterior;
 pub mod results;
+pub mod robust;
 pub mod sensitivity;
 pub mod sink;
 pub mod summary;

@@ -33,6 +33,7 @@ mod ranges;
 mod recompute;
 mod record;
 mod registry;
+mod robust;
 mod runs;
 mod salib;
 mod scenario_files;

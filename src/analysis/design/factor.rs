@@ -1,5 +1,7 @@
 //! Factors: what differs between the points of an experiment.
 
+use std::collections::BTreeSet;
+
 use super::level::Level;
 use super::point::Value;
 use crate::analysis::prior::Scale;
@@ -122,6 +124,15 @@ impl Factor {
             Kind::Range(_) | Kind::Values(..) => Vec::new(),
             Kind::Switch(_) => OFF_ON.to_vec(),
             Kind::Levels(levels) => levels.iter().map(Level::name).collect(),
+        }
+    }
+
+    /// Paths of what it changes, as [`crate::scenario::Difference`] has them.
+    pub fn touched(&self) -> BTreeSet<String> {
+        match &self.kind {
+            Kind::Range(Range { at, .. }) | Kind::Values(at, _) => [registry::settings()[*at].path.clone()].into(),
+            Kind::Switch(at) => [format!("mechanisms.{}", registry::mechanisms()[*at].name)].into(),
+            Kind::Levels(levels) => levels.iter().flat_map(|level| level.touched().iter().cloned()).collect(),
         }
     }
 

@@ -21,6 +21,7 @@ mod factor;
 mod level;
 mod point;
 mod read;
+mod robust;
 mod sample;
 mod with;
 mod write;
@@ -29,6 +30,7 @@ pub use factor::{Factor, Kind, OFF_ON, Range};
 pub use level::Level;
 pub use point::{Point, Value};
 pub use read::{Asked, is_design, load, locate, parse};
+pub use robust::{Better, Criterion, POLICY};
 pub use sample::{MOST_DIMENSIONS, MOST_POINTS, Method, Sampling, sobol_units};
 
 use crate::model::registry::{OUTCOMES, Outcome};
@@ -55,6 +57,8 @@ pub struct Design {
     factors: Vec<Factor>,
     sampling: Option<Sampling>,
     sensitivity: SensitivityOptions,
+    policies: Vec<Level>,
+    criteria: Vec<Criterion>,
 }
 
 /// What a design says of its sensitivity analysis; nothing where it leaves that to the command.

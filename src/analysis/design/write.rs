@@ -7,6 +7,7 @@ use toml::Value as Toml;
 use super::factor::{Factor, Kind, Range};
 use super::level::Level;
 use super::point::{Point, Value};
+use super::robust::Criterion;
 use super::sample::Sampling;
 use super::{Design, SensitivityOptions};
 use crate::analysis::prior::Scale;
@@ -41,6 +42,8 @@ impl Design {
         if let Some(Sampling::List(points)) = &self.sampling {
             points.iter().for_each(|one| out.push_str(&point(&self.factors, one)));
         }
+        self.policies.iter().for_each(|one| out.push_str(&level(one, "policy")));
+        self.criteria.iter().for_each(|one| out.push_str(&criterion(one)));
         out
     }
 }
@@ -107,6 +110,13 @@ fn point(factors: &[Factor], point: &Point) -> String {
         let _ = writeln!(out, "{} = {shown}", factor.name);
     }
     out
+}
+
+fn criterion(criterion: &Criterion) -> String {
+    let Criterion { better, threshold, percentile, .. } = criterion;
+    let (outcome, better) = (text(criterion.outcome().name), text(better.name()));
+    let threshold = threshold.map_or_else(String::new, |threshold| format!("threshold = {threshold}\n"));
+    format!("\n[[criterion]]\noutcome = {outcome}\nbetter = {better}\n{threshold}percentile = {percentile}\n")
 }
 
 fn text(text: &str) -> String {

@@ -5,6 +5,7 @@ mod backtest;
 mod compare;
 mod options;
 mod parse;
+mod robust;
 mod sensitivity;
 mod sweep;
 
@@ -13,6 +14,7 @@ pub use compare::{CompareArgs, When, told_apart};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
+pub use robust::RobustArgs;
 pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};
 
@@ -78,6 +80,9 @@ pub enum Verb {
     /// Simulate a design of experiments: many assumptions at once, each point many times
     #[command(after_help = sweep::EXAMPLE)]
     Sweep(SweepArgs),
+    /// Hold policies against many states of the world: which is best, at its worst, and where another is
+    #[command(after_help = robust::EXAMPLE)]
+    Robust(RobustArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,

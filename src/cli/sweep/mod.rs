@@ -2,7 +2,7 @@
 
 mod account;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Format, PrintOptions, SweepArgs};
 use super::figures::grouped;
@@ -15,7 +15,7 @@ use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::folder::Leave;
-use crate::output::sweep::{Sweep, SweepReport, sweep_into_folder};
+use crate::output::sweep::{Sweep, sweep_into_folder};
 
 /// What `sweep` is asked for.
 #[derive(Debug)]
@@ -44,16 +44,7 @@ impl TryFrom<SweepArgs> for Asked {
 pub fn sweep(asked: &Asked) -> Result<u8> {
     let stop = interrupt::listen();
     let design = designs::load(&asked.design, &asked.options)?;
-    if let Some(points) = asked.options.points
-        && design.sampling().is_some_and(|sampling| !sampling.method().takes_points())
-    {
-        return Err(Error::input(format!("--points {points} makes no sense here: the design lists its points"))
-            .advise("Leave it out, or write under [sweep]: method = \"sobol\"."));
-    }
-    if design.sampling().is_none() {
-        return Err(Error::input(format!("{} has no [sweep], so there are no points", asked.design.display()))
-            .advise("Add to the design: [sweep], and below it method = \"sobol\" and points = 256."));
-    }
+    designs::sampled(&asked.design, &design, &asked.options)?;
     let experiment = Experiment::new(&design, design.sample(), design.runs());
     let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
     let wanted = asked.print.format == Format::Text && !asked.print.quiet;
@@ -74,7 +65,7 @@ pub fn sweep(asked: &Asked) -> Result<u8> {
     bar.finish();
     let report = report.map_err(|error| failure(&error))?;
     if report.state == State::Stopped {
-        return Err(stopped(&report, total));
+        return Err(stopped(report.done, total, &report.folder));
     }
     match asked.print.format {
         Format::Json => print::json(&account::record(&report, &experiment))?,
@@ -84,11 +75,12 @@ pub fn sweep(asked: &Asked) -> Result<u8> {
     Ok(0)
 }
 
-fn stopped(report: &SweepReport, total: u64) -> Error {
-    if report.done == 0 {
+/// The error that something was stopped when `done` of `total` simulations were finished.
+pub fn stopped(done: u64, total: u64, folder: &Path) -> Error {
+    if done == 0 {
         return Error::interrupted("no simulation was finished, so nothing is kept.");
     }
-    let (done, total, folder) = (grouped(report.done), grouped(total), report.folder.display());
+    let (done, total, folder) = (grouped(done), grouped(total), folder.display());
     Error::interrupted(format!("{done} of {total} simulations are finished and kept in {folder}."))
         .advise("The same command with --resume goes on from there.")
 }

@@ -28,17 +28,57 @@ pub struct Setting {
 
 /// All settings, always in the same order: world, actors, mechanisms, processes, crossings, phases.
 pub fn settings() -> &'static [Setting] {
-    &index().0
+    &index().all
 }
 
 /// Position of a path in [`settings`].
 pub fn setting(path: &str) -> Option<usize> {
-    let (all, order) = index();
-    order.binary_search_by(|&at| all[at].path.as_str().cmp(path)).ok().map(|found| order[found])
+    index().find(path)
 }
 
-fn index() -> &'static (Vec<Setting>, Vec<usize>) {
-    static INDEX: OnceLock<(Vec<Setting>, Vec<usize>)> = OnceLock::new();
+/// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some hundreds of paths:
+/// a table by hash finds each with one comparison.
+struct Index {
+    all: Vec<Setting>,
+    /// Positions in `all`, at the hash of their path or the next free place; [`FREE`] where there is none. Half of it is free at
+    /// least, its length a power of two.
+    places: Vec<usize>,
+}
+
+const FREE: usize = usize::MAX;
+
+impl Index {
+    fn new(all: Vec<Setting>) -> Self {
+        let mut index = Self { places: vec![FREE; 2 * all.len().next_power_of_two()], all };
+        for at in 0..index.all.len() {
+            let place = index.place(&index.all[at].path);
+            index.places[place] = at;
+        }
+        index
+    }
+
+    /// Where `path` is in the table, or would be.
+    fn place(&self, path: &str) -> usize {
+        let mask = self.places.len() - 1;
+        let mut place = fowler_noll_vo(path) as usize & mask;
+        while self.places[place] != FREE && self.all[self.places[place]].path != path {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        Some(self.places[self.place(path)]).filter(|at| *at != FREE)
+    }
+}
+
+/// The hash FNV-1a of 64 bits.
+fn fowler_noll_vo(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut all = world();
         for actor in Actor::ALL {
@@ -47,9 +87,7 @@ fn index() -> &'static (Vec<Setting>, Vec<usize>) {
         all.extend(parameters());
         all.extend(crossings());
         all.extend(phases());
-        let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by(|&a, &b| all[a].path.cmp(&all[b].path));
-        (all, order)
+        Index::new(all)
     })
 }
 
@@ -148,4 +186,18 @@ fn phases() -> impl Iterator<Item = Setting> {
         meaning: threshold.meaning,
         source: threshold.source,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_found_and_no_other() {
+        for (at, one) in settings().iter().enumerate() {
+            assert_eq!(setting(&one.path), Some(at), "{}", one.path);
+            assert_eq!(setting(&one.path[1..]), None);
+        }
+        assert_eq!(setting(""), None);
+    }
 }

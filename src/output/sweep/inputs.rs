@@ -7,9 +7,24 @@ use crate::digest::hash;
 use crate::model::registry::Outcome;
 use crate::output::inputs::Identity;
 
+/// That a folder is that of a sweep, and of nothing else that simulates points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Experimented {
+    Sweep,
+}
+
 /// The inputs of a sweep's folder. Nothing else can change its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SweepInputs {
+    experiment: Experimented,
+    #[serde(flatten)]
+    common: ExperimentInputs,
+}
+
+/// What everything depends on that simulates points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExperimentInputs {
     /// Version of durand.
     pub version: String,
     /// `sha256:` and the hash of `design.toml`.
@@ -36,6 +51,14 @@ pub struct SweepInputs {
 impl SweepInputs {
     /// Those of an experiment, whose design and scenario are written as these texts.
     pub fn new(experiment: &Experiment<'_>, design_text: &str, scenario_text: &str) -> Self {
+        let common = ExperimentInputs::new(experiment, design_text, scenario_text);
+        Self { experiment: Experimented::Sweep, common }
+    }
+}
+
+impl ExperimentInputs {
+    /// Those of an experiment, whose design and scenario are written as these texts.
+    pub fn new(experiment: &Experiment<'_>, design_text: &str, scenario_text: &str) -> Self {
         let design = experiment.design();
         let name = |outcome: &Outcome| outcome.name.to_owned();
         Self {
@@ -53,11 +76,9 @@ impl SweepInputs {
     }
 }
 
-impl Identity for SweepInputs {
-    const MARK: &'static [u8] = b"durand sweep checkpoint 1";
-    const NOUN: &'static str = "sweep";
-
-    fn differences(&self, asked: &Self) -> Vec<String> {
+impl ExperimentInputs {
+    /// What differs, in words; empty if nothing.
+    pub fn differences(&self, asked: &Self) -> Vec<String> {
         let told =
             |name: &str, there: u64, here: u64| (there != here).then(|| format!("{name} {there} there, {here} here"));
         let mut differences: Vec<String> = [
@@ -86,7 +107,21 @@ impl Identity for SweepInputs {
         differences
     }
 
-    fn progress(&self, done: u64) -> String {
+    /// How far it is.
+    pub fn progress(&self, done: u64) -> String {
         format!("{done} of {} simulations", self.points * u64::from(self.runs_per_point))
+    }
+}
+
+impl Identity for SweepInputs {
+    const MARK: &'static [u8] = b"durand sweep checkpoint 1";
+    const NOUN: &'static str = "sweep";
+
+    fn differences(&self, asked: &Self) -> Vec<String> {
+        self.common.differences(&asked.common)
+    }
+
+    fn progress(&self, done: u64) -> String {
+        self.common.progress(done)
     }
 }

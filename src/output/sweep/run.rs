@@ -9,7 +9,7 @@ use super::{
     summary_rows,
 };
 use crate::analysis::crew::Crew;
-use crate::analysis::experiment::Ending;
+use crate::analysis::experiment::{Ending, Experiment};
 use crate::output::disk::{Disk, RealDisk};
 use crate::output::ensemble_run::State;
 use crate::output::error::Error;
@@ -92,7 +92,7 @@ impl Sitting<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<SweepReport, Error> {
         // What does not depend on runs comes first: whoever looks into a sweep that was cut off finds it.
-        self.begin(&mut results).map_err(|error| self.failed(error, kept.done))?;
+        begin(&mut results, self.sweep.experiment, self.texts).map_err(|error| self.failed(error, kept.done))?;
         let grown = simulate_rows(self.sweep.experiment, &results, self.crew, self.stop, kept, progress)
             .map_err(|Failed { error, kept }| self.failed(error, kept))?;
         let Grown { ending, kept: done, cells, table, file } = grown;
@@ -113,20 +113,6 @@ impl Sitting<'_> {
         let files = results.grown(&table, file).and_then(|()| self.end(results, &cells));
         let files = files.map_err(|error| self.failed(error, done))?;
         Ok(report(State::Complete, Some(cells), files))
-    }
-
-    /// Writes what is known before anything is simulated.
-    fn begin(&self, results: &mut Results<'_, SweepInputs>) -> Result<(), Error> {
-        let design = self.sweep.experiment.design();
-        let [design_text, scenario_text] = self.texts;
-        results.document(DESIGN, design_text)?;
-        results.document(SCENARIO, scenario_text)?;
-        if let Some(draws) = draws(design) {
-            results.text(posterior::ABOUT, draws.fields(), &draws.csv)?;
-        }
-        let rows =
-            self.sweep.experiment.points().iter().zip(1..).map(|(point, number)| (number, point.values().to_vec()));
-        results.table(&points(design), rows)
     }
 
     /// Writes what the runs come to, and gives all files their names.
@@ -150,6 +136,21 @@ impl Sitting<'_> {
     fn failed(&self, error: Error, kept: u64) -> Error {
         failed(self.folder, error, kept)
     }
+}
+
+/// Writes what is known before anything is simulated: design and scenario as these texts, the draws, the points.
+pub fn begin<I: Identity>(
+    results: &mut Results<'_, I>,
+    experiment: &Experiment<'_>,
+    [design_text, scenario_text]: &[String; 2],
+) -> Result<(), Error> {
+    results.document(DESIGN, design_text)?;
+    results.document(SCENARIO, scenario_text)?;
+    if let Some(draws) = draws(experiment.design()) {
+        results.text(posterior::ABOUT, draws.fields(), &draws.csv)?;
+    }
+    let rows = experiment.points().iter().zip(1..).map(|(point, number)| (number, point.values().to_vec()));
+    results.table(&points(experiment.design()), rows)
 }
 
 /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.

@@ -114,7 +114,10 @@ impl<'s> Reading<'s> {
         let known = names.iter().copied().find(|name| *name == text);
         if known.is_none() {
             let place = self.place(value.span());
-            self.push(unknown(place, text, names, key));
+            let problem = Problem::at(place.clone(), format!("`{key}` cannot be {}", quoted(&place)));
+            let near = closest(text, names.iter().copied()).map(|near| format!(": did you mean \"{near}\"?"));
+            let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            self.push(problem.expected(format!("expected {}{}", names.join(" or "), near.unwrap_or_default())));
         }
         known
     }

@@ -6,6 +6,7 @@ mod keys;
 mod levels;
 mod names;
 mod points;
+mod robust;
 mod sampling;
 
 use std::path::Path;
@@ -16,10 +17,10 @@ use toml::de::DeTable;
 use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
 use crate::scenario::load::{self, is_blank};
-use crate::scenario::{Place, Problem, Problems, Source, decode, short_name, syntax};
+use crate::scenario::{MOST_WEEKS, Place, Problem, Problems, Scenario, Source, decode, short_name, syntax};
 
 /// Keys of a design file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "name",
     "title",
     "question",
@@ -34,6 +35,8 @@ const KEYS: [&str; 14] = [
     "sensitivity",
     "factor",
     "point",
+    "policy",
+    "criterion",
 ];
 /// A factor to copy.
 const EXAMPLE: &str = "for example: [[factor]] path = \"world.trust\", low = 5, high = 40 (each on a line)";
@@ -132,7 +135,10 @@ fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Op
     let factors = factors::factors(reading, table, scenario.as_ref(), method);
     let sampling = sampling::sampling(reading, table, factors.as_deref(), method, asked);
     let sensitivity = sampling::sensitivity(reading, table);
+    let policies = robust::policies(reading, table, scenario.as_ref(), factors.as_deref());
+    let criteria = robust::criteria(reading, table, scenario.as_ref().map_or(MOST_WEEKS, Scenario::weeks));
     let runs = asked.runs.unwrap_or(runs);
+    let policies = policies?;
     let (scenario, factors, sampling) = (scenario?, factors?, sampling?);
-    Some(Design { name, title, question, scenario, runs, outcomes, factors, sampling, sensitivity })
+    Some(Design { name, title, question, scenario, runs, outcomes, factors, sampling, sensitivity, policies, criteria })
 }

@@ -101,16 +101,10 @@ fn tail(path: &str, paths: &[Option<String>], named: &[&str]) -> String {
 
 /// No two factors may change the same thing: the second would undo what the first does.
 fn apart(reading: &mut Reading<'_>, factors: &[(Factor, Place)]) {
-    let touched = |factor: &Factor| -> Vec<String> {
-        match &factor.kind {
-            Kind::Levels(levels) => levels.iter().flat_map(|level| level.touched().iter().cloned()).collect(),
-            kind => path(kind).into_iter().collect(),
-        }
-    };
     for (at, (factor, place)) in factors.iter().enumerate() {
-        let mine = touched(factor);
+        let mine = factor.touched();
         for (other, there) in &factors[..at] {
-            let Some(both) = touched(other).into_iter().find(|path| mine.contains(path)) else { continue };
+            let Some(both) = other.touched().into_iter().find(|path| mine.contains(path)) else { continue };
             let message = format!("`{}` and `{}` both change `{both}`", other.name, factor.name);
             let problem =
                 Problem::at(place.clone(), message).against(there.clone(), format!("`{}` is here", other.name));

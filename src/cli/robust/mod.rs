@@ -1,0 +1,103 @@
+//! `durand robust`: policies held against many states of the world.
+
+mod programs;
+mod verdict;
+
+use std::path::PathBuf;
+
+use super::args::{Format, PrintOptions, RobustArgs};
+use super::figures::grouped;
+use super::progress::Simulations;
+use super::request::Target;
+use super::run::failure;
+use super::{designs, interrupt, print};
+use crate::analysis::design::{self, Design, MOST_POINTS};
+use crate::analysis::experiment::Experiment;
+use crate::error::{Error, Result};
+use crate::output::State;
+use crate::output::folder::Leave;
+use crate::output::robust::{Robust, robust_into_folder};
+
+/// What `robust` is asked for.
+#[derive(Debug)]
+pub struct Asked {
+    /// Design file.
+    design: PathBuf,
+    /// What stands over it.
+    options: design::Asked,
+    /// Where results go, and how.
+    target: Target,
+    /// What is printed.
+    print: PrintOptions,
+}
+
+impl TryFrom<RobustArgs> for Asked {
+    type Error = Error;
+
+    fn try_from(args: RobustArgs) -> Result<Self> {
+        let RobustArgs { design, options, points, folder, print } = args;
+        let options = designs::asked(options, points);
+        Ok(Self { design, options, target: Target::try_from(folder)?, print })
+    }
+}
+
+/// Holds the policies that are asked for against each other, and prints what was found.
+pub fn robust(asked: &Asked) -> Result<u8> {
+    let stop = interrupt::listen();
+    let design = designs::load(&asked.design, &asked.options)?;
+    complete(asked, &design)?;
+    let with_policies = design.with_policies();
+    let trials = design.trials();
+    if trials.len() > MOST_POINTS {
+        let message =
+            format!("{} policies in all states are {} points", design.policies().len(), grouped(trials.len() as u64));
+        return Err(Error::input(format!("{message}, more than {}", grouped(MOST_POINTS as u64)))
+            .advise("Take fewer states with --points, or fewer policies."));
+    }
+    let experiment = Experiment::new(&with_policies, trials, design.runs());
+    let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
+    let default = || PathBuf::from("results").join(format!("{}-robust", design.name()));
+    let robust = Robust {
+        design: &design,
+        experiment: &experiment,
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(default),
+        leave: Leave::from(&asked.target),
+    };
+    if asked.print.format == Format::Text && !asked.print.quiet {
+        print::out(&verdict::head(&robust))?;
+    }
+    let total = experiment.simulations();
+    let bar = Simulations::exactly(total, asked.print.quiet);
+    let told = |done| match done == total {
+        true => "judging the policies".to_owned(),
+        false => format!("{} of {} simulations", grouped(done), grouped(total)),
+    };
+    let report = robust_into_folder(&robust, stop, &mut |done| bar.at(done, told(done)));
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(super::sweep::stopped(report.done, total, &report.folder));
+    }
+    match asked.print.format {
+        Format::Json => print::json(&programs::record(&report, &robust))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&verdict::text(&report, &robust))?,
+    }
+    Ok(0)
+}
+
+/// Whether the design has all that is needed.
+fn complete(asked: &Asked, design: &Design) -> Result<()> {
+    let file = asked.design.display();
+    designs::sampled(&asked.design, design, &asked.options)?;
+    if design.policies().len() < 2 {
+        return Err(Error::input(format!("{file} has fewer than two policies, so there is nothing to compare"))
+            .advise("Add [[policy]], each with a name and what it changes: `set` or `scenario`."));
+    }
+    if design.criteria().is_empty() {
+        return Err(Error::input(format!("{file} has no [[criterion]], so nothing says which policy is better"))
+            .advise("Add [[criterion]], and below it outcome = \"deaths\" and better = \"lower\"."));
+    }
+    Ok(())
+}
