@@ -12,6 +12,7 @@
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
 //! * [`compare`] holds what-ifs against their base, run for run.
+//! * [`discover`] finds under which assumptions of an experiment something happens.
 //! * [`robust`] holds policies against many states of the world.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
@@ -23,6 +24,7 @@ pub mod calibrate;
 pub mod compare;
 pub mod crew;
 pub mod design;
+pub mod discover;
 pub mod experiment;
 pub mod history;
 pub mod prior;
