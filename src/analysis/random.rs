@@ -18,10 +18,14 @@ pub enum Purpose {
     Trajectory,
     /// Bootstrap samples: the number is the caller's.
     Bootstrap,
+    /// Halves of cases; the number is the caller's.
+    Halves,
     /// A Latin hypercube: the number is the factor's.
     LatinHypercube,
     /// The shift of Sobol's sequence: the number is the factor's.
     SobolShift,
+    /// Samples of sensitivity analyses and their bootstrap: the number is the caller's.
+    Sensitivity,
     /// States and runs of a bootstrap of policies: the number is the sample's.
     Robustness,
     /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
@@ -40,8 +44,10 @@ impl Purpose {
             Self::Resampling => b"durand: resample, vers 1",
             Self::Trajectory => b"durand: trajectory, vs 1",
             Self::Bootstrap => b"durand: bootstrap, ver 1",
+            Self::Halves => b"durand: halving, vers. 1",
             Self::LatinHypercube => b"durand: latin cube, v. 1",
             Self::SobolShift => b"durand: sobol shift, v 1",
+            Self::Sensitivity => b"durand: sensitivity, v 1",
             Self::Robustness => b"durand: robustness, vs 1",
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",

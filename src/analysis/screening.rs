@@ -1,29 +1,17 @@
 //! Which parameters move which targets: elementary effects.
 //!
-//! After Morris (1991), "Factorial sampling plans for preliminary computational experiments", Technometrics 33, with the mean
-//! of absolute effects of Campolongo, Cariboni and Saltelli (2007), Environmental Modelling & Software 22. A trajectory walks
-//! through the unit cube of the priors from a random point of a grid, one parameter at a time in random order; each step gives
-//! one effect of one parameter. The response is a mean over runs, and all points share the same run numbers, so that chance
-//! takes away much of itself.
-//!
-//! Written out: the crate `salib` has Morris' method, but brings three generations of `rand` and two packages of linear algebra
-//! with it, knows neither intervals of the mean absolute effect nor responses that may be missing, and asks for one number a
-//! point.
-
-mod effects;
+//! Morris' method as in [`super::sensitivity::morris`], where it is written: one implementation for the targets of a fit, which may
+//! have no value in a run, and for the outcomes of experiments. The unit cube is that of the priors. The response is a mean over
+//! runs, and all points share the same run numbers, so that chance takes away much of itself.
 
 use std::sync::atomic::AtomicBool;
-
-pub use effects::Effect;
 
 use super::calibrate::Case;
 use super::crew::{Crew, Halt};
 use super::random::{Purpose, Random};
-
-/// Levels of the grid.
-const LEVELS: usize = 4;
-/// Length of a step, in parts of a prior: half the grid and a bit, so that every level is as likely as another (Morris 1991).
-pub const STEP: f64 = LEVELS as f64 / (2.0 * (LEVELS as f64 - 1.0));
+use super::sensitivity::Axis;
+pub use super::sensitivity::morris::STEP;
+use super::sensitivity::morris::{Effects, Step, Trajectory};
 
 /// How to screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,36 +31,24 @@ impl Plan {
     }
 }
 
-/// A walk through the unit cube.
+/// The elementary effects of one parameter on one target: what the whole width of the prior would do, were the response
+/// straight. In the target's unit.
 #[derive(Clone, Debug, PartialEq)]
-struct Trajectory {
-    /// Its points, one more than there are parameters.
-    points: Vec<Vec<f64>>,
-    /// The parameter that each step moves.
-    moved: Vec<usize>,
+pub struct Effect {
+    /// Number of the parameter.
+    pub parameter: usize,
+    /// Number of the target.
+    pub target: usize,
+    /// The effects, summed up.
+    pub effects: Effects,
+    /// Uncertainty of what was observed.
+    uncertainty: f64,
 }
 
-impl Trajectory {
-    /// Trajectory number `number`.
-    fn new(seed: u64, number: u64, parameters: usize) -> Self {
-        let mut random = Random::new(seed, Purpose::Trajectory, number);
-        let grid = LEVELS as f64 - 1.0;
-        // A level of the lower half of the grid, from which a step leads up, or its mirror image, from which one leads down
-        let mut start = || {
-            let low = random.index(LEVELS / 2) as f64 / grid;
-            if random.unit() < 0.5 { (low, STEP) } else { (low + STEP, -STEP) }
-        };
-        let (mut point, steps): (Vec<f64>, Vec<f64>) = (0..parameters).map(|_| start()).unzip();
-        let mut moved: Vec<usize> = (0..parameters).collect();
-        for last in (1..parameters).rev() {
-            moved.swap(last, random.index(last + 1));
-        }
-        let mut points = vec![point.clone()];
-        for &at in &moved {
-            point[at] = (point[at] + steps[at]).clamp(0.0, 1.0);
-            points.push(point.clone());
-        }
-        Self { points, moved }
+impl Effect {
+    /// The mean absolute effect in uncertainties of what was observed: the same scale for all targets.
+    pub fn scaled(&self) -> Option<f64> {
+        self.effects.mu_star.map(|effect| effect / self.uncertainty)
     }
 }
 
@@ -109,52 +85,36 @@ fn screen_responses(
     respond: impl Fn(&[f64]) -> Responses + Sync,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Vec<Effect>, Halt> {
-    let walk = |number| Trajectory::new(plan.seed, number, parameters);
+    let walk = |number| Trajectory::new(plan.seed, number, &vec![Axis::Continuous; parameters]);
     let trajectories: Vec<Trajectory> = (0..u64::from(plan.trajectories)).map(walk).collect();
     let points: Vec<&Vec<f64>> = trajectories.iter().flat_map(|walk| &walk.points).collect();
     let mut count = |done: u64| progress(done * u64::from(plan.runs));
     let responses = crew.map(points.len() as u64, stop, |at| respond(points[at as usize]), &mut count)?;
-    let mut steps = vec![Vec::new(); parameters];
-    for (walk, responses) in trajectories.iter().zip(responses.chunks(parameters + 1)) {
-        for (at, &parameter) in walk.moved.iter().enumerate() {
-            let length = walk.points[at + 1][parameter] - walk.points[at][parameter];
-            steps[parameter].push(effects::Step { before: &responses[at], after: &responses[at + 1], length });
-        }
-    }
     let effect = |parameter: usize, target: usize| {
-        Effect::of(parameter, target, &steps[parameter], uncertainties[target], plan.seed)
+        // Every parameter and target has its own bootstrap
+        let random = Random::new(plan.seed, Purpose::Bootstrap, (parameter as u64) << 32 | target as u64);
+        let effects = Effects::of(&steps(&trajectories, &responses, parameter, target), random);
+        Effect { parameter, target, effects, uncertainty: uncertainties[target] }
     };
     let pairs = (0..parameters).flat_map(|parameter| (0..uncertainties.len()).map(move |target| (parameter, target)));
     Ok(pairs.map(|(parameter, target)| effect(parameter, target)).collect())
 }
 
+/// The steps of one parameter, as one target saw them.
+fn steps(trajectories: &[Trajectory], responses: &[Responses], parameter: usize, target: usize) -> Vec<Step> {
+    let told = |responses: &Responses| responses.iter().map(|row| row[target]).collect();
+    let walks = trajectories.iter().zip(responses.chunks(trajectories.first().map_or(1, |walk| walk.points.len())));
+    let step = |(walk, responses): (&Trajectory, &[Responses])| {
+        let at = walk.moved.iter().position(|&moved| moved == parameter)?;
+        let length = Axis::Continuous.length(walk.points[at][parameter], walk.points[at + 1][parameter]);
+        Some(Step { before: told(&responses[at]), after: told(&responses[at + 1]), length })
+    };
+    walks.filter_map(step).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_trajectory_moves_each_parameter_once_within_the_cube() {
-        let mut levels = [0; LEVELS];
-        for number in 0..200 {
-            let walk = Trajectory::new(3, number, 5);
-            assert_eq!((walk.points.len(), walk.moved.len()), (6, 5));
-            for (pair, &moved) in walk.points.windows(2).zip(&walk.moved) {
-                for (at, (before, after)) in pair[0].iter().zip(&pair[1]).enumerate() {
-                    let expected = if at == moved { STEP } else { 0.0 };
-                    assert!(((after - before).abs() - expected).abs() < 1e-12);
-                }
-            }
-            let mut moved = walk.moved.clone();
-            moved.sort_unstable();
-            assert_eq!(moved, [0, 1, 2, 3, 4]);
-            for point in &walk.points {
-                assert!(point.iter().all(|unit| (0.0..=1.0).contains(unit)), "{point:?}");
-                levels[libm::round(point[0] * 3.0) as usize] += 1;
-            }
-        }
-        // 1,200 points: standard error 15 for each level
-        assert!(levels.iter().all(|&times: &i32| (times - 300).abs() < 80), "{levels:?}");
-    }
 
     fn found(threads: usize) -> Vec<Effect> {
         let respond = |unit: &[f64]| {
@@ -181,17 +141,17 @@ mod tests {
         let effects: Vec<&Effect> = all.iter().filter(|effect| effect.target == 0).collect();
         let error = 0.1 * (2.0_f64 / 20.0).sqrt() / STEP;
         for effect in &effects {
-            let chance = effect.chance.unwrap();
+            let chance = effect.effects.chance.unwrap();
             assert!((chance / error - 1.0).abs() < 0.15, "{chance}, expected {error}");
-            let [low, high] = effect.mu_star_interval.unwrap();
-            assert!(low <= effect.mu_star.unwrap() && effect.mu_star.unwrap() <= high);
-            assert_eq!(effect.steps, 40);
+            let [low, high] = effect.effects.mu_star_interval.unwrap();
+            assert!(low <= effect.effects.mu_star.unwrap() && effect.effects.mu_star.unwrap() <= high);
+            assert_eq!(effect.effects.steps, 40);
         }
-        let mu = |at: usize| effects[at].mu.unwrap();
-        let sigma = |at: usize| effects[at].sigma.unwrap();
+        let mu = |at: usize| effects[at].effects.mu.unwrap();
+        let sigma = |at: usize| effects[at].effects.sigma.unwrap();
         let within = 4.0 * error / 40.0_f64.sqrt();
-        assert!((mu(1) + 1.0).abs() < within && (effects[1].mu_star.unwrap() - 1.0).abs() < within);
-        assert!(mu(3).abs() < within && effects[3].mu_star.unwrap() < 1.5 * error);
+        assert!((mu(1) + 1.0).abs() < within && (effects[1].effects.mu_star.unwrap() - 1.0).abs() < within);
+        assert!(mu(3).abs() < within && effects[3].effects.mu_star.unwrap() < 1.5 * error);
         // Of c: 4 a, where a is one of four levels, deviation 4 · 0.373
         assert!(
             (mu(2) - 2.0).abs() < 4.0 * 1.49 / 40.0_f64.sqrt() && (sigma(2) - 1.49).abs() < 0.4,
@@ -201,7 +161,7 @@ mod tests {
         );
         assert!(sigma(1) < 1.5 * error && sigma(0) > 1.0);
         assert!((effects[1].scaled().unwrap() - 2.0).abs() < 2.0 * within, "in uncertainties of 0.5");
-        assert!(effects[0].is_above_chance() && !effects[3].is_above_chance());
+        assert!(effects[0].effects.is_above_chance() && !effects[3].effects.is_above_chance());
     }
 
     #[test]
@@ -209,10 +169,16 @@ mod tests {
         let one = found(1);
         let missing = one.iter().find(|effect| effect.target == 1).unwrap();
         assert_eq!(
-            (missing.mu, missing.mu_star, missing.sigma, missing.chance, missing.steps),
+            (
+                missing.effects.mu,
+                missing.effects.mu_star,
+                missing.effects.sigma,
+                missing.effects.chance,
+                missing.effects.steps
+            ),
             (None, None, None, None, 0)
         );
-        assert!(!missing.is_above_chance());
+        assert!(!missing.effects.is_above_chance());
         assert_eq!(found(3), one);
     }
 }

@@ -7,6 +7,7 @@
 pub mod backtest;
 pub mod checkpoint;
 pub mod compare;
+pub mod discover;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
@@ -18,6 +19,7 @@ pub mod package;
 pub mod posterior;
 pub mod results;
 pub mod robust;
+pub mod sensitivity;
 pub mod sink;
 pub mod summary;
 pub mod sweep;

@@ -43,7 +43,9 @@ pub const QUICK: &str = "tests/scenarios/plain/quick.toml";
 #[test]
 fn every_verb_has_help_with_an_example_within_80_columns() {
     let overview = stdout(&output(&["help"]));
-    for verb in ["run", "compare", "sweep", "robust", "trace", "calibrate", "check", "describe", "schema"] {
+    for verb in
+        ["run", "compare", "sweep", "sensitivity", "robust", "trace", "calibrate", "check", "describe", "schema"]
+    {
         assert!(overview.contains(verb), "{overview}");
         let help = output(&["help", verb]);
         assert_eq!(code(&help), 0);

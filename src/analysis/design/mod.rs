@@ -23,6 +23,7 @@ mod point;
 mod read;
 mod robust;
 mod sample;
+mod with;
 mod write;
 
 pub use factor::{Factor, Kind, OFF_ON, Range};
@@ -30,7 +31,7 @@ pub use level::Level;
 pub use point::{Point, Value};
 pub use read::{Asked, is_design, load, locate, parse};
 pub use robust::{Better, Criterion, POLICY};
-pub use sample::{MOST_POINTS, Method, Sampling};
+pub use sample::{MOST_DIMENSIONS, MOST_POINTS, Method, Sampling, sobol_units};
 
 use crate::model::registry::{OUTCOMES, Outcome};
 use crate::scenario::Scenario;
@@ -72,7 +73,10 @@ pub struct SensitivityOptions {
 }
 
 /// The methods of sensitivity analysis.
-pub const SENSITIVITY_METHODS: [&str; 3] = ["morris", "sobol", "pawn"];
+pub const SENSITIVITY_METHODS: [&str; 3] = {
+    use crate::analysis::sensitivity::Method;
+    [Method::Morris.name(), Method::Sobol.name(), Method::Pawn.name()]
+};
 
 impl Design {
     /// Short name, fit for a folder: the file's `name`, else the file name without its ending.

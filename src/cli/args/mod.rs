@@ -3,18 +3,21 @@
 
 mod backtest;
 mod compare;
+mod discover;
 mod options;
 mod parse;
 mod robust;
+mod sensitivity;
 mod sweep;
 
 pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
+pub use discover::DiscoverArgs;
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
-
 pub use robust::RobustArgs;
+pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};
 
 use std::path::PathBuf;
@@ -73,9 +76,15 @@ pub enum Verb {
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
     #[command(after_help = DESCRIBE_EXAMPLE)]
     Describe(DescribeArgs),
+    /// Ask which assumptions matter: Morris, Sobol and PAWN over the factors of a design
+    #[command(after_help = sensitivity::EXAMPLE)]
+    Sensitivity(SensitivityArgs),
     /// Simulate a design of experiments: many assumptions at once, each point many times
     #[command(after_help = sweep::EXAMPLE)]
     Sweep(SweepArgs),
+    /// Say under which assumptions of a sweep something follows
+    #[command(after_help = discover::EXAMPLE)]
+    Discover(DiscoverArgs),
     /// Hold policies against many states of the world: which is best, at its worst, and where another is
     #[command(after_help = robust::EXAMPLE)]
     Robust(RobustArgs),

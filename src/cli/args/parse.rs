@@ -103,7 +103,8 @@ pub fn when(text: &str) -> Parsed<When> {
 /// Most of anything that a fit can have.
 const MOST: u32 = 1_000_000;
 
-fn several(text: &str, what: &str, least: u32) -> Parsed<u32> {
+/// A whole number from `least` on.
+pub fn several(text: &str, what: &str, least: u32) -> Parsed<u32> {
     match text.parse::<u32>() {
         Ok(number) if (least..=MOST).contains(&number) => Ok(number),
         _ => Err(format!("{what} must be a whole number from {least} to {MOST}")),

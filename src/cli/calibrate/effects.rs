@@ -35,7 +35,7 @@ struct Moved<'a> {
 fn ranked<'a>(effects: &[Effect], case: &'a Case<'_>) -> Vec<Parameter<'a>> {
     let mut all: Vec<Parameter<'a>> = Vec::new();
     for (at, prior) in case.priors().iter().enumerate() {
-        let own = effects.iter().filter(|effect| effect.parameter == at && effect.is_above_chance());
+        let own = effects.iter().filter(|effect| effect.parameter == at && effect.effects.is_above_chance());
         let moved = |effect: &Effect| Moved {
             target: &case.targets()[effect.target].name,
             effect: effect.scaled().unwrap_or(0.0),
@@ -96,8 +96,10 @@ pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan)
 
 /// How large chance is, over all effects.
 fn floor(effects: &[Effect]) -> String {
-    let mut floors: Vec<f64> =
-        effects.iter().filter_map(|effect| Some(effect.floor()? / effect.mu_star? * effect.scaled()?)).collect();
+    let mut floors: Vec<f64> = effects
+        .iter()
+        .filter_map(|effect| Some(effect.effects.floor()? / effect.effects.mu_star? * effect.scaled()?))
+        .collect();
     floors.retain(|floor| floor.is_finite());
     floors.sort_by(f64::total_cmp);
     let Some(median) = floors.get(floors.len() / 2) else { return String::new() };

@@ -42,24 +42,26 @@ pub fn screening(case: &Case<'_>) -> Table<EffectRow> {
         )
         .with(Field::new("unit", Kind::Text, "Unit of the target."), |row, out| out.text(row.unit))
         .with(Field::new("steps", Kind::Integer, "Effects that could be measured.").unit("steps"), |row, out| {
-            out.show(row.effect.steps);
+            out.show(row.effect.effects.steps);
         })
-        .with(value("mu", "Mean effect."), |row, out| out.maybe(row.effect.mu))
+        .with(value("mu", "Mean effect."), |row, out| out.maybe(row.effect.effects.mu))
         .with(value("mu_star", "Mean absolute effect (Campolongo et al. 2007)."), |row, out| {
-            out.maybe(row.effect.mu_star)
+            out.maybe(row.effect.effects.mu_star)
         })
         .with(value("mu_star_low", "Low end of its 95 percent interval, by bootstrap of trajectories."), |row, out| {
-            out.maybe(row.effect.mu_star_interval.map(|interval| interval[0]));
+            out.maybe(row.effect.effects.mu_star_interval.map(|interval| interval[0]));
         })
         .with(value("mu_star_high", "High end of that interval."), |row, out| {
-            out.maybe(row.effect.mu_star_interval.map(|interval| interval[1]));
+            out.maybe(row.effect.effects.mu_star_interval.map(|interval| interval[1]));
         })
         .with(value("sigma", "Standard deviation of effects: interactions and bends, and chance."), |row, out| {
-            out.maybe(row.effect.sigma);
+            out.maybe(row.effect.effects.sigma);
         })
-        .with(value("chance", "Standard error of one effect by chance alone."), |row, out| out.maybe(row.effect.chance))
+        .with(value("chance", "Standard error of one effect by chance alone."), |row, out| {
+            out.maybe(row.effect.effects.chance)
+        })
         .with(value("chance_mu_star", "What chance alone would make of the mean absolute effect."), |row, out| {
-            out.maybe(row.effect.floor());
+            out.maybe(row.effect.effects.floor());
         })
         .with(
             value("mu_star_uncertainties", "Mean absolute effect over the uncertainty of what was observed.")

@@ -13,7 +13,7 @@ pub use inputs::{ExperimentInputs, SweepInputs};
 pub(super) use rows::{Failed, Grown, Kept, simulate_rows};
 pub(super) use run::{begin, failed};
 pub use run::{sweep_into_folder, sweep_on_disk};
-pub(super) use tables::{draws, field, points, summary, summary_rows};
+pub(super) use tables::{draws, field, points, runs, summary, summary_rows, with_factors};
 
 use super::ensemble_run::State;
 use super::folder::Leave;

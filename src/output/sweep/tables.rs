@@ -57,7 +57,7 @@ pub fn field(factor: &Factor) -> Field {
 }
 
 /// Adds a column for each factor, whose values `of` finds in a row.
-fn with_factors<T: 'static>(mut table: Table<T>, design: &Design, of: fn(&T) -> &[Value]) -> Table<T> {
+pub fn with_factors<T: 'static>(mut table: Table<T>, design: &Design, of: fn(&T) -> &[Value]) -> Table<T> {
     for (at, factor) in design.factors().iter().enumerate() {
         let names: Vec<String> = factor.level_names().into_iter().map(str::to_owned).collect();
         table = table.with(field(factor), move |row: &T, out| match of(row)[at] {

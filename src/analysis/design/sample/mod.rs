@@ -4,7 +4,7 @@ mod factorial;
 mod latin;
 mod sobol;
 
-pub use sobol::MOST_DIMENSIONS;
+pub use sobol::{MOST_DIMENSIONS, units as sobol_units};
 
 use super::{Design, Point};
 

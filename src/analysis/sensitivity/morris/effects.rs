@@ -1,33 +1,28 @@
 //! From steps to effects, with what is chance in them.
 
-use super::Responses;
-use crate::analysis::random::{Purpose, Random};
+use crate::analysis::random::Random;
 use crate::analysis::weighted::quantile;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
 /// Mean size of a normal error over its deviation: what pure chance makes of a mean absolute effect.
-const MEAN_OF_HALF_NORMAL: f64 = 0.797_884_560_802_865_4;
+pub const MEAN_OF_HALF_NORMAL: f64 = 0.797_884_560_802_865_4;
 
 /// A step of a trajectory.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Step<'a> {
-    /// Responses before it.
-    pub before: &'a Responses,
-    /// Responses after it.
-    pub after: &'a Responses,
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Response before it, by run.
+    pub before: Vec<Option<f64>>,
+    /// Response after it, by run.
+    pub after: Vec<Option<f64>>,
     /// How far it went, with its sign.
     pub length: f64,
 }
 
-/// The elementary effects of one parameter on one target: what the whole width of the prior would do, were the response
-/// straight. In the target's unit; `None` where too few steps have a value.
+/// The elementary effects of one factor on one response: what the whole range would do, were the response straight. In the
+/// response's unit; `None` where too few steps have a value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Effect {
-    /// Number of the parameter.
-    pub parameter: usize,
-    /// Number of the target.
-    pub target: usize,
+pub struct Effects {
     /// Steps that have a value on both ends.
     pub steps: u32,
     /// Mean effect.
@@ -40,35 +35,24 @@ pub struct Effect {
     pub sigma: Option<f64>,
     /// Standard error of one effect by chance alone, as a mean over so many runs.
     pub chance: Option<f64>,
-    /// Uncertainty of what was observed.
-    uncertainty: f64,
 }
 
-impl Effect {
-    pub(super) fn of(parameter: usize, target: usize, steps: &[Step<'_>], uncertainty: f64, seed: u64) -> Self {
-        let known: Vec<(f64, Option<f64>)> = steps.iter().filter_map(|step| effect(step, target)).collect();
+impl Effects {
+    /// Sums up the effects of `steps`.
+    pub fn of(steps: &[Step], mut random: Random) -> Self {
+        let known: Vec<(f64, Option<f64>)> = steps.iter().filter_map(Step::effect).collect();
         let effects: Vec<f64> = known.iter().map(|(effect, _)| *effect).collect();
         let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
         let squares: Vec<f64> = known.iter().filter_map(|(_, square)| *square).collect();
         let enough = effects.len() >= 2;
-        // Every parameter and target has its own bootstrap
-        let address = (parameter as u64) << 32 | target as u64;
         Self {
-            parameter,
-            target,
             steps: effects.len() as u32,
             mu: mean(&effects),
             mu_star: mean(&sizes),
-            mu_star_interval: enough.then(|| interval(&sizes, &mut Random::new(seed, Purpose::Bootstrap, address))),
+            mu_star_interval: enough.then(|| interval(&sizes, &mut random)),
             sigma: enough.then(|| variance(&effects).sqrt()),
             chance: mean(&squares).map(f64::sqrt),
-            uncertainty,
         }
-    }
-
-    /// The mean absolute effect in uncertainties of what was observed: the same scale for all targets.
-    pub fn scaled(&self) -> Option<f64> {
-        self.mu_star.map(|effect| effect / self.uncertainty)
     }
 
     /// What chance alone would make of the mean absolute effect.
@@ -82,17 +66,19 @@ impl Effect {
     }
 }
 
-/// The effect of a step, and the square of its standard error; `None` where the response has no value on one end.
-fn effect(step: &Step<'_>, target: usize) -> Option<(f64, Option<f64>)> {
-    let told = |responses: &Responses| -> Vec<f64> { responses.iter().filter_map(|row| row[target]).collect() };
-    let effect = (mean(&told(step.after))? - mean(&told(step.before))?) / step.length;
-    // Run by run, as both ends share the draws
-    let pairs = step.before.iter().zip(step.after);
-    let changes: Vec<f64> = pairs.filter_map(|(before, after)| Some(after[target]? - before[target]?)).collect();
-    let error = (changes.len() >= 2).then(|| variance(&changes) / changes.len() as f64 / (step.length * step.length));
-    Some((effect, error))
+impl Step {
+    /// The effect, and the square of its standard error; `None` where the response has no value on one end.
+    pub fn effect(&self) -> Option<(f64, Option<f64>)> {
+        let told = |responses: &[Option<f64>]| -> Vec<f64> { responses.iter().copied().flatten().collect() };
+        let effect = (mean(&told(&self.after))? - mean(&told(&self.before))?) / self.length;
+        // Run by run, as both ends share the draws
+        let pairs = self.before.iter().zip(&self.after);
+        let changes: Vec<f64> = pairs.filter_map(|(before, after)| Some((*after)? - (*before)?)).collect();
+        let square = self.length * self.length;
+        let error = (changes.len() >= 2).then(|| variance(&changes) / changes.len() as f64 / square);
+        Some((effect, error))
+    }
 }
-
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }

@@ -1,0 +1,134 @@
+//! How far the distribution of an outcome moves when a factor is held.
+//!
+//! After Pianosi and Wagener (2018), "Distribution-based sensitivity analysis from a generic input-output sample", Environmental
+//! Modelling & Software 108. The points are cut into slices by a factor; in each, the Kolmogorov-Smirnov distance between the
+//! outcomes there and all outcomes; minimum, median and maximum over slices. It sees what moves tails or shape and leaves the
+//! variance as it was. Slices of a number are ten, by quantiles, each with its low end and without its high end, as in SALib (so
+//! the point with the largest value is in none); a factor of levels has one slice for each.
+//!
+//! A distance between samples is never 0. What a factor without effect would have is found by dealing the same slices out at
+//! random: the dummy factor of that paper. Outcomes are means over runs; the chance left in them blurs all distributions alike,
+//! and so makes distances smaller.
+
+use super::interval::{Estimate, Resampling, Vary};
+use super::{Axis, Responses};
+use crate::analysis::random::Random;
+use crate::analysis::weighted::quantile;
+
+/// Slices of a number.
+pub const SLICES: usize = 10;
+/// Bootstrap samples, of points and of runs, and deals of the dummy.
+const SAMPLES: usize = 200;
+
+/// Distances of one factor, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Index {
+    /// Least over slices.
+    pub minimum: Estimate,
+    /// Median over slices: the usual index.
+    pub median: Estimate,
+    /// Largest over slices.
+    pub maximum: Estimate,
+    /// The median that a factor without effect would have: mean, and the range that holds 95 of 100.
+    pub dummy: Estimate,
+}
+
+impl Index {
+    /// Whether it is more than that of a factor without effect.
+    pub fn is_above_dummy(&self) -> bool {
+        self.median.value > self.dummy.high
+    }
+}
+
+/// The distances of one factor. `units` are its places in the unit interval, `points` of `responses` those that are used, at
+/// least one a slice.
+///
+/// # Panics
+/// If `units` and `points` are not as many, or none.
+pub fn index(axis: Axis, units: &[f64], points: &[usize], responses: &Responses, mut random: Random) -> Index {
+    assert!(units.len() == points.len() && !units.is_empty(), "a place for each point");
+    let slices = slices(axis, units);
+    let resampling = Resampling { rows: points.len(), runs: responses.runs(), samples: SAMPLES, vary: Vary::Resample };
+    let prepare = |runs: &[usize]| -> Vec<f64> {
+        let mean = |point: &usize| runs.iter().map(|run| responses.at(*point)[*run]).sum::<f64>() / runs.len() as f64;
+        points.iter().map(mean).collect()
+    };
+    let distances = |values: &Vec<f64>, rows: &[usize]| -> Vec<Option<f64>> {
+        let pick = |row: &usize| (values[*row], slices[*row]);
+        summary(&distances(rows.iter().map(pick).collect())).map(Some).to_vec()
+    };
+    let all: Vec<usize> = (0..responses.runs()).collect();
+    let dummy = dummy(&prepare(&all), &slices, &mut random);
+    let found: Vec<Estimate> = resampling.estimate(random, prepare, distances).into_iter().flatten().collect();
+    let [minimum, median, maximum] = [0, 1, 2].map(|at| found[at]);
+    Index { minimum, median, maximum, dummy }
+}
+
+/// The slice of each point; `None` for the point that is in none.
+fn slices(axis: Axis, units: &[f64]) -> Vec<Option<usize>> {
+    match axis {
+        Axis::Levels { .. } => units.iter().map(|unit| Some(axis.level(*unit))).collect(),
+        Axis::Continuous => {
+            let mut sorted = units.to_vec();
+            sorted.sort_by(f64::total_cmp);
+            let ends: Vec<f64> = (0..=SLICES).map(|at| between(&sorted, at as f64 * (1.0 / SLICES as f64))).collect();
+            let slice = |unit: &f64| (0..SLICES).find(|&at| ends[at] <= *unit && *unit < ends[at + 1]);
+            units.iter().map(slice).collect()
+        }
+    }
+}
+
+/// Quantile by linear interpolation between neighbours (type 7 of Hyndman and Fan 1996), as numpy computes it.
+fn between(sorted: &[f64], share: f64) -> f64 {
+    let last = sorted.len() - 1;
+    let place = share * last as f64;
+    let below = (place as usize).min(last);
+    let (low, high) = (sorted[below], sorted[(below + 1).min(last)]);
+    let part = place - below as f64;
+    if part >= 0.5 { high - (high - low) * (1.0 - part) } else { low + (high - low) * part }
+}
+
+/// The Kolmogorov-Smirnov distance of each slice that has points from all points, those in none included.
+fn distances(mut values: Vec<(f64, Option<usize>)>) -> Vec<f64> {
+    values.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let slices = values.iter().filter_map(|(_, slice)| *slice).max().map_or(0, |last| last + 1);
+    let mut sizes = vec![0_usize; slices];
+    values.iter().filter_map(|(_, slice)| *slice).for_each(|slice| sizes[slice] += 1);
+    let (mut below, mut most) = (vec![0_usize; slices], vec![0.0_f64; slices]);
+    let (all, mut done) = (values.len() as f64, 0);
+    let widen = |slice: usize, below: &[usize], done: usize, most: &mut [f64]| {
+        let distance = (below[slice] as f64 / sizes[slice] as f64 - done as f64 / all).abs();
+        most[slice] = most[slice].max(distance);
+    };
+    // Equal values together. The distance of a slice is largest just before or just after values of its own
+    for equal in values.chunk_by(|one, other| one.0 == other.0) {
+        let own = || equal.iter().filter_map(|(_, slice)| *slice);
+        own().for_each(|slice| widen(slice, &below, done, &mut most));
+        own().for_each(|slice| below[slice] += 1);
+        done += equal.len();
+        own().for_each(|slice| widen(slice, &below, done, &mut most));
+    }
+    most.into_iter().zip(&sizes).filter(|(_, size)| **size > 0).map(|(distance, _)| distance).collect()
+}
+
+/// Minimum, median and maximum.
+fn summary(distances: &[f64]) -> [f64; 3] {
+    let mut sorted = distances.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let Some(last) = sorted.len().checked_sub(1) else { return [0.0; 3] };
+    [sorted[0], 0.5 * (sorted[last / 2] + sorted[last.div_ceil(2)]), sorted[last]]
+}
+
+/// The median distance when slices are dealt out at random.
+fn dummy(values: &[f64], slices: &[Option<usize>], random: &mut Random) -> Estimate {
+    let mut dealt = slices.to_vec();
+    let mut deal = || {
+        for last in (1..dealt.len()).rev() {
+            dealt.swap(last, random.index(last + 1));
+        }
+        summary(&distances(values.iter().copied().zip(dealt.iter().copied()).collect()))[1]
+    };
+    let medians: Vec<f64> = (0..SAMPLES).map(|_| deal()).collect();
+    let [low, high] = [0.025, 0.975].map(|share| quantile(&medians, &[1.0; SAMPLES], share).unwrap_or(0.0));
+    Estimate { value: super::numbers::mean(&medians), low, high }
+}

@@ -1,0 +1,78 @@
+//! One outcome at many points, run by run.
+
+use super::numbers;
+
+/// Values of one outcome: points by runs, all there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Responses {
+    runs: usize,
+    /// By point, then run.
+    values: Vec<f64>,
+}
+
+impl Responses {
+    /// `values` by point, then run.
+    ///
+    /// # Panics
+    /// If there are no runs, or the values are not so many for each point.
+    pub fn new(runs: usize, values: Vec<f64>) -> Self {
+        assert!(runs > 0 && values.len().is_multiple_of(runs), "{} values of {runs} runs", values.len());
+        Self { runs, values }
+    }
+
+    /// Runs at each point.
+    pub fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// Number of points.
+    pub fn points(&self) -> usize {
+        self.values.len() / self.runs
+    }
+
+    /// The values at a point, by run.
+    pub fn at(&self, point: usize) -> &[f64] {
+        &self.values[point * self.runs..(point + 1) * self.runs]
+    }
+
+    /// Mean at each point.
+    pub fn means(&self) -> Vec<f64> {
+        (0..self.points()).map(|point| numbers::mean(self.at(point))).collect()
+    }
+
+    /// The first so many points, and the rest.
+    ///
+    /// # Panics
+    /// If there are fewer.
+    pub fn split_at(&self, points: usize) -> (Self, Self) {
+        let (first, rest) = self.values.split_at(points * self.runs);
+        (Self::new(self.runs, first.to_vec()), Self::new(self.runs, rest.to_vec()))
+    }
+
+    /// Whether every value is the same.
+    pub fn is_constant(&self) -> bool {
+        self.values.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
+    /// The same with these of the runs, which may come more than once.
+    ///
+    /// # Panics
+    /// If there are none.
+    pub fn of_runs(&self, runs: &[usize]) -> Self {
+        let values = (0..self.points()).flat_map(|point| runs.iter().map(move |run| self.at(point)[*run]));
+        Self::new(runs.len(), values.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_picked_at_every_point() {
+        let all = Responses::new(3, vec![1.0, 2.0, 6.0, 4.0, 5.0, 9.0]);
+        assert_eq!((all.points(), all.means()), (2, vec![3.0, 6.0]));
+        assert_eq!(all.of_runs(&[0, 2]), Responses::new(2, vec![1.0, 6.0, 4.0, 9.0]));
+        assert!(!all.is_constant() && Responses::new(1, vec![2.0, 2.0]).is_constant());
+    }
+}

@@ -1,0 +1,130 @@
+//! Estimators of first and total order.
+
+use super::sample::Sample;
+use crate::analysis::random::Random;
+use crate::analysis::sensitivity::interval::{Estimate, Resampling, Vary};
+use crate::analysis::sensitivity::{Responses, numbers};
+
+/// Bootstrap samples of rows.
+const SAMPLES: usize = 1000;
+/// A variance of means below this share of their squared size is rounding.
+const ROUNDING: f64 = 1e-24;
+
+/// The indices of all factors on one outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indices {
+    /// By factor.
+    pub factors: Vec<Index>,
+}
+
+/// The shares of one factor in the variance of the mean response; `None` where that variance is not above 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Index {
+    /// First order, corrected for chance: alone. Needs three runs.
+    pub first: Option<Estimate>,
+    /// Total order, corrected for chance: alone and together with others. Needs three runs.
+    pub total: Option<Estimate>,
+    /// First order as means over runs have it.
+    pub first_uncorrected: Option<Estimate>,
+    /// Total order as means over runs have it.
+    pub total_uncorrected: Option<Estimate>,
+}
+
+impl Indices {
+    /// The indices of `responses` at the points of `sample`.
+    ///
+    /// # Panics
+    /// If there are not as many responses as points.
+    pub fn new(sample: Sample, responses: &Responses, random: Random) -> Self {
+        assert_eq!(sample.points(), responses.points(), "a response for each point");
+        let (rows, runs) = (sample.rows, responses.runs());
+        let resampling = Resampling { rows, runs, samples: SAMPLES, vary: Vary::LeaveOut };
+        let prepare = |runs: &[usize]| Products::new(sample, &responses.of_runs(runs));
+        let found = resampling.estimate(random, prepare, Products::indices);
+        let factor = |of: &[Option<Estimate>]| Index {
+            first: of[0],
+            total: of[1],
+            first_uncorrected: of[2],
+            total_uncorrected: of[3],
+        };
+        Self { factors: found.chunks(4).map(factor).collect() }
+    }
+}
+
+/// What rows add to the sums.
+struct Products {
+    rows: Vec<Row>,
+    /// By row, then factor.
+    crossed: Vec<Crossed>,
+    /// Whether there are runs to correct by.
+    corrected: bool,
+}
+
+struct Row {
+    /// Means at A and B, centred.
+    a: f64,
+    b: f64,
+    /// Half the variance over runs of their difference, over the number of runs.
+    left: f64,
+}
+
+struct Crossed {
+    /// Product of the first order, and what chance adds to it.
+    first: [f64; 2],
+    /// Of the total order.
+    total: [f64; 2],
+}
+
+impl Products {
+    fn new(sample: Sample, responses: &Responses) -> Self {
+        let means = responses.means();
+        let centre = numbers::mean(&means);
+        let runs = responses.runs() as f64;
+        let difference = |one: usize, other: usize| -> Vec<f64> {
+            responses.at(one).iter().zip(responses.at(other)).map(|(one, other)| one - other).collect()
+        };
+        let row = |row: usize| {
+            let (a, b) = (sample.a(row), sample.b(row));
+            let left = 0.5 * numbers::variance(&difference(a, b)) / runs;
+            Row { a: means[a] - centre, b: means[b] - centre, left }
+        };
+        let crossed = |row: usize, factor: usize| {
+            let (a, b, ab) = (sample.a(row), sample.b(row), sample.ab(row, factor));
+            let (change, changes) = (means[ab] - means[a], difference(ab, a));
+            Crossed {
+                first: [(means[b] - centre) * change, numbers::covariance(responses.at(b), &changes) / runs],
+                total: [0.5 * change * change, 0.5 * numbers::variance(&changes) / runs],
+            }
+        };
+        let pairs = (0..sample.rows).flat_map(|row| (0..sample.factors).map(move |factor| (row, factor)));
+        Self {
+            rows: (0..sample.rows).map(row).collect(),
+            crossed: pairs.map(|(row, factor)| crossed(row, factor)).collect(),
+            corrected: responses.runs() > 1,
+        }
+    }
+
+    /// First, total, first and total uncorrected: of each factor, for a choice of rows.
+    fn indices(&self, picked: &[usize]) -> Vec<Option<f64>> {
+        let count = picked.len() as f64;
+        let values: Vec<f64> = picked.iter().flat_map(|row| [self.rows[*row].a, self.rows[*row].b]).collect();
+        let middle = numbers::mean(&values);
+        let squares = values.iter().map(|value| (value - middle) * (value - middle)).sum::<f64>();
+        let variance = Some(squares / (2.0 * count)).filter(|variance| *variance > ROUNDING * middle * middle);
+        let left = picked.iter().map(|row| self.rows[*row].left).sum::<f64>() / count;
+        let clean = variance.map(|variance| variance - left).filter(|clean| *clean > 0.0 && self.corrected);
+        let factors = self.crossed.len() / self.rows.len();
+        let mut sums = vec![[0.0; 4]; factors];
+        for row in picked {
+            for (sums, Crossed { first, total }) in sums.iter_mut().zip(&self.crossed[row * factors..]) {
+                let more = [first[0] - first[1], total[0] - total[1], first[0], total[0]];
+                sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+            }
+        }
+        let over = |sum: f64, variance: Option<f64>| variance.map(|variance| sum / count / variance);
+        let shares = sums.iter().flat_map(|[first, total, raw_first, raw_total]| {
+            [over(*first, clean), over(*total, clean), over(*raw_first, variance), over(*raw_total, variance)]
+        });
+        shares.collect()
+    }
+}
