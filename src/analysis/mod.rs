@@ -6,7 +6,7 @@
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
-//! * [`design`] says what an experiment varies, and [`experiment`] simulates its points.
+//! * [`design`] says what an experiment varies, and [`experiment`] simulates its points; [`association`] takes a first look.
 //! * [`sensitivity`] asks which factors of an experiment its outcomes depend on.
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
@@ -18,6 +18,7 @@
 //!
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
+pub mod association;
 pub mod backtest;
 pub mod baseline;
 pub mod calibrate;
