@@ -1,5 +1,5 @@
-//! docs/WHAT-IF.md, done as it says: its files are written and its commands run, in order, in a fresh folder, and the page shows what
-//! they print. `DURAND_BLESS=1 cargo test --test main tutorial` writes what they print now.
+//! docs/WHAT-IF.md and docs/EXPERIMENTS.md, done as they say: their files are written and their commands run, in order, in a fresh
+//! folder, and the pages show what they print. `DURAND_BLESS=1 cargo test --test main tutorial` writes what they print now.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,6 @@ use std::path::Path;
 use super::command::{code, durand, stdout};
 use super::odd::{assert_fresh, fenced, project};
 
-const PAGE: &str = "docs/WHAT-IF.md";
 /// What stands before a file that the reader is to write.
 const FILE: &str = "<!-- file: ";
 
@@ -53,15 +52,24 @@ fn printed(command: &str, folder: &Path) -> Option<String> {
     Some(fenced(&shown))
 }
 
-#[test]
-fn the_tutorial_shows_what_its_commands_print() {
-    let page = fs::read_to_string(project(PAGE)).expect("it is there");
+/// Holds a page against what its commands print; it has at least so many.
+fn assert_done(page: &str, least: usize) {
+    let text = fs::read_to_string(project(page)).expect("it is there");
     let folder = tempfile::tempdir().expect("a folder");
     copy(&project("scenarios"), &folder.path().join("scenarios"));
-    let files = files(&page);
-    assert!(!files.is_empty());
-    for (name, text) in files {
+    for (name, text) in files(&text) {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    assert_fresh(PAGE, |command| printed(command, folder.path()));
+    assert!(text.matches("<!-- generated: durand ").count() >= least);
+    assert_fresh(page, |command| printed(command, folder.path()));
+}
+
+#[test]
+fn the_tutorial_shows_what_its_commands_print() {
+    assert_done("docs/WHAT-IF.md", 10);
+}
+
+#[test]
+fn the_page_on_experiments_shows_what_its_commands_print() {
+    assert_done("docs/EXPERIMENTS.md", 4);
 }
