@@ -6,23 +6,26 @@
 //! * [`prior`] says which settings a fit may move, and within which limits.
 //! * [`smc`] fits any simulator to anything that it can be held against; [`weighted`] sums up what comes of it.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
-//! * [`design`] says what an experiment varies, and [`experiment`] simulates its points.
+//! * [`design`] says what an experiment varies, and [`experiment`] simulates its points; [`association`] takes a first look.
 //! * [`sensitivity`] asks which factors of an experiment its outcomes depend on.
 //! * [`score`] judges predictive distributions by what happened.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
 //! * [`compare`] holds what-ifs against their base, run for run.
+//! * [`discover`] finds under which assumptions of an experiment something happens.
 //! * [`robust`] holds policies against many states of the world.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
 //! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
+pub mod association;
 pub mod backtest;
 pub mod baseline;
 pub mod calibrate;
 pub mod compare;
 pub mod crew;
 pub mod design;
+pub mod discover;
 pub mod experiment;
 pub mod history;
 pub mod prior;

@@ -18,6 +18,8 @@ pub enum Purpose {
     Trajectory,
     /// Bootstrap samples: the number is the caller's.
     Bootstrap,
+    /// Halves of cases; the number is the caller's.
+    Halves,
     /// A Latin hypercube: the number is the factor's.
     LatinHypercube,
     /// The shift of Sobol's sequence: the number is the factor's.
@@ -42,6 +44,7 @@ impl Purpose {
             Self::Resampling => b"durand: resample, vers 1",
             Self::Trajectory => b"durand: trajectory, vs 1",
             Self::Bootstrap => b"durand: bootstrap, ver 1",
+            Self::Halves => b"durand: halving, vers. 1",
             Self::LatinHypercube => b"durand: latin cube, v. 1",
             Self::SobolShift => b"durand: sobol shift, v 1",
             Self::Sensitivity => b"durand: sensitivity, v 1",

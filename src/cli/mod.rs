@@ -10,6 +10,7 @@ mod closest;
 mod compare;
 mod describe;
 mod designs;
+mod discover;
 mod interrupt;
 mod outcomes;
 mod posterior;
@@ -63,6 +64,7 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Robust(args) => robust::robust(&robust::Asked::try_from(args)?),
         args::Verb::Sweep(args) => sweep::sweep(&sweep::Asked::try_from(args)?),
+        args::Verb::Discover(args) => discover::discover(args),
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
         args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),

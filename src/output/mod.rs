@@ -7,6 +7,7 @@
 pub mod backtest;
 pub mod checkpoint;
 pub mod compare;
+pub mod discover;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;

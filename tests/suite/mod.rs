@@ -13,6 +13,7 @@ mod compare;
 mod conformance;
 mod coverage;
 mod designs;
+mod discover;
 
 mod ensemble;
 mod experiment;

@@ -139,7 +139,7 @@ impl Look<'_> {
     fn joined(&self, found: Vec<(Change, Vec<usize>)>, overall: usize) -> Vec<Change> {
         let mut joined: Vec<(Change, Vec<usize>)> = Vec::new();
         for (change, within) in found {
-            if let Some((before, states)) = joined.last_mut()
+            if let Some((before, states)) = joined.last_mut().filter(|_| change.turn != Turn::No)
                 && let (Slice::Between(low, end), Slice::Between(begin, high)) = (&before.slice, &change.slice)
                 && (end == begin, before.factor, before.best, before.turn)
                     == (true, change.factor, change.best, change.turn)
@@ -267,7 +267,10 @@ mechanism = 'spillover'
         let [low, high] = turn.interval.expect("an interval");
         assert!(low > 11.0 && high < 13.0 && turn.p.expect("a p") < 1e-6);
         let mechanism: Vec<&Change> = all.iter().filter(|change| change.factor == 1).collect();
-        assert!(mechanism.len() == 2 && mechanism.iter().all(|change| change.turn == Turn::No), "{mechanism:?}");
+        assert!(
+            mechanism.len() == 2 && all.len() == 5 && mechanism.iter().all(|change| change.turn == Turn::No),
+            "{mechanism:?}"
+        );
     }
 
     #[test]

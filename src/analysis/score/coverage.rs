@@ -62,11 +62,14 @@ impl Coverage {
 /// Share of `count` in which something was so `inside` times, with its 95 % interval by Wilson's score (Wilson 1927): the share, low and
 /// high end. It takes them for independent, which months are not quite: the truth is wider. `None` of none.
 pub fn wilson(inside: usize, count: usize) -> Option<[f64; 3]> {
-    if count == 0 {
+    wilson_share(inside as f64 / count as f64, count as f64)
+}
+
+/// The same for a share `p` of `n` independent cases, which need not be a whole number. `None` of none.
+pub fn wilson_share(p: f64, n: f64) -> Option<[f64; 3]> {
+    if n <= 0.0 {
         return None;
     }
-    let n = count as f64;
-    let p = inside as f64 / n;
     let centre = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
     let reach = Z / (1.0 + Z * Z / n) * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     Some([p, (centre - reach).max(0.0), (centre + reach).min(1.0)])

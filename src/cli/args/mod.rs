@@ -3,6 +3,7 @@
 
 mod backtest;
 mod compare;
+mod discover;
 mod options;
 mod parse;
 mod robust;
@@ -11,6 +12,7 @@ mod sweep;
 
 pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
+pub use discover::DiscoverArgs;
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
@@ -80,6 +82,9 @@ pub enum Verb {
     /// Simulate a design of experiments: many assumptions at once, each point many times
     #[command(after_help = sweep::EXAMPLE)]
     Sweep(SweepArgs),
+    /// Say under which assumptions of a sweep something follows
+    #[command(after_help = discover::EXAMPLE)]
+    Discover(DiscoverArgs),
     /// Hold policies against many states of the world: which is best, at its worst, and where another is
     #[command(after_help = robust::EXAMPLE)]
     Robust(RobustArgs),

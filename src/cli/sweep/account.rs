@@ -5,16 +5,21 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::analysis::association::{Association, association};
+use crate::analysis::design::{Factor, Point};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
 use crate::cli::figures::{fixed, grouped, significant};
-use crate::cli::text::{list, wrap};
+use crate::cli::text::{entry, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::sweep::{Cells, SweepReport};
 
 /// Widths of the columns: name, lowest, middle, highest, chance.
 const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
+
+/// Most factors that are told of an outcome.
+const TIES: usize = 4;
 
 /// What is simulated, before it begins.
 pub fn head(experiment: &Experiment<'_>) -> String {
@@ -43,6 +48,55 @@ pub struct Line {
     highest: Option<(f64, usize)>,
     /// Standard error that chance leaves in such a mean: the middle of those of the points.
     noise: Option<f64>,
+    /// The factors with which the means go beyond what luck would do, the closest first.
+    goes_with: Vec<Tie>,
+}
+
+/// That an outcome goes with a factor.
+#[derive(Debug, Serialize)]
+struct Tie {
+    factor: String,
+    /// Of two levels, the one that the sign is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<String>,
+    /// Spearman's rank correlation, over the points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank_correlation: Option<f64>,
+    /// With more than two levels: the correlation ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_ratio: Option<f64>,
+}
+
+/// Factors with which the means of an outcome go. Of 100 factors that it does not go with, one would be among them.
+fn ties(experiment: &Experiment<'_>, means: &[(f64, usize)]) -> Vec<Tie> {
+    let points: Vec<&Point> = means.iter().map(|(_, point)| &experiment.points()[point - 1]).collect();
+    let values: Vec<f64> = means.iter().map(|(mean, _)| *mean).collect();
+    let luck = 2.576 / (points.len().max(2) as f64 - 1.0).sqrt();
+    let factors = experiment.design().factors().iter().enumerate();
+    let mut found: Vec<(Association, &Factor)> =
+        factors.filter_map(|(at, factor)| Some((association(factor, at, &points, &values)?, factor))).collect();
+    found.retain(|(tie, _)| tie.strength() > luck);
+    found.sort_by(|(one, _), (other, _)| other.strength().total_cmp(&one.strength()));
+    let tie = |(tie, factor): (Association, &Factor)| Tie {
+        factor: factor.name().to_owned(),
+        level: factor.level_names().get(1).filter(|_| factor.count() == Some(2)).map(|name| (*name).to_owned()),
+        rank_correlation: if let Association::Ranks(rho) = tie { Some(rho) } else { None },
+        correlation_ratio: if let Association::Levels(ratio) = tie { Some(ratio) } else { None },
+    };
+    found.into_iter().map(tie).collect()
+}
+
+impl Tie {
+    /// "reach +0.71", "kabul (crackdown) -0.80", "policy 0.45".
+    fn told(&self) -> String {
+        let level = self.level.as_ref().map_or_else(String::new, |level| format!(" ({level})"));
+        let figure = match (self.rank_correlation, self.correlation_ratio) {
+            (Some(rho), _) => format!("{}{}", if rho < 0.0 { "-" } else { "+" }, fixed(rho.abs(), 2)),
+            (None, ratio) => fixed(ratio.unwrap_or_default(), 2),
+        };
+        // A tie does not break over lines
+        format!("{}{level} {figure}", self.factor).replace(' ', "\u{a0}")
+    }
 }
 
 /// Every outcome over the points.
@@ -57,7 +111,9 @@ fn lines(experiment: &Experiment<'_>, cells: &Cells) -> Vec<Line> {
         let told = |entry: Option<&(crate::ensemble::estimate::Estimate, usize)>| {
             entry.map(|(mean, point)| (mean.point, *point))
         };
+        let plain: Vec<(f64, usize)> = means.iter().map(|(mean, point)| (mean.point, *point)).collect();
         Line {
+            goes_with: ties(experiment, &plain),
             outcome: outcome.name,
             unit: outcome.unit,
             points: means.len(),
@@ -74,10 +130,13 @@ fn lines(experiment: &Experiment<'_>, cells: &Cells) -> Vec<Line> {
 pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
     let mut text = String::new();
     if let Some(cells) = &report.cells {
-        text.push_str(&table(&lines(experiment, cells)));
+        let lines = lines(experiment, cells);
+        text.push_str(&table(&lines));
         let told = "Each figure is the mean over the runs of one point; the number of the point is in brackets. Chance is the \
                     standard error of such a mean.";
         text.push_str(&wrap("", 0, told));
+        text.push('\n');
+        text.push_str(&goes_with(&lines));
     }
     text.push_str(&wrap("", 0, NOTICE));
     text.push('\n');
@@ -92,6 +151,21 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
         _ => format!("Results are in {folder}: {}.", list(&report.files)),
     };
     text.push_str(&wrap("", 0, &written));
+    text
+}
+
+/// The factors with which each outcome goes; nothing where none goes with any.
+fn goes_with(lines: &[Line]) -> String {
+    let told: Vec<&Line> = lines.iter().filter(|line| !line.goes_with.is_empty()).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let mut text = wrap("", 0, "Goes with (rank correlation over the points, beyond what luck would do):");
+    for line in told {
+        let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();
+        text.push_str(&entry(2, WIDTHS[0], line.outcome, &ties.join(", ")));
+    }
+    text.push('\n');
     text
 }
 

@@ -1,0 +1,32 @@
+//! Scenario discovery: under which assumptions does something happen? (Bryant & Lempert 2010)
+//!
+//! * [`condition`] is what is looked for in a run, and [`sweep`] reads the folder of an experiment for it.
+//! * [`cases`] is what is looked at: points of an experiment, each with how often it happened there.
+//! * [`limits`] is a box: a range or a choice of levels for each factor.
+//! * [`prim`] peels boxes in which it happens often (Friedman & Fisher 1999), and covers what is left by further ones.
+//! * [`quasi`] says of each restriction of a box how easily chance would have made it.
+//! * [`choice`] chooses a box of a trajectory by a stated rule, and drops restrictions that chance could have made.
+//! * [`interval`] says how well a density is known, with points and draws, not runs, as what is sampled.
+//! * [`tree`] splits all cases into leaves by CART (Breiman et al. 1984).
+//! * [`study`] does all of it at once.
+//! * [`words`] says all of it in words.
+//! * [`stability`] finds the box anew on halves of the points, and holds it against the other halves.
+//!
+//! A case is a point, not a run: the runs of a point have the same assumptions, so they say nothing more of what assumptions
+//! do. What counts of a case is the share of its runs in which it happened.
+
+pub mod cases;
+pub mod choice;
+pub mod condition;
+pub mod interval;
+pub mod limits;
+pub mod prim;
+pub mod quasi;
+pub mod stability;
+pub mod study;
+pub mod sweep;
+pub mod tree;
+pub mod words;
+
+#[cfg(test)]
+mod agreement_tests;

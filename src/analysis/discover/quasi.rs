@@ -1,0 +1,170 @@
+//! Quasi-p-values (Bryant & Lempert 2010): had a restriction of a box no effect, how easily would so many of interest be in it?
+//!
+//! The box without one of its restrictions has a density. Were the box a random part of that, the chance to find at least as
+//! many of interest in it is binomial. It is a p-value in form only: the box was chosen for being dense.
+//!
+//! Where cases have several runs, a case counts as so much of a success as the share of its runs in which it happened. Shares vary
+//! less between cases than successes do, so a case says more than one trial: as many trials stand for the box as would let its
+//! density vary, were it a random part, as the shares let it. The binomial is carried on to such numbers by the incomplete beta
+//! function. With one run of each case this is the binomial test itself.
+
+use super::cases::Cases;
+use super::limits::{Limit, Limits};
+use super::prim::{Step, Trajectory};
+
+/// The quasi-p-values of a restriction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QuasiP {
+    /// Number of the factor.
+    pub factor: usize,
+    /// Of the low end of a range, or of the choice of levels; `None` where that end is not restricted.
+    pub low: Option<f64>,
+    /// Of the high end.
+    pub high: Option<f64>,
+}
+
+impl QuasiP {
+    /// The largest.
+    pub fn largest(&self) -> f64 {
+        self.low.unwrap_or(0.0).max(self.high.unwrap_or(0.0))
+    }
+}
+
+/// The quasi-p-values of all restrictions of the box `step` of `found`.
+pub fn quasi_p(cases: &Cases, found: &Trajectory, step: &Step) -> Vec<QuasiP> {
+    let restricted = step.limits.restricted(&found.whole).into_iter();
+    restricted.map(|factor| of(cases, found, step, factor)).collect()
+}
+
+fn of(cases: &Cases, found: &Trajectory, step: &Step, factor: usize) -> QuasiP {
+    let without = |limit: Limit| chance(cases, found, step, &step.limits.with(factor, limit));
+    match (&step.limits.0[factor], &found.whole.0[factor]) {
+        (&Limit::Range { low, high }, &Limit::Range { low: lowest, high: highest }) => QuasiP {
+            factor,
+            low: (low != lowest).then(|| without(Limit::Range { low: lowest, high })),
+            high: (high != highest).then(|| without(Limit::Range { low, high: highest })),
+        },
+        (_, whole) => QuasiP { factor, low: Some(without(whole.clone())), high: None },
+    }
+}
+
+/// The chance of as many of interest in the box `step`, were it a random part of `wider`.
+fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64 {
+    let inside = wider.inside(cases, &found.among);
+    let hits: u64 = inside.iter().map(|case| u64::from(cases.hits(*case))).sum();
+    let density = cases.density(hits, inside.len());
+    let trials = step.cases as f64 * trials_of_a_case(cases, &inside, density);
+    at_least(step.density * trials, trials, density)
+}
+
+/// How many trials a case is worth: the variance of a trial over that of the shares of `inside`, at least one and at most its runs.
+fn trials_of_a_case(cases: &Cases, inside: &[usize], density: f64) -> f64 {
+    let runs = f64::from(cases.runs());
+    let squares = inside.iter().map(|case| {
+        let from_mean = f64::from(cases.hits(*case)) / runs - density;
+        from_mean * from_mean
+    });
+    let variance = squares.sum::<f64>() / inside.len() as f64;
+    let trial = density * (1.0 - density);
+    if cases.runs() == 1 || trial <= 0.0 { 1.0 } else { (trial / variance.max(trial / runs)).max(1.0) }
+}
+
+/// Chance of `successes` or more in `trials`, each with chance `p`; 1 for no success. Successes need not be whole.
+pub fn at_least(successes: f64, trials: f64, p: f64) -> f64 {
+    if successes <= 0.0 || p >= 1.0 {
+        return 1.0;
+    }
+    if p <= 0.0 {
+        return 0.0;
+    }
+    incomplete_beta(successes, trials - successes + 1.0, p)
+}
+
+/// The regularised incomplete beta function, by its continued fraction (Abramowitz & Stegun 26.5.8).
+fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
+    if x > (a + 1.0) / (a + b + 2.0) {
+        return 1.0 - incomplete_beta(b, a, 1.0 - x);
+    }
+    let front = libm::lgamma(a + b) - libm::lgamma(a) - libm::lgamma(b) + a * libm::log(x) + b * libm::log1p(-x);
+    (libm::exp(front) * fraction(a, b, x) / a).min(1.0)
+}
+
+/// Most terms of the fraction; a few dozen do for any box.
+const TERMS: u32 = 10_000;
+/// In place of 0, by which the fraction must not be divided.
+const TINY: f64 = 1e-300;
+
+/// The continued fraction, by the method of Lentz (1976).
+fn fraction(a: f64, b: f64, x: f64) -> f64 {
+    let away = |value: f64| if value.abs() < TINY { TINY } else { value };
+    let mut c = 1.0;
+    let mut d = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
+    let mut value = d;
+    for term in 1..=TERMS {
+        let m = f64::from(term);
+        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
+        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let mut change = 1.0;
+        for numerator in [even, odd] {
+            d = 1.0 / away(1.0 + numerator * d);
+            c = away(1.0 + numerator / c);
+            change = c * d;
+            value *= change;
+        }
+        if (change - 1.0).abs() < 1e-15 {
+            break;
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::Factor;
+    use super::*;
+
+    /// The sum over all outcomes that are at least as large.
+    fn summed(successes: u32, trials: u32, p: f64) -> f64 {
+        let mut term = 1.0;
+        for _ in 0..trials {
+            term *= 1.0 - p;
+        }
+        let mut sum = 0.0;
+        for k in 0..=trials {
+            if k >= successes {
+                sum += term;
+            }
+            term *= f64::from(trials - k) / f64::from(k + 1) * p / (1.0 - p);
+        }
+        sum
+    }
+
+    #[test]
+    fn whole_successes_are_binomial() {
+        for (successes, trials, p) in
+            [(0, 5, 0.3), (3, 5, 0.3), (5, 5, 0.9), (20, 80, 0.5), (79, 80, 0.97), (41, 100, 0.2)]
+        {
+            let beta = at_least(f64::from(successes), f64::from(trials), p);
+            let sum = summed(successes, trials, p);
+            assert!((beta - sum).abs() < 1e-12, "{successes} of {trials}: {beta} and {sum}");
+        }
+    }
+
+    // Two hundred cases of ten runs, half of them at 0.3 and half at 0.7: their shares vary about a sixth as much as trials would.
+    #[test]
+    fn shares_that_vary_little_are_worth_more_than_a_trial() {
+        let held: Vec<bool> = (0..2000).map(|at| at % 10 < if at < 1000 { 3 } else { 7 }).collect();
+        let factor = Factor::numbers("a", (0..200).map(f64::from).collect());
+        let cases = Cases::new(vec![factor], held, 10);
+        let all: Vec<usize> = (0..200).collect();
+        assert!((trials_of_a_case(&cases, &all, 0.5) - 6.25).abs() < 1e-9);
+        assert_eq!(trials_of_a_case(&cases, &all[..100], 0.3), 10.0);
+    }
+
+    #[test]
+    fn successes_between_whole_ones_lie_between() {
+        let between = at_least(7.25, 20.0, 0.3);
+        assert!(at_least(8.0, 20.0, 0.3) < between && between < at_least(7.0, 20.0, 0.3));
+        assert_eq!((at_least(3.0, 4.0, 1.0), at_least(3.0, 4.0, 0.0)), (1.0, 0.0));
+    }
+}

@@ -1,0 +1,93 @@
+//! All that is asked of the cases at once: boxes, a tree, and whether the first box comes again.
+
+use std::sync::atomic::AtomicBool;
+
+use super::cases::Cases;
+use super::choice::{Chosen, NoBox, Rule, cover};
+use super::prim::{Plan, Trajectory};
+use super::stability::{Check, Stability, stability};
+use super::tree::{Node, TreePlan};
+use crate::analysis::crew::{Crew, Halt};
+
+/// Seed of the random halves on which the box is found anew.
+pub const SEED: u64 = 1;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Study {
+    /// How boxes are looked for.
+    pub plan: Plan,
+    /// How the box is chosen.
+    pub rule: Rule,
+    /// Most boxes.
+    pub most: usize,
+    /// How the tree is grown.
+    pub tree: TreePlan,
+    /// Random halves of the points on which the box is found anew.
+    pub halves: u32,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discovery {
+    /// The boxes, each among the cases that the earlier leave; none where nothing stands out.
+    pub boxes: Vec<Chosen>,
+    /// The way that was gone in vain; nothing where there are boxes.
+    pub in_vain: Option<Trajectory>,
+    /// The tree.
+    pub tree: Node,
+    /// Whether the first box comes again; nothing where there is none, or it was not asked for, or there are too few points.
+    pub stability: Option<Stability>,
+}
+
+/// Why nothing was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// No box is as was asked for.
+    NoBox(NoBox),
+    /// The work was not finished.
+    Halted(Halt),
+}
+
+impl Study {
+    /// Looks at the cases, which must be fit for it ([`Cases::check`]).
+    ///
+    /// # Errors
+    /// If no box is as was asked for, or it is stopped. That none stands out is a finding, not an error.
+    pub fn of(&self, cases: &Cases, crew: &Crew, stop: &AtomicBool) -> Result<Discovery, Failure> {
+        let boxes = match cover(cases, &self.plan, &self.rule, self.most) {
+            Err(NoBox::NoneStandsOut) => Vec::new(),
+            boxes => boxes.map_err(Failure::NoBox)?,
+        };
+        let all = || (0..cases.count()).collect::<Vec<usize>>();
+        let in_vain = boxes.is_empty().then(|| Trajectory::find(cases, &all(), &self.plan));
+        let by_rule = self.rule.number.is_none();
+        let check = Check { halves: self.halves, seed: SEED, threshold: self.rule.threshold, by_rule };
+        let stability = match boxes.first() {
+            Some(first) => stability(cases, first, &self.plan, &check, crew, stop).map_err(Failure::Halted)?,
+            None => None,
+        };
+        Ok(Discovery { boxes, in_vain, tree: Node::grow(cases, &self.tree), stability })
+    }
+}
+
+impl Discovery {
+    /// The way to each box, or that which was gone in vain.
+    pub fn trajectories(&self) -> impl Iterator<Item = (&Trajectory, Option<usize>)> {
+        let found = self.boxes.iter().map(|one| (&one.trajectory, Some(one.number)));
+        found.chain(self.in_vain.iter().map(|trajectory| (trajectory, None)))
+    }
+
+    /// Number of the box that a case is in, from 0.
+    pub fn box_of(&self, case: usize) -> Option<usize> {
+        self.boxes.iter().position(|one| one.inside.binary_search(&case).is_ok())
+    }
+
+    /// Density of the cases in no box, and how many they are.
+    pub fn elsewhere(&self, cases: &Cases) -> (f64, usize) {
+        let inside: usize = self.boxes.iter().map(|one| one.step().cases).sum();
+        let hits: u64 = self.boxes.iter().map(|one| one.step().hits).sum();
+        let left = cases.count() - inside;
+        (cases.density(cases.total_hits() - hits, left), left)
+    }
+}

@@ -1,0 +1,185 @@
+//! Reading the folder of a sweep, complete or cut off.
+//!
+//! The rows of `runs.csv` come replication by replication, so what was cut off still has as many runs of each point: those of the
+//! last replication that is complete. What factors are is told by the data package; where the sweep was cut off, by its design; and
+//! where that cannot be read, a column is numbers if all its values are.
+
+mod points;
+mod runs;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::cases::Cases;
+use super::condition::Condition;
+use crate::analysis::design;
+use points::Points;
+
+/// Files of a sweep.
+const POINTS: &str = "points.csv";
+const RUNS: &str = "runs.csv";
+const DESIGN: &str = "design.toml";
+const PACKAGE: &str = "datapackage.json";
+/// Where files are until all are complete.
+const PARTIAL: &str = ".partial";
+
+/// Why a sweep cannot be read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong, and where.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl Unreadable {
+    fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { message: message.into(), advice: advice.into() }
+    }
+
+    fn damaged(file: &Path, what: impl fmt::Display) -> Self {
+        let advice = "The table is damaged or was edited; run the sweep again, with --force.";
+        Self::new(format!("{}: {what}", file.display()), advice)
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.message, self.advice)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// A sweep that was read: what happened in it of what is looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sweep {
+    /// Short name.
+    pub name: String,
+    /// Title, where the data package has one.
+    pub title: Option<String>,
+    /// The points as they are numbered.
+    pub points: Vec<u64>,
+    /// The points as cases, and in which runs all conditions hold.
+    pub cases: Cases,
+    /// Unit of each factor, where the data package has one.
+    pub units: Vec<String>,
+    /// For each condition the lowest and highest value of its outcome, and in how many runs it has none.
+    pub seen: Vec<Seen>,
+    /// Whether the sweep was cut off, so that there are fewer runs than were asked for.
+    pub cut_off: bool,
+}
+
+/// What occurs of an outcome in a sweep.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
+    /// Lowest value and highest.
+    pub range: Option<[f64; 2]>,
+    /// Runs without a value.
+    pub without: u64,
+}
+
+/// Reads the sweep in `folder` and asks of each run whether all of `conditions` hold.
+///
+/// # Errors
+/// If it is no sweep, is damaged, or did not keep an outcome that is asked for.
+pub fn read(folder: &Path, conditions: &[Condition]) -> Result<Sweep, Unreadable> {
+    let (place, package) = place(folder)?;
+    let cut_off = package.is_none();
+    let package = package.or_else(|| by_design(&place.join(DESIGN))).unwrap_or_default();
+    let points = Points::read(&place.join(POINTS), &fields(&package, "points"))?;
+    let runs = runs::read(&place.join(RUNS), &points, conditions, cut_off)?;
+    let own = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let named = own.file_name().map_or("sweep".to_owned(), |name| name.to_string_lossy().into_owned());
+    let text = |key: &str| package[key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    Ok(Sweep {
+        name: text("name").unwrap_or_else(|| named.strip_suffix("-sweep").unwrap_or(&named).to_owned()),
+        title: text("title"),
+        cases: Cases::new(points.factors, runs.held, runs.runs),
+        points: points.numbers,
+        units: points.units,
+        seen: runs.seen,
+        cut_off,
+    })
+}
+
+/// Where the tables are, and the data package where the sweep is complete.
+fn place(folder: &Path) -> Result<(PathBuf, Option<Value>), Unreadable> {
+    let shown = folder.display();
+    let make = "Give the folder that `durand sweep` wrote, such as results/my-design-sweep.";
+    if !folder.is_dir() {
+        let what = if folder.exists() { "is a file, not the folder of a sweep" } else { "is not there" };
+        return Err(Unreadable::new(format!("{shown} {what}"), make));
+    }
+    let both = |place: &Path| place.join(POINTS).is_file() && place.join(RUNS).is_file();
+    if let Ok(text) = fs::read(folder.join(PACKAGE)) {
+        let package: Option<Value> = serde_json::from_slice(&text).ok();
+        return match package {
+            Some(package) if both(folder) => Ok((folder.to_owned(), Some(package))),
+            Some(_) => Err(Unreadable::new(
+                format!("{shown} holds results of another kind: a sweep has {POINTS} and {RUNS}"),
+                make,
+            )),
+            None => Err(Unreadable::damaged(&folder.join(PACKAGE), "this is not JSON")),
+        };
+    }
+    let partial = folder.join(PARTIAL);
+    if both(&partial) {
+        return Ok((partial, None));
+    }
+    Err(Unreadable::new(
+        format!("{shown} is not the folder of a sweep: {POINTS}, {RUNS} or {PACKAGE} is missing"),
+        make,
+    ))
+}
+
+/// What a data package would say of the points of the design at `path`, if that can be read.
+fn by_design(path: &Path) -> Option<Value> {
+    let design = design::load(path.to_str()?, &design::Asked::default()).ok()?;
+    let field = |factor: &design::Factor| match factor.setting() {
+        Some(setting) => json!({ "name": factor.name(), "type": "number", "unit": setting.unit }),
+        None => json!({ "name": factor.name(), "type": "string", "constraints": { "enum": factor.level_names() } }),
+    };
+    let fields: Vec<Value> = design.factors().iter().map(field).collect();
+    let points = json!({ "name": "points", "schema": { "fields": fields } });
+    Some(json!({ "name": design.name(), "title": design.title(), "resources": [points] }))
+}
+
+/// The columns of a table in a data package.
+fn fields(package: &Value, table: &str) -> Vec<Value> {
+    let resources = package["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let own = resources.iter().find(|resource| resource["name"] == table);
+    own.and_then(|own| own["schema"]["fields"].as_array().cloned()).unwrap_or_default()
+}
+
+/// A table in reading.
+type Reader = csv::Reader<Box<dyn io::Read>>;
+
+/// A table in reading, with its header. Of a table that was cut off, the row that was being written is left out.
+fn open(path: &Path, cut_off: bool) -> Result<(Reader, Vec<String>), Unreadable> {
+    let unread = |error: io::Error| {
+        Unreadable::new(format!("cannot read {}: {error}", path.display()), "Make sure that you may read the file.")
+    };
+    let table: Box<dyn io::Read> = if cut_off {
+        let mut text = fs::read(path).map_err(unread)?;
+        text.truncate(text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
+        Box::new(io::Cursor::new(text))
+    } else {
+        Box::new(fs::File::open(path).map_err(unread)?)
+    };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
+    let header = reader.headers().map_err(|error| Unreadable::damaged(path, error))?;
+    let header = header.iter().map(str::to_owned).collect();
+    Ok((reader, header))
+}
+
+/// The whole number from 1 in a field.
+fn counted(path: &Path, line: u64, name: &str, text: &str) -> Result<u64, Unreadable> {
+    let number = text.parse::<u64>().ok().filter(|number| *number > 0);
+    number
+        .ok_or_else(|| Unreadable::damaged(path, format!("line {line}: {name} is `{text}`, not a whole number from 1")))
+}

@@ -1,0 +1,153 @@
+//! `durand discover`: under which assumptions of a sweep something follows.
+
+mod answer;
+mod record;
+mod tree;
+
+use std::path::{Path, PathBuf};
+
+use super::args::{DiscoverArgs, Format};
+use super::closest::did_you_mean;
+use super::figures::{percent, plain};
+use super::request::Target;
+use super::run::failure;
+use super::text::list;
+use super::{interrupt, print};
+use crate::analysis::crew::Crew;
+use crate::analysis::discover::cases::Unfit;
+use crate::analysis::discover::choice::{NoBox, Rule};
+use crate::analysis::discover::condition::{Condition, NoCondition};
+use crate::analysis::discover::prim::Plan;
+use crate::analysis::discover::study::{Discovery, Failure, Study};
+use crate::analysis::discover::sweep::{self, Sweep};
+use crate::analysis::discover::tree::TreePlan;
+use crate::error::{Error, Result};
+use crate::model::registry::OUTCOMES;
+use crate::output::discover::{Place, Report, Request};
+use crate::output::folder::Leave;
+
+/// All that there is to tell of.
+struct Told<'a> {
+    /// The folder that was read.
+    folder: &'a Path,
+    request: &'a Request<'a>,
+    found: &'a Discovery,
+    report: &'a Report,
+}
+
+impl Told<'_> {
+    /// What is looked for, in words; `None` where it is open conflict.
+    fn conditions(&self) -> Option<String> {
+        let conditions = self.request.conditions;
+        let words: Vec<String> = conditions.iter().map(Condition::words).collect();
+        (conditions != [Condition::open_conflict()]).then(|| list(&words))
+    }
+
+    fn sweep(&self) -> &Sweep {
+        self.request.sweep
+    }
+}
+
+/// Looks for what is asked for, writes the result folder and prints what was found.
+pub fn discover(args: DiscoverArgs) -> Result<u8> {
+    let stop = interrupt::listen();
+    let conditions = conditions(&args.conditions)?;
+    let sweep = sweep::read(&args.sweep, &conditions)
+        .map_err(|unreadable| Error::input(unreadable.message).advise(unreadable.advice))?;
+    sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
+    let plan = Plan {
+        peel: args.peel,
+        paste: args.peel,
+        least_mass: args.min_mass,
+        objective: args.objective,
+        ..Plan::default()
+    };
+    let study = Study {
+        plan,
+        rule: Rule { threshold: args.threshold, number: args.number },
+        most: args.boxes,
+        tree: TreePlan { least_mass: args.min_mass, depth: args.depth, ..TreePlan::default() },
+        halves: args.halves,
+    };
+    let target = Target::try_from(args.folder)?;
+    let out = target.out.clone().unwrap_or_else(|| PathBuf::from("results").join(format!("{}-discovery", sweep.name)));
+    let request = Request { sweep: &sweep, conditions: &conditions, study, out, leave: Leave::from(&target) };
+    let place = Place::open(&request).map_err(|error| failure(&error))?;
+    let crew = Crew::new(target.threads.get()).map_err(|error| Error::failed(error.to_string()))?;
+    let found = study.of(&sweep.cases, &crew, stop).map_err(|failed| not_found(failed, args.threshold))?;
+    let report = place.write(&request, &found).map_err(|error| failure(&error))?;
+    let told = Told { folder: &args.sweep, request: &request, found: &found, report: &report };
+    match args.print.format {
+        Format::Json => print::json(&record::record(&told))?,
+        Format::Text if args.print.quiet => {}
+        Format::Text => print::out(&answer::text(&told))?,
+    }
+    Ok(0)
+}
+
+/// The conditions that are asked for; without any, open conflict.
+fn conditions(texts: &[String]) -> Result<Vec<Condition>> {
+    if texts.is_empty() {
+        return Ok(vec![Condition::open_conflict()]);
+    }
+    let read = |text: &String| {
+        Condition::parse(text).map_err(|wrong| {
+            let error = Error::input(format!("--where \"{text}\": {wrong}"));
+            match wrong {
+                NoCondition::UnknownOutcome(name) => {
+                    let near = did_you_mean(&name, OUTCOMES.iter().map(|outcome| outcome.name));
+                    error.advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
+                }
+                _ => error.advise("Write an outcome, a comparison and a number, as in --where \"deaths>=5000\"."),
+            }
+        })
+    };
+    texts.iter().map(read).collect()
+}
+
+/// Why there is nothing to find, and what the outcomes are that were asked for.
+fn nothing_to_find(unfit: Unfit, sweep: &Sweep, conditions: &[Condition]) -> Error {
+    let shown: Vec<String> = conditions.iter().map(ToString::to_string).collect();
+    let shown = shown.join(" and ");
+    match unfit {
+        Unfit::Never | Unfit::Always => {
+            let seen = conditions.iter().zip(&sweep.seen).map(|(condition, seen)| {
+                let name = condition.outcome().name;
+                match seen.range {
+                    None => format!("{name} has no value in any run"),
+                    Some([low, high]) if low == high => format!("{name} is {} in every run that has it", plain(low)),
+                    Some([low, high]) => format!("{name} goes from {} to {}", plain(low), plain(high)),
+                }
+            });
+            let which = if unfit == Unfit::Never { "no run" } else { "every run" };
+            Error::input(format!("{shown} holds in {which} of the sweep, so there is nothing to tell apart")).advise(
+                format!("In this sweep {}. Ask for something else with --where.", list(&seen.collect::<Vec<_>>())),
+            )
+        }
+        Unfit::TooFew { .. } => {
+            Error::input(unfit.to_string()).advise("Run a sweep of more points; a few hundred are usual.")
+        }
+        Unfit::NothingDiffers => Error::input(unfit.to_string()).advise("Run a sweep with factors that differ."),
+    }
+}
+
+fn not_found(failed: Failure, threshold: Option<f64>) -> Error {
+    match failed {
+        Failure::NoBox(NoBox::NoneAsDense(densest)) => Error::input(format!(
+            "no box has a density of {}: the densest has {}",
+            plain(threshold.unwrap_or_default()),
+            percent(densest)
+        ))
+        .advise("Ask for less with --threshold, or allow smaller boxes with --min-mass."),
+        Failure::NoBox(NoBox::NoSuchNumber(last)) => {
+            Error::input("--box names no box of the trade-off").advise(format!("They are numbered from 1 to {last}."))
+        }
+        Failure::NoBox(NoBox::NoneStandsOut) => Error::failed("no box stands out"),
+        Failure::Halted(crate::analysis::crew::Halt::Stopped) => {
+            Error::interrupted("the search was not finished, so nothing is kept.")
+        }
+        Failure::Halted(crate::analysis::crew::Halt::Panic { message, .. }) => {
+            Error::failed(format!("the search failed: {message}"))
+        }
+    }
+}

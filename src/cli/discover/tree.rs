@@ -1,0 +1,29 @@
+//! A tree as indented rules.
+
+use super::super::figures::{grouped, percent};
+use crate::analysis::discover::cases::Cases;
+use crate::analysis::discover::tree::{Condition, Node};
+use crate::analysis::discover::words;
+
+/// The rules, one line for each part; what happens in the leaves.
+pub fn text(cases: &Cases, root: &Node) -> String {
+    let mut text = String::new();
+    below(cases, root, 1, &mut text);
+    text
+}
+
+fn below(cases: &Cases, node: &Node, depth: usize, text: &mut String) {
+    let Some(split) = &node.split else { return };
+    for (part, left) in split.parts.iter().zip([true, false]) {
+        let condition = Condition { factor: split.factor, cut: split.cut.clone(), left };
+        let leaf = match part.split {
+            None => {
+                let density = percent(cases.density(part.hits, part.cases.len()));
+                format!(": {density} of the runs of {} points", grouped(part.cases.len() as u64))
+            }
+            Some(_) => String::new(),
+        };
+        text.push_str(&format!("{}{}{leaf}\n", "  ".repeat(depth), words::side(cases, &condition)));
+        below(cases, part, depth + 1, text);
+    }
+}

@@ -1,0 +1,95 @@
+//! `cases.csv` and `stability.csv`: the points, and how often each factor comes again.
+
+use super::tables::{box_field, share};
+use crate::analysis::discover::cases::{Factor, Kind as FactorKind};
+use crate::analysis::discover::stability::Reproduced;
+use crate::analysis::discover::study::Discovery;
+use crate::analysis::discover::sweep::Sweep;
+use crate::output::table::{About, Field, Kind, Table};
+
+/// `stability.csv`.
+pub(super) fn stability() -> Table<(String, Reproduced)> {
+    let about = About {
+        file: "stability.csv",
+        title: "Factors found anew",
+        rows: "One row for each factor: in what share of boxes found anew on random halves of the points it is restricted.",
+        key: &["factor"],
+    };
+    type Row = (String, Reproduced);
+    Table::new(about)
+        .with(Field::new("factor", Kind::Text, "Name of the factor."), |row: &Row, out| out.text(&row.0))
+        .with(share("chosen", "In the boxes that were chosen as the first box was."), |row, out| {
+            out.number(row.1.chosen)
+        })
+        .with(
+            share(
+                "same_coverage",
+                "In the boxes of the trajectories nearest to it in coverage (Bryant & Lempert 2010).",
+            ),
+            |row, out| {
+                out.number(row.1.coverage);
+            },
+        )
+        .with(share("same_density", "In those nearest to it in density."), |row, out| out.number(row.1.density))
+}
+
+/// A row of `cases.csv`.
+pub(super) struct Case {
+    point: u64,
+    factors: Vec<String>,
+    hits: u32,
+    share: f64,
+    number: Option<usize>,
+}
+
+/// `cases.csv`.
+pub(super) fn cases(sweep: &Sweep) -> Table<Case> {
+    let about = About {
+        file: "cases.csv",
+        title: "Cases",
+        rows: "One row for each point of the sweep: its factors, and in how many of its runs it happens.",
+        key: &["point"],
+    };
+    let runs = sweep.cases.runs();
+    let mut table = Table::new(about)
+        .with(Field::new("point", Kind::Integer, "Number of the point in the sweep."), |row: &Case, out| {
+            out.show(row.point)
+        });
+    for (at, factor) in sweep.cases.factors().iter().enumerate() {
+        let kind = match factor.kind {
+            FactorKind::Levels(_) => Kind::Text,
+            _ => Kind::Number,
+        };
+        let field = Field::new(factor.name.clone(), kind, format!("Value of the factor {}.", factor.name));
+        table = table.with(field, move |row, out| out.text(&row.factors[at]));
+    }
+    table
+        .with(Field::new("runs", Kind::Integer, "Runs of the point.").unit("runs"), move |_, out| out.show(runs))
+        .with(Field::new("hits", Kind::Integer, "Runs in which it happens.").unit("runs"), |row, out| {
+            out.show(row.hits)
+        })
+        .with(share("happens", "Share of the runs in which it happens."), |row, out| out.number(row.share))
+        .with(box_field("Number of the box that the point is in; empty for none.").optional(), |row, out| {
+            match row.number {
+                Some(number) => out.show(number + 1),
+                None => out.text(""),
+            }
+        })
+}
+
+/// Its rows.
+pub(super) fn case_rows(sweep: &Sweep, found: &Discovery) -> Vec<Case> {
+    let cases = &sweep.cases;
+    let value = |factor: &Factor, case: usize| match &factor.kind {
+        FactorKind::Levels(levels) => levels[factor.values[case] as usize].clone(),
+        _ => factor.values[case].to_string(),
+    };
+    let row = |(case, point): (usize, &u64)| Case {
+        point: *point,
+        factors: cases.factors().iter().map(|factor| value(factor, case)).collect(),
+        hits: cases.hits(case),
+        share: cases.density(u64::from(cases.hits(case)), 1),
+        number: found.box_of(case),
+    };
+    sweep.points.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,107 @@
+//! A discovery into a result folder.
+
+mod boxes;
+mod cases;
+mod inputs;
+mod parts;
+mod peeling;
+mod tables;
+
+use std::path::PathBuf;
+
+pub use inputs::Inputs;
+
+use super::State;
+use super::disk::RealDisk;
+use super::error::Error;
+use super::folder::{Folder, Leave, Opening};
+use super::package::Heading;
+use super::results::Results;
+use crate::analysis::discover::condition::Condition;
+use crate::analysis::discover::study::{Discovery, Study};
+use crate::analysis::discover::sweep::Sweep;
+
+/// What was looked for, where, and where to put what was found.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The sweep.
+    pub sweep: &'a Sweep,
+    /// What was looked for in a run.
+    pub conditions: &'a [Condition],
+    /// How.
+    pub study: Study,
+    /// The result folder.
+    pub out: PathBuf,
+    /// What may be overwritten.
+    pub leave: Leave,
+}
+
+/// What was done.
+#[derive(Debug)]
+pub struct Report {
+    /// The result folder.
+    pub folder: PathBuf,
+    /// Its state.
+    pub state: State,
+    /// Names of the files that were completed.
+    pub files: Vec<&'static str>,
+}
+
+/// A folder that may be written, opened before anything is looked for.
+#[derive(Debug)]
+pub struct Place {
+    inputs: Inputs,
+    folder: Folder,
+    complete: bool,
+}
+
+impl Place {
+    /// Looks whether the folder may be written. Changes nothing on the disk.
+    ///
+    /// # Errors
+    /// If something is there that must not be touched.
+    pub fn open(request: &Request<'_>) -> Result<Self, Error> {
+        let inputs = Inputs::new(request);
+        let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
+        Ok(Self { inputs, folder, complete: matches!(opening, Opening::Complete) })
+    }
+
+    /// Writes what was found, unless it is there already.
+    ///
+    /// # Errors
+    /// See [`Error`]; nothing half-written is ever under a final name.
+    pub fn write(&self, request: &Request<'_>, found: &Discovery) -> Result<Report, Error> {
+        let folder = self.folder.path().to_owned();
+        if self.complete {
+            return Ok(Report { folder, state: State::AlreadyComplete, files: Vec::new() });
+        }
+        let written = self.folder.begin().and_then(|()| self.tables(request, found));
+        let files = written.inspect_err(|_| self.folder.abandon())?;
+        Ok(Report { folder, state: State::Complete, files })
+    }
+
+    fn tables(&self, request: &Request<'_>, found: &Discovery) -> Result<Vec<&'static str>, Error> {
+        let sweep = request.sweep;
+        let mut results = Results::new(&RealDisk, &self.folder, &self.inputs);
+        results.table(&parts::summary(), parts::summary_rows(sweep, found))?;
+        results.table(&boxes::boxes(&sweep.cases), boxes::box_rows(sweep, found))?;
+        results.table(&peeling::peeling(), peeling::peeling_rows(sweep, found))?;
+        results.table(&parts::tree(), parts::tree_rows(sweep, found))?;
+        if let Some(stability) = &found.stability {
+            let factors = sweep.cases.factors().iter().map(|factor| factor.name.clone());
+            results.table(&cases::stability(), factors.zip(stability.factors.iter().copied()))?;
+        }
+        results.table(&cases::cases(sweep), cases::case_rows(sweep, found))?;
+        let conditions = self.inputs.conditions.join(" and ");
+        results.publish(&Heading {
+            name: &sweep.name,
+            title: sweep.title.as_deref().unwrap_or(&sweep.name),
+            description: format!(
+                "Under which assumptions of the sweep {} of the agent-based simulator durand it follows that {conditions}.",
+                sweep.name
+            ),
+            inputs: &self.inputs,
+            command: self.inputs.command(),
+        })
+    }
+}

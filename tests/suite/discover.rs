@@ -1,0 +1,284 @@
+//! `durand discover` on a real sweep: the folder says what the runs say, whatever the threads; cut-off sweeps; bad input.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::calibrate::{assert_same, number, rows};
+use super::command::{code, output, stderr, stdout};
+use super::tutorial::copy;
+
+const WHERE: &str = "weeks_open_conflict>=16";
+
+/// The sweep of tests/discover/small.toml, simulated once.
+fn sweep() -> PathBuf {
+    static SWEEP: OnceLock<TempDir> = OnceLock::new();
+    let made = SWEEP.get_or_init(|| {
+        let desk = tempfile::tempdir().unwrap();
+        let out = desk.path().join("small-sweep");
+        let done = output(&["sweep", "tests/discover/small.toml", "--quiet", "--out", out.to_str().unwrap()]);
+        assert_eq!(code(&done), 0, "{}", stderr(&done));
+        desk
+    });
+    made.path().join("small-sweep")
+}
+
+/// Discovers in `sweep` into `out` and returns what was printed.
+fn discover(sweep: &Path, out: &Path, more: &[&str]) -> String {
+    let done = output(&[&["discover", sweep.to_str().unwrap(), "--out", out.to_str().unwrap()], more].concat());
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+    stdout(&done)
+}
+
+/// The text on one line, so that line breaks do not matter.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// By point of the sweep: runs, and those of them in which `holds`.
+fn counted(sweep: &Path, holds: &dyn Fn(&BTreeMap<String, String>) -> bool) -> BTreeMap<String, (u32, u32)> {
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for row in rows(sweep, "runs.csv") {
+        let count = counts.entry(row["point"].clone()).or_default();
+        *count = (count.0 + 1, count.1 + u32::from(holds(&row)));
+    }
+    counts
+}
+
+#[test]
+fn what_the_tables_say_is_what_the_runs_say() {
+    let desk = tempfile::tempdir().unwrap();
+    let out = desk.path().join("out");
+    let told = flat(&discover(&sweep(), &out, &["--where", WHERE]));
+    let counts = counted(&sweep(), &|row| number(row, "weeks_open_conflict") >= 16.0);
+    let cases = rows(&out, "cases.csv");
+    assert_eq!(cases.len(), 128);
+    for case in &cases {
+        let (runs, hits) = counts[&case["point"]];
+        assert_eq!((case["runs"].parse(), case["hits"].parse()), (Ok(runs), Ok(hits)), "{case:?}");
+    }
+    // the box by its limits alone
+    let limits = rows(&out, "boxes.csv");
+    let first: Vec<_> = limits.iter().filter(|row| row["box"] == "1").collect();
+    let within = |case: &BTreeMap<String, String>| {
+        first.iter().all(|row| match row["kind"].as_str() {
+            "levels" => row["levels"].split("; ").any(|level| level == case[&row["factor"]]),
+            _ => (number(row, "low")..=number(row, "high")).contains(&number(case, &row["factor"])),
+        })
+    };
+    let inside: Vec<_> = cases.iter().filter(|case| within(case)).collect();
+    assert!(inside.iter().all(|case| case["box"] == "1") && !inside.is_empty());
+    let hits: f64 = inside.iter().map(|case| number(case, "hits")).sum();
+    let all: f64 = cases.iter().map(|case| number(case, "hits")).sum();
+    let summary = rows(&out, "summary.csv");
+    assert_eq!(number(&summary[0], "points"), inside.len() as f64);
+    assert!((number(&summary[0], "density") - hits / (inside.len() as f64 * 6.0)).abs() < 1e-12);
+    assert!((number(&summary[0], "coverage") - hits / all).abs() < 1e-12);
+    // strength of the TTP is what matters
+    let strength = first.iter().find(|row| row["factor"] == "ttp_strength").unwrap();
+    assert_eq!((strength["restricted"].as_str(), strength["unit"].as_str()), ("yes", "thousand fighters"));
+    assert!(number(strength, "quasi_p_low") < 0.01 && told.contains("ttp_strength is above"), "{told}");
+    // the box is a step of the trajectory, and the tree parts all points
+    let chosen: Vec<_> = rows(&out, "peeling.csv").into_iter().filter(|row| row["chosen"] == "yes").collect();
+    assert_eq!((&chosen[0]["density"], &chosen[0]["coverage"]), (&summary[0]["density"], &summary[0]["coverage"]));
+    let leaves = rows(&out, "tree.csv");
+    assert_eq!(leaves.iter().map(|leaf| number(leaf, "points")).sum::<f64>(), 128.0);
+    assert!((leaves.iter().map(|leaf| number(leaf, "coverage")).sum::<f64>() - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn the_answer_is_a_sentence_with_its_uncertainty_and_warnings() {
+    let desk = tempfile::tempdir().unwrap();
+    let told = flat(&discover(&sweep(), &desk.path().join("out"), &["--where", WHERE]));
+    for part in [
+        "Under which assumptions does it follow that weeks_open_conflict is at least 16?",
+        "of the points and",
+        "Elsewhere it follows in",
+        "quasi-p-value",
+        "Found anew on 100 random halves",
+        "A tree (CART)",
+        "It is not a forecast",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let default = flat(&discover(&sweep(), &desk.path().join("default"), &[]));
+    assert!(default.contains("Under which assumptions does open conflict follow?"), "{default}");
+}
+
+#[test]
+fn threads_change_no_byte_and_results_are_not_overwritten() {
+    let desk = tempfile::tempdir().unwrap();
+    let [one, two] = ["one", "two"].map(|name| desk.path().join(name));
+    discover(&sweep(), &one, &["--where", WHERE, "--threads", "1"]);
+    discover(&sweep(), &two, &["--where", WHERE, "--threads", "3"]);
+    assert_same(&one, &two);
+    let (from, to) = (sweep(), one.to_str().unwrap());
+    let other = ["discover", from.to_str().unwrap(), "--out", to, "--where", "deaths>900"];
+    let refused = output(&other);
+    assert_eq!(code(&refused), 2);
+    assert!(flat(&stderr(&refused)).contains("weeks_open_conflict>=16 there, deaths>900 here"), "{}", stderr(&refused));
+    assert_same(&one, &two);
+    let again = flat(&discover(&from, &one, &["--where", WHERE, "--resume"]));
+    assert!(again.contains("held these results already"), "{again}");
+    assert_eq!(code(&output(&[&other[..], &["--force"]].concat())), 0);
+    let package: Value = serde_json::from_slice(&fs::read(one.join("datapackage.json")).unwrap()).unwrap();
+    assert_eq!(package["conditions"], serde_json::json!(["deaths>900"]));
+}
+
+#[test]
+fn programs_get_the_same_as_people() {
+    let desk = tempfile::tempdir().unwrap();
+    let out = desk.path().join("out");
+    let json = discover(&sweep(), &out, &["--where", WHERE, "--format", "json"]);
+    let told: Value = serde_json::from_str(&json).unwrap();
+    let summary = rows(&out, "summary.csv");
+    assert_eq!(told["boxes"][0]["density"].as_f64().unwrap(), number(&summary[0], "density"));
+    assert!(told["boxes"][0]["sentence"].as_str().unwrap().contains("It follows in"));
+    assert_eq!(told["trajectory"][0]["coverage"], 1.0);
+    assert_eq!(told["points"], 128);
+    assert_eq!(discover(&sweep(), &out, &["--where", WHERE, "--quiet", "--resume"]), "");
+}
+
+#[test]
+fn several_conditions_must_all_hold_and_the_box_can_be_chosen() {
+    let desk = tempfile::tempdir().unwrap();
+    let out = desk.path().join("out");
+    let both = ["--where", "weeks_open_conflict>0", "--where", "first_open_conflict_week<=20", "--box", "4"];
+    discover(&sweep(), &out, &both);
+    let first =
+        |row: &BTreeMap<String, String>| row["first_open_conflict_week"].parse::<f64>().is_ok_and(|week| week <= 20.0);
+    let counts = counted(&sweep(), &first);
+    for case in rows(&out, "cases.csv") {
+        assert_eq!(case["hits"].parse(), Ok(counts[&case["point"]].1), "{case:?}");
+    }
+    let chosen: Vec<_> = rows(&out, "peeling.csv").into_iter().filter(|row| row["chosen"] == "yes").collect();
+    assert_eq!(chosen[0]["step"], "4");
+}
+
+/// A folder like that of the sweep, as if it had been cut off after so many bytes of its runs.
+fn cut_off(desk: &Path, bytes: usize) -> PathBuf {
+    let folder = desk.join("cut-sweep");
+    let partial = folder.join(".partial");
+    fs::create_dir_all(&partial).unwrap();
+    for file in ["points.csv", "design.toml", "scenario.toml", "posterior.csv"] {
+        fs::copy(sweep().join(file), partial.join(file)).unwrap();
+    }
+    let runs = fs::read(sweep().join("runs.csv")).unwrap();
+    fs::write(partial.join("runs.csv"), &runs[..bytes]).unwrap();
+    folder
+}
+
+// Cut in the last value of the fourth of six replications: three are left, as of a sweep with three runs each.
+#[test]
+fn a_sweep_that_was_cut_off_is_read_as_far_as_it_is_balanced() {
+    let desk = tempfile::tempdir().unwrap();
+    let runs = fs::read_to_string(sweep().join("runs.csv")).unwrap();
+    let rows_kept = 1 + 4 * 128;
+    let bytes = runs.lines().take(rows_kept).map(|line| line.len() + 1).sum::<usize>() - 1;
+    let folder = cut_off(desk.path(), bytes);
+    let [cut, short] = ["cut", "short"].map(|name| desk.path().join(name));
+    let told = flat(&discover(&folder, &cut, &["--where", WHERE]));
+    assert!(told.contains("The sweep was cut off") && told.contains("3 runs each"), "{told}");
+    let sweep = desk.path().join("three");
+    let three = ["sweep", "tests/discover/small.toml", "--runs", "3", "--quiet", "--out", sweep.to_str().unwrap()];
+    assert_eq!(code(&output(&three)), 0);
+    discover(&sweep, &short, &["--where", WHERE]);
+    assert_same(&cut, &short);
+}
+
+/// What `discover` says on standard error, on one line, having exited with 2.
+fn refused(folder: &Path, more: &[&str]) -> String {
+    let desk = tempfile::tempdir().unwrap();
+    let out = desk.path().join("out");
+    let done = output(&[&["discover", folder.to_str().unwrap(), "--out", out.to_str().unwrap()], more].concat());
+    assert_eq!(code(&done), 2, "{}", stdout(&done));
+    assert!(!out.exists(), "nothing is written");
+    flat(&stderr(&done))
+}
+
+#[test]
+fn wrong_conditions_are_told_with_what_to_do() {
+    for (condition, told) in [
+        ("weeks_open_conflic>0", "there is no outcome `weeks_open_conflic` Did you mean `weeks_open_conflict`?"),
+        ("deaths", "there is none of >, >=, <, <= and = in it"),
+        (
+            "final_phase=open_conflict",
+            "`open_conflict` is not a number (Phase in the last week: 0 cooperation to 3 open conflict.)",
+        ),
+        ("deaths=none", "deaths has a value in every run, so it is never `none`"),
+        ("mean_tension>50", "the sweep did not keep mean_tension Add it to `outcomes` in the design"),
+        (
+            "weeks_open_conflict>40",
+            "holds in no run of the sweep, so there is nothing to tell apart In this sweep weeks_open_conflict goes from 0 to",
+        ),
+        ("deaths>=0", "holds in every run of the sweep"),
+    ] {
+        let said = refused(&sweep(), &["--where", condition]);
+        assert!(said.contains(told), "{condition}: {said}");
+    }
+    let said = refused(&sweep(), &["--where", WHERE, "--threshold", "1", "--min-mass", "0.3"]);
+    assert!(said.contains("no box has a density of 1: the densest has"), "{said}");
+    let said = refused(&sweep(), &["--where", WHERE, "--box", "900"]);
+    assert!(said.contains("They are numbered from 1 to"), "{said}");
+    let said = refused(&sweep(), &["--peel", "0.9"]);
+    assert!(said.contains("must be a share above 0 and below 0.5"), "{said}");
+}
+
+/// What makes another text of that of a file.
+type Change<'a> = &'a dyn Fn(String) -> String;
+
+/// A copy of the sweep with one file changed.
+fn spoilt(desk: &Path, file: &str, change: Change<'_>) -> PathBuf {
+    let folder = desk.join("spoilt");
+    copy(&sweep(), &folder);
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    fs::write(folder.join(file), change(text)).unwrap();
+    folder
+}
+
+#[test]
+fn what_is_no_sweep_or_damaged_is_told() {
+    let desk = tempfile::tempdir().unwrap();
+    assert!(
+        refused(&desk.path().join("nowhere"), &[]).contains("is not there Give the folder that `durand sweep` wrote")
+    );
+    assert!(refused(desk.path(), &[]).contains("is not the folder of a sweep"));
+    let line = |text: &str, number: usize| text.lines().nth(number).unwrap().to_owned();
+    let changes: [(&str, Change<'_>, &str); 7] = [
+        ("runs.csv", &|text| text[..text.len() - 12].to_owned(), "runs.csv: line 769 has"),
+        ("runs.csv", &|text| text.lines().take(700).map(|line| format!("{line}\n")).collect(), "of point"),
+        ("runs.csv", &|text| format!("{text}{}\n", line(&text, 5)), "is there twice"),
+        ("runs.csv", &|text| text.replacen("\n1,1,", "\n900,1,", 1), "line 2: there is no point 900 in points.csv"),
+        (
+            "points.csv",
+            &|text| text.replacen("\n1,", "\nx,", 1),
+            "points.csv: line 2: point is `x`, not a whole number from 1",
+        ),
+        ("points.csv", &|text| text.replacen("\n2,", "\n1,", 1), "points.csv: point 1 is there twice"),
+        ("datapackage.json", &|_| "{".to_owned(), "this is not JSON"),
+    ];
+    for (at, (file, change, told)) in changes.into_iter().enumerate() {
+        let own = desk.path().join(at.to_string());
+        fs::create_dir(&own).unwrap();
+        let said = refused(&spoilt(&own, file, change), &["--where", WHERE]);
+        assert!(said.contains(told), "{at} {file}: {said}");
+    }
+    let few = desk.path().join("few");
+    let asked = [
+        "sweep",
+        "tests/discover/small.toml",
+        "--points",
+        "8",
+        "--runs",
+        "2",
+        "--quiet",
+        "--out",
+        few.to_str().unwrap(),
+    ];
+    assert_eq!(code(&output(&asked)), 0);
+    assert!(refused(&few, &[]).contains("8 points are too few: at least 20 are needed Run a sweep of more points"));
+}
