@@ -109,10 +109,11 @@ fn head(outcome: &str, unit: &str, found: &Found) -> String {
             share(parameters.value),
             between(parameters)
         ),
-        Some(parameters) => format!(
-            " The share of the factors in the variance of single runs cannot be told from none ({}%).",
-            between(parameters)
-        ),
+        Some(parameters) => {
+            // With few points the share may look surer than the variance that it is of
+            let ends = if parameters.low <= 0.0 { format!(" ({}%)", between(parameters)) } else { String::new() };
+            format!(" The share of the factors in the variance of single runs cannot be told from none{ends}.")
+        }
         None => String::new(),
     };
     format!("{outcome}: {mean}{unit} on average.{split}")
