@@ -131,6 +131,15 @@ impl Folder {
         }
     }
 
+    /// `error`, with what is kept in spite of it: `kept` steps, `of` which kind ("runs"). With nothing kept, nothing is left behind.
+    pub fn failed(&self, error: Error, kept: u64, of: &str) -> Error {
+        if kept == 0 {
+            self.abandon();
+            return error;
+        }
+        Error::Kept { cause: Box::new(error), kept: format!("first {kept} {of}"), folder: self.path.clone() }
+    }
+
     /// If all files of `inputs` were complete when an earlier sitting was cut off, gives those that have not got them
     /// their final names. Says whether that was so.
     ///

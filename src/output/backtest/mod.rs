@@ -203,11 +203,6 @@ impl Sitting<'_> {
 
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn failed(&self, error: Error, generations: u64) -> Error {
-        if generations == 0 {
-            self.folder.abandon();
-            return error;
-        }
-        let kept = format!("first {generations} generations of fits");
-        Error::Kept { cause: Box::new(error), kept, folder: self.folder.path().to_owned() }
+        self.folder.failed(error, generations, "generations of fits")
     }
 }

@@ -270,15 +270,7 @@ impl Sitting<'_> {
 
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn failed(&self, error: Error, kept: u64) -> Error {
-        if kept == 0 {
-            self.folder.abandon();
-            return error;
-        }
-        Error::Kept {
-            cause: Box::new(error),
-            kept: format!("first {kept} pairs of runs"),
-            folder: self.folder.path().to_owned(),
-        }
+        self.folder.failed(error, kept, "pairs of runs")
     }
 }
 

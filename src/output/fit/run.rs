@@ -222,11 +222,6 @@ impl<'a> Sitting<'a, '_> {
 
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn kept(&self, error: Error, kept: u32) -> Error {
-        if kept == 0 {
-            self.folder.abandon();
-            return error;
-        }
-        let kept = format!("first {kept} generations");
-        Error::Kept { cause: Box::new(error), kept, folder: self.folder.path().to_owned() }
+        self.folder.failed(error, kept.into(), "generations")
     }
 }

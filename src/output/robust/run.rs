@@ -14,7 +14,7 @@ use crate::output::folder::{Folder, Opening};
 use crate::output::inputs::Identity;
 use crate::output::package::Heading;
 use crate::output::results::Results;
-use crate::output::sweep::{Cells, DESIGN, Failed, Grown, Kept, begin, failed, simulate_rows, summary, summary_rows};
+use crate::output::sweep::{Cells, DESIGN, Failed, Grown, Kept, begin, simulate_rows, summary, summary_rows};
 
 /// The table of runs.
 const RUNS: &str = "runs.csv";
@@ -78,9 +78,10 @@ impl Sitting<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<RobustReport, Error> {
         let experiment = self.robust.experiment;
-        begin(&mut results, experiment, self.texts).map_err(|error| failed(self.folder, error, kept.done))?;
+        begin(&mut results, experiment, self.texts)
+            .map_err(|error| self.folder.failed(error, kept.done, "simulations"))?;
         let grown = simulate_rows(experiment, &results, self.crew, self.stop, kept, progress)
-            .map_err(|Failed { error, kept }| failed(self.folder, error, kept))?;
+            .map_err(|Failed { error, kept }| self.folder.failed(error, kept, "simulations"))?;
         let Grown { ending, kept: done, cells, table, file } = grown;
         let report = |state, found, files| RobustReport {
             folder: self.folder.path().to_owned(),
@@ -97,10 +98,12 @@ impl Sitting<'_> {
             return Ok(report(State::Stopped, None, Vec::new()));
         }
         let path = results.path(RUNS);
-        results.grown(&table, file).map_err(|error| failed(self.folder, error, done))?;
+        results.grown(&table, file).map_err(|error| self.folder.failed(error, done, "simulations"))?;
         let trials = trials(self.robust, &path).ok_or_else(|| results.damaged())?;
         let Some(found) = self.judge(&trials)? else { return Ok(report(State::Stopped, None, Vec::new())) };
-        let files = self.end(results, &cells, &trials, &found).map_err(|error| failed(self.folder, error, done))?;
+        let files = self
+            .end(results, &cells, &trials, &found)
+            .map_err(|error| self.folder.failed(error, done, "simulations"))?;
         Ok(report(State::Complete, Some(found), files))
     }
 

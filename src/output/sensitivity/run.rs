@@ -114,12 +114,7 @@ impl Sitting<'_> {
 
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn failed(&self, error: Error, kept: u64) -> Error {
-        if kept == 0 {
-            self.folder.abandon();
-            return error;
-        }
-        let kept = format!("first {kept} runs");
-        Error::Kept { cause: Box::new(error), kept, folder: self.folder.path().to_owned() }
+        self.folder.failed(error, kept, "runs")
     }
 
     /// What is found of each outcome; `None` if it was stopped.

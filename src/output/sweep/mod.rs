@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub use cells::Cells;
 pub use inputs::{ExperimentInputs, SweepInputs};
 pub(super) use rows::{Failed, Grown, Kept, simulate_rows};
-pub(super) use run::{begin, failed};
+pub(super) use run::begin;
 pub use run::{sweep_into_folder, sweep_on_disk};
 pub(super) use tables::{draws, field, points, runs, summary, summary_rows, with_factors};
 

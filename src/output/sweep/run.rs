@@ -1,6 +1,5 @@
 //! A sweep into a result folder.
 
-use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use super::rows::Failed;
@@ -134,7 +133,7 @@ impl Sitting<'_> {
 
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn failed(&self, error: Error, kept: u64) -> Error {
-        failed(self.folder, error, kept)
+        self.folder.failed(error, kept, "simulations")
     }
 }
 
@@ -151,14 +150,4 @@ pub fn begin<I: Identity>(
     }
     let rows = experiment.points().iter().zip(1..).map(|(point, number)| (number, point.values().to_vec()));
     results.table(&points(experiment.design()), rows)
-}
-
-/// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
-pub fn failed(folder: &Folder, error: Error, kept: u64) -> Error {
-    if kept == 0 {
-        folder.abandon();
-        return error;
-    }
-    let path: &Path = folder.path();
-    Error::Kept { cause: Box::new(error), kept: format!("first {kept} simulations"), folder: path.to_owned() }
 }
