@@ -31,7 +31,12 @@ pub fn all_of(names: &[String]) -> Result<Vec<usize>> {
 
 /// The aim in `outcome=reach`.
 pub fn aim(text: &str) -> Result<Aim> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let Some((name, value)) = text.split_once('=') else {
+        return Err(Error::input(format!(
+            "--precision {text} does not name an outcome and how far its interval may reach"
+        ))
+        .advise("Give both, as in mean_tension=0.5; repeat the option for another outcome."));
+    };
     let outcome = place("--precision", name.trim())?;
     match value.trim().parse::<f64>() {
         Ok(reach) if reach > 0.0 && reach.is_finite() => Ok(Aim { outcome, reach }),

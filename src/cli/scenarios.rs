@@ -5,6 +5,7 @@ use std::path::Path;
 use super::changes::Changes;
 use super::print;
 use super::request::Input;
+use crate::analysis::design;
 use crate::error::{Error, Result};
 use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overrides};
 
@@ -22,7 +23,17 @@ pub fn load_with_changes(input: &Input) -> Result<(Scenario, Option<Changes>)> {
 }
 
 fn file(input: &Input) -> Result<Scenario> {
-    scenario::load(&name(&input.scenario)?).map_err(|problems| wrong(&problems))
+    let name = name(&input.scenario)?;
+    scenario::load(&name).map_err(|problems| design(&name).unwrap_or_else(|| wrong(&problems)))
+}
+
+/// The error that `name` is a design of experiments; `None` if it is none.
+fn design(name: &str) -> Option<Error> {
+    let text = std::fs::read_to_string(design::locate(name)).ok()?;
+    design::is_design(&text).then(|| {
+        Error::input(format!("{name} is a design of experiments, not a scenario"))
+            .advise(format!("Simulate its points with `durand sweep {name}`, or give the scenario that it names."))
+    })
 }
 
 fn apply(mut scenario: Scenario, input: &Input) -> Result<Scenario> {

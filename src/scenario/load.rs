@@ -63,7 +63,8 @@ fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
         return read(&named);
     }
     if bare && !Path::new(path).exists() {
-        return Err(if Path::new(FOLDER).is_dir() { missing(&named) } else { nowhere(path) });
+        let is_here = Path::new(&format!("{path}.{ENDING}")).is_file();
+        return Err(if Path::new(FOLDER).is_dir() && !is_here { missing(&named) } else { nowhere(path) });
     }
     read(path)
 }
@@ -100,6 +101,11 @@ pub fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
 /// The problem that a bare name was given where there is no folder to look for it.
 fn nowhere(name: &str) -> Problem {
     let here = std::env::current_dir().map_or_else(|_| "this folder".to_owned(), |here| here.display().to_string());
+    let beside = format!("{name}.{ENDING}");
+    if Path::new(&beside).is_file() {
+        return Problem::general(format!("there is no scenario {name} in {FOLDER}"))
+            .help(format!("did you mean {beside}?"));
+    }
     Problem::general(format!("there is no scenario {name} here"))
         .note(format!("a name is looked for in the folder {FOLDER}, which {here} has not got"))
         .help("run durand where that folder is, or give the path of the file")

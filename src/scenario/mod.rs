@@ -137,6 +137,12 @@ impl Scenario {
         Self { seed, ..self }
     }
 
+    /// The same scenario under another name and title: what it is called changes no result.
+    #[must_use]
+    pub fn called(self, name: &str, title: &str) -> Self {
+        Self { name: name.to_owned(), title: title.to_owned(), ..self }
+    }
+
     /// The same scenario over another number of weeks, as `--weeks` asks for. Interventions that begin after its end are left out.
     ///
     /// # Errors

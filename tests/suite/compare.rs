@@ -14,7 +14,7 @@ use durand::scenario::{Scenario, overrides};
 use tempfile::TempDir;
 
 use super::calibrate::{assert_same, number, rows};
-use super::command::{QUICK, code, output, stderr, stdout};
+use super::command::{QUICK, code, durand, output, stderr, stdout};
 use super::runs::{outcome, outcomes, shipped};
 
 /// With draws of a posterior.
@@ -160,6 +160,45 @@ fn the_folder_gives_itself_again() {
     let (base, what_if) = (file("scenario.toml"), file("what-if-ttp-crackdown.toml"));
     compare(&second, &[&base, &what_if, "--runs", "12", "--weeks", "20"], 0);
     assert_same(&first, &second);
+}
+
+/// Protects the same for what-ifs that are lines or forced acts: the command in the data package makes the folder again.
+#[test]
+fn the_command_in_the_data_package_gives_the_folder_again() {
+    let cases: [&[&str]; 2] = [
+        &[
+            QUICK,
+            "--what-if",
+            "hot:world.tension=70",
+            "--what-if",
+            "hotter:world.tension=80",
+            "--outcomes",
+            "deaths,mean_tension",
+        ],
+        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=talk", "--for", "4"],
+    ];
+    for options in cases {
+        let root = TempDir::new().unwrap();
+        let (first, second) = (root.path().join("first"), root.path().join("second"));
+        compare(&first, &[options, &["--runs", "15"]].concat(), 0);
+        let package = std::fs::read_to_string(first.join("datapackage.json")).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        let command = package["command"].as_str().unwrap().strip_prefix("durand ").unwrap().split(' ');
+        let words = command.chain(["--out", second.to_str().unwrap()]);
+        let ended = durand(&words.collect::<Vec<_>>()).current_dir(&first).output().unwrap();
+        assert_eq!(code(&ended), 0, "{ended:?}");
+        assert_same(&first, &second);
+    }
+}
+
+/// Protects who is named: what an intervention does at its beginning is its doing, not that of the mechanism it stands in for.
+#[test]
+fn what_an_intervention_does_is_not_told_as_chance() {
+    let root = TempDir::new().unwrap();
+    compare(root.path(), &[DRAWN, "border-sealed", "--runs", "30", "--weeks", "6"], 0);
+    let rows = rows(root.path(), "divergence.csv");
+    let first: Vec<_> = rows.iter().filter(|row| row["week"] == "1").collect();
+    assert!(first.len() > 15 && first.iter().all(|row| row["name"] == "sealed"), "{first:?}");
 }
 
 /// Protects the meaning of a divergence: the first week in which the two runs can be told apart, and what was done otherwise in it.
@@ -318,6 +357,7 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         (&[QUICK], "no what-if is named"),
         (&[QUICK, "second-emirate-2021"], "Give all of them the same number, as in --weeks 52"),
         (&[QUICK, DRAWN, "--weeks", "9"], "must start with their base"),
+        (&["levers-together", QUICK], "is a design of experiments"),
         (&[QUICK, "--what-if", "hot"], "no colon"),
         (&[QUICK, "--what-if", "hot:world.tensio=70"], "tension"),
         (&[QUICK, QUICK, "--what-if", "quick:world.tension=70"], "two what-ifs are called quick"),
@@ -329,6 +369,9 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         (&[QUICK, "--fork-run", "3", "--force", "pakistan=talk"], "--at"),
         (&[QUICK, "--fork-run", "3", "--at", "9", "--force", "pakistan=tlak"], "Did you mean `talk`"),
         (&[QUICK, "--force", "pakistan=talk"], "--fork-run"),
+        (&[QUICK, line[0], line[1], "--for", "3"], "--fork-run"),
+        (&[QUICK, "--fork-run", "3", "--at", "9", "--forbid", "united_states=hold"], "takes no part"),
+        (&[QUICK, line[0], line[1], "--precision", "0"], "Give both, as in mean_tension=0.5"),
     ];
     for (options, message) in cases {
         let refused = compare(&root.path().join("x"), options, 2);

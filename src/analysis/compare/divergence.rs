@@ -164,7 +164,24 @@ pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
         let by = forced.map_or(By::Actor(actor), By::Intervention);
         return Divergence { week, by, base: did(&there), here: did(&now) };
     }
-    by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()))
+    let turned = turned(&there, &now);
+    let found = by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
+    // What begins or ends in this week in only one of the two is what made the difference
+    Divergence { by: turned.map_or(found.by, By::Intervention), ..found }
+}
+
+/// The intervention that begins or ends in a week in only one of two records.
+fn turned(there: &WeekRecord, now: &WeekRecord) -> Option<&'static str> {
+    let own = |one: &WeekRecord, other: &WeekRecord| {
+        let alone = |event: &&Event| is_plan(event) && !other.events.contains(event);
+        one.events.iter().find(alone).map(|event| event.cause)
+    };
+    own(now, there).or_else(|| own(there, now))
+}
+
+/// Whether an event tells of an intervention itself: what was planned, not what came of it.
+fn is_plan(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Intervention | EventKind::InterventionEnds)
 }
 
 /// The first event that only one of both has.
@@ -185,10 +202,10 @@ fn by_event(week: u64, there: &WeekRecord, now: &WeekRecord) -> Option<Divergenc
 }
 
 /// The events of `one` that `other` has not got, each as often as it is missing. What is told of interventions themselves is left
-/// out: it says what was planned, not what came of it.
+/// out, and so is a turn of the phase, which follows from the level of tension and has no cause of its own.
 fn only(one: &WeekRecord, other: &WeekRecord) -> Vec<Event> {
     let mut left = other.events.clone();
-    let is_plan = |event: &Event| matches!(event.kind, EventKind::Intervention | EventKind::InterventionEnds);
+    let is_told_elsewhere = |event: &Event| is_plan(event) || event.kind == EventKind::PhaseChange;
     let missing = |event: &&Event| match left.iter().position(|here| here == *event) {
         Some(at) => {
             left.swap_remove(at);
@@ -196,7 +213,7 @@ fn only(one: &WeekRecord, other: &WeekRecord) -> Vec<Event> {
         }
         None => true,
     };
-    one.events.iter().filter(|event| !is_plan(event)).filter(missing).copied().collect()
+    one.events.iter().filter(|event| !is_told_elsewhere(event)).filter(missing).copied().collect()
 }
 
 /// The first whole-numbered quantity that differs.

@@ -7,6 +7,8 @@ use crate::ensemble::scale::Scale;
 
 /// Chance of calling any difference of a what-if real where none is.
 pub const LEVEL: f64 = 0.05;
+/// With fewer pairs their spread is not known well enough to say how many would tell.
+const FEWEST: u64 = 20;
 /// The standard normal quantile of 0.8: with so many runs, four in five experiments show the difference.
 const POWER: f64 = 0.841_621_233_572_914_3;
 
@@ -28,10 +30,9 @@ pub enum Verdict {
     },
     /// Nothing that could be told from nothing.
     Unseen {
-        /// Pairs that would show a difference of `of`; `None` where that cannot be told.
-        pairs: u64,
-        /// A difference, in the outcome's unit: a round number smaller than what these pairs would have shown.
-        of: f64,
+        /// Pairs, and the difference in the outcome's unit that so many would show: a round number smaller than what these pairs
+        /// would have shown. `None` where these pairs are too few to tell.
+        show: Option<(u64, f64)>,
     },
     /// Fewer than two pairs have a value.
     TooFew,
@@ -117,7 +118,7 @@ fn verdict(paired: &Paired, difference: Option<Estimate>, p: Option<f64>, adjust
         (None, _) => Verdict::TooFew,
         _ => {
             let of = round_below(z * estimate.standard_error);
-            Verdict::Unseen { pairs: pairs(of), of }
+            Verdict::Unseen { show: (paired.both() >= FEWEST).then(|| (pairs(of), of)) }
         }
     }
 }
@@ -232,7 +233,7 @@ mod tests {
     #[test]
     fn the_runs_that_are_named_show_the_difference_four_times_in_five() {
         let first = compare(&experiment(1, 100, 0.0), &[0])[0];
-        let Verdict::Unseen { pairs, of } = first.verdict else { panic!("{:?}", first.verdict) };
+        let Verdict::Unseen { show: Some((pairs, of)) } = first.verdict else { panic!("{:?}", first.verdict) };
         assert!(of < first.detectable.expect("it can be told") && pairs > 100);
         let shown =
             |number: &u64| compare(&experiment(*number, pairs as usize, of), &[0])[0].verdict == Verdict::Higher;

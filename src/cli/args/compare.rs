@@ -29,7 +29,8 @@ leaves its twin, and who or what did that.
 
 --fork-at lets base and what-ifs share the past up to a week; the what-ifs begin
 there. --fork-run tells one run again up to a week and carries it on many times
-with fresh chance, with --force or --forbid in that week and without.
+with fresh chance, without and with what an actor is made to do in that week
+(--force ACTOR=ACTION) or may not do (--forbid ACTOR=ACTION).
 
 --precision ends the comparison when the interval of the difference reaches no
 further than that to either side, in every what-if, at a look after each 500
@@ -65,14 +66,14 @@ pub struct CompareArgs {
     #[arg(long, value_name = "WEEK|DATE", value_parser = parse::when, requires = "fork_run")]
     pub at: Option<When>,
     /// What an actor does in the week of the fork instead of choosing, typed as --force ACTOR=ACTION; can be repeated
-    #[arg(long = FORCE_ACT, value_name = "ACTOR=ACTION", requires = "fork_run")]
+    #[arg(long = FORCE_ACT, value_name = "ACTOR=ACTION", requires = "fork_run", hide = true)]
     pub acts: Vec<String>,
     /// What an actor may not do in the week of the fork; can be repeated
     #[arg(long, value_name = "ACTOR=ACTION", requires = "fork_run")]
     pub forbid: Vec<String>,
-    /// Weeks for which --force and --forbid hold
-    #[arg(long = "for", value_name = "WEEKS", default_value = "1", value_parser = parse::weeks, allow_negative_numbers = true)]
-    pub weeks_held: u32,
+    /// Weeks for which --force ACTOR=ACTION and --forbid hold [default: 1]
+    #[arg(long = "for", value_name = "WEEKS", value_parser = parse::weeks, requires = "fork_run", allow_negative_numbers = true)]
+    pub weeks_held: Option<u32>,
     /// What is simulated.
     #[command(flatten)]
     pub input: InputOptions,

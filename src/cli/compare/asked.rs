@@ -116,7 +116,7 @@ fn forking(args: &CompareArgs) -> Result<Forking> {
         return Err(Error::input(format!("--force says twice what {} does", twice.actor.name()))
             .advise("An actor does one thing a week: leave one of them out."));
     }
-    Ok(Forking::OfRun { run, at, acts, weeks: args.weeks_held })
+    Ok(Forking::OfRun { run, at, acts, weeks: args.weeks_held.unwrap_or(1) })
 }
 
 /// The act in `actor=action`.

@@ -7,6 +7,7 @@ use super::super::{print, scenarios};
 use super::asked::{Act, Asked, Forking};
 use crate::analysis::compare::Fork;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
 use crate::model::intervention::Change;
 use crate::model::registry::{ACTIONS, first_action_of};
 use crate::output::compare::{BASE, WhatIf};
@@ -36,7 +37,8 @@ pub fn read(asked: &Asked) -> Result<Read> {
             overrides::apply_all(&mut scenario, sets).map_err(|problems| wrong(&problems))?;
         }
         let title = if sets.is_empty() { "nothing is changed".to_owned() } else { sets.join(", ") };
-        what_ifs.push(WhatIf { title, ..alike(name.clone(), scenario, &base)? });
+        let scenario = scenario.called(name, &title);
+        what_ifs.push(alike(name.clone(), scenario, &base)?);
     }
     if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
         && !acts.is_empty()
@@ -75,11 +77,18 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
         return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
             .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
     }
-    Ok(WhatIf { name, title: scenario.title().to_owned(), scenario: scenario.with_seed(base.seed()) })
+    let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
+    let scenario = scenario.with_seed(base.seed()).called(&name, &title);
+    Ok(WhatIf { name, title, scenario })
 }
 
 /// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
 fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf> {
+    if let Some(absent) = acts.iter().find(|act| !takes_part(base, act.actor, week)) {
+        let actor = absent.actor.name();
+        return Err(Error::input(format!("{actor} takes no part in {} in week {week}", base.name()))
+            .advise("Name an actor that does, or another week."));
+    }
     let word = |act: &Act| {
         let action = ACTIONS[first_action_of(act.actor) + act.action].name;
         let no = if act.forced { "" } else { "no-" };
@@ -98,10 +107,37 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
         note: String::new(),
         changes: acts.iter().map(change).collect(),
     };
-    let title = format!("in week {week} {}", changes_of(&intervention));
+    let title = format!("{} {}", span(week, until, base.weeks()), changes_of(&intervention));
     let mut scenario = base.clone();
     overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
+    let scenario = scenario.called(&name, &title);
     Ok(WhatIf { name, title, scenario })
+}
+
+/// Whether `actor` takes part in `week`, counted from 1.
+fn takes_part(base: &Scenario, actor: Actor, week: u32) -> bool {
+    base.settings().present[actor as usize].holds(week - 1)
+}
+
+/// "in week 3", "in weeks 3 to 6", "from week 3 on"; `until` is the first week after.
+fn span(week: u32, until: u32, last: u32) -> String {
+    match until {
+        _ if until == week + 1 => format!("in week {week}"),
+        _ if until > last => format!("from week {week} on"),
+        _ => format!("in weeks {week} to {}", until - 1),
+    }
+}
+
+/// What a what-if without a title of its own sets: a few things by name.
+fn changed(base: &Scenario, scenario: &Scenario) -> String {
+    const MOST: usize = 3;
+    let sets: Vec<String> =
+        crate::scenario::difference::between(base, scenario).into_iter().map(|row| row.set).collect();
+    match sets.len() {
+        0 => "nothing is changed".to_owned(),
+        count if count > MOST => format!("{} and {} more", sets[..MOST].join(", "), count - MOST),
+        _ => sets.join(", "),
+    }
 }
 
 /// "pakistan.talk forced": what an intervention does, without when.
@@ -163,16 +199,13 @@ fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
         let early = one.scenario.interventions().iter().filter(|it| begins(it) && !of_base(&it.name));
         let names: Vec<&str> = early.map(|it| it.name.as_str()).collect();
         if !names.is_empty() {
-            print::note(&super::super::text::wrap(
-                "",
-                0,
-                &format!(
-                    "{}: {} would begin before the fork. Only what of it holds in the weeks after the fork takes place, not what \
-                     it does once when it begins.",
-                    one.name,
-                    list(&names)
-                ),
-            ));
+            let told = format!(
+                "{}: {} would begin before the fork. Only what still holds in the weeks after the fork takes place; what is over \
+                 by then, or done once at the beginning, does not.",
+                one.name,
+                list(&names)
+            );
+            print::note(&super::super::text::wrap("", 0, &told));
         }
     }
 }

@@ -24,6 +24,8 @@ const KINDS: [(&str, &str); 4] = [
     ("not clear", "Not clear: by itself, but not among so many outcomes"),
     ("no difference", "No difference seen"),
 ];
+/// A worth of pairing beyond which only that it is beyond is told.
+const MOST_TIMES: f64 = 1000.0;
 /// Most names of who made runs leave their twins.
 const MOST_NAMED: usize = 4;
 
@@ -50,6 +52,9 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
         text.push_str(&what_if(one, &lines, report.runs));
         if let Some(partings) = report.partings.get(at) {
             text.push_str(&parting(partings, report.runs));
+            if matches!(read.fork, Fork::Run { .. }) && partings.count() == 0 {
+                text.push_str(&wrap("", 0, "What is asked for is done anyway in that week, or cannot be done in it."));
+            }
         }
     }
     text.push('\n');
@@ -96,7 +101,7 @@ fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
     let same = |start: &str| -> Vec<&str> {
         lines.iter().filter(|line| line.verdict.starts_with(start)).map(|line| line.outcome.as_str()).collect()
     };
-    for (start, told) in [("the same", "The same in every run"), ("too few", "Too few runs have a value in both")] {
+    for (start, told) in [("the same", "The same in every run"), ("too few", "Too few pairs of runs to tell")] {
         let names = same(start);
         if names.len() == lines.len() && start == "the same" {
             text.push_str(&wrap("", 0, "Every outcome is the same in every run: all differences are exactly 0."));
@@ -114,6 +119,8 @@ fn row(line: &ComparisonLine, runs: u64) -> String {
     let size = (high - low) / 4.0;
     let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
     let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };
+    // Shares are of all pairs, which here are others than those of the means
+    let side = side.filter(|_| line.pairs == runs);
     let between = format!("{} to {}", figure(low, size), figure(high, size));
     let mut text = format!(
         "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}\n",
@@ -144,11 +151,17 @@ fn pairing(lines: &[&ComparisonLine]) -> String {
     all.sort_by(f64::total_cmp);
     let middle = all[all.len() / 2];
     let of = lines.first().and_then(|line| Some((line.outcome.as_str(), line.variance_reduction?)));
-    let times = |value: f64| fixed(value, significant(value, 2));
+    let times = |value: f64| {
+        if value > MOST_TIMES {
+            format!("over {}", grouped(MOST_TIMES as u64))
+        } else {
+            fixed(value, significant(value, 2))
+        }
+    };
     let first = of.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)));
     let worth = format!(
-        "Pairing: without shared draws it would take {} times as many runs to know a difference as well, in the middle of the \
-         outcomes{first}.",
+        "Pairing: without shared draws it would take {} times as many runs to know a difference as well, for the median \
+         outcome{first}.",
         times(middle)
     );
     wrap("", 0, &worth)
@@ -160,14 +173,15 @@ fn parting(partings: &Partings, runs: u64) -> String {
     let Some(week) = partings.median_week() else {
         return wrap("", 0, "No run leaves its twin.");
     };
-    let mut by: Vec<(&str, u64)> = partings.by.iter().map(|((_, name), &count)| (name.as_str(), count)).collect();
-    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    // A scenario's own names stand as they are written there
+    let told = |kind: &str, name: &str| if kind == "intervention" { name.to_owned() } else { words(name) };
+    let mut by: Vec<(String, u64)> =
+        partings.by.iter().map(|((kind, name), &count)| (told(kind, name), count)).collect();
+    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let named: Vec<String> = by
         .iter()
         .take(MOST_NAMED)
-        .map(|(name, count)| {
-            format!("{}\u{a0}{}", words(name).replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64))
-        })
+        .map(|(name, count)| format!("{}\u{a0}{}", name.replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64)))
         .collect();
     let others = if by.len() > MOST_NAMED { " and others" } else { "" };
     let how_many = if parted == runs {

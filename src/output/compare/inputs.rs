@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Comparison;
 use crate::analysis::compare::Fork;
 use crate::digest::hash;
+use crate::model::registry::OUTCOMES;
 use crate::output::inputs::Identity;
 
 /// The inputs of a comparison's folder. Nothing else can change its files.
@@ -84,7 +85,11 @@ impl ComparisonInputs {
         let fork = self.fork.as_ref().map_or(String::new(), |fork| format!(" {fork}"));
         let precision: String = self.precision.iter().map(|aim| format!(" --precision {aim}")).collect();
         let runs = self.most_runs.unwrap_or(self.runs);
-        format!("durand compare scenario.toml{what_ifs} --runs {runs} --seed {seed} --weeks {weeks}{fork}{precision}")
+        let all = self.outcomes.len() == OUTCOMES.len();
+        let outcomes = if all { String::new() } else { format!(" --outcomes {}", self.outcomes.join(",")) };
+        format!(
+            "durand compare scenario.toml{what_ifs} --runs {runs} --seed {seed} --weeks {weeks}{outcomes}{fork}{precision}"
+        )
     }
 }
 

@@ -54,13 +54,20 @@ impl ComparisonLine {
             share_lower: share(0),
             share_equal: share(1),
             share_higher: share(2),
-            p: found.p,
-            p_holm: found.p_adjusted,
+            p: found.p.map(held),
+            p_holm: found.p_adjusted.map(held),
             variance_reduction: found.variance_reduction,
             detectable: found.detectable,
             verdict: verdict::told(&found.verdict, among),
         }
     }
+}
+
+/// Probabilities below this are written as 0: so far out the distribution of a mean is not known.
+const LEAST: f64 = 1e-12;
+
+fn held(p: f64) -> f64 {
+    if p < LEAST { 0.0 } else { p }
 }
 
 /// `comparison.csv`.
@@ -106,7 +113,11 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
             out.maybe(row.share_higher);
         })
         .with(
-            share("p", "Probability of a difference at least as large if there were none; empty where all are equal."),
+            share(
+                "p",
+                "Probability of a difference at least as large if there were none; 0 stands for less than 1e-12; empty where all \
+                 are equal.",
+            ),
             |row, out| out.maybe(row.p),
         )
         .with(share("p_holm", "The same, adjusted by Holm's method."), |row, out| out.maybe(row.p_holm))

@@ -14,12 +14,15 @@ pub fn told(verdict: &Verdict, among: usize) -> String {
             if lower { "lower" } else { "higher" },
             grouped(rounded(pairs))
         ),
-        Verdict::Unseen { pairs, of } => format!(
+        Verdict::Unseen { show: None } => {
+            "no difference seen, with too few runs to say how many would show one".to_owned()
+        }
+        Verdict::Unseen { show: Some((pairs, of)) } => format!(
             "no difference seen; {} runs would show one of {}",
             grouped(rounded(pairs)),
             fixed(of, significant(of, 1))
         ),
-        Verdict::TooFew => "too few runs have a value in both".to_owned(),
+        Verdict::TooFew => "too few pairs of runs to tell".to_owned(),
     }
 }
 
@@ -35,7 +38,7 @@ mod tests {
 
     #[test]
     fn verdicts_say_how_many_runs_would_tell() {
-        let unseen = Verdict::Unseen { pairs: 3141, of: 0.5 };
+        let unseen = Verdict::Unseen { show: Some((3141, 0.5)) };
         assert_eq!(told(&unseen, 9), "no difference seen; 3,200 runs would show one of 0.5");
         let unclear = Verdict::Unclear { lower: true, pairs: 98 };
         assert_eq!(told(&unclear, 46), "not clear: lower by itself, but not among 46 outcomes; 98 runs would tell");
