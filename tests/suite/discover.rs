@@ -240,6 +240,30 @@ fn spoilt(desk: &Path, file: &str, change: Change<'_>) -> PathBuf {
     folder
 }
 
+/// Protects from results of another kind whose tables look alike: the points of a sensitivity analysis are no sample, those of a
+/// robustness analysis are, with a factor more.
+#[test]
+fn a_sensitivity_analysis_is_refused_and_a_robust_one_is_read() {
+    let desk = tempfile::tempdir().unwrap();
+    let [sensitivity, robust] = ["sensitivity", "robust"].map(|name| desk.path().join(name));
+    let made = |asked: &[&str], out: &Path| {
+        let done = output(&[asked, &["--quiet", "--out", out.to_str().unwrap()]].concat());
+        assert_eq!(code(&done), 0, "{}", stderr(&done));
+    };
+    made(&["sensitivity", "tests/designs/sensitivity.toml", "--methods", "morris"], &sensitivity);
+    let said = refused(&sensitivity, &["--where", "deaths>100"]);
+    assert!(said.contains("is the folder of `durand sensitivity`, whose points are not spread evenly"), "{said}");
+    assert!(said.contains("Make a sweep of the same design, with `durand sweep "), "{said}");
+    made(&["robust", "tests/designs/policies.toml"], &robust);
+    let median = {
+        let mut all: Vec<f64> = rows(&robust, "runs.csv").iter().map(|row| number(row, "mean_tension")).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let told = flat(&discover(&robust, &desk.path().join("out"), &["--where", &format!("mean_tension>={median}")]));
+    assert!(told.contains("so the policy is a factor like the others") && told.contains("policy"), "{told}");
+}
+
 #[test]
 fn what_is_no_sweep_or_damaged_is_told() {
     let desk = tempfile::tempdir().unwrap();

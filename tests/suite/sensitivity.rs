@@ -230,7 +230,8 @@ fn what_cannot_be_analysed_is_refused() {
         assert!(!out.exists(), "nothing is left behind");
         stderr(&refused)
     };
-    assert!(refused(&["--runs", "2"]).contains("at least 3"));
+    let few = refused(&["--runs", "2"]);
+    assert!(few.contains("--runs asks for 2 runs of each point") && few.contains("at least 3"), "{few}");
     assert!(refused(&["--methods", "fast"]).contains("morris, sobol, pawn"));
     assert!(refused(&["--outcomes", "death"]).contains("Did you mean `deaths`?"));
     assert!(refused(&["--methods", "morris", "--points", "8"]).contains("--trajectories"));
@@ -239,6 +240,20 @@ fn what_cannot_be_analysed_is_refused() {
     command(&out, &["--quiet", "--methods", "morris"], 0);
     let other = stderr(&command(&out, &["--methods", "morris", "--trajectories", "7"], 2));
     assert!(other.contains("trajectories 6 there, 7 here"), "{other}");
+}
+
+/// Protects from figures about a factor that cannot vary: it is refused, with what to do, before anything is simulated.
+#[test]
+fn a_factor_of_one_level_is_refused() {
+    let root = TempDir::new().unwrap();
+    let (design, out) = (root.path().join("one.toml"), root.path().join("out"));
+    let text = "scenario = \"quick\"\nruns = 3\n[[factor]]\nname = \"policy\"\n[[factor.level]]\nname = \"as it is\"\n";
+    fs::write(&design, text).unwrap();
+    let refused = output(&["sensitivity", design.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert_eq!(code(&refused), 2, "{refused:?}");
+    let said = stderr(&refused);
+    assert!(said.contains("factor policy has one level only") && said.contains("second level"), "{said}");
+    assert!(!out.exists());
 }
 
 /// Protects the way from the model to the verdict: a factor that rules an outcome is found, by all three methods. One level of

@@ -67,28 +67,75 @@ fn variance(cases: &Cases, inside: &[usize], density: f64) -> Option<Variance> {
     }
     let (n, r) = (points as f64, runs as f64);
     let point_means: Vec<f64> = inside.iter().map(|case| f64::from(cases.hits(*case)) / r).collect();
-    let mut run_means = vec![0.0; runs];
-    for case in inside {
-        for (mean, held) in run_means.iter_mut().zip(cases.held(*case)) {
-            *mean += f64::from(*held) / n;
-        }
-    }
-    let squares = |means: &[f64]| means.iter().map(|mean| (mean - density) * (mean - density)).sum::<f64>();
-    let of_points = squares(&point_means) / (n * (n - 1.0));
-    let of_draws = squares(&run_means) / (r * (r - 1.0));
-    let mut rest = 0.0;
-    for (case, point) in inside.iter().zip(&point_means) {
-        for (held, run) in cases.held(*case).iter().zip(&run_means) {
-            let left = f64::from(*held) - point - run + density;
-            rest += left * left;
-        }
-    }
-    let both = rest / ((n - 1.0) * (r - 1.0) * n * r);
+    let run_means = by_run(cases, inside);
+    let of_points = squares(&point_means, density) / (n * (n - 1.0));
+    let of_draws = squares(&run_means, density) / (r * (r - 1.0));
+    let both = both(cases, inside, &run_means);
     // what points alone explain has both in it; what draws add to that has only their number to be known by
     let added = (of_draws - both).max(0.0);
     let total = of_points + added;
     let uncertain = of_points * of_points / (n - 1.0) + added * added / (r - 1.0);
     (total > 0.0).then(|| Variance { total, of_draws: added, freedom: (total * total / uncertain) as u64 })
+}
+
+/// The density of the cases `inside` in each run.
+fn by_run(cases: &Cases, inside: &[usize]) -> Vec<f64> {
+    let mut means = vec![0.0; cases.runs() as usize];
+    for case in inside {
+        for (mean, held) in means.iter_mut().zip(cases.held(*case)) {
+            *mean += f64::from(*held) / inside.len() as f64;
+        }
+    }
+    means
+}
+
+fn squares(means: &[f64], about: f64) -> f64 {
+    means.iter().map(|mean| (mean - about) * (mean - about)).sum()
+}
+
+/// What is neither of a point nor of a draw alone, in the variance of a density; 0 for a single point, of which that is not known.
+fn both(cases: &Cases, inside: &[usize], run_means: &[f64]) -> f64 {
+    let (n, r) = (inside.len() as f64, f64::from(cases.runs()));
+    if inside.len() < 2 {
+        return 0.0;
+    }
+    let density = run_means.iter().sum::<f64>() / r;
+    let mut rest = 0.0;
+    for case in inside {
+        let point = f64::from(cases.hits(*case)) / r;
+        for (held, run) in cases.held(*case).iter().zip(run_means) {
+            let left = f64::from(*held) - point - run + density;
+            rest += left * left;
+        }
+    }
+    rest / ((n - 1.0) * (r - 1.0) * n * r)
+}
+
+/// What draws add to the variance of how much denser the cases `inside` are than all of `wider`, which holds them. What a draw does
+/// to all points alike is in both and goes; what it does to some of them more than to others stays, and all points share it. 0
+/// where there is a single run, of which that is not known.
+pub(super) fn draws_of_difference(cases: &Cases, inside: &[usize], wider: &[usize]) -> f64 {
+    let others: Vec<usize> = wider.iter().copied().filter(|case| inside.binary_search(case).is_err()).collect();
+    let runs = f64::from(cases.runs());
+    if cases.runs() < 2 || inside.is_empty() || others.is_empty() {
+        return 0.0;
+    }
+    let (own, other) = (by_run(cases, inside), by_run(cases, &others));
+    let differences: Vec<f64> = own.iter().zip(&other).map(|(own, other)| own - other).collect();
+    let mean = differences.iter().sum::<f64>() / runs;
+    let of_draws = squares(&differences, mean) / (runs * (runs - 1.0));
+    let both = both(cases, inside, &own) + both(cases, &others, &other);
+    // the box is in what it is held against
+    let part = others.len() as f64 / wider.len() as f64;
+    (of_draws - both).max(0.0) * part * part
+}
+
+/// How many independent cases give this variance of points and of draws, widened as far as few of either leave it uncertain.
+pub(super) fn independent_cases(bernoulli: f64, [of_points, of_draws]: [f64; 2], [points, runs]: [f64; 2]) -> f64 {
+    let total = of_points + of_draws;
+    let uncertain = of_points * of_points / (points - 1.0).max(1.0) + of_draws * of_draws / (runs - 1.0).max(1.0);
+    let widening = student_t95((total * total / uncertain).clamp(1.0, 1e9) as u64) / NORMAL95;
+    bernoulli / total / (widening * widening)
 }
 
 #[cfg(test)]

@@ -7,8 +7,13 @@
 //! less between cases than successes do, so a case says more than one trial: as many trials stand for the box as would let its
 //! density vary, were it a random part, as the shares let it. The binomial is carried on to such numbers by the incomplete beta
 //! function. With one run of each case this is the binomial test itself.
+//!
+//! The draws of the runs are the same at every point. What a draw does everywhere cannot make a box denser than what is beside
+//! it; what it does to some levels of a factor more than to others can, and more points would not show that it was the draw.
+//! So its variance, as [`super::interval`] has it, is added, and fewer trials stand for the box.
 
 use super::cases::Cases;
+use super::interval::{draws_of_difference, independent_cases};
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
 
@@ -53,8 +58,20 @@ fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64
     let inside = wider.inside(cases, &found.among);
     let hits: u64 = inside.iter().map(|case| u64::from(cases.hits(*case))).sum();
     let density = cases.density(hits, inside.len());
-    let trials = step.cases as f64 * trials_of_a_case(cases, &inside, density);
+    let trials = trials(cases, &step.limits.inside(cases, &found.among), &inside, density);
     at_least(step.density * trials, trials, density)
+}
+
+/// How many trials stand for the cases of a box in the cases `wider`, of this density: fewer where draws tell them apart.
+fn trials(cases: &Cases, inside: &[usize], wider: &[usize], density: f64) -> f64 {
+    let points = inside.len() as f64;
+    let all = points * trials_of_a_case(cases, wider, density);
+    let bernoulli = density * (1.0 - density);
+    let of_draws = draws_of_difference(cases, inside, wider);
+    if bernoulli <= 0.0 || of_draws <= 0.0 {
+        return all;
+    }
+    independent_cases(bernoulli, [bernoulli / all, of_draws], [points, f64::from(cases.runs())]).min(all)
 }
 
 /// How many trials a case is worth: the variance of a trial over that of the shares of `inside`, at least one and at most its runs.
@@ -121,7 +138,10 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::super::cases::Factor;
+    use super::super::choice::{Rule, cover};
+    use super::super::prim::Plan;
     use super::*;
+    use crate::analysis::random::{Purpose, Random};
 
     /// The sum over all outcomes that are at least as large.
     fn summed(successes: u32, trials: u32, p: f64) -> f64 {
@@ -159,6 +179,43 @@ mod tests {
         let all: Vec<usize> = (0..200).collect();
         assert!((trials_of_a_case(&cases, &all, 0.5) - 6.25).abs() < 1e-9);
         assert_eq!(trials_of_a_case(&cases, &all[..100], 0.3), 10.0);
+    }
+
+    /// Two hundred points of `runs` runs. In a draw, what happens by an even chance happens more often by `everywhere` times a normal
+    /// number, and by `above` times another where the factor is above its middle; and always by `effect` there.
+    fn drawn(world: u64, runs: usize, everywhere: f64, above: f64, effect: f64) -> Cases {
+        let mut random = Random::new(world, Purpose::Bootstrap, 0);
+        let draws: Vec<[f64; 2]> = (0..runs).map(|_| [random.normal(), random.normal()]).collect();
+        let mut held = Vec::new();
+        for point in 0..200 {
+            let upper = if point >= 100 { 1.0 } else { 0.0 };
+            let p = |draw: &[f64; 2]| 0.4 + everywhere * draw[0] + upper * (effect + above * draw[1]);
+            held.extend(draws.iter().map(|draw| random.unit() < p(draw)));
+        }
+        let at = (0..200).map(|point| f64::from(point) + 0.5).collect();
+        Cases::new(vec![Factor::numbers("a", at)], held, runs as u32)
+    }
+
+    /// In how many of 60 worlds a box stands out.
+    fn boxes(of: impl Fn(u64) -> Cases) -> usize {
+        let any = |world: &u64| cover(&of(*world), &Plan::default(), &Rule::default(), 1).is_ok();
+        (0..60).filter(any).count()
+    }
+
+    // Draws that lift one half of a factor: with other draws it would be the other half. Points are many, draws are few.
+    #[test]
+    fn what_draws_do_to_a_factor_is_not_called_its_effect() {
+        for runs in [3, 10] {
+            let found = boxes(|world| drawn(world, runs, 0.0, 0.3, 0.0));
+            assert!(found <= 9, "{found} of 60 with {runs} runs");
+        }
+    }
+
+    // What draws do everywhere hides no effect.
+    #[test]
+    fn an_effect_is_found_under_draws_that_all_points_share() {
+        let found = boxes(|world| drawn(world, 10, 0.15, 0.0, 0.25));
+        assert!(found >= 57, "{found} of 60");
     }
 
     #[test]

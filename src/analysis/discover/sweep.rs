@@ -70,6 +70,8 @@ pub struct Sweep {
     pub units: Vec<String>,
     /// For each condition the lowest and highest value of its outcome, and in how many runs it has none.
     pub seen: Vec<Seen>,
+    /// Whether it is the folder of a robustness analysis, in which the policy is a factor.
+    pub robust: bool,
     /// Whether the sweep was cut off, so that there are fewer runs than were asked for.
     pub cut_off: bool,
 }
@@ -103,8 +105,32 @@ pub fn read(folder: &Path, conditions: &[Condition]) -> Result<Sweep, Unreadable
         points: points.numbers,
         units: points.units,
         seen: runs.seen,
+        robust: package.get("command").and_then(maker) == Some("robust"),
         cut_off,
     })
+}
+
+/// The command of durand that a data package says to have made its folder.
+fn maker(command: &Value) -> Option<&str> {
+    command.as_str()?.split_whitespace().nth(1)
+}
+
+/// Refuses what has points and runs too, but points that are no even sample of the factors.
+fn check_kind(folder: &Path, package: &Value) -> Result<(), Unreadable> {
+    match package.get("command").and_then(maker) {
+        None | Some("sweep" | "robust") => Ok(()),
+        Some(other) => {
+            let shown = folder.display();
+            let kind = format!(
+                "{shown} is the folder of `durand {other}`, whose points are not spread evenly over the factors"
+            );
+            let advice = format!(
+                "Make a sweep of the same design, with `durand sweep {}`, and give its folder.",
+                folder.join(DESIGN).display()
+            );
+            Err(Unreadable::new(kind, advice))
+        }
+    }
 }
 
 /// Where the tables are, and the data package where the sweep is complete.
@@ -116,10 +142,21 @@ fn place(folder: &Path) -> Result<(PathBuf, Option<Value>), Unreadable> {
         return Err(Unreadable::new(format!("{shown} {what}"), make));
     }
     let both = |place: &Path| place.join(POINTS).is_file() && place.join(RUNS).is_file();
-    if let Ok(text) = fs::read(folder.join(PACKAGE)) {
+    let file = folder.join(PACKAGE);
+    let read = fs::read(&file);
+    if let Err(error) = &read
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        let advice = "Make sure that you may read the folder of the sweep and what is in it.";
+        return Err(Unreadable::new(format!("cannot read {}: {error}", file.display()), advice));
+    }
+    if let Ok(text) = read {
         let package: Option<Value> = serde_json::from_slice(&text).ok();
         return match package {
-            Some(package) if both(folder) => Ok((folder.to_owned(), Some(package))),
+            Some(package) if both(folder) => {
+                check_kind(folder, &package)?;
+                Ok((folder.to_owned(), Some(package)))
+            }
             Some(_) => Err(Unreadable::new(
                 format!("{shown} holds results of another kind: a sweep has {POINTS} and {RUNS}"),
                 make,

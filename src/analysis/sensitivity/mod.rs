@@ -35,12 +35,14 @@ pub mod responses;
 pub mod sobol;
 pub mod study;
 pub mod table;
+pub mod told;
 pub mod variance;
 
 pub use axis::Axis;
 pub use interval::Estimate;
 pub use responses::Responses;
 pub use study::{Findings, Found, Method, Plan, Study};
+pub use told::Told;
 
 #[cfg(test)]
 mod noise_tests;

@@ -119,7 +119,7 @@ fn of_morris(found: &morris::Indices, axis: Axis, name: &str) -> (Value, &'stati
         }
         "mu" => (Value::Estimate(found.mu), ""),
         "mu_star" if !found.is_above_chance() => {
-            (Value::Estimate(found.mu_star), "not more than chance alone would make of it")
+            (Value::Estimate(found.mu_star), "by its interval not to be told from what chance alone would make of it")
         }
         "mu_star" => (Value::Estimate(found.mu_star), ""),
         "sigma" => (Value::Estimate(found.sigma), ""),
@@ -158,7 +158,7 @@ pub fn of_share(share: Option<Estimate>) -> &'static str {
 fn of_pawn(found: &pawn::Index, name: &str) -> (Value, &'static str) {
     match name {
         "ks_median" if !found.is_above_dummy() => {
-            (Value::Estimate(found.median), "not more than a factor without effect would have")
+            (Value::Estimate(found.median), "not to be told from what a factor without effect would have")
         }
         "ks_median" => (Value::Estimate(found.median), ""),
         "ks_min" => (Value::Estimate(found.minimum), ""),

@@ -73,9 +73,9 @@ impl Split {
         self.reliability().is_some_and(|share| share < ENOUGH)
     }
 
-    /// Whether parameters do anything that can be told from chance.
+    /// Whether the parameters make variance that can be told from none, by the interval of that variance or of its share.
     pub fn is_seen(&self) -> bool {
-        self.parameters.low > 0.0
+        self.parameters.low > 0.0 || self.share.is_some_and(|share| share.low > 0.0)
     }
 
     /// Runs at each point with which nine tenths of the variance of means would be the parameters'. As uncertain as that
@@ -84,6 +84,11 @@ impl Split {
         let noise = self.left * self.runs as f64;
         let runs = noise / self.parameters.value * WANTED / (1.0 - WANTED);
         (self.parameters.value > 0.0 && runs < 1e9).then(|| (runs - 1e-9).max(1.0).ceil() as u64)
+    }
+
+    /// Whether more runs are what is lacking: more are wanted than there are, or nothing but chance is seen. If not, more points are.
+    pub fn lacks_runs(&self) -> bool {
+        self.runs_wanted().is_none_or(|wanted| wanted > self.runs as u64)
     }
 }
 

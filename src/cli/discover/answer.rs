@@ -3,7 +3,7 @@
 use super::super::figures::{grouped, percent, significant};
 use super::super::text::{list, wrap};
 use super::{Told, tree};
-use crate::analysis::discover::choice::Chosen;
+use crate::analysis::discover::choice::{Chosen, LARGEST_QUASI_P};
 use crate::analysis::discover::prim::{Step, Trajectory};
 use crate::analysis::discover::stability::Stability;
 use crate::analysis::discover::words;
@@ -74,13 +74,18 @@ fn head(told: &Told<'_>) -> String {
         Some(conditions) => format!("Under which assumptions does it follow that {conditions}?"),
     };
     let factors: Vec<&str> = cases.factors().iter().map(|factor| factor.name.as_str()).collect();
+    let robust = if told.sweep().robust {
+        " That is the folder of a robustness analysis, so the policy is a factor like the others."
+    } else {
+        ""
+    };
     let cut_off = if told.sweep().cut_off {
         " The sweep was cut off; what there is of it is balanced, so it is read as far as every point has as many runs."
     } else {
         ""
     };
     format!(
-        "{question} {} points of {}, {} each, from {}: it follows in {} of all runs.{cut_off}",
+        "{question} {} points of {}, {} each, from {}: it follows in {} of all runs.{robust}{cut_off}",
         grouped(cases.count() as u64),
         list(&factors),
         super::super::text::count(cases.runs().into(), "run", "runs"),
@@ -141,8 +146,8 @@ fn nothing(told: &Told<'_>) -> String {
     let base = percent(told.sweep().cases.base());
     format!(
         "No box stands out: it follows in {base} of the runs, and no range or level of the factors raises that by more than \
-         chance would among so many points. Either the factors do not matter for it within their ranges, or it takes more points \
-         to see how."
+         chance would among so many points and so few draws. Either the factors do not matter for it within their ranges, or it \
+         takes more points (--points of the sweep) or more draws (--runs) to see how."
     )
 }
 
@@ -162,8 +167,15 @@ fn quasi(told: &Told<'_>) -> String {
         let name = if several { format!("box {}, ", number + 1) } else { String::new() };
         told_of.push(format!("{name}{}", own.join(", ")));
     }
+    let doubtful = told.found.boxes.iter().flat_map(|one| &one.quasi).any(|quasi| quasi.largest() > LARGEST_QUASI_P);
+    let doubtful = if doubtful {
+        " What is above that was kept only as --box or --threshold ask for this box: it is no finding."
+    } else {
+        ""
+    };
     format!(
-        "How easily chance would have made each restriction, were it without effect (quasi-p-value; below 0.05 is unlikely): {}.",
+        "How easily chance would have made each restriction, were it without effect (quasi-p-value; below 0.05 is unlikely; \
+         points and draws are both counted): {}.{doubtful}",
         told_of.join("; ")
     )
 }
@@ -178,7 +190,7 @@ fn trade_off(trajectory: &Trajectory, chosen: Option<usize>) -> String {
         "",
         0,
         "The trade-off (density: share of its runs in which it follows; coverage: share of all that follows; mass: share of all \
-         points; --box takes another number, peeling.csv has them all):",
+         points; 0 is all points, --box takes any number from 1; peeling.csv has them all):",
     );
     text.push_str("   box  factors  density  coverage      mass\n");
     let steps = &trajectory.steps;

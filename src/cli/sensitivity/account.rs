@@ -24,7 +24,7 @@ const NAME: usize = 28;
 /// Widths of the columns of first, total, mean absolute effect and distance: with spaces, 80.
 const WIDTHS: [usize; 4] = [11, 11, 17, 9];
 
-/// A share that is known less well than to so many percent is not printed; it stands in the table.
+/// A share that may be none and is known less well than to so many percent is not printed; it stands in the table.
 const WIDEST: f64 = 100.0;
 
 /// The account. `named` is whether outcomes were named, all of which are then told.
@@ -104,15 +104,13 @@ fn head(outcome: &str, unit: &str, found: &Found) -> String {
     let mean = fixed(found.mean, decimals(found.mean.abs() / 50.0));
     let unit = if unit.is_empty() || unit == outcome { String::new() } else { format!(" {unit}") };
     let split = match found.split.share {
-        Some(parameters) if found.split.is_seen() => format!(
-            " Of the variance of single runs {} is the factors' ({}), the rest chance.",
-            share(parameters.value),
-            between(parameters)
-        ),
         Some(parameters) => {
-            // With few points the share may look surer than the variance that it is of
-            let ends = if parameters.low <= 0.0 { format!(" ({}%)", between(parameters)) } else { String::new() };
-            format!(" The share of the factors in the variance of single runs cannot be told from none{ends}.")
+            let told = if found.split.is_seen() { "" } else { ", which cannot be told from none" };
+            format!(
+                " Of the variance of single runs {} is the factors' ({}){told}, the rest chance.",
+                share(parameters.value),
+                between(parameters)
+            )
         }
         None => String::new(),
     };
@@ -145,7 +143,7 @@ fn of_factor(name: &str, found: &Found, factor: usize) -> String {
 fn of_share(share: Option<Estimate>) -> String {
     let Some(share) = share else { return "none".to_owned() };
     let reach = 100.0 * (share.high - share.value);
-    if reach > WIDEST {
+    if reach > WIDEST && share.low <= 0.0 {
         return "unknown".to_owned();
     }
     let places = usize::from(reach < 1.0);
@@ -178,7 +176,7 @@ fn legend(plan: &Plan, drawn: bool) -> String {
             "distance: how far the distribution moves when the factor is held, median over slices, 0 to 1 (PAWN).",
         );
     }
-    text.push("±: 95% interval. *: no more than a factor without effect would show.");
+    text.push("±: 95% interval. *: cannot be told from what a factor without effect would show.");
     if drawn {
         text.push("Chance includes what the draws of the posterior differ in.");
     }

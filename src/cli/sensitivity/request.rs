@@ -1,8 +1,9 @@
 //! What is asked for: the design, with what the command line says in its place.
 
 use super::super::args::SensitivityArgs;
+use super::super::text::{count, list};
 use super::super::{designs, outcomes};
-use crate::analysis::design::{Design, MOST_DIMENSIONS, MOST_POINTS, SensitivityOptions};
+use crate::analysis::design::{Design, Factor, MOST_DIMENSIONS, MOST_POINTS, SensitivityOptions};
 use crate::analysis::sensitivity::{Method, Plan, variance};
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
@@ -53,9 +54,18 @@ pub fn read(args: &SensitivityArgs) -> Result<Read> {
 fn check(design: &Design, plan: &Plan, args: &SensitivityArgs) -> Result<()> {
     let (runs, fewest) = (design.runs(), variance::FEWEST_RUNS);
     if (runs as usize) < fewest {
-        let few = format!("the design has {runs} runs of each point, too few to tell chance from parameters");
+        let of_each = count(runs.into(), "run", "runs");
+        let who = if args.options.runs.is_some() { "--runs asks for" } else { "the design has" };
+        let few = format!("{who} {of_each} of each point, too few to tell chance from parameters");
         let advice = format!("Give at least {fewest}, by `runs` in the design or by --runs.");
         return Err(Error::input(few).advise(advice));
+    }
+    let idle: Vec<&str> = design.factors().iter().filter(|one| one.count() == Some(1)).map(Factor::name).collect();
+    if !idle.is_empty() {
+        let (factors, have, them) = if idle.len() == 1 { ("factor", "has", "it") } else { ("factors", "have", "them") };
+        let one = format!("the {factors} {} {have} one level only, so nothing can depend on {them}", list(&idle));
+        let advice = format!("Give {them} a second level, or leave {them} out and put that level into the scenario.");
+        return Err(Error::input(one).advise(advice));
     }
     if plan.methods.is_empty() {
         return Err(Error::input("the design names no method").advise("Name one with --methods, such as morris."));

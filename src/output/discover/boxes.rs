@@ -27,7 +27,7 @@ pub(super) fn boxes(cases: &Cases) -> Table<Side> {
         title: "Limits of the boxes",
         rows: "One row for each box and factor: from where to where, or which levels. A quasi-p-value says how easily chance would \
                have made a restriction: the chance to find as many of interest in a random part of the box without it \
-               (Bryant & Lempert 2010). It is no test, as the box was chosen for being dense.",
+               (Bryant & Lempert 2010), with the draws that all points share counted. It is no test, as the box was chosen for being dense.",
         key: &["box", "factor"],
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();

@@ -110,7 +110,10 @@ impl VarianceRow {
         match self.split() {
             None => table::word(&self.findings),
             Some(split) if !split.is_seen() => {
-                "what the factors do cannot be told from chance with these runs".to_owned()
+                format!(
+                    "the variance that the factors make cannot be told from none: more {} would tell",
+                    if split.lacks_runs() { "runs" } else { "points" }
+                )
             }
             Some(split) if split.is_noisy() => {
                 "chance is so large a part of the means that indices say little".to_owned()
