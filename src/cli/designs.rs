@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::args::DesignOptions;
-use super::text::{count, wrap};
+use super::figures::grouped;
+use super::text::{count, list, wrap};
 use super::{print, scenarios};
-use crate::analysis::design::{self, Asked, Design, Sampling};
+use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::scenario::Problems;
@@ -29,7 +30,12 @@ pub fn sampled(path: &Path, design: &Design, asked: &Asked) -> Result<()> {
     };
     match asked.points.filter(|_| !sampling.method().takes_points()) {
         Some(points) => {
-            Err(Error::input(format!("--points {points} makes no sense here: the design lists its points"))
+            let why = if sampling.method() == Method::Factorial {
+                "the design is factorial, with a point for every combination of values"
+            } else {
+                "the design lists its points"
+            };
+            Err(Error::input(format!("--points {points} makes no sense here: {why}"))
                 .advise("Leave it out, or write under [sweep]: method = \"sobol\"."))
         }
         None => Ok(()),
@@ -76,12 +82,56 @@ pub fn advice(design: &Design) -> Option<String> {
     }
 }
 
+/// What a design lacks that `durand robust` needs: the problem, and what to do; nothing if it has all.
+pub fn lacking(design: &Design) -> Option<[&'static str; 2]> {
+    if design.policies().len() < 2 {
+        return Some([
+            "has fewer than two policies, so there is nothing to compare",
+            "Add [[policy]], each with a name and what it changes: `set` or `scenario`.",
+        ]);
+    }
+    design.criteria().is_empty().then_some([
+        "has no [[criterion]], so nothing says which policy is better",
+        "Add [[criterion]], and below it outcome = \"deaths\" and better = \"lower\".",
+    ])
+}
+
+/// "6 policies", "6 policies and 4 criteria"; nothing where there are neither.
+fn compared(design: &Design) -> Option<String> {
+    let some = |number: usize, one, several| (number > 0).then(|| count(number as u64, one, several));
+    let policies = some(design.policies().len(), "policy", "policies");
+    let criteria = some(design.criteria().len(), "criterion", "criteria");
+    let both: Vec<String> = policies.into_iter().chain(criteria).collect();
+    (!both.is_empty()).then(|| list(&both))
+}
+
+/// That a design has policies or criteria, of which a sweep takes no notice.
+pub fn left_to_robust(design: &Design) -> Option<String> {
+    compared(design).map(|both| format!("Its {both} are for `durand robust`; a sweep leaves them out."))
+}
+
+/// What `durand robust` would make of a design that has policies or criteria; nothing where it has neither.
+fn robust(design: &Design) -> Option<String> {
+    let both = compared(design)?;
+    let told = match (lacking(design), design.sampling()) {
+        (Some([problem, advice]), _) => format!("{both}. `durand robust` will refuse it: it {problem}. {advice}"),
+        (None, None) => format!("{both}. `durand robust` will refuse it: it has no [sweep], so there are no states."),
+        (None, Some(_)) => {
+            let states = design.sample().len() as u64;
+            let all = states * design.policies().len() as u64 * u64::from(design.runs());
+            let states = count(states, "state", "states");
+            format!("{both}. `durand robust` simulates each policy in {states}: {} simulations.", grouped(all))
+        }
+    };
+    Some(wrap("  ", 2, &told))
+}
+
 /// What is told of a good design.
 #[derive(Debug)]
 pub struct Told {
     /// What it is, on one line.
     pub summary: String,
-    /// A line for each factor.
+    /// A line for each factor, then what is compared.
     pub factors: String,
 }
 
@@ -93,6 +143,7 @@ pub fn check(file: &str) -> Option<std::result::Result<Told, Problems>> {
         let points = design.sample();
         let count = (!points.is_empty()).then_some(points.len());
         Experiment::new(&design, points, design.runs())?;
-        Ok(Told { summary: in_short(&design, count), factors: factors(&design) })
+        let factors = factors(&design) + &robust(&design).unwrap_or_default();
+        Ok(Told { summary: in_short(&design, count), factors })
     })
 }

@@ -91,13 +91,8 @@ pub fn robust(asked: &Asked) -> Result<u8> {
 fn complete(asked: &Asked, design: &Design) -> Result<()> {
     let file = asked.design.display();
     designs::sampled(&asked.design, design, &asked.options)?;
-    if design.policies().len() < 2 {
-        return Err(Error::input(format!("{file} has fewer than two policies, so there is nothing to compare"))
-            .advise("Add [[policy]], each with a name and what it changes: `set` or `scenario`."));
-    }
-    if design.criteria().is_empty() {
-        return Err(Error::input(format!("{file} has no [[criterion]], so nothing says which policy is better"))
-            .advise("Add [[criterion]], and below it outcome = \"deaths\" and better = \"lower\"."));
+    if let Some([problem, advice]) = designs::lacking(design) {
+        return Err(Error::input(format!("{file} {problem}")).advise(advice));
     }
     Ok(())
 }

@@ -17,10 +17,14 @@ const WIDTH: usize = 13;
 /// Changes that are told in words for a criterion; changes.csv has all.
 const TOLD: usize = 8;
 
+/// Share of the samples drawn anew from which on a policy that is first is taken as being so by more than chance.
+const SURE: f64 = 0.95;
+
 /// What the columns are.
 const LEGEND: &str = "A state counts by its mean over runs. A star marks the best. Worst 10%: a tenth of the states are worse than \
                       this. Regret: how much worse than the best policy there, in the state where that is largest. Satisfied: \
-                      share of states that meet the threshold. Samples drawn anew are of states and runs (bootstrap).";
+                      share of states that meet the threshold. Samples drawn anew are of states and runs (bootstrap); policies that tie for \
+                      first count each, so that shares may come to more than 100%.";
 
 /// What is simulated, before it begins.
 pub fn head(robust: &Robust<'_>) -> String {
@@ -116,6 +120,7 @@ fn table(robust: &Robust<'_>, found: &Found, at: usize) -> String {
     for measure in measures(criterion) {
         let _ = write!(text, "{:>WIDTH$}", heading(criterion, measure));
     }
+    text.truncate(text.trim_end().len());
     text.push('\n');
     for (policy, level) in robust.design.policies().iter().enumerate() {
         let name = level.name();
@@ -243,7 +248,7 @@ fn agreement(robust: &Robust<'_>, found: &Found) -> String {
     let names: Vec<&str> = robust.design.policies().iter().map(|policy| policy.name()).collect();
     let everywhere = names.iter().find(|name| best.iter().all(|winners| winners.contains(name)));
     if let Some(name) = everywhere {
-        return format!("All criteria agree: {name} is best by every measure.");
+        return agreed(robust, found, name, &asked);
     }
     let told: Vec<String> = names
         .iter()
@@ -258,6 +263,24 @@ fn agreement(robust: &Robust<'_>, found: &Found) -> String {
         })
         .collect();
     format!("The criteria disagree, so the choice is one of values, which no simulation makes: {}.", told.join("; "))
+}
+
+/// That all agree on a policy, and by which criteria chance could change that.
+fn agreed(robust: &Robust<'_>, found: &Found, name: &str, asked: &[(usize, Measure)]) -> String {
+    let shaky = |&(at, measure): &(usize, Measure)| {
+        let mut stays = of(found, at, measure)
+            .filter(|one| robust.design.policies()[one.policy].name() == name)
+            .filter_map(|one| one.stays_best);
+        stays.any(|share| share < SURE)
+    };
+    let mut names: Vec<&str> =
+        asked.iter().filter(|one| shaky(one)).map(|(at, _)| robust.design.criteria()[*at].outcome().name).collect();
+    names.dedup();
+    if names.is_empty() {
+        return format!("All criteria agree: {name} is best by every measure.");
+    }
+    let shaky = list(&names);
+    format!("All criteria agree, but for {shaky} chance could change it: {name} is best by every measure.")
 }
 
 fn in_a_word(measure: Measure) -> &'static str {

@@ -5,15 +5,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::analysis::association::{Association, association};
-use crate::analysis::design::{Factor, Point};
+use super::lines::{CHANCE, Line, MIDDLE, Tie, lines};
+use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
-use crate::cli::figures::{fixed, grouped, significant};
-use crate::cli::text::{entry, list, wrap};
+use crate::cli::figures::{decimals, fixed, grouped, significant};
+use crate::cli::text::{count, entry, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::output::sweep::{Cells, SweepReport};
+use crate::output::sweep::SweepReport;
 
 /// Widths of the columns: name, lowest, middle, highest, chance.
 const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
@@ -29,114 +29,30 @@ pub fn head(experiment: &Experiment<'_>) -> String {
     if let Some(advice) = designs::advice(design) {
         text.push_str(&wrap("", 0, &advice));
     }
+    if let Some(policies) = designs::left_to_robust(design) {
+        text.push_str(&wrap("", 0, &policies));
+    }
     text.push('\n');
     text
-}
-
-/// An outcome over the points.
-#[derive(Debug, Serialize)]
-pub struct Line {
-    outcome: &'static str,
-    unit: &'static str,
-    /// Points at which it has a mean.
-    points: usize,
-    /// Lowest mean, and the number of its point.
-    lowest: Option<(f64, usize)>,
-    /// Middle of the means.
-    middle: Option<f64>,
-    /// Highest mean, and the number of its point.
-    highest: Option<(f64, usize)>,
-    /// Standard error that chance leaves in such a mean: the middle of those of the points.
-    noise: Option<f64>,
-    /// The factors with which the means go beyond what luck would do, the closest first.
-    goes_with: Vec<Tie>,
-}
-
-/// That an outcome goes with a factor.
-#[derive(Debug, Serialize)]
-struct Tie {
-    factor: String,
-    /// Of two levels, the one that the sign is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<String>,
-    /// Spearman's rank correlation, over the points.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rank_correlation: Option<f64>,
-    /// With more than two levels: the correlation ratio.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    correlation_ratio: Option<f64>,
-}
-
-/// Factors with which the means of an outcome go. Of 100 factors that it does not go with, one would be among them.
-fn ties(experiment: &Experiment<'_>, means: &[(f64, usize)]) -> Vec<Tie> {
-    let points: Vec<&Point> = means.iter().map(|(_, point)| &experiment.points()[point - 1]).collect();
-    let values: Vec<f64> = means.iter().map(|(mean, _)| *mean).collect();
-    let luck = 2.576 / (points.len().max(2) as f64 - 1.0).sqrt();
-    let factors = experiment.design().factors().iter().enumerate();
-    let mut found: Vec<(Association, &Factor)> =
-        factors.filter_map(|(at, factor)| Some((association(factor, at, &points, &values)?, factor))).collect();
-    found.retain(|(tie, _)| tie.strength() > luck);
-    found.sort_by(|(one, _), (other, _)| other.strength().total_cmp(&one.strength()));
-    let tie = |(tie, factor): (Association, &Factor)| Tie {
-        factor: factor.name().to_owned(),
-        level: factor.level_names().get(1).filter(|_| factor.count() == Some(2)).map(|name| (*name).to_owned()),
-        rank_correlation: if let Association::Ranks(rho) = tie { Some(rho) } else { None },
-        correlation_ratio: if let Association::Levels(ratio) = tie { Some(ratio) } else { None },
-    };
-    found.into_iter().map(tie).collect()
-}
-
-impl Tie {
-    /// "reach +0.71", "kabul (crackdown) -0.80", "policy 0.45".
-    fn told(&self) -> String {
-        let level = self.level.as_ref().map_or_else(String::new, |level| format!(" ({level})"));
-        let figure = match (self.rank_correlation, self.correlation_ratio) {
-            (Some(rho), _) => format!("{}{}", if rho < 0.0 { "-" } else { "+" }, fixed(rho.abs(), 2)),
-            (None, ratio) => fixed(ratio.unwrap_or_default(), 2),
-        };
-        // A tie does not break over lines
-        format!("{}{level} {figure}", self.factor).replace(' ', "\u{a0}")
-    }
-}
-
-/// Every outcome over the points.
-fn lines(experiment: &Experiment<'_>, cells: &Cells) -> Vec<Line> {
-    let line = |(at, outcome): (usize, &'static crate::model::registry::Outcome)| {
-        let means = (0..experiment.points().len()).filter_map(|point| Some((cells.mean(point, at)?, point + 1)));
-        let mut means: Vec<_> = means.collect();
-        means.sort_by(|(one, _), (other, _)| one.point.total_cmp(&other.point));
-        let mut errors: Vec<f64> =
-            means.iter().map(|(mean, _)| mean.standard_error).filter(|one| one.is_finite()).collect();
-        errors.sort_by(f64::total_cmp);
-        let told = |entry: Option<&(crate::ensemble::estimate::Estimate, usize)>| {
-            entry.map(|(mean, point)| (mean.point, *point))
-        };
-        let plain: Vec<(f64, usize)> = means.iter().map(|(mean, point)| (mean.point, *point)).collect();
-        Line {
-            goes_with: ties(experiment, &plain),
-            outcome: outcome.name,
-            unit: outcome.unit,
-            points: means.len(),
-            lowest: told(means.first()),
-            middle: means.get(means.len() / 2).map(|(mean, _)| mean.point),
-            highest: told(means.last()),
-            noise: errors.get(errors.len() / 2).copied(),
-        }
-    };
-    experiment.design().kept().enumerate().map(line).collect()
 }
 
 /// What was done and found.
 pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
     let mut text = String::new();
     if let Some(cells) = &report.cells {
-        let lines = lines(experiment, cells);
-        text.push_str(&table(&lines));
-        let told = "Each figure is the mean over the runs of one point; the number of the point is in brackets. Chance is the \
-                    standard error of such a mean.";
-        text.push_str(&wrap("", 0, told));
+        let lines = lines(experiment, cells, report.verdicts.as_ref());
+        if experiment.points().len() == 1 {
+            text.push_str(&means(&lines, experiment.runs()));
+        } else {
+            text.push_str(&table(&lines));
+            let told = format!(
+                "Each figure is the mean over the runs of one point; the number of the point is in brackets. Middle: {MIDDLE}. \
+                 Chance: {CHANCE}."
+            );
+            text.push_str(&wrap("", 0, &told));
+        }
         text.push('\n');
-        text.push_str(&goes_with(&lines));
+        text.push_str(&report.verdicts.as_ref().map_or_else(String::new, |verdicts| goes_with(&lines, verdicts)));
     }
     text.push_str(&wrap("", 0, NOTICE));
     text.push('\n');
@@ -154,18 +70,64 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
     text
 }
 
-/// The factors with which each outcome goes; nothing where none goes with any.
-fn goes_with(lines: &[Line]) -> String {
+/// The factors with which each outcome goes; where that cannot be told, why.
+fn goes_with(lines: &[Line], verdicts: &Verdicts) -> String {
     let told: Vec<&Line> = lines.iter().filter(|line| !line.goes_with.is_empty()).collect();
-    if told.is_empty() {
-        return String::new();
-    }
-    let mut text = wrap("", 0, "Goes with (rank correlation over the points, beyond what luck would do):");
+    let mut text = if let Some(why) = untold(verdicts) {
+        wrap("", 0, &format!("With which factors the outcomes go cannot be told from luck: {why}."))
+    } else if told.is_empty() {
+        wrap("", 0, "No outcome goes with a factor beyond what luck of points and draws would do.")
+    } else {
+        wrap("", 0, "Goes with (rank correlation over the points, beyond what luck of points and draws would do):")
+    };
     for line in told {
         let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();
         text.push_str(&entry(2, WIDTHS[0], line.outcome, &ties.join(", ")));
     }
     text.push('\n');
+    text
+}
+
+/// Why nothing can be told of what goes with what, if so.
+fn untold(verdicts: &Verdicts) -> Option<String> {
+    let points = count(verdicts.points as u64, "point", "points");
+    if verdicts.points < LEAST_POINTS {
+        let is = if verdicts.points == 1 { "is" } else { "are" };
+        return Some(format!("{points} {is} too few, at least {LEAST_POINTS} are needed"));
+    }
+    if verdicts.can_tell() || (verdicts.looked() == 0 && verdicts.runs >= LEAST_RUNS) {
+        return None;
+    }
+    let runs = count(verdicts.runs, "run", "runs");
+    Some(match verdicts.runs_wanted() {
+        Some(wanted) => format!("{points} with {runs} each are too few, at least {wanted} runs (--runs) are needed"),
+        None => format!("{points} are too few for so many factors and outcomes"),
+    })
+}
+
+/// The table of a single point: each outcome's mean with its interval.
+fn means(lines: &[Line], runs: u32) -> String {
+    let [name, mean, low, high, _] = WIDTHS;
+    let mut text = format!("{:name$} {:>mean$} {:>low$} {:>high$}\n", "", "mean", "95%: low", "high");
+    for line in lines {
+        let Some(estimate) = &line.only else { continue };
+        let spread = estimate.reach();
+        let digits =
+            if spread > 0.0 && spread.is_finite() { decimals(spread) } else { significant(estimate.point.abs(), 3) };
+        let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
+        let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
+        let _ = writeln!(text, "{:name$} {point:>mean$} {least:>low$} {most:>high$} {}", line.outcome, line.unit);
+    }
+    let never: Vec<&str> = lines.iter().filter(|line| line.only.is_none()).map(|line| line.outcome).collect();
+    if !never.is_empty() {
+        text.push_str(&wrap("", 0, &format!("In no run: {}.", list(&never))));
+    }
+    let told = if runs == 1 {
+        "The figures of the only run of the only point."
+    } else {
+        "Means over the runs of the only point, with 95% intervals."
+    };
+    text.push_str(&wrap("", 0, told));
     text
 }
 
@@ -193,9 +155,18 @@ fn table(lines: &[Line]) -> String {
             line.noise.map_or_else(String::new, figure),
         );
     }
-    let told: Vec<&str> = same.iter().map(|line| line.outcome).collect();
-    if !told.is_empty() {
-        text.push_str(&wrap("", 0, &format!("The same at every point, or never: {}.", list(&told))));
+    let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
+    if !same.is_empty() {
+        let value = |line: &Line| line.lowest.map_or(0.0, |(value, _)| value);
+        // A name keeps its figure on its line
+        let told =
+            |line: &&Line| format!("{}\u{a0}{}", line.outcome, fixed(value(line), significant(value(line).abs(), 3)));
+        let told: Vec<String> = same.iter().map(told).collect();
+        text.push_str(&wrap("", 0, &format!("The same at every point: {}.", list(&told))));
+    }
+    let never: Vec<&str> = never.iter().map(|line| line.outcome).collect();
+    if !never.is_empty() {
+        text.push_str(&wrap("", 0, &format!("In no run: {}.", list(&never))));
     }
     text
 }
@@ -214,7 +185,35 @@ pub struct Record<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
+    meanings: Meanings,
+    /// Why `goes_with` is empty throughout, where it cannot be told; else null.
+    goes_with_untold: Option<String>,
     outcomes: Vec<Line>,
+}
+
+/// What figures mean that have no name of their own in the tables.
+#[derive(Serialize)]
+struct Meanings {
+    lowest: &'static str,
+    middle: String,
+    highest: &'static str,
+    noise: String,
+    goes_with: String,
+}
+
+impl Meanings {
+    fn new() -> Self {
+        Self {
+            lowest: "Lowest mean over the runs of a point, and the number of the point.",
+            middle: format!("Of the means of all points, {MIDDLE}."),
+            highest: "Highest mean over the runs of a point, and the number of the point.",
+            noise: format!("What chance leaves in a mean: {CHANCE}."),
+            goes_with: format!(
+                "Factors with which the means go over the points, beyond what luck of points and draws would do: adjusted p \
+                 below {LEVEL}. Spearman's rank correlation; with more than two levels the correlation ratio."
+            ),
+        }
+    }
 }
 
 /// What was done and found, for programs.
@@ -232,6 +231,11 @@ pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Recor
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| lines(experiment, cells)),
+        meanings: Meanings::new(),
+        goes_with_untold: report.verdicts.as_ref().and_then(untold),
+        outcomes: report
+            .cells
+            .as_ref()
+            .map_or_else(Vec::new, |cells| lines(experiment, cells, report.verdicts.as_ref())),
     }
 }

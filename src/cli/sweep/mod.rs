@@ -1,6 +1,7 @@
 //! `durand sweep`: a design of experiments into a result folder.
 
 mod account;
+mod lines;
 
 use std::path::{Path, PathBuf};
 

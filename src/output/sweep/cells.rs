@@ -65,27 +65,46 @@ impl Cells {
     /// # Errors
     /// If the table does not hold them, in their order.
     pub fn read_back(experiment: &Experiment<'_>, path: &Path, length: u64, done: u64) -> Result<Self, Damaged> {
-        let file = File::open(path).map_err(|_| Damaged)?;
-        let mut reader = csv::Reader::from_reader(file.take(length));
-        let (mut cells, mut record, mut rows) = (Self::new(experiment), csv::StringRecord::new(), 0);
-        let (points, width) = (experiment.points().len() as u64, cells.scales.len());
-        let mut outcomes = vec![None; width];
-        while reader.read_record(&mut record).map_err(|_| Damaged)? {
-            let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<u64>().ok());
-            if number(0) != Some(rows % points + 1) || number(1) != Some(rows / points + 1) || rows >= done {
+        let mut cells = Self::new(experiment);
+        let each = &mut |point: usize, outcomes: &[Option<f64>]| cells.add(point, outcomes);
+        read_rows(experiment, path, length, done, each)?;
+        Ok(cells)
+    }
+}
+
+/// Calls `each` with the point, from 0, and the outcomes of the first `done` simulations, which are the first `length` bytes of the
+/// table of runs at `path`, in their order.
+///
+/// # Errors
+/// If the table does not hold them, in their order.
+pub(super) fn read_rows(
+    experiment: &Experiment<'_>,
+    path: &Path,
+    length: u64,
+    done: u64,
+    each: &mut dyn FnMut(usize, &[Option<f64>]),
+) -> Result<(), Damaged> {
+    let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
+    let file = File::open(path).map_err(|_| Damaged)?;
+    let mut reader = csv::Reader::from_reader(file.take(length));
+    let (mut record, mut rows) = (csv::StringRecord::new(), 0);
+    let (points, width) = (experiment.points().len() as u64, scales.len());
+    let mut outcomes = vec![None; width];
+    while reader.read_record(&mut record).map_err(|_| Damaged)? {
+        let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<u64>().ok());
+        if number(0) != Some(rows % points + 1) || number(1) != Some(rows / points + 1) || rows >= done {
+            return Err(Damaged);
+        }
+        let first = record.len().checked_sub(width).ok_or(Damaged)?;
+        for ((outcome, cell), scale) in outcomes.iter_mut().zip(record.iter().skip(first)).zip(&scales) {
+            let value = if cell.is_empty() { None } else { Some(cell.parse::<f64>().map_err(|_| Damaged)?) };
+            if value.is_some_and(|value| !scale.holds(value)) {
                 return Err(Damaged);
             }
-            let first = record.len().checked_sub(width).ok_or(Damaged)?;
-            for ((outcome, cell), scale) in outcomes.iter_mut().zip(record.iter().skip(first)).zip(&cells.scales) {
-                let value = if cell.is_empty() { None } else { Some(cell.parse::<f64>().map_err(|_| Damaged)?) };
-                if value.is_some_and(|value| !scale.holds(value)) {
-                    return Err(Damaged);
-                }
-                *outcome = value;
-            }
-            cells.add((rows % points) as usize, &outcomes);
-            rows += 1;
+            *outcome = value;
         }
-        if rows == done { Ok(cells) } else { Err(Damaged) }
+        each((rows % points) as usize, &outcomes);
+        rows += 1;
     }
+    if rows == done { Ok(()) } else { Err(Damaged) }
 }

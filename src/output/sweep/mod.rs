@@ -5,6 +5,7 @@ mod inputs;
 mod rows;
 mod run;
 mod tables;
+mod ties;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ pub(super) use tables::{draws, field, points, runs, summary, summary_rows, with_
 use super::ensemble_run::State;
 use super::folder::Leave;
 use super::package::Document;
+use crate::analysis::association::Verdicts;
 use crate::analysis::experiment::Experiment;
 
 /// What to simulate, how, and where to put it.
@@ -46,6 +48,8 @@ pub struct SweepReport {
     pub earlier: u64,
     /// What the simulations of each point come to; `None` if they are not all finished.
     pub cells: Option<Cells>,
+    /// With which factors the outcomes go; `None` if they are not all finished.
+    pub verdicts: Option<Verdicts>,
     /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
 }

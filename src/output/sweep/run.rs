@@ -3,6 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::rows::Failed;
+use super::ties::verdicts;
 use super::{
     Cells, DESIGN, Grown, Kept, SCENARIO, Sweep, SweepInputs, SweepReport, draws, points, simulate_rows, summary,
     summary_rows,
@@ -17,6 +18,9 @@ use crate::output::inputs::Identity;
 use crate::output::package::Heading;
 use crate::output::posterior;
 use crate::output::results::Results;
+
+/// The table of runs.
+const RUNS: &str = "runs.csv";
 
 /// Simulates all points as asked and writes the result folder.
 ///
@@ -62,12 +66,14 @@ pub fn sweep_on_disk(
 /// The report of a folder that has all its files.
 fn complete(sweep: &Sweep<'_>, folder: &Folder, state: State) -> SweepReport {
     let total = sweep.experiment.simulations();
+    let path = folder.path().join(RUNS);
     SweepReport {
         folder: folder.path().to_owned(),
         state,
         done: total,
         earlier: total,
-        cells: Cells::read_back(sweep.experiment, &folder.path().join("runs.csv"), u64::MAX, total).ok(),
+        cells: Cells::read_back(sweep.experiment, &path, u64::MAX, total).ok(),
+        verdicts: verdicts(sweep.experiment, &path).ok(),
         files: Vec::new(),
     }
 }
@@ -95,23 +101,26 @@ impl Sitting<'_> {
         let grown = simulate_rows(self.sweep.experiment, &results, self.crew, self.stop, kept, progress)
             .map_err(|Failed { error, kept }| self.failed(error, kept))?;
         let Grown { ending, kept: done, cells, table, file } = grown;
-        let report = |state, cells, files| SweepReport {
+        let report = |state, cells, verdicts, files| SweepReport {
             folder: self.folder.path().to_owned(),
             state,
             done,
             earlier: kept.done,
             cells,
+            verdicts,
             files,
         };
         if ending == Ending::Stopped {
             if done == 0 {
                 self.folder.abandon();
             }
-            return Ok(report(State::Stopped, None, Vec::new()));
+            return Ok(report(State::Stopped, None, None, Vec::new()));
         }
-        let files = results.grown(&table, file).and_then(|()| self.end(results, &cells));
-        let files = files.map_err(|error| self.failed(error, done))?;
-        Ok(report(State::Complete, Some(cells), files))
+        let path = results.path(RUNS);
+        results.grown(&table, file).map_err(|error| self.failed(error, done))?;
+        let verdicts = verdicts(self.sweep.experiment, &path).map_err(|_| results.damaged())?;
+        let files = self.end(results, &cells).map_err(|error| self.failed(error, done))?;
+        Ok(report(State::Complete, Some(cells), Some(verdicts), files))
     }
 
     /// Writes what the runs come to, and gives all files their names.

@@ -4,6 +4,7 @@ mod factors;
 mod head;
 mod keys;
 mod levels;
+mod missing;
 mod names;
 mod points;
 mod robust;
@@ -70,7 +71,8 @@ pub fn locate(name: &str) -> String {
 /// # Errors
 /// All problems at once, those of the scenarios that it names included.
 pub fn load(path: &str, asked: &Asked) -> Result<Design, Problems> {
-    let (name, bytes) = load::read(&locate(path))?;
+    let path = locate(path);
+    let (name, bytes) = load::read(&path).map_err(|problem| missing::missing(&path).unwrap_or(problem))?;
     parse(&name, &decode(&name, bytes)?, asked)
 }
 

@@ -1,5 +1,9 @@
 //! With which factor an outcome goes over the points of an experiment: a first look, not a decomposition of its variance.
 
+mod luck;
+
+pub use luck::{Found, LEAST_RUNS, LEVEL, Looking, Verdicts};
+
 use super::design::{Factor, Kind, Point, Value};
 
 /// Fewest points of which something is said.
@@ -30,21 +34,28 @@ pub fn association(factor: &Factor, at: usize, points: &[&Point], values: &[f64]
     if points.len() < LEAST_POINTS {
         return None;
     }
-    let levels = match factor.kind() {
-        Kind::Switch(_) | Kind::Levels(_) => factor.count().unwrap_or(0),
-        Kind::Range(_) | Kind::Values(..) => 0,
-    };
-    let of_factor: Vec<f64> = points
-        .iter()
-        .map(|point| match point.values()[at] {
-            Value::Number(number) => number,
-            Value::Level(level) => level as f64,
-        })
-        .collect();
-    if levels > 2 {
-        return correlation_ratio(&of_factor, levels, values).map(Association::Levels);
+    let of_factor = of_factor(at, points);
+    match several_levels(factor) {
+        Some(levels) => correlation_ratio(&of_factor, levels, values).map(Association::Levels),
+        None => correlation(&ranks(&of_factor), &ranks(values)).map(Association::Ranks),
     }
-    correlation(&ranks(&of_factor), &ranks(values)).map(Association::Ranks)
+}
+
+/// How many levels a factor has that are more than two and no numbers: they have no order.
+fn several_levels(factor: &Factor) -> Option<usize> {
+    match factor.kind() {
+        Kind::Switch(_) | Kind::Levels(_) => factor.count().filter(|levels| *levels > 2),
+        Kind::Range(_) | Kind::Values(..) => None,
+    }
+}
+
+/// The values of factor number `at`; those of levels are their numbers.
+fn of_factor(at: usize, points: &[&Point]) -> Vec<f64> {
+    let value = |point: &&Point| match point.values()[at] {
+        Value::Number(number) => number,
+        Value::Level(level) => level as f64,
+    };
+    points.iter().map(value).collect()
 }
 
 /// Ranks from 1; equal values share the mean of theirs.

@@ -1,0 +1,57 @@
+//! The problem that there is no design by the name that was given.
+
+use std::path::Path;
+
+use super::{FOLDER, is_design};
+use crate::scenario::Problem;
+use crate::scenario::closest::closest;
+use crate::scenario::load::{ENDING, beside, folder, list, read_at_most, stems};
+
+/// Bytes of a file that are looked at to tell whether it is a design.
+const MOST_LOOKED_AT: u64 = 1 << 20;
+
+/// That there is no file at `path`, with the designs that are there, or in the folder of the shipped ones. Nothing where the usual
+/// message, which tells of scenarios, knows more.
+pub fn missing(path: &str) -> Option<Problem> {
+    let at = Path::new(path);
+    let bare = !path.contains(['/', '\\']);
+    let stem = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let (here, shipped) = (designs(folder(path)), if bare { designs(Path::new(FOLDER)) } else { Vec::new() });
+    if path.is_empty() || at.exists() || (here.is_empty() && shipped.is_empty()) {
+        return None;
+    }
+    let message = if bare && at.extension().is_none() {
+        format!("there is no design {path}")
+    } else {
+        format!("there is no file {path}")
+    };
+    let mut problem = Problem::general(message);
+    if let Some(near) = closest(&stem, stems(&shipped)) {
+        problem = problem.help(format!("did you mean {near}?"));
+    } else if let Some(near) = closest(&stem, stems(&here)) {
+        problem = problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}"))));
+    }
+    if !here.is_empty() {
+        problem = problem.note(format!("designs in {}: {}", folder(path).display(), list(&here)));
+    }
+    if !shipped.is_empty() {
+        let names: Vec<String> = stems(&shipped).map(str::to_owned).collect();
+        problem = problem.note(format!("designs in {FOLDER}, which go by their names: {}", list(&names)));
+    }
+    Some(problem)
+}
+
+/// Names of the design files in a folder, sorted.
+fn designs(folder: &Path) -> Vec<String> {
+    let is_one = |path: &Path| {
+        let bytes = read_at_most(&path.to_string_lossy(), MOST_LOOKED_AT).unwrap_or_default();
+        is_design(&String::from_utf8_lossy(&bytes))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING) && is_one(&entry.path()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
