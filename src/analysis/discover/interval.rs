@@ -130,14 +130,6 @@ pub(super) fn draws_of_difference(cases: &Cases, inside: &[usize], wider: &[usiz
     (of_draws - both).max(0.0) * part * part
 }
 
-/// How many independent cases give this variance of points and of draws, widened as far as few of either leave it uncertain.
-pub(super) fn independent_cases(bernoulli: f64, [of_points, of_draws]: [f64; 2], [points, runs]: [f64; 2]) -> f64 {
-    let total = of_points + of_draws;
-    let uncertain = of_points * of_points / (points - 1.0).max(1.0) + of_draws * of_draws / (runs - 1.0).max(1.0);
-    let widening = student_t95((total * total / uncertain).clamp(1.0, 1e9) as u64) / NORMAL95;
-    bernoulli / total / (widening * widening)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::cases::Factor;
