@@ -107,7 +107,7 @@ fn compared(design: &Design) -> Option<String> {
 
 /// That a design has policies or criteria, of which a sweep takes no notice.
 pub fn left_to_robust(design: &Design) -> Option<String> {
-    compared(design).map(|both| format!("Its {both} are for `durand robust`; a sweep leaves them out."))
+    compared(design).map(|both| format!("A sweep leaves out what is for `durand robust`: {both}."))
 }
 
 /// What `durand robust` would make of a design that has policies or criteria; nothing where it has neither.

@@ -135,8 +135,10 @@ fn it_says_what_is_best_and_whether_criteria_agree() {
     let [one, two] = ["one", "two"].map(|name| desk.path().join(name));
     let text = run(&one, &[]);
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(text.lines().all(|line| line == line.trim_end()), "blanks at the end of a line: {text}");
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [
+        "policies that tie for first count each",
         "3 policies in 12 states of the world of crossroads-2025, 4 runs of 26 weeks each: 144 simulations",
         "deaths (deaths; lower is better)",
         "worst 25%",
@@ -172,4 +174,28 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         assert_eq!(code(&refused), 2, "{design}");
         assert!(stderr(&refused).contains(told), "{design}: {}", stderr(&refused));
     }
+}
+
+/// Where all criteria agree on a policy, it is said by which of them another could be first but for chance.
+#[test]
+fn an_agreement_that_chance_could_end_is_told() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let mut kinds = Vec::new();
+    for seed in ["2", "4"] {
+        let out = desk.path().join(seed);
+        let text = run(&out, &["--seed", seed, "--runs", "2"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        let firsts = rows(&out, "robustness.csv").into_iter().filter(|row| row["policy"] == "crackdown");
+        let mut shaky: Vec<String> =
+            firsts.filter(|row| number(row, "stays_best") < 0.95).map(|row| row["criterion"].clone()).collect();
+        shaky.dedup();
+        let told = match shaky.len() {
+            0 => "All criteria agree: crackdown is best by every measure.".to_owned(),
+            _ => {
+                format!("All criteria agree, but for {} chance could change it: crackdown is best", shaky.join(" and "))
+            }
+        };
+        assert!(text.contains(&told), "{told}: {text}");
+        kinds.push(shaky.is_empty());
+    }
+    assert_eq!(kinds, [false, true], "both kinds are needed, otherwise this shows little");
 }

@@ -165,6 +165,13 @@ fn what_is_no_sweep_is_refused_with_what_to_do() {
     for (arguments, told) in [
         (vec!["sweep", "scenarios/quick.toml"], "scenarios/quick.toml is a scenario file, not a design of experiments"),
         (vec!["sweep", "tests/designs/everything.toml", "--points", "9"], "the design lists its points"),
+        (vec!["sweep", "levers-together", "--points", "5"], "the design is factorial"),
+        (vec!["sweep", "trust-and-sanctury"], "did you mean trust-and-sanctuary?"),
+        (vec!["sweep", "no-such-thing"], "by their names: levers-together, package-or-levers, trust-and-sanctuary"),
+        (
+            vec!["sweep", "scenarios/designs/levers-togethr.toml"],
+            "did you mean scenarios/designs/levers-together.toml?",
+        ),
         (vec!["sweep", "tests/designs/everything.toml", "--runs", "0"], "must be a whole number from 1 to 100000"),
         (vec!["check", "tests/designs/bad/twice.toml"], "both change `world.trust`"),
     ] {
@@ -183,4 +190,95 @@ fn every_shipped_design_is_good() {
         assert_eq!(code(&checked), 0, "{}", stderr(&checked));
         assert_eq!(stdout(&checked).matches(": ok (").count(), 2, "{}", stdout(&checked));
     }
+}
+
+/// A design of so many points that is made for a test.
+fn written(folder: &Path, points: u32, rest: &str) -> String {
+    let text = format!(
+        "scenario = 'quick'\nruns = 6\noutcomes = ['deaths', 'mean_tension', 'first_open_conflict_week']\n[sweep]\n\
+         method = 'sobol'\npoints = {points}\n[[factor]]\npath = 'world.trust'\nlow = 5\nhigh = 40\n[[factor]]\n\
+         path = 'world.tension'\nlow = 20\nhigh = 80\n{rest}"
+    );
+    let path = folder.join(format!("d{points}.toml"));
+    fs::write(&path, text).expect("written");
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+fn told(design: &str, out: &Path, options: &[&str]) -> String {
+    let mut all = vec!["sweep", design, "--out", out.to_str().expect("UTF-8"), "--force"];
+    all.extend(options);
+    let output = output(&all);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    stdout(&output)
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One point has means with intervals, few points no ties, and it is said why.
+#[test]
+fn one_point_and_few_points_say_what_they_can() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let out = desk.path().join("a");
+    let one = told(&written(desk.path(), 1, ""), &out, &[]);
+    let summary = fs::read_to_string(out.join("summary.csv")).expect("the summary");
+    let deaths: Vec<&str> =
+        summary.lines().find(|line| line.starts_with("1,deaths,")).expect("a row").split(',').collect();
+    let mean: f64 = deaths[4].parse().expect("a number");
+    let row = one.lines().find(|line| line.starts_with("deaths ")).unwrap_or_else(|| panic!("{one}"));
+    let figures: Vec<f64> = row.split_whitespace().filter_map(|word| word.replace(',', "").parse().ok()).collect();
+    assert_eq!(figures.len(), 3, "{row}");
+    assert!((figures[0] - mean).abs() <= 1.0 && figures[1] < mean && mean < figures[2], "{row}: {mean}");
+    assert!(flat(&one).contains("cannot be told from luck: 1 point is too few, at least 8 are needed"), "{one}");
+    assert!(one.lines().all(|line| line.chars().count() <= 80), "{one}");
+    let few = told(&written(desk.path(), 4, ""), &out, &[]);
+    assert!(flat(&few).contains("cannot be told from luck: 4 points are too few"), "{few}");
+    let middle = serde_json::from_str::<Value>(&told(&written(desk.path(), 4, ""), &out, &["--format", "json"]));
+    let middle = middle.expect("JSON");
+    assert!(middle["goes_with_untold"].is_string() && middle["meanings"]["middle"].is_string(), "{middle}");
+    let summary = fs::read_to_string(out.join("summary.csv")).expect("the summary");
+    let rows = summary.lines().filter(|line| line.contains(",deaths,deaths,"));
+    let mut means: Vec<f64> =
+        rows.map(|row| row.split(',').nth(4).expect("a cell").parse().expect("a number")).collect();
+    means.sort_by(f64::total_cmp);
+    let deaths = &middle["outcomes"][1];
+    assert_eq!(deaths["outcome"], "deaths");
+    let told = deaths["middle"].as_f64().expect("a number");
+    assert!((told - f64::midpoint(means[1], means[2])).abs() < 1e-9, "{told}: {means:?}");
+}
+
+/// All points share the draws: with two runs nothing can be told, with more the tension of the beginning can.
+#[test]
+fn ties_are_told_from_luck_of_points_and_draws() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let out = desk.path().join("a");
+    let design = written(desk.path(), 32, "");
+    let two = told(&design, &out, &["--runs", "2"]);
+    assert!(flat(&two).contains("32 points with 2 runs each are too few, at least "), "{two}");
+    assert!(!two.contains("Goes with"), "{two}");
+    let many = told(&design, &out, &["--runs", "12"]);
+    assert!(flat(&many).contains("beyond what luck of points and draws would do): mean_tension tension +"), "{many}");
+    let again = output(&["sweep", &design, "--runs", "12", "--out", out.to_str().expect("UTF-8"), "--resume"]);
+    let ties =
+        |text: &str| text.split("Goes with").nth(1).and_then(|rest| rest.split("Simulated").next().map(str::to_owned));
+    assert_eq!(ties(&stdout(&again)), ties(&many), "read back from the folder they are the same");
+}
+
+/// Policies and criteria belong to another command; who has them is told so.
+#[test]
+fn what_is_for_robust_is_told() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let one = written(desk.path(), 2, "[[policy]]\nname = 'as it is'\n");
+    let checked = output(&["check", &one, "tests/designs/policies.toml"]);
+    assert_eq!(code(&checked), 0, "{}", stderr(&checked));
+    let text = flat(&stdout(&checked));
+    for told in [
+        "1 policy. `durand robust` will refuse it: it has fewer than two policies",
+        "3 policies and 2 criteria. `durand robust` simulates each policy in 12 states: 144 simulations.",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let swept = flat(&told(&one, &desk.path().join("a"), &[]));
+    assert!(swept.contains("A sweep leaves out what is for `durand robust`: 1 policy."), "{swept}");
 }

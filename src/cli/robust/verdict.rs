@@ -185,7 +185,8 @@ fn sure(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> Stri
     let best: Vec<&Judged> = of(found, at, measure).filter(|one| one.rank == 1).collect();
     let names: Vec<&str> = best.iter().map(|one| robust.design.policies()[one.policy].name()).collect();
     let mut told = format!("{what}: {}.", list(&names));
-    if let Some(stays) = best.first().and_then(|one| one.stays_best) {
+    let stays: Vec<String> = best.iter().filter_map(|one| one.stays_best).map(percent).collect();
+    if !stays.is_empty() {
         let others: Vec<String> = of(found, at, measure)
             .filter(|one| one.rank > 1 && one.stays_best.is_some_and(|share| share >= 0.05))
             .map(|one| {
@@ -193,7 +194,7 @@ fn sure(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> Stri
                 format!("{name} in {}", percent(one.stays_best.unwrap_or_default()))
             })
             .collect();
-        let _ = write!(told, " First in {} of {} samples drawn anew", percent(stays), grouped(RESAMPLES));
+        let _ = write!(told, " First in {} of {} samples drawn anew", list(&stays), grouped(RESAMPLES));
         if !others.is_empty() {
             let _ = write!(told, ", {}", list(&others));
         }

@@ -123,7 +123,7 @@ fn means(lines: &[Line], runs: u32) -> String {
         text.push_str(&wrap("", 0, &format!("In no run: {}.", list(&never))));
     }
     let told = if runs == 1 {
-        "The figures of the only run of the only point."
+        "The figures of the only run of the only point; one run has no interval."
     } else {
         "Means over the runs of the only point, with 95% intervals."
     };
@@ -205,7 +205,7 @@ impl Meanings {
     fn new() -> Self {
         Self {
             lowest: "Lowest mean over the runs of a point, and the number of the point.",
-            middle: format!("Of the means of all points, {MIDDLE}."),
+            middle: format!("Of the means over the runs of the points: {MIDDLE}."),
             highest: "Highest mean over the runs of a point, and the number of the point.",
             noise: format!("What chance leaves in a mean: {CHANCE}."),
             goes_with: format!(
