@@ -208,7 +208,7 @@ mod tests {
     }
 
     // Draws that lift one half of a factor: with other draws it would be the other half. Points are many, draws are few. By the
-    // points alone a box would stand out in nearly every world; some are left, as the box is chosen for being dense.
+    // points alone a box would stand out in half of the worlds and more; some are left, as the box is chosen for being dense.
     #[test]
     fn what_draws_do_to_a_factor_is_not_called_its_effect() {
         for runs in [3, 10] {
