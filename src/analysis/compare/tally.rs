@@ -104,6 +104,16 @@ impl Tally {
         }
     }
 
+    /// The first outcome of a pair that is not in its declared range: its place among the outcomes, and its value.
+    pub fn unsound(&self, pair: &Pair) -> Option<(usize, f64)> {
+        let of_run = |values: &Vec<Option<f64>>| {
+            let told = values.iter().zip(&self.scales).enumerate();
+            told.filter_map(|(at, (value, scale))| value.filter(|value| !scale.holds(*value)).map(|value| (at, value)))
+                .next()
+        };
+        pair.outcomes.iter().find_map(of_run)
+    }
+
     /// Pairs that were added.
     pub fn pairs(&self) -> u64 {
         self.pairs
@@ -151,5 +161,26 @@ impl Tally {
             *partings = Partings::load(reader)?;
         }
         Ok(loaded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects against a silent clamp: what the model must not give is told, not counted as the end of its range.
+    #[test]
+    fn what_is_outside_its_range_is_found() {
+        let column = Column { name: "x", unit: "", low: 0.0, high: 100.0, whole: false, meaning: "" };
+        let tally = Tally::new(&[column.clone(), column], 1);
+        let pair = |value: Option<f64>| Pair {
+            number: 1,
+            stratum: 0,
+            outcomes: vec![vec![Some(3.0), None], vec![Some(100.0), value]],
+            divergences: vec![None],
+        };
+        assert_eq!((tally.unsound(&pair(None)), tally.unsound(&pair(Some(7.0)))), (None, None));
+        assert_eq!(tally.unsound(&pair(Some(101.0))), Some((1, 101.0)));
+        assert!(tally.unsound(&pair(Some(f64::NAN))).is_some());
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
 use crate::analysis::crew::{Crew, Halt};
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::ensemble::precision::{Aim, next_look};
+use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::output::disk::{Disk, RealDisk};
 use crate::output::ensemble_run::State;
@@ -221,6 +222,13 @@ impl Sitting<'_> {
     fn take(&self, pairs: &[Pair], files: &mut Files, tally: &mut Tally) -> Result<(), Error> {
         let draws = self.asked.base.posterior().map(|posterior| posterior.draws().to_vec()).unwrap_or_default();
         for pair in pairs {
+            if let Some((at, value)) = tally.unsound(pair) {
+                let Column { name, low, high, .. } = &self.twins.outcomes()[at];
+                let run = pair.number;
+                return Err(Error::Ensemble(format!(
+                    "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
+                )));
+            }
             tally.add(pair);
             let (run, draw) = (pair.number, draws.get(self.stratum(pair)).copied());
             for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
