@@ -1,16 +1,48 @@
 //! From the command line's design to one that was read and checked.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::DesignOptions;
+use super::args::{DesignOptions, PrintOptions, RobustArgs, SweepArgs};
 use super::figures::grouped;
+use super::request::Target;
 use super::text::{count, list, wrap};
 use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::scenario::Problems;
+
+/// What verbs that sample a design are asked for.
+#[derive(Debug)]
+pub struct Request {
+    /// Design file.
+    pub design: PathBuf,
+    /// What stands over it.
+    pub options: Asked,
+    /// Where results go, and how.
+    pub target: Target,
+    /// What is printed.
+    pub print: PrintOptions,
+}
+
+impl TryFrom<SweepArgs> for Request {
+    type Error = Error;
+
+    fn try_from(args: SweepArgs) -> Result<Self> {
+        let SweepArgs { design, options, points, folder, print } = args;
+        Ok(Self { design, options: asked(options, points), target: Target::try_from(folder)?, print })
+    }
+}
+
+impl TryFrom<RobustArgs> for Request {
+    type Error = Error;
+
+    fn try_from(args: RobustArgs) -> Result<Self> {
+        let RobustArgs { design, options, points, folder, print } = args;
+        Ok(Self { design, options: asked(options, points), target: Target::try_from(folder)?, print })
+    }
+}
 
 /// What is asked of a design.
 pub fn asked(options: DesignOptions, points: Option<u32>) -> Asked {

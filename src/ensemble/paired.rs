@@ -105,7 +105,7 @@ impl Paired {
         }
         let pairs = self.both();
         let mean = scale.length(self.sum as f64) / pairs as f64;
-        Some(two_sided_p(mean / (sd / (pairs as f64).sqrt()), pairs - 1))
+        Some(two_sided_p(mean / (sd / (pairs as f64).sqrt()), (pairs - 1) as f64))
     }
 
     /// How many times more runs it would take to know the difference as well if base and other had draws of their own:

@@ -142,8 +142,8 @@ impl Looking {
             .map(|(_, [sum, squares])| {
                 let correlation = sum / runs;
                 let of_draws = (squares - sum * correlation).max(0.0) / (runs - 1.0) / runs;
-                let p =
-                    two_sided_p(correlation / (of_points + of_draws).sqrt(), self.runs - 1).max(all_alike(self.runs));
+                let p = two_sided_p(correlation / (of_points + of_draws).sqrt(), (self.runs - 1) as f64)
+                    .max(all_alike(self.runs));
                 Found { correlation, p }
             })
             .collect();
@@ -186,7 +186,7 @@ impl Verdicts {
 /// Whether a perfect correlation would be told from luck. In every run it is 1, so that only the points' part is left.
 fn could_tell(points: usize, runs: u64, looked: usize) -> bool {
     let closest = ((points as f64 - 1.0).max(0.0)).sqrt();
-    let p = two_sided_p(closest, runs.saturating_sub(1)).max(all_alike(runs)) * looked.max(1) as f64;
+    let p = two_sided_p(closest, runs.saturating_sub(1) as f64).max(all_alike(runs)) * looked.max(1) as f64;
     points >= LEAST_POINTS && runs >= LEAST_RUNS && p < LEVEL
 }
 

@@ -168,7 +168,7 @@ fn p_of(gains: &[f64]) -> Option<f64> {
         (true, _) => None,
         // The same gain in every state, whatever it is
         (false, true) => Some(0.0),
-        (false, false) => Some(two_sided_p(mean / error, gains.len() as u64 - 1)),
+        (false, false) => Some(two_sided_p(mean / error, gains.len() as f64 - 1.0)),
     }
 }
 

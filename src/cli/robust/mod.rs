@@ -5,44 +5,21 @@ mod verdict;
 
 use std::path::PathBuf;
 
-use super::args::{Format, PrintOptions, RobustArgs};
+use super::args::Format;
+use super::designs::Request;
 use super::figures::grouped;
 use super::progress::Simulations;
-use super::request::Target;
 use super::run::failure;
 use super::{designs, interrupt, print};
-use crate::analysis::design::{self, Design, MOST_POINTS};
+use crate::analysis::design::{Design, MOST_POINTS};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::folder::Leave;
 use crate::output::robust::{Robust, robust_into_folder};
 
-/// What `robust` is asked for.
-#[derive(Debug)]
-pub struct Asked {
-    /// Design file.
-    design: PathBuf,
-    /// What stands over it.
-    options: design::Asked,
-    /// Where results go, and how.
-    target: Target,
-    /// What is printed.
-    print: PrintOptions,
-}
-
-impl TryFrom<RobustArgs> for Asked {
-    type Error = Error;
-
-    fn try_from(args: RobustArgs) -> Result<Self> {
-        let RobustArgs { design, options, points, folder, print } = args;
-        let options = designs::asked(options, points);
-        Ok(Self { design, options, target: Target::try_from(folder)?, print })
-    }
-}
-
 /// Holds the policies that are asked for against each other, and prints what was found.
-pub fn robust(asked: &Asked) -> Result<u8> {
+pub fn robust(asked: &Request) -> Result<u8> {
     let stop = interrupt::listen();
     let design = designs::load(&asked.design, &asked.options)?;
     complete(asked, &design)?;
@@ -88,7 +65,7 @@ pub fn robust(asked: &Asked) -> Result<u8> {
 }
 
 /// Whether the design has all that is needed.
-fn complete(asked: &Asked, design: &Design) -> Result<()> {
+fn complete(asked: &Request, design: &Design) -> Result<()> {
     let file = asked.design.display();
     designs::sampled(&asked.design, design, &asked.options)?;
     if let Some([problem, advice]) = designs::lacking(design) {

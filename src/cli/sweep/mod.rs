@@ -5,44 +5,20 @@ mod lines;
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Format, PrintOptions, SweepArgs};
+use super::args::Format;
+use super::designs::Request;
 use super::figures::grouped;
 use super::progress::Simulations;
-use super::request::Target;
 use super::run::failure;
 use super::{designs, interrupt, print};
-use crate::analysis::design;
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::folder::Leave;
 use crate::output::sweep::{Sweep, sweep_into_folder};
 
-/// What `sweep` is asked for.
-#[derive(Debug)]
-pub struct Asked {
-    /// Design file.
-    design: PathBuf,
-    /// What stands over it.
-    options: design::Asked,
-    /// Where results go, and how.
-    target: Target,
-    /// What is printed.
-    print: PrintOptions,
-}
-
-impl TryFrom<SweepArgs> for Asked {
-    type Error = Error;
-
-    fn try_from(args: SweepArgs) -> Result<Self> {
-        let SweepArgs { design, options, points, folder, print } = args;
-        let options = designs::asked(options, points);
-        Ok(Self { design, options, target: Target::try_from(folder)?, print })
-    }
-}
-
 /// Simulates the points that are asked for, and prints what they come to.
-pub fn sweep(asked: &Asked) -> Result<u8> {
+pub fn sweep(asked: &Request) -> Result<u8> {
     let stop = interrupt::listen();
     let design = designs::load(&asked.design, &asked.options)?;
     designs::sampled(&asked.design, &design, &asked.options)?;
