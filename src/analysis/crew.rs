@@ -1,10 +1,10 @@
 //! Work over threads, with results in order: whatever the number of threads, the same.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::ensemble::panic_message;
 
@@ -29,6 +29,15 @@ pub enum Halt {
         /// The panic's message.
         message: String,
     },
+}
+
+/// Why not all work was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken<E> {
+    /// It was not finished.
+    Halted(Halt),
+    /// It could not be taken.
+    Taking(E),
 }
 
 /// Threads could not be started; says why and what to do.
@@ -71,25 +80,71 @@ impl Crew {
         work: impl Fn(u64) -> T + Sync,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<T>, Halt> {
-        let piece = |at: u64| {
-            if stop.load(Ordering::Relaxed) {
-                return Err(Halt::Stopped);
-            }
-            let done = catch_unwind(AssertUnwindSafe(|| work(at)));
-            done.map_err(|panic| Halt::Panic { at, message: panic_message(&*panic) })
-        };
-        let stride = PIECES_PER_THREAD * self.pool.current_num_threads() as u64;
         let mut results = Vec::with_capacity(count as usize);
-        while (results.len() as u64) < count {
-            let first = results.len() as u64;
-            let some = first..count.min(first + stride);
-            let done: Vec<Result<T, Halt>> = self.pool.install(|| some.into_par_iter().map(piece).collect());
-            for one in done {
-                results.push(one?);
-            }
-            progress(results.len() as u64);
+        let mut take = |one| -> Result<(), Infallible> {
+            results.push(one);
+            Ok(())
+        };
+        match self.each(count, stop, work, &mut take, progress) {
+            Ok(()) => Ok(results),
+            Err(Broken::Halted(halt)) => Err(halt),
+            Err(Broken::Taking(never)) => match never {},
         }
-        Ok(results)
+    }
+
+    /// Hands `work` of 0, 1, ... `count` - 1 to `take`, in that order, on this thread. `stop` may be set at any time: pieces that
+    /// have begun are ended, and all that are done are taken, without a gap. `progress` is called from time to time with how many.
+    ///
+    /// # Errors
+    /// If it was stopped, a piece panicked or `take` failed; all pieces before that were taken.
+    pub fn each<T: Send, E>(
+        &self,
+        count: u64,
+        stop: &AtomicBool,
+        work: impl Fn(u64) -> T + Sync,
+        take: &mut dyn FnMut(T) -> Result<(), E>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), Broken<E>> {
+        let stride = PIECES_PER_THREAD * self.threads() as u64;
+        let mut done = 0;
+        while done < count {
+            for one in self.some(done..count.min(done + stride), stop, &work) {
+                take(one.map_err(Broken::Halted)?).map_err(Broken::Taking)?;
+                done += 1;
+            }
+            progress(done);
+            if done < count && stop.load(Ordering::Relaxed) {
+                return Err(Broken::Halted(Halt::Stopped));
+            }
+        }
+        Ok(())
+    }
+
+    /// The pieces of `range`, from its first on; fewer if it was stopped. Each thread takes the next piece that nobody has, so those
+    /// that have begun are the first ones.
+    fn some<T: Send>(
+        &self,
+        range: Range<u64>,
+        stop: &AtomicBool,
+        work: &(impl Fn(u64) -> T + Sync),
+    ) -> Vec<Result<T, Halt>> {
+        let next = AtomicU64::new(range.start);
+        let mut done: Vec<(u64, Result<T, Halt>)> = Vec::new();
+        let of_thread = |_: rayon::BroadcastContext<'_>| {
+            let mut own = Vec::new();
+            while !stop.load(Ordering::Relaxed) {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                if at >= range.end {
+                    break;
+                }
+                let one = catch_unwind(AssertUnwindSafe(|| work(at)));
+                own.push((at, one.map_err(|panic| Halt::Panic { at, message: panic_message(&*panic) })));
+            }
+            own
+        };
+        self.pool.broadcast(of_thread).into_iter().for_each(|own| done.extend(own));
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, one)| one).collect()
     }
 }
 
@@ -115,5 +170,27 @@ mod tests {
         let work = |at| if at >= 3 { panic!("piece {at} broke") } else { at };
         let message = "piece 3 broke".to_owned();
         assert_eq!(crew.map(10, &AtomicBool::new(false), work, &mut |_| ()), Err(Halt::Panic { at: 3, message }));
+    }
+
+    /// Protects what is finished when work is stopped: each piece that began is taken, in order, none is lost.
+    #[test]
+    fn a_stop_loses_nothing_that_began() {
+        for threads in [1, 2, 5] {
+            let crew = Crew::new(threads).unwrap();
+            let (stop, begun, mut taken) = (AtomicBool::new(false), AtomicU64::new(0), Vec::new());
+            let work = |at| {
+                begun.fetch_add(1, Ordering::Relaxed);
+                stop.fetch_or(at == 7, Ordering::Relaxed);
+                at
+            };
+            let mut take = |at| -> Result<(), ()> {
+                taken.push(at);
+                Ok(())
+            };
+            let ended = crew.each(1000, &stop, work, &mut take, &mut |_| ());
+            assert_eq!(ended, Err(Broken::Halted(Halt::Stopped)));
+            assert!(taken.len() >= 8, "{taken:?}");
+            assert_eq!(taken, (0..begun.into_inner()).collect::<Vec<_>>());
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use super::crew::{Crew, Halt};
+use super::crew::{Broken, Crew, Halt};
 use super::design::{Design, Kind, Point, Value};
 use crate::ensemble::draws::Draws;
 use crate::ensemble::scale::{OUTCOME, Scale};
@@ -16,9 +16,6 @@ use crate::model::registry::{self, OUTCOMES};
 use crate::model::settings::Settings;
 use crate::model::simulator::Simulator;
 use crate::scenario::{Problem, Problems, Scenario, is_held_against_others, overlay, overrides};
-
-/// Simulations that each thread has between two visits to the sink.
-const SIMULATIONS_PER_THREAD: u64 = 64;
 
 /// Points to simulate, all of them checked.
 #[derive(Debug)]
@@ -202,28 +199,26 @@ impl<'a> Experiment<'a> {
         let points = self.points.len() as u64;
         let address = |at: u64| ((at % points) as usize, at / points + 1);
         let mut next = from;
-        while next < self.simulations() {
-            let count = (SIMULATIONS_PER_THREAD * crew.threads() as u64).min(self.simulations() - next);
-            let one = |at: u64| {
-                let (point, run) = address(next + at);
-                self.outcomes(point, run)
-            };
-            let done = match crew.map(count, stop, one, &mut |_| ()) {
-                Ok(done) => done,
-                Err(Halt::Stopped) => return Ok(Ending::Stopped),
-                Err(Halt::Panic { at, message }) => {
-                    let (point, run) = address(next + at);
-                    return Err(Failure::Broken { point, run, message });
-                }
-            };
-            for outcomes in done {
-                let (point, run) = address(next);
-                let outcomes = outcomes.map_err(|message| Failure::Broken { point, run, message })?;
-                sink(Simulated { point, run, outcomes: &outcomes }).map_err(Failure::Sink)?;
-                next += 1;
+        let one = |at: u64| {
+            let (point, run) = address(from + at);
+            self.outcomes(point, run)
+        };
+        let mut take = |outcomes: Result<Vec<Option<f64>>, String>| {
+            let (point, run) = address(next);
+            let outcomes = outcomes.map_err(|message| Failure::Broken { point, run, message })?;
+            sink(Simulated { point, run, outcomes: &outcomes }).map_err(Failure::Sink)?;
+            next += 1;
+            Ok(())
+        };
+        match crew.each(self.simulations().saturating_sub(from), stop, one, &mut take, &mut |_| ()) {
+            Ok(()) => Ok(Ending::Complete),
+            Err(Broken::Halted(Halt::Stopped)) => Ok(Ending::Stopped),
+            Err(Broken::Halted(Halt::Panic { at, message })) => {
+                let (point, run) = address(from + at);
+                Err(Failure::Broken { point, run, message })
             }
+            Err(Broken::Taking(failure)) => Err(failure),
         }
-        Ok(Ending::Complete)
     }
 }
 

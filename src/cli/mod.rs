@@ -13,6 +13,7 @@ mod designs;
 mod discover;
 mod interrupt;
 mod outcomes;
+mod places;
 mod posterior;
 mod print;
 mod progress;

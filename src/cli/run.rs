@@ -1,7 +1,7 @@
 //! `durand run`: an ensemble of one scenario into a result folder.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::request::Run;
 use super::summary;
 use super::text::{count, list, wrap};
-use super::{interrupt, outcomes, print, scenarios, variance};
+use super::{interrupt, outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::simulate::Simulate;
 
@@ -76,7 +76,7 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         shard: None,
         trajectories: Trajectories::First(asked.trajectories),
         threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(|| PathBuf::from("results").join(scenario.name())),
+        out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "")),
         leave: Leave::from(&asked.target),
     }
 }

@@ -145,8 +145,8 @@ impl fmt::Display for Unsound {
 
 /// Simulates the planned runs of `model` and hands them to `sink` in run order.
 ///
-/// `stop` may be set from anywhere at any time; workers look at it between runs, so the call returns after about
-/// the time of one run, with all that was taken being the first runs of the plan without a gap.
+/// `stop` may be set from anywhere at any time; workers look at it between blocks, which are short, and end those that they
+/// have begun: what was taken is then every run that was begun, the first ones of the plan without a gap.
 /// `progress` is called on this thread after every block.
 ///
 /// # Errors
@@ -169,18 +169,18 @@ pub fn run<M: Simulate, S: Sink<M::Record>>(
         // Cannot fail: the receiver is here.
         let _ = give_back.send(Block::new());
     }
-    let mut queue = Queue { empty, next: 0, block_runs, plan };
+    let mut queue = Queue { empty, next: 0, block_runs, plan, stop };
     let mut taken = Taken { weeks: u64::from(model.weeks()), runs: 0, sink, progress };
     if threads == 1 {
         // One thread is what was asked for: this one
-        return alone(&mut Worker::new(model, plan, [stop, &halt]), &mut queue, &give_back, &mut taken);
+        return alone(&mut Worker::new(model, plan, &halt), &mut queue, &give_back, &mut taken);
     }
     let queue = Mutex::new(queue);
     thread::scope(|scope| {
         let (hand_over, finished) = channel();
         for number in 0..threads {
             let (queue, hand_over) = (&queue, hand_over.clone());
-            let mut worker = Worker::new(model, plan, [stop, &halt]);
+            let mut worker = Worker::new(model, plan, &halt);
             let work = move || work(&mut worker, queue, &hand_over);
             let thread = thread::Builder::new().name(format!("runs-{}", number + 1));
             if let Err(error) = thread.spawn_scoped(scope, work) {
@@ -202,6 +202,7 @@ struct Queue<'a, R> {
     next: u64,
     block_runs: u64,
     plan: &'a Plan,
+    stop: &'a AtomicBool,
 }
 
 /// A block that was done, or could not be.
@@ -215,7 +216,7 @@ impl<R> Queue<'_, R> {
     /// The next runs to do, in an empty block, once there is one; `None` when nothing is left or nobody waits for it.
     fn claim(&mut self) -> Option<(u64, Block<R>)> {
         let offset = self.next * self.block_runs;
-        if offset >= self.plan.runs {
+        if offset >= self.plan.runs || self.stop.load(Ordering::Relaxed) {
             return None;
         }
         let mut block = self.empty.recv().ok()?;
@@ -256,7 +257,7 @@ fn alone<M: Simulate, S: Sink<M::Record>>(
         }
         let _ = give_back.send(block);
     }
-    Ok(Ending::Complete)
+    Ok(taken.ending(queue.plan))
 }
 
 /// What the sink has taken.
@@ -268,6 +269,11 @@ struct Taken<'a, S> {
 }
 
 impl<S> Taken<'_, S> {
+    /// How it ended, when nothing more comes.
+    fn ending(&self, plan: &Plan) -> Ending {
+        if self.runs == plan.runs { Ending::Complete } else { Ending::Stopped(self.runs) }
+    }
+
     /// Hands the next block over if it was done; an ending if it was stopped.
     fn take<R>(&mut self, block: &Block<R>, result: Result<(), Fault>) -> Result<Option<Ending>, Failure<S::Error>>
     where
@@ -305,5 +311,5 @@ fn collect<R, S: Sink<R>>(
             let _ = give_back.send(block);
         }
     }
-    Ok(if taken.runs == plan.runs { Ending::Complete } else { Ending::Stopped(taken.runs) })
+    Ok(taken.ending(plan))
 }

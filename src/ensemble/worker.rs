@@ -23,7 +23,8 @@ pub(super) enum Fault {
 pub(super) struct Worker<'a, M: Simulate> {
     model: &'a M,
     plan: &'a Plan,
-    stops: [&'a AtomicBool; 2],
+    /// Set when nobody waits for the block any more.
+    halt: &'a AtomicBool,
     state: M::Run,
     weekly_scales: Vec<Scale>,
     outcome_scales: Vec<Scale>,
@@ -34,11 +35,11 @@ pub(super) struct Worker<'a, M: Simulate> {
 }
 
 impl<'a, M: Simulate> Worker<'a, M> {
-    pub(super) fn new(model: &'a M, plan: &'a Plan, stops: [&'a AtomicBool; 2]) -> Self {
+    pub(super) fn new(model: &'a M, plan: &'a Plan, halt: &'a AtomicBool) -> Self {
         Self {
             model,
             plan,
-            stops,
+            halt,
             state: model.fresh(),
             weekly_scales: weekly_scales(model.quantities()),
             outcome_scales: model.outcomes().iter().map(|column| Scale::new(column, OUTCOME)).collect(),
@@ -67,7 +68,7 @@ impl<'a, M: Simulate> Worker<'a, M> {
         block.outcomes.resize(block.runs * self.outcome_scales.len(), None);
         block.strata.clear();
         for at in 0..block.runs {
-            if self.stops.iter().any(|stop| stop.load(Ordering::Relaxed)) {
+            if self.halt.load(Ordering::Relaxed) {
                 return Err(Fault::Stopped);
             }
             self.run = block.first_run + at as u64;

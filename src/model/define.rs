@@ -71,7 +71,13 @@ macro_rules! define {
                     on: Self::ABOUT.off.is_none() || settings.is_on($name),
                     $($field: $crate::model::define::compiled(
                         $crate::model::registry::Kind::$kind,
-                        settings.get(concat!($section, ".", $name, ".", stringify!($field))),
+                        settings.values()[{
+                            // Looked up once: every point and draw is compiled
+                            static AT: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
+                            *AT.get_or_init(|| {
+                                $crate::model::registry::place(concat!($section, ".", $name, ".", stringify!($field)))
+                            })
+                        }],
                         dt,
                     ),)*
                 }

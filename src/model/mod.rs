@@ -34,4 +34,5 @@ pub mod temperaments;
 mod testing;
 pub mod transition;
 pub mod variant;
+mod variants;
 pub mod window;

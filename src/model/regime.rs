@@ -11,7 +11,7 @@ use super::decision::{Choice, Expected, Mind, expected};
 use super::intervention::{Change, Intervention, quantity_of};
 use super::phase::Phases;
 use super::registry;
-use super::rules::{Rules, severities};
+use super::rules::{Rules, mean_toll, severities};
 use super::settings::{Forced, Hold, Settings};
 use super::severity::Severity;
 use super::state::State;
@@ -72,6 +72,11 @@ impl Regime {
         }
     }
 
+    /// How many stretches are compiled.
+    pub fn stretches(&self) -> usize {
+        self.stretches.len()
+    }
+
     /// What holds in `week`, counted from 0; after the last, what held then.
     #[inline]
     pub fn stretch(&self, week: u64) -> &Stretch {
@@ -95,11 +100,13 @@ impl Regime {
 
 impl Stretch {
     fn compile(settings: &Settings) -> Self {
+        let severity = severities(settings);
+        let toll = mean_toll(&severity);
         Self {
-            rules: Rules::compile(settings, 1.0),
-            severity: severities(settings),
+            rules: Rules::with_toll(settings, 1.0, toll),
+            severity,
             phases: Phases::compile(settings),
-            minds: Actor::ALL.map(|actor| Mind::compile(settings, actor)),
+            minds: Actor::ALL.map(|actor| Mind::with_toll(settings, actor, toll)),
             present: settings.present.map(|window| !window.is_empty()),
             forced: settings.forced,
         }

@@ -38,12 +38,17 @@ macro_rules! rules {
         impl Rules {
             /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for what it expects).
             pub fn compile(settings: &Settings, dt: f64) -> Self {
+                Self::with_toll(settings, dt, mean_toll(&severities(settings)))
+            }
+
+            /// [`Rules::compile`] where the mean deaths of attacks are known, which take the longest to work out.
+            pub fn with_toll(settings: &Settings, dt: f64, mean_toll: [Toll; 2]) -> Self {
                 Self {
                     $($field: $Type::compile(settings, dt),)*
                     dt,
                     trade_share: shares(settings, "trade_share"),
                     clash_share: shares(settings, "clash_share"),
-                    mean_toll: severities(settings).map(|severity| severity.mean),
+                    mean_toll,
                     ttp_present: settings.takes_part(Actor::Ttp),
                     india_present: settings.takes_part(Actor::India),
                     us_present: settings.takes_part(Actor::UnitedStates),
@@ -108,6 +113,11 @@ fn shares(settings: &Settings, name: &str) -> PerCrossing {
     let given = CROSSINGS.map(|crossing| settings.get(&format!("crossings.{}.{name}", crossing.name)));
     let sum: f64 = given.iter().sum();
     if sum > 0.0 { given.map(|share| share / sum) } else { [1.0 / CROSSINGS_COUNT as f64; CROSSINGS_COUNT] }
+}
+
+/// The mean deaths of attacks of these distributions.
+pub fn mean_toll(severities: &[Severity; 2]) -> [Toll; 2] {
+    [severities[0].mean, severities[1].mean]
 }
 
 /// The distributions of deaths per attack: in a TTP week of raids, and in one of mass attacks.

@@ -92,7 +92,7 @@ impl Settings {
     /// # Panics
     /// If the registry has no such path: a mistake in the program, as scenario files are checked before.
     pub fn get(&self, path: &str) -> f64 {
-        self.values[registry::setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))]
+        self.values[registry::place(path)]
     }
 
     /// Sets value number `at`, which the caller has checked against the setting's range.

@@ -1,5 +1,7 @@
 //! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
 
+use std::sync::Arc;
+
 use super::actor::{ACTORS, Actor};
 use super::beginning;
 use super::chance::{Drawn, Log};
@@ -7,13 +9,14 @@ use super::decision::Choice;
 use super::phase::{PHASES, Phases};
 use super::purpose::{DAYS, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
-use super::regime::{Regime, Stretch, in_week};
+use super::regime::{Stretch, in_week};
 use super::registry::{OUTCOMES, QUANTITIES, first_action_of};
 use super::settings::{Forced, Settings};
 use super::state::{Acts, Border, State};
 use super::tally::Tally;
 use super::transition::transition;
 use super::variant;
+use super::variants::{Variant, Variants};
 use crate::ensemble::draws::{Draws, PAGE_WORDS, Page};
 use crate::ensemble::simulate::{Column, Simulate};
 
@@ -23,19 +26,11 @@ use crate::ensemble::simulate::{Column, Simulate};
 #[derive(Clone, Debug)]
 pub struct Simulator {
     weeks: u32,
-    /// At least one.
-    variants: Vec<Variant>,
+    variants: Variants,
     /// Whether variants are drawn.
     drawn: bool,
     quantities: Vec<Column>,
     outcomes: Vec<Column>,
-}
-
-/// One set of values, compiled.
-#[derive(Clone, Debug)]
-struct Variant {
-    start: State,
-    regime: Regime,
 }
 
 /// One run in progress.
@@ -44,6 +39,7 @@ pub struct Run {
     draws: Draws,
     page: Page,
     variant: usize,
+    compiled: Arc<Variant>,
     week: u64,
     state: State,
     tally: Tally,
@@ -76,39 +72,36 @@ impl Run {
 impl Simulator {
     /// Compiles `settings` for runs of `weeks` weeks.
     pub fn new(settings: &Settings, weeks: u32) -> Self {
-        Self::of(vec![Variant::compile(settings, weeks)], false, weeks)
+        let settings = settings.clone();
+        Self::of(Variants::new(1, Arc::new(move |_| settings.clone()), weeks), false, weeks)
     }
 
-    /// Compiles each of `variants`, of which every run plays one, for runs of `weeks` weeks.
-    ///
-    /// # Panics
-    /// If there is none.
-    pub fn of_variants(variants: impl IntoIterator<Item = Settings>, weeks: u32) -> Self {
-        let mut all: Vec<Variant> = Vec::new();
-        for settings in variants {
-            let mut one = Variant::compile(&settings, weeks);
-            if let Some(first) = all.first() {
-                one.regime.share_weeks(&first.regime);
-            }
-            all.push(one);
-        }
-        assert!(!all.is_empty(), "a scenario has at least one variant");
-        Self::of(all, true, weeks)
+    /// For runs of `weeks` weeks that play one of `count` variants each, at least one. `settings` gives those of the variant at a
+    /// place, counted from 0; it is compiled when a run first plays it.
+    pub fn of_variants(count: usize, settings: impl Fn(usize) -> Settings + Send + Sync + 'static, weeks: u32) -> Self {
+        Self::of(Variants::new(count, Arc::new(settings), weeks), true, weeks)
     }
 
-    fn of(variants: Vec<Variant>, drawn: bool, weeks: u32) -> Self {
+    /// The same, as one of so many simulators that share what may be kept in memory.
+    #[must_use]
+    pub fn one_of(self, simulators: usize) -> Self {
+        Self { variants: self.variants.sharing(simulators), ..self }
+    }
+
+    fn of(variants: Variants, drawn: bool, weeks: u32) -> Self {
         Self { weeks, variants, drawn, quantities: quantities(), outcomes: outcomes(weeks) }
     }
 
     /// The variant, counted from 0, that run number `run` plays under `seed`.
     pub fn variant(&self, seed: u64, run: u64) -> usize {
-        variant::of(seed, run, self.variants.len())
+        variant::of(seed, run, self.variants.count())
     }
 
     /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's rules, with
     /// the past, the draws and the place among the variants that it has.
     pub fn take_over(&self, run: &mut Run) {
-        run.variant = variant::of_run(&run.draws, self.variants.len());
+        run.variant = variant::of_run(&run.draws, self.variants.count());
+        run.compiled = self.variants.at(run.variant);
     }
 
     /// The record of the last week of a run that was not followed in detail, from the state `before` that week.
@@ -124,34 +117,34 @@ impl Simulator {
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
-        let stretch = self.variants[0].regime.stretch(0);
+        let stretch = self.variants.first().regime.stretch(0);
         stretch.choose(actor, state, &stretch.expected(state), word)
-    }
-}
-
-impl Variant {
-    fn compile(settings: &Settings, weeks: u32) -> Self {
-        Self { start: start(settings), regime: Regime::compile(settings, weeks) }
     }
 }
 
 /// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last and, where it
 /// thinks ahead, expects what they will do.
 #[inline]
-fn decide(stretch: &Stretch, run: &mut Run) -> Acts {
-    let mut acts = run.state.acts;
-    let expected = stretch.expected(&run.state);
+fn decide(
+    stretch: &Stretch,
+    state: &State,
+    page: &Page,
+    log: &Log,
+    decisions: &mut [Option<Decision>; ACTORS],
+) -> Acts {
+    let mut acts = state.acts;
+    let expected = stretch.expected(state);
     for actor in Actor::ALL {
-        let told = &mut run.decisions[actor as usize];
+        let told = &mut decisions[actor as usize];
         if !stretch.present[actor as usize] {
             *told = None;
-        } else if let Some(forced) = stretch.forced(actor, &run.state) {
+        } else if let Some(forced) = stretch.forced(actor, state) {
             acts = acts.with(actor, forced.action);
-            *told = run.log.wanted.then(|| without_choice(actor, forced));
+            *told = log.wanted.then(|| without_choice(actor, forced));
         } else {
-            let choice = stretch.choose(actor, &run.state, &expected, run.page[decision(actor)]);
+            let choice = stretch.choose(actor, state, &expected, page[decision(actor)]);
             acts = acts.with(actor, choice.action);
-            if run.log.wanted {
+            if log.wanted {
                 *told = Some(stretch.minds[actor as usize].explain(&choice));
             }
         }
@@ -174,7 +167,7 @@ fn without_choice(actor: Actor, forced: Forced) -> Decision {
 }
 
 /// The state in which the runs of a scenario begin.
-fn start(settings: &Settings) -> State {
+pub(super) fn start(settings: &Settings) -> State {
     let mut world = beginning::world(settings);
     // Who shut a crossing before the start is not known: nobody's lever
     let by_incident = world.closed();
@@ -227,11 +220,12 @@ impl Simulate for Simulator {
     }
 
     fn fresh(&self) -> Run {
-        let start = self.variants[0].start;
+        let start = self.variants.first().start;
         Run {
             draws: Draws::new(0, 0),
             page: [0; PAGE_WORDS],
             variant: 0,
+            compiled: Arc::clone(self.variants.first()),
             week: 0,
             state: start,
             tally: Tally::new(&start.world),
@@ -241,10 +235,11 @@ impl Simulate for Simulator {
     }
 
     fn begin(&self, run: &mut Run, draws: Draws, detailed: bool) {
-        run.variant = variant::of_run(&draws, self.variants.len());
+        run.variant = variant::of_run(&draws, self.variants.count());
+        run.compiled = self.variants.at(run.variant);
         run.draws = draws;
         run.week = 0;
-        run.state = self.variants[run.variant].start;
+        run.state = run.compiled.start;
         run.tally = Tally::new(&run.state.world);
         run.log.clear();
         run.log.wanted = detailed;
@@ -254,14 +249,14 @@ impl Simulate for Simulator {
     fn advance(&self, run: &mut Run) {
         run.draws.page(run.week, &mut run.page);
         run.log.clear();
-        let regime = &self.variants[run.variant].regime;
+        let regime = &run.compiled.regime;
         let stretch = regime.stretch(run.week);
         let beginning = regime.beginning(run.week);
         let acts_before = run.state.acts;
         if let Some(beginning) = beginning {
             beginning.apply(&mut run.state, &mut run.log);
         }
-        let acts = decide(stretch, run);
+        let acts = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions);
         let before = run.state.world.phase;
         let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
         let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
@@ -283,7 +278,7 @@ impl Simulate for Simulator {
     }
 
     fn strata(&self) -> usize {
-        if self.drawn { self.variants.len() } else { 0 }
+        if self.drawn { self.variants.count() } else { 0 }
     }
 
     fn stratum(&self, run: &Run) -> usize {
@@ -291,7 +286,7 @@ impl Simulate for Simulator {
     }
 
     fn record(&self, run: &Run) -> WeekRecord {
-        let regime = &self.variants[run.variant].regime;
+        let regime = &run.compiled.regime;
         let beginning = run.week.checked_sub(1).and_then(|week| regime.beginning(week));
         let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
         events.extend_from_slice(run.log.events());

@@ -174,7 +174,7 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
     let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
     let setting = Setting {
         disk,
-        partial: folder.partial(),
+        folder: &folder,
         inputs: &inputs,
         start: request.start,
         quantities: model.quantities(),

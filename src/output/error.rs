@@ -58,6 +58,23 @@ pub enum Error {
         /// What it is, as in "run".
         noun: &'static str,
     },
+    /// The folder holds finished results that cannot be read, or are not whole.
+    DamagedResults {
+        /// The result folder.
+        folder: PathBuf,
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        what: String,
+        /// Whether they may be replaced.
+        replaceable: bool,
+    },
+    /// Another process writes the folder; who, where it says so.
+    Busy(PathBuf, Option<String>),
+    /// The file system of the folder knows no locks, and someone works there or did; who, where it says so.
+    Unlockable(PathBuf, Option<String>),
+    /// The folder was moved away or removed while it was written.
+    Lost(PathBuf),
     /// What was asked for makes no sense; says why.
     Request(String),
 }
@@ -67,6 +84,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Io { .. } | Self::Ensemble(_) | Self::Kept { .. } => 1,
+            Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => 1,
             _ => 2,
         }
     }
@@ -74,6 +92,35 @@ impl Error {
     /// Makes an I/O error say what was tried on which path.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, path: path.to_owned(), source }
+    }
+}
+
+impl Error {
+    /// Why this process may not write a folder that is, or was, another's.
+    fn not_alone(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = |who: &Option<String>| who.clone().unwrap_or_else(|| "another process".to_owned());
+        match self {
+            Self::Busy(folder, by) => write!(
+                f,
+                "{} is being written by {}. Wait until it has ended, stop it, or choose another folder with --out.",
+                folder.display(),
+                who(by)
+            ),
+            Self::Unlockable(folder, by) => write!(
+                f,
+                "{} is on a file system without locks, and {} says that {} writes it. If that has ended, remove this \
+                 file; else choose another folder with --out.",
+                folder.display(),
+                folder.join(super::lock::FILE).display(),
+                who(by)
+            ),
+            Self::Lost(folder) => write!(
+                f,
+                "{} was moved or removed while it was written, so nothing more is written there. Run the command again.",
+                folder.display()
+            ),
+            other => fmt::Display::fmt(other, f),
+        }
     }
 }
 
@@ -88,6 +135,15 @@ impl fmt::Display for Error {
                 }
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
+            Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
+            Self::DamagedResults { folder, file, what, replaceable } => {
+                let (folder, path) = (folder.display(), folder.join(file));
+                write!(f, "{folder} holds damaged results: {}: {what}.", path.display())?;
+                f.write_str(match replaceable {
+                    true => " Make them anew with --force (without --resume), or choose another folder with --out.",
+                    false => " Choose another folder with --out, or move that file away.",
+                })
+            }
             Self::Kept { cause, kept, folder } => write!(
                 f,
                 "{cause}\nThe {kept} are kept in {}; the same command with --resume goes on from there.",

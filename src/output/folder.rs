@@ -1,7 +1,7 @@
 //! The life of a result folder: what may be written there, and how it comes to its final name.
 //!
 //! Everything is written in `.partial` inside the folder and moved out when all of it is complete, the data package last:
-//! a folder with a data package is complete.
+//! a folder with a data package is complete. From [`Folder::open`] until it is dropped, this process alone writes there.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -10,10 +10,13 @@ use std::path::{Path, PathBuf};
 use super::checkpoint::Checkpoint;
 use super::error::Error;
 use super::inputs::Identity;
+use super::lock::{self, Lock, Refused};
 use super::package;
 use super::table::harmless;
 
 const PARTIAL: &str = ".partial";
+/// What stands in a folder of which nothing is finished.
+const OURS: [&str; 2] = [PARTIAL, lock::FILE];
 /// Files that are made from a result folder's tables, and so are out of date when those are replaced.
 const DERIVED: [&str; 2] = ["report.html", "comparison.csv"];
 /// Files that operating systems leave about and that are no one's work.
@@ -25,6 +28,8 @@ pub struct Folder {
     path: PathBuf,
     partial: PathBuf,
     made: bool,
+    /// Nothing where results are complete in a place that may only be read.
+    lock: Option<Lock>,
 }
 
 /// What is to be done with a folder.
@@ -48,30 +53,42 @@ pub struct Leave {
 }
 
 impl Folder {
-    /// Looks at `path` and decides what may be done there for `inputs`. Changes nothing on the disk.
+    /// Locks `path`, which is made if it is not there, and decides what may be done there for `inputs`. Changes nothing else on the
+    /// disk.
     ///
     /// # Errors
-    /// If something is there that must not be touched; the message says what to do.
+    /// If something or someone is there that must not be touched; the message says what to do.
     pub fn open<I: Identity>(path: &Path, inputs: &I, leave: Leave) -> Result<(Self, Opening<I>), Error> {
-        let partial = path.join(PARTIAL);
-        let entries = entries(path)?;
-        let folder = Self { path: path.to_owned(), partial, made: entries.is_none() };
-        let opening = folder.decide(&entries.unwrap_or_default(), inputs, leave)?;
-        Ok((folder, opening))
+        refuse_dangling(path)?;
+        let made = entries(path)?.is_none();
+        let (lock, refused) = match Lock::of(path) {
+            Ok(lock) => (Some(lock), None),
+            Err(Refused::Busy(who)) => return Err(Error::Busy(path.to_owned(), who)),
+            Err(Refused::Unlockable(who)) => return Err(Error::Unlockable(path.to_owned(), who)),
+            Err(Refused::Io(error)) => (None, Some(error)),
+        };
+        let folder = Self { path: path.to_owned(), partial: path.join(PARTIAL), made, lock };
+        let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, leave)?;
+        match refused {
+            Some(error) if !matches!(opening, Opening::Complete) => Err(Error::io("write in", path)(error)),
+            _ => Ok((folder, opening)),
+        }
     }
 
     fn decide<I: Identity>(&self, entries: &[String], inputs: &I, leave: Leave) -> Result<Opening<I>, Error> {
         let path = || self.path.clone();
         let complete = package::read::<I>(&self.path);
         let started = entries.iter().any(|entry| entry == PARTIAL);
-        let others = entries.iter().any(|entry| entry != PARTIAL && !LITTER.contains(&entry.as_str()));
+        let others = entries.iter().map(String::as_str).any(|entry| !OURS.contains(&entry) && !LITTER.contains(&entry));
         let anew = leave.force && !leave.resume;
         let checkpoint = if started { Checkpoint::<I>::read(&self.partial) } else { Ok(None) };
         if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
-            return Err(match package::is_ours(&self.path) {
-                true => Error::OtherKind(path()),
-                false => Error::NotAResultFolder(path()),
-            });
+            match package::damage(&self.path) {
+                Some((_, true)) if anew => return Ok(Opening::Begin),
+                Some((what, replaceable)) => return Err(self.damaged_results(package::FILE, what, replaceable)),
+                None if package::is_ours(&self.path) => return Err(Error::OtherKind(path())),
+                None => return Err(Error::NotAResultFolder(path())),
+            }
         }
         match checkpoint {
             _ if anew => return Ok(Opening::Begin),
@@ -94,10 +111,20 @@ impl Folder {
         let Some((there, _)) = complete else { return Ok(Opening::Begin) };
         let differences = there.differences(inputs);
         match (differences.is_empty(), leave.resume, leave.force) {
-            (true, true, _) => Ok(Opening::Complete),
+            (true, true, _) => match package::incomplete(&self.path) {
+                None => Ok(Opening::Complete),
+                Some(file) => {
+                    let what = "it is missing, or not as long as it was written".to_owned();
+                    Err(self.damaged_results(&file, what, true))
+                }
+            },
             (true, false, _) | (false, _, true) => Ok(Opening::Begin),
             (false, _, false) => Err(Error::OtherResults(path(), differences)),
         }
+    }
+
+    fn damaged_results(&self, file: &str, what: String, replaceable: bool) -> Error {
+        Error::DamagedResults { folder: self.path.clone(), file: file.to_owned(), what, replaceable }
     }
 
     /// The result folder.
@@ -110,12 +137,21 @@ impl Folder {
         &self.partial
     }
 
-    /// Makes the folder and an empty place for files that are not complete.
+    /// [`Folder::partial`], if this process still is who writes there.
+    ///
+    /// # Errors
+    /// If the folder was moved or removed: there may be another by its name, which is not ours to write.
+    pub fn place(&self) -> Result<&Path, Error> {
+        let is_ours = self.lock.as_ref().is_some_and(Lock::holds);
+        if is_ours { Ok(&self.partial) } else { Err(Error::Lost(self.path.clone())) }
+    }
+
+    /// Makes an empty place for files that are not complete.
     ///
     /// # Errors
     /// If the operating system refuses.
     pub fn begin(&self) -> Result<(), Error> {
-        match fs::remove_dir_all(&self.partial) {
+        match fs::remove_dir_all(self.place()?) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &self.partial)(error)),
             _ => {}
         }
@@ -124,8 +160,18 @@ impl Folder {
 
     /// Takes away what was begun, as if nothing had been: for a failure before anything is worth keeping.
     pub fn abandon(&self) {
-        // What cannot be removed stays in `.partial`, which the next run removes.
-        let _ = fs::remove_dir_all(&self.partial);
+        if let Ok(partial) = self.place() {
+            // What cannot be removed stays in `.partial`, which the next run removes.
+            let _ = fs::remove_dir_all(partial);
+        }
+        self.leave();
+    }
+
+    /// Lets others in. A folder that was made and has nothing in it, not even someone else's lock, goes again.
+    fn leave(&self) {
+        if let Some(lock) = &self.lock {
+            lock.release();
+        }
         if self.made {
             let _ = fs::remove_dir(&self.path);
         }
@@ -135,6 +181,9 @@ impl Folder {
     pub fn failed(&self, error: Error, kept: u64, of: &str) -> Error {
         if kept == 0 {
             self.abandon();
+            return error;
+        }
+        if matches!(error, Error::Lost(_)) {
             return error;
         }
         Error::Kept { cause: Box::new(error), kept: format!("first {kept} {of}"), folder: self.path.clone() }
@@ -166,6 +215,7 @@ impl Folder {
     /// # Errors
     /// If the operating system refuses.
     pub fn publish(&self, files: &[&str]) -> Result<(), Error> {
+        self.place()?;
         self.retire(files)?;
         self.rename(files)
     }
@@ -195,6 +245,24 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Refuses a path that goes over a link to nothing: it could be neither read nor made.
+fn refuse_dangling(path: &Path) -> Result<(), Error> {
+    let is_dangling = |above: &&Path| above.is_symlink() && !above.exists();
+    let Some(link) = path.ancestors().find(is_dangling) else { return Ok(()) };
+    let target = fs::read_link(link).unwrap_or_default();
+    Err(Error::Request(format!(
+        "{} is a link to {}, which is not there. Make that folder, remove the link, or choose another folder with --out.",
+        link.display(),
+        target.display()
+    )))
 }
 
 /// Names in a folder; `None` if there is no folder.

@@ -1,7 +1,8 @@
 //! Result folders: tables as CSV, a data package that describes them, and never half a folder under a final name.
 //!
 //! [`ensemble_run::run_into_folder`] is the one entry. [`tables`] defines every file and column once; rows, headers and
-//! the data package are all made from it. [`folder`] decides what may be overwritten; [`checkpoint`] is what a run that was
+//! the data package are all made from it. [`folder`] decides what may be overwritten, and
+//! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
 pub mod backtest;
@@ -15,6 +16,7 @@ pub mod fit;
 pub mod folder;
 pub mod inputs;
 pub mod kept;
+pub mod lock;
 pub mod package;
 pub mod posterior;
 pub mod results;
@@ -25,6 +27,7 @@ pub mod summary;
 pub mod sweep;
 pub mod table;
 pub mod tables;
+pub mod written;
 
 pub use ensemble_run::{Report, Request, State, Trajectories, run_into_folder};
 pub use error::Error;

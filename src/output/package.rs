@@ -1,18 +1,20 @@
 //! `datapackage.json`: every file with its columns, units and meanings (Frictionless Data Package, version 2).
 
-use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+mod there;
+
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
 use super::inputs::Identity;
 use super::table::{About, Field, Kind, harmless};
-use crate::digest::hash_text;
+use super::written::Written;
+
+pub use there::{damage, files, incomplete, is_ours, read};
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";
@@ -111,24 +113,20 @@ struct Schema {
     primary_key: &'static [&'static str],
 }
 
-/// Writes the package of the files that are complete in `folder`, tables before documents, and waits until it is on the disk.
+/// Writes the package of the files that were written in `folder`, tables before documents, and waits until it is on the disk.
 ///
 /// # Errors
-/// If a file cannot be read or the package not be written.
+/// If the package cannot be written.
 pub fn write<I: Identity>(
     disk: &dyn Disk,
     folder: &Path,
-    tables: &[(&About, &[Field])],
-    documents: &[Document],
+    tables: &[(&About, &[Field], Written)],
+    documents: &[(Document, Written)],
     heading: &Heading<'_, I>,
 ) -> Result<(), Error> {
-    let mut resources = Vec::new();
-    for (about, fields) in tables {
-        resources.push(table_resource(folder, about, fields)?);
-    }
-    for document in documents {
-        resources.push(document_resource(folder, document)?);
-    }
+    let tables = tables.iter().map(|(about, fields, written)| table_resource(about, fields, written));
+    let documents = documents.iter().map(|(document, written)| document_resource(document, written));
+    let resources = tables.chain(documents).collect();
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: identifier(heading.name),
@@ -155,9 +153,8 @@ pub fn write<I: Identity>(
     written.map_err(failed)
 }
 
-fn table_resource(folder: &Path, about: &About, fields: &[Field]) -> Result<Resource, Error> {
-    let (bytes, hash) = size_and_hash(&folder.join(about.file))?;
-    Ok(Resource {
+fn table_resource(about: &About, fields: &[Field], written: &Written) -> Resource {
+    Resource {
         name: about.file.split('.').next().unwrap_or(about.file),
         path: about.file,
         kind: Some("table"),
@@ -166,20 +163,19 @@ fn table_resource(folder: &Path, about: &About, fields: &[Field]) -> Result<Reso
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
-        bytes,
-        hash,
+        bytes: written.bytes,
+        hash: written.hash.clone(),
         schema: Some(Schema {
             profile: "https://datapackage.org/profiles/2.0/tableschema.json",
             fields: fields.iter().map(field).collect(),
             missing_values: [""],
             primary_key: about.key,
         }),
-    })
+    }
 }
 
-fn document_resource(folder: &Path, document: &Document) -> Result<Resource, Error> {
-    let (bytes, hash) = size_and_hash(&folder.join(document.file))?;
-    Ok(Resource {
+fn document_resource(document: &Document, written: &Written) -> Resource {
+    Resource {
         name: document.file.split('.').next().unwrap_or(document.file),
         path: document.file,
         kind: None,
@@ -188,10 +184,10 @@ fn document_resource(folder: &Path, document: &Document) -> Result<Resource, Err
         format: document.format,
         mediatype: document.mediatype,
         encoding: "utf-8",
-        bytes,
-        hash,
+        bytes: written.bytes,
+        hash: written.hash.clone(),
         schema: None,
-    })
+    }
 }
 
 /// A column in the words of Table Schema. Declared ranges of whole numbers are constraints; those of other numbers
@@ -228,52 +224,10 @@ fn field(field: &Field) -> Value {
     told
 }
 
-/// Length in bytes and hash of a file.
-fn size_and_hash(path: &Path) -> Result<(u64, String), Error> {
-    let read = || {
-        let mut file = File::open(path)?;
-        let mut hasher = Sha256::new();
-        let (mut bytes, mut buffer) = (0, vec![0; 1 << 16]);
-        loop {
-            let read = file.read(&mut buffer)?;
-            if read == 0 {
-                return Ok((bytes, hash_text(hasher.finalize().as_slice())));
-            }
-            bytes += read as u64;
-            hasher.update(&buffer[..read]);
-        }
-    };
-    read().map_err(Error::io("read", path))
-}
-
 /// A name in the characters that a package's name may have.
 fn identifier(name: &str) -> String {
     let lower = name.to_lowercase();
     let kept = lower.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' });
     let kept: String = kept.collect();
     if kept.is_empty() { "results".to_owned() } else { kept }
-}
-
-/// The package in `folder`, if there is one of durand's, of whatever kind.
-fn ours(folder: &Path) -> Option<Value> {
-    let text = std::fs::read(folder.join(FILE)).ok()?;
-    let package: Value = serde_json::from_slice(&text).ok()?;
-    (package["notice"] == NOTICE && package["resources"].is_array()).then_some(package)
-}
-
-/// Whether `folder` holds complete results of any kind.
-pub fn is_ours(folder: &Path) -> bool {
-    ours(folder).is_some()
-}
-
-/// The files of the package in `folder`; `None` if there is no package of durand's.
-pub fn files(folder: &Path) -> Option<Vec<String>> {
-    let package = ours(folder)?;
-    let files = package["resources"].as_array()?.iter().filter_map(|resource| resource["path"].as_str());
-    Some(files.map(str::to_owned).collect())
-}
-
-/// The inputs and files of the package in `folder`; `None` if there is no package of durand's of this kind.
-pub fn read<I: Identity>(folder: &Path) -> Option<(I, Vec<String>)> {
-    Some((serde_json::from_value(ours(folder)?).ok()?, files(folder)?))
 }

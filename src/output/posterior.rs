@@ -1,11 +1,11 @@
 //! `posterior.csv`: the draws of values that the runs of a folder took, beside the scenario that names them.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::disk::Disk;
 use super::error::Error;
-use super::table::{About, Field, Kind, harmless};
+use super::table::{About, Field, Kind};
+use super::written::{self, Written};
 use crate::model::registry;
 use crate::scenario::Scenario;
 
@@ -57,12 +57,7 @@ impl Posterior {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
-        let path = folder.join(FILE);
-        let written = disk.open(&path, true).and_then(|mut file| {
-            file.write_all(self.csv.as_bytes())?;
-            file.sync_all().or_else(harmless)
-        });
-        written.map_err(Error::io("write", &path))
+    pub(super) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<Written, Error> {
+        written::text(disk, &folder.join(FILE), &self.csv)
     }
 }

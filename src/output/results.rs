@@ -1,7 +1,6 @@
 //! A result folder whose files are written at the end or grow step by step: fits, experiments and other analyses. Ensembles,
 //! which have statistics of their own, have [`super::sink`].
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use super::checkpoint;
@@ -10,7 +9,8 @@ use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Identity;
 use super::package::{self, Document, Heading};
-use super::table::{About, CsvFile, Field, Table, harmless};
+use super::table::{About, CsvFile, Field, Table};
+use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
 
 /// A folder in the making, opened and begun by [`Folder`].
@@ -18,8 +18,8 @@ pub struct Results<'a, I> {
     disk: &'a dyn Disk,
     folder: &'a Folder,
     inputs: &'a I,
-    tables: Vec<(About, Vec<Field>)>,
-    documents: Vec<Document>,
+    tables: Vec<(About, Vec<Field>, Written)>,
+    documents: Vec<(Document, Written)>,
 }
 
 impl<'a, I: Identity> Results<'a, I> {
@@ -33,7 +33,7 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn checkpoint(&self, done: u64, save: &dyn Fn(&mut Writer)) -> Result<(), Error> {
-        checkpoint::write(self.disk, self.folder.partial(), self.inputs, done, save)
+        checkpoint::write(self.disk, self.folder.place()?, self.inputs, done, save)
     }
 
     /// Writes a table with these rows.
@@ -41,12 +41,11 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn table<T>(&mut self, table: &Table<T>, rows: impl IntoIterator<Item = T>) -> Result<(), Error> {
-        let mut file = CsvFile::create(self.disk, self.folder.partial(), table)?;
+        let mut file = CsvFile::create(self.disk, self.folder.place()?, table)?;
         for row in rows {
             table.write(&row, &mut file)?;
         }
-        file.finish()?;
-        self.tables.push((table.about, table.fields().to_vec()));
+        self.tables.push((table.about, table.fields().to_vec(), file.finish()?));
         Ok(())
     }
 
@@ -55,7 +54,7 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written, or is shorter than that.
     pub fn grow<T>(&self, table: &Table<T>, length: Option<u64>) -> Result<CsvFile, Error> {
-        let partial = self.folder.partial();
+        let partial = self.folder.place()?;
         let Some(length) = length else { return CsvFile::create(self.disk, partial, table) };
         CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(|| self.damaged())
     }
@@ -65,8 +64,7 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn grown<T>(&mut self, table: &Table<T>, file: CsvFile) -> Result<(), Error> {
-        file.finish()?;
-        self.tables.push((table.about, table.fields().to_vec()));
+        self.tables.push((table.about, table.fields().to_vec(), file.finish()?));
         Ok(())
     }
 
@@ -75,8 +73,8 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn text(&mut self, about: About, fields: Vec<Field>, text: &str) -> Result<(), Error> {
-        self.write(about.file, text)?;
-        self.tables.push((about, fields));
+        let written = self.write(about.file, text)?;
+        self.tables.push((about, fields, written));
         Ok(())
     }
 
@@ -100,18 +98,13 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn document(&mut self, document: Document, text: &str) -> Result<(), Error> {
-        self.write(document.file, text)?;
-        self.documents.push(document);
+        let written = self.write(document.file, text)?;
+        self.documents.push((document, written));
         Ok(())
     }
 
-    fn write(&self, file: &str, text: &str) -> Result<(), Error> {
-        let path = self.path(file);
-        let written = self.disk.open(&path, true).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all().or_else(harmless)
-        });
-        written.map_err(Error::io("write", &path))
+    fn write(&self, file: &str, text: &str) -> Result<Written, Error> {
+        written::text(self.disk, &self.folder.place()?.join(file), text)
     }
 
     /// Writes the data package of what was written and gives all files their final names, which are returned.
@@ -119,10 +112,11 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If that fails.
     pub fn publish(self, heading: &Heading<'_, I>) -> Result<Vec<&'static str>, Error> {
-        let tables: Vec<(&About, &[Field])> = self.tables.iter().map(|(about, fields)| (about, &fields[..])).collect();
-        package::write(self.disk, self.folder.partial(), &tables, &self.documents, heading)?;
-        let tables = self.tables.iter().map(|(about, _)| about.file);
-        let documents = self.documents.iter().map(|document| document.file);
+        let tables: Vec<(&About, &[Field], Written)> =
+            self.tables.iter().map(|(about, fields, written)| (about, &fields[..], written.clone())).collect();
+        package::write(self.disk, self.folder.place()?, &tables, &self.documents, heading)?;
+        let tables = self.tables.iter().map(|(about, ..)| about.file);
+        let documents = self.documents.iter().map(|(document, _)| document.file);
         let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();
         self.folder.publish(&files)?;
         Ok(files)

@@ -1,21 +1,20 @@
 //! Takes the ensemble's results into a folder as they come: tables run by run, statistics, checkpoints.
 
-use std::io::Write as _;
-use std::path::Path;
-
 use jiff::Span;
 use jiff::civil::Date;
 
 use super::checkpoint::{self, Checkpoint};
 use super::disk::Disk;
 use super::error::Error;
+use super::folder::Folder;
 use super::inputs::{Identity, Inputs};
 use super::kept::Statistics;
 use super::package::{self, Heading, SCENARIO, SCENARIO_DOCUMENT};
 use super::posterior::{self, Posterior};
 use super::summary::{self, OutcomeRow};
-use super::table::{CsvFile, harmless};
+use super::table::CsvFile;
 use super::tables::{DecisionRow, EventRow, RunRow, Tables, TrajectoryRow, WeekRow};
+use super::written::{self, Written};
 use crate::ensemble::block::{Block, Detail};
 use crate::ensemble::bytes::Writer;
 use crate::ensemble::runner::Sink;
@@ -28,7 +27,7 @@ pub struct Setting<'a> {
     /// Where files are opened.
     pub disk: &'a dyn Disk,
     /// Where files are written.
-    pub partial: &'a Path,
+    pub folder: &'a Folder,
     /// Inputs of the results.
     pub inputs: &'a Inputs,
     /// First day of week 1.
@@ -82,7 +81,7 @@ impl<'a> FolderSink<'a> {
     /// # Errors
     /// If a file cannot be written.
     pub fn begin(setting: Setting<'a>) -> Result<Self, Error> {
-        let Setting { disk, partial, .. } = setting;
+        let (disk, partial) = (setting.disk, setting.folder.place()?);
         let tables = Tables::new(setting.quantities, setting.outcomes);
         let files = Files {
             runs: CsvFile::create(disk, partial, &tables.runs)?,
@@ -99,9 +98,8 @@ impl<'a> FolderSink<'a> {
     /// # Errors
     /// If a file cannot be written, or does not fit the checkpoint.
     pub fn go_on(setting: Setting<'a>, checkpoint: &Checkpoint<Inputs>) -> Result<Self, Error> {
-        let Setting { disk, partial, .. } = setting;
-        let folder = partial.parent().unwrap_or(partial);
-        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: Inputs::NOUN };
+        let (disk, partial) = (setting.disk, setting.folder.place()?);
+        let damaged = || Error::Damaged { folder: setting.folder.path().to_owned(), noun: Inputs::NOUN };
         let tables = Tables::new(setting.quantities, setting.outcomes);
         let kept = Statistics::load(checkpoint, setting.quantities, setting.outcomes, setting.strata);
         let (lengths, statistics) = kept.map_err(|_| damaged())?;
@@ -152,9 +150,9 @@ impl<'a> FolderSink<'a> {
         for (length, file) in lengths.iter_mut().zip(self.files.all()) {
             *length = file.flush()?;
         }
-        let Setting { disk, partial, inputs, .. } = self.setting;
+        let Setting { disk, folder, inputs, .. } = self.setting;
         let save = |writer: &mut Writer| self.statistics.save(&lengths, writer);
-        checkpoint::write(disk, partial, inputs, self.runs(), &save)?;
+        checkpoint::write(disk, folder.place()?, inputs, self.runs(), &save)?;
         self.kept = self.runs();
         Ok(())
     }
@@ -164,35 +162,30 @@ impl<'a> FolderSink<'a> {
     /// # Errors
     /// If a file cannot be written.
     pub fn finish(self, scenario: &str, heading: &Heading<'_, Inputs>) -> Result<Vec<&'static str>, Error> {
-        let Setting { disk, partial, .. } = self.setting;
-        self.write_weeks()?;
+        let (disk, partial) = (self.setting.disk, self.setting.folder.place()?);
+        let weeks = self.write_weeks()?;
         let mut file = CsvFile::create(disk, partial, &self.tables.summary)?;
         for row in self.summary() {
             self.tables.summary.write(&row, &mut file)?;
         }
-        file.finish()?;
-        let path = partial.join(SCENARIO);
-        let written = disk.open(&path, true).and_then(|mut file| {
-            file.write_all(scenario.as_bytes())?;
-            file.sync_all().or_else(harmless)
-        });
-        written.map_err(Error::io("write", &path))?;
+        let summary = file.finish()?;
+        let scenario = written::text(disk, &partial.join(SCENARIO), scenario)?;
         let Files { runs, trajectories, events, decisions } = self.files;
-        for file in [runs, trajectories, events, decisions] {
-            file.finish()?;
-        }
-        let mut tables = self.tables.all().to_vec();
+        let [runs, trajectories, events, decisions] =
+            [runs.finish()?, trajectories.finish()?, events.finish()?, decisions.finish()?];
+        let all = self.tables.all().into_iter();
+        let written = [summary, runs, weeks, trajectories, events, decisions];
+        let mut tables: Vec<_> = all.zip(written).map(|((about, fields), written)| (about, fields, written)).collect();
         let drawn = self.setting.posterior.map(Posterior::fields);
         if let Some((posterior, fields)) = self.setting.posterior.zip(drawn.as_deref()) {
-            posterior.write(disk, partial)?;
-            tables.push((&posterior::ABOUT, fields));
+            tables.push((&posterior::ABOUT, fields, posterior.write(disk, partial)?));
         }
-        package::write(disk, partial, &tables, &[SCENARIO_DOCUMENT], heading)?;
-        Ok(tables.iter().map(|(about, _)| about.file).chain([SCENARIO, package::FILE]).collect())
+        package::write(disk, partial, &tables, &[(SCENARIO_DOCUMENT, scenario)], heading)?;
+        Ok(tables.iter().map(|(about, ..)| about.file).chain([SCENARIO, package::FILE]).collect())
     }
 
-    fn write_weeks(&self) -> Result<(), Error> {
-        let mut file = CsvFile::create(self.setting.disk, self.setting.partial, &self.tables.weeks)?;
+    fn write_weeks(&self) -> Result<Written, Error> {
+        let mut file = CsvFile::create(self.setting.disk, self.setting.folder.place()?, &self.tables.weeks)?;
         for week in 1..=u64::from(self.setting.inputs.weeks) {
             let date = day(self.setting.start, week, 0);
             for (at, column) in self.setting.quantities.iter().enumerate() {

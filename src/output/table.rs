@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
-use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::Error;
+use super::written::{HashedFile, Written};
 
 /// Bytes collected before they are written.
 const BUFFER: usize = 1 << 18;
@@ -124,7 +124,7 @@ impl<T> Table<T> {
 
 /// A row in writing.
 pub struct Row<'a> {
-    writer: &'a mut csv::Writer<File>,
+    writer: &'a mut csv::Writer<HashedFile>,
     text: &'a mut String,
     result: csv::Result<()>,
 }
@@ -162,7 +162,7 @@ impl Row<'_> {
 /// A CSV file in writing.
 pub struct CsvFile {
     path: PathBuf,
-    writer: csv::Writer<File>,
+    writer: csv::Writer<HashedFile>,
     text: String,
 }
 
@@ -174,7 +174,7 @@ impl CsvFile {
     pub fn create<T>(disk: &dyn Disk, folder: &Path, table: &Table<T>) -> Result<Self, Error> {
         let path = folder.join(table.about.file);
         let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
-        let mut created = Self::of(path, file);
+        let mut created = Self::of(path, HashedFile::new(file));
         let header = created.writer.write_record(table.fields.iter().map(|field| field.name.as_bytes()));
         header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
         Ok(created)
@@ -193,10 +193,11 @@ impl CsvFile {
         }
         let cut = file.set_len(length).and_then(|()| file.seek(SeekFrom::Start(length)));
         cut.map_err(Error::io("write", &path))?;
-        Ok(Some(Self::of(path, file)))
+        let file = HashedFile::after(file, &path, length).map_err(Error::io("read", &path))?;
+        Ok(file.map(|file| Self::of(path, file)))
     }
 
-    fn of(path: PathBuf, file: File) -> Self {
+    fn of(path: PathBuf, file: HashedFile) -> Self {
         let writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(file);
         Self { path, writer, text: String::new() }
     }
@@ -206,17 +207,18 @@ impl CsvFile {
     /// # Errors
     /// If it cannot be written.
     pub fn flush(&mut self) -> Result<u64, Error> {
-        let length = self.writer.flush().and_then(|()| (&mut self.writer.get_ref()).stream_position());
-        length.map_err(Error::io("write", &self.path))
+        self.writer.flush().map_err(Error::io("write", &self.path))?;
+        Ok(self.writer.get_ref().bytes())
     }
 
-    /// Ends the file and waits until it is on the disk.
+    /// Ends the file, waits until it is on the disk, and says what was written.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn finish(mut self) -> Result<(), Error> {
-        self.flush()?;
-        self.writer.get_ref().sync_all().or_else(harmless).map_err(Error::io("write", &self.path))
+    pub fn finish(self) -> Result<Written, Error> {
+        let Self { path, writer, .. } = self;
+        let ended = writer.into_inner().map_err(|error| error.into_error()).and_then(|mut file| file.end());
+        ended.map_err(Error::io("write", &path))
     }
 }
 

@@ -190,6 +190,24 @@ fn a_sweep_that_was_cut_off_is_read_as_far_as_it_is_balanced() {
     assert_same(&cut, &short);
 }
 
+/// Protects who asks too early: that the sweep was still being written is told, and stands in the data package.
+#[test]
+fn a_sweep_that_is_still_being_written_is_told() {
+    let desk = tempfile::tempdir().unwrap();
+    let bytes = fs::read(sweep().join("runs.csv")).unwrap().len() / 2;
+    let folder = cut_off(desk.path(), bytes);
+    let [early, late] = ["early", "late"].map(|name| desk.path().join(name));
+    let lock = durand::output::lock::Lock::of(&folder).unwrap();
+    let told = flat(&discover(&folder, &early, &["--where", WHERE]));
+    let who = format!("The sweep is still being written, by process {}", std::process::id());
+    assert!(told.contains(&who) && !told.contains("was cut off"), "{told}");
+    let package = fs::read_to_string(early.join("datapackage.json")).unwrap();
+    assert!(package.contains("was still being written when it was read"), "{package}");
+    drop(lock);
+    assert!(flat(&discover(&folder, &late, &["--where", WHERE])).contains("was cut off"));
+    assert!(!fs::read_to_string(late.join("datapackage.json")).unwrap().contains("still"));
+}
+
 /// What `discover` says on standard error, on one line, having exited with 2.
 fn refused(folder: &Path, more: &[&str]) -> String {
     let desk = tempfile::tempdir().unwrap();

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod allocation;
+mod alone;
 mod backtest;
 mod calibrate;
 mod comings_and_goings;

@@ -57,7 +57,7 @@ impl Twins {
         let all = || [base].into_iter().chain(what_ifs.iter().copied());
         let simulators: Vec<Simulator> = match fork {
             Fork::Run { run, .. } => all().map(|one| Simulator::new(&one.settings_of(run), one.weeks())).collect(),
-            _ => all().map(Scenario::simulator).collect(),
+            _ => all().map(|one| one.simulator().one_of(what_ifs.len() + 1)).collect(),
         };
         let past = match fork {
             Fork::Run { run, week } => Some(past(&simulators[0], base.seed(), run, week)),
@@ -107,7 +107,7 @@ impl Twins {
     /// The runs of a pair at the fork, or at the start if there is none.
     fn begin(&self, number: u64) -> Vec<Run> {
         if let Some(past) = &self.past {
-            return vec![past.clone(); self.simulators.len()];
+            return self.simulators.iter().map(|simulator| taken_over(simulator, past)).collect();
         }
         let draws = Draws::new(self.seed, number);
         if self.fork == Fork::Start {
@@ -115,12 +115,7 @@ impl Twins {
         }
         let mut base = begun(&self.simulators[0], draws);
         (0..self.first()).for_each(|_| self.simulators[0].advance(&mut base));
-        let forked = |simulator: &Simulator| {
-            let mut run = base.clone();
-            simulator.take_over(&mut run);
-            run
-        };
-        self.simulators.iter().map(forked).collect()
+        self.simulators.iter().map(|simulator| taken_over(simulator, &base)).collect()
     }
 
     /// One week of all; notes who leaves the base in it.
@@ -137,6 +132,13 @@ impl Twins {
             }
         }
     }
+}
+
+/// `run`, as it goes on under `simulator`.
+fn taken_over(simulator: &Simulator, run: &Run) -> Run {
+    let mut run = run.clone();
+    simulator.take_over(&mut run);
+    run
 }
 
 fn begun(simulator: &Simulator, draws: Draws) -> Run {

@@ -27,6 +27,9 @@ higher, and what can be said of it; the more outcomes are compared, the more it
 takes (Holm). divergence.csv has, for every run, the first week in which it
 leaves its twin, and who or what did that.
 
+Without --out, results go to results/BASE-compare-WHATIF..., with what lines set
+and the fork: other questions have other folders.
+
 --fork-at lets base and what-ifs share the past up to a week; the what-ifs begin
 there. --fork-run tells one run again up to a week and carries it on many times
 with fresh chance, without and with what an actor is made to do in that week

@@ -27,7 +27,11 @@ runs (density) and which holds much of all that follows (coverage). One is had
 at the expense of the other, so the trade-off is printed; --box takes another
 box of it. CART parts all points by a tree. Points are the cases, not runs; what
 counts of a point is the share of its runs. A sweep that was cut off is read as
-far as all of its points have as many runs.";
+far as all of its points have as many runs; one that is still being written too,
+and that is said.
+
+Without --out, results go to results/SWEEP-discovery, with the conditions and
+the box: other questions have other folders.";
 
 /// The arguments.
 #[derive(Args, Debug)]

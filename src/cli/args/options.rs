@@ -77,7 +77,7 @@ pub struct FolderOptions {
     /// Threads to use; never changes a byte of the results [default: all cores]
     #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Result folder [default: in results/, by the scenario's name]
+    /// Result folder [default: in results/, by the names of what is asked]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Go on with what was interrupted in the result folder

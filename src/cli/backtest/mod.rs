@@ -4,8 +4,6 @@ mod programs;
 mod progress;
 mod verdict;
 
-use std::path::PathBuf;
-
 use jiff::civil::Date;
 
 use self::progress::Bar;
@@ -14,7 +12,7 @@ use super::calibrate::{begins_within, record_folder, refuse_fixed, wrong};
 use super::figures::grouped;
 use super::request::Backtest;
 use super::run::{announce, failure};
-use super::{interrupt, print, scenarios};
+use super::{interrupt, places, print, scenarios};
 use crate::analysis::backtest::Study;
 use crate::analysis::backtest::window::{beyond, last_known};
 use crate::analysis::history::{Period, Simulation};
@@ -49,11 +47,7 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
         threads: asked.target.threads.get(),
-        out: asked
-            .target
-            .out
-            .clone()
-            .unwrap_or_else(|| PathBuf::from("results").join(format!("{}-backtest", scenario.name()))),
+        out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "backtest")),
         leave: Leave::from(&asked.target),
     };
     let bar = Bar::new(&asked.origins, asked.print.quiet);

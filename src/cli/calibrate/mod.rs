@@ -14,7 +14,7 @@ use super::progress::Simulations;
 use super::request::Calibrate;
 use super::run::{announce, failure};
 use super::text::count;
-use super::{interrupt, print, scenarios};
+use super::{interrupt, places, print, scenarios};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, first_day, last_day};
 use crate::analysis::history::{Period, Simulation};
 use crate::analysis::prior::{self, Priors};
@@ -50,7 +50,7 @@ pub fn calibrate(asked: &Calibrate) -> Result<u8> {
         .with_replicates(asked.replicates);
     let toml = read.scenario.to_toml();
     let kind = if asked.screen.is_some() { "screening" } else { "fit" };
-    let default = || PathBuf::from("results").join(format!("{}-{kind}", read.scenario.name()));
+    let default = || places::of(read.scenario.name(), kind);
     let work = Work {
         case: &case,
         name: read.scenario.name(),

@@ -4,11 +4,9 @@ mod asked;
 mod read;
 mod table;
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
-pub use asked::Asked;
+pub use asked::{Asked, Forking};
 pub(super) use read::alike;
 
 use super::args::Format;
@@ -17,7 +15,7 @@ use super::figures::grouped;
 use super::progress::Simulations;
 use super::run::{NotReached, announce, failure};
 use super::text::wrap;
-use super::{interrupt, print};
+use super::{interrupt, places, print};
 use crate::analysis::compare::Fork;
 use crate::error::{Error, Kind, Result};
 use crate::output::State;
@@ -34,7 +32,7 @@ pub fn compare(asked: &Asked) -> Result<u8> {
     let read = read::read(asked)?;
     let wanted = asked.print.format == Format::Text && !asked.print.quiet;
     tell_changes(&read, wanted)?;
-    let default = || PathBuf::from("results").join(format!("{}-compare", read.base.name()));
+    let default = || places::comparison(read.base.name(), asked, &read.what_ifs);
     let comparison = Comparison {
         base: &read.base,
         what_ifs: &read.what_ifs,

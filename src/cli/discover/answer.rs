@@ -79,7 +79,9 @@ fn head(told: &Told<'_>) -> String {
     } else {
         ""
     };
-    let cut_off = if told.sweep().cut_off {
+    let cut_off = if let Some(writer) = told.writer {
+        &still_written(told, writer)
+    } else if told.sweep().cut_off {
         " The sweep was cut off; what there is of it is balanced, so it is read as far as every point has as many runs."
     } else {
         ""
@@ -92,6 +94,17 @@ fn head(told: &Told<'_>) -> String {
         told.folder.display(),
         percent(cases.base()),
     )
+}
+
+/// That the sweep was not finished, or was being replaced, when it was read.
+fn still_written(told: &Told<'_>, writer: &str) -> String {
+    match told.sweep().cut_off {
+        true => format!(
+            " The sweep is still being written, by {writer}: this is what there was of it, as far as every point has as many runs. \
+             Ask again, with --force, when it is finished."
+        ),
+        false => format!(" The sweep is being replaced, by {writer}: this is what was there before."),
+    }
 }
 
 /// Where what is asked for is the rule: what to ask for instead.

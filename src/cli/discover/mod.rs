@@ -1,10 +1,11 @@
 //! `durand discover`: under which assumptions of a sweep something follows.
 
 mod answer;
+mod read;
 mod record;
 mod tree;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{DiscoverArgs, Format};
 use super::closest::did_you_mean;
@@ -12,14 +13,14 @@ use super::figures::{percent, plain};
 use super::request::Target;
 use super::run::failure;
 use super::text::list;
-use super::{interrupt, print};
+use super::{interrupt, places, print};
 use crate::analysis::crew::Crew;
 use crate::analysis::discover::cases::Unfit;
 use crate::analysis::discover::choice::{NoBox, Rule};
 use crate::analysis::discover::condition::{Condition, NoCondition};
 use crate::analysis::discover::prim::Plan;
 use crate::analysis::discover::study::{Discovery, Failure, Study};
-use crate::analysis::discover::sweep::{self, Sweep};
+use crate::analysis::discover::sweep::Sweep;
 use crate::analysis::discover::tree::TreePlan;
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
@@ -31,6 +32,8 @@ struct Told<'a> {
     /// The folder that was read.
     folder: &'a Path,
     request: &'a Request<'a>,
+    /// Who was writing the sweep while it was read, in words.
+    writer: Option<&'a str>,
     found: &'a Discovery,
     report: &'a Report,
 }
@@ -52,8 +55,7 @@ impl Told<'_> {
 pub fn discover(args: DiscoverArgs) -> Result<u8> {
     let stop = interrupt::listen();
     let conditions = conditions(&args.conditions)?;
-    let sweep = sweep::read(&args.sweep, &conditions)
-        .map_err(|unreadable| Error::input(unreadable.message).advise(unreadable.advice))?;
+    let (sweep, writer) = read::read(&args.sweep, &conditions)?;
     sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
     let plan = Plan {
         peel: args.peel,
@@ -70,13 +72,24 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
         halves: args.halves,
     };
     let target = Target::try_from(args.folder)?;
-    let out = target.out.clone().unwrap_or_else(|| PathBuf::from("results").join(format!("{}-discovery", sweep.name)));
-    let request = Request { sweep: &sweep, conditions: &conditions, study, out, leave: Leave::from(&target) };
+    let out = target.out.clone().unwrap_or_else(|| {
+        let asked = (!args.conditions.is_empty()).then_some(&conditions[..]);
+        places::discovery(&sweep.name, asked, args.number)
+    });
+    let request = Request {
+        sweep: &sweep,
+        still_written: writer.is_some(),
+        conditions: &conditions,
+        study,
+        out,
+        leave: Leave::from(&target),
+    };
     let place = Place::open(&request).map_err(|error| failure(&error))?;
     let crew = Crew::new(target.threads.get()).map_err(|error| Error::failed(error.to_string()))?;
     let found = study.of(&sweep.cases, &crew, stop).map_err(|failed| not_found(failed, args.threshold))?;
     let report = place.write(&request, &found).map_err(|error| failure(&error))?;
-    let told = Told { folder: &args.sweep, request: &request, found: &found, report: &report };
+    let told =
+        Told { folder: &args.sweep, request: &request, writer: writer.as_deref(), found: &found, report: &report };
     match args.print.format {
         Format::Json => print::json(&record::record(&told))?,
         Format::Text if args.print.quiet => {}

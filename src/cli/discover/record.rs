@@ -18,6 +18,8 @@ pub struct Account {
     points: usize,
     runs_per_point: u32,
     cut_off: bool,
+    /// Whether the sweep was still being written when it was read.
+    still_written: bool,
     /// Share of all runs in which it follows.
     share: f64,
     boxes: Vec<Found>,
@@ -103,6 +105,7 @@ pub fn record(told: &Told<'_>) -> Account {
         points: cases.count(),
         runs_per_point: cases.runs(),
         cut_off: sweep.cut_off,
+        still_written: told.request.still_written,
         share: cases.base(),
         boxes: boxes(told),
         elsewhere: (left > 0 && !found.boxes.is_empty()).then_some(elsewhere),

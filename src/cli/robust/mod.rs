@@ -3,14 +3,12 @@
 mod programs;
 mod verdict;
 
-use std::path::PathBuf;
-
 use super::args::Format;
 use super::designs::Request;
 use super::figures::grouped;
 use super::progress::Simulations;
 use super::run::failure;
-use super::{designs, interrupt, print};
+use super::{designs, interrupt, places, print};
 use crate::analysis::design::{Design, MOST_POINTS};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
@@ -33,7 +31,7 @@ pub fn robust(asked: &Request) -> Result<u8> {
     }
     let experiment = Experiment::new(&with_policies, trials, design.runs());
     let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
-    let default = || PathBuf::from("results").join(format!("{}-robust", design.name()));
+    let default = || places::of(design.name(), "robust");
     let robust = Robust {
         design: &design,
         experiment: &experiment,

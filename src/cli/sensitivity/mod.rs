@@ -5,15 +5,13 @@ mod programs;
 mod request;
 mod verdict;
 
-use std::path::PathBuf;
-
 use self::request::Read;
 use super::args::{Format, SensitivityArgs};
 use super::figures::grouped;
 use super::progress::Simulations;
 use super::request::Target;
 use super::run::failure;
-use super::{designs, interrupt, print};
+use super::{designs, interrupt, places, print};
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
 use crate::error::{Error, Result};
@@ -34,10 +32,7 @@ pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
         experiment: &experiment,
         study: &study,
         threads: target.threads.get(),
-        out: target
-            .out
-            .clone()
-            .unwrap_or_else(|| PathBuf::from("results").join(format!("{}-sensitivity", design.name()))),
+        out: target.out.clone().unwrap_or_else(|| places::of(design.name(), "sensitivity")),
         leave: Leave::from(&target),
     };
     let all = experiment.simulations();

@@ -3,14 +3,14 @@
 mod account;
 mod lines;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::Format;
 use super::designs::Request;
 use super::figures::grouped;
 use super::progress::Simulations;
 use super::run::failure;
-use super::{designs, interrupt, print};
+use super::{designs, interrupt, places, print};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
 use crate::output::State;
@@ -28,7 +28,7 @@ pub fn sweep(asked: &Request) -> Result<u8> {
     if wanted {
         print::out(&account::head(&experiment))?;
     }
-    let default = || PathBuf::from("results").join(format!("{}-sweep", design.name()));
+    let default = || places::of(design.name(), "sweep");
     let sweep = Sweep {
         experiment: &experiment,
         threads: asked.target.threads.get(),

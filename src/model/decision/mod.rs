@@ -13,10 +13,10 @@ pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
 use super::actor::{Actor, MOST_ACTIONS};
-use super::chance::uniform;
+use super::chance::{Toll, uniform};
 use super::registry::temperament::{DEPTH_OF_REASONING, INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
 use super::registry::{ACTIONS, GOALS, MOST_GOALS, Mode, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
-use super::rules::Rules;
+use super::rules::{Rules, mean_toll, severities};
 use super::satisfaction::PerGoal;
 use super::settings::Settings;
 use super::state::{Acts, State};
@@ -73,6 +73,11 @@ pub struct Choice {
 impl Mind {
     /// The mind of `actor` in a scenario.
     pub fn compile(settings: &Settings, actor: Actor) -> Self {
+        Self::with_toll(settings, actor, mean_toll(&severities(settings)))
+    }
+
+    /// [`Mind::compile`] where the mean deaths of attacks are known.
+    pub(super) fn with_toll(settings: &Settings, actor: Actor, toll: [Toll; 2]) -> Self {
         let path = |section: &str, name: &str| settings.get(&format!("actors.{}.{section}.{name}", actor.name()));
         let temperament = |at: usize| path("temperament", TEMPERAMENT[at].name);
         let mut points: PerGoal = Default::default();
@@ -110,7 +115,7 @@ impl Mind {
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
             staying,
-            rules: Rules::compile(settings, temperament(PATIENCE)),
+            rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_stage: stages,
             by_stage,
             first_action,

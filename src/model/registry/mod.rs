@@ -15,7 +15,7 @@ pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};
 pub use quantities::{QUANTITIES, Quantity, World};
-pub use settings::{Setting, setting, settings};
+pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
 
 use super::mechanism;

@@ -36,6 +36,14 @@ pub fn setting(path: &str) -> Option<usize> {
     index().find(path)
 }
 
+/// [`setting`] of a path that the program knows.
+///
+/// # Panics
+/// If there is none: a mistake in the program.
+pub fn place(path: &str) -> usize {
+    setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))
+}
+
 /// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some hundreds of paths:
 /// a table by hash finds each with one comparison.
 struct Index {

@@ -1,5 +1,6 @@
 //! A comparison into a result folder: base and what-ifs run for run.
 
+mod files;
 mod inputs;
 mod publish;
 mod read;

@@ -2,13 +2,14 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::files::Files;
 use super::tables::{self, ComparisonLine, DivergenceRow, TwinRow};
 use super::{Comparison, ComparisonInputs, ComparisonReport, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
-use crate::analysis::crew::{Crew, Halt};
-use crate::ensemble::bytes::{Reader, Writer};
-use crate::ensemble::precision::{Aim, next_look};
+use crate::analysis::crew::{Broken, Crew, Halt};
+use crate::ensemble::bytes::Reader;
+use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::output::disk::{Disk, RealDisk};
@@ -17,8 +18,8 @@ use crate::output::error::Error;
 use crate::output::folder::{Folder, Opening};
 use crate::output::inputs::Identity;
 use crate::output::results::Results;
-use crate::output::table::{CsvFile, Table};
-use crate::scenario::Scenario;
+use crate::output::table::Table;
+use crate::scenario::{Posterior, Scenario};
 
 /// Compares as asked and writes the result folder.
 ///
@@ -74,7 +75,7 @@ pub fn compare_on_disk(
         }
     };
     let lengths = kept.as_ref().map(|(lengths, _)| *lengths);
-    let files = Files::open(&results, &tables, lengths);
+    let files = Files::open(&results, &tables.runs, &tables.divergence, lengths);
     let files = files.inspect_err(|_| {
         if lengths.is_none() {
             folder.abandon()
@@ -123,25 +124,6 @@ impl Tables {
     }
 }
 
-/// The files of the tables that grow.
-struct Files {
-    runs: CsvFile,
-    divergence: CsvFile,
-}
-
-impl Files {
-    fn open(
-        results: &Results<'_, ComparisonInputs>,
-        tables: &Tables,
-        lengths: Option<[u64; 2]>,
-    ) -> Result<Self, Error> {
-        Ok(Self {
-            runs: results.grow(&tables.runs, lengths.map(|[runs, _]| runs))?,
-            divergence: results.grow(&tables.divergence, lengths.map(|[_, divergence]| divergence))?,
-        })
-    }
-}
-
 /// One sitting: from the first pair that is not done to the end or a stop.
 struct Sitting<'a> {
     asked: &'a Comparison<'a>,
@@ -164,19 +146,30 @@ impl Sitting<'_> {
         progress(tally.pairs());
         while tally.pairs() < self.asked.runs && !self.is_enough(&tally) {
             let done = tally.pairs();
-            let count = next_look(done, self.asked.runs) - done;
+            let block = self.block(results.checkpoint_runs(self.asked.base.weeks()));
+            let count = block.min(next_look(done, self.asked.runs) - done);
             let mut now = |more: u64| progress(done + more);
-            match crew.map(count, stop, |at| self.twins.pair(done + at + 1), &mut now) {
-                Ok(pairs) => {
-                    let taken = self.take(&pairs, &mut files, &mut tally);
-                    let kept = taken.and_then(|()| checkpoint(&results, &mut files, &tally));
-                    kept.map_err(|error| self.failed(error, done))?;
+            let mut take = |pair: Pair| self.take(&pair, &mut files, &mut tally);
+            let work = |at: u64| self.twins.pair(done + at + 1);
+            let ended = crew.each(count, stop, work, &mut take, &mut now);
+            match ended {
+                Err(Broken::Taking(error)) if !matches!(error, Error::Ensemble(_)) => {
+                    return Err(self.failed(error, done));
                 }
-                Err(Halt::Stopped) => return Ok(self.stopped(&tally)),
-                Err(Halt::Panic { at, message }) => {
+                _ => {}
+            }
+            // Also where it was stopped or broke: what is done is kept
+            if tally.pairs() > done {
+                files.checkpoint(&results, &tally).map_err(|error| self.failed(error, done))?;
+            }
+            match ended {
+                Err(Broken::Halted(Halt::Stopped)) => return Ok(self.stopped(&tally)),
+                Err(Broken::Halted(Halt::Panic { at, message })) => {
                     let failure = format!("run {} failed inside the model: {message}", done + at + 1);
-                    return Err(self.failed(Error::Ensemble(failure), done));
+                    return Err(self.failed(Error::Ensemble(failure), tally.pairs()));
                 }
+                Err(Broken::Taking(error)) => return Err(self.failed(error, tally.pairs())),
+                Ok(()) => {}
             }
         }
         let lines = self.lines(&tally);
@@ -202,7 +195,14 @@ impl Sitting<'_> {
     /// Whether a precision was asked for and every what-if has it.
     fn is_enough(&self, tally: &Tally) -> bool {
         let met = |what_if| self.asked.aims.iter().all(|aim| aim.is_met(tally.difference(what_if, aim.outcome)));
-        !self.asked.aims.is_empty() && tally.pairs() > 0 && (0..tally.what_ifs()).all(met)
+        // Looked at only after whole blocks, whatever was interrupted where
+        let is_look = tally.pairs() > 0 && tally.pairs().is_multiple_of(BLOCK);
+        !self.asked.aims.is_empty() && is_look && (0..tally.what_ifs()).all(met)
+    }
+
+    /// Pairs between two checkpoints, where one is written after `runs` runs.
+    fn block(&self, runs: u64) -> u64 {
+        (runs / (self.twins.what_ifs() as u64 + 1)).max(1)
     }
 
     /// For each aim that was not reached, the pairs that the what-if farthest from it would take.
@@ -219,26 +219,24 @@ impl Sitting<'_> {
         missed.map(|aim| (*aim, most(aim))).collect()
     }
 
-    fn take(&self, pairs: &[Pair], files: &mut Files, tally: &mut Tally) -> Result<(), Error> {
-        let draws = self.asked.base.posterior().map(|posterior| posterior.draws().to_vec()).unwrap_or_default();
-        for pair in pairs {
-            if let Some((at, value)) = tally.unsound(pair) {
-                let Column { name, low, high, .. } = &self.twins.outcomes()[at];
-                let run = pair.number;
-                return Err(Error::Ensemble(format!(
-                    "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
-                )));
-            }
-            tally.add(pair);
-            let (run, draw) = (pair.number, draws.get(self.stratum(pair)).copied());
-            for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
-                let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
-                self.tables.runs.write(&row, &mut files.runs)?;
-            }
-            for (whatif, &divergence) in pair.divergences.iter().enumerate() {
-                let row = DivergenceRow { whatif, run, start: self.asked.base.start(), divergence };
-                self.tables.divergence.write(&row, &mut files.divergence)?;
-            }
+    fn take(&self, pair: &Pair, files: &mut Files, tally: &mut Tally) -> Result<(), Error> {
+        if let Some((at, value)) = tally.unsound(pair) {
+            let Column { name, low, high, .. } = &self.twins.outcomes()[at];
+            let run = pair.number;
+            return Err(Error::Ensemble(format!(
+                "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
+            )));
+        }
+        tally.add(pair);
+        let draws = self.asked.base.posterior().map(Posterior::draws);
+        let (run, draw) = (pair.number, draws.and_then(|draws| draws.get(self.stratum(pair)).copied()));
+        for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
+            let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
+            self.tables.runs.write(&row, &mut files.runs)?;
+        }
+        for (whatif, &divergence) in pair.divergences.iter().enumerate() {
+            let row = DivergenceRow { whatif, run, start: self.asked.base.start(), divergence };
+            self.tables.divergence.write(&row, &mut files.divergence)?;
         }
         Ok(())
     }
@@ -280,12 +278,4 @@ impl Sitting<'_> {
     fn failed(&self, error: Error, kept: u64) -> Error {
         self.folder.failed(error, kept, "pairs of runs")
     }
-}
-
-fn checkpoint(results: &Results<'_, ComparisonInputs>, files: &mut Files, tally: &Tally) -> Result<(), Error> {
-    let lengths = [files.runs.flush()?, files.divergence.flush()?];
-    results.checkpoint(tally.pairs(), &|writer: &mut Writer| {
-        lengths.iter().for_each(|&length| writer.number(length.into()));
-        tally.save(writer);
-    })
 }

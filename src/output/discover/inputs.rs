@@ -15,6 +15,9 @@ pub struct Inputs {
     pub version: String,
     /// `sha256:` and the hash of points, factors and what happened in each run.
     pub cases_hash: String,
+    /// Whether the sweep was still being written when it was read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub still_written: bool,
     /// What was looked for, as on the command line.
     pub conditions: Vec<String>,
     /// Share that a step peels, and that a step pastes.
@@ -43,6 +46,7 @@ impl Inputs {
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             cases_hash: hash(canonical(&request.sweep.points, &request.sweep.cases).as_bytes()),
+            still_written: request.still_written,
             conditions: request.conditions.iter().map(ToString::to_string).collect(),
             peel: plan.peel,
             least_mass: plan.least_mass,
@@ -108,6 +112,11 @@ impl Identity for Inputs {
         } else if self.cases_hash != asked.cases_hash {
             // other conditions hold of other runs: where these differ, so does the hash
             differences.push("another sweep, or more of it".to_owned());
+        }
+        if differences.is_empty() && self.still_written != asked.still_written {
+            let state = |still| if still { "still being written" } else { "at rest" };
+            let (there, here) = (state(self.still_written), state(asked.still_written));
+            differences.push(format!("the sweep {there} there, {here} here"));
         }
         differences.extend(told("--peel", &self.peel, &asked.peel));
         differences.extend(told("--min-mass", &self.least_mass, &asked.least_mass));

@@ -21,11 +21,17 @@ use crate::analysis::discover::condition::Condition;
 use crate::analysis::discover::study::{Discovery, Study};
 use crate::analysis::discover::sweep::Sweep;
 
+/// What the data package says of a sweep that was not at rest.
+const STILL_WRITTEN: &str =
+    " The sweep was still being written when it was read, so this is what there was of it at that time.";
+
 /// What was looked for, where, and where to put what was found.
 #[derive(Debug)]
 pub struct Request<'a> {
     /// The sweep.
     pub sweep: &'a Sweep,
+    /// Whether the sweep was still being written when it was read.
+    pub still_written: bool,
     /// What was looked for in a run.
     pub conditions: &'a [Condition],
     /// How.
@@ -56,7 +62,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Looks whether the folder may be written. Changes nothing on the disk.
+    /// Looks whether the folder may be written, and keeps others from it.
     ///
     /// # Errors
     /// If something is there that must not be touched.
@@ -97,8 +103,9 @@ impl Place {
             name: &sweep.name,
             title: sweep.title.as_deref().unwrap_or(&sweep.name),
             description: format!(
-                "Under which assumptions of the sweep {} of the agent-based simulator durand it follows that {conditions}.",
-                sweep.name
+                "Under which assumptions of the sweep {} of the agent-based simulator durand it follows that {conditions}.{}",
+                sweep.name,
+                if request.still_written { STILL_WRITTEN } else { "" }
             ),
             inputs: &self.inputs,
             command: self.inputs.command(),

@@ -134,13 +134,14 @@ impl Scenario {
         }
     }
 
-    /// The scenario compiled for an ensemble: one variant for each draw of the posterior.
+    /// The scenario for an ensemble: one variant for each draw of the posterior, compiled when a run first takes it.
     pub fn simulator(&self) -> Simulator {
-        match self.posterior() {
+        match self.standing.shared() {
             None => Simulator::new(&self.settings, self.weeks),
             Some(posterior) => {
-                let rows = 0..posterior.draws.len();
-                Simulator::of_variants(rows.map(|row| posterior.over(&self.settings, row)), self.weeks)
+                let (settings, drawn) = (self.settings.clone(), Arc::clone(posterior));
+                let count = posterior.draws.len();
+                Simulator::of_variants(count, move |row| drawn.over(&settings, row), self.weeks)
             }
         }
     }

@@ -33,6 +33,11 @@ impl Standing {
         self.drawn.as_deref()
     }
 
+    /// [`Standing::drawn`], to keep.
+    pub fn shared(&self) -> Option<&Arc<Posterior>> {
+        self.drawn.as_ref()
+    }
+
     /// The posterior as its file has it.
     pub fn whole(&self) -> Option<&Posterior> {
         self.whole.as_deref()

@@ -1,0 +1,28 @@
+//! Reading a sweep that another process may be writing at the same time.
+
+use std::fs;
+use std::path::Path;
+
+use crate::analysis::discover::condition::Condition;
+use crate::analysis::discover::sweep::{self, Sweep};
+use crate::error::{Error, Result};
+use crate::output::{lock, package};
+
+/// Times that a folder may change while it is read.
+const TRIES: u32 = 5;
+
+/// The sweep in `folder`, and who was writing it meanwhile, in words. All of it is of one state of the folder: when a sweep is
+/// completed or replaced, its data package changes.
+pub fn read(folder: &Path, conditions: &[Condition]) -> Result<(Sweep, Option<String>)> {
+    let state = || fs::read(folder.join(package::FILE)).ok();
+    for _ in 0..TRIES {
+        let (before, writer) = (state(), lock::writer(folder));
+        let read = sweep::read(folder, conditions);
+        if state() == before {
+            let sweep = read.map_err(|unreadable| Error::input(unreadable.message).advise(unreadable.advice))?;
+            return Ok((sweep, writer));
+        }
+    }
+    Err(Error::failed(format!("{} was replaced while it was read, again and again", folder.display()))
+        .advise("Wait until what writes it has ended."))
+}

@@ -1,0 +1,114 @@
+//! What was written of a file: hashed on its way to the disk, never read back, so that no one can have changed it in between.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::disk::Disk;
+use super::error::Error;
+use super::table::harmless;
+use crate::digest::hash_text;
+
+/// Length and hash of a file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Bytes.
+    pub bytes: u64,
+    /// `sha256:` and the hash.
+    pub hash: String,
+}
+
+/// A file in writing.
+pub struct HashedFile {
+    file: File,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl HashedFile {
+    /// A file that is empty.
+    pub fn new(file: File) -> Self {
+        Self { file, hash: Sha256::new(), bytes: 0 }
+    }
+
+    /// `file`, which goes on after the first `bytes` bytes at `path`; `None` if there are fewer.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn after(file: File, path: &Path, bytes: u64) -> io::Result<Option<Self>> {
+        let mut hash = Sha256::new();
+        let (mut there, mut buffer, mut left) = (File::open(path)?.take(bytes), vec![0; 1 << 16], bytes);
+        while left > 0 {
+            let read = there.read(&mut buffer)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            hash.update(&buffer[..read]);
+            left -= read as u64;
+        }
+        Ok(Some(Self { file, hash, bytes }))
+    }
+
+    /// Bytes so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Waits until all of it is on the disk, and says what was written.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn end(&mut self) -> io::Result<Written> {
+        self.file.sync_all().or_else(harmless)?;
+        Ok(Written { bytes: self.bytes, hash: hash_text(self.hash.clone().finalize().as_slice()) })
+    }
+}
+
+impl Write for HashedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes a whole file.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn text(disk: &dyn Disk, path: &Path, text: &str) -> Result<Written, Error> {
+    let written = disk.open(path, true).and_then(|file| {
+        let mut file = HashedFile::new(file);
+        file.write_all(text.as_bytes())?;
+        file.end()
+    });
+    written.map_err(Error::io("write", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::hash;
+    use crate::output::disk::RealDisk;
+
+    /// Protects that hashes are of what was written, also of what an earlier sitting wrote.
+    #[test]
+    fn a_file_taken_up_again_has_the_hash_of_all_of_it() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("x");
+        let first = text(&RealDisk, &path, "one,two\n").unwrap();
+        assert_eq!(first, Written { bytes: 8, hash: hash(b"one,two\n") });
+        let mut file = HashedFile::after(RealDisk.open(&path, false).unwrap(), &path, 4).unwrap().unwrap();
+        std::io::Seek::seek(&mut file.file, io::SeekFrom::Start(4)).unwrap();
+        file.write_all(b"2,3\n").unwrap();
+        assert_eq!(file.end().unwrap(), Written { bytes: 8, hash: hash(b"one,2,3\n") });
+        assert!(HashedFile::after(RealDisk.open(&path, false).unwrap(), &path, 9).unwrap().is_none());
+    }
+}
