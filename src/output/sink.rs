@@ -12,6 +12,7 @@ use super::error::Error;
 use super::inputs::{Identity, Inputs};
 use super::kept::Statistics;
 use super::package::{self, Heading, SCENARIO, SCENARIO_DOCUMENT};
+use super::phases::{self, PhaseRow};
 use super::posterior::{self, Posterior};
 use super::summary::{self, OutcomeRow};
 use super::table::{CsvFile, harmless};
@@ -143,6 +144,11 @@ impl<'a> FolderSink<'a> {
         summary::rows(self.setting.outcomes, &self.statistics.outcomes, &self.statistics.stratified)
     }
 
+    /// In which phase the runs taken end.
+    pub fn phases(&self) -> Vec<PhaseRow> {
+        phases::rows(self.setting.outcomes, &self.statistics.outcomes)
+    }
+
     /// Writes a checkpoint of all that was taken.
     ///
     /// # Errors
@@ -171,6 +177,14 @@ impl<'a> FolderSink<'a> {
             self.tables.summary.write(&row, &mut file)?;
         }
         file.finish()?;
+        let phases = self.phases();
+        if !phases.is_empty() {
+            let mut file = CsvFile::create(disk, partial, &self.tables.phases)?;
+            for row in &phases {
+                self.tables.phases.write(row, &mut file)?;
+            }
+            file.finish()?;
+        }
         let path = partial.join(SCENARIO);
         let written = disk.open(&path, true).and_then(|mut file| {
             file.write_all(scenario.as_bytes())?;
@@ -182,6 +196,9 @@ impl<'a> FolderSink<'a> {
             file.finish()?;
         }
         let mut tables = self.tables.all().to_vec();
+        if !phases.is_empty() {
+            tables.insert(1, (&self.tables.phases.about, self.tables.phases.fields()));
+        }
         let drawn = self.setting.posterior.map(Posterior::fields);
         if let Some((posterior, fields)) = self.setting.posterior.zip(drawn.as_deref()) {
             posterior.write(disk, partial)?;
