@@ -91,13 +91,13 @@ fn what_if(one: &WhatIf, lines: &[&ComparisonLine], phases: &[&PhaseLine], runs:
     let mut text = wrap("", 0, &format!("{}: {}", one.name, one.title));
     let _ = writeln!(
         text,
-        "{:name$} {:>base$} {:>here$} {:>difference$} {:>w$} {IN_RUNS}",
+        "{:name$} {:>base$} {:>here$} {:>difference$} {:>w$}  {IN_RUNS}",
         "",
         "base",
         "what if",
         "differ.",
         "95% interval",
-        w = interval + share - IN_RUNS.len()
+        w = interval + share - IN_RUNS.len() - 1
     );
     for (kind, heading) in KINDS {
         let of_kind: Vec<&&ComparisonLine> =
@@ -154,7 +154,7 @@ fn row(line: &ComparisonLine, runs: u64) -> String {
     let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
     let size = match ends {
         Some((low, high)) if !is_few => (high - low) / 4.0,
-        _ => line.difference.unwrap_or_default().abs() / 10.0,
+        _ => [line.base_mean, line.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most)) / 100.0,
     };
     let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
     let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };

@@ -1,9 +1,12 @@
 use super::*;
 use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
 
+/// How a value follows from the number of its stratum and its own.
+type Value = fn(f64, f64) -> f64;
+
 /// `runs` runs, each of one of `strata` strata by chance. The value of a run follows from a number that its stratum has and one of its
 /// own, both uniform.
-fn ensemble(world: u64, runs: u64, strata: usize, value: fn(f64, f64) -> f64) -> Option<Share> {
+fn ensemble(world: u64, runs: u64, strata: usize, value: Value) -> Option<Share> {
     let mut all = vec![Stratum::default(); strata];
     let (mut draws, mut page) = (Draws::new(77, world), [0; PAGE_WORDS]);
     let mut kinds: Vec<(f64, u64)> = Vec::new();
@@ -30,7 +33,7 @@ fn ensemble(world: u64, runs: u64, strata: usize, value: fn(f64, f64) -> f64) ->
 }
 
 /// Intervals that hold `truth`, and those that there are, of 150 ensembles.
-fn held(runs: u64, truth: f64, value: fn(f64, f64) -> f64) -> (u32, u32) {
+fn held(runs: u64, truth: f64, value: Value) -> (u32, u32) {
     let intervals = (0..150).filter_map(|world| ensemble(world, runs, 100, value)?.interval);
     intervals.fold((0, 0), |(held, all), [low, high]| (held + u32::from(low <= truth + 1e-9 && truth <= high), all + 1))
 }
@@ -40,7 +43,7 @@ fn held(runs: u64, truth: f64, value: fn(f64, f64) -> f64) -> (u32, u32) {
 #[test]
 fn intervals_hold_the_share_and_are_kept_back_where_they_could_not() {
     // Level and own number are uniform with the same variance: the part of the level is 1 of 1 + 3 x 3
-    let cases: [(&str, f64, fn(f64, f64) -> f64); 3] = [
+    let cases: [(&str, f64, Value); 3] = [
         ("even", 0.1, |level, own| level + 3.0 * own),
         ("nothing", 0.0, |_, own| own),
         ("nothing, skewed", 0.0, |_, own| own * own * own * own),
@@ -53,7 +56,7 @@ fn intervals_hold_the_share_and_are_kept_back_where_they_could_not() {
         }
         assert!(held(30, truth, value).1 < 10, "30 runs of 100 draws tell nothing");
     }
-    let rare: fn(f64, f64) -> f64 = |_, own| if own < 0.02 { 5.0 } else { 0.0 };
+    let rare: Value = |_, own| if own < 0.02 { 5.0 } else { 0.0 };
     assert_eq!(held(250, 0.0, rare).1, 0, "5 runs that differ tell nothing of where they come from");
     let enough = runs_for(100, 0.0);
     assert!((enough - 63.2).abs() < 0.1 && (runs_for(100, 0.98) - 50.0 * enough).abs() < 1e-6, "{enough}");
@@ -74,7 +77,7 @@ fn quantiles_of_f_agree_with_an_independent_package() {
 #[test]
 fn strata_that_are_alike_within_leave_little_to_chance() {
     let strata: Vec<Stratum> =
-        (0..40).map(|at| f64::from(at)).map(|x| Stratum { count: 2.0, sum: 2.0 * x, squares: 2.0 * x * x }).collect();
+        (0..40).map(f64::from).map(|x| Stratum { count: 2.0, sum: 2.0 * x, squares: 2.0 * x * x }).collect();
     let share = Share::new(1.0, &strata, 0.0);
     let [low, high] = share.interval.expect("40 pairs");
     assert!(low > 0.9 && low < 0.95 && high == 1.0, "{low}");

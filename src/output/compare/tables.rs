@@ -112,12 +112,9 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         .with(in_unit("base_mean", "Mean of the base over all pairs."), |row, out| out.maybe(row.base_mean))
         .with(in_unit("whatif_mean", "Mean of the what-if over all pairs."), |row, out| out.maybe(row.whatif_mean))
         .with(in_unit("difference", "Mean difference, what-if less base."), |row, out| out.maybe(row.difference))
-        .with(
-            in_unit("ci95_low", "Low end of its 95 percent interval, found as interval_method says."),
-            |row, out| {
-                out.maybe(row.ci95_low);
-            },
-        )
+        .with(in_unit("ci95_low", "Low end of its 95 percent interval, found as interval_method says."), |row, out| {
+            out.maybe(row.ci95_low);
+        })
         .with(in_unit("ci95_high", "High end of that interval."), |row, out| out.maybe(row.ci95_high))
         .with(share("share_lower", "Share of all pairs in which the what-if is lower."), |row, out| {
             out.maybe(row.share_lower);
@@ -128,7 +125,17 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         .with(share("share_higher", "Share of all pairs in which the what-if is higher."), |row, out| {
             out.maybe(row.share_higher);
         })
-        .with(
+        .with_tests()
+        .with_method()
+        .with_both()
+}
+
+impl Table<ComparisonLine> {
+    /// What can be said of the difference.
+    fn with_tests(self) -> Self {
+        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
+        let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
+        self.with(
             share(
                 "p",
                 "Probability of a difference at least as large if there were none: that of Student's t or of a sign-flip test that \
@@ -146,15 +153,12 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
             ),
             |row, out| out.maybe(row.variance_reduction),
         )
-        .with(in_unit("detectable", "The difference that four in five such comparisons would show; empty where fewer than 20 pairs differ."), |row, out| {
+        .with(number("detectable", "The difference that four in five such comparisons would show; empty where fewer than 20 pairs differ.").unit("that of the outcome"), |row, out| {
             out.maybe(row.detectable);
         })
         .with(Field::new("verdict", Kind::Text, "What can be said of it, in words."), |row, out| out.text(&row.verdict))
-        .with_method()
-        .with_both()
-}
+    }
 
-impl Table<ComparisonLine> {
     /// How the interval was found.
     fn with_method(self) -> Self {
         let methods =
