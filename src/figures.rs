@@ -34,15 +34,21 @@ pub fn significant(size: f64, digits: i32) -> usize {
     (digits - 1 - magnitude).clamp(0, MOST_DECIMALS as i32) as usize
 }
 
-/// A share as a whole percentage; a share that is neither 0 nor 1 is never printed as if it were.
+/// A number of runs rounded up to two digits: it is no more certain than that.
+pub fn rounded_up(runs: u64) -> u64 {
+    let unit = 10_u64.pow(runs.max(1).ilog10().saturating_sub(1));
+    runs.div_ceil(unit).saturating_mul(unit)
+}
+
+/// A share as a whole percentage; a share that is neither 0 nor 1 is never printed as if it were, whichever way a half is rounded.
 pub fn percent(share: f64) -> String {
-    if share > 0.0 && share < 0.005 {
-        return "under 1%".to_owned();
+    let whole = format!("{:.0}%", share * 100.0);
+    match whole.as_str() {
+        "0%" | "-0%" if share > 0.0 => "under 1%".to_owned(),
+        "100%" if share < 1.0 => "over 99%".to_owned(),
+        "-0%" => "0%".to_owned(),
+        _ => whole,
     }
-    if share > 0.995 && share < 1.0 {
-        return "over 99%".to_owned();
-    }
-    format!("{:.0}%", share * 100.0)
 }
 
 /// A value of the registry as it is: the shortest text that reads back as the same number.
@@ -86,6 +92,9 @@ mod tests {
     fn a_percentage_does_not_claim_certainty() {
         assert_eq!(percent(0.001), "under 1%");
         assert_eq!(percent(0.999), "over 99%");
+        for (share, told) in [(0.005, "under 1%"), (0.995, "over 99%"), (0.0051, "1%"), (0.9949, "99%"), (-0.0, "0%")] {
+            assert_eq!(percent(share), told, "{share}");
+        }
         assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent(0.414), "41%");

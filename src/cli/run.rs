@@ -110,10 +110,10 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
     );
     text.push_str(&wrap("", 0, &format!("{done} {NOTICE}")));
     text.push('\n');
-    text.push_str(&summary::table(&report.summary, inputs.runs));
+    text.push_str(&summary::table(&report.summary, &report.phases, inputs.runs));
     text.push('\n');
-    if scenario.posterior().is_some() {
-        text.push_str(&variance::text(&report.summary));
+    if let Some(posterior) = scenario.posterior() {
+        text.push_str(&variance::text(&report.summary, posterior.draws().len()));
         text.push('\n');
     }
     for (aim, runs) in &report.needed {

@@ -2,10 +2,15 @@
 
 use std::fmt::Write;
 
-use super::figures::{decimals, fixed, grouped, significant};
-use super::text::{list, wrap};
+use super::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
+use super::text::{count, list, words, wrap};
+use crate::ensemble::estimate::{Estimate, LEVEL};
+use crate::model::phase::PHASES;
 use crate::model::registry::OUTCOMES;
+use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::output::summary::OutcomeRow;
+use crate::stats::exact_share::most_unseen;
+use crate::stats::rare_mean::MANY;
 
 /// Widths of the columns: name, mean, interval, spread. With a space between them they make 80.
 const WIDTHS: [usize; 4] = [27, 9, 22, 19];
@@ -15,7 +20,7 @@ const MILLION: f64 = 1e6;
 
 /// The table for people. Outcomes of one unit stand together under it; those that no run differs in are told in a sentence below, so
 /// that what an era has not got does not hide what it has.
-pub fn table(rows: &[OutcomeRow], runs: u64) -> String {
+pub fn table(rows: &[OutcomeRow], phases: &[PhaseRow], runs: u64) -> String {
     let [name, mean, interval, spread] = WIDTHS;
     let mut text =
         format!("{:name$} {:>mean$} {:>interval$} {:>spread$}\n", "", "mean", "95% interval", "9 in 10 runs");
@@ -29,12 +34,33 @@ pub fn table(rows: &[OutcomeRow], runs: u64) -> String {
     for unit in units {
         let _ = writeln!(text, "{unit}");
         for row in differ.iter().filter(|row| row.unit == unit) {
-            text.push_str(&line(row, runs));
+            text.push_str(&if row.outcome == FINAL_PHASE { shares(phases) } else { line(row, runs) });
         }
     }
     let told: Vec<String> = same.into_iter().map(in_every_run).collect();
     if !told.is_empty() {
-        text.push_str(&wrap("", 0, &format!("The same in every run: {}.", list(&told))));
+        let open = still_open(runs);
+        text.push_str(&wrap("", 0, &format!("The same in every run: {}. {open}", list(&told))));
+    }
+    text
+}
+
+/// What so many runs that are all alike leave open.
+pub(super) fn still_open(runs: u64) -> String {
+    let share = percent(most_unseen(runs, LEVEL));
+    let share = if share.starts_with("under") { share } else { format!("up to {share}") };
+    format!("Alike in {}, each may yet differ in {share} of all runs.", count(runs, "run", "runs"))
+}
+
+/// In which phases runs end: a phase is a kind, which has shares and no mean.
+fn shares(phases: &[PhaseRow]) -> String {
+    let [name, mean, interval, _] = WIDTHS;
+    let mut text = format!("  {FINAL_PHASE}, share of runs:\n");
+    for phase in phases {
+        let [low, high] = phase.interval();
+        let between = format!("{} to {}", percent(low), percent(high));
+        let label = words(phase.phase);
+        let _ = writeln!(text, "    {label:<w$} {:>mean$} {between:>interval$}", percent(phase.share()), w = name - 4);
     }
     text
 }
@@ -47,6 +73,10 @@ fn is_same(row: &OutcomeRow) -> bool {
 /// "us_aid_musd\u{a0}0", or "no\u{a0}us_exit_week".
 fn in_every_run(row: &OutcomeRow) -> String {
     match row.mean {
+        Some(mean) if row.outcome == FINAL_PHASE => {
+            let phase = PHASES.get(mean.point as usize).copied().unwrap_or_default();
+            format!("{}\u{a0}{}", row.outcome, words(phase).replace(' ', "\u{a0}"))
+        }
         Some(mean) => format!("{}\u{a0}{}", row.outcome, figure(mean.point, 0.0)),
         None => format!("no\u{a0}{}", row.outcome),
     }
@@ -59,10 +89,10 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
     let known = estimate.standard_error.is_finite();
     let size = if known { estimate.standard_error } else { estimate.point.abs() / 100.0 };
     let point = figure(estimate.point, size);
-    let between = if known {
-        format!("{} to {}", figure(estimate.low, size), figure(estimate.high, size))
-    } else {
-        "unknown".to_owned()
+    let between = match known {
+        true if estimate.method.is_too_few() => TOO_FEW.to_owned(),
+        true => ends(&estimate, size),
+        false => "unknown".to_owned(),
     };
     let whole = OUTCOMES.iter().any(|outcome| outcome.name == row.outcome && outcome.whole);
     let within = row.quantiles.map(|[low, _, high]| range(low, high, whole)).unwrap_or_default();
@@ -71,7 +101,36 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
     if row.runs < runs {
         let _ = writeln!(text, "    in {} of {} runs; none in the others", grouped(row.runs), grouped(runs));
     }
+    if let Some(all) = row.restricted.filter(|all| all.standard_error.is_finite()) {
+        let size = all.standard_error;
+        let within = if all.method.is_too_few() { TOO_FEW.to_owned() } else { ends(&all, size) };
+        let label = "over all, none as the end";
+        let _ = writeln!(text, "    {label:<w$} {:>mean$} {within:>interval$}", figure(all.point, size), w = name - 4);
+    }
+    if let Some(differing) = row.differing.filter(|_| known && estimate.method.is_too_few()) {
+        text.push_str(&more_runs(row.runs, differing));
+    }
     text
+}
+
+/// What stands for an interval where too few runs differ to say one.
+pub(super) const TOO_FEW: &str = "too few to say";
+
+/// "  3 of 1,000 runs differ from the most common value; 6,700 runs would do".
+fn more_runs(runs: u64, differing: u64) -> String {
+    let enough = rounded_up((runs * MANY).div_ceil(differing.max(1)));
+    let differ = if differing == 1 { "differs" } else { "differ" };
+    format!(
+        "    {} of {} runs {differ} from the most; some {} would do\n",
+        grouped(differing),
+        grouped(runs),
+        grouped(enough)
+    )
+}
+
+/// "20.1 to 61.3".
+fn ends(estimate: &Estimate, size: f64) -> String {
+    format!("{} to {}", figure(estimate.low, size), figure(estimate.high, size))
 }
 
 /// `value` with the digits that an uncertainty of `size` leaves; all of them where there is none.
@@ -99,9 +158,16 @@ fn range(low: f64, high: f64, whole: bool) -> String {
 mod tests {
     use super::*;
     use crate::ensemble::estimate::Estimate;
+    use crate::stats::rare_mean::Method;
 
     fn row(outcome: &str, unit: &str, point: f64, error: f64, quantiles: [f64; 3]) -> OutcomeRow {
-        let estimate = Estimate { point, standard_error: error, low: point - 2.0 * error, high: point + 2.0 * error };
+        let estimate = Estimate {
+            point,
+            standard_error: error,
+            low: point - 2.0 * error,
+            high: point + 2.0 * error,
+            method: Method::Student,
+        };
         OutcomeRow {
             outcome: outcome.to_owned(),
             unit: unit.to_owned(),
@@ -109,6 +175,8 @@ mod tests {
             mean: Some(estimate),
             sd: Some(error * 31.6),
             quantiles: Some(quantiles),
+            differing: None,
+            restricted: None,
             components: None,
         }
     }
@@ -118,7 +186,7 @@ mod tests {
         for outcome in OUTCOMES {
             let high = if outcome.per_week { outcome.high * 5200.0 } else { outcome.high };
             let row = row(outcome.name, outcome.unit, high / 2.0, high / 1000.0, [0.0, high / 2.0, high]);
-            for printed in table(&[row], 1_000_000).lines() {
+            for printed in table(&[row], &[], 1_000_000).lines() {
                 assert!(printed.chars().count() <= 80, "{printed}");
             }
         }
@@ -126,7 +194,7 @@ mod tests {
 
     #[test]
     fn digits_follow_the_standard_error() {
-        let text = table(&[row("x", "points", 46.123_456, 0.231, [31.0, 46.0, 61.0])], 1000);
+        let text = table(&[row("x", "points", 46.123_456, 0.231, [31.0, 46.0, 61.0])], &[], 1000);
         assert!(text.contains("46.12") && !text.contains("46.123"), "{text}");
         assert!(text.contains("31 to 61"), "{text}");
     }
@@ -134,17 +202,43 @@ mod tests {
     #[test]
     fn what_no_run_differs_in_is_told_below() {
         let same = OutcomeRow { sd: Some(0.0), ..row("y", "weeks", 3.0, 0.0, [3.0; 3]) };
-        let text = table(&[same, row("x", "points", 46.0, 0.2, [31.0, 46.0, 61.0])], 1000);
-        assert!(text.ends_with("The same in every run: y\u{a0}3.\n") && !text.contains("weeks"), "{text}");
+        let text = table(&[same, row("x", "points", 46.0, 0.2, [31.0, 46.0, 61.0])], &[], 1000);
+        assert!(
+            text.contains("The same in every run: y\u{a0}3. Alike in 1,000 runs, each may yet differ")
+                && !text.contains("weeks"),
+            "{text}"
+        );
     }
 
     #[test]
     fn one_run_and_no_run_are_said_to_be_so() {
         let one = OutcomeRow { runs: 1, ..row("x", "weeks", 7.0, f64::INFINITY, [7.0; 3]) };
-        let text = table(&[one], 1);
+        let text = table(&[one], &[], 1);
         assert!(text.contains("unknown") && !text.contains("inf"), "{text}");
         let none =
             OutcomeRow { runs: 0, mean: None, sd: None, quantiles: None, ..row("x", "weeks", 0.0, 0.0, [0.0; 3]) };
-        assert!(table(&[none], 50).contains("The same in every run: no\u{a0}x."));
+        assert!(table(&[none], &[], 50).contains("The same in every run: no\u{a0}x."));
+    }
+
+    /// Protects a reader against an interval of no width, or of the whole range, where nothing was seen that could tell one.
+    #[test]
+    fn too_few_are_said_to_be_so() {
+        let rare = row("weeks_open_conflict", "weeks", 0.012, 0.007, [0.0; 3]);
+        let mean = rare.mean.map(|mean| Estimate { high: 4.1, method: Method::Few, ..mean });
+        let text = table(&[OutcomeRow { mean, differing: Some(3), ..rare }], &[], 1000);
+        assert!(text.contains("too few to say") && !text.contains("4.1"), "{text}");
+        assert!(text.contains("3 of 1,000 runs differ from the most; some 6,700 would do"), "{text}");
+        let same = OutcomeRow { sd: Some(0.0), ..row("y", "weeks", 7.0, 0.0, [7.0; 3]) };
+        let text = table(&[same], &[], 2).replace('\n', " ");
+        assert!(text.contains("each may yet differ in up to 78% of all runs."), "{text}");
+    }
+
+    #[test]
+    fn a_phase_has_shares_and_no_mean() {
+        let phases = [("cooperation", 41), ("open_conflict", 0)].map(|(phase, runs)| PhaseRow { phase, runs, of: 100 });
+        let text = table(&[row(FINAL_PHASE, "phase", 0.8, 0.02, [0.0, 1.0, 2.0])], &phases, 100);
+        assert!(!text.contains("0.8") && text.contains("41%") && text.contains("open conflict"), "{text}");
+        assert!(text.contains("0% to 4%"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 }

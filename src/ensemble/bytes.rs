@@ -65,6 +65,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Appends a number that may be negative: its sign, then its size.
+    pub fn signed(&mut self, value: i128) {
+        self.number(u128::from(value < 0));
+        self.number(value.unsigned_abs());
+    }
+
     /// Appends bytes, with their length before them.
     pub fn block(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u128);
@@ -122,6 +128,16 @@ impl<'a> Reader<'a> {
     /// As [`Reader::number`].
     pub fn small(&mut self) -> Result<u64, Damaged> {
         self.number()?.try_into().map_err(|_| Damaged)
+    }
+
+    /// Takes what [`Writer::signed`] appended.
+    ///
+    /// # Errors
+    /// As [`Reader::number`].
+    pub fn signed(&mut self) -> Result<i128, Damaged> {
+        let negative = self.number()? == 1;
+        let size = i128::try_from(self.number()?).map_err(|_| Damaged)?;
+        Ok(if negative { -size } else { size })
     }
 
     /// Takes all that is left.

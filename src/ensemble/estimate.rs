@@ -2,6 +2,12 @@
 
 use super::moments::Moments;
 use super::scale::Scale;
+use super::tails::Tails;
+use crate::stats::rare_mean::{self, Method, Sample};
+pub use crate::stats::student::student_t95;
+
+/// Chance that a 95 % interval misses.
+pub const LEVEL: f64 = 0.05;
 
 /// A mean over runs with its Monte-Carlo uncertainty.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,83 +16,56 @@ pub struct Estimate {
     pub point: f64,
     /// Its standard error: the standard deviation over the square root of the number of runs. Infinite with one run.
     pub standard_error: f64,
-    /// Low end of the 95 % confidence interval (Student's t). Minus infinity with one run.
+    /// Low end of the 95 % confidence interval; see [`crate::stats::rare_mean`]. Minus infinity with one run.
     pub low: f64,
     /// High end of the interval. Infinity with one run.
     pub high: f64,
+    /// How the interval was found.
+    pub method: Method,
 }
 
 impl Estimate {
-    /// The estimate of a mean from `moments`; `None` without a value.
+    /// The estimate of a mean from `moments` alone; `None` without a value. Only that all values are alike is seen from them.
     pub fn of_mean(moments: &Moments, scale: &Scale) -> Option<Self> {
-        Some(Self::with_sd(moments.mean(scale)?, moments.sd(scale), moments.count))
+        let alike = [(moments.least as i64, moments.count)];
+        let kinds = (moments.least == moments.most).then_some(&alike[..]);
+        Self::of_kinds(moments, scale, kinds, 0.0)
     }
 
-    /// The estimate of a mean of `count` independent values, at least one, with their standard deviation (`None` for one).
-    pub fn with_sd(point: f64, sd: Option<f64>, count: u64) -> Self {
-        let Some(sd) = sd else {
-            return Self { point, standard_error: f64::INFINITY, low: f64::NEG_INFINITY, high: f64::INFINITY };
-        };
-        let standard_error = sd / (count as f64).sqrt();
-        let reach = student_t95(count - 1) * standard_error;
-        Self { point, standard_error, low: point - reach, high: point + reach }
+    /// The estimate of a mean from `moments` and `tails` of the same values; `None` without a value.
+    pub fn with_tails(moments: &Moments, tails: &Tails, scale: &Scale) -> Option<Self> {
+        Self::of_kinds(moments, scale, tails.kinds(), tails.skewness(moments.count))
     }
 
-    /// How far the interval reaches to either side of the point.
+    fn of_kinds(moments: &Moments, scale: &Scale, kinds: Option<&[(i64, u64)]>, skewness: f64) -> Option<Self> {
+        let kinds: Option<Vec<(f64, u64)>> =
+            kinds.map(|kinds| kinds.iter().map(|&(steps, times)| (scale.value(steps as f64), times)).collect());
+        Some(Self::of(&Sample {
+            count: moments.count,
+            mean: moments.mean(scale)?,
+            sd: moments.sd(scale).unwrap_or(f64::INFINITY),
+            skewness,
+            range: scale.range(),
+            kinds: kinds.as_deref(),
+            common: None,
+        }))
+    }
+
+    /// The estimate of the mean of `sample`, which has at least one value.
+    pub fn of(sample: &Sample<'_>) -> Self {
+        let ([low, high], method) = rare_mean::interval(sample, LEVEL);
+        let standard_error = sample.sd / (sample.count as f64).sqrt();
+        Self { point: sample.mean, standard_error, low, high, method }
+    }
+
+    /// What is known of a value that was seen once.
+    pub fn of_one(point: f64) -> Self {
+        let infinite = f64::INFINITY;
+        Self { point, standard_error: infinite, low: -infinite, high: infinite, method: Method::Unknown }
+    }
+
+    /// How far the interval reaches from the point, to the side on which it reaches further.
     pub fn reach(&self) -> f64 {
-        self.high - self.point
-    }
-}
-
-/// The 97.5 % quantile of Student's t with `freedom` degrees of freedom, to five digits or better.
-///
-/// Up to 10 degrees from the usual table; above by the Cornish-Fisher expansion about the normal quantile
-/// (Abramowitz and Stegun 1964, 26.7.5). Infinite for 0 degrees.
-pub fn student_t95(freedom: u64) -> f64 {
-    const TABLE: [f64; 11] = [
-        f64::INFINITY,
-        12.706_204_7,
-        4.302_652_7,
-        3.182_446_3,
-        2.776_445_1,
-        2.570_581_8,
-        2.446_911_9,
-        2.364_624_3,
-        2.306_004_1,
-        2.262_157_2,
-        2.228_138_9,
-    ];
-    if let Some(&quantile) = TABLE.get(freedom as usize) {
-        return quantile;
-    }
-    let n = freedom as f64;
-    let z = 1.959_963_984_540_054;
-    let z2 = z * z;
-    let first = z * (z2 + 1.0) / 4.0;
-    let second = z * ((5.0 * z2 + 16.0) * z2 + 3.0) / 96.0;
-    let third = z * (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / 384.0;
-    let fourth = z * ((((79.0 * z2 + 776.0) * z2 + 1482.0) * z2 - 1920.0) * z2 - 945.0) / 92_160.0;
-    z + (first + (second + (third + fourth / n) / n) / n) / n
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn t_agrees_with_published_tables() {
-        for (freedom, quantile) in
-            [(11, 2.200_985), (20, 2.085_963), (30, 2.042_272), (100, 1.983_972), (999, 1.962_341)]
-        {
-            assert!((student_t95(freedom) - quantile).abs() < 1e-5, "{freedom}");
-        }
-    }
-
-    #[test]
-    fn t_falls_towards_the_normal_quantile() {
-        for freedom in 1..200 {
-            assert!(student_t95(freedom) < student_t95(freedom - 1));
-        }
-        assert!(student_t95(u64::MAX) >= 1.959_963_984);
+        (self.high - self.point).max(self.point - self.low)
     }
 }

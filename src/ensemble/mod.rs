@@ -15,7 +15,8 @@ pub mod runner;
 pub mod scale;
 pub mod simulate;
 pub mod statistics;
-pub mod student;
+pub mod tails;
 mod worker;
 
+pub use super::stats::student;
 pub(crate) use worker::message as panic_message;

@@ -35,6 +35,21 @@ impl Moments {
         self.most = self.most.max(steps);
     }
 
+    /// Adds `times` equal values.
+    pub fn add_many(&mut self, steps: u64, times: u64) {
+        let one = u128::from(steps);
+        let many = Self {
+            count: times,
+            sum: one * u128::from(times),
+            squares: one * one * u128::from(times),
+            least: steps,
+            most: steps,
+        };
+        if times > 0 {
+            self.merge(&many);
+        }
+    }
+
     /// Adds all values of `other`.
     #[inline]
     pub fn merge(&mut self, other: &Self) {

@@ -5,16 +5,21 @@
 //! platform.
 
 use super::bytes::{Damaged, Reader, Writer};
-use super::estimate::Estimate;
+use super::estimate::{Estimate, LEVEL};
 use super::moments::Moments;
 use super::scale::Scale;
 use super::student::two_sided_p;
+use super::tails::Tails;
+use crate::stats::rare_mean::Sample;
+
+/// The difference that there is if a what-if changes nothing.
+const NONE: f64 = 0.0;
 
 /// What is kept of one outcome over pairs of runs.
 ///
 /// In a pair, the outcome has a value in both runs, in one, or in neither. Differences and means are over the pairs with
 /// both; comparisons are over all, where what never happened counts as later, and so higher, than what did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paired {
     /// The base's values.
     pub base: Moments,
@@ -24,6 +29,10 @@ pub struct Paired {
     sum: i128,
     /// Sum of their squares.
     squares: u128,
+    /// What is known of differences beside.
+    tails: Tails,
+    /// Pairs in which both have a value and these differ.
+    differing: u64,
     /// Pairs in which the other is lower.
     pub lower: u64,
     /// Pairs in which both are the same.
@@ -43,6 +52,8 @@ impl Paired {
                 let difference = i128::from(o) - i128::from(b);
                 self.sum += difference;
                 self.squares += difference.unsigned_abs() * difference.unsigned_abs();
+                self.tails.add(difference as i64, scale.coarse(o) - scale.coarse(b), 1);
+                self.differing += u64::from(difference != 0);
                 self.compare(o.cmp(&b));
             }
             (None, None) => self.equal += 1,
@@ -75,11 +86,66 @@ impl Paired {
         (pairs > 0).then(|| [self.lower, self.equal, self.higher].map(|count| count as f64 / pairs as f64))
     }
 
+    /// Pairs in which both have a value and these differ.
+    pub fn differing(&self) -> u64 {
+        self.differing
+    }
+
     /// The mean difference with its uncertainty; `None` where no pair has both values.
     pub fn difference(&self, scale: &Scale) -> Option<Estimate> {
+        Some(self.judge(scale)?.0)
+    }
+
+    /// The probability of a mean difference at least so far from 0 if there were none. `None` with fewer than two pairs, or where
+    /// all pairs are equal.
+    pub fn p(&self, scale: &Scale) -> Option<f64> {
+        self.judge(scale)?.1
+    }
+
+    /// The mean difference with its interval, and the probability of one at least so far from 0 if there were none. Both follow one
+    /// rule: the interval holds 0 where the probability is [`LEVEL`] or more, and nowhere else.
+    ///
+    /// The probability is that of Student's t on the differences. If a what-if changes nothing, each of the m differences that are
+    /// not 0 could as well have the other sign, so that no probability is below 2 / 2^m, with which they all have the same (Fisher's
+    /// sign-flip test). With few of them, that is what counts, as t takes the little spread that they have for all there is.
+    fn judge(&self, scale: &Scale) -> Option<(Estimate, Option<f64>)> {
         let pairs = self.both();
-        let point = scale.length(self.sum as f64) / (pairs.max(1)) as f64;
-        (pairs > 0).then(|| Estimate::with_sd(point, self.sd(scale), pairs))
+        if pairs == 0 {
+            return None;
+        }
+        let point = scale.length(self.sum as f64) / pairs as f64;
+        let Some(sd) = self.sd(scale) else { return Some((Estimate::of_one(point), None)) };
+        let mut estimate = self.estimate(scale, point, sd);
+        if self.differing == 0 {
+            return Some((estimate, None));
+        }
+        let by_t = two_sided_p(estimate.point / estimate.standard_error, (pairs - 1) as f64);
+        // 2 / 2^m; beyond 1074 it is 0
+        let by_sign = libm::ldexp(2.0, -(self.differing.min(1100) as i32));
+        let mut p = by_t.max(by_sign).min(1.0);
+        let held = estimate.low <= NONE && NONE <= estimate.high;
+        if p >= LEVEL {
+            estimate.low = estimate.low.min(NONE);
+            estimate.high = estimate.high.max(NONE);
+        } else if held {
+            p = LEVEL;
+        }
+        Some((estimate, Some(p)))
+    }
+
+    fn estimate(&self, scale: &Scale, point: f64, sd: f64) -> Estimate {
+        let [low, high] = scale.range();
+        let of = |&(steps, times): &(i64, u64)| (scale.length(steps as f64), times);
+        let kinds: Option<Vec<(f64, u64)>> = self.tails.kinds().map(|kinds| kinds.iter().map(of).collect());
+        Estimate::of(&Sample {
+            count: self.both(),
+            mean: point,
+            sd,
+            skewness: self.tails.skewness(self.both()),
+            range: [low - high, high - low],
+            kinds: kinds.as_deref(),
+            common: Some(NONE),
+        })
     }
 
     /// The standard deviation of differences (n - 1); `None` with fewer than two.
@@ -96,18 +162,6 @@ impl Paired {
         Some(scale.length((spread / (pairs - 1) as f64).sqrt()))
     }
 
-    /// The probability of a mean difference at least so far from 0 if there were none: Student's t on the differences. `None` with
-    /// fewer than two pairs, or where all pairs are equal.
-    pub fn p(&self, scale: &Scale) -> Option<f64> {
-        let sd = self.sd(scale)?;
-        if sd == 0.0 {
-            return (self.sum != 0).then_some(0.0);
-        }
-        let pairs = self.both();
-        let mean = scale.length(self.sum as f64) / pairs as f64;
-        Some(two_sided_p(mean / (sd / (pairs as f64).sqrt()), (pairs - 1) as f64))
-    }
-
     /// How many times more runs it would take to know the difference as well if base and other had draws of their own:
     /// the sum of the variances of both over the variance of their difference. `None` where that has no meaning: fewer than two
     /// pairs, or differences that are all the same.
@@ -121,10 +175,10 @@ impl Paired {
     pub fn save(&self, writer: &mut Writer) {
         self.base.save(writer);
         self.other.save(writer);
-        writer.number(u128::from(self.sum < 0));
-        writer.number(self.sum.unsigned_abs());
+        writer.signed(self.sum);
         writer.number(self.squares);
-        [self.lower, self.equal, self.higher].into_iter().for_each(|count| writer.number(count.into()));
+        self.tails.save(writer);
+        [self.differing, self.lower, self.equal, self.higher].into_iter().for_each(|count| writer.number(count.into()));
     }
 
     /// Reads what [`Paired::save`] wrote.
@@ -133,18 +187,17 @@ impl Paired {
     /// If the bytes are damaged.
     pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let (base, other) = (Moments::load(reader)?, Moments::load(reader)?);
-        let negative = reader.number()? == 1;
-        let size = i128::try_from(reader.number()?).map_err(|_| Damaged)?;
-        let sum = if negative { -size } else { size };
-        let squares = reader.number()?;
-        let [lower, equal, higher] = [reader.small()?, reader.small()?, reader.small()?];
-        Ok(Self { base, other, sum, squares, lower, equal, higher })
+        let (sum, squares) = (reader.signed()?, reader.number()?);
+        let tails = Tails::load(reader)?;
+        let [differing, lower, equal, higher] = [reader.small()?, reader.small()?, reader.small()?, reader.small()?];
+        Ok(Self { base, other, sum, squares, tails, differing, lower, equal, higher })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
     use crate::ensemble::scale::OUTCOME;
     use crate::ensemble::simulate::Column;
 
@@ -163,7 +216,10 @@ mod tests {
     fn twins_that_are_equal_differ_by_exactly_nothing() {
         let paired = of(&[(0.1, 0.1), (37.3, 37.3), (99.9, 99.9)]);
         let difference = paired.difference(&scale()).expect("three pairs");
-        assert_eq!((difference.point, difference.low, difference.high), (0.0, 0.0, 0.0));
+        // (1 - p)^3 = 0.05: so many of others may differ, by as much as the range is wide
+        let unseen = 100.0 * (1.0 - libm::cbrt(0.05));
+        assert_eq!(difference.point, 0.0);
+        assert!((difference.low + unseen).abs() < 1e-9 && (difference.high - unseen).abs() < 1e-9, "{difference:?}");
         assert_eq!(paired.shares(), Some([0.0, 1.0, 0.0]));
         assert_eq!((paired.p(&scale()), paired.variance_reduction(&scale())), (None, None));
     }
@@ -181,6 +237,39 @@ mod tests {
         // Variances 166.667 and 192.667 against 6
         assert!((paired.variance_reduction(&scale()).unwrap() - 59.888_889).abs() < 1e-4);
         assert_eq!((paired.lower, paired.equal, paired.higher), (1, 0, 3));
+    }
+
+    /// Protects against certainty from little: an exact sign test of four differences of -1 gives 2 / 2^4, Student's t gives 0.
+    #[test]
+    fn four_equal_differences_are_not_certain() {
+        let paired = of(&[(10.0, 9.0), (20.0, 19.0), (30.0, 29.0), (40.0, 39.0)]);
+        let difference = paired.difference(&scale()).expect("four pairs");
+        assert_eq!((difference.point, paired.p(&scale())), (-1.0, Some(0.125)));
+        assert!(difference.low < -2.0 && difference.high >= 0.0, "{difference:?}");
+    }
+
+    /// Protects the one rule: whatever the differences, the interval holds 0 where p is 0.05 or more, and nowhere else.
+    #[test]
+    fn interval_and_probability_agree() {
+        let (mut draws, mut page) = (Draws::new(4, 4), [0; PAGE_WORDS]);
+        let mut told = [0; 2];
+        for trial in 0..600 {
+            let mut paired = Paired::default();
+            let (pairs, rare) = ([2, 5, 6, 9, 30, 120][trial % 6], [0.05, 0.3, 1.0][trial / 6 % 3]);
+            for pair in 0..pairs {
+                draws.page(trial as u64 * 1000 + pair, &mut page);
+                let [u, v, w] = [0, 2, 4].map(|at| unit(page[at], page[at + 1]));
+                let far = if u < rare { libm::rint(30.0 * v * v * v * v - 4.0 * w) + 3.0 } else { 0.0 };
+                paired.add(&scale(), Some(50.0), Some(50.0 + far));
+            }
+            let difference = paired.difference(&scale()).expect("pairs");
+            let holds = difference.low <= 0.0 && 0.0 <= difference.high;
+            let Some(p) = paired.p(&scale()) else { continue };
+            assert_eq!(holds, p >= LEVEL, "{difference:?} {p}");
+            assert!(difference.low <= difference.point && difference.point <= difference.high);
+            told[usize::from(holds)] += 1;
+        }
+        assert!(told[0] > 100 && told[1] > 100, "{told:?}");
     }
 
     #[test]

@@ -25,12 +25,13 @@ impl Aim {
         estimate.is_some_and(|estimate| estimate.reach() <= self.reach)
     }
 
-    /// How many runs it would take, in all, where `runs` gave `estimate`: the reach shrinks by the square root of their number.
-    /// `None` where that cannot be told.
+    /// How many runs it would take, in all, where `runs` gave `estimate`: the reach shrinks by the square root of their number, or,
+    /// where too few runs differ to know more than how rarely they do, by their number. `None` where that cannot be told.
     pub fn needed(&self, estimate: Option<Estimate>, runs: u64) -> Option<u64> {
-        let times = estimate?.reach() / self.reach;
-        (times.is_finite() && times * times * (runs as f64) < 1e15)
-            .then(|| libm::ceil(runs as f64 * (times * times).max(1.0)) as u64)
+        let estimate = estimate?;
+        let times = estimate.reach() / self.reach;
+        let times = if estimate.method.is_too_few() { times } else { times * times };
+        (times.is_finite() && times * (runs as f64) < 1e15).then(|| libm::ceil(runs as f64 * times.max(1.0)) as u64)
     }
 }
 
@@ -46,6 +47,7 @@ mod tests {
     use crate::ensemble::moments::Moments;
     use crate::ensemble::scale::{OUTCOME, Scale};
     use crate::ensemble::simulate::Column;
+    use crate::stats::rare_mean::Method;
 
     #[test]
     fn looks_are_at_whole_blocks_and_at_the_end() {
@@ -56,10 +58,15 @@ mod tests {
     #[test]
     fn four_times_the_runs_halve_the_reach() {
         let aim = Aim { outcome: 0, reach: 0.5 };
-        let estimate = Estimate { point: 3.0, standard_error: 0.5, low: 2.0, high: 4.0 };
+        let method = Method::Student;
+        let estimate = Estimate { point: 3.0, standard_error: 0.5, low: 2.0, high: 4.0, method };
         assert!(!aim.is_met(Some(estimate)) && !aim.is_met(None));
         assert_eq!(aim.needed(Some(estimate), 1000), Some(4000));
         assert!(aim.is_met(Some(Estimate { low: 2.5, high: 3.5, ..estimate })));
+        assert!(!aim.is_met(Some(Estimate { low: 2.5, high: 3.6, ..estimate })), "to either side");
+        assert!(!aim.is_met(Some(Estimate { low: 2.4, high: 3.5, ..estimate })));
+        let none_seen = Estimate { point: 0.0, standard_error: 0.0, low: 0.0, high: 1.0, method: Method::Alike };
+        assert_eq!(aim.needed(Some(none_seen), 1000), Some(2000), "the rule of three halves with twice the runs");
     }
 
     /// 1,000 experiments with a skewed value whose mean is known, each stopped by the rule. A share of 95 % of 1,000 has a standard

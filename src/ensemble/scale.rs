@@ -7,6 +7,8 @@ use super::simulate::Column;
 
 /// Steps in a declared range are at most 2 to the power of this.
 const RANGE_BITS: u32 = 44;
+/// Coarse steps in it are at most 2 to the power of this.
+const COARSE_BITS: u32 = 26;
 /// Adding this to a value below 2^52 rounds it to a whole number (ties to even) and leaves that number in the low bits.
 const ROUNDING: f64 = 4_503_599_627_370_496.0;
 /// Octave bits of a scale without octaves: all bins are equal.
@@ -36,13 +38,18 @@ pub const OUTCOME: Fineness = Fineness { exact: 8192, linear: 2000, octave_bits:
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     low: f64,
+    high: f64,
     steps_per_unit: f64,
+    /// Bits that a coarse step leaves out.
+    coarsening: u32,
     /// Steps from low to high.
     top: f64,
     slack: f64,
     whole: bool,
     shift: u32,
     octave_bits: u32,
+    /// Whether either end of the range has a bin of its own, where saturating models pile up.
+    ends: bool,
     bins: usize,
 }
 
@@ -63,9 +70,15 @@ impl Scale {
         let top = (range * steps_per_unit).ceil();
         let (shift, octave_bits) = bins_of(column, top as u64, fineness);
         let slack = if column.whole { SLACK } else { top * SLACK + 1.0 };
+        let (low, high, whole) = (column.low, column.high, column.whole);
+        let coarsening = (u64::BITS - (top as u64).leading_zeros()).saturating_sub(COARSE_BITS);
         let mut scale =
-            Self { low: column.low, steps_per_unit, top, slack, whole: column.whole, shift, octave_bits, bins: 0 };
+            Self { low, high, steps_per_unit, coarsening, top, slack, whole, shift, octave_bits, ends: false, bins: 0 };
         scale.bins = scale.bin(top as u64) + 1;
+        if !whole && shift > 0 {
+            scale.bins = scale.bin(top as u64 - 1) + 3;
+            scale.ends = true;
+        }
         scale
     }
 
@@ -91,6 +104,17 @@ impl Scale {
         (exact >= -self.slack) & (exact <= self.top + self.slack)
     }
 
+    /// The lowest and the highest value that are declared to occur.
+    pub fn range(&self) -> [f64; 2] {
+        [self.low, self.high]
+    }
+
+    /// So many coarse steps are `steps`: few enough that their third powers can be added up.
+    #[inline]
+    pub fn coarse(&self, steps: u64) -> i64 {
+        (steps >> self.coarsening) as i64
+    }
+
     /// The value that `steps` (a whole number or, for a mean, a fraction) stand for.
     pub fn value(&self, steps: f64) -> f64 {
         steps / self.steps_per_unit + self.low
@@ -105,16 +129,35 @@ impl Scale {
     #[inline]
     pub fn bin(&self, steps: u64) -> usize {
         let unit = steps >> self.shift;
-        if self.octave_bits == EQUAL {
-            return unit as usize;
+        let inner = if self.octave_bits == EQUAL {
+            unit as usize
+        } else {
+            let octave = 63 - (unit | (1 << self.octave_bits)).leading_zeros() - self.octave_bits;
+            ((u64::from(octave) << self.octave_bits) + (unit >> octave)) as usize
+        };
+        if !self.ends {
+            return inner;
         }
-        let octave = 63 - (unit | (1 << self.octave_bits)).leading_zeros() - self.octave_bits;
-        ((u64::from(octave) << self.octave_bits) + (unit >> octave)) as usize
+        if steps >= self.top as u64 { self.bins - 1 } else { (inner + 1) * usize::from(steps > 0) }
     }
 
     /// First step of a bin, and the number of steps in it.
     fn edges(&self, bin: usize) -> (u64, u64) {
-        let bin = bin as u64;
+        let top = self.top as u64;
+        match self.ends {
+            true if bin == 0 => (0, 1),
+            true if bin == self.bins - 1 => (top, 1),
+            true => {
+                let (first, width) = self.inner_edges(bin as u64 - 1);
+                let (from, until) = (first.max(1), (first + width).min(top));
+                (from, until - from)
+            }
+            false => self.inner_edges(bin as u64),
+        }
+    }
+
+    /// The same of a bin counted without those of the ends.
+    fn inner_edges(&self, bin: u64) -> (u64, u64) {
         let octave = (bin >> self.octave_bits).saturating_sub(1);
         let first = (bin - (octave << self.octave_bits)) << octave;
         (first << self.shift, 1 << (octave + u64::from(self.shift)))
@@ -152,7 +195,10 @@ impl Scale {
 
     /// Everything that must agree before two sets of statistics can be merged, as integers.
     pub fn signature(&self) -> [u64; 4] {
-        let form = u64::from(self.shift) << 32 | u64::from(self.octave_bits) << 8 | u64::from(self.whole);
+        let form = u64::from(self.shift) << 32
+            | u64::from(self.octave_bits) << 8
+            | u64::from(self.ends) << 1
+            | u64::from(self.whole);
         [self.low.to_bits(), self.steps_per_unit.to_bits(), self.top.to_bits(), form]
     }
 }
@@ -218,6 +264,24 @@ mod tests {
         let scale = Scale::new(&column(0.0, 100.0, false), WEEKLY);
         assert!(scale.holds(0.0) && scale.holds(100.0) && scale.holds(100.000_000_01));
         assert!(!scale.holds(100.001) && !scale.holds(-0.001) && !scale.holds(f64::NAN) && !scale.holds(f64::INFINITY));
+    }
+
+    /// Protects what `weeks.csv` says of what mostly does not happen: values that tie at an end of the range are not spread over a bin.
+    #[test]
+    fn values_at_the_ends_of_the_range_have_exact_quantiles() {
+        for (low, high) in [(0.0, 100.0), (0.0, 400.0), (-5.0, 7.0)] {
+            for fineness in [WEEKLY, OUTCOME] {
+                let scale = Scale::new(&column(low, high, false), fineness);
+                let mut counts = vec![0; scale.bins()];
+                let mut add = |value: f64, times: u32| counts[scale.bin(scale.steps(value))] += times;
+                add(low, 72);
+                add(low + 0.001 * (high - low), 1);
+                add(high, 27);
+                let quantile = |percent| scale.quantile(&counts, percent, 0, scale.steps(high)).unwrap();
+                assert_eq!([5, 50, 72, 75, 95].map(quantile), [low, low, low, high, high]);
+                assert!(quantile(73) > low && quantile(73) < low + 0.02 * (high - low));
+            }
+        }
     }
 
     #[test]

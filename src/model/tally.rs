@@ -35,18 +35,18 @@ pub struct Tally {
 
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 struct Sums {
-    tension: f64,
-    depth: f64,
-    india: f64,
-    trust: f64,
-    dependence: f64,
-    recognition: f64,
-    revenue: f64,
-    us_trust: f64,
-    taliban_strength: f64,
+    tension: Level,
+    depth: Level,
+    india: Level,
+    trust: Level,
+    dependence: Level,
+    recognition: Level,
+    revenue: Level,
+    us_trust: Level,
+    taliban_strength: Level,
     us_aid: f64,
-    cohesion: f64,
-    sanctuary: f64,
+    cohesion: Level,
+    sanctuary: Level,
     trade: f64,
     trade_lost: f64,
     returns: f64,
@@ -55,6 +55,30 @@ struct Sums {
     attacks: f64,
     militant_attacks: f64,
     deaths: f64,
+}
+
+/// A level over the weeks.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Level {
+    sum: f64,
+    first: f64,
+    weeks: u32,
+    varies: bool,
+}
+
+impl Level {
+    #[inline]
+    fn add(&mut self, value: f64) {
+        self.first = if self.weeks == 0 { value } else { self.first };
+        self.varies |= value != self.first;
+        self.sum += value;
+        self.weeks += 1;
+    }
+
+    /// The mean: of what never changes that very value, which a sum divided again would miss by its rounding.
+    fn mean(self) -> f64 {
+        if self.varies { self.sum / f64::from(self.weeks.max(1)) } else { self.first }
+    }
 }
 
 /// Share of the greatest American presence above which American forces count as there.
@@ -68,6 +92,15 @@ fn are_there(world: &World) -> bool {
 
 /// Points of an index that is kept as a share.
 const POINTS: f64 = 100.0;
+/// Points are given in scenarios with so many to the point at most: where a product is a hair off one of those, it is that one.
+const GIVEN: f64 = 1000.0;
+
+/// A share in points. A level of 29 points is kept as 0.29, of which 100 times is 28.999999999999996; it is 29 again.
+fn points(share: f64) -> f64 {
+    let points = share * POINTS;
+    let given = libm::rint(points * GIVEN) / GIVEN;
+    if (points - given).abs() <= 2.0 * f64::EPSILON * points.abs() { given } else { points }
+}
 
 impl Tally {
     /// A run that begins in `world`.
@@ -143,12 +176,11 @@ impl Tally {
     }
 
     fn outcome(&self, outcome: O, world: &World) -> Option<f64> {
-        let weeks = self.weeks.max(1.0);
-        let mean_points = |sum: f64| sum / weeks * POINTS;
+        let mean_points = |level: Level| points(level.mean());
         Some(match outcome {
             O::mean_tension => mean_points(self.sum.tension),
-            O::peak_tension => self.peak_tension * POINTS,
-            O::final_tension => world.tension * POINTS,
+            O::peak_tension => points(self.peak_tension),
+            O::final_tension => points(world.tension),
             O::weeks_any_crossing_closed => self.weeks_closed,
             O::closure_episodes => self.closures,
             O::border_clashes => self.sum.clashes,
@@ -156,23 +188,23 @@ impl Tally {
             O::ttp_attacks => self.sum.attacks,
             O::militant_attacks => self.sum.militant_attacks,
             O::deaths => self.sum.deaths,
-            O::final_depth => world.depth * POINTS,
+            O::final_depth => points(world.depth),
             O::mean_depth => mean_points(self.sum.depth),
-            O::final_dependence => world.dependence * POINTS,
+            O::final_dependence => points(world.dependence),
             O::mean_dependence => mean_points(self.sum.dependence),
             O::mean_recognition => mean_points(self.sum.recognition),
             O::mean_revenue => mean_points(self.sum.revenue),
             O::mean_us_trust => mean_points(self.sum.us_trust),
-            O::final_taliban_rule => world.taliban_rule * POINTS,
-            O::mean_taliban_strength => self.sum.taliban_strength / weeks,
+            O::final_taliban_rule => points(world.taliban_rule),
+            O::mean_taliban_strength => self.sum.taliban_strength.mean(),
             O::us_aid_musd => self.sum.us_aid,
             O::covert_support_weeks => self.supporting,
             O::hedging_weeks => self.hedging,
             O::us_presence_weeks => self.us_weeks,
             O::us_exit_week => return self.us_exit,
-            O::final_india_influence => world.india_influence * POINTS,
+            O::final_india_influence => points(world.india_influence),
             O::mean_india_influence => mean_points(self.sum.india),
-            O::final_trust => world.trust * POINTS,
+            O::final_trust => points(world.trust),
             O::mean_trust => mean_points(self.sum.trust),
             O::mean_cohesion => mean_points(self.sum.cohesion),
             O::mean_sanctuary => mean_points(self.sum.sanctuary),
@@ -207,18 +239,18 @@ impl Tally {
 impl Sums {
     #[inline]
     fn add(&mut self, world: &World) {
-        self.tension += world.tension;
-        self.depth += world.depth;
-        self.india += world.india_influence;
-        self.trust += world.trust;
-        self.dependence += world.dependence;
-        self.recognition += world.recognition;
-        self.revenue += world.revenue;
-        self.us_trust += world.us_trust;
-        self.taliban_strength += world.taliban_strength;
+        self.tension.add(world.tension);
+        self.depth.add(world.depth);
+        self.india.add(world.india_influence);
+        self.trust.add(world.trust);
+        self.dependence.add(world.dependence);
+        self.recognition.add(world.recognition);
+        self.revenue.add(world.revenue);
+        self.us_trust.add(world.us_trust);
+        self.taliban_strength.add(world.taliban_strength);
         self.us_aid += world.us_aid;
-        self.cohesion += world.cohesion;
-        self.sanctuary += world.sanctuary;
+        self.cohesion.add(world.cohesion);
+        self.sanctuary.add(world.sanctuary);
         self.trade += world.trade;
         self.trade_lost += world.trade_lost;
         self.returns += world.returns;
@@ -227,5 +259,24 @@ impl Sums {
         self.attacks += world.attacks;
         self.militant_attacks += world.militant_attacks;
         self.deaths += world.deaths;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects a criterion such as "at least 40" of a level that stays at 40.
+    #[test]
+    fn what_stays_at_a_level_has_that_mean() {
+        for given in 0..=1000 {
+            let given = f64::from(given) / 10.0;
+            let mut level = Level::default();
+            (0..52).for_each(|_| level.add(given / POINTS));
+            assert_eq!(points(level.mean()), given);
+        }
+        let mut level = Level::default();
+        [0.25, 0.75, 0.5].into_iter().for_each(|share| level.add(share));
+        assert_eq!(points(level.mean()), 50.0);
     }
 }

@@ -10,6 +10,7 @@ use super::error::Error;
 use super::folder::{Folder, Leave, Opening};
 use super::inputs::{self, Inputs};
 use super::package::{self, Heading};
+use super::phases::{self, PhaseRow};
 use super::posterior::Posterior;
 use super::sink::{FolderSink, Setting, day};
 use super::summary::{self, OutcomeRow};
@@ -95,6 +96,8 @@ pub struct Report {
     pub inputs: Inputs,
     /// Outcomes over the finished runs.
     pub summary: Vec<OutcomeRow>,
+    /// In which phases they end; empty if the model has none.
+    pub phases: Vec<PhaseRow>,
     /// For each aim that was not reached, the runs that it would take; `None` where that cannot be told.
     pub needed: Vec<(Aim, Option<u64>)>,
     /// Names of the files that this sitting completed.
@@ -206,6 +209,7 @@ fn complete(folder: &Folder, state: State, asked: &Inputs, request: &Request) ->
         earlier_runs: inputs.runs,
         needed: needed(&request.aims, &summary, inputs.runs),
         summary,
+        phases: phases::read(folder.path())?,
         inputs,
         files: Vec::new(),
     })
@@ -237,7 +241,7 @@ impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
         let mut count = |runs| progress(Progress { runs, weeks: runs * weeks });
         count(earlier);
         let state = self.stages(&mut sink, stop, &mut count)?;
-        let (runs, summary) = (sink.runs(), sink.summary());
+        let (runs, summary, phases) = (sink.runs(), sink.summary(), sink.phases());
         // Also before the end: what fails while the last files are written costs no runs.
         sink.checkpoint().map_err(|error| self.failed(error, sink.kept()))?;
         // How many runs there are is known only now where a precision was asked for
@@ -254,7 +258,7 @@ impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
             _ => needed(&self.request.aims, &summary, runs),
         };
         let folder = self.folder.path().to_owned();
-        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, needed, files })
+        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, phases, needed, files })
     }
 
     /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.

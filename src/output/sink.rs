@@ -10,6 +10,7 @@ use super::folder::Folder;
 use super::inputs::{Identity, Inputs};
 use super::kept::Statistics;
 use super::package::{self, Heading, SCENARIO, SCENARIO_DOCUMENT};
+use super::phases::{self, PhaseRow};
 use super::posterior::{self, Posterior};
 use super::summary::{self, OutcomeRow};
 use super::table::CsvFile;
@@ -141,6 +142,11 @@ impl<'a> FolderSink<'a> {
         summary::rows(self.setting.outcomes, &self.statistics.outcomes, &self.statistics.stratified)
     }
 
+    /// In which phase the runs taken end.
+    pub fn phases(&self) -> Vec<PhaseRow> {
+        phases::rows(self.setting.outcomes, &self.statistics.outcomes)
+    }
+
     /// Writes a checkpoint of all that was taken.
     ///
     /// # Errors
@@ -169,6 +175,15 @@ impl<'a> FolderSink<'a> {
             self.tables.summary.write(&row, &mut file)?;
         }
         let summary = file.finish()?;
+        let phases = self.phases();
+        let mut shares = None;
+        if !phases.is_empty() {
+            let mut file = CsvFile::create(disk, partial, &self.tables.phases)?;
+            for row in &phases {
+                self.tables.phases.write(row, &mut file)?;
+            }
+            shares = Some(file.finish()?);
+        }
         let scenario = written::text(disk, &partial.join(SCENARIO), scenario)?;
         let Files { runs, trajectories, events, decisions } = self.files;
         let [runs, trajectories, events, decisions] =
@@ -176,6 +191,9 @@ impl<'a> FolderSink<'a> {
         let all = self.tables.all().into_iter();
         let written = [summary, runs, weeks, trajectories, events, decisions];
         let mut tables: Vec<_> = all.zip(written).map(|((about, fields), written)| (about, fields, written)).collect();
+        if let Some(shares) = shares {
+            tables.insert(1, (&self.tables.phases.about, self.tables.phases.fields(), shares));
+        }
         let drawn = self.setting.posterior.map(Posterior::fields);
         if let Some((posterior, fields)) = self.setting.posterior.zip(drawn.as_deref()) {
             tables.push((&posterior::ABOUT, fields, posterior.write(disk, partial)?));

@@ -8,6 +8,7 @@ use super::error::Error;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::{Components, OutcomeStatistics, Share, StratifiedStatistics};
+use crate::stats::rare_mean::Method;
 
 /// One outcome over all runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,10 @@ pub struct OutcomeRow {
     pub sd: Option<f64>,
     /// 5 %, 50 % and 95 % quantiles; `None` if no run has a value.
     pub quantiles: Option<[f64; 3]>,
+    /// Runs in which it is not the most common value; `None` where it has too many values to tell.
+    pub differing: Option<u64>,
+    /// Where some runs have no value: the mean over all, with the highest that can be for those.
+    pub restricted: Option<Estimate>,
     /// Its variance, split into what comes from not knowing the parameters (between draws) and chance (within); `None` where
     /// nothing is drawn or the runs cannot tell.
     pub components: Option<Components>,
@@ -33,6 +38,11 @@ impl OutcomeRow {
     /// The share of its variance that comes from not knowing the parameters.
     pub fn share(&self) -> Option<Share> {
         self.components.and_then(|split| split.share)
+    }
+
+    /// Low or high end of the interval of that share; `None` where the runs are too few to say.
+    pub(super) fn share_end(&self, at: usize) -> Option<f64> {
+        self.share()?.interval.map(|ends| ends[at])
     }
 
     /// Quantile number `at`.
@@ -56,7 +66,9 @@ pub(super) fn rows(
             mean: summary.mean,
             sd: summary.sd,
             quantiles: summary.quantiles,
-            components: stratified.components(at),
+            differing: summary.differing,
+            restricted: summary.restricted,
+            components: stratified.components(at, summary.differing),
         }
     };
     columns.iter().enumerate().map(row).collect()
@@ -81,11 +93,24 @@ pub struct SummaryLine {
     variance_chance: Option<f64>,
     share_parameters: Option<f64>,
     share_parameters_se: Option<f64>,
+    share_parameters_low: Option<f64>,
+    share_parameters_high: Option<f64>,
+    interval_method: Option<String>,
+    runs_differing: Option<u64>,
+    restricted_mean: Option<f64>,
+    restricted_mcse: Option<f64>,
+    restricted_ci95_low: Option<f64>,
+    restricted_ci95_high: Option<f64>,
+    restricted_method: Option<String>,
 }
 
 impl From<&OutcomeRow> for SummaryLine {
     fn from(row: &OutcomeRow) -> Self {
-        let estimate = |part: fn(&Estimate) -> f64| row.mean.as_ref().map(part).filter(|value| value.is_finite());
+        let known =
+            |of: &Option<Estimate>, part: fn(&Estimate) -> f64| of.as_ref().map(part).filter(|value| value.is_finite());
+        let estimate = |part| known(&row.mean, part);
+        let restricted = |part| known(&row.restricted, part);
+        let method = |of: Option<Estimate>| of.map(|of| of.method.name().to_owned());
         Self {
             outcome: row.outcome.clone(),
             unit: row.unit.clone(),
@@ -102,6 +127,47 @@ impl From<&OutcomeRow> for SummaryLine {
             variance_chance: row.components.map(|split| split.within),
             share_parameters: row.share().map(|share| share.point),
             share_parameters_se: row.share().map(|share| share.standard_error),
+            share_parameters_low: row.share_end(0),
+            share_parameters_high: row.share_end(1),
+            interval_method: method(row.mean),
+            runs_differing: row.differing,
+            restricted_mean: restricted(|mean| mean.point),
+            restricted_mcse: restricted(|mean| mean.standard_error),
+            restricted_ci95_low: restricted(|mean| mean.low),
+            restricted_ci95_high: restricted(|mean| mean.high),
+            restricted_method: method(row.restricted),
+        }
+    }
+}
+
+impl From<SummaryLine> for OutcomeRow {
+    fn from(line: SummaryLine) -> Self {
+        let share = line.share_parameters.zip(line.share_parameters_se);
+        let interval = line.share_parameters_low.zip(line.share_parameters_high).map(|(low, high)| [low, high]);
+        let share = share.map(|(point, standard_error)| Share { point, standard_error, interval });
+        let variances = line.variance_parameters.zip(line.variance_chance);
+        let estimate = |[point, error, low, high]: [Option<f64>; 4], method: Option<String>| {
+            point.map(|point| Estimate {
+                point,
+                standard_error: error.unwrap_or(f64::INFINITY),
+                low: low.unwrap_or(f64::NEG_INFINITY),
+                high: high.unwrap_or(f64::INFINITY),
+                method: method.and_then(|name| Method::from_name(&name)).unwrap_or(Method::Unknown),
+            })
+        };
+        Self {
+            outcome: line.outcome,
+            unit: line.unit,
+            runs: line.runs,
+            mean: estimate([line.mean, line.mcse, line.ci95_low, line.ci95_high], line.interval_method),
+            sd: line.sd,
+            quantiles: line.p05.zip(line.p50).zip(line.p95).map(|((low, middle), high)| [low, middle, high]),
+            differing: line.runs_differing,
+            restricted: estimate(
+                [line.restricted_mean, line.restricted_mcse, line.restricted_ci95_low, line.restricted_ci95_high],
+                line.restricted_method,
+            ),
+            components: variances.map(|(between, within)| Components { between, within, share }),
         }
     }
 }
@@ -117,23 +183,7 @@ pub fn read(folder: &Path) -> Result<Vec<OutcomeRow>, Error> {
     let mut rows = Vec::new();
     for line in reader.deserialize() {
         let line: SummaryLine = line.map_err(fail)?;
-        let share = line.share_parameters.zip(line.share_parameters_se);
-        let share = share.map(|(point, standard_error)| Share { point, standard_error });
-        let variances = line.variance_parameters.zip(line.variance_chance);
-        rows.push(OutcomeRow {
-            outcome: line.outcome,
-            unit: line.unit,
-            runs: line.runs,
-            mean: line.mean.map(|point| Estimate {
-                point,
-                standard_error: line.mcse.unwrap_or(f64::INFINITY),
-                low: line.ci95_low.unwrap_or(f64::NEG_INFINITY),
-                high: line.ci95_high.unwrap_or(f64::INFINITY),
-            }),
-            sd: line.sd,
-            quantiles: line.p05.zip(line.p50).zip(line.p95).map(|((low, middle), high)| [low, middle, high]),
-            components: variances.map(|(between, within)| Components { between, within, share }),
-        });
+        rows.push(OutcomeRow::from(line));
     }
     Ok(rows)
 }

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
+use super::summary_table;
 use super::table::{About, Field, Kind, Table};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
@@ -85,6 +87,8 @@ pub struct Tables {
     pub decisions: Table<DecisionRow>,
     /// One row an outcome.
     pub summary: Table<OutcomeRow>,
+    /// One row a phase in which runs end.
+    pub phases: Table<PhaseRow>,
 }
 
 impl Tables {
@@ -96,7 +100,8 @@ impl Tables {
             trajectories: trajectories(quantities),
             events: events(),
             decisions: decisions(),
-            summary: summary(outcomes),
+            summary: summary_table::summary(outcomes),
+            phases: phases::phases(),
         }
     }
 
@@ -160,7 +165,7 @@ fn weeks(quantities: &[Column]) -> Table<WeekRow> {
         title: "Quantities over all runs, week by week",
         rows: "One row for each week and quantity, in the quantity's own unit (see trajectories.csv). Mean and sd are exact; \
                quantiles come from a histogram and are off by less than one of its bins: exact for whole numbers below \
-               128, else half a point of an index and 1.6 percent of other quantities.",
+               128 and at the ends of a range (nothing, the least and the most that can be), else half a point of an index and 1.6 percent of other quantities.",
         key: &["week", "quantity"],
     };
     let names = quantities.iter().map(|column| column.name);
@@ -281,70 +286,4 @@ fn decisions() -> Table<DecisionRow> {
                 .unit("points of satisfaction"),
             |row, out| out.number(row.decision.reason_points),
         )
-}
-
-fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
-    let about = About {
-        file: "summary.csv",
-        title: "Outcomes over all runs",
-        rows: "One row for each outcome, in the outcome's own unit, over the runs in which it has a value. Mean, sd, mcse and \
-               ci95 are exact; quantiles come from a histogram and are off by less than one of its bins: a thirtieth of a \
-               point of an index, 0.2 percent of other outcomes, nothing for whole numbers below 1024.",
-        key: &["outcome"],
-    };
-    let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
-    let names = outcomes.iter().map(|column| column.name);
-    Table::new(about)
-        .with(Field::new("outcome", Kind::Text, "Name of the outcome.").one_of(names), |row: &OutcomeRow, out| {
-            out.text(&row.outcome);
-        })
-        .with(Field::new("unit", Kind::Text, "Unit of the outcome."), |row, out| out.text(&row.unit))
-        .with(Field::new("runs", Kind::Integer, "Runs in which the outcome has a value.").unit("runs"), |row, out| {
-            out.show(row.runs);
-        })
-        .with(number("mean", "Mean over those runs."), |row, out| out.maybe(row.mean.map(|mean| mean.point)))
-        .with(number("sd", "Standard deviation between runs (n - 1)."), |row, out| out.maybe(row.sd))
-        .with(number("mcse", "Monte-Carlo standard error of the mean: sd / sqrt(runs)."), |row, out| {
-            out.maybe(row.mean.map(|mean| mean.standard_error));
-        })
-        .with(
-            number("ci95_low", "Low end of the 95 percent confidence interval of the mean (Student's t)."),
-            |row, out| out.maybe(row.mean.map(|mean| mean.low)),
-        )
-        .with(number("ci95_high", "High end of that interval."), |row, out| out.maybe(row.mean.map(|mean| mean.high)))
-        .with(number("p05", "Value that 5 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(0)))
-        .with(number("p50", "Median over runs."), |row, out| out.maybe(row.quantile(1)))
-        .with(number("p95", "Value that 95 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(2)))
-        .with_variance()
-}
-
-impl Table<OutcomeRow> {
-    /// The columns that split the variance; they are there without a posterior too, so that every folder has the same.
-    fn with_variance(self) -> Self {
-        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
-        self.with(
-            number(
-                "variance_parameters",
-                "Variance between runs that comes from not knowing the parameters, in the square of the unit (one-way analysis of \
-                 variance over the draws of posterior.csv, random effects); 0 also where the estimate would be negative, empty where \
-                 nothing is drawn or the runs cannot tell.",
-            ),
-            |row, out| out.maybe(row.components.map(|split| split.between)),
-        )
-        .with(
-            number("variance_chance", "Variance that is left between runs of the same draw: chance, in the square of the unit."),
-            |row, out| out.maybe(row.components.map(|split| split.within)),
-        )
-        .with(
-            number(
-                "share_parameters",
-                "Share of variance_parameters in the sum of both, 0 to 1; empty where the outcome does not vary.",
-            ),
-            |row, out| out.maybe(row.share().map(|share| share.point)),
-        )
-        .with(
-            number("share_parameters_se", "Standard error of that share, for an outcome that is about normal."),
-            |row, out| out.maybe(row.share().map(|share| share.standard_error)),
-        )
-    }
 }

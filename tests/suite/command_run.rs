@@ -75,6 +75,7 @@ fn a_run_makes_every_file_of_the_interface() {
         "events.csv",
         "decisions.csv",
         "summary.csv",
+        "phases.csv",
         "scenario.toml",
         "datapackage.json",
     ] {

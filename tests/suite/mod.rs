@@ -18,6 +18,7 @@ mod discover;
 
 mod ensemble;
 mod experiment;
+mod few;
 mod folder;
 mod golden;
 mod interventions;

@@ -8,6 +8,16 @@ use crate::ensemble::estimate::Estimate;
 use crate::ensemble::paired::Paired;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::simulate::Column;
+use crate::model::phase::PHASES;
+use crate::model::registry::OutcomeIndex;
+
+/// The place of the phase in which a run ends among its outcomes.
+const FINAL_PHASE: usize = OutcomeIndex::final_phase as usize;
+
+/// Of whether something is so: 0 or 1.
+fn share_scale() -> Scale {
+    Scale::new(&Column { name: "", unit: "share", low: 0.0, high: 1.0, whole: true, meaning: "" }, OUTCOME)
+}
 
 /// Statistics of pairs.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +26,10 @@ pub struct Tally {
     pairs: u64,
     /// By what-if, then outcome.
     paired: Vec<Vec<Paired>>,
+    /// The same of all pairs: what a run has not got counts as the last that it can be.
+    restricted: Vec<Vec<Paired>>,
+    /// By what-if, then phase: whether a run ends in it.
+    phases: Vec<Vec<Paired>>,
     partings: Vec<Partings>,
 }
 
@@ -81,10 +95,13 @@ impl Partings {
 impl Tally {
     /// Of no pairs yet, of a base and so many what-ifs with these outcomes.
     pub fn new(columns: &[Column], what_ifs: usize) -> Self {
+        let none = |count: usize| vec![vec![Paired::default(); count]; what_ifs];
         Self {
             scales: columns.iter().map(|column| Scale::new(column, OUTCOME)).collect(),
             pairs: 0,
-            paired: vec![vec![Paired::default(); columns.len()]; what_ifs],
+            paired: none(columns.len()),
+            restricted: none(columns.len()),
+            phases: none(PHASES.len()),
             partings: vec![Partings::default(); what_ifs],
         }
     }
@@ -97,9 +114,27 @@ impl Tally {
             let values = base.iter().zip(other).zip(&self.scales);
             paired.iter_mut().zip(values).for_each(|(one, ((base, other), scale))| one.add(scale, *base, *other));
         }
+        for (restricted, other) in self.restricted.iter_mut().zip(others) {
+            for (one, ((base, other), scale)) in restricted.iter_mut().zip(base.iter().zip(other).zip(&self.scales)) {
+                let last = scale.range()[1];
+                one.add(scale, base.or(Some(last)), other.or(Some(last)));
+            }
+        }
+        self.add_phases(base, others);
         for (partings, divergence) in self.partings.iter_mut().zip(&pair.divergences) {
             if let Some(divergence) = divergence {
                 partings.add(divergence.week, divergence.by.kind(), divergence.by.name());
+            }
+        }
+    }
+
+    fn add_phases(&mut self, base: &[Option<f64>], others: &[Vec<Option<f64>>]) {
+        let ends_in = |run: &[Option<f64>], phase: usize| {
+            run.get(FINAL_PHASE).copied().flatten().map(|last| f64::from(u8::from(last == phase as f64)))
+        };
+        for (phases, other) in self.phases.iter_mut().zip(others) {
+            for (phase, paired) in phases.iter_mut().enumerate() {
+                paired.add(&share_scale(), ends_in(base, phase), ends_in(other, phase));
             }
         }
     }
@@ -129,10 +164,20 @@ impl Tally {
         (&self.paired[what_if][outcome], &self.scales[outcome])
     }
 
-    /// The mean difference of an outcome in a what-if.
+    /// The same of all pairs: where some runs have no value, with the highest that it can be for those.
+    pub fn of_all(&self, what_if: usize, outcome: usize) -> &Paired {
+        let paired = &self.paired[what_if][outcome];
+        if paired.both() < self.pairs { &self.restricted[what_if][outcome] } else { paired }
+    }
+
+    /// The mean difference of an outcome in a what-if, over all pairs.
     pub fn difference(&self, what_if: usize, outcome: usize) -> Option<Estimate> {
-        let (paired, scale) = self.paired(what_if, outcome);
-        paired.difference(scale)
+        self.of_all(what_if, outcome).difference(&self.scales[outcome])
+    }
+
+    /// Whether runs end in each phase, 1 or 0, in a what-if, and the scale.
+    pub fn phases(&self, what_if: usize) -> (&[Paired], Scale) {
+        (&self.phases[what_if], share_scale())
     }
 
     /// How the pairs of a what-if parted.
@@ -143,7 +188,8 @@ impl Tally {
     /// Writes everything.
     pub fn save(&self, writer: &mut Writer) {
         writer.number(self.pairs.into());
-        self.paired.iter().flatten().for_each(|paired| paired.save(writer));
+        let all = self.paired.iter().chain(&self.restricted).chain(&self.phases);
+        all.flatten().for_each(|paired| paired.save(writer));
         self.partings.iter().for_each(|partings| partings.save(writer));
     }
 
@@ -154,7 +200,8 @@ impl Tally {
     pub fn load(columns: &[Column], what_ifs: usize, reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let mut loaded = Self::new(columns, what_ifs);
         loaded.pairs = reader.small()?;
-        for paired in loaded.paired.iter_mut().flatten() {
+        let all = loaded.paired.iter_mut().chain(&mut loaded.restricted).chain(&mut loaded.phases);
+        for paired in all.flatten() {
             *paired = Paired::load(reader)?;
         }
         for partings in &mut loaded.partings {

@@ -26,6 +26,13 @@ pub enum Fork {
     },
 }
 
+impl Fork {
+    /// Whether all continuations are one and the same run, as nothing is drawn after the week of the fork in runs of `weeks` weeks.
+    pub fn makes_copies(self, weeks: u32) -> bool {
+        matches!(self, Self::Run { week, .. } if week + 1 >= weeks)
+    }
+}
+
 /// A base and its what-ifs, compiled.
 #[derive(Debug)]
 pub struct Twins {
@@ -69,6 +76,11 @@ impl Twins {
     /// The outcomes that each has, in column order.
     pub fn outcomes(&self) -> &[Column] {
         self.simulators[0].outcomes()
+    }
+
+    /// Whether all pairs are one and the same.
+    pub fn are_copies(&self) -> bool {
+        self.fork.makes_copies(self.weeks)
     }
 
     /// What-ifs.

@@ -24,8 +24,11 @@ Run for run, a what-if has the draws of the base, so what chance does to both
 drops out of the difference. comparison.csv has the mean difference of every
 outcome with its 95 % interval, in which share of runs it is lower, equal or
 higher, and what can be said of it; the more outcomes are compared, the more it
-takes (Holm). divergence.csv has, for every run, the first week in which it
-leaves its twin, and who or what did that.
+takes (Holm). Where fewer than six pairs differ, nothing is said but how many
+runs would do. What never comes counts as coming with the last week. phases.csv
+has the shares of runs that end in each phase. divergence.csv has, for every
+run, the first week in which it goes another way than the run of the base with
+the same draws, and who or what did that.
 
 Without --out, results go to results/BASE-compare-WHATIF..., with what lines set
 and the fork: other questions have other folders.

@@ -19,7 +19,7 @@ use super::{interrupt, places, print};
 use crate::analysis::compare::Fork;
 use crate::error::{Error, Kind, Result};
 use crate::output::State;
-use crate::output::compare::{Comparison, ComparisonLine, ComparisonReport, compare_into_folder};
+use crate::output::compare::{Comparison, ComparisonLine, ComparisonReport, PhaseLine, compare_into_folder};
 use crate::output::folder::Leave;
 use read::Read;
 
@@ -108,6 +108,8 @@ struct Account<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
     comparison: &'a [ComparisonLine],
+    /// In which phases runs end.
+    phases: &'a [PhaseLine],
 }
 
 #[derive(Serialize)]
@@ -170,6 +172,7 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         what_ifs: read.what_ifs.iter().zip(&report.partings).map(what_if).collect(),
         not_reached: NotReached::all(&report.needed),
         comparison: &report.lines,
+        phases: &report.phases,
     }
 }
 

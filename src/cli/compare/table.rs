@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::super::figures::{fixed, grouped, percent, significant};
 use super::super::outcomes::needed;
 use super::super::run::{again, quoted};
-use super::super::summary::figure;
+use super::super::summary::{TOO_FEW, figure, still_open};
 use super::super::text::{count, list, words, wrap};
 use super::asked::Asked;
 use super::notice;
@@ -13,16 +13,22 @@ use super::read::Read;
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
 use crate::output::State;
-use crate::output::compare::{ComparisonLine, ComparisonReport, WhatIf};
+use crate::output::compare::{ComparisonLine, ComparisonReport, PhaseLine, WhatIf};
+use crate::output::phases::FINAL_PHASE;
+use crate::stats::rare_mean::Method;
 
 /// Widths of the columns: name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [27, 8, 8, 8, 19, 5];
+/// Over the share of runs that go the way of the mean.
+const IN_RUNS: &str = "in runs";
 /// Kinds of verdict, as they begin, and the heading over rows of that kind.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 6] = [
     ("lower", "Lower"),
     ("higher", "Higher"),
     ("not clear", "Not clear: by itself, but not among so many outcomes"),
     ("no difference", "No difference seen"),
+    ("too few", "Too few runs differ to say"),
+    ("one and", "One and the same run, as nothing is drawn after the fork"),
 ];
 /// A worth of pairing beyond which only that it is beyond is told.
 const MOST_TIMES: f64 = 1000.0;
@@ -49,7 +55,8 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
     for (at, one) in read.what_ifs.iter().enumerate() {
         let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == one.name).collect();
         text.push('\n');
-        text.push_str(&what_if(one, &lines, report.runs));
+        let phases: Vec<&PhaseLine> = report.phases.iter().filter(|line| line.whatif == one.name).collect();
+        text.push_str(&what_if(one, &lines, &phases, report.runs));
         if let Some(partings) = report.partings.get(at) {
             text.push_str(&parting(partings, report.runs));
             if matches!(read.fork, Fork::Run { .. }) && partings.count() == 0 {
@@ -79,16 +86,22 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
 }
 
 /// One what-if: rows by what can be said of them.
-fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
+fn what_if(one: &WhatIf, lines: &[&ComparisonLine], phases: &[&PhaseLine], runs: u64) -> String {
     let [name, base, here, difference, interval, share] = WIDTHS;
     let mut text = wrap("", 0, &format!("{}: {}", one.name, one.title));
     let _ = writeln!(
         text,
-        "{:name$} {:>base$} {:>here$} {:>difference$} {:>interval$} {:>share$}",
-        "", "base", "what if", "differ.", "95% interval", "share"
+        "{:name$} {:>base$} {:>here$} {:>difference$} {:>w$}  {IN_RUNS}",
+        "",
+        "base",
+        "what if",
+        "differ.",
+        "95% interval",
+        w = interval + share - IN_RUNS.len() - 1
     );
     for (kind, heading) in KINDS {
-        let of_kind: Vec<&&ComparisonLine> = lines.iter().filter(|line| line.verdict.starts_with(kind)).collect();
+        let of_kind: Vec<&&ComparisonLine> =
+            lines.iter().filter(|line| line.verdict.starts_with(kind) && line.outcome != FINAL_PHASE).collect();
         if !of_kind.is_empty() {
             let _ = writeln!(text, "{heading}");
             for line in of_kind {
@@ -98,30 +111,57 @@ fn what_if(one: &WhatIf, lines: &[&ComparisonLine], runs: u64) -> String {
             }
         }
     }
-    let same = |start: &str| -> Vec<&str> {
-        lines.iter().filter(|line| line.verdict.starts_with(start)).map(|line| line.outcome.as_str()).collect()
-    };
-    for (start, told) in [("the same", "The same in every run"), ("too few", "Too few pairs of runs to tell")] {
-        let names = same(start);
-        if names.len() == lines.len() && start == "the same" {
-            text.push_str(&wrap("", 0, "Every outcome is the same in every run: all differences are exactly 0."));
-        } else if !names.is_empty() {
-            text.push_str(&wrap("", 0, &format!("{told}: {}.", list(&names))));
-        }
+    let same: Vec<&str> =
+        lines.iter().filter(|line| line.verdict.starts_with("the same")).map(|line| line.outcome.as_str()).collect();
+    if same.len() == lines.len() {
+        let all = "Every outcome is the same in every run: all differences are exactly 0.";
+        text.push_str(&wrap("", 0, &format!("{all} {}", still_open(runs))));
+    } else if !same.is_empty() {
+        text.push_str(&wrap("", 0, &format!("The same in every run: {}. {}", list(&same), still_open(runs))));
+    }
+    if lines.iter().any(|line| line.outcome == FINAL_PHASE && !line.verdict.starts_with("the same")) {
+        text.push_str(&shares(phases));
     }
     text.push_str(&pairing(lines));
     text
 }
 
+/// In which phases runs end, in percent of the runs.
+fn shares(phases: &[&PhaseLine]) -> String {
+    let [name, base, here, difference, interval, _] = WIDTHS;
+    let mut text = format!("{FINAL_PHASE}: percent of runs that end in\n");
+    for line in phases {
+        let (low, high) = (line.ci95_low.unwrap_or(f64::NAN), line.ci95_high.unwrap_or(f64::NAN));
+        let points = |share: f64| figure(100.0 * share, 100.0 * (high - low) / 4.0);
+        let is_known = Method::from_name(&line.interval_method).is_some_and(|method| !method.is_too_few());
+        let between = if is_known { format!("{} to {}", points(low), points(high)) } else { TOO_FEW.to_owned() };
+        let _ = writeln!(
+            text,
+            "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$}",
+            words(&line.phase),
+            points(line.base_share),
+            points(line.whatif_share),
+            points(line.difference),
+            w = name - 2
+        );
+    }
+    text
+}
+
 fn row(line: &ComparisonLine, runs: u64) -> String {
     let [name, base, here, difference, interval, share] = WIDTHS;
-    let (Some(low), Some(high)) = (line.ci95_low, line.ci95_high) else { return String::new() };
-    let size = (high - low) / 4.0;
+    let ends = line.ci95_low.zip(line.ci95_high);
+    let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
+    let size = match ends {
+        Some((low, high)) if !is_few => (high - low) / 4.0,
+        _ => [line.base_mean, line.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most)) / 100.0,
+    };
     let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
     let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };
-    // Shares are of all pairs, which here are others than those of the means
-    let side = side.filter(|_| line.pairs == runs);
-    let between = format!("{} to {}", figure(low, size), figure(high, size));
+    let between = match ends {
+        Some((low, high)) if !is_few => format!("{} to {}", figure(low, size), figure(high, size)),
+        _ => TOO_FEW.to_owned(),
+    };
     let mut text = format!(
         "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}\n",
         line.outcome,
@@ -132,14 +172,29 @@ fn row(line: &ComparisonLine, runs: u64) -> String {
         w = name - 2
     );
     if line.pairs < runs {
-        let _ = writeln!(
-            text,
-            "    over the {} of {} pairs in which both have a value",
-            grouped(line.pairs),
-            grouped(runs)
-        );
+        text.push_str(&both(line, runs));
     }
     text
+}
+
+/// What is known of the pairs in which both runs have a value.
+fn both(line: &ComparisonLine, runs: u64) -> String {
+    let mut told = format!(
+        "Over all {} pairs, never counted as the last week. It came in both runs of {}",
+        grouped(runs),
+        grouped(line.pairs)
+    );
+    if let (Some(difference), Some(low), Some(high)) = (line.both_difference, line.both_ci95_low, line.both_ci95_high) {
+        let size = (high - low) / 4.0;
+        let _ = write!(
+            told,
+            ", there {} ({} to {}) apart",
+            figure(difference, size),
+            figure(low, size),
+            figure(high, size)
+        );
+    }
+    wrap("    ", 4, &format!("{told}."))
 }
 
 /// What pairing was worth.
@@ -171,7 +226,7 @@ fn pairing(lines: &[&ComparisonLine]) -> String {
 fn parting(partings: &Partings, runs: u64) -> String {
     let parted = partings.count();
     let Some(week) = partings.median_week() else {
-        return wrap("", 0, "No run leaves its twin.");
+        return wrap("", 0, "No run goes another way than that of the base with the same luck.");
     };
     // A scenario's own names stand as they are written there
     let told = |kind: &str, name: &str| if kind == "intervention" { name.to_owned() } else { words(name) };
@@ -184,14 +239,14 @@ fn parting(partings: &Partings, runs: u64) -> String {
         .map(|(name, count)| format!("{}\u{a0}{}", name.replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64)))
         .collect();
     let others = if by.len() > MOST_NAMED { " and others" } else { "" };
-    let how_many = if parted == runs {
-        "All runs leave".to_owned()
-    } else {
-        format!("{} of {} runs leave", grouped(parted), grouped(runs))
+    let how_many = match parted == runs {
+        true => "All runs go".to_owned(),
+        false => format!("{} of {} runs go", grouped(parted), grouped(runs)),
     };
-    wrap(
-        "",
-        0,
-        &format!("{how_many} their twins, half of them by week {week}. What makes them: {}{others}.", list(&named)),
-    )
+    let told = format!(
+        "{how_many} another way than those of the base with the same luck, half of them by week {week}. What turns them: \
+         {}{others}.",
+        list(&named)
+    );
+    wrap("", 0, &told)
 }

@@ -4,12 +4,14 @@
 
 mod components;
 mod outcomes;
+mod share;
 mod weekly;
 
 pub(in crate::ensemble) use weekly::weekly_scales;
 
-pub use components::{Components, Share, StratifiedStatistics};
+pub use components::{Components, StratifiedStatistics};
 pub use outcomes::{OutcomeStatistics, OutcomeSummary};
+pub use share::{Share, runs_for};
 pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
 
 use super::bytes::{Damaged, Reader, Writer};

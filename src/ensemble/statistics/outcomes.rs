@@ -5,6 +5,7 @@ use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::simulate::Column;
+use crate::ensemble::tails::Tails;
 
 /// What is kept of the outcomes of all runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,7 @@ pub struct OutcomeStatistics {
 struct Entry {
     scale: Scale,
     moments: Moments,
+    tails: Tails,
     counts: Vec<u32>,
 }
 
@@ -31,6 +33,11 @@ pub struct OutcomeSummary {
     pub sd: Option<f64>,
     /// 5 %, 50 % and 95 % quantiles; `None` if no run has a value.
     pub quantiles: Option<[f64; 3]>,
+    /// Runs in which it is not the most common value; `None` where it has too many values to tell.
+    pub differing: Option<u64>,
+    /// Where some runs have no value: the mean over all, with the highest that can be for those (a restricted mean). Of the first
+    /// week of something that is the mean time to it within the run (Royston and Parmar 2013, BMC Medical Research Methodology 13).
+    pub restricted: Option<Estimate>,
 }
 
 impl OutcomeStatistics {
@@ -38,7 +45,7 @@ impl OutcomeStatistics {
     pub fn new(columns: &[Column]) -> Self {
         let entry = |column| {
             let scale = Scale::new(column, OUTCOME);
-            Entry { scale, moments: Moments::default(), counts: vec![0; scale.bins()] }
+            Entry { scale, moments: Moments::default(), tails: Tails::default(), counts: vec![0; scale.bins()] }
         };
         Self { runs: 0, entries: columns.iter().map(entry).collect() }
     }
@@ -56,6 +63,7 @@ impl OutcomeStatistics {
             if let Some(value) = value {
                 let steps = entry.scale.steps(*value);
                 entry.moments.add(steps);
+                entry.tails.add(steps as i64, entry.scale.coarse(steps), 1);
                 entry.counts[entry.scale.bin(steps)] += 1;
             }
         }
@@ -72,6 +80,7 @@ impl OutcomeStatistics {
         for (entry, more) in self.entries.iter_mut().zip(&other.entries) {
             assert_eq!(entry.scale, more.scale, "outcomes of one model");
             entry.moments.merge(&more.moments);
+            entry.tails.merge(&more.tails);
             for (count, more) in entry.counts.iter_mut().zip(&more.counts) {
                 *count += more;
             }
@@ -80,14 +89,35 @@ impl OutcomeStatistics {
 
     /// The summary of outcome number `at`.
     pub fn summary(&self, at: usize) -> OutcomeSummary {
-        let Entry { scale, moments, counts } = &self.entries[at];
+        let Entry { scale, moments, tails, counts } = &self.entries[at];
         let quantile = |percent| scale.quantile(counts, percent, moments.least, moments.most);
         OutcomeSummary {
             runs: moments.count,
-            mean: Estimate::of_mean(moments, scale),
+            mean: Estimate::with_tails(moments, tails, scale),
             sd: moments.sd(scale),
             quantiles: quantile(5).zip(quantile(50)).zip(quantile(95)).map(|((low, middle), high)| [low, middle, high]),
+            differing: tails.differing(moments.count),
+            restricted: self.restricted(at),
         }
+    }
+
+    /// The mean over all runs of an outcome that some of them have not got, as if it came with the last that it can be.
+    fn restricted(&self, at: usize) -> Option<Estimate> {
+        let Entry { scale, moments, tails, .. } = &self.entries[at];
+        let without = self.runs - moments.count;
+        if without == 0 {
+            return None;
+        }
+        let (mut moments, mut tails, last) = (*moments, tails.clone(), scale.steps(scale.range()[1]));
+        moments.add_many(last, without);
+        tails.add(last as i64, scale.coarse(last), without);
+        Estimate::with_tails(&moments, &tails, scale)
+    }
+
+    /// Each value of outcome number `at` with the runs that have it, in order; `None` where they are many.
+    pub fn kinds(&self, at: usize) -> Option<Vec<(f64, u64)>> {
+        let Entry { scale, tails, .. } = &self.entries[at];
+        Some(tails.kinds()?.iter().map(|&(steps, runs)| (scale.value(steps as f64), runs)).collect())
     }
 
     /// Writes everything.
@@ -97,6 +127,7 @@ impl OutcomeStatistics {
         writer.number(self.runs.into());
         for entry in &self.entries {
             entry.moments.save(writer);
+            entry.tails.save(writer);
             writer.sparse(&entry.counts);
         }
     }
@@ -112,6 +143,7 @@ impl OutcomeStatistics {
         loaded.runs = reader.small()?;
         for entry in &mut loaded.entries {
             entry.moments = Moments::load(reader)?;
+            entry.tails = Tails::load(reader)?;
             reader.sparse(&mut entry.counts)?;
         }
         Ok(loaded)

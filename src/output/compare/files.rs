@@ -1,7 +1,7 @@
 //! The tables of a comparison that grow pair by pair, and what a checkpoint has of them.
 
 use super::ComparisonInputs;
-use super::tables::{DivergenceRow, TwinRow};
+use super::twins::{DivergenceRow, TwinRow};
 use crate::analysis::compare::Tally;
 use crate::ensemble::bytes::Writer;
 use crate::output::error::Error;

@@ -2,23 +2,28 @@
 
 mod files;
 mod inputs;
+mod phases;
 mod publish;
 mod read;
 mod run;
 mod tables;
+mod twins;
 mod verdict;
 
 use std::path::PathBuf;
 
 pub use inputs::{ComparisonInputs, WhatIfInputs};
+pub use phases::PhaseLine;
 pub use run::{compare_into_folder, compare_on_disk};
 pub use tables::{BASE, ComparisonLine};
 
 use super::ensemble_run::State;
+use super::error::Error;
 use super::folder::Leave;
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
 use crate::ensemble::precision::Aim;
+use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::registry::OUTCOMES;
 use crate::scenario::Scenario;
 
@@ -56,6 +61,29 @@ pub struct Comparison<'a> {
     pub leave: Leave,
 }
 
+impl Comparison<'_> {
+    /// Whether this can be done.
+    ///
+    /// # Errors
+    /// If there is nothing to run, too much, or a precision that no number of runs reaches.
+    fn check(&self) -> Result<(), Error> {
+        if self.runs == 0 || self.runs > MOST_RUNS {
+            return Err(Error::Request(format!(
+                "a comparison has from 1 to {MOST_RUNS} pairs of runs, not {}",
+                self.runs
+            )));
+        }
+        if self.fork.makes_copies(self.base.weeks()) && !self.aims.is_empty() {
+            return Err(Error::Request(
+                "a run that forks in its last week has continuations that are all the same, so that no precision can be \
+                 reached: fork in an earlier week, or leave the precision out"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
 /// What was done and found.
 #[derive(Debug)]
 pub struct ComparisonReport {
@@ -69,6 +97,8 @@ pub struct ComparisonReport {
     pub earlier_runs: u64,
     /// What was found, what-if by what-if; empty if it was stopped.
     pub lines: Vec<ComparisonLine>,
+    /// In which phases runs end, what-if by what-if; empty if it was stopped.
+    pub phases: Vec<PhaseLine>,
     /// How the pairs of each what-if parted; empty if it was stopped.
     pub partings: Vec<Partings>,
     /// Where a precision was asked for and not reached: how many runs it would take for each aim, `None` where that cannot be told.

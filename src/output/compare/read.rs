@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::ComparisonLine;
+use super::{ComparisonLine, PhaseLine};
 use crate::analysis::compare::tally::Partings;
 use crate::output::error::Error;
 
@@ -20,6 +20,14 @@ struct Parting {
 /// The rows of `comparison.csv` in `folder`.
 pub fn comparison(folder: &Path) -> Result<Vec<ComparisonLine>, Error> {
     let path = folder.join("comparison.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
+    reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+}
+
+/// The rows of `phases.csv` in `folder`.
+pub fn phases(folder: &Path) -> Result<Vec<PhaseLine>, Error> {
+    let path = folder.join("phases.csv");
     let fail = |error: csv::Error| Error::io("read", &path)(error.into());
     let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
     reader.deserialize().collect::<Result<_, _>>().map_err(fail)

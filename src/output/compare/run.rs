@@ -3,7 +3,9 @@
 use std::sync::atomic::AtomicBool;
 
 use super::files::Files;
-use super::tables::{self, ComparisonLine, DivergenceRow, TwinRow};
+use super::phases::{self, PhaseLine};
+use super::tables::{self, ComparisonLine};
+use super::twins::{self, DivergenceRow, TwinRow};
 use super::{Comparison, ComparisonInputs, ComparisonReport, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
@@ -11,7 +13,6 @@ use crate::analysis::crew::{Broken, Crew, Halt};
 use crate::ensemble::bytes::Reader;
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::simulate::Column;
-use crate::ensemble::statistics::MOST_RUNS;
 use crate::output::disk::{Disk, RealDisk};
 use crate::output::ensemble_run::State;
 use crate::output::error::Error;
@@ -46,12 +47,7 @@ pub fn compare_on_disk(
     progress: &mut dyn FnMut(u64),
     disk: &dyn Disk,
 ) -> Result<ComparisonReport, Error> {
-    if asked.runs == 0 || asked.runs > MOST_RUNS {
-        return Err(Error::Request(format!(
-            "a comparison has from 1 to {MOST_RUNS} pairs of runs, not {}",
-            asked.runs
-        )));
-    }
+    asked.check()?;
     let inputs = ComparisonInputs::new(asked);
     let crew = Crew::new(asked.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
     let (folder, opening) = Folder::open(&asked.out, &inputs, asked.leave)?;
@@ -97,6 +93,7 @@ fn complete(asked: &Comparison<'_>, folder: &Folder, state: State) -> Result<Com
         runs,
         earlier_runs: runs,
         lines: read::comparison(folder.path())?,
+        phases: read::phases(folder.path())?,
         partings,
         // With the table before them, readers see how wide intervals are
         needed: Vec::new(),
@@ -110,15 +107,17 @@ struct Tables {
     runs: Table<TwinRow>,
     divergence: Table<DivergenceRow>,
     comparison: Table<ComparisonLine>,
+    phases: Table<PhaseLine>,
 }
 
 impl Tables {
     fn new(asked: &Comparison<'_>, twins: &Twins) -> Self {
         let names: Vec<String> = asked.what_ifs.iter().map(|one| one.name.clone()).collect();
         Self {
-            runs: tables::runs(&names, twins.outcomes()),
-            divergence: tables::divergence(&names),
+            runs: twins::runs(&names, twins.outcomes()),
+            divergence: twins::divergence(&names),
             comparison: tables::comparison(&names, twins.outcomes()),
+            phases: phases::table(&names),
             names,
         }
     }
@@ -173,9 +172,11 @@ impl Sitting<'_> {
             }
         }
         let lines = self.lines(&tally);
+        let phases = phases::lines(&tally, &self.tables.names, self.twins.are_copies());
         let Files { runs, divergence } = files;
         let written = results
             .table(&self.tables.comparison, lines.iter().cloned())
+            .and_then(|()| results.table(&self.tables.phases, phases.iter().cloned()))
             .and_then(|()| results.grown(&self.tables.divergence, divergence))
             .and_then(|()| results.grown(&self.tables.runs, runs));
         let files = written.and_then(|()| publish::publish(self.asked, results, tally.pairs()));
@@ -186,6 +187,7 @@ impl Sitting<'_> {
             runs: tally.pairs(),
             earlier_runs: self.earlier,
             lines,
+            phases,
             partings: (0..tally.what_ifs()).map(|at| tally.partings(at).clone()).collect(),
             needed: self.needed(&tally),
             files,
@@ -255,7 +257,7 @@ impl Sitting<'_> {
             let name = &self.tables.names[found.what_if];
             ComparisonLine::new(name, &outcomes[found.outcome], &found, self.asked.outcomes.len())
         };
-        compare(tally, &self.asked.outcomes).into_iter().map(line).collect()
+        compare(tally, &self.asked.outcomes, self.twins.are_copies()).into_iter().map(line).collect()
     }
 
     fn stopped(&self, tally: &Tally) -> ComparisonReport {
@@ -268,6 +270,7 @@ impl Sitting<'_> {
             runs: tally.pairs(),
             earlier_runs: self.earlier,
             lines: Vec::new(),
+            phases: Vec::new(),
             partings: Vec::new(),
             needed: Vec::new(),
             files: Vec::new(),

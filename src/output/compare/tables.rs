@@ -1,13 +1,13 @@
 //! The tables of a comparison.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::verdict;
-use crate::analysis::compare::{By, Compared, Divergence};
+use crate::analysis::compare::Compared;
 use crate::ensemble::simulate::Column;
-use crate::output::table::{About, Field, Kind, Row, Table};
-use crate::output::tables::{date_field, measured, run_field, week_field};
+use crate::output::summary_table::METHODS;
+use crate::output::table::{About, Field, Kind, Table};
+use crate::stats::rare_mean::Method;
 
 /// What the base is called among the what-ifs of `runs.csv`.
 pub const BASE: &str = "base";
@@ -33,6 +33,13 @@ pub struct ComparisonLine {
     pub variance_reduction: Option<f64>,
     pub detectable: Option<f64>,
     pub verdict: String,
+    pub interval_method: Option<String>,
+    pub pairs_differing: u64,
+    pub both_base_mean: Option<f64>,
+    pub both_whatif_mean: Option<f64>,
+    pub both_difference: Option<f64>,
+    pub both_ci95_low: Option<f64>,
+    pub both_ci95_high: Option<f64>,
 }
 
 impl ComparisonLine {
@@ -59,6 +66,13 @@ impl ComparisonLine {
             variance_reduction: found.variance_reduction,
             detectable: found.detectable,
             verdict: verdict::told(&found.verdict, among),
+            interval_method: estimate.map(|one| one.method.name().to_owned()),
+            pairs_differing: found.differing,
+            both_base_mean: found.both.map(|(means, _)| means[0]),
+            both_whatif_mean: found.both.map(|(means, _)| means[1]),
+            both_difference: found.both.map(|(_, one)| one.point),
+            both_ci95_low: found.both.and_then(|(_, one)| finite(one.low)),
+            both_ci95_high: found.both.and_then(|(_, one)| finite(one.high)),
         }
     }
 }
@@ -76,8 +90,10 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         file: "comparison.csv",
         title: "What-ifs against their base",
         rows: "One row for each what-if and outcome. Run by run, the what-if has the draws of the base; differences are what-if \
-               less base, over the pairs in which both have a value. Shares are of all pairs; what never came counts as later \
-               than what did. p_holm and verdict are adjusted for the outcomes of the what-if that were compared.",
+               less base, over all pairs: the first week of what never came counts as the last week of the run (restricted mean \
+               time); both_ columns are over the pairs in which both have a value. In shares what never came is later than what \
+               did. The interval holds 0 where p is 0.05 or more, and nowhere else; p_holm and verdict are adjusted for the \
+               outcomes of the what-if that were compared.",
         key: &["whatif", "outcome"],
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
@@ -93,15 +109,12 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         .with(Field::new("pairs", Kind::Integer, "Pairs in which both runs have a value.").unit("pairs"), |row, out| {
             out.show(row.pairs);
         })
-        .with(in_unit("base_mean", "Mean of the base over these pairs."), |row, out| out.maybe(row.base_mean))
-        .with(in_unit("whatif_mean", "Mean of the what-if over these pairs."), |row, out| out.maybe(row.whatif_mean))
+        .with(in_unit("base_mean", "Mean of the base over all pairs."), |row, out| out.maybe(row.base_mean))
+        .with(in_unit("whatif_mean", "Mean of the what-if over all pairs."), |row, out| out.maybe(row.whatif_mean))
         .with(in_unit("difference", "Mean difference, what-if less base."), |row, out| out.maybe(row.difference))
-        .with(
-            in_unit("ci95_low", "Low end of its 95 percent interval (Student's t on the differences)."),
-            |row, out| {
-                out.maybe(row.ci95_low);
-            },
-        )
+        .with(in_unit("ci95_low", "Low end of its 95 percent interval, found as interval_method says."), |row, out| {
+            out.maybe(row.ci95_low);
+        })
         .with(in_unit("ci95_high", "High end of that interval."), |row, out| out.maybe(row.ci95_high))
         .with(share("share_lower", "Share of all pairs in which the what-if is lower."), |row, out| {
             out.maybe(row.share_lower);
@@ -112,11 +125,22 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         .with(share("share_higher", "Share of all pairs in which the what-if is higher."), |row, out| {
             out.maybe(row.share_higher);
         })
-        .with(
+        .with_tests()
+        .with_method()
+        .with_both()
+}
+
+impl Table<ComparisonLine> {
+    /// What can be said of the difference.
+    fn with_tests(self) -> Self {
+        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
+        let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
+        self.with(
             share(
                 "p",
-                "Probability of a difference at least as large if there were none; 0 stands for less than 1e-12; empty where all \
-                 are equal.",
+                "Probability of a difference at least as large if there were none: that of Student's t or of a sign-flip test that \
+                 finds all pairs that differ on one side (2 / 2^pairs_differing), whichever is larger, and not below 0.05 where the \
+                 interval holds 0; 0 stands for less than 1e-12; empty where all are equal.",
             ),
             |row, out| out.maybe(row.p),
         )
@@ -124,118 +148,53 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
         .with(
             number(
                 "variance_reduction",
-                "How many times more runs it would take to know the difference as well without pairing.",
+                "How many times more runs it would take to know the difference as well without pairing; empty where fewer than 20 pairs \
+                 differ.",
             ),
             |row, out| out.maybe(row.variance_reduction),
         )
-        .with(in_unit("detectable", "The difference that four in five such comparisons would show."), |row, out| {
+        .with(number("detectable", "The difference that four in five such comparisons would show; empty where fewer than 20 pairs differ.").unit("that of the outcome"), |row, out| {
             out.maybe(row.detectable);
         })
         .with(Field::new("verdict", Kind::Text, "What can be said of it, in words."), |row, out| out.text(&row.verdict))
-}
+    }
 
-fn whatif_field(names: impl IntoIterator<Item = String>) -> Field {
-    Field::new("whatif", Kind::Text, "Name of the what-if.").one_of(names)
-}
-
-/// A row of `divergence.csv`.
-#[derive(Clone, Debug)]
-pub struct DivergenceRow {
-    /// The what-if: its place, counted from 0.
-    pub whatif: usize,
-    /// Number of the run.
-    pub run: u64,
-    /// First day of week 1.
-    pub start: Date,
-    /// Where it left the base; `None` if it never did.
-    pub divergence: Option<Divergence>,
-}
-
-/// `divergence.csv`.
-pub fn divergence(what_ifs: &[String]) -> Table<DivergenceRow> {
-    let about = About {
-        file: "divergence.csv",
-        title: "Where runs leave their twins",
-        rows: "One row for each what-if and run: the first week in which an actor acts otherwise than in the base's run with the \
-               same draws, or something else happens. Empty after the run's number where that never comes.",
-        key: &["whatif", "run"],
-    };
-    let text = |name, meaning| Field::new(name, Kind::Text, meaning).optional();
-    let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..Field::new(name, Kind::Number, meaning).optional() };
-    let some = |row: &DivergenceRow, out: &mut Row<'_>, told: fn(&Divergence) -> String| {
-        out.text(&row.divergence.as_ref().map(told).unwrap_or_default());
-    };
-    let names = what_ifs.to_vec();
-    Table::new(about)
-        .with(whatif_field(what_ifs.iter().cloned()), move |row: &DivergenceRow, out| out.text(&names[row.whatif]))
-        .with(run_field(), |row, out| out.show(row.run))
-        .with(week_field().optional(), move |row, out| some(row, out, |one| one.week.to_string()))
-        .with(date_field().optional(), |row, out| match &row.divergence {
-            Some(one) => out.show(crate::output::sink::day(row.start, one.week, 0)),
-            None => out.text(""),
-        })
-        .with(
-            text(
-                "by",
-                "What made it leave: an actor that acts otherwise, a mechanism in which chance falls otherwise, an \
-                  intervention, or a quantity that no event tells of.",
-            )
-            .one_of(By::KINDS),
-            move |row, out| some(row, out, |one| one.by.kind().to_owned()),
+    /// How the interval was found.
+    fn with_method(self) -> Self {
+        let methods =
+            Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name));
+        let differing = "Pairs in which base and what-if differ.";
+        self.with(methods, |row, out| out.text(row.interval_method.as_deref().unwrap_or_default())).with(
+            Field::new("pairs_differing", Kind::Integer, differing).unit("pairs"),
+            |row, out| {
+                out.show(row.pairs_differing);
+            },
         )
-        .with(text("name", "Its name."), move |row, out| some(row, out, |one| one.by.name().to_owned()))
-        .with(text("base", "What was done or happened in the base."), move |row, out| {
-            some(row, out, |one| one.base.told());
-        })
-        .with(text("here", "What was done or happened instead; empty where nothing of the kind."), move |row, out| {
-            some(row, out, |one| one.here.told());
-        })
-        .with(share("base_probability", "Probability with which the actor chose that in the base."), |row, out| {
-            out.maybe(row.divergence.as_ref().and_then(|one| one.base.probability()));
-        })
-        .with(share("here_probability", "Probability with which it chose what it did instead."), |row, out| {
-            out.maybe(row.divergence.as_ref().and_then(|one| one.here.probability()));
-        })
-        .with(
-            text(
-                "main_reason",
-                "The goal that spoke most for what it did instead; forced where an intervention made it.",
+    }
+
+    /// What is known of the pairs in which both have a value, where others have none.
+    fn with_both(self) -> Self {
+        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional().unit("that of the outcome");
+        self.with(
+            number(
+                "both_base_mean",
+                "Where some runs have no value: mean of the base over the pairs in which both have one; else empty.",
             ),
-            |row, out| out.text(row.divergence.as_ref().and_then(|one| one.here.reason()).unwrap_or_default()),
+            |row, out| out.maybe(row.both_base_mean),
         )
+        .with(number("both_whatif_mean", "Mean of the what-if over them."), |row, out| out.maybe(row.both_whatif_mean))
+        .with(
+            number(
+                "both_difference",
+                "Mean difference over them: of the runs in which it came in both, which are no fair sample.",
+            ),
+            |row, out| out.maybe(row.both_difference),
+        )
+        .with(number("both_ci95_low", "Low end of its 95 percent interval."), |row, out| out.maybe(row.both_ci95_low))
+        .with(number("both_ci95_high", "High end of that interval."), |row, out| out.maybe(row.both_ci95_high))
+    }
 }
 
-/// A row of `runs.csv`.
-#[derive(Clone, Debug)]
-pub struct TwinRow {
-    /// 0 for the base, else the place of the what-if, counted from 1.
-    pub scenario: usize,
-    /// Number of the run.
-    pub run: u64,
-    /// Number of the draw of the posterior that it took.
-    pub draw: Option<u64>,
-    /// Its outcomes, in column order.
-    pub outcomes: Vec<Option<f64>>,
-}
-
-/// `runs.csv`.
-pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
-    let about = About {
-        file: "runs.csv",
-        title: "Outcomes of every run",
-        rows: "One row for each run of the base and of each what-if. Rows with the same run are twins: they have the same draws.",
-        key: &["whatif", "run"],
-    };
-    let names: Vec<String> = [BASE.to_owned()].into_iter().chain(what_ifs.iter().cloned()).collect();
-    let draw = "Number of the draw of uncertain values that the base's run took, a row of posterior.csv; empty where nothing is drawn.";
-    let table = Table::new(about)
-        .with(whatif_field(names.clone()), move |row: &TwinRow, out| out.text(&names[row.scenario]))
-        .with(run_field(), |row, out| out.show(row.run))
-        .with(Field::new("draw", Kind::Integer, draw).optional(), |row, out| match row.draw {
-            Some(draw) => out.show(draw),
-            None => out.text(""),
-        });
-    outcomes.iter().enumerate().fold(table, |table, (at, column)| {
-        table.with(measured(column).optional(), move |row, out| out.maybe(row.outcomes[at]))
-    })
+pub(super) fn whatif_field(names: impl IntoIterator<Item = String>) -> Field {
+    Field::new("whatif", Kind::Text, "Name of the what-if.").one_of(names)
 }

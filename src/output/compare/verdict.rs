@@ -1,7 +1,7 @@
 //! Verdicts in words, as `comparison.csv` has them.
 
 use crate::analysis::compare::Verdict;
-use crate::figures::{fixed, grouped, significant};
+use crate::figures::{fixed, grouped, rounded_up as rounded, significant};
 
 /// The verdict on one of so many outcomes that were compared.
 pub fn told(verdict: &Verdict, among: usize) -> String {
@@ -22,14 +22,12 @@ pub fn told(verdict: &Verdict, among: usize) -> String {
             grouped(rounded(pairs)),
             fixed(of, significant(of, 1))
         ),
-        Verdict::TooFew => "too few pairs of runs to tell".to_owned(),
+        Verdict::TooFew { pairs: None } => "too few pairs of runs to tell".to_owned(),
+        Verdict::TooFew { pairs: Some(pairs) } => {
+            format!("too few pairs of runs differ to tell; {} runs would do", grouped(rounded(pairs)))
+        }
+        Verdict::OneRun => "one and the same run: nothing is drawn after the fork".to_owned(),
     }
-}
-
-/// A number of runs rounded up to two digits: it is no more certain than that.
-fn rounded(runs: u64) -> u64 {
-    let unit = 10_u64.pow(runs.max(1).ilog10().saturating_sub(1));
-    runs.div_ceil(unit) * unit
 }
 
 #[cfg(test)]

@@ -1,0 +1,151 @@
+//! What an interval of a mean needs to know of values beside their mean and spread: how they are skewed, and which there are where
+//! they are few.
+//!
+//! Whole numbers again, so the same in any order. Third powers are of coarser steps, which leaves their sums room in 128 bits.
+
+use super::bytes::{Damaged, Reader, Writer};
+use crate::stats::rare_mean::{MANY, skewness};
+
+/// So many different values are kept one by one; more are not kept at all.
+const MOST_KINDS: usize = MANY as usize;
+
+/// What is kept of any number of values, or of differences between values, on one scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tails {
+    /// Different values in steps, in order, with how often each came; `None` once they are more than [`MOST_KINDS`].
+    kinds: Option<Vec<(i64, u64)>>,
+    /// Sums of the first, second and third powers of coarse steps.
+    sums: [i128; 3],
+}
+
+impl Default for Tails {
+    fn default() -> Self {
+        Self { kinds: Some(Vec::new()), sums: [0; 3] }
+    }
+}
+
+impl Tails {
+    /// Adds `times` values of so many steps, which are so many coarse ones.
+    pub fn add(&mut self, steps: i64, coarse: i64, times: u64) {
+        let (one, times_wide) = (i128::from(coarse), i128::from(times));
+        for (sum, power) in self.sums.iter_mut().zip([one, one * one, one * one * one]) {
+            *sum += power * times_wide;
+        }
+        self.count(steps, times);
+    }
+
+    fn count(&mut self, steps: i64, times: u64) {
+        let Some(kinds) = &mut self.kinds else { return };
+        match kinds.binary_search_by_key(&steps, |kind| kind.0) {
+            Ok(at) => kinds[at].1 += times,
+            Err(_) if kinds.len() == MOST_KINDS => self.kinds = None,
+            Err(at) => kinds.insert(at, (steps, times)),
+        }
+    }
+
+    /// Adds all values of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.sums.iter_mut().zip(other.sums).for_each(|(sum, more)| *sum += more);
+        match &other.kinds {
+            Some(more) => more.iter().for_each(|&(steps, times)| self.count(steps, times)),
+            None => self.kinds = None,
+        }
+    }
+
+    /// The different values in steps with how often each came; `None` if they are too many.
+    pub fn kinds(&self) -> Option<&[(i64, u64)]> {
+        self.kinds.as_deref()
+    }
+
+    /// How many of `count` values are not the most common; `None` if there are too many kinds to tell.
+    pub fn differing(&self, count: u64) -> Option<u64> {
+        Some(count - self.kinds()?.iter().map(|kind| kind.1).max().unwrap_or(0))
+    }
+
+    /// The skewness of `count` values.
+    ///
+    /// With m the mean in whole steps and r what that leaves: Σ(q - m)³ = Σq³ - 3mΣq² + 3m²Σq - nm³ is exact, and from there to
+    /// the mean itself it is less than half a step.
+    pub fn skewness(&self, count: u64) -> f64 {
+        if count < 3 {
+            return 0.0;
+        }
+        let ([sum, squares, cubes], n) = (self.sums, i128::from(count));
+        let m = sum.div_euclid(n);
+        let first = (sum - n * m) as f64;
+        let second = (squares - 2 * m * sum + n * m * m) as f64;
+        let third = (cubes - 3 * m * squares + 3 * m * m * sum - n * m * m * m) as f64;
+        let (n, r) = (count as f64, first / count as f64);
+        let spread = (second - n * r * r).max(0.0);
+        let about_mean = third - 3.0 * r * second + 3.0 * r * r * first - n * r * r * r;
+        skewness(count, about_mean, (spread / (n - 1.0)).sqrt())
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        self.sums.iter().for_each(|&sum| writer.signed(sum));
+        writer.number(self.kinds.as_ref().map_or(0, |kinds| kinds.len() as u128 + 1));
+        for &(steps, times) in self.kinds.iter().flatten() {
+            writer.signed(steps.into());
+            writer.number(times.into());
+        }
+    }
+
+    /// Reads what [`Tails::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are damaged.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let mut sums = [0; 3];
+        for sum in &mut sums {
+            *sum = reader.signed()?;
+        }
+        let mut loaded = Self { kinds: None, sums };
+        let Some(kinds) = reader.small()?.checked_sub(1) else { return Ok(loaded) };
+        let one = |_| Ok((i64::try_from(reader.signed()?).map_err(|_| Damaged)?, reader.small()?));
+        loaded.kinds = Some((0..kinds).map(one).collect::<Result<_, _>>()?);
+        Ok(loaded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(values: &[i64]) -> Tails {
+        let mut tails = Tails::default();
+        values.iter().for_each(|&value| tails.add(value, value, 1));
+        tails
+    }
+
+    /// `scipy.stats.skew(x, bias=False)`, SciPy 1.17.1.
+    #[test]
+    fn skewness_agrees_with_an_independent_package() {
+        let far = [1, 2, 2, 3, 14].map(|one| one + 60_000_000);
+        assert!((of(&[1, 2, 2, 3, 14]).skewness(5) - 2.141_244_453_627).abs() < 1e-9);
+        assert!((of(&far).skewness(5) - 2.141_244_453_627).abs() < 1e-9, "far from 0 nothing is lost");
+        assert!((of(&[-9, 0, 0, 0]).skewness(4) + 2.0).abs() < 1e-12);
+        assert_eq!([of(&[5, 5, 5, 5]).skewness(4), of(&[1, 7]).skewness(2)], [0.0, 0.0]);
+    }
+
+    #[test]
+    fn any_order_and_grouping_gives_the_same() {
+        let values: Vec<i64> = (0..200).map(|at| at * 37 % 19 - 4).collect();
+        let mut merged = of(&values[70..]);
+        merged.merge(&of(&values[..70]));
+        assert_eq!((merged.kinds().map(<[_]>::len), merged.differing(200)), (Some(19), Some(189)));
+        assert_eq!(merged, of(&values));
+        let many: Vec<i64> = (0..50).collect();
+        merged.merge(&of(&many));
+        let mut other = of(&many);
+        other.merge(&of(&values));
+        assert_eq!((merged.kinds(), &merged), (None, &other));
+        for tails in [merged, of(&values)] {
+            let mut writer = Writer::default();
+            tails.save(&mut writer);
+            let bytes = writer.into_bytes();
+            assert_eq!(Tails::load(&mut Reader::new(&bytes)).as_ref(), Ok(&tails));
+            (0..bytes.len()).for_each(|cut| assert!(Tails::load(&mut Reader::new(&bytes[..cut])).is_err()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What is said from few runs, rare values and copies of one run: never certainty.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::calibrate::{number, rows};
+use super::command::{QUICK, code, output, stdout};
+
+fn go(words: &[&str], out: &Path) -> String {
+    let ran = output(&[words, &["--out", out.to_str().unwrap()]].concat());
+    assert_eq!(code(&ran), 0, "{ran:?}");
+    stdout(&ran).replace('\n', " ")
+}
+
+fn row<'a>(rows: &'a [BTreeMap<String, String>], outcome: &str) -> &'a BTreeMap<String, String> {
+    rows.iter().find(|row| row["outcome"] == outcome).unwrap()
+}
+
+/// Protects a reader of two runs: what is the same in both is not known to a point.
+#[test]
+fn two_runs_that_agree_are_not_certain() {
+    let root = TempDir::new().unwrap();
+    let printed = go(&["run", QUICK, "--runs", "2", "--weeks", "20"], root.path());
+    assert!(printed.contains("Alike in 2 runs, each may yet differ in up to 78% of all runs."), "{printed}");
+    let summary = rows(root.path(), "summary.csv");
+    assert!(summary.iter().filter(|row| row["interval_method"] == "alike").count() > 3);
+    for row in summary.iter().filter(|row| !row["ci95_low"].is_empty()) {
+        assert!(number(row, "ci95_low") < number(row, "ci95_high"), "{row:?}");
+    }
+    let never = row(&summary, "first_open_conflict_week");
+    assert_eq!((never["mean"].as_str(), number(never, "restricted_mean")), ("", 20.0));
+    assert!(number(never, "restricted_ci95_low") < 10.0);
+}
+
+/// Protects the one rule that p, interval and verdict follow, and the exact test of few differences.
+#[test]
+fn four_pairs_tell_nothing() {
+    let root = TempDir::new().unwrap();
+    let outcomes = "weeks_confrontation,final_phase,courting_weeks,phase_changes";
+    let what_if = ["compare", QUICK, "--what-if", "x:world.tension=50", "--weeks", "8", "--seed", "2"];
+    let printed = go(&[&what_if[..], &["--runs", "4", "--outcomes", outcomes]].concat(), root.path());
+    assert!(printed.contains("too few to say") && printed.contains("runs would do"), "{printed}");
+    assert!(!printed.contains("Lower") && !printed.contains("Higher"), "{printed}");
+    for line in rows(root.path(), "comparison.csv") {
+        let p = if line["p"].is_empty() { 1.0 } else { number(&line, "p") };
+        let differing = number(&line, "pairs_differing");
+        assert!(p >= (2.0 / differing.exp2()).min(1.0) && number(&line, "ci95_low") <= 0.0, "{line:?}");
+        assert!(number(&line, "ci95_high") >= 0.0 && !line["verdict"].starts_with("lower"), "{line:?}");
+    }
+    let shares: f64 = rows(root.path(), "phases.csv").iter().map(|row| number(row, "whatif_share")).sum();
+    assert!((shares - 1.0).abs() < 1e-12);
+}
+
+/// Protects `--precision` of what is rare: 500 runs without it are no reason to stop.
+#[test]
+fn a_precision_is_not_reached_by_seeing_nothing() {
+    let root = TempDir::new().unwrap();
+    let asked = ["run", QUICK, "--weeks", "12", "--seed", "2", "--precision", "weeks_open_conflict=0.0001"];
+    let printed = go(&[&asked[..], &["--runs", "500"]].concat(), root.path());
+    assert!(printed.contains("runs would bring its interval within 0.0001 weeks"), "{printed}");
+}
+
+/// Protects against copies that are counted: nothing is drawn after a fork in the last week.
+#[test]
+fn copies_of_one_run_are_one_run() {
+    let root = TempDir::new().unwrap();
+    let fork =
+        ["compare", QUICK, "--weeks", "12", "--fork-run", "3", "--at", "12", "--force", "pakistan=close_crossings"];
+    go(&[&fork[..], &["--runs", "20"]].concat(), root.path());
+    for line in rows(root.path(), "comparison.csv") {
+        assert!(line["p"].is_empty() && line["ci95_low"].is_empty(), "{line:?}");
+        let same = line["verdict"] == "the same in every run" || line["verdict"].starts_with("one and the same run");
+        assert!(same, "{line:?}");
+    }
+    let never = output(&[&fork[..], &["--precision", "mean_tension=1"]].concat());
+    assert_eq!(code(&never), 2, "{never:?}");
+}
+
+/// Protects what is said of weeks that most runs do not come to: the mean over all, and quantiles that are exact where values tie.
+#[test]
+fn what_most_runs_have_not_got_is_told_over_all() {
+    let root = TempDir::new().unwrap();
+    go(&["run", QUICK, "--runs", "300", "--trajectories", "0"], root.path());
+    let summary = rows(root.path(), "summary.csv");
+    let first = row(&summary, "first_open_conflict_week");
+    let weeks: Vec<f64> = rows(root.path(), "runs.csv")
+        .iter()
+        .map(|run| run["first_open_conflict_week"].parse().unwrap_or(52.0))
+        .collect();
+    let mean = weeks.iter().sum::<f64>() / 300.0;
+    assert!((number(first, "restricted_mean") - mean).abs() < 1e-9 && number(first, "runs") < 300.0);
+    let constant = row(&summary, "mean_us_trust");
+    assert_eq!((constant["mean"].as_str(), constant["interval_method"].as_str()), ("40", "alike"));
+    let run = &rows(root.path(), "runs.csv")[0];
+    assert_eq!(run["mean_us_trust"], "40");
+    let lost = rows(root.path(), "weeks.csv");
+    let none = lost.iter().filter(|row| row["quantity"] == "trade_lost" && row["p05"] == "0").count();
+    assert!(none > 40, "in most weeks one run of twenty has no trade lost: {none}");
+    let phases = rows(root.path(), "phases.csv");
+    assert_eq!(phases.iter().map(|row| number(row, "runs")).sum::<f64>(), 300.0);
+}
