@@ -2,6 +2,8 @@
 
 mod check;
 mod posterior;
+#[cfg(test)]
+mod recovery;
 
 use jiff::civil::Date;
 

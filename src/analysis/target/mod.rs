@@ -1,7 +1,9 @@
 //! What a model of the second emirate has to meet: statistics of the observed record, each with the uncertainty of what was observed.
 
+mod figures;
 mod list;
 mod statistic;
+mod uncertainty;
 
 pub use list::targets;
 pub use statistic::Statistic;

@@ -1,0 +1,3 @@
+//! Statistics that know nothing of the model: one topic a file, each with its definition, source and tests.
+
+pub mod few;
