@@ -155,7 +155,7 @@ impl Work<'_> {
                     smc::Failure::Panic { run, message } => {
                         format!("simulation {run} failed inside the model: {message}")
                     }
-                    _ => "no simulation has a finite distance from what was observed".to_owned(),
+                    _ => format!("no simulation has a finite distance from {}", case.unmeetable().join(", ")),
                 };
                 return Err(Failure::Model(said));
             }

@@ -57,6 +57,11 @@ impl<'a> Case<'a> {
         &self.targets
     }
 
+    /// Names of the targets that no run can be held against; there is none that a record that was read can bring about.
+    pub fn unmeetable(&self) -> Vec<&str> {
+        self.targets.iter().filter(|target| !target.can_be_met()).map(|target| target.name.as_str()).collect()
+    }
+
     /// What may differ.
     pub fn priors(&self) -> &Priors {
         self.priors

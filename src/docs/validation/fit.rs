@@ -34,7 +34,13 @@ fn observed(row: &Row) -> Told {
 /// How the search went, in words.
 pub fn search(shipped: &Shipped) -> Told {
     let generations = &shipped.generations;
-    let last = generations.iter().next_back().ok_or("generations.csv has no row")?;
+    let mut kept = Vec::new();
+    for row in generations.iter() {
+        if row.is("kept", "yes")? {
+            kept.push(row);
+        }
+    }
+    let last = kept.last().ok_or("generations.csv has no row that was kept")?;
     let tried: f64 = generations.iter().map(|row| row.number("simulations")).sum::<Result<f64, String>>()?;
     let (reached, asked) = (last.number("tolerance")?, shipped.fit.number("tolerance")?);
     let ended = if reached <= asked {

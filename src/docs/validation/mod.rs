@@ -53,8 +53,7 @@ fn short(value: f64) -> String {
     fixed(value, places)
 }
 
-/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
-const ENOUGH: f64 = 100.0;
+use crate::analysis::smc::ENOUGH;
 
 /// From low to high, with the digits that the width supports; ends that are both whole without decimals.
 fn span(low: f64, high: f64) -> String {

@@ -98,6 +98,11 @@ pub fn fit_on_disk<'a>(
         let message = format!("the record has no target from {} to {}", period.from, period.to);
         return Err(Error::Request(message));
     }
+    let unmeetable = fit.work.case.unmeetable();
+    if !unmeetable.is_empty() {
+        let message = format!("no run can be held against what the record yields as {}", unmeetable.join(", "));
+        return Err(Error::Request(message));
+    }
     let crew = Crew::new(fit.work.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
     let (folder, opening) = Folder::open(&fit.work.out, &inputs, fit.work.leave)?;
     let path = folder.path().to_owned();
