@@ -118,6 +118,12 @@ fn no_forecast_knows_what_came_later() {
         assert_eq!((one.mean, one.quantiles), (other.mean, other.quantiles));
         assert!(one.result != other.result || one.indicator == Indicator::Deaths);
     }
+    // Four particles are too few to score, to tell the ends of an interval, or to give an event a probability; baselines have members enough
+    for row in calm.forecasts.iter().filter(|row| !row.forecaster.is_naive()) {
+        assert!(row.quantiles[0].is_none() && row.result.is_none_or(|result| result.scored.is_none()), "{row:?}");
+    }
+    assert!(calm.events.iter().all(|row| row.probability.is_some() == row.forecaster.is_naive()));
+    assert!(calm.forecasts.iter().any(|row| row.result.is_some_and(|result| result.scored.is_some())));
     assert!(calm.events.iter().zip(&war.events).all(|(one, other)| one.probability == other.probability));
     for forecaster in Forecaster::ALL {
         let forecasts = calm.forecasts.iter().any(|row| row.forecaster == forecaster);
