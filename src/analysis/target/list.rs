@@ -1,13 +1,11 @@
-//! Which targets a record yields, and how sure each is.
-//!
-//! A count that happened once is one draw of what could have happened: its uncertainty has that chance in it, and errors of counting.
+//! Which targets a record yields. A count that happened once is one draw of what could have happened: its uncertainty has that in it.
 
 use jiff::civil::Date;
 
 use super::figures::{ANNUAL_ATTACKS, RETURNS, STRENGTH, TRADE};
 use super::uncertainty::{self, Uncertainty};
 use super::{Statistic, Target};
-use crate::analysis::history::{History, Period};
+use crate::analysis::history::{History, Month, Period};
 use crate::analysis::record::{ObservedKind, Record};
 
 /// Months that a statistic over months needs at least.
@@ -44,7 +42,7 @@ struct List<'a> {
 struct About(String, &'static str, String);
 
 impl List<'_> {
-    /// Adds a target whose observed value is the statistic of the observed history, if it has one.
+    /// Adds a target that is observed as the statistic of the history, if it has one.
     fn add(&mut self, about: About, statistic: Statistic, uncertainty: impl Fn(f64) -> Uncertainty) {
         if let Some(observed) = statistic.of(self.observed) {
             self.push(about, statistic, observed, uncertainty(observed));
@@ -52,15 +50,9 @@ impl List<'_> {
     }
 
     /// Adds a target that `figure` gives, a total of the record; but a history that is told by weeks has totals of its own.
-    fn add_figure(
-        &mut self,
-        about: About,
-        statistic: Statistic,
-        figure: f64,
-        uncertainty: impl Fn(f64) -> Uncertainty,
-    ) {
+    fn add_figure(&mut self, about: About, statistic: Statistic, figure: f64, sure: impl Fn(f64) -> Uncertainty) {
         let observed = statistic.of(self.observed).unwrap_or(figure);
-        self.push(about, statistic, observed, uncertainty(observed));
+        self.push(about, statistic, observed, sure(observed));
     }
 
     fn push(&mut self, about: About, statistic: Statistic, observed: f64, (uncertainty, source): Uncertainty) {
@@ -75,7 +67,7 @@ impl List<'_> {
         }
     }
 
-    fn known(&self, holds: impl Fn(Date) -> bool, of: fn(&crate::analysis::history::Month) -> bool) -> Vec<Date> {
+    fn known(&self, holds: impl Fn(Date) -> bool, of: fn(&Month) -> bool) -> Vec<Date> {
         self.observed.months.iter().filter(|month| holds(month.first) && of(month)).map(|month| month.first).collect()
     }
 
