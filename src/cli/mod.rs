@@ -26,6 +26,7 @@ mod sensitivity;
 mod summary;
 mod sweep;
 mod text;
+mod thin;
 mod trace;
 mod variance;
 

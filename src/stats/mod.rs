@@ -1,5 +1,6 @@
-//! Statistics that know nothing of runs or of a model: distributions, and intervals for what was seen few times.
+//! Statistics that know nothing of runs or of a model: one topic a file, each with its definition, source and tests.
 
 pub mod exact_share;
+pub mod few;
 pub mod rare_mean;
 pub mod student;

@@ -20,7 +20,7 @@ use super::command::{code, output, stderr, stdout};
 const SCENARIO: &str = "second-emirate-2021";
 const PRIORS: &str = "tests/priors/small.toml";
 /// A backtest that takes no time.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 14] = [
     "backtest",
     SCENARIO,
     "--priors",
@@ -28,7 +28,9 @@ const SMALL: [&str; 12] = [
     "--origins",
     "2024-03-31,2023-12-31",
     "--particles",
-    "5",
+    "20",
+    "--tolerance",
+    "9",
     "--replicates",
     "2",
     "--runs",

@@ -18,11 +18,16 @@ use crate::analysis::score::ensemble::Ensemble;
 use crate::analysis::score::pit::Pit;
 use crate::analysis::smc::{self, Ending, Plan, Population, search};
 use crate::analysis::weighted::effective;
+use crate::stats::few;
 
 /// The quantiles of a forecast that are written, as probabilities.
 pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 /// Members of the baselines' predictive distributions.
 pub const MEMBERS: usize = 2000;
+
+/// Effective members without which a forecast is not scored and events have no probability: those that can tell an 80 % interval
+/// ([`few::needed`]). The fair score divides by the weight of pairs, which a single particle that has all weight leaves without any.
+pub const FEWEST: f64 = 9.0;
 
 /// All that came of an origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +51,8 @@ pub struct Fitted {
     pub generations: u64,
     /// Simulations in all.
     pub simulations: u64,
+    /// Why it ended.
+    pub ended: Ending,
     /// Largest distance of an accepted run from the record, in uncertainties of the targets.
     pub tolerance: f64,
     /// Effective number of particles.
@@ -67,8 +74,8 @@ pub struct Forecast {
     pub ahead: u64,
     /// Mean of the predictive distribution.
     pub mean: f64,
-    /// Its [`QUANTILES`].
-    pub quantiles: [f64; QUANTILES.len()],
+    /// Its [`QUANTILES`]; `None` where its members are worth too few to tell one ([`few::can_tell`]).
+    pub quantiles: [Option<f64>; QUANTILES.len()],
     /// What happened; `None` where the record does not tell.
     pub result: Option<Result>,
 }
@@ -78,6 +85,13 @@ pub struct Forecast {
 pub struct Result {
     /// What was observed.
     pub observed: f64,
+    /// How well it had been foreseen; `None` where the forecast's members are worth fewer than [`FEWEST`].
+    pub scored: Option<Scored>,
+}
+
+/// How well something had been foreseen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
     /// Where in the predictive distribution it lay.
     pub pit: Pit,
     /// Fair CRPS.
@@ -95,8 +109,8 @@ pub struct Chance {
     pub month: Date,
     /// How many months ahead it is.
     pub ahead: u64,
-    /// The probability.
-    pub probability: f64,
+    /// The probability; `None` where the members are worth fewer than [`FEWEST`].
+    pub probability: Option<f64>,
     /// Whether it happened; `None` where the record does not tell.
     pub happened: Option<bool>,
 }
@@ -132,16 +146,16 @@ impl Work<'_> {
         let plan = Plan { least_tolerance: tolerance, ..Plan::new(seed, particles) };
         let mut fitting = |now| progress(Progress::Fitting(now));
         let found = search(&case, &plan, self.crew, population, self.stop, &mut fitting, keep);
-        let population = match found {
+        let (population, ended) = match found {
             Ok((_, Ending::Stopped)) => return Err(Failure::Stopped),
-            Ok((population, _)) => population,
+            Ok(found) => found,
             Err(smc::Failure::Keep(error)) => return Err(Failure::Keep(error)),
             Err(failure) => {
                 let said = match failure {
                     smc::Failure::Panic { run, message } => {
                         format!("simulation {run} failed inside the model: {message}")
                     }
-                    _ => "no simulation has a finite distance from what was observed".to_owned(),
+                    _ => format!("no simulation has a finite distance from {}", case.unmeetable().join(", ")),
                 };
                 return Err(Failure::Model(said));
             }
@@ -156,6 +170,7 @@ impl Work<'_> {
             targets: case.targets().len() as u64,
             generations: population.generations.len() as u64,
             simulations: population.simulations(),
+            ended,
             tolerance: population.tolerance(),
             effective: effective(&population.weights()),
             threshold,
@@ -174,7 +189,7 @@ fn foretold(window: &Window, futures: &[(Forecaster, Paths)], seed: u64, number:
             for (at, ensemble) in months.iter().enumerate() {
                 outcome.forecasts.push(forecast(window, indicator, forecaster, at, ensemble));
                 if indicator == Indicator::Attacks && forecaster.is_naive() {
-                    let probability = ensemble.above(fit.threshold);
+                    let probability = Some(ensemble.above(fit.threshold));
                     outcome.events.push(chance(window, Event::ManyAttacks, forecaster, at, probability, fit.threshold));
                 }
             }
@@ -184,7 +199,7 @@ fn foretold(window: &Window, futures: &[(Forecaster, Paths)], seed: u64, number:
         for at in 0..window.months.len() {
             let of_model = futures.iter().map(|(forecaster, paths)| (*forecaster, Some(paths.probability(which, at))));
             let past = known_events(&window.known, event, fit.threshold);
-            let of_past = EventBaseline::ALL.map(|one| (Forecaster::Event(one), one.probability(&past)));
+            let of_past = EventBaseline::ALL.map(|one| (Forecaster::Event(one), one.probability(&past).map(Some)));
             for (forecaster, probability) in of_model.chain(of_past) {
                 let Some(probability) = probability else { continue };
                 outcome.events.push(chance(window, event, forecaster, at, probability, fit.threshold));
@@ -235,18 +250,16 @@ fn known_events(known: &History, event: Event, threshold: f64) -> Vec<Option<boo
 fn forecast(window: &Window, indicator: Indicator, forecaster: Forecaster, at: usize, ensemble: &Ensemble) -> Forecast {
     let month = window.months[at];
     let observed = window.whole.month(month).and_then(|month| value(month, indicator));
-    let result = |observed| Result {
-        observed,
-        pit: Pit::of(ensemble, observed),
-        crps: ensemble.fair_crps(observed).unwrap_or_else(|| ensemble.crps(observed)),
-    };
+    let effective = ensemble.effective();
+    let scored = |observed| Some(Scored { pit: Pit::of(ensemble, observed), crps: ensemble.fair_crps(observed)? });
+    let result = |observed| Result { observed, scored: scored(observed).filter(|_| effective >= FEWEST) };
     Forecast {
         indicator,
         forecaster,
         month,
         ahead: (window.first_ahead + at) as u64,
         mean: ensemble.mean(),
-        quantiles: QUANTILES.map(|p| ensemble.quantile(p)),
+        quantiles: QUANTILES.map(|p| few::can_tell(effective, p).then(|| ensemble.quantile(p))),
         result: observed.map(result),
     }
 }
@@ -256,7 +269,7 @@ fn chance(
     event: Event,
     forecaster: Forecaster,
     at: usize,
-    probability: f64,
+    probability: Option<f64>,
     threshold: f64,
 ) -> Chance {
     let month = window.months[at];

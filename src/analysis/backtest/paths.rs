@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::Date;
 
 use super::event::Event;
+use super::origin::FEWEST;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
 use crate::analysis::calibrate::Case;
@@ -160,13 +161,16 @@ impl Paths {
     }
 
     /// Probability of event number `event` of [`Event::ALL`] in it. What was simulated is a sample, so that of n effective ones with
-    /// the event in k the probability is (k + 1/2) / (n + 1): what did not happen in them is not impossible.
-    pub fn probability(&self, event: usize, at: usize) -> f64 {
+    /// the event in k the probability is (k + 1/2) / (n + 1): what did not happen in them is not impossible. `None` where the particles are
+    /// worth fewer than [`FEWEST`].
+    pub fn probability(&self, event: usize, at: usize) -> Option<f64> {
         let happens = |future: &&Vec<Foreseen>| future[at].events[event];
         let indicator: Vec<f64> = self.futures.iter().map(|future| f64::from(u8::from(happens(&future)))).collect();
         let total: f64 = self.weights.iter().sum();
         let share: f64 = indicator.iter().zip(&self.weights).map(|(one, weight)| one * weight / total).sum();
         let n = effective(&self.weights);
-        (share * n + 0.5) / (n + 1.0)
+        // Futures of a particle share its parameters and its past: as many particles as the weights are worth, not as many futures
+        let particles = n / self.each as f64;
+        (particles >= FEWEST).then(|| (share * n + 0.5) / (n + 1.0))
     }
 }

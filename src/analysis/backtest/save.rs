@@ -4,33 +4,35 @@ use jiff::civil::Date;
 
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
-use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened};
+use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored};
 use crate::analysis::score::pit::Pit;
+use crate::analysis::smc::Ending;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 
 impl Outcome {
     /// Writes all of it.
     pub fn save(&self, writer: &mut Writer) {
         date(writer, self.origin);
-        let Fitted { targets, generations, simulations, tolerance, effective, threshold } = self.fit;
+        let Fitted { targets, generations, simulations, ended, tolerance, effective, threshold } = self.fit;
         [targets, generations, simulations].into_iter().for_each(|x| writer.number(x.into()));
+        writer.number(Ending::ALL.iter().position(|one| *one == ended).unwrap_or(0) as u128);
         [tolerance, effective, threshold].into_iter().for_each(|x| bits(writer, x));
         writer.number(self.forecasts.len() as u128);
         for row in &self.forecasts {
             writer.number(row.indicator as u128);
             key(writer, row.forecaster, row.month, row.ahead);
             bits(writer, row.mean);
-            row.quantiles.iter().for_each(|&x| bits(writer, x));
-            writer.number(row.result.is_some().into());
-            if let Some(Happened { observed, pit, crps }) = row.result {
-                [observed, pit.below, pit.up_to, crps].into_iter().for_each(|x| bits(writer, x));
-            }
+            row.quantiles.iter().for_each(|&x| maybe(writer, x));
+            maybe(writer, row.result.map(|result| result.observed));
+            let scored = row.result.and_then(|result| result.scored);
+            maybe(writer, scored.map(|one| one.crps));
+            scored.into_iter().flat_map(|one| [one.pit.below, one.pit.up_to]).for_each(|x| bits(writer, x));
         }
         writer.number(self.events.len() as u128);
         for row in &self.events {
             writer.number(row.event as u128);
             key(writer, row.forecaster, row.month, row.ahead);
-            bits(writer, row.probability);
+            maybe(writer, row.probability);
             writer.number(row.happened.map_or(2, u128::from));
         }
     }
@@ -45,6 +47,7 @@ impl Outcome {
             targets: reader.small()?,
             generations: reader.small()?,
             simulations: reader.small()?,
+            ended: one_of(&Ending::ALL, reader)?,
             tolerance: number(reader)?,
             effective: number(reader)?,
             threshold: number(reader)?,
@@ -59,26 +62,23 @@ fn forecast(reader: &mut Reader<'_>) -> Result<Forecast, Damaged> {
     let indicator = one_of(&Indicator::ALL, reader)?;
     let (forecaster, month, ahead) = read_key(reader)?;
     let mean = number(reader)?;
-    let mut quantiles = [0.0; QUANTILES.len()];
+    let mut quantiles = [None; QUANTILES.len()];
     for quantile in &mut quantiles {
-        *quantile = number(reader)?;
+        *quantile = read_maybe(reader)?;
     }
-    let result = match reader.small()? {
-        0 => None,
-        1 => Some(Happened {
-            observed: number(reader)?,
-            pit: Pit { below: number(reader)?, up_to: number(reader)? },
-            crps: number(reader)?,
-        }),
-        _ => return Err(Damaged),
+    let (observed, crps) = (read_maybe(reader)?, read_maybe(reader)?);
+    let scored = match crps {
+        Some(crps) => Some(Scored { pit: Pit { below: number(reader)?, up_to: number(reader)? }, crps }),
+        None => None,
     };
+    let result = observed.map(|observed| Happened { observed, scored });
     Ok(Forecast { indicator, forecaster, month, ahead, mean, quantiles, result })
 }
 
 fn chance(reader: &mut Reader<'_>) -> Result<Chance, Damaged> {
     let event = one_of(&Event::ALL, reader)?;
     let (forecaster, month, ahead) = read_key(reader)?;
-    let probability = number(reader)?;
+    let probability = read_maybe(reader)?;
     let happened = match reader.small()? {
         0 => Some(false),
         1 => Some(true),
@@ -119,6 +119,19 @@ fn read_date(reader: &mut Reader<'_>) -> Result<Date, Damaged> {
 
 fn bits(writer: &mut Writer, value: f64) {
     writer.number(value.to_bits().into());
+}
+
+fn maybe(writer: &mut Writer, value: Option<f64>) {
+    writer.number(value.is_some().into());
+    value.into_iter().for_each(|x| bits(writer, x));
+}
+
+fn read_maybe(reader: &mut Reader<'_>) -> Result<Option<f64>, Damaged> {
+    match reader.small()? {
+        0 => Ok(None),
+        1 => number(reader).map(Some),
+        _ => Err(Damaged),
+    }
 }
 
 fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {

@@ -139,7 +139,11 @@ impl Scoring {
             let scored = Scored::of(outcomes, subject, forecaster);
             let Some(mean) = scored.mean() else { continue };
             let bootstrap = Bootstrap::new(seed, self.scores.len() as u64);
-            let against = || skill(&model.pairs(&scored), &bootstrap);
+            let against = || {
+                let mut skill = skill(&model.pairs(&scored), &bootstrap)?;
+                skill.interval = skill.interval.filter(|_| varied(outcomes, subject));
+                Some(skill)
+            };
             self.scores.push(Score {
                 origin,
                 subject,
@@ -162,15 +166,29 @@ impl Scoring {
         let rows: Vec<&Forecast> = forecasts(outcomes, indicator, forecaster).map(|(_, row)| row).collect();
         for level in LEVELS {
             let banded: Vec<Banded> = rows.iter().filter_map(|row| banded(row, level)).collect();
-            let Some(coverage) = Coverage::of(&banded) else { return };
+            // Where members are worth few, the wider intervals are not told
+            let Some(coverage) = Coverage::of(&banded) else { continue };
             self.coverage.push(Covered { origin, indicator, forecaster, level, coverage });
         }
-        let pits: Vec<Pit> = rows.iter().filter_map(|row| row.result).map(|result| result.pit).collect();
+        let pits: Vec<Pit> = rows.iter().filter_map(|row| row.result?.scored).map(|scored| scored.pit).collect();
+        if pits.is_empty() {
+            return;
+        }
         for (at, count) in histogram(&pits, PIT_BINS).into_iter().enumerate() {
             let share = count / pits.len() as f64;
             self.pit.push(PitBin { origin, indicator, forecaster, bin: at + 1, count, share });
         }
     }
+}
+
+/// Whether a bootstrap of these months can tell what other months would bring: of an event that happened in none of them, or in all, it cannot.
+fn varied(outcomes: &[Outcome], subject: Subject) -> bool {
+    let Subject::Event(event) = subject else { return true };
+    let happened = |sought: bool| {
+        let mut rows = outcomes.iter().flat_map(|one| &one.events).filter(|row| row.event == event);
+        rows.any(|row| row.happened == Some(sought))
+    };
+    happened(true) && happened(false)
 }
 
 /// The scores of one forecaster, by origin and month.
@@ -182,7 +200,7 @@ impl Scored {
     fn of(outcomes: &[Outcome], subject: Subject, forecaster: Forecaster) -> Self {
         let rows = match subject {
             Subject::Indicator(indicator) => forecasts(outcomes, indicator, forecaster)
-                .filter_map(|(origin, row)| Some(((origin, row.month), row.result?.crps)))
+                .filter_map(|(origin, row)| Some(((origin, row.month), row.result?.scored?.crps)))
                 .collect(),
             Subject::Event(event) => chances(outcomes, event, forecaster)
                 .filter_map(|(origin, row)| Some(((origin, row.month), stated(row)?.score())))
@@ -226,7 +244,7 @@ fn chances(outcomes: &[Outcome], event: Event, forecaster: Forecaster) -> impl I
 }
 
 fn stated(row: &Chance) -> Option<Stated> {
-    Some(Stated { probability: row.probability, happened: row.happened? })
+    Some(Stated { probability: row.probability?, happened: row.happened? })
 }
 
 fn parts(outcomes: &[Outcome], subject: Subject, forecaster: Forecaster) -> Option<Brier> {
@@ -238,6 +256,6 @@ fn parts(outcomes: &[Outcome], subject: Subject, forecaster: Forecaster) -> Opti
 /// The interval of one level, from the quantiles that are written.
 fn banded(row: &Forecast, level: f64) -> Option<Banded> {
     let tail = 0.5 * (1.0 - level);
-    let quantile = |p: f64| QUANTILES.iter().position(|q| (q - p).abs() < 1e-9).map(|at| row.quantiles[at]);
+    let quantile = |p: f64| QUANTILES.iter().position(|q| (q - p).abs() < 1e-9).and_then(|at| row.quantiles[at]);
     Some(Banded { low: quantile(tail)?, high: quantile(1.0 - tail)?, observed: row.result?.observed })
 }

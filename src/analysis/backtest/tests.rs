@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
-use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Work};
+use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored, Work};
 use super::paths::Carrying;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
@@ -15,7 +15,7 @@ use crate::analysis::history::{Period, Simulation, days_between, next_month};
 use crate::analysis::prior;
 use crate::analysis::record::{Monthly, Record};
 use crate::analysis::score::pit::Pit;
-use crate::analysis::smc::{Particle, Population};
+use crate::analysis::smc::{Ending, Particle, Population};
 use crate::analysis::target;
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::ensemble::draws::Draws;
@@ -118,6 +118,12 @@ fn no_forecast_knows_what_came_later() {
         assert_eq!((one.mean, one.quantiles), (other.mean, other.quantiles));
         assert!(one.result != other.result || one.indicator == Indicator::Deaths);
     }
+    // Four particles are too few to score, to tell the ends of an interval, or to give an event a probability; baselines have members enough
+    for row in calm.forecasts.iter().filter(|row| !row.forecaster.is_naive()) {
+        assert!(row.quantiles[0].is_none() && row.result.is_none_or(|result| result.scored.is_none()), "{row:?}");
+    }
+    assert!(calm.events.iter().all(|row| row.probability.is_some() == row.forecaster.is_naive()));
+    assert!(calm.forecasts.iter().any(|row| row.result.is_some_and(|result| result.scored.is_some())));
     assert!(calm.events.iter().zip(&war.events).all(|(one, other)| one.probability == other.probability));
     for forecaster in Forecaster::ALL {
         let forecasts = calm.forecasts.iter().any(|row| row.forecaster == forecaster);
@@ -126,7 +132,15 @@ fn no_forecast_knows_what_came_later() {
 }
 
 fn outcome(origin: Date, crps: [f64; 2]) -> Outcome {
-    let fit = Fitted { targets: 3, generations: 2, simulations: 40, tolerance: 1.5, effective: 7.25, threshold: 33.0 };
+    let fit = Fitted {
+        targets: 3,
+        generations: 2,
+        simulations: 40,
+        ended: Ending::Effective,
+        tolerance: 1.5,
+        effective: 7.25,
+        threshold: 33.0,
+    };
     let forecasters = [Forecaster::Model, Forecaster::RandomActors];
     let forecast = |month: i8, forecaster: Forecaster, crps: f64| Forecast {
         indicator: Indicator::Attacks,
@@ -134,8 +148,9 @@ fn outcome(origin: Date, crps: [f64; 2]) -> Outcome {
         month: date(2023, month, 1),
         ahead: 1,
         mean: 40.0,
-        quantiles: [40.0; QUANTILES.len()],
-        result: (month != 4).then_some(Happened { observed: 40.0, pit: Pit { below: 0.1, up_to: 0.3 }, crps }),
+        quantiles: [Some(40.0); QUANTILES.len()],
+        result: (month != 4)
+            .then_some(Happened { observed: 40.0, scored: Some(Scored { pit: Pit { below: 0.1, up_to: 0.3 }, crps }) }),
     };
     let months = (2..=6).flat_map(|month| {
         let of = move |at: usize| forecast(month, forecasters[at], crps[at] * f64::from(month));
@@ -146,7 +161,7 @@ fn outcome(origin: Date, crps: [f64; 2]) -> Outcome {
         forecaster: Forecaster::Model,
         month: date(2023, 2, 1),
         ahead: 1,
-        probability: 0.25,
+        probability: Some(0.25),
         happened: None,
     };
     Outcome { origin, fit, forecasts: months.collect(), events: vec![chance] }

@@ -1,10 +1,11 @@
 //! It will be as in the last twelve known months: negative binomial with their mean and variance, for every month ahead alike.
 
-use super::{Drawing, YEAR, dispersion};
+use super::{Drawing, YEAR, dispersion, level};
 use crate::analysis::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let [mean, variance] = moments(past)?;
+    let mean = level(mean, past.iter().flatten().count().min(YEAR) as f64);
     let dispersion = dispersion(mean, variance);
     let month = |month| of.month(month, |_, random| random.negative_binomial(mean, dispersion));
     Some((1..=ahead).map(month).collect())

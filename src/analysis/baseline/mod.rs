@@ -116,6 +116,12 @@ impl Drawing<'_> {
     }
 }
 
+/// The mean that so many months with this mean are taken to have: where nothing was counted, that of Jeffreys' prior, (0 + 1/2) / n, since
+/// nothing in n months does not mean that nothing can be.
+fn level(mean: f64, months: f64) -> f64 {
+    mean.max(0.5 / months)
+}
+
 /// Dispersion of the negative binomial with this mean and variance; 0 (Poisson) where the variance is not above the mean.
 fn dispersion(mean: f64, variance: f64) -> f64 {
     if mean > 0.0 { ((variance - mean) / (mean * mean)).max(0.0) } else { 0.0 }
@@ -147,7 +153,18 @@ mod tests {
     fn too_short_a_past_is_no_forecast() {
         for baseline in Baseline::ALL {
             assert!(baseline.forecast(&PAST[..6], 3, &members(10)).is_none(), "{}", baseline.name());
-            assert!(baseline.forecast(&[Some(0.0); 12], 3, &members(10)).is_none_or(|months| months[2].mean() == 0.0));
         }
+    }
+
+    /// Protects against certainty from nothing seen: after a year without an attack one is unlikely, not impossible; a trend cannot be fitted to it.
+    #[test]
+    fn nothing_counted_is_not_certain_to_stay() {
+        let quiet = [Some(0.0); 12];
+        let above =
+            |baseline: Baseline| baseline.forecast(&quiet, 3, &members(4000)).map(|months| months[2].above(0.0));
+        // Poisson with mean 1/2 and 1/24: 1 - exp(-mean); four standard errors of 4,000 members are 0.031 and 0.013
+        assert!(above(Baseline::Persistence).is_some_and(|share| (share - 0.393).abs() < 0.031));
+        assert!(above(Baseline::LastYearMean).is_some_and(|share| (share - 0.041).abs() < 0.013));
+        assert_eq!(above(Baseline::Trend), None);
     }
 }

@@ -4,7 +4,7 @@
 //! the past has. Where it has fewer than [`LEAST_CHANGES`] of them, it is that of the longest shorter stretch of which there are
 //! enough, times h over that stretch (so that the spread grows with the square root of time, as in a random walk).
 
-use super::{Drawing, dispersion};
+use super::{Drawing, dispersion, level};
 use crate::analysis::score::ensemble::Ensemble;
 
 /// Changes over a stretch of months without which their mean square says too little.
@@ -12,7 +12,7 @@ pub const LEAST_CHANGES: usize = 6;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let last = past.iter().rposition(Option::is_some)?;
-    let level = past[last]?;
+    let level = level(past[last]?, 1.0);
     let month = |month: usize| {
         let dispersion = dispersion(level, change_variance(past, past.len() - 1 - last + month));
         of.month(month, |_, random| random.negative_binomial(level, dispersion))

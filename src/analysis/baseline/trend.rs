@@ -50,11 +50,12 @@ pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> 
 type Known = (f64, f64);
 
 impl Trend {
-    /// Fits the known months of `past` (counts; rounded to whole ones). `None` if fewer than three are known or nothing ever happened.
+    /// Fits the known months of `past` (counts; rounded to whole ones). `None` if fewer than three are known, or fewer than two with any count:
+    /// of one alone at either end no slope is steep enough, so that the likelihood has no highest point.
     pub fn fit(past: &[Option<f64>]) -> Option<Self> {
         let known = |(time, count): (usize, &Option<f64>)| Some((time as f64, (*count)?.round().max(0.0)));
         let known: Vec<Known> = past.iter().enumerate().filter_map(known).collect();
-        if known.len() < 3 || known.iter().all(|(_, count)| *count == 0.0) {
+        if known.len() < 3 || known.iter().filter(|(_, count)| *count > 0.0).count() < 2 {
             return None;
         }
         let poisson = coefficients(&known, 0.0, start(&known))?;
@@ -327,6 +328,9 @@ mod tests {
     #[test]
     fn nothing_to_fit_is_no_trend() {
         assert_eq!(Trend::fit(&[Some(0.0); 12]), None);
+        let mut once = [Some(0.0); 12];
+        once[11] = Some(30.0);
+        assert_eq!(Trend::fit(&once), None);
         assert_eq!(Trend::fit(&[Some(3.0), None, Some(5.0)]), None);
     }
 }

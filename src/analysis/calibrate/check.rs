@@ -7,6 +7,7 @@ use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::smc::Population;
 use crate::analysis::target::Target;
 use crate::analysis::weighted::quantile;
+use crate::stats::few;
 
 /// Fresh runs that a fit is checked by.
 pub const CHECK_RUNS: u64 = 1000;
@@ -20,7 +21,7 @@ pub struct Check<'a> {
     pub target: &'a Target,
     /// Runs in which its statistic has a value.
     pub runs: u64,
-    /// 5, 25, 50, 75 and 95 % quantiles over those runs; `None` where no run has a value.
+    /// 5, 25, 50, 75 and 95 % quantiles over those runs; `None` where too few have a value to tell the outermost ([`few::can_tell`]).
     pub quantiles: Option<[f64; 5]>,
 }
 
@@ -69,7 +70,8 @@ pub fn check<'a>(
         let told: Vec<f64> = values.iter().filter_map(|row| row[at]).collect();
         let weights = vec![1.0; told.len()];
         let quantile = |share| quantile(&told, &weights, share).unwrap_or(f64::NAN);
-        let quantiles = (!told.is_empty()).then(|| QUANTILES.map(quantile));
+        let enough = few::can_tell(told.len() as f64, QUANTILES[0]);
+        let quantiles = enough.then(|| QUANTILES.map(quantile));
         Check { target, runs: told.len() as u64, quantiles }
     };
     Ok(case.targets().iter().enumerate().map(of).collect())

@@ -2,6 +2,8 @@
 
 mod check;
 mod posterior;
+#[cfg(test)]
+mod recovery;
 
 use jiff::civil::Date;
 
@@ -53,6 +55,11 @@ impl<'a> Case<'a> {
     /// What it is held against.
     pub fn targets(&self) -> &[Target] {
         &self.targets
+    }
+
+    /// Names of the targets that no run can be held against; there is none that a record that was read can bring about.
+    pub fn unmeetable(&self) -> Vec<&str> {
+        self.targets.iter().filter(|target| !target.can_be_met()).map(|target| target.name.as_str()).collect()
     }
 
     /// What may differ.

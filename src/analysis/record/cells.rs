@@ -7,6 +7,9 @@ use super::rows::Row;
 use crate::scenario::closest::closest;
 use crate::scenario::{Problem, Problems};
 
+/// More than there are people, dollars or attacks to count: what is above can only be a slip, and would outweigh all else that is fitted.
+const MOST: f64 = 1e12;
+
 /// The cells of a row, by the columns of its table. What is wrong goes to `problems`, and the value is `None`.
 pub struct Cells<'a> {
     pub row: Row<'a>,
@@ -53,9 +56,18 @@ impl Cells<'_> {
         self.parsed(name, |text| text.parse::<f64>().ok().filter(|value| value.is_finite()))
     }
 
-    /// A finite number that is not negative.
+    /// A finite number that is not negative, and no greater than anything that can be counted.
     pub fn count(&mut self, name: &str) -> Option<f64> {
         let value = self.number(name)?;
+        if value > MOST {
+            let problem = Problem::at(self.row.place(name), format!("`{name}` is too large: {}", self.row.text(name)));
+            self.problems.push(
+                problem
+                    .expected(format!("expected a number from 0 to {MOST:e}"))
+                    .help("nothing that a record tells of comes in such numbers, and no model can be fitted to it"),
+            );
+            return None;
+        }
         if value >= 0.0 {
             return Some(value);
         }

@@ -92,7 +92,7 @@ fn monthly(source: &Arc<Source>, problems: &mut Problems) -> Vec<Monthly> {
 
 fn annual(source: &Arc<Source>, problems: &mut Problems) -> Vec<Annual> {
     let rows = Rows::read(source, &ANNUAL, problems);
-    let (mut found, mut places) = (Vec::new(), BTreeMap::new());
+    let (mut found, mut places, mut places_of) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     for row in rows.iter() {
         let mut cells = Cells { row, table: &ANNUAL, problems };
         let (year, indicator) = (cells.year("year"), cells.text("indicator"));
@@ -101,9 +101,23 @@ fn annual(source: &Arc<Source>, problems: &mut Problems) -> Vec<Annual> {
         let (Some(year), Some(indicator)) = (year, indicator) else { continue };
         let key = (row.text("year").to_owned(), indicator.clone());
         once(&mut places, key, row.place("indicator"), problems);
+        places_of.extend(value.map(|value| ((year, indicator.clone()), (value, row.place("value")))));
         found.extend(value.zip(unit).map(|(value, unit)| Annual { year, indicator, value, unit }));
     }
+    turned(&places_of, problems);
     found
+}
+
+/// Tells where the low end of a range, given as two figures, is above its high end.
+fn turned(figures: &BTreeMap<(i16, String), (f64, Place)>, problems: &mut Problems) {
+    for ((year, indicator), (low, place)) in figures {
+        let Some(name) = indicator.strip_suffix(", low") else { continue };
+        let Some((high, other)) = figures.get(&(*year, format!("{name}, high"))) else { continue };
+        if low > high {
+            let problem = Problem::at(place.clone(), format!("the low end of `{name}` is above its high end: {low}"));
+            problems.push(problem.against(other.clone(), "expected no more than this"));
+        }
+    }
 }
 
 /// The figure of a row. What the dictionary knows is counts and amounts, which are not negative; what others bring may be.

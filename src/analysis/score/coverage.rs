@@ -72,7 +72,10 @@ pub fn wilson_share(p: f64, n: f64) -> Option<[f64; 3]> {
     }
     let centre = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
     let reach = Z / (1.0 + Z * Z / n) * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    Some([p, (centre - reach).max(0.0), (centre + reach).min(1.0)])
+    // At none and all the ends are 0 and 1 exactly, whatever the rounding
+    let low = if p <= 0.0 { 0.0 } else { (centre - reach).max(0.0) };
+    let high = if p >= 1.0 { 1.0 } else { (centre + reach).min(1.0) };
+    Some([p, low, high])
 }
 
 #[cfg(test)]
@@ -94,6 +97,11 @@ mod tests {
             assert_eq!(share, inside as f64 / count as f64);
         }
         assert_eq!(wilson(0, 0), None);
+        for count in 1..100 {
+            let ([none, all], n) = ([wilson(0, count).unwrap(), wilson(count, count).unwrap()], count as f64);
+            assert!(none[1] == 0.0 && none[2] > 1.0 / (n + 1.0), "none of {count} is not certain: {none:?}");
+            assert!(all[2] == 1.0 && all[1] < n / (n + 1.0), "all of {count} is not certain: {all:?}");
+        }
     }
 
     #[test]

@@ -67,6 +67,11 @@ impl Ensemble {
         Self { members, within, alone }
     }
 
+    /// Effective number of groups (Kish 1965): as so many of equal weight, drawn independently, they tell.
+    pub fn effective(&self) -> f64 {
+        1.0 / self.alone
+    }
+
     /// The mean.
     pub fn mean(&self) -> f64 {
         self.members.iter().map(|member| member.weight * member.value).sum()
@@ -111,10 +116,12 @@ impl Ensemble {
     }
 
     /// Fair CRPS: an unbiased estimate of the CRPS of the distribution that the members were drawn from. It can be below 0, when
-    /// what was observed lies among members that are further from one another than from it. `None` if all weight is in one group.
+    /// what was observed lies among members that are further from one another than from it. `None` if the groups are worth less than two of
+    /// equal weight: pairs between groups are then too few to divide by, and what they say of the spread is chance.
     pub fn fair_crps(&self, observed: f64) -> Option<f64> {
         let between = 1.0 - self.alone;
-        (between > ROUNDING).then(|| self.error(observed) - 0.5 * (spread(&self.members) - self.within) / between)
+        (between >= 0.5 - ROUNDING)
+            .then(|| self.error(observed) - 0.5 * (spread(&self.members) - self.within) / between)
     }
 
     /// Mean distance of members from `observed`.
@@ -178,6 +185,15 @@ mod tests {
         close(grouped.fair_crps(50.0).unwrap(), error - 0.5 * pairs / weight);
         close(grouped.crps(50.0), Ensemble::weighted(&VALUES, &WEIGHTS).crps(50.0));
         assert_eq!(Ensemble::grouped(&VALUES, &WEIGHTS, 8).fair_crps(50.0), None);
+    }
+
+    /// Protects scores of fits that have collapsed: three particles of which one has all but a hundred-thousandth of the weight are no spread.
+    #[test]
+    fn dominated_weights_are_not_divided_by() {
+        let dominated = Ensemble::weighted(&[55.0, 20.0, 150.0], &[1.0, 5e-6, 5e-6]);
+        assert_eq!(dominated.fair_crps(93.0), None);
+        assert!(dominated.effective() < 1.001 && (dominated.crps(93.0) - 38.0).abs() < 0.01);
+        assert!(Ensemble::equal(&[1.0, 3.0]).fair_crps(2.0).is_some_and(|score| score.abs() < 1e-12));
     }
 
     #[test]

@@ -3,13 +3,16 @@
 //! Scores of neighbouring months are alike, so what is drawn anew is not single months but blocks of consecutive ones, of a record that
 //! is bent to a circle so that no month is drawn less often than others (Politis & Romano 1992, "A circular block-resampling procedure
 //! for stationary data"). A month that the record lacks keeps its place and stays missing: months on both sides of a gap do not become
-//! neighbours. With a dozen months there are few blocks to draw from, and the interval is rather too narrow than too wide.
+//! neighbours. With a dozen months there are few blocks to draw from, and the interval is rather too narrow than too wide; with fewer than
+//! [`FEWEST`], or where every sample has the same ratio, there is none.
 
 use super::ensemble::Ensemble;
 use crate::analysis::random::{Purpose, Random};
 
 /// Months in a block unless something else is asked for: what is left of this month's surprise after a quarter of a year is little.
 pub const BLOCK: usize = 3;
+/// Months without which a ratio has no interval: blocks of a quarter of a year leave a bootstrap nothing to choose from.
+pub const FEWEST: usize = 6;
 /// Bootstrap samples unless something else is asked for.
 pub const SAMPLES: usize = 2000;
 
@@ -27,14 +30,21 @@ pub struct Pair {
 pub struct Skill {
     /// The ratio.
     pub ratio: f64,
+    /// How sure it is; `None` where the months cannot tell.
+    pub interval: Option<Interval>,
+    /// Months that both have.
+    pub months: usize,
+}
+
+/// How sure a ratio is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
     /// Low end of its 95 % interval (bootstrap percentiles).
     pub low: f64,
     /// High end.
     pub high: f64,
     /// Share of the bootstrap samples in which the ratio was below 1.
     pub better: f64,
-    /// Months that both have.
-    pub months: usize,
 }
 
 /// How a bootstrap is drawn.
@@ -66,20 +76,25 @@ impl Bootstrap {
 /// The skill over `months`, consecutive calendar months of which some can be missing. `None` if none is there, or the reference has
 /// no mean score above 0 (which fair scores can fail to have).
 pub fn skill(months: &[Option<Pair>], bootstrap: &Bootstrap) -> Option<Skill> {
-    let point = ratio(months.iter().flatten())?;
+    let (point, told) = (ratio(months.iter().flatten())?, months.iter().flatten().count());
     let sample = |number| {
         let starts = bootstrap.starts(number, months.len());
         ratio(resampled(months, bootstrap.block, &starts))
     };
-    let ratios: Vec<f64> = (0..bootstrap.samples).filter_map(sample).collect();
-    let (low, high, better) = if ratios.is_empty() {
-        (f64::NEG_INFINITY, f64::INFINITY, f64::NAN)
-    } else {
-        let better = ratios.iter().filter(|ratio| **ratio < 1.0).count() as f64 / ratios.len() as f64;
-        let all = Ensemble::equal(&ratios);
-        (all.quantile(0.025), all.quantile(0.975), better)
-    };
-    Some(Skill { ratio: point, low, high, better, months: months.iter().flatten().count() })
+    let samples = if told < FEWEST { 0 } else { bootstrap.samples };
+    // A sample in which the reference has no score above 0 has no ratio: then the months do not tell how large it can be
+    let ratios: Option<Vec<f64>> = (0..samples).map(sample).collect();
+    Some(Skill { ratio: point, interval: ratios.and_then(|ratios| interval(&ratios)), months: told })
+}
+
+/// The interval of these ratios; `None` where all are the same, for then nothing was seen to vary, which is not certainty.
+fn interval(ratios: &[f64]) -> Option<Interval> {
+    if ratios.iter().all(|ratio| Some(ratio) == ratios.first()) {
+        return None;
+    }
+    let better = ratios.iter().filter(|ratio| **ratio < 1.0).count() as f64 / ratios.len() as f64;
+    let all = Ensemble::equal(ratios);
+    Some(Interval { low: all.quantile(0.025), high: all.quantile(0.975), better })
 }
 
 /// The pairs of a bootstrap sample as long as the record: blocks from `starts` on, around the circle.
@@ -135,7 +150,21 @@ mod tests {
         let samples = |seed, number| Bootstrap::new(seed, number).starts(0, 11);
         assert!(samples(1, 0) != samples(2, 0) && samples(1, 0) != samples(1, 1));
         let skill = of(1, 0);
-        assert!(skill.low < skill.ratio && skill.ratio < skill.high && skill.months == 10, "{skill:?}");
+        let Interval { low, high, .. } = skill.interval.unwrap();
+        assert!(low < skill.ratio && skill.ratio < high && skill.months == 10, "{skill:?}");
+    }
+
+    /// Protects against certainty from nothing seen: one month, few months, scores that never vary, and a reference that is sometimes perfect.
+    #[test]
+    fn where_the_months_cannot_tell_there_is_no_interval() {
+        let pair = |score, reference| Some(Pair { score, reference });
+        let of = |months: &[Option<Pair>]| skill(months, &Bootstrap::new(1, 0)).unwrap();
+        assert_eq!(of(&[pair(1.0, 2.0)]), Skill { ratio: 0.5, interval: None, months: 1 });
+        assert_eq!(of(&months()[..5]).interval, None);
+        assert_eq!(of(&[pair(0.01, 0.02); 24]).interval, None);
+        let mut perfect = vec![pair(1.0, 0.0); 12];
+        perfect[3] = pair(1.0, 2.0);
+        assert_eq!(of(&perfect), Skill { ratio: 6.0, interval: None, months: 12 });
     }
 
     #[test]
@@ -157,7 +186,8 @@ mod tests {
             let months: Vec<_> = (0..60).map(month).collect();
             let bootstrap = Bootstrap { samples: 300, ..Bootstrap::new(5, number) };
             let skill = skill(&months, &bootstrap).unwrap();
-            skill.low <= 1.0 && 1.0 <= skill.high
+            let Interval { low, high, .. } = skill.interval.unwrap();
+            low <= 1.0 && 1.0 <= high
         };
         let held = (0..300).filter(|number| once(*number)).count();
         assert!((261..=297).contains(&held), "{held} of 300");

@@ -1,5 +1,6 @@
 //! Particles, and how they are kept between one sitting and the next: bit for bit.
 
+use crate::analysis::weighted;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 
 /// A vector of parameters that was simulated once.
@@ -30,6 +31,9 @@ pub struct Generation {
     pub acceptance: f64,
     /// Effective number of particles kept.
     pub effective: f64,
+    /// Whether the search went by it: not, where its particles were worth too few ([`super::Plan::least_effective`]), so that those of the
+    /// generation before it stayed.
+    pub kept: bool,
 }
 
 /// The particles that are kept, nearest first, and how they came to be.
@@ -66,9 +70,19 @@ impl Population {
         self.generations.iter().map(|generation| generation.simulations).sum()
     }
 
+    /// The generation whose particles these are; `None` before the first.
+    pub fn generation(&self) -> Option<&Generation> {
+        self.generations.iter().rev().find(|generation| generation.kept)
+    }
+
     /// The tolerance; infinite before the first generation.
     pub fn tolerance(&self) -> f64 {
-        self.generations.last().map_or(f64::INFINITY, |generation| generation.tolerance)
+        self.generation().map_or(f64::INFINITY, |generation| generation.tolerance)
+    }
+
+    /// The effective number of particles (Kish 1965): as so many of equal weight they tell.
+    pub fn effective(&self) -> f64 {
+        weighted::effective(&self.weights())
     }
 
     /// The weights, in order.
@@ -88,6 +102,7 @@ impl Population {
             writer.number(one.number.into());
             writer.number(one.simulations.into());
             [one.tolerance, one.acceptance, one.effective].into_iter().for_each(|x| bits(writer, x));
+            writer.number(one.kept.into());
         }
         writer.number(self.particles.len() as u128);
         for one in &self.particles {
@@ -121,6 +136,11 @@ impl Population {
                 tolerance: number(reader)?,
                 acceptance: number(reader)?,
                 effective: number(reader)?,
+                kept: match reader.small()? {
+                    0 => false,
+                    1 => true,
+                    _ => return Err(Damaged),
+                },
             })
         };
         let generations = (0..reader.small()?).map(|_| generation(reader)).collect::<Result<_, _>>()?;
@@ -177,8 +197,14 @@ mod tests {
             distance: f64::INFINITY,
             statistics: vec![None, Some(-0.0)],
         };
-        let generation =
-            Generation { number: 1, simulations: 20, tolerance: f64::INFINITY, acceptance: 1.0, effective: 9.5 };
+        let generation = Generation {
+            number: 1,
+            simulations: 20,
+            tolerance: f64::INFINITY,
+            acceptance: 1.0,
+            effective: 9.5,
+            kept: true,
+        };
         let past = vec![Past { units: vec![vec![0.5, 0.25]], weights: vec![3.0] }];
         let population = Population { particles: vec![particle], generations: vec![generation], past };
         let mut writer = Writer::default();

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::kernel::Kernel;
 use super::population::{Generation, Particle, Past, Population};
-use super::{Problem, Simulated};
+use super::{Problem, Simulated, least_effective};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::random::{Purpose, Random};
 use crate::analysis::weighted;
@@ -27,6 +27,8 @@ pub struct Plan {
     pub most_generations: u32,
     /// It ends when another generation would make more simulations than this.
     pub most_simulations: u64,
+    /// It ends before a generation whose particles are worth fewer than this, and keeps those of the generation before.
+    pub least_effective: f64,
 }
 
 impl Plan {
@@ -42,6 +44,7 @@ impl Plan {
             least_tolerance: 0.0,
             most_generations: 50,
             most_simulations,
+            least_effective: least_effective(particles),
         }
     }
 
@@ -60,7 +63,9 @@ impl Plan {
     pub fn ending(&self, population: &Population) -> Option<Ending> {
         let last = population.generations.last()?;
         let next = self.simulations(last.number + 1);
-        if last.tolerance <= self.least_tolerance {
+        if !last.kept {
+            Some(Ending::Effective)
+        } else if last.tolerance <= self.least_tolerance {
             Some(Ending::Tolerance)
         } else if last.acceptance < self.least_acceptance {
             Some(Ending::Acceptance)
@@ -85,8 +90,28 @@ pub enum Ending {
     Generations,
     /// Another generation would have been more simulations than were allowed.
     Simulations,
+    /// Another generation's particles were worth too few, so that those before it were kept.
+    Effective,
     /// The stop flag was set; the population is that of the last complete generation.
     Stopped,
+}
+
+impl Ending {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Tolerance, Self::Acceptance, Self::Generations, Self::Simulations, Self::Effective, Self::Stopped];
+
+    /// Name in tables and for programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tolerance => "tolerance",
+            Self::Acceptance => "acceptance",
+            Self::Generations => "generations",
+            Self::Simulations => "simulations",
+            Self::Effective => "effective",
+            Self::Stopped => "stopped",
+        }
+    }
 }
 
 /// Why a search failed.
@@ -198,14 +223,21 @@ fn generation(
     let weigh = |at: u64| mixture.weight(&particles[at as usize].unit);
     let weights = crew.map(particles.len() as u64, stop, weigh, &mut |_| {})?;
     particles.iter_mut().zip(&weights).for_each(|(particle, weight)| particle.weight = *weight);
+    let effective = weighted::effective(&weights);
+    // The first has nothing before it; and its particles all have the same weight
+    let kept = number == 1 || effective >= plan.least_effective;
     let generation = Generation {
         number,
         simulations,
         tolerance: particles.last().map_or(f64::INFINITY, |last| last.distance),
         acceptance: if number == 1 { 1.0 } else { nearer as f64 / simulations as f64 },
-        effective: weighted::effective(&weights),
+        effective,
+        kept,
     };
     let generations = population.generations.iter().copied().chain([generation]).collect();
+    if !kept {
+        return Ok(Population { generations, ..population.clone() });
+    }
     let mut past = population.past.clone();
     if number > 1 {
         past.push(Past::of(&population.particles));

@@ -211,3 +211,26 @@ fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
     assert_eq!((population.simulations(), ending), (400, Ending::Simulations));
     assert_eq!(plan.longest(), 450);
 }
+
+/// Protects intervals: where a further generation's particles would be worth too few, those before it stay, to the last bit, and it is told; also by
+/// a search that is taken up again.
+#[test]
+fn a_generation_that_is_worth_too_little_is_not_kept() {
+    let free = Plan { least_effective: 0.0, most_generations: 2, least_acceptance: 0.0, ..Plan::new(8, 100) };
+    let worth: Vec<f64> = found(&Sums, &free, 1).0.generations.iter().map(|one| one.effective).collect();
+    assert!(worth[0] == 100.0 && worth[1] < 99.0, "{worth:?}");
+    let floored = Plan { least_effective: 99.0, most_generations: 9, ..free };
+    let (population, ending) = found(&Sums, &floored, 1);
+    assert_eq!((ending, population.generations.len()), (Ending::Effective, 2));
+    let kept: Vec<bool> = population.generations.iter().map(|one| one.kept).collect();
+    assert_eq!((kept, population.generation().unwrap().number), (vec![true, false], 1));
+    let one = found(&Sums, &Plan { most_generations: 1, ..free }, 1).0;
+    assert_eq!((&population.particles, population.tolerance()), (&one.particles, one.tolerance()));
+    assert_eq!(population.effective(), worth[0]);
+    assert_eq!(population.simulations(), one.simulations() + 100);
+    let (crew, stop) = (Crew::new(1).unwrap(), AtomicBool::new(false));
+    for begun in [one, population.clone()] {
+        let again = search(&Sums, &floored, &crew, begun, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(()));
+        assert_eq!(again, Ok((population.clone(), Ending::Effective)));
+    }
+}

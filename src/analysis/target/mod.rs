@@ -1,7 +1,9 @@
 //! What a model of the second emirate has to meet: statistics of the observed record, each with the uncertainty of what was observed.
 
+mod figures;
 mod list;
 mod statistic;
+mod uncertainty;
 
 pub use list::targets;
 pub use statistic::Statistic;
@@ -34,6 +36,11 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether any history can be held against it: what was observed is a number, and its uncertainty one above 0.
+    pub fn can_be_met(&self) -> bool {
+        self.observed.is_finite() && self.uncertainty.is_finite() && self.uncertainty > 0.0
+    }
+
     /// Its value in a simulated history.
     pub fn of(&self, simulated: &History) -> Option<f64> {
         self.statistic.of(simulated)
@@ -130,6 +137,26 @@ mod tests {
         assert_eq!(Statistic::DeathsPerAttack(months).of(&history), None);
         assert_eq!(Statistic::Returns(Period::year(2022)).of(&history), None);
         assert_eq!(Statistic::ClosureDays(0.9).of(&history), None);
+    }
+
+    /// Protects fits of quiet times, end to end: a record of zeros yields targets that a history can be held against, and one that meets a zero
+    /// exactly is at no distance.
+    #[test]
+    fn a_record_of_zeros_can_be_fitted() {
+        use crate::analysis::record::{Annual, Record};
+        let mut record = Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
+        record.monthly.iter_mut().for_each(|row| row.value = 0.0);
+        record.annual.iter_mut().for_each(|row: &mut Annual| row.value = 0.0);
+        let period = Period { from: date(2021, 8, 15), to: date(2024, 12, 31) };
+        let all = targets(&record, &History::observed(&record, period));
+        assert!(all.iter().any(|one| one.name == "trade_fy2024" && one.observed == 0.0));
+        for one in &all {
+            assert!(one.can_be_met(), "{one:?}");
+            assert!(
+                one.discrepancy(Some(one.observed)) == 0.0 && one.discrepancy(Some(1.0 + one.observed)).is_finite()
+            );
+        }
+        assert!(!Target { uncertainty: 0.0, ..target(0.0, false) }.can_be_met());
     }
 
     fn target(observed: f64, at_least: bool) -> Target {

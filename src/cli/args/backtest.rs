@@ -23,7 +23,9 @@ Brier score of events, coverage of intervals, PIT. So are forecasters that need
 no model: persistence, last year's mean, a trend, frequencies of events, and
 the same model with actors who choose at random. Ratios below 1 mean that the
 model is better; their 95 % intervals are by circular block bootstrap, in blocks
-of three months.
+of three months. A forecast whose particles are worth fewer than 9 of equal
+weight is not scored, and a ratio over fewer than 6 months, or over months in
+which an event always or never happened, has no interval.
 
 Needs no internet and no clock: the same inputs give the same bytes on any
 number of threads. Ctrl-C stops; --resume goes on after the last generation.";

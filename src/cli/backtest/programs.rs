@@ -4,7 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::analysis::backtest::origin::{Fitted, Outcome};
 use crate::analysis::backtest::scoring::Score;
+use crate::cli::thin::thin;
 use crate::output::State;
 use crate::output::backtest::{Report, Request};
 use crate::output::package::NOTICE;
@@ -22,8 +24,20 @@ pub struct Account<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
+    fits: Vec<FitLine>,
     scores: Vec<ScoreLine>,
     coverage: Vec<CoverageLine>,
+}
+
+/// A row of `fits.csv`.
+#[derive(Serialize)]
+struct FitLine {
+    origin: String,
+    ended: &'static str,
+    tolerance: f64,
+    effective_particles: f64,
+    /// What there is to say against it, where the particles are worth few.
+    warning: Option<String>,
 }
 
 /// A row of `scores.csv`.
@@ -79,13 +93,25 @@ pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
+        fits: report.outcomes.iter().map(fit).collect(),
         scores: report.scoring.scores.iter().map(score).collect(),
         coverage: report.scoring.coverage.iter().map(coverage).collect(),
     }
 }
 
+fn fit(outcome: &Outcome) -> FitLine {
+    let Fitted { ended, tolerance, effective, .. } = outcome.fit;
+    FitLine {
+        origin: outcome.origin.to_string(),
+        ended: ended.name(),
+        tolerance,
+        effective_particles: effective,
+        warning: thin(effective),
+    }
+}
+
 fn score(row: &Score) -> ScoreLine {
-    let finite = |value: f64| Some(value).filter(|value| value.is_finite());
+    let interval = row.skill.and_then(|skill| skill.interval);
     ScoreLine {
         origin: row.origin.map(|day| day.to_string()),
         subject: row.subject.name(),
@@ -94,8 +120,8 @@ fn score(row: &Score) -> ScoreLine {
         forecasts: row.count,
         mean: row.mean,
         ratio: row.skill.map(|skill| skill.ratio),
-        ratio_low: row.skill.and_then(|skill| finite(skill.low)),
-        ratio_high: row.skill.and_then(|skill| finite(skill.high)),
+        ratio_low: interval.map(|interval| interval.low),
+        ratio_high: interval.map(|interval| interval.high),
         months: row.skill.map(|skill| skill.months),
     }
 }

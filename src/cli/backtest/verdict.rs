@@ -3,20 +3,17 @@
 use std::fmt::Write;
 
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
-use crate::analysis::backtest::origin::Outcome;
+use crate::analysis::backtest::origin::{FEWEST, Outcome};
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
-use crate::analysis::score::skill::Skill;
+use crate::analysis::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
+use crate::analysis::smc::Ending;
+use crate::cli::calibrate::digits::small;
 use crate::cli::figures::{fixed, percent};
 use crate::cli::text::{count, list, wrap};
+use crate::cli::thin::thin;
 use crate::output::State;
 use crate::output::backtest::{Report, Request};
 use crate::output::package::NOTICE;
-
-/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
-const ENOUGH: f64 = 100.0;
-
-/// Months below which a ratio tells nothing: blocks of a quarter of a year leave a bootstrap nothing to choose from.
-const FEWEST: usize = 6;
 
 /// The account.
 pub fn account(report: &Report, request: &Request<'_>) -> String {
@@ -29,7 +26,7 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
     text.push('\n');
     if report.state == State::Complete && !report.files.is_empty() {
         text.push_str(&findings(&report.scoring));
-        text.push_str(&thin(&report.outcomes));
+        text.push_str(&few(&report.outcomes));
         text.push('\n');
     }
     let folder = report.folder.display();
@@ -46,17 +43,26 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
     text
 }
 
-/// A warning where a forecast rests on few particles.
-fn thin(outcomes: &[Outcome]) -> String {
-    let least = outcomes.iter().map(|outcome| outcome.fit.effective).fold(f64::INFINITY, f64::min);
-    if least >= ENOUGH {
-        return String::new();
+/// A warning where a forecast rests on few particles, and that a fit ended short of its tolerance.
+fn few(outcomes: &[Outcome]) -> String {
+    let mut text = String::new();
+    let short = outcomes.iter().filter(|outcome| outcome.fit.ended == Ending::Effective);
+    let short: Vec<String> = short.map(|outcome| outcome.origin.to_string()).collect();
+    if !short.is_empty() {
+        let said = format!(
+            "The search of {} ended short of the tolerance: the particles of a further generation were worth too few.",
+            list(&short)
+        );
+        text.push_str(&wrap("", 0, &said));
     }
-    let said = "so its intervals are rough: ask for more with --particles.";
-    format!(
-        "\n{}",
-        wrap("", 0, &format!("A fit has an effective number of only {} particles, {said}", fixed(least, 0)))
-    )
+    let least = outcomes.iter().map(|outcome| outcome.fit.effective).fold(f64::INFINITY, f64::min);
+    text.extend(thin(least).map(|warning| wrap("", 0, &warning)));
+    if least < FEWEST {
+        let said =
+            format!("Below {} particles a forecast is not scored, and events have no probability.", fixed(FEWEST, 0));
+        text.push_str(&wrap("", 0, &said));
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
 }
 
 /// What was found over all origins.
@@ -90,7 +96,7 @@ fn table(subject: Subject, scores: &[&Score]) -> String {
     let mut text = format!("{:<22} {name:>12}   {:<40}\n", subject.name(), "model over this, 95 % interval");
     for score in scores {
         let ratio = score.skill.as_ref().map(ratio).unwrap_or_default();
-        let mean = fixed(score.mean, if unit.is_empty() { 4 } else { 2 });
+        let mean = small(score.mean, if unit.is_empty() { 4 } else { 2 });
         let _ = writeln!(text, "  {:<20} {mean:>12}   {ratio}", score.forecaster.name());
     }
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -98,14 +104,13 @@ fn table(subject: Subject, scores: &[&Score]) -> String {
 
 /// "0.83 (0.60 to 1.10)".
 fn ratio(skill: &Skill) -> String {
-    format!("{} ({})", fixed(skill.ratio, 2), interval(skill))
+    format!("{} ({})", small(skill.ratio, 2), interval(skill))
 }
 
 fn interval(skill: &Skill) -> String {
-    if skill.months >= FEWEST && skill.low.is_finite() && skill.high.is_finite() {
-        format!("{} to {}", fixed(skill.low, 2), fixed(skill.high, 2))
-    } else {
-        "no interval".to_owned()
+    match skill.interval {
+        Some(Interval { low, high, .. }) => format!("{} to {}", small(low, 2), small(high, 2)),
+        None => "no interval".to_owned(),
     }
 }
 
@@ -115,17 +120,23 @@ fn verdict(subject: Subject, scores: &[&Score]) -> String {
     let naive = scores.iter().filter(|score| score.forecaster.is_naive());
     let best = naive.min_by(|a, b| a.mean.total_cmp(&b.mean));
     let random = scores.iter().find(|score| score.forecaster == Forecaster::RandomActors);
-    let against = |score: &&Score, whom: String| score.skill.map(|skill| (skill, whom));
-    let best = best.and_then(|score| against(score, format!("the best baseline ({})", score.forecaster.name())));
-    let random = random.and_then(|score| against(score, "random actors".to_owned()));
+    let best = best.map(|score| (score, format!("the best baseline ({})", score.forecaster.name())));
+    let random = random.map(|score| (score, "random actors".to_owned()));
+    let scored = scores.iter().any(|score| score.forecaster == Forecaster::Model);
     let mut text = String::new();
-    for (skill, whom) in best.into_iter().chain(random) {
-        let said = format!(
-            "{score} {} of {whom}, 95 % interval {}: {}.",
-            fixed(skill.ratio, 2),
-            interval(&skill),
-            sure(&skill)
-        );
+    for (other, whom) in best.into_iter().chain(random) {
+        let said = match other.skill {
+            Some(skill) => format!(
+                "{score} {} of {whom}, 95 % interval {}: {}.",
+                small(skill.ratio, 2),
+                interval(&skill),
+                sure(&skill)
+            ),
+            None if !scored => {
+                format!("The model is not scored, for its particles are too few: nothing is said against {whom}.")
+            }
+            None => format!("No ratio to {whom}: its mean {score} is {}, not above 0.", small(other.mean, 4)),
+        };
         text.push_str(&wrap("  ", 2, &said));
     }
     text
@@ -134,15 +145,14 @@ fn verdict(subject: Subject, scores: &[&Score]) -> String {
 /// What the interval of a ratio says.
 fn sure(skill: &Skill) -> String {
     let months = count(skill.months as u64, "month", "months");
-    if skill.months < FEWEST {
-        return format!("{months} are too few to tell anything").replace("1 month are", "1 month is");
-    }
-    if skill.high < 1.0 {
-        format!("better, as far as {months} can tell")
-    } else if skill.low > 1.0 {
-        format!("worse, as far as {months} can tell")
-    } else {
-        format!("a difference that {months} cannot tell from none")
+    match skill.interval {
+        None if skill.months < FEWEST_MONTHS => {
+            format!("{months} are too few to tell anything").replace("1 month are", "1 month is")
+        }
+        None => format!("{months} cannot tell how sure this is, as too little varied in them"),
+        Some(Interval { high, .. }) if high < 1.0 => format!("better, as far as {months} can tell"),
+        Some(Interval { low, .. }) if low > 1.0 => format!("worse, as far as {months} can tell"),
+        Some(_) => format!("a difference that {months} cannot tell from none"),
     }
 }
 
@@ -173,7 +183,7 @@ mod tests {
     use super::*;
 
     fn skill(ratio: f64, low: f64, high: f64) -> Skill {
-        Skill { ratio, low, high, better: 0.8, months: 18 }
+        Skill { ratio, interval: Some(Interval { low, high, better: 0.8 }), months: 18 }
     }
 
     #[test]

@@ -1,12 +1,11 @@
-//! What a fit found, in words and for programs.
+//! What a fit found, in words.
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
-use super::super::figures::{fixed, grouped, percent, significant};
+use super::super::figures::{fixed, grouped, percent};
 use super::super::text::{WIDTH, count, list, wrap};
-use super::head::Head;
+use super::super::thin::{thin, worth};
+use super::digits::{between, of_prior, short, small};
 use super::{NOTICE, Read};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
 use crate::analysis::smc::Ending;
@@ -42,6 +41,9 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
     };
     text.push('\n');
     text.push_str(&wrap("", 0, &search(report, found, case)));
+    if let Some(warning) = thin(found.population.effective()) {
+        text.push_str(&wrap("", 0, &warning));
+    }
     text.push('\n');
     text.push_str(&targets(&found.checks));
     text.push('\n');
@@ -53,14 +55,20 @@ pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
 
 /// How the search went.
 fn search(report: &FitReport<'_>, found: &Found<'_>, case: &Case<'_>) -> String {
-    let generations = &found.population.generations;
-    let last = generations.last();
+    let population = &found.population;
+    let last = population.generations.last();
     let nearer = percent(last.map_or(0.0, |last| last.acceptance));
     let why = match found.ending {
         Ending::Tolerance => "and came as near to the record as was asked for".to_owned(),
         Ending::Acceptance => format!("then hardly a proposal came nearer to the record ({nearer} did)"),
         Ending::Generations => format!("as many as were allowed, though {nearer} of the last proposals came nearer"),
         Ending::Simulations => "and no further simulations were allowed".to_owned(),
+        Ending::Effective => format!(
+            "and ended short of the tolerance that was asked for: the particles of the last generation were worth only {}, so \
+             those of generation {} were kept",
+            worth(last.map_or(0.0, |last| last.effective)),
+            population.generation().map_or(0, |kept| kept.number)
+        ),
         Ending::Stopped => "and was stopped".to_owned(),
     };
     let each = match case.replicates() {
@@ -71,23 +79,25 @@ fn search(report: &FitReport<'_>, found: &Found<'_>, case: &Case<'_>) -> String 
         0 => String::new(),
         earlier => format!(" It went on after {}.", count(earlier.into(), "generation", "generations")),
     };
-    let nearest = found.population.particles.first().map_or(0.0, |particle| particle.distance);
+    let nearest = population.particles.first().map_or(0.0, |particle| particle.distance);
     format!(
         "The search made {} and tried {} particles{}, {why}.{gone_on} Of the {} that were kept, worth {} of equal \
          weight, the nearest is {} uncertainties from the record and the farthest {} (root of the mean square over targets).",
-        count(generations.len() as u64, "generation", "generations"),
-        grouped(found.population.simulations()),
+        count(population.generations.len() as u64, "generation", "generations"),
+        grouped(population.simulations()),
         each,
-        grouped(found.population.particles.len() as u64),
-        fixed(last.map_or(0.0, |last| last.effective), 0),
-        fixed(nearest, 2),
-        fixed(found.population.tolerance(), 2),
+        grouped(population.particles.len() as u64),
+        worth(population.effective()),
+        small(nearest, 2),
+        small(population.tolerance(), 2),
     )
 }
 
 /// Which targets are met, and which not: those that are not first, the farthest off first.
 fn targets(checks: &[Check<'_>]) -> String {
-    let (met, mut missed): (Vec<&Check<'_>>, Vec<&Check<'_>>) = checks.iter().partition(|check| check.is_met());
+    let (met, others): (Vec<&Check<'_>>, Vec<&Check<'_>>) = checks.iter().partition(|check| check.is_met());
+    let (mut missed, untold): (Vec<&Check<'_>>, Vec<&Check<'_>>) =
+        others.into_iter().partition(|check| check.quantiles.is_some());
     let off = |check: &Check<'_>| check.discrepancy().unwrap_or(f64::INFINITY);
     missed.sort_by(|a, b| off(b).total_cmp(&off(a)));
     let share = met.len() as f64 / checks.len().max(1) as f64;
@@ -102,7 +112,7 @@ fn targets(checks: &[Check<'_>]) -> String {
             grouped(CHECK_RUNS)
         ),
     );
-    for (title, checks) in [("missed", missed), ("met", met)] {
+    for (title, checks) in [("missed", missed), ("too few runs to say", untold), ("met", met)] {
         if !checks.is_empty() {
             text.push_str(&row(title, ["observed", "9 in 10 runs", "width/obs."]));
             checks.iter().for_each(|check| text.push_str(&target(check)));
@@ -119,7 +129,7 @@ fn target(check: &Check<'_>) -> String {
             let relative = check.relative_width().map_or("-".to_owned(), |width| fixed(width, 2));
             [between(low, high), relative]
         }
-        None => ["no value".to_owned(), "-".to_owned()],
+        None => [if check.runs == 0 { "no value" } else { "too few to say" }.to_owned(), "-".to_owned()],
     };
     let figure = format!("{bound}{}", short(observed));
     let mut text = row(&format!("  {}", check.target.name), [&figure, &between, &width]);
@@ -132,28 +142,43 @@ fn target(check: &Check<'_>) -> String {
 
 /// How far each prior was narrowed: the most first.
 fn parameters(marginals: &[Marginal<'_>]) -> String {
+    let narrowing = |one: &Marginal<'_>| one.shrinkage.unwrap_or(f64::NEG_INFINITY);
     let mut marginals: Vec<&Marginal<'_>> = marginals.iter().collect();
-    marginals.sort_by(|a, b| b.shrinkage.total_cmp(&a.shrinkage));
+    marginals.sort_by(|a, b| narrowing(b).total_cmp(&narrowing(a)));
     let mut text = row("parameter", ["median", "9 in 10", "narrowed"]);
     for one in &marginals {
-        let [low, _, median, _, high] = one.after;
-        let places = significant(high - low, 2);
-        let narrowed = if one.shrinkage < 0.005 { "not at all".to_owned() } else { percent(one.shrinkage) };
-        text.push_str(&row(
-            &format!("  {}", one.prior.setting().path),
-            [&fixed(median, places), &between(low, high), &narrowed],
-        ));
+        let [median, interval] = of_prior(one);
+        let narrowed = match one.shrinkage {
+            None => "not told".to_owned(),
+            Some(shrinkage) if shrinkage < 0.005 => "not at all".to_owned(),
+            Some(_) if !one.narrowed => "as chance".to_owned(),
+            Some(shrinkage) => percent(shrinkage),
+        };
+        text.push_str(&row(&format!("  {}", one.prior.setting().path), [&median, &interval, &narrowed]));
     }
-    let barely = marginals.iter().filter(|one| one.shrinkage < 0.1).count();
-    let told = match barely {
+    text.push_str(&wrap("", 0, &narrowed(&marginals)));
+    text
+}
+
+/// How many priors the record says something of.
+fn narrowed(marginals: &[&Marginal<'_>]) -> String {
+    if marginals.iter().any(|one| one.shrinkage.is_none()) {
+        return "The particles are worth too few to say whether any prior was narrowed.".to_owned();
+    }
+    let barely = marginals.iter().filter(|one| !one.narrowed || one.shrinkage.is_some_and(|share| share < 0.1)).count();
+    let by_chance = marginals.iter().any(|one| !one.narrowed && one.shrinkage.is_some_and(|share| share >= 0.005));
+    let chance = if by_chance { ", or no more than so few particles are by chance (\"as chance\")" } else { "" };
+    match barely {
         0 => "The record narrowed every prior by a tenth or more.".to_owned(),
-        barely => format!(
-            "Of {barely} of {} parameters the record says next to nothing: their priors are narrowed by less than a tenth.",
+        1 => format!(
+            "Of 1 of {} parameters the record says next to nothing: its prior is narrowed by less than a tenth{chance}.",
             marginals.len()
         ),
-    };
-    text.push_str(&wrap("", 0, &told));
-    text
+        barely => format!(
+            "Of {barely} of {} parameters the record says next to nothing: their priors are narrowed by less than a tenth{chance}.",
+            marginals.len()
+        ),
+    }
 }
 
 /// A line of a table, within 80 columns; a long name stands alone.
@@ -166,124 +191,5 @@ fn row(name: &str, figures: [&str; 3]) -> String {
     } else {
         let pad = WIDTH.saturating_sub(figures.chars().count());
         format!("{name}\n{:pad$}{figures}\n", "")
-    }
-}
-
-/// "20 to 61": two significant digits of the distance between both.
-fn between(low: f64, high: f64) -> String {
-    if low == high {
-        return format!("{0} to {0}", short(low));
-    }
-    let places = significant(high - low, 2);
-    format!("{} to {}", fixed(low, places), fixed(high, places))
-}
-
-/// A figure with three significant digits; whole numbers as they are.
-fn short(value: f64) -> String {
-    let places = if value == libm::trunc(value) { 0 } else { significant(value.abs(), 3) };
-    fixed(value, places)
-}
-
-/// What was done and found, for programs.
-#[derive(Serialize)]
-pub struct Account<'a> {
-    #[serde(flatten)]
-    head: Head<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    found: Option<Findings<'a>>,
-}
-
-#[derive(Serialize)]
-struct Findings<'a> {
-    generations: usize,
-    simulations: u64,
-    ended: &'static str,
-    tolerance: f64,
-    effective_particles: f64,
-    targets_met: usize,
-    targets: Vec<TargetLine<'a>>,
-    parameters: Vec<ParameterLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct TargetLine<'a> {
-    target: &'a str,
-    unit: &'a str,
-    observed: f64,
-    uncertainty: f64,
-    at_least: bool,
-    runs: u64,
-    p05: Option<f64>,
-    p50: Option<f64>,
-    p95: Option<f64>,
-    met: bool,
-    relative_width: Option<f64>,
-    discrepancy: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct ParameterLine<'a> {
-    path: &'a str,
-    low: f64,
-    high: f64,
-    p05: f64,
-    p50: f64,
-    p95: f64,
-    shrinkage: f64,
-}
-
-/// What was done and found, for programs.
-pub fn record<'a>(report: &'a FitReport<'_>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
-    Account { head: Head::new(read, case, &report.folder, report.state), found: report.found.as_ref().map(findings) }
-}
-
-fn findings<'a>(found: &'a Found<'_>) -> Findings<'a> {
-    let last = found.population.generations.last();
-    Findings {
-        generations: found.population.generations.len(),
-        simulations: found.population.simulations(),
-        ended: match found.ending {
-            Ending::Acceptance => "acceptance",
-            Ending::Tolerance => "tolerance",
-            Ending::Generations => "generations",
-            Ending::Simulations => "simulations",
-            Ending::Stopped => "stopped",
-        },
-        tolerance: found.population.tolerance(),
-        effective_particles: last.map_or(0.0, |last| last.effective),
-        targets_met: found.checks.iter().filter(|check| check.is_met()).count(),
-        targets: found.checks.iter().map(target_line).collect(),
-        parameters: found.marginals.iter().map(parameter_line).collect(),
-    }
-}
-
-fn target_line<'a>(check: &'a Check<'_>) -> TargetLine<'a> {
-    let quantile = |at: usize| check.quantiles.map(|quantiles| quantiles[at]);
-    TargetLine {
-        target: &check.target.name,
-        unit: check.target.unit,
-        observed: check.target.observed,
-        uncertainty: check.target.uncertainty,
-        at_least: check.target.at_least,
-        runs: check.runs,
-        p05: quantile(0),
-        p50: quantile(2),
-        p95: quantile(4),
-        met: check.is_met(),
-        relative_width: check.relative_width(),
-        discrepancy: check.discrepancy(),
-    }
-}
-
-fn parameter_line<'a>(marginal: &'a Marginal<'_>) -> ParameterLine<'a> {
-    let [p05, _, p50, _, p95] = marginal.after;
-    ParameterLine {
-        path: &marginal.prior.setting().path,
-        low: marginal.prior.low(),
-        high: marginal.prior.high(),
-        p05,
-        p50,
-        p95,
-        shrinkage: marginal.shrinkage,
     }
 }

@@ -1,8 +1,10 @@
 //! `durand calibrate`: the parameters of a scenario fitted to the record, or screened.
 
 mod account;
+pub(super) mod digits;
 mod effects;
 mod head;
+mod programs;
 
 use std::path::{Path, PathBuf};
 
@@ -98,7 +100,7 @@ fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic:
         });
     }
     match asked.print.format {
-        Format::Json => print::json(&account::record(&report, read, case))?,
+        Format::Json => print::json(&programs::record(&report, read, case))?,
         Format::Text if asked.print.quiet => {}
         Format::Text => print::out(&account::text(&report, read, case))?,
     }

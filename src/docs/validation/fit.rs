@@ -3,6 +3,7 @@
 use super::aims::targets_met;
 use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short, span};
 use crate::analysis::calibrate::CHECK_RUNS;
+use crate::analysis::smc::least_effective;
 use crate::figures::{fixed, grouped, percent};
 
 /// What the model is held against.
@@ -31,10 +32,22 @@ fn observed(row: &Row) -> Told {
     Ok(format!("{bound}{}", short(row.number("observed")?)))
 }
 
+/// The generation whose particles were kept: the last one whose particles are worth enough.
+pub(super) fn kept(shipped: &Shipped) -> Result<&Row, String> {
+    let least = least_effective(u32::try_from(shipped.fit.whole("particles")?).unwrap_or(u32::MAX));
+    let mut kept = None;
+    for row in shipped.generations.iter() {
+        if kept.is_none() || row.number("effective")? >= least {
+            kept = Some(row);
+        }
+    }
+    kept.ok_or_else(|| "generations.csv has no row".to_owned())
+}
+
 /// How the search went, in words.
 pub fn search(shipped: &Shipped) -> Told {
     let generations = &shipped.generations;
-    let last = generations.iter().next_back().ok_or("generations.csv has no row")?;
+    let last = kept(shipped)?;
     let tried: f64 = generations.iter().map(|row| row.number("simulations")).sum::<Result<f64, String>>()?;
     let (reached, asked) = (last.number("tolerance")?, shipped.fit.number("tolerance")?);
     let ended = if reached <= asked {

@@ -14,6 +14,7 @@ pub use rows::{Row, Rows};
 pub use shipped::{Package, Shipped};
 
 use super::markdown::{code, table as markdown_table};
+use crate::analysis::smc::ENOUGH;
 use crate::figures::{fixed, significant};
 
 /// A part, or what is wrong with a file that it is made from.
@@ -52,9 +53,6 @@ fn short(value: f64) -> String {
     let places = if value == libm::trunc(value) { 0 } else { significant(value.abs(), 3) };
     fixed(value, places)
 }
-
-/// Effective particles from which on the ends of a 95 % interval rest on more than two of them.
-const ENOUGH: f64 = 100.0;
 
 /// From low to high, with the digits that the width supports; ends that are both whole without decimals.
 fn span(low: f64, high: f64) -> String {

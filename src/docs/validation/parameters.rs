@@ -1,14 +1,16 @@
 //! What the fit says of the parameters.
 
+use super::fit::kept;
 use super::{Row, Shipped, Told, code, fixed, markdown_table, short};
 use crate::figures::{percent, significant};
+use crate::stats::few;
 
 /// Correlations that are told.
 const STRONGEST: usize = 10;
 
 /// Each parameter before and after.
 pub fn marginals(shipped: &Shipped) -> Told {
-    let mut rows = Vec::new();
+    let (mut rows, effective) = (Vec::new(), kept(shipped)?.number("effective")?);
     for row in shipped.marginals.iter() {
         let path = row.text("path")?;
         let prior = shipped.priors.iter().find(|prior| prior.setting().path == path);
@@ -20,7 +22,7 @@ pub fn marginals(shipped: &Shipped) -> Told {
             format!("{} to {}, {}", prior.low(), prior.high(), prior.scale().name()),
             middle,
             format!("{low} to {high}"),
-            narrowed(row.number("shrinkage")?),
+            narrowed(row.number("shrinkage")?, effective),
             prior.why().to_owned(),
         ]);
     }
@@ -35,8 +37,15 @@ fn quantiles(row: &Row) -> Result<[String; 3], String> {
     Ok([low, middle, high].map(|value| fixed(value, places)))
 }
 
-fn narrowed(shrinkage: f64) -> String {
-    if shrinkage < 0.005 { "nothing".to_owned() } else { percent(shrinkage) }
+/// By how much, where that is more than so few particles show by chance.
+fn narrowed(shrinkage: f64, effective: f64) -> String {
+    if shrinkage < 0.005 {
+        "nothing".to_owned()
+    } else if 1.0 - shrinkage < few::narrowest_by_chance(effective) {
+        percent(shrinkage)
+    } else {
+        "no more than chance".to_owned()
+    }
 }
 
 /// The strongest correlations.

@@ -43,7 +43,7 @@ impl Inputs {
 }
 
 impl Identity for Inputs {
-    const MARK: &'static [u8] = b"durand backtest checkpoint 1";
+    const MARK: &'static [u8] = b"durand backtest checkpoint 2";
     const NOUN: &'static str = "backtest";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

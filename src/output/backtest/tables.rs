@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::analysis::backtest::event::Event;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
-use crate::analysis::backtest::origin::{Chance, Forecast, Outcome, QUANTILES};
+use crate::analysis::backtest::origin::{Chance, Forecast, Outcome, QUANTILES, Scored};
 use crate::analysis::backtest::scoring::{Covered, PitBin, Score, Subject};
 use crate::analysis::score::skill::Skill;
+use crate::analysis::smc::Ending;
 use crate::output::table::{About, Field, Kind, Row, Table};
 
 /// A forecast or probability, and its origin.
@@ -43,6 +44,16 @@ pub fn fits<'a>() -> Table<&'a Outcome> {
                 out.number(row.fit.threshold);
             },
         )
+        .with(
+            Field::new(
+                "ended",
+                Kind::Text,
+                "Why the search ended: `tolerance` reached; hardly an `acceptance` any more; most `generations`; or `effective`, the particles of \
+                 a further generation would have been worth too few",
+            )
+            .one_of(Ending::ALL.map(Ending::name)),
+            |row, out| out.text(row.fit.ended.name()),
+        )
 }
 
 /// `forecasts.csv`.
@@ -50,7 +61,8 @@ pub fn forecasts<'a>() -> Table<At<'a, Forecast>> {
     let about = About {
         file: "forecasts.csv",
         title: "Forecasts of months",
-        rows: "One per origin, indicator, forecaster and month",
+        rows: "One per origin, indicator, forecaster and month. What so few particles cannot tell is empty: a quantile that is further out than the \
+               outermost of as many draws as they are worth (39 for 2.5 %, 19 for 5 %, 9 for 10 %), and scores where they are worth fewer than 9",
         key: &["origin", "indicator", "forecaster", "month"],
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).unit("events or deaths");
@@ -66,15 +78,19 @@ pub fn forecasts<'a>() -> Table<At<'a, Forecast>> {
         .with(number("mean", "Mean of the predictive distribution"), |row, out| out.number(row.1.mean));
     for at in 0..QUANTILES.len() {
         let (name, meaning) = quantile(at);
-        table = table.with(number(name, meaning), move |row, out| out.number(row.1.quantiles[at]));
+        table = table.with(number(name, meaning).optional(), move |row, out| out.maybe(row.1.quantiles[at]));
     }
     let pit = "Where in the predictive distribution what was observed lay: the middle between the probability of less and that of as much";
     let crps = "Continuous ranked probability score, fair form (Ferro 2014); 0 at best";
     table
         .with(Field::new("pit", Kind::Number, pit).optional(), |row, out| {
-            out.maybe(row.1.result.map(|result| result.pit.mid()));
+            out.maybe(scored(row.1).map(|scored| scored.pit.mid()));
         })
-        .with(number("crps", crps).optional(), |row, out| out.maybe(row.1.result.map(|result| result.crps)))
+        .with(number("crps", crps).optional(), |row, out| out.maybe(scored(row.1).map(|scored| scored.crps)))
+}
+
+fn scored(row: &Forecast) -> Option<Scored> {
+    row.result?.scored
 }
 
 /// Name and meaning of the column of quantile number `at`.
@@ -93,6 +109,8 @@ fn quantile(at: usize) -> (&'static str, &'static str) {
     ABOUT[at]
 }
 
+const PROBABILITY: &str = "Its probability; empty where the particles are worth fewer than 9";
+
 /// `events.csv`.
 pub fn events<'a>() -> Table<At<'a, Chance>> {
     let about = About {
@@ -102,7 +120,7 @@ pub fn events<'a>() -> Table<At<'a, Chance>> {
         key: &["origin", "event", "forecaster", "month"],
     };
     let event = Field::new("event", Kind::Text, "Which event").one_of(Event::ALL.map(Event::name));
-    let probability = Field { range: Some([0.0, 1.0]), ..Field::new("probability", Kind::Number, "Its probability") };
+    let probability = Field { range: Some([0.0, 1.0]), ..Field::new("probability", Kind::Number, PROBABILITY) };
     let happened =
         Field::new("happened", Kind::Integer, "1 if it happened, 0 if not; empty if the record does not tell");
     Table::new(about)
@@ -111,7 +129,7 @@ pub fn events<'a>() -> Table<At<'a, Chance>> {
         .with(forecaster(), |row, out| out.text(row.1.forecaster.name()))
         .with(month(), |row, out| out.show(row.1.month))
         .with(ahead(), |row, out| out.show(row.1.ahead))
-        .with(probability, |row, out| out.number(row.1.probability))
+        .with(probability.optional(), |row, out| out.maybe(row.1.probability))
         .with(happened.optional(), |row, out| out.maybe(row.1.happened.map(|happened| f64::from(u8::from(happened)))))
 }
 
@@ -133,19 +151,20 @@ pub fn scores<'a>() -> Table<&'a Score> {
         .with(score.one_of(["crps", "brier"]), |row, out| out.text(row.subject.score()))
         .with(Field::new("forecasts", Kind::Integer, "Forecasts that could be scored"), |row, out| out.show(row.count))
         .with(Field::new("mean", Kind::Number, "Their mean score"), |row, out| out.number(row.mean));
-    let skill = |name, meaning, of: fn(&Skill) -> f64| (Field::new(name, Kind::Number, meaning).optional(), of);
+    let skill = |name, meaning, of: fn(&Skill) -> Option<f64>| (Field::new(name, Kind::Number, meaning).optional(), of);
+    let low = "Low end of its 95 % interval, by circular block bootstrap (blocks of 3 months); empty where the months cannot tell";
     for (field, of) in [
         skill("ratio", "Mean score of the model over that of this forecaster: below 1 the model is better", |skill| {
-            skill.ratio
+            Some(skill.ratio)
         }),
-        skill("ratio_low", "Low end of its 95 % interval, by circular block bootstrap (blocks of 3 months)", |skill| {
-            skill.low
+        skill("ratio_low", low, |skill| Some(skill.interval?.low)),
+        skill("ratio_high", "High end of the interval", |skill| Some(skill.interval?.high)),
+        skill("share_better", "Share of bootstrap samples in which the model is better", |skill| {
+            Some(skill.interval?.better)
         }),
-        skill("ratio_high", "High end of the interval", |skill| skill.high),
-        skill("share_better", "Share of bootstrap samples in which the model is better", |skill| skill.better),
-        skill("months", "Calendar months that the ratio is of", |skill| skill.months as f64),
+        skill("months", "Calendar months that the ratio is of", |skill| Some(skill.months as f64)),
     ] {
-        table = table.with(field, move |row, out| out.maybe(row.skill.as_ref().map(of)));
+        table = table.with(field, move |row, out| out.maybe(row.skill.as_ref().and_then(of)));
     }
     let part = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
     table

@@ -102,7 +102,7 @@ impl FitInputs {
 }
 
 impl Identity for FitInputs {
-    const MARK: &'static [u8] = b"durand fit checkpoint 1";
+    const MARK: &'static [u8] = b"durand fit checkpoint 2";
     const NOUN: &'static str = "fit";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

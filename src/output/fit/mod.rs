@@ -2,6 +2,7 @@
 
 mod effects;
 mod inputs;
+mod marginals;
 mod run;
 mod screening;
 mod tables;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
+use super::marginals::MarginalRow;
 use super::tables::Tables;
 use super::{FitInputs, PRIORS, SCENARIO, Work};
 use crate::analysis::calibrate::{self, Check, Marginal};
@@ -97,6 +98,11 @@ pub fn fit_on_disk<'a>(
         let message = format!("the record has no target from {} to {}", period.from, period.to);
         return Err(Error::Request(message));
     }
+    let unmeetable = fit.work.case.unmeetable();
+    if !unmeetable.is_empty() {
+        let message = format!("no run can be held against what the record yields as {}", unmeetable.join(", "));
+        return Err(Error::Request(message));
+    }
     let crew = Crew::new(fit.work.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
     let (folder, opening) = Folder::open(&fit.work.out, &inputs, fit.work.leave)?;
     let path = folder.path().to_owned();
@@ -175,7 +181,7 @@ impl<'a> Sitting<'a, '_> {
             }
         };
         let marginals = calibrate::marginals(case.priors(), &population);
-        let files = self.write(results, &population, &draws, &marginals, &checks);
+        let files = self.write(results, (&population, ending), &draws, &marginals, &checks);
         let files = files.map_err(|error| self.kept(error, kept))?;
         let mut done = report(State::Complete, None, files);
         done.found = Some(Found { ending, population, marginals, checks });
@@ -185,7 +191,7 @@ impl<'a> Sitting<'a, '_> {
     fn write(
         &self,
         mut results: Results<'_, FitInputs>,
-        population: &Population,
+        (population, ending): (&Population, Ending),
         draws: &[usize],
         marginals: &[Marginal<'_>],
         checks: &[Check<'_>],
@@ -197,7 +203,7 @@ impl<'a> Sitting<'a, '_> {
         results.table(&tables.posterior, drawn)?;
         let particles = population.particles.iter().enumerate();
         results.table(&tables.particles, particles.map(|(at, particle)| (values(at), particle.clone())))?;
-        results.table(&tables.marginals, marginals.iter().map(super::tables::MarginalRow::from))?;
+        results.table(&tables.marginals, marginals.iter().map(MarginalRow::from))?;
         results.table(&tables.correlations, calibrate::correlations(population))?;
         results.table(&tables.targets, checks.iter().map(super::tables::CheckRow::from))?;
         results.table(&tables.generations, population.generations.iter().copied())?;
@@ -206,7 +212,7 @@ impl<'a> Sitting<'a, '_> {
         results.publish(&Heading {
             name: work.name,
             title: work.title,
-            description: format!("A fit of the agent-based simulator durand: the scenario {}.", work.name),
+            description: description(work.name, population, ending),
             inputs: self.inputs,
             command: self.inputs.command(),
         })
@@ -223,5 +229,17 @@ impl<'a> Sitting<'a, '_> {
     /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
     fn kept(&self, error: Error, kept: u32) -> Error {
         self.folder.failed(error, kept.into(), "generations")
+    }
+}
+
+/// What the data package says of the fit: where it stopped short, that too.
+fn description(name: &str, population: &Population, ending: Ending) -> String {
+    let fit = format!("A fit of the agent-based simulator durand: the scenario {name}.");
+    match (ending, population.generation()) {
+        (Ending::Effective, Some(kept)) => format!(
+            "{fit} It ended short of the tolerance that was asked for, with the particles of generation {}: those of the next were worth too few.",
+            kept.number
+        ),
+        _ => fit,
     }
 }

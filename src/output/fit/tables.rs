@@ -1,7 +1,8 @@
 //! The tables of a fit.
 
-use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
-use crate::analysis::prior::{Prior, Scale};
+use super::marginals::{MarginalRow, marginals};
+use crate::analysis::calibrate::{Case, Check, Correlation};
+use crate::analysis::prior::Prior;
 use crate::analysis::smc::{Generation, Particle};
 use crate::analysis::target::Target;
 use crate::output::table::{About, Field, Kind, Table};
@@ -36,30 +37,6 @@ impl Tables {
             targets: targets(),
             generations: generations(),
         }
-    }
-}
-
-/// A row of `marginals.csv`.
-#[derive(Clone, Debug)]
-pub struct MarginalRow {
-    path: &'static str,
-    unit: &'static str,
-    scale: Scale,
-    low: f64,
-    high: f64,
-    before: [f64; 5],
-    after: [f64; 5],
-    mean: f64,
-    sd: f64,
-    shrinkage: f64,
-}
-
-impl From<&Marginal<'_>> for MarginalRow {
-    fn from(marginal: &Marginal<'_>) -> Self {
-        let Marginal { prior, before, after, mean, sd, shrinkage } = *marginal;
-        let setting = prior.setting();
-        let (path, unit, scale) = (setting.path.as_str(), setting.unit, prior.scale());
-        Self { path, unit, scale, low: prior.low(), high: prior.high(), before, after, mean, sd, shrinkage }
     }
 }
 
@@ -159,51 +136,13 @@ fn particles(case: &Case<'_>) -> Table<(Vec<f64>, Particle)> {
 }
 
 /// Names of quantile columns.
-const QUANTILES: [(&str, &str, &str); 5] = [
+pub(super) const QUANTILES: [(&str, &str, &str); 5] = [
     ("p05", "prior_p05", "5 percent quantile"),
     ("p25", "prior_p25", "25 percent quantile"),
     ("p50", "prior_p50", "Median"),
     ("p75", "prior_p75", "75 percent quantile"),
     ("p95", "prior_p95", "95 percent quantile"),
 ];
-
-fn marginals() -> Table<MarginalRow> {
-    let about = About {
-        file: "marginals.csv",
-        title: "Parameters before and after the fit",
-        rows: "One row for each parameter, in its own unit; quantiles and moments of the weighted particles.",
-        key: &["path"],
-    };
-    let scales = Scale::ALL.map(Scale::name);
-    let mut table = Table::new(about)
-        .with(path_field("path", None), |row: &MarginalRow, out| out.text(row.path))
-        .with(Field::new("unit", Kind::Text, "Unit of the setting."), |row, out| out.text(row.unit))
-        .with(Field::new("scale", Kind::Text, "Scale on which the prior is uniform.").one_of(scales), |row, out| {
-            out.text(row.scale.name());
-        })
-        .with(number("low", "Low end of the prior."), |row, out| out.number(row.low))
-        .with(number("high", "High end of the prior."), |row, out| out.number(row.high));
-    for (at, (_, name, meaning)) in QUANTILES.into_iter().enumerate() {
-        let field = Field::new(name, Kind::Number, format!("{meaning} of the prior."));
-        table = table.with(field, move |row, out| out.number(row.before[at]));
-    }
-    for (at, (name, _, meaning)) in QUANTILES.into_iter().enumerate() {
-        let field = Field::new(name, Kind::Number, format!("{meaning} of the posterior."));
-        table = table.with(field, move |row, out| out.number(row.after[at]));
-    }
-    table
-        .with(number("mean", "Mean of the posterior."), |row, out| out.number(row.mean))
-        .with(number("sd", "Standard deviation of the posterior."), |row, out| out.number(row.sd))
-        .with(
-            number(
-                "shrinkage",
-                "1 less the ratio of the standard deviations of posterior and prior, on the prior's scale: 0 where the \
-                 record says nothing, 1 where it leaves no doubt; below 0 where it speaks for both ends.",
-            )
-            .unit("share"),
-            |row, out| out.number(row.shrinkage),
-        )
-}
 
 fn correlations(case: &Case<'_>) -> Table<Correlation> {
     let about = About {
@@ -214,7 +153,10 @@ fn correlations(case: &Case<'_>) -> Table<Correlation> {
     };
     let paths: Vec<&'static str> = case.priors().iter().map(|prior| prior.setting().path.as_str()).collect();
     let others = paths.clone();
-    let value = number("correlation", "Weighted correlation; empty where one of the two is the same in all particles.");
+    let value = number(
+        "correlation",
+        "Weighted correlation; empty where one of the two is the same in all particles, or these are worth fewer than 4.",
+    );
     Table::new(about)
         .with(path_field("one", Some(case)), move |row: &Correlation, out| out.text(paths[row.pair[0]]))
         .with(path_field("other", Some(case)), move |row, out| out.text(others[row.pair[1]]))
@@ -246,7 +188,9 @@ fn targets() -> Table<CheckRow> {
             out.show(row.runs);
         });
     for (at, (name, _, meaning)) in QUANTILES.into_iter().enumerate() {
-        let field = Field::new(name, Kind::Number, format!("{meaning} over those runs.")).optional();
+        let field =
+            Field::new(name, Kind::Number, format!("{meaning} over those runs; empty where they are fewer than 19."))
+                .optional();
         table = table.with(field, move |row, out| out.maybe(row.quantiles[at]));
     }
     table
@@ -298,4 +242,14 @@ fn generations() -> Table<Generation> {
         .with(number("effective", "Effective number of particles kept.").unit("particles"), |row, out| {
             out.number(row.effective);
         })
+        .with(
+            Field::new(
+                "kept",
+                Kind::Text,
+                "Whether the search went by it. Not, where it ended the search because its particles were worth too few (fewer than 50, or than a \
+                 quarter of the particles): those of the generation before were kept.",
+            )
+            .one_of(["yes", "no"]),
+            |row, out| out.text(if row.kept { "yes" } else { "no" }),
+        )
 }
