@@ -16,6 +16,7 @@ mod designs;
 mod discover;
 
 mod ensemble;
+mod event_sums;
 mod experiment;
 mod folder;
 mod golden;

@@ -194,7 +194,7 @@ mod tests {
     }
 
     fn event(kind: EventKind) -> Event {
-        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", deaths: 3, cause: "sanctuary", day: 1 }
+        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", count: 1, deaths: 3, cause: "sanctuary", day: 1 }
     }
 
     fn chronicle(every: u32) -> Chronicle {
