@@ -164,7 +164,7 @@ pub fn open(path: &str, entry: &Entry) -> Result<Arc<Source>, Problem> {
         let place = problem.place.clone().or_else(|| Some(entry.place.clone()));
         Problem { place, ..problem }
     })?;
-    let source = Arc::new(Source { name: path.to_owned(), text });
+    let source = Arc::new(Source::new(path.to_owned(), text));
     if load::is_blank(&source.text) {
         return Err(Problem::at(entry.place.clone(), format!("the file is empty: {path}")));
     }

@@ -49,7 +49,7 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
 /// # Errors
 /// All problems of the file; the scenario is then as it was.
 pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problems> {
-    let source = Arc::new(Source { name: POSTERIOR.to_owned(), text: path.to_owned() });
+    let source = Arc::new(Source::new(POSTERIOR.to_owned(), path.to_owned()));
     with_posterior_at(scenario, path, &source, 0..path.len())
 }
 
@@ -89,7 +89,7 @@ pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Pr
 
 /// One override, as the option has it.
 pub(super) fn one(draft: &mut Draft, text: &str) {
-    let source = Arc::new(Source { name: OPTION.to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new(OPTION.to_owned(), text.to_owned()));
     one_within(draft, &source, 0..text.len());
 }
 

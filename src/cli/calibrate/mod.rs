@@ -152,8 +152,8 @@ fn read(asked: &Calibrate) -> Result<Read> {
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
     let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
-    let priors_text = std::fs::read_to_string(&path)
-        .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
+    let priors_text = input::glance(&path)
+        .ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
     refuse_fixed(&asked.input.set, &priors)?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);

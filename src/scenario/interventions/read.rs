@@ -241,7 +241,7 @@ mod tests {
     fn draft(texts: &[&str]) -> Draft {
         let mut draft = Draft::new("x");
         for text in texts {
-            let source = Arc::new(Source { name: "x.toml".to_owned(), text: (*text).to_owned() });
+            let source = Arc::new(Source::new("x.toml".to_owned(), (*text).to_owned()));
             Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
         }
         draft

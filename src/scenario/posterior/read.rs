@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     fn posterior(text: &str) -> Posterior {
-        let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+        let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
         read(&source).unwrap_or_else(|problems| panic!("{problems}"))
     }
 
@@ -306,7 +306,7 @@ mod tests {
         for text in
             ["", ",", "draw", "draw,", "draw\n", "\u{feff}", "draw,world.tension\n,\n,", "\"", "draw,\"\n\"", "é,ü"]
         {
-            let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+            let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
             let problems = read(&source).expect_err(text);
             assert!(!problems.is_empty() && !problems.render(true).is_empty(), "{text}");
         }
