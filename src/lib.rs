@@ -16,4 +16,5 @@ pub mod error;
 mod figures;
 pub mod model;
 pub mod output;
+mod plain;
 pub mod scenario;

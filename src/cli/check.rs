@@ -29,6 +29,13 @@ struct Verdict {
     #[serde(skip_serializing_if = "Option::is_none")]
     posterior: Option<Drawn>,
     problems: Vec<Found>,
+    /// How many problems there are besides those listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    more_problems: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A problem, for programs.
@@ -97,13 +104,13 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
             if !args.print.quiet {
                 print::out(&text)?;
             }
-            print::note(&bad);
+            print::report(&bad);
         }
     }
     if wrong == 0 {
         return Ok(0);
     }
-    let problems: usize = verdicts.iter().map(|verdict| verdict.problems.len()).sum();
+    let problems: usize = verdicts.iter().map(|verdict| verdict.problems.len() + verdict.more_problems).sum();
     Err(Error::input(format!(
         "{} in {}",
         count(problems as u64, "problem", "problems"),
@@ -112,12 +119,12 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
 }
 
 fn of_design(file: String, checked: std::result::Result<designs::Told, Problems>) -> Verdict {
-    let (ok, problems) = match &checked {
-        Ok(_) => (true, Vec::new()),
-        Err(problems) => (false, problems.iter().map(found).collect()),
+    let (ok, problems, more_problems) = match &checked {
+        Ok(_) => (true, Vec::new(), 0),
+        Err(problems) => (false, problems.shown().iter().map(found).collect(), problems.more()),
     };
     let summary = checked.ok().map(|told| told.summary);
-    Verdict { file, ok, summary, changes: None, posterior: None, problems }
+    Verdict { file, ok, summary, changes: None, posterior: None, problems, more_problems }
 }
 
 fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {
@@ -129,10 +136,11 @@ fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Ver
             changes: Changes::of(&scenario),
             posterior: Drawn::of(&scenario),
             problems: Vec::new(),
+            more_problems: 0,
         },
         Err(problems) => {
-            let problems = problems.iter().map(found).collect();
-            Verdict { file, ok: false, summary: None, changes: None, posterior: None, problems }
+            let (problems, more_problems) = (problems.shown().iter().map(found).collect(), problems.more());
+            Verdict { file, ok: false, summary: None, changes: None, posterior: None, problems, more_problems }
         }
     }
 }

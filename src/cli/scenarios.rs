@@ -7,7 +7,7 @@ use super::print;
 use super::request::Input;
 use crate::analysis::design;
 use crate::error::{Error, Result};
-use crate::scenario::{self, input, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overrides};
+use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, input, overrides};
 
 /// The scenario that `input` asks for, with everything applied that the command line sets.
 pub fn load(input: &Input) -> Result<Scenario> {

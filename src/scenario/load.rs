@@ -176,8 +176,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[valid];
-        let source =
-            Arc::new(Source::new(name.to_owned(), String::from_utf8_lossy(error.as_bytes()).into_owned()));
+        let source = Arc::new(Source::new(name.to_owned(), String::from_utf8_lossy(error.as_bytes()).into_owned()));
         // Up to there nothing was replaced, so the position in the shown text is that in the file.
         Problem::at(Place::new(&source, valid..valid + 1), "the file is not UTF-8 text")
             .expected(format!("the byte {byte:#04x} here is not part of any UTF-8 character"))

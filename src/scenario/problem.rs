@@ -141,6 +141,9 @@ impl Problem {
     }
 }
 
+/// Most problems of one reading that are shown.
+pub const MOST_SHOWN: usize = 20;
+
 /// All problems of one reading, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -151,6 +154,16 @@ impl Problems {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.all.len()
+    }
+
+    /// Those that are shown: the first [`MOST_SHOWN`]. A file that is no such file at all has thousands.
+    pub fn shown(&self) -> &[Problem] {
+        &self.all[..self.all.len().min(MOST_SHOWN)]
+    }
+
+    /// How many are not shown.
+    pub fn more(&self) -> usize {
+        self.all.len() - self.shown().len()
     }
 
     /// Whether there are none.

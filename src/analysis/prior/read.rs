@@ -9,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
 use crate::model::registry::{self, Setting};
-use crate::scenario::input;
 use crate::scenario::closest::closest;
+use crate::scenario::input;
 use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
 use crate::scenario::value::{number, quoted, without_quotes, wrong_type};

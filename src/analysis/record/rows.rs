@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::dictionary::Table;
 use super::locate;
 use crate::scenario::closest::closest;
+use crate::scenario::syntax::hidden_in;
 use crate::scenario::{Place, Problem, Problems, Source};
 
 /// The rows of a file whose header is as it should be.
@@ -56,6 +57,8 @@ impl Rows {
         }
         for record in all {
             let row = Row { rows: &rows, record: &record };
+            let hidden = |at: usize| hidden_in(record.get(at)?, || row.place_at(at));
+            problems.extend((0..record.len()).filter_map(hidden));
             match row.broken(header.len()) {
                 Some(problem) => problems.push(problem),
                 None => rows.rows.push(record),

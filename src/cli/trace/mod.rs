@@ -16,6 +16,7 @@ use super::args::Format;
 use super::request::Trace;
 use super::scenarios;
 use crate::error::{Error, Result};
+use crate::plain;
 use crate::scenario::Scenario;
 use chronicle::Chronicle;
 
@@ -53,7 +54,7 @@ fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
 
 fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut print = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::printing(&error));
+    let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
     if !request.print.quiet {
         print(&chronicle::opening(scenario, request.run))?;
     }
