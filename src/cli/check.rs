@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
 use crate::model::settings::Modes;
+use crate::model::window::Window;
 use crate::scenario::{self, Problem, Problems, Remark, Scenario};
 
 /// What was found in one file.
@@ -171,7 +172,9 @@ fn found(problem: &Problem) -> Found {
 /// "second-emirate-2021: 260 weeks from 2021-08-15, 4 actors, all mechanisms on".
 fn summary(scenario: &Scenario) -> String {
     let settings = scenario.settings();
-    let actors = Actor::ALL.into_iter().filter(|actor| settings.takes_part(*actor)).count();
+    let weeks = Window { from: 0, until: scenario.weeks() };
+    let takes_part = |actor: &Actor| !settings.present[*actor as usize].both(weeks).is_empty();
+    let actors = Actor::ALL.into_iter().filter(takes_part).count();
     let off: Vec<&str> =
         registry::mechanisms().iter().zip(&settings.on).filter(|(_, on)| !**on).map(|(one, _)| one.name).collect();
     let mechanisms = if off.is_empty() { "all mechanisms on".to_owned() } else { format!("off: {}", off.join(", ")) };

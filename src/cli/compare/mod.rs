@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 pub use asked::Asked;
-pub(super) use read::alike;
+pub(super) use read::{alike, week};
 
 use super::args::Format;
 use super::changes::Changes;
