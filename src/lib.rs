@@ -17,5 +17,6 @@ pub mod error;
 mod figures;
 pub mod model;
 pub mod output;
+mod plain;
 pub mod scenario;
 pub mod stats;

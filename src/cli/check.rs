@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
 use crate::model::settings::Modes;
+use crate::model::window::Window;
 use crate::scenario::{self, Problem, Problems, Remark, Scenario};
 
 /// What was found in one file.
@@ -29,6 +30,13 @@ struct Verdict {
     #[serde(skip_serializing_if = "Option::is_none")]
     posterior: Option<Drawn>,
     problems: Vec<Found>,
+    /// How many problems there are besides those listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    more_problems: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A problem, for programs.
@@ -97,13 +105,13 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
             if !args.print.quiet {
                 print::out(&text)?;
             }
-            print::note(&bad);
+            print::report(&bad);
         }
     }
     if wrong == 0 {
         return Ok(0);
     }
-    let problems: usize = verdicts.iter().map(|verdict| verdict.problems.len()).sum();
+    let problems: usize = verdicts.iter().map(|verdict| verdict.problems.len() + verdict.more_problems).sum();
     Err(Error::input(format!(
         "{} in {}",
         count(problems as u64, "problem", "problems"),
@@ -112,12 +120,12 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
 }
 
 fn of_design(file: String, checked: std::result::Result<designs::Told, Problems>) -> Verdict {
-    let (ok, problems) = match &checked {
-        Ok(_) => (true, Vec::new()),
-        Err(problems) => (false, problems.iter().map(found).collect()),
+    let (ok, problems, more_problems) = match &checked {
+        Ok(_) => (true, Vec::new(), 0),
+        Err(problems) => (false, problems.shown().iter().map(found).collect(), problems.more()),
     };
     let summary = checked.ok().map(|told| told.summary);
-    Verdict { file, ok, summary, changes: None, posterior: None, problems }
+    Verdict { file, ok, summary, changes: None, posterior: None, problems, more_problems }
 }
 
 fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Verdict {
@@ -129,10 +137,11 @@ fn verdict(file: String, loaded: std::result::Result<Scenario, Problems>) -> Ver
             changes: Changes::of(&scenario),
             posterior: Drawn::of(&scenario),
             problems: Vec::new(),
+            more_problems: 0,
         },
         Err(problems) => {
-            let problems = problems.iter().map(found).collect();
-            Verdict { file, ok: false, summary: None, changes: None, posterior: None, problems }
+            let (problems, more_problems) = (problems.shown().iter().map(found).collect(), problems.more());
+            Verdict { file, ok: false, summary: None, changes: None, posterior: None, problems, more_problems }
         }
     }
 }
@@ -163,7 +172,9 @@ fn found(problem: &Problem) -> Found {
 /// "second-emirate-2021: 260 weeks from 2021-08-15, 4 actors, all mechanisms on".
 fn summary(scenario: &Scenario) -> String {
     let settings = scenario.settings();
-    let actors = Actor::ALL.into_iter().filter(|actor| settings.takes_part(*actor)).count();
+    let weeks = Window { from: 0, until: scenario.weeks() };
+    let takes_part = |actor: &Actor| !settings.present[*actor as usize].both(weeks).is_empty();
+    let actors = Actor::ALL.into_iter().filter(takes_part).count();
     let off: Vec<&str> =
         registry::mechanisms().iter().zip(&settings.on).filter(|(_, on)| !**on).map(|(one, _)| one.name).collect();
     let mechanisms = if off.is_empty() { "all mechanisms on".to_owned() } else { format!("off: {}", off.join(", ")) };

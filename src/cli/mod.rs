@@ -36,7 +36,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::{Error, Kind, Result};
-use crate::figures;
+use crate::{figures, plain};
 
 /// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
 /// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
@@ -76,6 +76,12 @@ fn perform(verb: args::Verb) -> Result<u8> {
 /// Help and version go to standard output and are no error; everything else that clap says is wrong usage.
 fn usage(message: &clap::Error) -> Result<u8> {
     let code = if message.use_stderr() { 2 } else { 0 };
+    let told = message.render().to_string();
+    // It quotes what was typed, which is shown without what would act on a terminal, and then without colours too
+    if code == 2 && told.chars().any(plain::is_hidden) {
+        print::note(&told);
+        return Ok(code);
+    }
     match message.print() {
         Err(error) if code == 0 => Err(Error::printing(&error)),
         _ => Ok(code),

@@ -5,9 +5,14 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use crate::error::{Error, Kind, Result};
+use crate::plain;
 
-/// Prints `text` to standard output.
+/// Prints `text` to standard output, with nothing that would act on a terminal.
 pub fn out(text: &str) -> Result<()> {
+    written(&plain::shown(text))
+}
+
+fn written(text: &str) -> Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Error::printing(&error))
 }
@@ -17,7 +22,7 @@ pub fn json(value: &impl Serialize) -> Result<()> {
     let mut text = serde_json::to_string_pretty(value)
         .map_err(|error| Error::failed(format!("cannot write the result as JSON: {error}")))?;
     text.push('\n');
-    out(&text)
+    written(&plain::shown_in_json(&text))
 }
 
 /// Says on standard error what went wrong. That nobody reads it is no reason to fail differently.
@@ -27,11 +32,18 @@ pub fn complain(error: &Error) {
         Kind::Interrupted => "stopped: ",
         _ => "error: ",
     };
-    note(&format!("{word}{error}\n"));
+    let text = format!("{word}{error}\n");
+    // A report has the colours that it was given, and shows what it quotes as it may be shown
+    if error.is_complete() { report(&text) } else { note(&text) }
 }
 
-/// Prints `text` to standard error.
+/// Prints `text` to standard error, with nothing that would act on a terminal.
 pub fn note(text: &str) {
+    report(&plain::shown(text));
+}
+
+/// Prints rendered problems, which may have colours, to standard error.
+pub fn report(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::args::{
     BacktestArgs, CalibrateArgs, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs,
-    Trajectories,
+    Trajectories, When,
 };
 use super::outcomes;
 use crate::ensemble::precision::Aim;
@@ -109,10 +109,10 @@ pub struct Trace {
     pub input: Input,
     /// Number of the run, from 1.
     pub run: u64,
-    /// First week to tell, from 1.
-    pub from: u32,
-    /// Last week to tell, not before `from`; `None` for the last of the run.
-    pub to: Option<u32>,
+    /// First week to tell; `None` for the first of the run.
+    pub from: Option<When>,
+    /// Last week to tell; `None` for the last of the run.
+    pub to: Option<When>,
     /// Weeks from one account of the key quantities to the next.
     pub every: u32,
     /// The scenario beside whose run it is told, where there is one; other options hold for both.
@@ -259,17 +259,12 @@ impl TryFrom<TraceArgs> for Trace {
     type Error = Error;
 
     fn try_from(args: TraceArgs) -> Result<Self> {
-        let from = args.from.unwrap_or(1);
-        if let Some(to) = args.to.filter(|to| *to < from) {
-            return Err(Error::input(format!("--to {to} comes before --from {from}"))
-                .advise("Give a last week that is not before the first."));
-        }
         let input = Input::new(args.scenario, args.input);
         Ok(Self {
             against: args.against.map(|scenario| Input { scenario, ..input.clone() }),
             input,
             run: args.run,
-            from,
+            from: args.from,
             to: args.to,
             every: args.every,
             print: args.print,

@@ -66,6 +66,8 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         attack_drive,
         clash_drive,
         clash_rate,
+        // What added most to the rate: told, not used
+        clash_cause: _,
         recruits,
         tension,
         cooling,

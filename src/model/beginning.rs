@@ -99,7 +99,7 @@ fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State,
     state.world.set_closed(closed);
     if log.wanted && is != was {
         let kind = if is > was { EventKind::Closure } else { EventKind::Reopening };
-        log.push(Event { kind, actor: None, place: CROSSINGS[crossing].title, deaths: 0, cause: by, day });
+        log.push(Event { kind, actor: None, place: CROSSINGS[crossing].title, count: 1, deaths: 0, cause: by, day });
     }
 }
 
@@ -128,7 +128,7 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
 }
 
 fn actor_event(kind: EventKind, actor: Actor, day: u8) -> Event {
-    Event { kind, actor: Some(actor), place: "", deaths: 0, cause: "", day }
+    Event { kind, actor: Some(actor), place: "", count: 1, deaths: 0, cause: "", day }
 }
 
 /// Beginnings in the making.
@@ -199,7 +199,7 @@ impl List {
 }
 
 fn told(kind: EventKind, one: &Intervention, place: &'static str, day: u8) -> Event {
-    Event { kind, actor: None, place, deaths: 0, cause: one.name, day }
+    Event { kind, actor: None, place, count: 1, deaths: 0, cause: one.name, day }
 }
 
 /// An injected event as it is told.
@@ -211,7 +211,7 @@ fn happening(one: &Injection, by: &'static str, day: u8, ttp: bool) -> Event {
         Happening::Airstrike => (EventKind::Airstrike, Some(Actor::Pakistan)),
         Happening::Ceasefire => (EventKind::Ceasefire, None),
     };
-    Event { kind, actor, place: one.place, deaths: one.deaths, cause: by, day }
+    Event { kind, actor, place: one.place, count: 1, deaths: one.deaths, cause: by, day }
 }
 
 /// The world in which the runs of a scenario begin, as if every actor took part.

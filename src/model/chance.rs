@@ -84,7 +84,7 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        let nothing = Event { kind: EventKind::Attack, actor: None, place: "", deaths: 0, cause: "", day: 0 };
+        let nothing = Event { kind: EventKind::Attack, actor: None, place: "", count: 1, deaths: 0, cause: "", day: 0 };
         Self { events: [nothing; MOST_EVENTS], len: 0, wanted: false }
     }
 }
@@ -93,6 +93,11 @@ impl Log {
     /// The events taken down.
     pub fn events(&self) -> &[Event] {
         &self.events[..self.len]
+    }
+
+    /// The same, to change how many each counts for.
+    pub fn events_mut(&mut self) -> &mut [Event] {
+        &mut self.events[..self.len]
     }
 
     /// Forgets them.
@@ -206,6 +211,7 @@ impl Chance for Drawn<'_> {
                 kind: if deaths >= MASS { EventKind::MassAttack } else { EventKind::Attack },
                 actor: Some(super::actor::Actor::Ttp),
                 place: place(word & 0xff),
+                count: 1,
                 deaths: deaths as u32,
                 cause: "campaign",
                 day: ((word & 0xff) % 7) as u8,

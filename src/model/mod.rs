@@ -10,6 +10,7 @@ pub mod actor;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;
+mod count;
 pub mod crossing;
 pub mod decision;
 pub mod intervention;

@@ -9,6 +9,8 @@ pub enum EventKind {
     Attack,
     /// An attack by the TTP with ten or more deaths.
     MassAttack,
+    /// A week's attacks by militants other than the TTP.
+    OtherAttacks,
     /// A border clash.
     BorderClash,
     /// A Pakistani airstrike on Afghan soil.
@@ -43,11 +45,19 @@ pub enum EventKind {
     InterventionEnds,
 }
 
+impl Event {
+    /// The intervention that brought it about, if one did.
+    pub fn intervention(&self) -> Option<&'static str> {
+        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(self.cause)
+    }
+}
+
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Attack,
         Self::MassAttack,
+        Self::OtherAttacks,
         Self::BorderClash,
         Self::Airstrike,
         Self::Closure,
@@ -71,6 +81,7 @@ impl EventKind {
         match self {
             Self::Attack => "attack",
             Self::MassAttack => "mass_attack",
+            Self::OtherAttacks => "other_attacks",
             Self::BorderClash => "border_clash",
             Self::Airstrike => "airstrike",
             Self::Closure => "closure",
@@ -91,6 +102,23 @@ impl EventKind {
     }
 }
 
+/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an intervention
+/// brought about can be told; the names of other mechanisms and processes are free.
+pub const CAUSES: [&str; 12] = [
+    "border",
+    "campaign",
+    "clash_spiral",
+    "commerce",
+    "crossing_closures",
+    "durand_dispute",
+    "hedging_with_delhi",
+    "mediation",
+    "presence",
+    "refugee_leverage",
+    "relations",
+    "retaliation",
+];
+
 /// One dated event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
@@ -100,6 +128,9 @@ pub struct Event {
     pub actor: Option<Actor>,
     /// Where; of an intervention, what it changes.
     pub place: &'static str,
+    /// How many of what outcomes count it stands for: the clashes of a sector's week, or those of a week's attacks by others; else
+    /// 1, or 0 where outcomes count it together with another event of the week.
+    pub count: u32,
     /// Deaths.
     pub deaths: u32,
     /// The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.
@@ -121,8 +152,8 @@ pub struct Decision {
     pub alternative: Option<usize>,
     /// Its probability.
     pub alternative_probability: f64,
-    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None` where the actor
-    /// chose at random, which has no reason, or had no choice.
+    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None` where none
+    /// spoke for it, or the actor chose at random, which has no reason, or had no choice.
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
@@ -134,7 +165,7 @@ impl Decision {
     /// What `main_reason` is where an intervention made the actor do it.
     pub const FORCED: &'static str = "forced";
 
-    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`]; `None` where the actor chose at random.
+    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`]; `None` where there was none.
     pub fn main_reason(&self) -> Option<&'static str> {
         let goal = || self.reason.map(|goal| super::registry::GOALS[goal].name);
         self.forced.map(|_| Self::FORCED).or_else(goal)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::actor::{ACTORS, Actor};
 use super::beginning;
 use super::chance::{Drawn, Log};
+use super::count;
 use super::decision::Choice;
 use super::phase::{PHASES, Phases};
 use super::purpose::{DAYS, decision};
@@ -252,7 +253,7 @@ impl Simulate for Simulator {
         let regime = &run.compiled.regime;
         let stretch = regime.stretch(run.week);
         let beginning = regime.beginning(run.week);
-        let acts_before = run.state.acts;
+        let (acts_before, closed_before) = (run.state.acts, run.state.world.closed());
         if let Some(beginning) = beginning {
             beginning.apply(&mut run.state, &mut run.log);
         }
@@ -264,6 +265,7 @@ impl Simulate for Simulator {
         run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
             tell_changes(run, acts_before, before);
+            count::count_turns(run.log.events_mut(), closed_before, run.state.world.closed());
         }
         run.tally.add(&run.state);
         run.week += 1;
@@ -290,6 +292,7 @@ impl Simulate for Simulator {
         let beginning = run.week.checked_sub(1).and_then(|week| regime.beginning(week));
         let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
         events.extend_from_slice(run.log.events());
+        count::count_once(&mut events, &run.state.world);
         events.sort_by_key(|event| event.day);
         WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect() }
     }
@@ -298,7 +301,7 @@ impl Simulate for Simulator {
 /// Takes down what is not an act of the week but a change over it: a truce that begins or ends, a phase that changes.
 fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
     use super::actor::TtpAction::Truce;
-    let event = |kind, actor, place, cause, day| Event { kind, actor, place, deaths: 0, cause, day };
+    let event = |kind, actor, place, cause, day| Event { kind, actor, place, count: 1, deaths: 0, cause, day };
     let (kept, keeps) = (before.ttp(Truce), run.state.acts.ttp(Truce));
     let day = (run.page[DAYS.word(21)] % 7) as u8;
     if keeps != kept {
@@ -306,7 +309,8 @@ fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
         run.log.push(event(kind, Some(Actor::Ttp), "Pakistan", "campaign", day));
     }
     let phase = run.state.world.phase;
-    if phase != phase_before {
+    // The first week's phase is where the run begins, not a change
+    if phase != phase_before && run.week > 0 {
         run.log.push(event(EventKind::PhaseChange, None, PHASES[phase as usize], "relations", 6));
     }
 }

@@ -19,6 +19,8 @@ pub struct Pressures {
     pub clash_drive: f64,
     /// Added to the mean number of clashes.
     pub clash_rate: f64,
+    /// What added most to it, and how much.
+    pub clash_cause: (&'static str, f64),
     /// Recruits for the TTP, thousand fighters over the span.
     pub recruits: f64,
     /// Level of tension that the week's relations would sustain, as a sum of contributions.
@@ -53,6 +55,7 @@ impl Default for Pressures {
             attack_drive: 1.0,
             clash_drive: 1.0,
             clash_rate: 0.0,
+            clash_cause: ("", 0.0),
             recruits: 0.0,
             tension: 0.0,
             cooling: 1.0,
@@ -67,6 +70,25 @@ impl Default for Pressures {
             taliban_cover: 1.0,
             aid_offer: 0.0,
         }
+    }
+}
+
+impl Pressures {
+    /// Adds to the mean number of clashes.
+    #[inline]
+    pub fn add_clashes(&mut self, rate: f64, cause: &'static str) {
+        self.clash_rate += rate;
+        if rate > self.clash_cause.1 {
+            self.clash_cause = (cause, rate);
+        }
+    }
+
+    /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process itself, where
+    /// those that need no quarrel are more.
+    #[inline]
+    pub fn main_cause_of_clashes(&self, without_quarrel: f64) -> &'static str {
+        let (cause, rate) = self.clash_cause;
+        if rate > without_quarrel { cause } else { "border" }
     }
 }
 
@@ -141,6 +163,6 @@ impl<C: Chance> Step<'_, C> {
         (word, days): (usize, u32),
     ) {
         let day = |page: &Page| (page[DAYS.word(word)] % days) as u8;
-        self.chance.note(|page| Event { kind, actor, place, deaths: 0, cause, day: day(page) });
+        self.chance.note(|page| Event { kind, actor, place, count: 1, deaths: 0, cause, day: day(page) });
     }
 }

@@ -215,7 +215,11 @@ fn events() -> Table<EventRow> {
     let about = About {
         file: "events.csv",
         title: "Events",
-        rows: "One row for each event, for the same runs as trajectories.csv, by run and week.",
+        rows: "One row for each event, for the same runs as trajectories.csv, by run and week. The clashes of a sector in a week are one \
+               row, as are a week's attacks by militants other than the TTP (other_attacks): count says how many they are. Over a run, \
+               count adds up to outcomes of runs.csv: of attack and mass_attack by the TTP to ttp_attacks, with all others and \
+               other_attacks to militant_attacks, of border_clash to border_clashes, of airstrike to airstrikes, of closure to \
+               closure_episodes, of phase_change to phase_changes; and deaths over all rows to deaths.",
         key: &[],
     };
     let actor = Field::new("actor", Kind::Text, "Who did it; empty where nobody did, as with a change of phase.");
@@ -235,8 +239,12 @@ fn events() -> Table<EventRow> {
             out.show(row.event.deaths);
         })
         .with(
-            Field::new("cause", Kind::Text, "The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.").optional(),
+            Field::new("cause", Kind::Text, "The mechanism, process or intervention that brought it about; of clashes what added most to the week's rate of them; empty where an actor enters or leaves.").optional(),
             |row, out| out.text(row.event.cause),
+        )
+        .with(
+            Field::new("count", Kind::Integer, "How many of what outcomes count the row stands for: the clashes of a sector's week, a week's other_attacks; else 1, or 0 where outcomes count it together with another of the week (a strike in a week that has one already, a crossing that is shut at the week's end as at its beginning).").unit("events"),
+            |row, out| out.show(row.event.count),
         )
 }
 
@@ -270,7 +278,7 @@ fn decisions() -> Table<DecisionRow> {
             Field::new(
                 "main_reason",
                 Kind::Text,
-                "The goal that spoke most for the action against the alternative; empty where the actor chose at random, `forced` where an intervention made it do it.",
+                "The goal that spoke most for the action against the alternative; empty where none did, where there was no alternative and where the actor chose at random; `forced` where an intervention made it do it.",
             )
             .optional(),
             |row, out| out.text(row.decision.main_reason().unwrap_or_default()),
@@ -282,7 +290,7 @@ fn decisions() -> Table<DecisionRow> {
             |row, out| out.maybe(row.decision.alternative.map(|_| row.decision.alternative_probability)),
         )
         .with(
-            Field::new("reason_points", Kind::Number, "How much the main reason spoke for the action.")
+            Field::new("reason_points", Kind::Number, "How much the main reason spoke for the action; 0 without one.")
                 .unit("points of satisfaction"),
             |row, out| out.number(row.decision.reason_points),
         )

@@ -48,7 +48,7 @@ impl Chain {
 /// Collects the files that the scenario in `source` is made of.
 pub fn gather(source: &Arc<Source>) -> Chain {
     let chain = Chain { parts: Vec::new(), problems: Problems::default(), whole: true };
-    let mut walk = Walk { chain, trail: Vec::new(), done: Vec::new() };
+    let mut walk = Walk { chain, trail: Vec::new(), done: Vec::new(), bases: Vec::new() };
     walk.visit(identity(&source.name), source);
     walk.chain
 }
@@ -62,8 +62,10 @@ struct Walk {
     chain: Chain,
     /// The files from the scenario down to the one being read.
     trail: Vec<(PathBuf, String)>,
-    /// Files that are among the parts.
+    /// The files of the parts.
     done: Vec<PathBuf>,
+    /// For each file of the trail, how many parts there were when its base was complete; 0 before that.
+    bases: Vec<usize>,
 }
 
 impl Walk {
@@ -76,23 +78,28 @@ impl Walk {
         }
         self.trail.push((identity.clone(), source.name.clone()));
         let mut named: Vec<(PathBuf, Place)> = Vec::new();
-        let mut base = 0;
+        let begun = self.chain.parts.len();
+        self.bases.push(0);
         for (at, entry) in entries.iter().enumerate() {
-            if let Err(problem) = self.enter(entry, &mut named) {
+            if let Err(problem) = self.enter(entry, &mut named, begun) {
                 self.chain.whole = false;
                 self.chain.problems.push(problem);
             }
-            if at == 0 {
-                base = self.chain.parts.len();
+            if at == 0
+                && let Some(base) = self.bases.last_mut()
+            {
+                *base = self.chain.parts.len();
             }
         }
         self.trail.pop();
+        let base = self.bases.pop().unwrap_or_default();
         self.done.push(identity);
         self.chain.parts.push(Part { source: Arc::clone(source), base });
     }
 
-    /// Visits the file that `entry` names, unless it is there already. `named` holds what the same list named before.
-    fn enter(&mut self, entry: &Entry, named: &mut Vec<(PathBuf, Place)>) -> Result<(), Problem> {
+    /// Visits the file that `entry` names, unless it is there already. `named` holds what the same list named before, and
+    /// there were `begun` parts when that list began.
+    fn enter(&mut self, entry: &Entry, named: &mut Vec<(PathBuf, Place)>, begun: usize) -> Result<(), Problem> {
         let path = extends::locate(entry)?;
         let identity = identity(&path);
         if let Some((_, before)) = named.iter().find(|(other, _)| *other == identity) {
@@ -104,7 +111,11 @@ impl Walk {
         if let Some(at) = self.trail.iter().position(|(other, _)| *other == identity) {
             return Err(self.circle(at, &path, entry));
         }
-        if self.done.contains(&identity) {
+        if let Some(at) = self.done.iter().position(|other| *other == identity) {
+            // What was there before this list began is what others extend too: it stays below them
+            if at >= begun {
+                self.lay_later(at);
+            }
             return Ok(());
         }
         if self.trail.len() > DEEPEST {
@@ -116,6 +127,16 @@ impl Walk {
         let source = open(&path, entry)?;
         self.visit(identity, &source);
         Ok(())
+    }
+
+    /// Lays part number `at` over all others so far, as a list names it after them: the later ones of a list win, also over what
+    /// extends them. What several extend without naming it in one list stays where it is first, below all of them.
+    fn lay_later(&mut self, at: usize) {
+        let (part, done) = (self.chain.parts.remove(at), self.done.remove(at));
+        self.chain.parts.push(part);
+        self.done.push(done);
+        let counts = self.chain.parts.iter_mut().map(|part| &mut part.base).chain(&mut self.bases);
+        counts.filter(|count| **count > at).for_each(|count| *count -= 1);
     }
 
     /// The problem that `entry` leads back to the file number `at` of the trail.
@@ -164,7 +185,7 @@ pub fn open(path: &str, entry: &Entry) -> Result<Arc<Source>, Problem> {
         let place = problem.place.clone().or_else(|| Some(entry.place.clone()));
         Problem { place, ..problem }
     })?;
-    let source = Arc::new(Source { name: path.to_owned(), text });
+    let source = Arc::new(Source::new(path.to_owned(), text));
     if load::is_blank(&source.text) {
         return Err(Problem::at(entry.place.clone(), format!("the file is empty: {path}")));
     }

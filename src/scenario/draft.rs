@@ -13,6 +13,7 @@ use super::presence::{Presence, WrittenPresence};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::{Kind, Noun, Text};
 use super::switches::Switched;
+use super::syntax::hidden_in;
 use super::value::{number, quoted, whole, without_quotes, wrong_type};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name, unknown};
 use crate::model::actor::{ACTORS, Actor};
@@ -190,6 +191,12 @@ impl Draft {
         let Some(text) = value.as_str() else {
             return Err(wrong_type(path, "a text", value, place).expected("expected a text in quotes"));
         };
+        // Of a file that is told already; of what was typed it is told here
+        if self.file.is_none()
+            && let Some(problem) = hidden_in(text, || place.clone())
+        {
+            return Err(problem);
+        }
         match which {
             Text::Title if text.trim().is_empty() => {
                 return Err(Problem::at(place, "the title is empty")

@@ -1,19 +1,18 @@
 //! From a path or bare name to a scenario.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Scenario;
 use super::closest::closest;
 use super::compose::compose;
+use super::input;
 use super::problem::{Place, Problem, Problems, Source};
 
 /// Folder in which a bare name is looked for.
 pub const FOLDER: &str = "scenarios";
-/// Most bytes in a scenario file: far more than any has, and few enough to hold whatever is given by mistake.
-const MOST_BYTES: u64 = 4 << 20;
 /// Ending of scenario files.
 pub const ENDING: &str = "toml";
 
@@ -37,7 +36,7 @@ pub fn load(path: &str) -> Result<Scenario, Problems> {
 /// # Errors
 /// All problems at once.
 pub fn parse(name: &str, text: &str) -> Result<Scenario, Problems> {
-    let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new(name.to_owned(), text.to_owned()));
     if is_blank(text) {
         return Err(Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"))
             .help("a scenario needs at least `title`, `start` and `weeks`; scenarios/quick.toml is an example")
@@ -80,8 +79,8 @@ pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
             problem.help(format!("scenario files in it: {}", list(&inside)))
         });
     }
-    match read_at_most(path, MOST_BYTES + 1) {
-        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
+    match input::bytes(Path::new(path), input::MOST_BYTES) {
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
             Err(Problem::general(format!("{path} is too large for a scenario file"))
                 .help("a scenario file has a few hundred lines"))
         }
@@ -89,13 +88,6 @@ pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Err(missing(path)),
         Err(error) => Err(Problem::general(format!("cannot read {path}: {error}"))),
     }
-}
-
-/// At most so many bytes of the file at `path`.
-pub fn read_at_most(path: &str, most: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The problem that a bare name was given where there is no folder to look for it.
@@ -164,7 +156,7 @@ pub fn files(folder: &Path) -> Vec<String> {
 
 /// Whether a TOML file looks like a scenario: other programs keep such files too.
 fn is_likely(path: &Path) -> bool {
-    let bytes = read_at_most(&path.to_string_lossy(), MOST_BYTES).unwrap_or_default();
+    let bytes = input::bytes(path, input::MOST_BYTES).unwrap_or_default();
     let of_a_scenario = |line: &str| ["start", "weeks", "extends"].iter().any(|key| line.starts_with(key));
     String::from_utf8_lossy(&bytes).lines().any(|line| of_a_scenario(line.trim_start()))
 }
@@ -184,8 +176,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[valid];
-        let source =
-            Arc::new(Source { name: name.to_owned(), text: String::from_utf8_lossy(error.as_bytes()).into_owned() });
+        let source = Arc::new(Source::new(name.to_owned(), String::from_utf8_lossy(error.as_bytes()).into_owned()));
         // Up to there nothing was replaced, so the position in the shown text is that in the file.
         Problem::at(Place::new(&source, valid..valid + 1), "the file is not UTF-8 text")
             .expected(format!("the byte {byte:#04x} here is not part of any UTF-8 character"))

@@ -16,6 +16,7 @@ mod draft;
 mod explain;
 mod extends;
 mod fingerprint;
+pub(crate) mod input;
 mod interventions;
 mod json_schema;
 mod kept;

@@ -87,7 +87,7 @@ pub(crate) fn write(
         match plain(source, text, span) {
             Some(inner) => overrides::one_within(&mut draft, source, inner),
             None => {
-                let source = Arc::new(Source { name: source.name.clone(), text: (*text).to_owned() });
+                let source = Arc::new(Source::new(source.name.clone(), (*text).to_owned()));
                 overrides::one_within(&mut draft, &source, 0..text.len());
             }
         }

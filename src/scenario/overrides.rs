@@ -33,9 +33,17 @@ pub fn apply(scenario: &mut Scenario, text: &str) -> Result<(), Problems> {
 /// # Errors
 /// All problems of all of them; the scenario is then as it was.
 pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<(), Problems> {
+    apply_of(scenario, texts, OPTION)
+}
+
+/// The same for overrides that stand after another option, which problems then name.
+///
+/// # Errors
+/// As [`apply_all`].
+pub(crate) fn apply_of<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T], option: &str) -> Result<(), Problems> {
     let mut draft = Draft::again(scenario);
     for text in texts {
-        one(&mut draft, text.as_ref());
+        one_of(&mut draft, text.as_ref(), option);
     }
     check::together(&mut draft);
     *scenario = draft.finish()?;
@@ -49,7 +57,7 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
 /// # Errors
 /// All problems of the file; the scenario is then as it was.
 pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problems> {
-    let source = Arc::new(Source { name: POSTERIOR.to_owned(), text: path.to_owned() });
+    let source = Arc::new(Source::new(POSTERIOR.to_owned(), path.to_owned()));
     with_posterior_at(scenario, path, &source, 0..path.len())
 }
 
@@ -89,7 +97,11 @@ pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Pr
 
 /// One override, as the option has it.
 pub(super) fn one(draft: &mut Draft, text: &str) {
-    let source = Arc::new(Source { name: OPTION.to_owned(), text: text.to_owned() });
+    one_of(draft, text, OPTION);
+}
+
+fn one_of(draft: &mut Draft, text: &str, option: &str) {
+    let source = Arc::new(Source::new(option, text));
     one_within(draft, &source, 0..text.len());
 }
 
@@ -97,8 +109,8 @@ pub(super) fn one(draft: &mut Draft, text: &str) {
 pub(super) fn one_within(draft: &mut Draft, source: &Arc<Source>, span: Range<usize>) {
     let text = &source.text;
     let Some(equals) = text[span.clone()].find('=').map(|at| span.start + at) else {
-        let problem = Problem::at(Place::new(source, span), "an override needs a path, `=` and a value")
-            .help("for example: --set weeks=52");
+        let problem =
+            Problem::at(Place::new(source, span), "an override needs a path, `=` and a value").help(example(source));
         draft.problems.push(problem);
         return;
     };
@@ -111,6 +123,16 @@ pub(super) fn one_within(draft: &mut Draft, source: &Arc<Source>, span: Range<us
         },
         Err(problem) => draft.problems.push(problem),
     }
+}
+
+/// An override as it is written where this one stands.
+fn example(source: &Source) -> String {
+    let form = match source.name.as_str() {
+        OPTION => "--set world.tension=40",
+        name if name.starts_with("--") => "--what-if calm:world.tension=40",
+        _ => "set = [\"world.tension=40\"]",
+    };
+    format!("for example: {form}")
 }
 
 /// The key that the dotted path at `span` leads to.
@@ -127,7 +149,7 @@ pub(crate) fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static 
         let here = at..at + name.len();
         let place = Place::new(source, here.clone());
         if name.is_empty() {
-            return Err(Problem::at(place, "a name is missing in the path").help("for example: --set world.tension=40"));
+            return Err(Problem::at(place, "a name is missing in the path").help(example(source)));
         }
         let path = text[span.start..at].trim_end_matches('.');
         if node.noun().is_none() {

@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::draft::Draft;
 use super::problem::{Place, Problem, Source};
+use super::syntax::hidden_in;
 use super::value::wrong_type;
 
 const EXPECTED: &str = "expected a list of texts in brackets, such as [\"Article, third part: banking limits\"]";
@@ -32,6 +33,9 @@ impl Draft {
                 Some(text) if text.trim().is_empty() => {
                     let problem = Problem::at(place, format!("a text in `{path}` is empty"));
                     self.problems.push(problem.help("say which passage is meant, or leave it out"));
+                }
+                Some(text) if self.file.is_none() && hidden_in(text, || place.clone()).is_some() => {
+                    self.problems.extend(hidden_in(text, || place));
                 }
                 Some(text) => self.passages.push(text.to_owned()),
                 None => {

@@ -2,16 +2,41 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that was read: a file, or what stood after `--set`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// What it is called in messages: the path as the user gave it, or the option.
     pub name: String,
     /// All of it.
     pub text: String,
+    /// Where each line begins; worked out once, when first asked for.
+    starts: OnceLock<Vec<usize>>,
 }
+
+impl Source {
+    /// A text by that name.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), starts: OnceLock::new() }
+    }
+
+    /// The byte at which each line begins, the first at 0.
+    pub fn lines(&self) -> &[usize] {
+        self.starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 /// A stretch of a source, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,17 +69,13 @@ impl Place {
 
     /// Line, from 1.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.source.lines().partition_point(|start| *start <= self.span.start)
     }
 
     /// Column in characters, from 1.
     pub fn column(&self) -> usize {
-        let before = self.before();
-        before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1
-    }
-
-    fn before(&self) -> &str {
-        &self.source.text[..self.span.start]
+        let start = self.source.lines()[self.line() - 1];
+        self.source.text[start..self.span.start].chars().count() + 1
     }
 }
 
@@ -120,6 +141,9 @@ impl Problem {
     }
 }
 
+/// Most problems of one reading that are shown.
+pub const MOST_SHOWN: usize = 20;
+
 /// All problems of one reading, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -130,6 +154,16 @@ impl Problems {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.all.len()
+    }
+
+    /// Those that are shown: the first [`MOST_SHOWN`]. A file that is no such file at all has thousands.
+    pub fn shown(&self) -> &[Problem] {
+        &self.all[..self.all.len().min(MOST_SHOWN)]
+    }
+
+    /// How many are not shown.
+    pub fn more(&self) -> usize {
+        self.all.len() - self.shown().len()
     }
 
     /// Whether there are none.

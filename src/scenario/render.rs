@@ -1,23 +1,56 @@
 //! Problems as text for people: the line, what is underlined, what was expected.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::problem::{Problem, Problems, Remark};
+use super::problem::{Place, Problem, Problems, Remark, Source};
+use crate::plain;
 
 impl Problems {
-    /// All problems as text, one after another, with a count at the end if there are several. No newline at the end.
+    /// The problems as text, one after another, with a count at the end if there are several; of very many the first. No newline at
+    /// the end.
     ///
     /// `color` asks for terminal colours; whether they are wanted (a terminal, no `NO_COLOR`) is for the caller to know.
     pub fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let mut blocks: Vec<String> = self.iter().map(|problem| renderer.render(&[group(problem)])).collect();
+        let mut blocks: Vec<String> =
+            self.shown().iter().map(|problem| renderer.render(&[group(&seen(problem))])).collect();
         if self.count() > 1 {
-            let summary = Level::ERROR.primary_title(format!("{} problems found", self.count()));
+            let all = self.count();
+            let told = match self.more() {
+                0 => format!("{all} problems found"),
+                _ => format!("{all} problems found, of which the first {} are shown", self.shown().len()),
+            };
+            let summary = Level::ERROR.primary_title(told);
             blocks.push(renderer.render(&[Group::with_title(summary)]));
         }
         blocks.join("\n\n")
+    }
+}
+
+/// `problem` with nothing in it that would act on a terminal; places stay what they are.
+fn seen(problem: &Problem) -> Problem {
+    let text = |text: &String| plain::shown(text).into_owned();
+    let place = |place: &Place| {
+        let Source { name, text, .. } = &*place.source;
+        if !name.chars().chain(text.chars()).any(plain::is_hidden) {
+            return place.clone();
+        }
+        let source = Arc::new(Source::new(plain::shown(name), plain::masked(text)));
+        Place { source, span: place.span.clone() }
+    };
+    let remark = |remark: &Remark| match remark {
+        Remark::Note(note) => Remark::Note(text(note)),
+        Remark::Help(help) => Remark::Help(text(help)),
+    };
+    Problem {
+        message: text(&problem.message),
+        place: problem.place.as_ref().map(place),
+        expected: text(&problem.expected),
+        against: problem.against.as_ref().map(|both| Box::new((place(&both.0), text(&both.1)))),
+        remarks: problem.remarks.iter().map(remark).collect(),
     }
 }
 

@@ -7,7 +7,15 @@ pub const EXPECTED: &str = "expected letters, digits, `-`, `_` and `.`, beginnin
 
 /// Whether `name` can be a short name.
 pub fn is_valid(name: &str) -> bool {
-    name.starts_with(char::is_alphanumeric) && name.chars().all(is_allowed)
+    name.starts_with(char::is_alphanumeric) && name.chars().all(is_allowed) && !name.ends_with('.') && !is_device(name)
+}
+
+/// Whether Windows takes a file of that name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str())
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 /// The short name of the scenario in the file `path`: what comes before the ending, with `-` for what is not allowed.
@@ -15,7 +23,12 @@ pub fn of_file(path: &str) -> String {
     let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let allowed: String = stem.chars().map(|letter| if is_allowed(letter) { letter } else { '-' }).collect();
     let name = allowed.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    if name.is_empty() { "scenario".to_owned() } else { name.to_owned() }
+    let name = name.trim_end_matches('.');
+    match name {
+        "" => "scenario".to_owned(),
+        _ if is_device(name) => format!("scenario-{name}"),
+        _ => name.to_owned(),
+    }
 }
 
 fn is_allowed(letter: char) -> bool {
@@ -34,6 +47,8 @@ mod tests {
             (".toml", "toml"),
             ("..", "scenario"),
             ("", "scenario"),
+            ("scenarios/Con.toml", "scenario-Con"),
+            ("a..toml", "a"),
         ];
         for (path, name) in cases {
             assert_eq!(of_file(path), name);
@@ -43,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_path_is_no_name() {
-        for name in ["", "../up", "a/b", "-", ".hidden", "a b"] {
+        for name in ["", "con", "NUL.x", "com1", "a.", "../up", "a/b", "-", ".hidden", "a b"] {
             assert!(!is_valid(name), "{name}");
         }
     }

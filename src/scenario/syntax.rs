@@ -1,11 +1,14 @@
 //! Text to TOML, with as much read past a mistake as can be trusted.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::explain::{self, DUPLICATE};
 use super::problem::{Place, Problem, Problems, Source};
+use crate::plain;
 
 /// What was understood of a text.
 pub struct Syntax<'s> {
@@ -35,8 +38,27 @@ pub fn parse(source: &Arc<Source>) -> Syntax<'_> {
     found.dedup_by(|later, earlier| earlier.leaves_a_list_open() && later.list == earlier.list);
     let structural = found.iter().find(|mistake| mistake.is_structural());
     let doubtful_from = structural.map_or(usize::MAX, |mistake| line_start(&mistake.place));
-    let problems = found.iter().map(Mistake::explain).collect();
+    let mut problems: Vec<Problem> = found.iter().map(Mistake::explain).collect();
+    table.values().for_each(|value| hidden(source, value, &mut problems));
     Syntax { table, problems, doubtful_from }
+}
+
+/// Adds a problem for each text that has a character which is not seen or would act on a terminal.
+fn hidden(source: &Arc<Source>, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) {
+    match value.get_ref() {
+        DeValue::String(text) => problems.extend(hidden_in(text, || Place::new(source, value.span()))),
+        DeValue::Array(list) => list.iter().for_each(|item| hidden(source, item, problems)),
+        DeValue::Table(table) => table.values().for_each(|item| hidden(source, item, problems)),
+        _ => {}
+    }
+}
+
+/// The problem that `text`, which stands at `place`, has such a character.
+pub(crate) fn hidden_in(text: &str, place: impl FnOnce() -> Place) -> Option<Problem> {
+    let code = plain::refused(text)?;
+    let message = format!("the text has a character that is not seen, {code}");
+    let expected = "expected no control characters, marks of direction or characters without width";
+    Some(Problem::at(place(), message).expected(expected).help("write the text again without it"))
 }
 
 /// Something that is not TOML.
@@ -84,7 +106,7 @@ impl Syntax<'_> {
 
     /// Joins what is wrong with the TOML and what is wrong with its content, leaving out what only follows from the first.
     pub fn merge(self, content: Problems) -> Problems {
-        let lines: Vec<usize> =
+        let lines: BTreeSet<usize> =
             self.problems.iter().filter_map(|problem| problem.place.as_ref()).map(Place::line).collect();
         let mut all = content;
         all.retain(|problem| {
@@ -100,7 +122,7 @@ impl Syntax<'_> {
 }
 
 pub(super) fn line_start(place: &Place) -> usize {
-    place.source.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1)
+    place.source.lines()[place.line() - 1]
 }
 
 pub(super) fn line(place: &Place) -> &str {

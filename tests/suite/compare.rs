@@ -42,7 +42,7 @@ fn compare(out: &Path, options: &[&str], expected: i32) -> std::process::Output 
 #[test]
 fn a_what_if_that_changes_nothing_is_the_same_in_every_run() {
     let root = TempDir::new().unwrap();
-    let options = [DRAWN, "--what-if", "same:", "--runs", "40", "--weeks", "30"];
+    let options = [DRAWN, "--what-if", "same:mechanisms.on=spillover", "--runs", "40", "--weeks", "30"];
     let printed = stdout(&compare(root.path(), &options, 0));
     assert!(
         printed.contains("all differences are exactly 0")

@@ -75,6 +75,7 @@ impl Simulate for Chronicle<'_> {
             kind: EventKind::BorderClash,
             actor: (week % 2 == 1).then_some(Actor::Pakistan),
             place: "Torkham, at the gate",
+            count: 1,
             deaths: week as u32,
             cause: "durand_dispute",
             day: 3,
@@ -176,9 +177,12 @@ fn rows_say_what_happened() {
     let files = contents(&out);
     let line =
         |file: &str, at: usize| String::from_utf8(files[file].clone()).unwrap().lines().nth(at).unwrap().to_owned();
-    assert_eq!(line("events.csv", 0), "run,week,date,actor,event,place,deaths,cause");
-    assert_eq!(line("events.csv", 1), "1,1,2021-08-18,pakistan,border_clash,\"Torkham, at the gate\",1,durand_dispute");
-    assert_eq!(line("events.csv", 2), "1,2,2021-08-25,,border_clash,\"Torkham, at the gate\",2,durand_dispute");
+    assert_eq!(line("events.csv", 0), "run,week,date,actor,event,place,deaths,cause,count");
+    assert_eq!(
+        line("events.csv", 1),
+        "1,1,2021-08-18,pakistan,border_clash,\"Torkham, at the gate\",1,durand_dispute,1"
+    );
+    assert_eq!(line("events.csv", 2), "1,2,2021-08-25,,border_clash,\"Torkham, at the gate\",2,durand_dispute,1");
     assert!(line("decisions.csv", 0).starts_with("run,week,actor,action,probability,best_alternative,main_reason"));
     assert!(line("decisions.csv", 1).starts_with("1,1,india,"));
     assert!(line("trajectories.csv", 11).starts_with("2,1,2021-08-15,"));

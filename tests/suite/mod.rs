@@ -17,6 +17,7 @@ mod designs;
 mod discover;
 
 mod ensemble;
+mod event_sums;
 mod experiment;
 mod few;
 mod folder;

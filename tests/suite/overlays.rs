@@ -115,6 +115,30 @@ fn the_order_of_a_list_counts() {
     assert_eq!(shelf.load("up.toml").base(), Some(&shelf.load("one.toml")));
 }
 
+/// Protects the same rule where a file of the list extends a later one, which then wins over it; and the rule that what several
+/// extend stays below them, also where their own lists name it last.
+#[test]
+fn the_later_of_a_list_wins_over_what_extends_it() {
+    let shelf = Shelf::new(&[
+        ("base.toml", BASE),
+        ("a.toml", "extends = \"base\"\n[world]\ntension = 10\ntrust = 11\n"),
+        ("b.toml", "extends = \"a\"\n[world]\ntension = 20\ndepth = 22\n"),
+        ("ba.toml", "extends = [\"base\", \"b\", \"a\"]\n"),
+        ("ab.toml", "extends = [\"base\", \"a\", \"b\"]\n"),
+        ("no-base.toml", "extends = [\"b\", \"a\"]\n"),
+        ("x.toml", "extends = [\"base\", \"a\"]\n[world]\ntension = 30\n"),
+        ("y.toml", "extends = [\"base\", \"a\"]\n[world]\ntrust = 40\n"),
+        ("xy.toml", "extends = [\"x\", \"y\"]\n"),
+    ]);
+    let at = |name: &str, path: &str| shelf.load(name).settings().get(path);
+    assert_eq!((at("ba.toml", "world.tension"), at("ba.toml", "world.depth")), (10.0, 22.0));
+    assert_eq!(at("ab.toml", "world.tension"), 20.0);
+    assert_eq!(at("no-base.toml", "world.tension"), 10.0);
+    assert_eq!(shelf.load("ba.toml").base(), Some(&shelf.load("base.toml")));
+    assert_eq!(shelf.load("ba.toml").extends(), ["a", "b", "base"]);
+    assert_eq!((at("xy.toml", "world.tension"), at("xy.toml", "world.trust")), (30.0, 40.0));
+}
+
 /// Protects names: beside the file first, then the shipped scenarios; paths start from the file, wherever durand runs.
 #[test]
 fn a_base_is_found_beside_the_file_then_among_the_shipped() {

@@ -89,7 +89,8 @@ const HEAD: &str = "title = \"a\"\nstart = 2021-08-15\nweeks = 5200\nmechanisms.
 fn interventions_are_taken_as_the_program_takes_them() {
     let validator = validator();
     let named = |name: &str| format!("name = {name}");
-    let names = [("\"a-b.c\"", true), ("\"a b\"", false), ("\"distrust\"", false), ("1", false)];
+    let names =
+        [("\"a-b.c\"", true), ("\"a b\"", false), ("\"distrust\"", true), ("\"retaliation\"", false), ("1", false)];
     let entries = ENTRIES.iter().map(|(lines, good)| (named("\"one\"") + "\n" + lines, *good));
     let names = names.map(|(name, good)| (named(name) + "\nat = 1\non = [\"spillover\"]", good));
     let nameless = ("at = 1\non = [\"spillover\"]".to_owned(), false);

@@ -5,7 +5,7 @@
 
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind, WeekRecord};
-use crate::model::registry::{ACTIONS, QUANTITIES, mechanisms, processes};
+use crate::model::registry::{ACTIONS, QUANTITIES};
 use crate::model::simulator::{Run, Simulator};
 use crate::model::state::State;
 
@@ -45,11 +45,10 @@ impl By {
     }
 
     fn of_cause(event: &Event) -> Self {
-        let named = mechanisms().iter().chain(processes()).any(|one| one.name == event.cause);
-        match event.actor {
-            _ if named => Self::Mechanism(event.cause),
-            Some(actor) if event.cause.is_empty() => Self::Actor(actor),
-            _ => Self::Intervention(event.cause),
+        match (event.intervention(), event.actor) {
+            (Some(name), _) => Self::Intervention(name),
+            (None, Some(actor)) if event.cause.is_empty() => Self::Actor(actor),
+            (None, _) => Self::Mechanism(event.cause),
         }
     }
 }
@@ -102,7 +101,8 @@ impl Did {
 fn told(event: &Event) -> String {
     let place = if event.place.is_empty() { String::new() } else { format!(", {}", event.place) };
     let deaths = if event.deaths > 0 { format!(", {} deaths", event.deaths) } else { String::new() };
-    format!("{}{place}{deaths}", event.kind.name())
+    let times = if event.count > 1 { format!(" x {}", event.count) } else { String::new() };
+    format!("{}{times}{place}{deaths}", event.kind.name())
 }
 
 /// The parting of two twins.
@@ -202,10 +202,12 @@ fn by_event(week: u64, there: &WeekRecord, now: &WeekRecord) -> Option<Divergenc
 }
 
 /// The events of `one` that `other` has not got, each as often as it is missing. What is told of interventions themselves is left
-/// out, and so is a turn of the phase, which follows from the level of tension and has no cause of its own.
+/// out, and so are a turn of the phase, which follows from the level of tension and has no cause of its own, and a week's attacks by
+/// others, which are a sum.
 fn only(one: &WeekRecord, other: &WeekRecord) -> Vec<Event> {
     let mut left = other.events.clone();
-    let is_told_elsewhere = |event: &Event| is_plan(event) || event.kind == EventKind::PhaseChange;
+    let is_told_elsewhere =
+        |event: &Event| is_plan(event) || matches!(event.kind, EventKind::PhaseChange | EventKind::OtherAttacks);
     let missing = |event: &&Event| match left.iter().position(|here| here == *event) {
         Some(at) => {
             left.swap_remove(at);

@@ -1,6 +1,7 @@
 //! Reading a priors file: every problem at once, each with its place.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -9,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::{MOST, Prior, Priors, Scale};
 use crate::model::registry::{self, Setting};
 use crate::scenario::closest::closest;
+use crate::scenario::input;
 use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
 use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
@@ -27,7 +29,7 @@ const EXAMPLE: &str =
 /// # Errors
 /// All problems at once.
 pub fn load(path: &str) -> Result<Priors, Problems> {
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = input::bytes(Path::new(path), input::MOST_BYTES).map_err(|error| {
         Problem::general(format!("cannot read the priors file {path}: {error}"))
             .help("give its path with --priors; DIR/priors.toml is read where only --record DIR is given")
     })?;
@@ -39,7 +41,7 @@ pub fn load(path: &str) -> Result<Priors, Problems> {
 /// # Errors
 /// All problems at once.
 pub fn parse(name: &str, text: &str) -> Result<Priors, Problems> {
-    let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new(name.to_owned(), text.to_owned()));
     if is_blank(text) {
         let empty = Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"));
         return Err(empty.help(EXAMPLE).into());

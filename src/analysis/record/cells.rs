@@ -93,8 +93,10 @@ impl Cells<'_> {
             let format = self.table.column(name).map_or(Format::Text, |column| column.format);
             let problem = Problem::at(self.row.place(name), format!("`{name}` is not {}: {text}", noun(format)))
                 .expected(format!("expected {}", expectation(format)));
-            self.problems.push(match plain_number(&text) {
-                Some(plain) if format == Format::Number => problem.help(format!("write {plain}")),
+            let is_number = format == Format::Number;
+            self.problems.push(match (with_point(&text), plain_number(&text)) {
+                (Some(point), _) if is_number => problem.help(format!("decimals are written with a point: {point}")),
+                (None, Some(plain)) if is_number => problem.help(format!("write {plain}")),
                 _ => problem,
             });
         }
@@ -115,6 +117,14 @@ impl Cells<'_> {
         });
         None
     }
+}
+
+/// The number that was meant, where it has a comma for its point: one comma, before other than three digits, which would be thousands.
+fn with_point(text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once(',')?;
+    let is_decimal = rest.len() != 3 || whole.trim_start_matches('-').starts_with('0') || whole.len() > 3;
+    let point = format!("{whole}.{rest}");
+    (is_decimal && !rest.is_empty() && point.parse::<f64>().is_ok_and(f64::is_finite)).then_some(point)
 }
 
 /// The number that was meant, where only separators of thousands are too much.

@@ -1,7 +1,6 @@
 //! From a folder to a record, or to everything that is wrong with it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,8 +8,10 @@ use super::cells::Cells;
 use super::dictionary::{ANNUAL, EVENTS, FILES, MONTHLY, Table, indicator};
 use super::rows::Rows;
 use super::{Annual, Monthly, Observed, Record, RecordErrors};
-use crate::scenario::{self, Place, Problem, Problems, Source};
+use crate::scenario::{self, Place, Problem, Problems, Source, input};
 
+/// Most bytes in a file of a record: thousands of years.
+const MOST_BYTES: u64 = 64 << 20;
 /// Where the form of the files is described.
 const DICTIONARY: &str = "scenarios/history/README.md";
 
@@ -47,9 +48,10 @@ fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Sou
         return None;
     }
     let name = path.display().to_string().replace('\\', "/");
-    let read = fs::read(&path).map_err(|error| Problem::general(format!("cannot read {name}: {error}")));
+    let read =
+        input::bytes(&path, MOST_BYTES).map_err(|error| Problem::general(format!("cannot read {name}: {error}")));
     match read.and_then(|bytes| scenario::decode(&name, bytes)) {
-        Ok(text) => Some(Arc::new(Source { name, text })),
+        Ok(text) => Some(Arc::new(Source::new(name, text))),
         Err(problem) => {
             problems.push(problem);
             None

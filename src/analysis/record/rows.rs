@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::dictionary::Table;
 use super::locate;
 use crate::scenario::closest::closest;
+use crate::scenario::syntax::hidden_in;
 use crate::scenario::{Place, Problem, Problems, Source};
 
 /// The rows of a file whose header is as it should be.
@@ -56,6 +57,8 @@ impl Rows {
         }
         for record in all {
             let row = Row { rows: &rows, record: &record };
+            let hidden = |at: usize| hidden_in(record.get(at)?, || row.place_at(at));
+            problems.extend((0..record.len()).filter_map(hidden));
             match row.broken(header.len()) {
                 Some(problem) => problems.push(problem),
                 None => rows.rows.push(record),
@@ -151,6 +154,12 @@ impl Row<'_> {
         locate::cells(text, (from + beginning(text)).min(text.len()))
     }
 
+    /// Whether two cells beside each other are whole numbers, as the two halves of a number with a comma are.
+    fn has_decimal_comma(&self) -> bool {
+        let whole = |at: usize| self.record.get(at).is_some_and(|cell| cell.parse::<u64>().is_ok());
+        (1..self.record.len()).any(|at| whole(at - 1) && whole(at))
+    }
+
     /// What makes the row unreadable, where the header has so many columns.
     fn broken(&self, columns: usize) -> Option<Problem> {
         let (cells, closed) = self.located();
@@ -167,6 +176,9 @@ impl Row<'_> {
                 Problem::at(self.place_at(columns), format!("the row has {there} cells, the header {columns}"));
             let all = cells.first().map_or(0, |cell| cell.start)..cells.last().map_or(0, |cell| cell.end);
             match there > columns {
+                true if self.has_decimal_comma() => {
+                    problem.help("if a number has a comma here, write a point: 43.5, not 43,5")
+                }
                 true => problem.help("text that holds a comma needs quotes around it"),
                 false => Problem { place: Some(Place::new(&self.rows.source, all)), ..problem }
                     .help("a cell may be empty, but its comma must be there"),

@@ -125,6 +125,7 @@ const TRACE_EXAMPLE: &str = "\
 Examples:
   durand trace scenarios/quick.toml --run 1
   durand trace scenarios/quick.toml --run 7 --from 10 --to 20
+  durand trace scenarios/quick.toml --run 7 --from 2021-11-01 --to 2022-01-31
   durand trace scenarios/quick.toml --run 1 --format json
   durand trace ttp-crackdown --run 1 --against crossroads-2025
 
@@ -171,8 +172,9 @@ A scenario file may list only what differs from another, as in my-what-if.toml:
 Of such a file the differences from its base are printed. A name is looked for
 beside the file, then in scenarios/; a path starts from the file. A list, as in
 extends = [\"base\", \"one\", \"other\"], lays several over one another: the first is
-the base, the later ones win. `forbid` and `off` add to those of the base;
-`allow` and `on` take out again.
+the base, the later ones win, also over one that extends them. A file that
+several extend is laid once, below all of them. `forbid` and `off` add to those
+of the base; `allow` and `on` take out again.
 
 A file with a [[factor]] is a design of experiments (see `durand help sweep`):
 all of its points are checked.
@@ -246,12 +248,12 @@ pub struct TraceArgs {
     /// The run to tell, counted from 1
     #[arg(long, value_name = "K", value_parser = parse::run_number, allow_negative_numbers = true)]
     pub run: u64,
-    /// First week to tell [default: 1]
-    #[arg(long, value_name = "WEEK", value_parser = parse::weeks, allow_negative_numbers = true)]
-    pub from: Option<u32>,
-    /// Last week to tell [default: the last]
-    #[arg(long, value_name = "WEEK", value_parser = parse::weeks, allow_negative_numbers = true)]
-    pub to: Option<u32>,
+    /// First week to tell, or a day in it [default: 1]
+    #[arg(long, value_name = "WEEK|DATE", value_parser = parse::when, allow_negative_numbers = true)]
+    pub from: Option<When>,
+    /// Last week to tell, or a day in it [default: the last]
+    #[arg(long, value_name = "WEEK|DATE", value_parser = parse::when, allow_negative_numbers = true)]
+    pub to: Option<When>,
     /// Weeks from one account of the key quantities to the next
     #[arg(long, value_name = "WEEKS", default_value = "13", value_parser = parse::weeks, allow_negative_numbers = true)]
     pub every: u32,

@@ -26,6 +26,7 @@ use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::fit::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
 use crate::output::folder::Leave;
+use crate::scenario::input;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario};
 
 /// What figures of a fit are, in one line.
@@ -154,8 +155,8 @@ fn read(asked: &Calibrate) -> Result<Read> {
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
     let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
-    let priors_text = std::fs::read_to_string(&path)
-        .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
+    let priors_text =
+        input::glance(&path).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
     refuse_fixed(&asked.input.set, &priors)?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);

@@ -151,8 +151,11 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
     };
     let Some((name, values)) = text.split_once(':') else { return wrong("there is no colon after a name") };
     let name = name.trim();
-    if !crate::scenario::is_short_name(name) || name == BASE {
-        return wrong("the name must have letters, digits, `-`, `_` and `.` alone, and not be `base`");
+    if !crate::scenario::is_short_name(name) || name.eq_ignore_ascii_case(BASE) {
+        return wrong(
+            "the name must have letters, digits, `-`, `_` and `.` alone, and be none of `base` and what systems keep \
+             for themselves, such as `con`",
+        );
     }
     let mut sets: Vec<String> = Vec::new();
     for part in values.split(',') {
@@ -164,10 +167,33 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
             _ => sets.push(part.trim().to_owned()),
         }
     }
-    // A what-if that changes nothing is a fair question: how far are twins apart that are the same?
     sets.retain(|one| !one.is_empty());
+    if sets.is_empty() {
+        return wrong("nothing is set after the colon");
+    }
+    for (key, why) in SHARED {
+        if sets.iter().any(|one| one.split('=').next().is_some_and(|path| path.trim() == key)) {
+            return Err(Error::input(format!("--what-if {name} sets `{key}`, {why}")).advise(match key {
+                "seed" | "weeks" => format!("Give --{key}, which holds for the base and all what-ifs."),
+                "start" => "Write a scenario of its own that begins then.".to_owned(),
+                _ => "Leave it out: the name before the colon and what is set stand for the what-if.".to_owned(),
+            }));
+        }
+    }
     Ok((name.to_owned(), sets))
 }
+
+/// What a what-if in a line cannot set, and why.
+const SHARED: [(&str, &str); 8] = [
+    ("seed", "but twins share their draws"),
+    ("weeks", "but twins have the same weeks"),
+    ("start", "but twins have the same weeks"),
+    ("name", "but has its name before the colon"),
+    ("title", "which changes nothing"),
+    ("question", "which changes nothing"),
+    ("description", "which changes nothing"),
+    ("passages", "which changes nothing"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -178,7 +204,11 @@ mod tests {
         let (name, sets) = line("less:mechanisms.off=spillover,inspiration,world.tension=3").unwrap();
         assert_eq!((name.as_str(), sets.len()), ("less", 2));
         assert_eq!(sets, ["mechanisms.off=spillover,inspiration", "world.tension=3"]);
-        assert_eq!(line("same:").unwrap(), ("same".to_owned(), Vec::new()));
+        for wrong in
+            ["a:", "a: ,", "a:seed=3", "a:world.tension=3, weeks = 9", "CON:world.tension=3", "Base:world.tension=3"]
+        {
+            assert!(line(wrong).is_err(), "{wrong}");
+        }
         for wrong in ["world.tension=3", "a b:world.tension=3", "base:world.tension=3", ":x=1"] {
             assert!(line(wrong).is_err(), "{wrong}");
         }

@@ -7,7 +7,7 @@ mod table;
 use serde::Serialize;
 
 pub use asked::{Asked, Forking};
-pub(super) use read::alike;
+pub(super) use read::{alike, week};
 
 use super::args::Format;
 use super::changes::Changes;

@@ -33,10 +33,8 @@ pub fn read(asked: &Asked) -> Result<Read> {
     }
     for (name, sets) in &asked.lines {
         let mut scenario = base.clone();
-        if !sets.is_empty() {
-            overrides::apply_all(&mut scenario, sets).map_err(|problems| wrong(&problems))?;
-        }
-        let title = if sets.is_empty() { "nothing is changed".to_owned() } else { sets.join(", ") };
+        overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
+        let title = sets.join(", ");
         let scenario = scenario.called(name, &title);
         what_ifs.push(alike(name.clone(), scenario, &base)?);
     }
@@ -46,16 +44,28 @@ pub fn read(asked: &Asked) -> Result<Read> {
         what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
     }
     for (at, one) in what_ifs.iter().enumerate() {
-        if what_ifs[..at].iter().any(|earlier| earlier.name == one.name) {
+        let Some(earlier) = what_ifs[..at].iter().find(|earlier| is_same_file(&earlier.name, &one.name)) else {
+            continue;
+        };
+        if earlier.name == one.name {
             return Err(Error::input(format!("two what-ifs are called {}", one.name))
                 .advise("Give each file a `name` of its own, or leave one out."));
         }
+        return Err(Error::input(format!("what-ifs are called {} and {}", earlier.name, one.name)).advise(
+            "Files are named after them, and some systems take both names for the same: give one another name.",
+        ));
     }
     if let Fork::Week(week) | Fork::Run { week, .. } = fork {
         refuse_changed_start(&what_ifs, &base)?;
         note_earlier(&what_ifs, &base, week);
     }
     Ok(Read { base, what_ifs, fork })
+}
+
+/// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
+/// composed otherwise cannot happen, as marks to compose them with are not allowed in names.
+fn is_same_file(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase() || one.to_uppercase() == other.to_uppercase()
 }
 
 /// The what-if in a file.
@@ -76,6 +86,14 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
         let (here, there) = (scenario.weeks(), base.weeks());
         return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
             .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
+    }
+    if scenario.seed() != base.seed() {
+        let (here, there) = (scenario.seed(), base.seed());
+        return Err(Error::input(format!(
+            "{name} has the seed {here}, {} the seed {there}: twins share their draws",
+            base.name()
+        ))
+        .advise(format!("Leave `seed` out of the what-if, or give --seed {there}, which holds for all.")));
     }
     let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
     let scenario = scenario.with_seed(base.seed()).called(&name, &title);
@@ -155,12 +173,14 @@ fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {
 }
 
 /// The week, counted from 0, that is meant.
-fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
+pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
     let last = base.weeks();
     let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(last) - 1));
     let outside = |typed: String| {
-        Err(Error::input(format!("{option} {typed} is not within the run"))
-            .advise(format!("Give a week from 1 to {last}, or a day from {} to {end}.", base.start())))
+        Err(Error::input(format!("{option} {typed} is not within the run")).advise(format!(
+            "Give a week from 1 to {last}, or a day from {} to {end}; --weeks makes runs longer.",
+            base.start()
+        )))
     };
     match when {
         When::Week(week) if week > last => outside(week.to_string()),

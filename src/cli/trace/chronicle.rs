@@ -122,7 +122,6 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
     if !scenario.question().is_empty() {
         text.push_str(&wrap("", 0, scenario.question()));
     }
-    let told = OfRun::of(scenario, run);
     let run = format!(
         "Run {} of seed {}: {} weeks from {}.",
         figures::grouped(run),
@@ -131,7 +130,6 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
         long_date(scenario.start())
     );
     text.push_str(&wrap("", 0, &run));
-    text.extend(told.map(|draw| draw.text()));
     text.push('\n');
     text.push_str(&wrap(
         "",
@@ -158,6 +156,11 @@ pub fn ending(outcomes: &[Outcome]) -> String {
         let _ = writeln!(text, "{}", format!("  {name:<column$}  {value:>9} {unit}").trim_end());
     }
     text
+}
+
+/// What the run drew of uncertain values, after the story; empty where nothing is drawn.
+pub fn draw(scenario: &Scenario, run: u64) -> String {
+    OfRun::of(scenario, run).map_or_else(String::new, |draw| format!("\n{}", draw.text()))
 }
 
 #[cfg(test)]
@@ -194,7 +197,7 @@ mod tests {
     }
 
     fn event(kind: EventKind) -> Event {
-        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", deaths: 3, cause: "sanctuary", day: 1 }
+        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", count: 1, deaths: 3, cause: "sanctuary", day: 1 }
     }
 
     fn chronicle(every: u32) -> Chronicle {

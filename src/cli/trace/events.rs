@@ -7,8 +7,8 @@ use super::wording::{day_of, short_date, within};
 use crate::cli::text::{count, list, words, wrap};
 use crate::model::crossing::CROSSINGS;
 use crate::model::intervention::Happening;
-use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, mechanisms, processes};
+use crate::model::record::{CAUSES, Decision, Event, EventKind};
+use crate::model::registry::{ACTIONS, mechanisms};
 
 /// Events that are summed up, as every week brings some.
 pub fn is_routine(event: &Event) -> bool {
@@ -18,12 +18,12 @@ pub fn is_routine(event: &Event) -> bool {
 /// Told by the turn of the phase itself, or together with others.
 fn is_told_elsewhere(event: &Event) -> bool {
     matches!(event.kind, EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds)
+        || is_a_sum(event)
 }
 
-/// The intervention that brought an event about, if one did. None is called like a mechanism or process.
-fn intervention(event: &Event) -> Option<&'static str> {
-    let others = || mechanisms().iter().chain(processes());
-    (!event.cause.is_empty() && others().all(|one| one.name != event.cause)).then_some(event.cause)
+/// A week's attacks by others than the TTP: they count in the figures at the end only.
+fn is_a_sum(event: &Event) -> bool {
+    event.kind == EventKind::OtherAttacks
 }
 
 /// Interventions that begin or end in a week, by day, each with all that it changes; what happens by them is told as an event.
@@ -52,7 +52,7 @@ fn is_happening(name: &str) -> bool {
 
 /// Whether anything but the ordinary happened.
 pub fn any_notable(events: &[Event]) -> bool {
-    events.iter().any(|event| !is_routine(event))
+    events.iter().any(|event| !is_routine(event) && !is_a_sum(event))
 }
 
 /// Since when what goes on goes on: shut crossings, a truce.
@@ -119,7 +119,8 @@ pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String
     let first = routine.first()?;
     let deaths: u64 = routine.iter().map(|event| u64::from(event.deaths)).sum();
     let what = words(first.kind.name());
-    let number = count(routine.len() as u64, &what, &format!("{what}s"));
+    let attacks = routine.iter().map(|event| u64::from(event.count)).sum();
+    let number = count(attacks, &what, &format!("{what}s"));
     let by = first.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
     let mut places: Vec<&str> = routine.iter().map(|event| event.place).collect();
     places.sort_unstable();
@@ -143,9 +144,9 @@ fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         initial.make_ascii_uppercase();
     }
     // A mechanism says why; a process only keeps the books.
-    match (mechanisms().iter().find(|one| one.name == event.cause), intervention(event)) {
-        (Some(mechanism), _) => format!("{text} [{}].", mechanism.id),
-        (None, Some(name)) => format!("{text} [intervention {name}]."),
+    match (event.intervention(), mechanisms().iter().find(|one| one.name == event.cause)) {
+        (Some(name), _) => format!("{text} [intervention {name}]."),
+        (None, Some(mechanism)) => format!("{text} [{}].", mechanism.id),
         (None, None) => format!("{text}."),
     }
 }
@@ -158,7 +159,7 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::Closure => format!("{place} shut{by}{}", why_shut(event, week)),
         EventKind::Reopening => {
             let how = match event.actor {
-                None if intervention(event).is_none() => ": a local settlement".to_owned(),
+                None if event.intervention().is_none() => ": a local settlement".to_owned(),
                 _ => by,
             };
             format!("{place} open again{}{how}", ongoing.after(EventKind::Closure, place, day))
@@ -175,11 +176,14 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
         EventKind::Enters => format!("{} entered the conflict", event.actor.map_or_else(String::new, within)),
         EventKind::Leaves => format!("{} left the conflict", event.actor.map_or_else(String::new, within)),
+        EventKind::BorderClash if event.count > 1 => format!("{} border clashes{by}{}", event.count, at(place)),
         EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike => {
             format!("{}{by}{}", words(event.kind.name()), at(place))
         }
         // Told elsewhere
-        EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds => words(event.kind.name()),
+        EventKind::OtherAttacks | EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds => {
+            words(event.kind.name())
+        }
     }
 }
 
@@ -197,7 +201,7 @@ fn at(place: &str) -> String {
 /// Why a crossing was shut: by choice (which needs no words), over a clash in its sector, or over something else.
 fn why_shut(event: &Event, week: &Week) -> &'static str {
     let Some(actor) = event.actor else {
-        return if intervention(event).is_some() { "" } else { " over a technical matter" };
+        return if event.intervention().is_some() { "" } else { " over a technical matter" };
     };
     let chose = |decision: &Decision| decision.actor == actor && ACTIONS[decision.action].name == SHUTS;
     if week.record.decisions.iter().any(chose) {
@@ -219,7 +223,8 @@ impl Causes {
     /// Takes note of those of a week.
     pub fn note(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
-            if let Some(one) = mechanisms().iter().find(|one| one.name == event.cause) {
+            let of_model = CAUSES.contains(&event.cause);
+            if let Some(one) = mechanisms().iter().find(|one| of_model && one.name == event.cause) {
                 self.0.push(format!("{} {}", one.id, words(one.name)).replace(' ', "\u{a0}"));
             }
         }
@@ -242,7 +247,7 @@ mod tests {
     use crate::model::record::WeekRecord;
 
     fn event(kind: EventKind, place: &'static str, deaths: u32) -> Event {
-        Event { kind, actor: Some(Actor::Ttp), place, deaths, cause: "", day: 2 }
+        Event { kind, actor: Some(Actor::Ttp), place, count: 1, deaths, cause: "", day: 2 }
     }
 
     fn week(number: u32, events: Vec<Event>) -> Week {
@@ -289,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_mechanism_is_numbered_and_the_number_explained() {
-        let one = &mechanisms()[0];
+        let one = mechanisms().iter().find(|one| one.name == "retaliation").expect("it exists");
         let event = Event { cause: one.name, ..event(EventKind::Closure, "Torkham", 0) };
         let text = tell(&week(1, vec![event]), &Ongoing::default());
         assert!(text.contains(&format!("[{}]", one.id)), "{text}");

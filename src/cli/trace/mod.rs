@@ -12,10 +12,12 @@ mod wording;
 
 use std::io::{self, Write};
 
-use super::args::Format;
+use super::args::{Format, When};
+use super::compare;
 use super::request::Trace;
 use super::scenarios;
 use crate::error::{Error, Result};
+use crate::plain;
 use crate::scenario::Scenario;
 use chronicle::Chronicle;
 
@@ -41,19 +43,20 @@ pub fn trace(request: &Trace) -> Result<u8> {
 }
 
 fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
-    let last = scenario.weeks();
-    for (option, week) in [("--from", Some(request.from)), ("--to", request.to)] {
-        if let Some(week) = week.filter(|week| *week > last) {
-            return Err(Error::input(format!("{option} {week} lies after the last week of the run, {last}"))
-                .advise(format!("Give a week from 1 to {last}, or make the run longer with --weeks.")));
-        }
+    let asked = |option, when: Option<When>| when.map(|when| compare::week(option, when, scenario)).transpose();
+    // Weeks are counted from 0 there, from 1 here
+    let (from, to) = (asked("--from", request.from)?, asked("--to", request.to)?);
+    let (first, last) = (from.map_or(1, |week| week + 1), to.map_or(scenario.weeks(), |week| week + 1));
+    if last < first {
+        return Err(Error::input(format!("--to comes before --from: it is in week {last}, --from in week {first}"))
+            .advise("Give a last week that is not before the first."));
     }
-    Ok(Span { first: request.from, last: request.to.unwrap_or(last) })
+    Ok(Span { first, last })
 }
 
 fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut print = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::printing(&error));
+    let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
     if !request.print.quiet {
         print(&chronicle::opening(scenario, request.run))?;
     }
@@ -71,6 +74,9 @@ fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
     }
     if let Some(outcomes) = outcomes {
         print(&chronicle::ending(&outcomes))?;
+    }
+    if !request.print.quiet {
+        print(&chronicle::draw(scenario, request.run))?;
     }
     out.flush().map_err(|error| Error::printing(&error))
 }

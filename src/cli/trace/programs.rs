@@ -47,6 +47,7 @@ struct EventOut {
     actor: Option<&'static str>,
     event: &'static str,
     place: &'static str,
+    count: u32,
     deaths: u32,
     cause: &'static str,
 }
@@ -112,6 +113,7 @@ fn event_out(event: &Event, week: &Week) -> EventOut {
         actor: event.actor.map(|actor| actor.name()),
         event: event.kind.name(),
         place: event.place,
+        count: event.count,
         deaths: event.deaths,
         cause: event.cause,
     }

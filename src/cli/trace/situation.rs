@@ -54,7 +54,7 @@ impl Situation {
         for event in &week.record.events {
             for ((kinds, ..), (number, deaths)) in COUNTED.iter().zip(&mut self.counts) {
                 if kinds.contains(&event.kind) {
-                    *number += 1;
+                    *number += u64::from(event.count);
                     *deaths += u64::from(event.deaths);
                 }
             }

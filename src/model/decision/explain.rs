@@ -5,7 +5,8 @@ use crate::model::record::Decision;
 use crate::model::registry::{MOST_GOALS, Mode};
 
 impl Mind {
-    /// The choice as it is told: the runner-up and the goal that tipped it.
+    /// The choice as it is told: the runner-up and the goal that tipped it. A choice at random has no reason, nor has one for which
+    /// no goal spoke: it was made for want of a better, or by chance.
     pub fn explain(&self, choice: &Choice) -> Decision {
         let chosen = choice.action;
         // By probability, and where that is equal (such as 0 in best response) by value
@@ -17,11 +18,14 @@ impl Mind {
             }
         }
         let against = alternative.map_or([0.0; MOST_GOALS], |other| choice.reasons[other]);
-        let (mut reason, mut points) = (0, f64::NEG_INFINITY);
+        let (mut reason, mut points) = (None, 0.0);
         for (goal, (&for_it, &for_other)) in choice.reasons[chosen].iter().zip(&against).enumerate().take(self.goals) {
             if for_it - for_other > points {
-                (reason, points) = (goal, for_it - for_other);
+                (reason, points) = (Some(goal), for_it - for_other);
             }
+        }
+        if self.chooses_at_random() || alternative.is_none() {
+            (reason, points) = (None, 0.0);
         }
         Decision {
             actor: self.actor,
@@ -29,9 +33,18 @@ impl Mind {
             probability: choice.probability[chosen],
             alternative: alternative.map(|other| self.first_action + other),
             alternative_probability: most.0,
-            reason: (self.mode != Mode::UniformRandom).then_some(self.first_goal + reason),
-            reason_points: if self.mode == Mode::UniformRandom { 0.0 } else { points },
+            reason: reason.map(|goal| self.first_goal + goal),
+            reason_points: points,
             forced: None,
+        }
+    }
+
+    /// Whether every possible action is as likely as any other, whatever it is worth.
+    fn chooses_at_random(&self) -> bool {
+        match self.mode {
+            Mode::UniformRandom => true,
+            Mode::QuantalResponse | Mode::QuantalLevelK => self.rationality == 0.0,
+            Mode::BestResponse => false,
         }
     }
 }

@@ -111,10 +111,47 @@ fn at_random_all_is_chance() {
                 }
                 let told = mind.explain(&choice);
                 assert_eq!((told.reason, told.reason_points), (None, 0.0));
+                assert_eq!(indifferent.explain(&same).reason, None, "without rationality a choice is as random");
                 assert!(told.alternative.is_some_and(|other| other != told.action));
             }
         }
     }
+}
+
+/// Protects what a choice is said to be for: a goal is named only where it speaks for the choice against the alternative, and then it is
+/// the one that speaks most; an actor without goals never has one.
+#[test]
+fn a_reason_is_a_goal_that_speaks_for_the_choice() {
+    let mut aimless = Settings::default();
+    for goal in crate::model::registry::GOALS {
+        let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
+        aimless.set(setting(&path).expect("every goal has a weight"), 0.0);
+    }
+    let (mut with, mut without) = (0, 0);
+    for (mind, aimless) in minds(&Settings::default()).iter().zip(&minds(&aimless)) {
+        for state in states().iter().step_by(9) {
+            let feasible = mind.feasible(state);
+            for word in [0, 1 << 30, 1 << 31, u32::MAX] {
+                let choice = mind.choose(state, state.acts, feasible, word);
+                let told = mind.explain(&choice);
+                let other = told.alternative.expect("there is another action") - mind.first_action;
+                let speaks: Vec<f64> = (0..mind.goals)
+                    .map(|goal| choice.reasons[choice.action][goal] - choice.reasons[other][goal])
+                    .collect();
+                let most = speaks.iter().copied().fold(0.0, f64::max);
+                assert_eq!(told.reason_points, most);
+                match told.reason {
+                    Some(goal) => assert_eq!(speaks[goal - mind.first_goal], most),
+                    None => assert_eq!(most, 0.0),
+                }
+                with += u32::from(told.reason.is_some());
+                without += u32::from(told.reason.is_none());
+                let choice = aimless.choose(state, state.acts, feasible, word);
+                assert_eq!(aimless.explain(&choice).reason, None, "without goals");
+            }
+        }
+    }
+    assert!(with > 0 && without > 0, "{with} with a reason and {without} without: both are tried");
 }
 
 /// Protects best response: the word changes nothing, the choice has the highest value by the whole transition, and the runner-up that

@@ -29,7 +29,7 @@ impl ClashSpiral {
     #[inline]
     pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
         let heat = saturation(step.now.border_heat, self.half);
-        step.push.clash_rate += self.spiral * step.now.border_heat;
+        step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
         step.push.tension += self.weight * heat;
     }

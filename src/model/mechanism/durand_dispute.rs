@@ -43,7 +43,8 @@ impl DurandDispute {
         now.humiliation = fall(now.humiliation, self.answer * contest);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest);
         // clash rate += quarrel + works f + contest c
-        step.push.clash_rate += self.quarrel + self.works * works + self.contest * contest;
+        let quarrels = self.quarrel + self.works * works + self.contest * contest;
+        step.push.add_clashes(quarrels, "durand_dispute");
         if contest > 0.0 {
             step.tell(EventKind::FenceIncident, Some(Actor::AfghanTaliban), "Durand Line", "durand_dispute", (1, 4));
         }

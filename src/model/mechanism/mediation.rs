@@ -73,6 +73,7 @@ fn tell<C: Chance>(step: &mut Step<C>, ceasefire: f64, meeting: f64) {
             kind,
             actor: None,
             place,
+            count: 1,
             deaths: 0,
             cause: "mediation",
             day: (page[DAYS.word(word)] % 7) as u8,

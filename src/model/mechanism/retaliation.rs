@@ -98,6 +98,7 @@ impl Retaliation {
                 kind: EventKind::Airstrike,
                 actor: Some(Actor::Pakistan),
                 place: ["Khost", "Paktika", "Kunar", "Nangarhar"][(page[DAYS.word(0)] >> 8) as usize % 4],
+                count: 1,
                 deaths: deaths as u32,
                 cause: "retaliation",
                 // Early in the week: strikes follow what happened in the week before

@@ -42,7 +42,8 @@ impl BorderProcess {
             if here > 0.0 {
                 let dead = self.count_dead(step, k, here);
                 deaths += dead;
-                tell(step, k, dead);
+                let cause = step.push.main_cause_of_clashes(self.chance);
+                tell(step, k, (here, dead), cause);
             }
         }
         if let Some(injected) = step.chance.injected() {
@@ -69,15 +70,16 @@ impl BorderProcess {
     }
 }
 
-/// Takes down the clashes of sector `k`, as one event.
+/// Takes down the clashes of sector `k` and their deaths, as one event.
 #[inline]
-fn tell<C: Chance>(step: &mut Step<C>, k: usize, deaths: f64) {
+fn tell<C: Chance>(step: &mut Step<C>, k: usize, (clashes, deaths): (f64, f64), cause: &'static str) {
     step.chance.note(|page| Event {
         kind: EventKind::BorderClash,
         actor: None,
         place: CROSSINGS[k].sector,
+        count: clashes as u32,
         deaths: deaths as u32,
-        cause: "durand_dispute",
+        cause,
         day: (page[DAYS.word(11 + k)] % 7) as u8,
     });
 }

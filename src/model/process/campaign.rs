@@ -6,6 +6,7 @@ use crate::model::severity::DEATHS_MOST;
 use crate::model::step::Step;
 use crate::model::actor::{PakistanAction, TtpAction};
 use crate::model::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
+use crate::model::record::{Event, EventKind};
 use crate::model::state::Acts;
 
 define! {
@@ -87,7 +88,7 @@ impl Campaign {
             step.toll.mass_deaths += injected.toll.mass_deaths;
         }
         now.attack_momentum = toward(now.attack_momentum, now.attacks, self.memory);
-        step.push.clash_rate += self.crossfire * offensive;
+        step.push.add_clashes(self.crossfire * offensive, "campaign");
         self.others(step, 0.0, 0.0);
         self.strengthen(step, operation, offensive);
     }
@@ -121,6 +122,9 @@ impl Campaign {
         let mean = lesser(self.background + step.push.other_attacks, 60.0);
         let others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
         let toll = step.chance.toll(OTHER_DEATHS, others, 0, step.rules.mean_toll[0]);
+        if others > 0.0 {
+            step.chance.note(|_| of_others(others, toll.deaths));
+        }
         let now = &mut step.now;
         now.militant_attacks = now.attacks + lesser(others + more, 64.0);
         now.deaths = lesser(step.toll.deaths + toll.deaths + more_deaths, DEATHS_MOST);
@@ -142,6 +146,19 @@ impl Campaign {
         now.enlist(recruits);
         now.ttp_control = rise(now.ttp_control, self.foothold * now.attacks + amnesty);
         now.ttp_control = fall(now.ttp_control, self.cleared * operation + self.writ);
+    }
+}
+
+/// The attacks by other militants as one event, dated on the week's last day, when they are known.
+fn of_others(attacks: f64, deaths: f64) -> Event {
+    Event {
+        kind: EventKind::OtherAttacks,
+        actor: None,
+        place: "",
+        count: attacks as u32,
+        deaths: deaths as u32,
+        cause: "campaign",
+        day: 6,
     }
 }
 

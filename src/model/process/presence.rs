@@ -54,7 +54,8 @@ impl Presence {
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
         now.standing = fall(now.standing, self.isolation * pressure);
         if engage > 0.0 && step.acts.kabul(KabulAction::CourtIndia) > 0.0 {
-            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", "hedging_with_delhi", (3, 7));
+            let cause = if step.rules.hedging_with_delhi.on { "hedging_with_delhi" } else { "presence" };
+            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", cause, (3, 7));
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::model::crossing::CROSSINGS;
 use crate::model::intervention::{Change, Happening, How, Injection, quantity_of};
 use crate::model::registry::{self, Setting};
 use crate::model::severity::MASS;
+use crate::plain;
 use crate::scenario::draft::{checked, expected};
 use crate::scenario::kept;
 use crate::scenario::names::{Names, positions};
@@ -273,6 +274,11 @@ impl Reader<'_> {
                 "the place holds a control character, such as a line break or tab",
             )
             .expected("expected the name of a place on one line"),
+            Some((Some(name), value)) if plain::is_formula(name.trim()) => {
+                Problem::at(self.place(value.span()), format!("the place `{name}` would be run as a formula"))
+                    .expected("expected a name that does not begin with `=`, `+`, `-` or `@`")
+                    .note("events.csv has it in a cell, and a spreadsheet computes such a cell")
+            }
             Some((Some(name), _)) => return (happening, kept(name.trim())),
             Some((None, value)) => wrong_type("place", "a text", value.get_ref(), self.place(value.span()))
                 .expected("expected the name of a place, in quotes"),

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::changes::{self, CHANGES};
 use super::{Drafted, Intervention, Moment, Places};
-use crate::model::registry;
+use crate::model::record::CAUSES;
 use crate::scenario::closest::closest;
 use crate::scenario::draft::{self, Draft};
 use crate::scenario::kept;
@@ -17,7 +17,10 @@ use crate::scenario::{MOST_WEEKS, short_name};
 
 /// Keys of an entry besides what it changes, and what each is.
 pub const FRAME: [(&str, &str); 5] = [
-    ("name", "Short name, which events give as their cause; no other intervention has it, nor a mechanism or process."),
+    (
+        "name",
+        "Short name, which events give as their cause; no other intervention has it, nor a mechanism or process that events give as theirs.",
+    ),
     ("at", "First week: a date in it, or its number, counted from 1."),
     ("until", "The week before which it ends, as a date in it or a number; without it, it lasts, or is done once."),
     ("note", "Why, and after which source."),
@@ -152,10 +155,11 @@ impl<'d> Entries<'d> {
                 Problem::at(here, format!("`{name}` cannot be the name of an intervention"))
                     .expected(short_name::EXPECTED)
             }
-            DeValue::String(name) if is_cause(name) => {
-                Problem::at(here, format!("`{name}` is the name of a mechanism or process"))
-                    .expected("expected another name: events.csv gives both as causes")
-            }
+            DeValue::String(name) if is_cause(name) => Problem::at(
+                here,
+                format!("`{name}` is the name of a mechanism or process that events have as their cause"),
+            )
+            .expected("expected another name: events.csv gives both as causes"),
             DeValue::String(name) => match self.seen.iter().find(|(seen, _)| seen == name) {
                 Some((_, before)) => Problem::at(here, format!("two interventions are called `{name}`"))
                     .against(before.clone(), "the first is here")
@@ -224,7 +228,7 @@ impl<'d> Entries<'d> {
 
 /// Whether events give `name` as the cause of what no intervention did.
 pub fn is_cause(name: &str) -> bool {
-    registry::mechanisms().iter().chain(registry::processes()).any(|one| one.name == name)
+    CAUSES.contains(&name)
 }
 
 #[cfg(test)]
@@ -237,7 +241,7 @@ mod tests {
     fn draft(texts: &[&str]) -> Draft {
         let mut draft = Draft::new("x");
         for text in texts {
-            let source = Arc::new(Source { name: "x.toml".to_owned(), text: (*text).to_owned() });
+            let source = Arc::new(Source::new("x.toml".to_owned(), (*text).to_owned()));
             Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
         }
         draft

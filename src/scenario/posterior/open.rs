@@ -1,11 +1,13 @@
 //! The file that a posterior is in.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{Posterior, read};
 use crate::scenario::closest::closest;
+use crate::scenario::input;
 use crate::scenario::load;
 use crate::scenario::problem::{Place, Problem, Problems, Source};
 
@@ -36,7 +38,7 @@ pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
         let here = problem.place.clone().or_else(|| Some(place.clone()));
         Problem { place: here, ..problem }
     })?;
-    read::read(&Arc::new(Source { name: path, text })).map(Some)
+    read::read(&Arc::new(Source::new(path, text))).map(Some)
 }
 
 fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
@@ -46,12 +48,11 @@ fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
     if !Path::new(path).exists() {
         return Err(missing(path, named, place));
     }
-    let bytes = load::read_at_most(path, MOST_BYTES + 1)
-        .map_err(|error| Problem::general(format!("cannot read {path}: {error}")))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(Problem::general(format!("{path} is too large for a posterior"))
-            .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)));
-    }
+    let bytes = input::bytes(Path::new(path), MOST_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Problem::general(format!("{path} is too large for a posterior"))
+            .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)),
+        _ => Problem::general(format!("cannot read {path}: {error}")),
+    })?;
     load::decode(path, bytes)
 }
 

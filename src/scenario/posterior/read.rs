@@ -17,6 +17,7 @@ use crate::scenario::value::quoted;
 
 /// The header of the first column.
 pub const DRAW: &str = "draw";
+const COMMAS: &str = "if decimals have commas here, write points: 0.5, not 0,5";
 /// Most draws in a posterior.
 pub const MOST_DRAWS: usize = 5_000;
 
@@ -72,11 +73,16 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     all.filter(|line| !text[line.clone()].trim().is_empty())
 }
 
-/// The cells of a line, without white space and quotes around them. No path and no number has a comma.
+/// The cells of a line, without white space and quotes around them. No path and no number has a comma; what is in quotes may have
+/// one by mistake, and is one cell all the same.
 fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let mut next = line.start;
+    let mut quoted = false;
     text[line]
-        .split(',')
+        .split(|letter| {
+            quoted ^= letter == '"';
+            letter == ',' && !quoted
+        })
         .map(|cell| {
             let start = next + (cell.len() - cell.trim_start().len());
             next += cell.len() + 1;
@@ -192,7 +198,12 @@ impl Reader<'_> {
         }
         if let Some((line, found)) = ragged {
             let message = format!("this draw has {found} columns, the header has {}", columns.len() + 1);
+            let cells = cells(&self.source.text, line.clone());
+            // Two cells for each number, or one more for each with decimals, is what commas for points make
+            let whole = |cell: &Range<usize>| self.source.text[cell.clone()].parse::<u64>().is_ok();
+            let commas = found > columns.len() + 1 && cells.windows(2).any(|two| two.iter().all(whole));
             let problem = self.problem(line, message);
+            let problem = if commas { problem.help(COMMAS) } else { problem };
             self.problems.push(and_more(problem, more, "draws with another number of columns than the header"));
         }
         rows
@@ -229,7 +240,11 @@ impl Reader<'_> {
             }
             Err(_) => {
                 let message = format!("`{}` must be a number, not {}", setting.path, quoted(&place));
-                Err(Problem::at(place, message))
+                let problem = Problem::at(place, message);
+                Err(match Some(text.replacen(',', ".", 1)).filter(|point| point.parse::<f64>().is_ok()) {
+                    Some(point) => problem.help(format!("decimals are written with a point: {point}")),
+                    None => problem,
+                })
             }
         };
         number.map_err(|problem| {
@@ -280,7 +295,7 @@ mod tests {
     use super::*;
 
     fn posterior(text: &str) -> Posterior {
-        let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+        let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
         read(&source).unwrap_or_else(|problems| panic!("{problems}"))
     }
 
@@ -306,7 +321,7 @@ mod tests {
         for text in
             ["", ",", "draw", "draw,", "draw\n", "\u{feff}", "draw,world.tension\n,\n,", "\"", "draw,\"\n\"", "é,ü"]
         {
-            let source = Arc::new(Source { name: "p.csv".to_owned(), text: text.to_owned() });
+            let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
             let problems = read(&source).expect_err(text);
             assert!(!problems.is_empty() && !problems.render(true).is_empty(), "{text}");
         }

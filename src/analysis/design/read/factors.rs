@@ -101,7 +101,7 @@ fn setting(reading: &mut Reading<'_>, value: Written<'_, '_>) -> Option<usize> {
     let found = match overlay::plain(reading.source, path, &span) {
         Some(inner) => overrides::find(reading.source, inner),
         None => {
-            let text = std::sync::Arc::new(Source { name: reading.source.name.clone(), text: path.to_owned() });
+            let text = std::sync::Arc::new(Source::new(reading.source.name.clone(), path.to_owned()));
             overrides::find(&text, 0..path.len())
         }
     };

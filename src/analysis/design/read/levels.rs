@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use super::head;
 use super::keys::{Reading, get};
 use crate::analysis::design::Level;
+use crate::plain;
 use crate::scenario::overlay::{self, Written};
 use crate::scenario::{Place, Problem, Scenario};
 
@@ -67,8 +68,31 @@ fn name(
         reading.push(Problem::at(place, "the name of a level must be one line"));
         return None;
     }
+    if let Some(problem) = cell(&name, &place) {
+        reading.push(problem);
+        return None;
+    }
     seen.push((name.clone(), place));
     Some(name)
+}
+
+/// Words that R, pandas or a spreadsheet read as no value, or as a truth value, and not as a name (the defaults of `read_csv` in
+/// pandas 2, `na.strings` of R and readr, Julia's `missing`), in small letters.
+const NO_NAMES: [&str; 21] = [
+    "", "na", "n/a", "#n/a", "#n/a n/a", "#na", "nan", "-nan", "null", "none", "<na>", "nil", "missing", "inf", "-inf",
+    "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "true", "false",
+];
+
+/// What is wrong with a name that stands in a cell of tables.
+fn cell(name: &str, place: &Place) -> Option<Problem> {
+    if NO_NAMES.contains(&name.to_lowercase().as_str()) {
+        let message = format!("`{name}` cannot be a name: programs read such a cell as no value, or as true or false");
+        return Some(Problem::at(place.clone(), message).expected("expected another name, such as \"no change\""));
+    }
+    plain::is_formula(name).then(|| {
+        Problem::at(place.clone(), format!("the name `{name}` would be run as a formula by a spreadsheet"))
+            .expected("expected a name that does not begin with `=`, `+`, `-` or `@`")
+    })
 }
 
 /// The design's scenario with this level alone: first the overlay, then the interventions, then what is set.

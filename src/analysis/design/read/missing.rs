@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{FOLDER, is_design};
 use crate::scenario::Problem;
 use crate::scenario::closest::closest;
-use crate::scenario::load::{ENDING, beside, folder, list, read_at_most, stems};
+use crate::scenario::input;
+use crate::scenario::load::{ENDING, beside, folder, list, stems};
 
 /// Bytes of a file that are looked at to tell whether it is a design.
 const MOST_LOOKED_AT: u64 = 1 << 20;
@@ -44,7 +45,7 @@ pub fn missing(path: &str) -> Option<Problem> {
 /// Names of the design files in a folder, sorted.
 fn designs(folder: &Path) -> Vec<String> {
     let is_one = |path: &Path| {
-        let bytes = read_at_most(&path.to_string_lossy(), MOST_LOOKED_AT).unwrap_or_default();
+        let bytes = input::bytes(path, MOST_LOOKED_AT).unwrap_or_default();
         is_design(&String::from_utf8_lossy(&bytes))
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -82,7 +82,7 @@ pub fn load(path: &str, asked: &Asked) -> Result<Design, Problems> {
 /// # Errors
 /// All problems at once.
 pub fn parse(name: &str, text: &str, asked: &Asked) -> Result<Design, Problems> {
-    let source = Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new(name.to_owned(), text.to_owned()));
     if is_blank(text) {
         let empty = Problem::at(Place::new(&source, 0..0), format!("the file is empty: {name}"));
         return Err(empty.help("a design needs at least `scenario` and one [[factor]]").help(EXAMPLE).into());
