@@ -11,7 +11,7 @@ use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
-use crate::scenario::Problems;
+use crate::scenario::{Problems, library};
 
 /// What verbs that sample a design are asked for.
 #[derive(Debug)]
@@ -169,7 +169,7 @@ pub struct Told {
 
 /// Checks the design in `file` with all its points; nothing if it is no design.
 pub fn check(file: &str) -> Option<std::result::Result<Told, Problems>> {
-    let text = std::fs::read_to_string(design::locate(file)).ok()?;
+    let text = String::from_utf8(library::read(&design::locate(file)).ok()?).ok()?;
     design::is_design(&text).then(|| {
         let design = design::load(file, &Asked::default())?;
         let points = design.sample();

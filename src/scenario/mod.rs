@@ -5,7 +5,7 @@
 //! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by
 //! construction, or [`Problems`]: every problem at once, each with its place. [`overrides`] (`--set`) take the same way, one
 //! value at a time; `posterior` reads the draws of what is uncertain; [`json_schema`](json_schema()) describes the file for
-//! editors.
+//! editors. Files are read through [`library`] alone, which also has those that ship in the program.
 
 mod chain;
 mod check;
@@ -19,6 +19,7 @@ mod fingerprint;
 mod interventions;
 mod json_schema;
 mod kept;
+pub mod library;
 mod lineage;
 pub(crate) mod load;
 mod names;

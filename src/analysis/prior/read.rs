@@ -12,7 +12,7 @@ use crate::scenario::closest::closest;
 use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
 use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, decode, syntax, unknown};
+use crate::scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";
@@ -27,7 +27,7 @@ const EXAMPLE: &str =
 /// # Errors
 /// All problems at once.
 pub fn load(path: &str) -> Result<Priors, Problems> {
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = library::read(path).map_err(|error| {
         Problem::general(format!("cannot read the priors file {path}: {error}"))
             .help("give its path with --priors; DIR/priors.toml is read where only --record DIR is given")
     })?;

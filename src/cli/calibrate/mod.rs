@@ -24,7 +24,7 @@ use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::fit::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
 use crate::output::folder::Leave;
-use crate::scenario::{MOST_WEEKS, Problems, Scenario};
+use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
 
 /// What figures of a fit are, in one line.
 const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
@@ -152,8 +152,8 @@ fn read(asked: &Calibrate) -> Result<Read> {
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
     let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
-    let priors_text = std::fs::read_to_string(&path)
-        .map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
+    let read = |name: &str| String::from_utf8(library::read(name)?).map_err(std::io::Error::other);
+    let priors_text = read(&name).map_err(|error| Error::failed(format!("cannot read {}: {error}", path.display())))?;
     refuse_fixed(&asked.input.set, &priors)?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);
@@ -170,7 +170,7 @@ fn read(asked: &Calibrate) -> Result<Read> {
 /// `history` beside the scenario, if there is one, else that of the shipped scenarios.
 pub(super) fn record_folder(scenario: &Path) -> PathBuf {
     let beside = scenario.parent().unwrap_or(Path::new("")).join("history");
-    if beside.is_dir() { beside } else { PathBuf::from(RECORD) }
+    if library::is_folder(&beside.to_string_lossy()) { beside } else { PathBuf::from(RECORD) }
 }
 
 /// From the scenario's start to the last day that is known, or that is asked for if that comes before.
