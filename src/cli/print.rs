@@ -30,9 +30,9 @@ pub fn complain(error: &Error) {
     note(&format!("{word}{error}\n"));
 }
 
-/// Prints `text` to standard error.
+/// Prints `text` to standard error, with the commands in it as they can be typed.
 pub fn note(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(super::command::in_text(text).as_bytes());
 }
 
 /// Whether a person watches standard error.

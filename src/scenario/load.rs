@@ -148,14 +148,19 @@ pub fn beside(path: &str, file: &str) -> String {
 /// Names of the scenario files in a folder, sorted.
 pub fn files(folder: &Path) -> Vec<String> {
     let names = library::files(&folder.to_string_lossy(), ENDING).into_iter();
-    names.filter(|name| is_likely(&folder.join(name))).collect()
+    names.filter(|name| is_likely_at(&folder.join(name))).collect()
 }
 
-/// Whether a TOML file looks like a scenario: other programs keep such files too.
-fn is_likely(path: &Path) -> bool {
+/// Whether the TOML file at `path` looks like a scenario.
+fn is_likely_at(path: &Path) -> bool {
     let bytes = library::read_at_most(&path.to_string_lossy(), MOST_BYTES).unwrap_or_default();
+    is_likely(&String::from_utf8_lossy(&bytes))
+}
+
+/// Whether a text in TOML looks like a scenario: other programs keep such files too.
+pub fn is_likely(text: &str) -> bool {
     let of_a_scenario = |line: &str| ["start", "weeks", "extends"].iter().any(|key| line.starts_with(key));
-    String::from_utf8_lossy(&bytes).lines().any(|line| of_a_scenario(line.trim_start()))
+    text.lines().any(|line| of_a_scenario(line.trim_start()))
 }
 
 /// Some of `names`, separated by commas.

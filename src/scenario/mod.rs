@@ -46,7 +46,7 @@ pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
 pub(crate) use kept::kept;
-pub(crate) use load::decode;
+pub(crate) use load::{decode, is_likely};
 pub use load::{load, parse};
 pub use posterior::{COMPANION as POSTERIOR_FILE, DRAW, MOST_DRAWS, NONE as NO_POSTERIOR, Posterior};
 pub use problem::{Place, Problem, Problems, Remark, Source};

@@ -31,7 +31,7 @@ const NOTICE: &str = "A fit says which parameters agree with the record; it does
 /// Runs at each point of a screening.
 const RUNS_PER_POINT: u32 = 20;
 /// Where the record is, if not beside the scenario.
-const RECORD: &str = "scenarios/history";
+pub(super) const RECORD: &str = "scenarios/history";
 
 /// Everything that was read.
 struct Read {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::entry::{Entry, Kind};
+use crate::cli::command::in_text;
 use crate::cli::figures::plain;
 use crate::cli::text::{entry as line, wrap};
 use crate::model::actor::Actor;
@@ -27,7 +28,7 @@ pub fn overview(all: &[Entry]) -> String {
         }
         text.push('\n');
     }
-    text.push_str(&wrap("", 0, HINT));
+    text.push_str(&wrap("", 0, &in_text(HINT)));
     text
 }
 
