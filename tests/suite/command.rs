@@ -1,16 +1,41 @@
 //! The real command: exit codes, help, what is printed where.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use durand::model::registry::{self, OUTCOMES};
 use durand::scenario;
 use serde_json::Value;
 
-/// `durand` with `arguments`, in the project's folder and without colours.
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_durand");
+
+/// A folder in which there is `tests` as in the project, for paths that begin so, and nothing else: not what somebody who works in
+/// the project keeps there, such as scenarios, draws or results of their own.
+pub fn stage() -> &'static Path {
+    static STAGE: OnceLock<PathBuf> = OnceLock::new();
+    STAGE.get_or_init(|| {
+        let stage = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stage");
+        let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), stage.join("tests"));
+        std::fs::create_dir_all(&stage).expect("made");
+        #[cfg(unix)]
+        // Another process that runs tests may have been faster
+        let _ = std::os::unix::fs::symlink(&from, &to);
+        #[cfg(not(unix))]
+        super::tutorial::copy(&from, &to);
+        assert!(to.join("scenarios").is_dir(), "{}", to.display());
+        stage
+    })
+}
+
+/// `durand` with `arguments`, as an installed program is started, in the [`stage`].
 pub fn durand(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_durand"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).stdin(Stdio::null());
+    let mut command = Command::new(PROGRAM);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::arg0(&mut command, "durand");
+    command.env_remove("CARGO").env_remove("CARGO_MANIFEST_DIR");
+    command.current_dir(stage()).args(arguments).stdin(Stdio::null());
     command
 }
 
@@ -43,9 +68,20 @@ pub const QUICK: &str = "tests/scenarios/plain/quick.toml";
 #[test]
 fn every_verb_has_help_with_an_example_within_80_columns() {
     let overview = stdout(&output(&["help"]));
-    for verb in
-        ["run", "compare", "sweep", "sensitivity", "robust", "trace", "calibrate", "check", "describe", "schema"]
-    {
+    for verb in [
+        "run",
+        "compare",
+        "sweep",
+        "sensitivity",
+        "robust",
+        "trace",
+        "calibrate",
+        "check",
+        "list",
+        "copy",
+        "describe",
+        "schema",
+    ] {
         assert!(overview.contains(verb), "{overview}");
         let help = output(&["help", verb]);
         assert_eq!(code(&help), 0);
@@ -146,14 +182,9 @@ fn check_refuses_a_file_that_is_not_there() {
 
 #[test]
 fn every_scenario_in_the_project_is_good() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let files: Vec<String> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|file| file.expect("a file").path().to_str().expect("UTF-8").to_owned())
-        .filter(|file| file.ends_with(".toml"))
-        .collect();
-    assert!(!files.is_empty());
-    let checked = output(&[&["check"][..], &files.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+    let files: Vec<PathBuf> = super::scenario_files::files("scenarios");
+    let checked =
+        output(&[&["check"][..], &files.iter().filter_map(|file| file.to_str()).collect::<Vec<_>>()].concat());
     assert_eq!(code(&checked), 0, "{checked:?}");
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use super::command::{QUICK, code, durand, output, stderr, stdout};
+use super::command::{PROGRAM, QUICK, code, durand, output, stage, stderr, stdout};
 
 fn place() -> (TempDir, PathBuf) {
     let root = tempfile::tempdir().expect("a folder");
@@ -132,9 +132,9 @@ mod unix {
     /// `durand` under a shell that lets no file grow beyond `blocks` blocks, as a full disk would not.
     fn on_a_full_disk(blocks: u32, arguments: &[&str]) -> Output {
         Command::new("sh")
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(stage())
             .args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"")])
-            .arg(env!("CARGO_BIN_EXE_durand"))
+            .arg(PROGRAM)
             .args(arguments)
             .stdin(Stdio::null())
             .output()

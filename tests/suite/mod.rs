@@ -20,6 +20,7 @@ mod experiment;
 mod folder;
 mod golden;
 mod interventions;
+mod library;
 mod links;
 mod mishaps;
 mod modes;

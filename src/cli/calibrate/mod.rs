@@ -19,6 +19,7 @@ use crate::analysis::calibrate::{CHECK_RUNS, Case, first_day, last_day};
 use crate::analysis::history::{Period, Simulation};
 use crate::analysis::prior::{self, Priors};
 use crate::analysis::record::Record;
+use crate::analysis::record::dictionary::{FILES, Table};
 use crate::analysis::{screening, smc};
 use crate::error::{Error, Result};
 use crate::output::State;
@@ -147,7 +148,7 @@ fn screen(
 /// Reads all that is asked for: scenario, record, priors.
 fn read(asked: &Calibrate) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&asked.input.scenario));
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
     let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
@@ -167,10 +168,12 @@ fn read(asked: &Calibrate) -> Result<Read> {
     Ok(Read { scenario, record, priors, priors_text, period })
 }
 
-/// `history` beside the scenario, if there is one, else that of the shipped scenarios.
-pub(super) fn record_folder(scenario: &Path) -> PathBuf {
-    let beside = scenario.parent().unwrap_or(Path::new("")).join("history");
-    if library::is_folder(&beside.to_string_lossy()) { beside } else { PathBuf::from(RECORD) }
+/// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.
+pub(super) fn record_folder(scenario: &Scenario) -> PathBuf {
+    let file = scenario.files().last().map_or("", String::as_str);
+    let beside = Path::new(file).parent().unwrap_or(Path::new("")).join("history");
+    let has = |table: &Table| library::is_file(&beside.join(table.file).to_string_lossy());
+    if FILES.into_iter().any(has) { beside } else { PathBuf::from(RECORD) }
 }
 
 /// From the scenario's start to the last day that is known, or that is asked for if that comes before.
