@@ -99,7 +99,7 @@ fn nowhere(name: &str) -> Problem {
     let problem = Problem::general(format!("there is no scenario {name}"));
     let problem = match closest(name, stems(&shipped)) {
         Some(near) => problem.help(format!("did you mean {near}?")),
-        None => problem.help("give the path of the file, or one of these names"),
+        None => problem.help("give the path of the file, or one of these names: `durand list` says what each asks"),
     };
     let names: Vec<String> = stems(&shipped).map(str::to_owned).collect();
     problem.note(format!("scenarios that ship with durand: {}", list(&names)))

@@ -12,6 +12,7 @@ mod command_run;
 mod compare;
 mod conformance;
 mod coverage;
+mod describe;
 mod designs;
 mod discover;
 

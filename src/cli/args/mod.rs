@@ -3,6 +3,7 @@
 
 mod backtest;
 mod compare;
+mod describe;
 mod discover;
 mod library;
 mod options;
@@ -13,6 +14,7 @@ mod sweep;
 
 pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
+pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use library::{CopyArgs, ListArgs};
 pub use options::{
@@ -84,7 +86,7 @@ pub enum Verb {
     #[command(after_help = library::COPY_EXAMPLE)]
     Copy(CopyArgs),
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
-    #[command(after_help = DESCRIBE_EXAMPLE)]
+    #[command(after_help = describe::EXAMPLE)]
     Describe(DescribeArgs),
     /// Ask which assumptions matter: Morris, Sobol and PAWN over the factors of a design
     #[command(after_help = sensitivity::EXAMPLE)]
@@ -188,16 +190,6 @@ all of its points are checked.
 
 Exits with 0 if every file is good, with 2 if any is not.";
 
-const DESCRIBE_EXAMPLE: &str = "\
-Examples:
-  durand describe
-  durand describe tension
-  durand describe M19
-  durand describe pakistan.airstrike
-  durand describe actors.pakistan.goals.strategic_depth
-  durand describe goals
-  durand describe crossroads-2025";
-
 const SCHEMA_EXAMPLE: &str = "\
 Example:
   durand schema > scenario.schema.json
@@ -281,16 +273,6 @@ pub struct CheckArgs {
     /// Scenario files, or designs of experiments
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// What is printed.
-    #[command(flatten)]
-    pub print: PrintOptions,
-}
-
-/// Arguments of `describe`.
-#[derive(Args, Debug)]
-pub struct DescribeArgs {
-    /// A name, a number such as M19, a path as in --set, a group such as goals, or a scenario; without it, an overview of everything
-    pub name: Option<String>,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -40,6 +40,9 @@ pub fn group(kind: Kind, members: &[&Entry]) -> String {
         if let Some(id) = entry.id {
             let _ = write!(text, " ({id})");
         }
+        if kind != Kind::Parameter {
+            let _ = write!(text, ": {}", entry.label);
+        }
         if let Some(range) = &entry.range {
             let default = range.default.map(|default| format!("{}; ", plain(default))).unwrap_or_default();
             let _ = write!(text, "  [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);

@@ -62,7 +62,7 @@ pub const FOLDER: &str = "scenarios/designs";
 /// The path of the design that `name` means: a bare name, without folder or ending, is also looked for as
 /// `scenarios/designs/<name>.toml` and `<name>.toml`; one that ships needs no file.
 pub fn locate(name: &str) -> String {
-    let bare = !name.is_empty() && !name.contains(['/', '\\', '.']) && !Path::new(name).exists();
+    let bare = !name.is_empty() && !name.contains(['/', '\\', '.']) && !Path::new(name).is_file();
     let named = if bare { library::named(FOLDER, name, load::ENDING) } else { None };
     named.unwrap_or_else(|| name.to_owned())
 }
