@@ -36,18 +36,19 @@ pub fn overview(all: &[Entry]) -> String {
 pub fn group(kind: Kind, members: &[&Entry]) -> String {
     let mut text = wrap("", 0, &format!("{} ({}): {}", kind.plural().to_uppercase(), members.len(), kind.about()));
     for entry in members {
-        let _ = write!(text, "\n  {}", entry.name);
+        let mut head = entry.name.clone();
         if let Some(id) = entry.id {
-            let _ = write!(text, " ({id})");
+            let _ = write!(head, " ({id})");
         }
         if kind != Kind::Parameter {
-            let _ = write!(text, ": {}", entry.label);
+            let _ = write!(head, ": {}", entry.label);
         }
         if let Some(range) = &entry.range {
             let default = range.default.map(|default| format!("{}; ", plain(default))).unwrap_or_default();
-            let _ = write!(text, "  [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);
+            let _ = write!(head, " [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);
         }
         text.push('\n');
+        text.push_str(&wrap("  ", 6, &head));
         text.push_str(&wrap("    ", 4, &entry.meaning));
     }
     text
