@@ -119,6 +119,9 @@ fn a_file_of_the_user_goes_before_the_one_that_ships() {
         assert_eq!(checked.contains(": 3 weeks"), origin != "shipped", "{checked}");
     }
     assert!(in_list(place.path(), "not-a-scenario").is_none());
+    write(place.path(), "scenarios/ttp-crackdown.toml", "junk\n");
+    let junk = in_list(place.path(), "scenarios/ttp-crackdown.toml").expect("it is listed");
+    assert_eq!((junk["kind"].as_str(), junk["origin"].as_str()), (Some("faulty"), Some("changed")), "{junk}");
     let text = told(place.path(), &["list"]);
     assert!(text.contains("[yours: other.toml]") && text.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
