@@ -9,12 +9,13 @@ use super::changes::Changes;
 use super::posterior::Drawn;
 use super::text::count;
 use super::{designs, print, scenarios};
+use crate::analysis::design;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{self, Mode};
 use crate::model::settings::Modes;
 use crate::model::window::Window;
-use crate::scenario::{self, Problem, Problems, Remark, Scenario};
+use crate::scenario::{self, Problem, Problems, Remark, Scenario, library};
 
 /// What was found in one file.
 #[derive(Serialize)]
@@ -76,7 +77,8 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
         if let Some(checked) = designs::check(&file) {
             match &checked {
                 Ok(told) => {
-                    let _ = write!(text, "{file}: ok ({})\n{}", told.summary, told.factors);
+                    let shipped = if library::is_as_shipped(&design::locate(&file)) { " (shipped)" } else { "" };
+                    let _ = write!(text, "{file}{shipped}: ok ({})\n{}", told.summary, told.factors);
                 }
                 Err(problems) => {
                     let _ = writeln!(bad, "{}\n", problems.render(print::coloured()));
@@ -88,7 +90,8 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
         let loaded = scenario::load(&file);
         match &loaded {
             Ok(scenario) => {
-                let _ = writeln!(text, "{file}: ok ({})", summary(scenario));
+                let shipped = if is_shipped(scenario) { " (shipped)" } else { "" };
+                let _ = writeln!(text, "{file}{shipped}: ok ({})", summary(scenario));
                 text.extend(Changes::of(scenario).map(|changes| changes.text()));
                 text.extend(Drawn::of(scenario).map(|drawn| drawn.text()));
             }
@@ -167,6 +170,11 @@ fn found(problem: &Problem) -> Found {
             })
             .collect(),
     }
+}
+
+/// Whether a scenario is read from a file that ships, unchanged.
+fn is_shipped(scenario: &Scenario) -> bool {
+    scenario.files().last().is_some_and(|file| library::is_as_shipped(file))
 }
 
 /// "second-emirate-2021: 260 weeks from 2021-08-15, 4 actors, all mechanisms on".

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::{DesignOptions, PrintOptions, RobustArgs, SweepArgs};
+use super::command::in_text;
 use super::figures::grouped;
 use super::request::Target;
 use super::text::{count, list, wrap};
@@ -11,7 +12,7 @@ use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
-use crate::scenario::{Problems, input};
+use crate::scenario::{Problems, library};
 
 /// What verbs that sample a design are asked for.
 #[derive(Debug)]
@@ -139,7 +140,7 @@ fn compared(design: &Design) -> Option<String> {
 
 /// That a design has policies or criteria, of which a sweep takes no notice.
 pub fn left_to_robust(design: &Design) -> Option<String> {
-    compared(design).map(|both| format!("A sweep leaves out what is for `durand robust`: {both}."))
+    compared(design).map(|both| in_text(&format!("A sweep leaves out what is for `durand robust`: {both}.")))
 }
 
 /// What `durand robust` would make of a design that has policies or criteria; nothing where it has neither.
@@ -155,7 +156,7 @@ fn robust(design: &Design) -> Option<String> {
             format!("{both}. `durand robust` simulates each policy in {states}: {} simulations.", grouped(all))
         }
     };
-    Some(wrap("  ", 2, &told))
+    Some(wrap("  ", 2, &in_text(&told)))
 }
 
 /// What is told of a good design.
@@ -169,7 +170,7 @@ pub struct Told {
 
 /// Checks the design in `file` with all its points; nothing if it is no design.
 pub fn check(file: &str) -> Option<std::result::Result<Told, Problems>> {
-    let text = input::glance(Path::new(&design::locate(file)))?;
+    let text = library::glance(&design::locate(file))?;
     design::is_design(&text).then(|| {
         let design = design::load(file, &Asked::default())?;
         let points = design.sample();

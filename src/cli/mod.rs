@@ -7,11 +7,14 @@ mod calibrate;
 mod changes;
 mod check;
 mod closest;
+mod command;
 mod compare;
+mod copy;
 mod describe;
 mod designs;
 mod discover;
 mod interrupt;
+mod list;
 mod outcomes;
 mod places;
 mod posterior;
@@ -63,6 +66,8 @@ fn perform(verb: args::Verb) -> Result<u8> {
         args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
         args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
         args::Verb::Check(args) => check::check(&args),
+        args::Verb::Copy(args) => copy::copy(&args),
+        args::Verb::List(args) => list::list(&args),
         args::Verb::Describe(args) => describe::describe(&args),
         args::Verb::Robust(args) => robust::robust(&designs::Request::try_from(args)?),
         args::Verb::Sweep(args) => sweep::sweep(&designs::Request::try_from(args)?),

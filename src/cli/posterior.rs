@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::{fixed, significant};
 use super::text::{count, list, wrap};
 use crate::model::registry;
-use crate::scenario::{Posterior, Scenario};
+use crate::scenario::{Posterior, Scenario, library};
 
 /// Spaces before each line.
 const INDENT: usize = 2;
@@ -16,6 +16,8 @@ const DIGITS: i32 = 4;
 #[derive(Debug, Serialize)]
 pub struct Drawn {
     file: String,
+    /// Whether the file is one that ships, unchanged.
+    shipped: bool,
     draws: usize,
     /// Paths of the values that are drawn.
     parameters: Vec<String>,
@@ -38,6 +40,7 @@ impl Drawn {
         let drawn = scenario.posterior().into_iter().flat_map(Posterior::settings);
         Some(Self {
             file: whole.file().to_owned(),
+            shipped: library::is_as_shipped(whole.file()),
             draws: whole.draws().len(),
             parameters: drawn.map(|setting| setting.path.clone()).collect(),
             fixed: scenario.fixed().into_iter().map(fixed).collect(),
@@ -51,7 +54,8 @@ impl Drawn {
 
     /// "Each run takes one of the 300 draws in history/second-emirate.csv, which give 12 values. Fixed over them: ..."
     pub fn sentence(&self) -> String {
-        let Self { file, draws, .. } = self;
+        let Self { draws, .. } = self;
+        let file = if self.shipped { format!("{} (shipped)", self.file) } else { self.file.clone() };
         let fixed: Vec<String> = self.fixed.iter().map(|one| format!("{}\u{a0}{}", one.path, one.value)).collect();
         let draws = count(*draws as u64, "draw", "draws");
         let values = count(self.parameters.len() as u64, "value", "values");

@@ -37,14 +37,14 @@ pub fn complain(error: &Error) {
     if error.is_complete() { report(&text) } else { note(&text) }
 }
 
-/// Prints `text` to standard error, with nothing that would act on a terminal.
+/// Prints `text` to standard error, with nothing that would act on a terminal, and the commands in it as they can be typed.
 pub fn note(text: &str) {
     report(&plain::shown(text));
 }
 
 /// Prints rendered problems, which may have colours, to standard error.
 pub fn report(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(super::command::in_text(text).as_bytes());
 }
 
 /// Whether a person watches standard error.

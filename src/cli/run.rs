@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::args::Format;
 use super::changes::Changes;
+use super::command::typed;
 use super::figures::grouped;
 use super::posterior::Drawn;
 use super::progress::Progress;
@@ -132,7 +133,7 @@ fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
         _ => format!("Results are in {folder}: {}.", list(&report.files)),
     };
     text.push_str(&wrap("", 0, &written));
-    let _ = writeln!(text, "Next: durand trace {} --run 1", again(&asked.input));
+    let _ = writeln!(text, "Next: {}", typed(&format!("trace {} --run 1", again(&asked.input))));
     text
 }
 

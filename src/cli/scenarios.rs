@@ -7,7 +7,7 @@ use super::print;
 use super::request::Input;
 use crate::analysis::design;
 use crate::error::{Error, Result};
-use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, input, overrides};
+use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, library, overrides};
 
 /// The scenario that `input` asks for, with everything applied that the command line sets.
 pub fn load(input: &Input) -> Result<Scenario> {
@@ -29,7 +29,7 @@ fn file(input: &Input) -> Result<Scenario> {
 
 /// The error that `name` is a design of experiments; `None` if it is none.
 fn design(name: &str) -> Option<Error> {
-    let text = input::glance(Path::new(&design::locate(name)))?;
+    let text = library::glance(&design::locate(name))?;
     design::is_design(&text).then(|| {
         Error::input(format!("{name} is a design of experiments, not a scenario"))
             .advise(format!("Simulate its points with `durand sweep {name}`, or give the scenario that it names."))

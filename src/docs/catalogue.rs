@@ -5,14 +5,9 @@ use std::fmt::Write;
 use super::markdown::{code, codes, table};
 use crate::scenario::{Scenario, difference};
 
-/// A what-if begins on the day of its base; an era has a day of its own, or a length, or no base.
-fn is_what_if(scenario: &Scenario) -> bool {
-    scenario.base().is_some_and(|base| base.start() == scenario.start() && base.weeks() == scenario.weeks())
-}
-
 /// The whole catalogue: an overview and a section for each scenario, eras by their beginning, what-ifs by name.
 pub fn catalogue(scenarios: &[Scenario]) -> String {
-    let (what_ifs, mut eras): (Vec<&Scenario>, Vec<&Scenario>) = scenarios.iter().partition(|one| is_what_if(one));
+    let (what_ifs, mut eras): (Vec<&Scenario>, Vec<&Scenario>) = scenarios.iter().partition(|one| one.is_what_if());
     eras.sort_by_key(|one| one.start());
     let mut text = String::new();
     for (title, group) in [("Eras", &eras), ("What-ifs", &what_ifs)] {
@@ -47,7 +42,7 @@ fn section(scenario: &Scenario, what_ifs: &[&Scenario]) -> String {
     if !parts.is_empty() {
         let _ = writeln!(text, "- Built of: {}", codes(parts));
     }
-    if let Some(base) = scenario.base().filter(|_| is_what_if(scenario)) {
+    if let Some(base) = scenario.base().filter(|_| scenario.is_what_if()) {
         let _ = writeln!(text, "- Changes in {}: {}", code(base.name()), changes(base, scenario));
     }
     if !scenario.passages().is_empty() {

@@ -201,6 +201,9 @@ fn field(field: &Field) -> Value {
     };
     let mut told = json!({ "name": field.name, "type": kind, "description": field.meaning });
     let mut constraints = json!({});
+    if !field.title.is_empty() {
+        told["title"] = field.title.into();
+    }
     if !field.unit.is_empty() {
         told["unit"] = field.unit.into();
     }

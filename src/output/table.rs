@@ -30,6 +30,8 @@ pub enum Kind {
 pub struct Field {
     /// Header.
     pub name: Cow<'static, str>,
+    /// What people call it; empty where the header says it.
+    pub title: &'static str,
     /// Kind of value.
     pub kind: Kind,
     /// Unit in words; empty where there is none.
@@ -48,7 +50,12 @@ impl Field {
     /// A column that is never empty, without unit.
     pub fn new(name: impl Into<Cow<'static, str>>, kind: Kind, meaning: impl Into<Cow<'static, str>>) -> Self {
         let (name, meaning) = (name.into(), meaning.into());
-        Self { name, kind, unit: "", meaning, optional: false, range: None, values: Vec::new() }
+        Self { name, title: "", kind, unit: "", meaning, optional: false, range: None, values: Vec::new() }
+    }
+
+    /// With what people call it.
+    pub fn titled(self, title: &'static str) -> Self {
+        Self { title, ..self }
     }
 
     /// With a unit.

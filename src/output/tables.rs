@@ -10,7 +10,7 @@ use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::ACTIONS;
+use crate::model::registry::{ACTIONS, outcome_label, quantity_label};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -150,7 +150,9 @@ fn runs(outcomes: &[Column]) -> Table<RunRow> {
     };
     let table = Table::new(about).with(run_field(), |row: &RunRow, out| out.show(row.run));
     let table = outcomes.iter().enumerate().fold(table, |table, (at, column)| {
-        table.with(measured(column).optional(), move |row, out| out.maybe(row.outcomes[at]))
+        table.with(measured(column).titled(outcome_label(column.name)).optional(), move |row, out| {
+            out.maybe(row.outcomes[at])
+        })
     });
     let draw = "Number of the draw of uncertain values that the run took, a row of posterior.csv; empty where nothing is drawn.";
     table.with(Field::new("draw", Kind::Integer, draw).optional(), |row, out| match row.draw {
@@ -205,10 +207,10 @@ fn trajectories(quantities: &[Column]) -> Table<TrajectoryRow> {
         .with(run_field(), |row: &TrajectoryRow, out| out.show(row.run))
         .with(week_field(), |row, out| out.show(row.week))
         .with(date_field(), |row, out| out.show(row.date));
-    quantities
-        .iter()
-        .enumerate()
-        .fold(table, |table, (at, column)| table.with(measured(column), move |row, out| out.number(row.quantities[at])))
+    quantities.iter().enumerate().fold(table, |table, (at, column)| {
+        let field = measured(column).titled(quantity_label(column.name));
+        table.with(field, move |row, out| out.number(row.quantities[at]))
+    })
 }
 
 fn events() -> Table<EventRow> {

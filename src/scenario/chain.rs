@@ -1,13 +1,13 @@
 //! The files that a scenario is made of: along `extends`, bases first, each once.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use toml::de::DeValue;
 
 use super::closest::closest;
 use super::extends::{self, Entry, KEY};
+use super::library::{self, identity};
 use super::problem::{Place, Problem, Problems, Source};
 use super::schema::root;
 use super::syntax::{self, Syntax};
@@ -51,11 +51,6 @@ pub fn gather(source: &Arc<Source>) -> Chain {
     let mut walk = Walk { chain, trail: Vec::new(), done: Vec::new(), bases: Vec::new() };
     walk.visit(identity(&source.name), source);
     walk.chain
-}
-
-/// The same for every way to write a path; as it is written where there is no such file.
-pub fn identity(path: &str) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path))
 }
 
 struct Walk {
@@ -151,7 +146,7 @@ impl Walk {
         let problem = Problem::at(entry.place.clone(), message).expected(expected);
         // A name is looked for beside the file first, so one's own file hides the shipped one of that name.
         let shipped = format!("{}/{}.{}", load::FOLDER, entry.text, load::ENDING);
-        if Path::new(&shipped).is_file() && identity(&shipped) != identity(path) {
+        if library::is_file(&shipped) && identity(&shipped) != identity(path) {
             problem.help(format!("{shipped} has the same name: give this file another, or name that one by its path"))
         } else {
             problem

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::closest::closest;
+use super::library;
 use super::load::{self, ENDING, FOLDER};
 use super::problem::{Place, Problem, Problems, Source};
 use super::value::wrong_type;
@@ -61,11 +62,11 @@ pub fn locate(entry: &Entry) -> Result<String, Problem> {
     let from = &place.source.name;
     if is_path(text) {
         let path = if Path::new(text).is_absolute() { text.clone() } else { load::beside(from, text) };
-        return if Path::new(&path).exists() { Ok(path) } else { Err(no_file(entry, &path)) };
+        return if library::exists(&path) { Ok(path) } else { Err(no_file(entry, &path)) };
     }
     let file = format!("{text}.{ENDING}");
     let places = [load::beside(from, &file), format!("{FOLDER}/{file}")];
-    match places.iter().find(|path| Path::new(path).is_file()) {
+    match places.iter().find(|path| library::is_file(path)) {
         Some(path) => Ok(path.clone()),
         None => Err(no_name(entry, &places)),
     }
@@ -80,7 +81,7 @@ fn no_file(entry: &Entry, path: &str) -> Problem {
     let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
         .note(format!("a path in `{}` starts from the file that it stands in", entry.key));
     let folder = load::folder(path);
-    if !folder.is_dir() {
+    if !library::is_folder(&folder.to_string_lossy()) {
         return problem.note(format!("there is no folder {} either", folder.display()));
     }
     let files = load::files(folder);
@@ -106,10 +107,6 @@ fn no_name(entry: &Entry, places: &[String; 2]) -> Problem {
     let others = load::stems(&beside).chain(load::stems(&shipped)).filter(|stem| *stem != own);
     match closest(text, others) {
         Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None if !Path::new(FOLDER).is_dir() => {
-            problem.help(format!("run durand where the folder {FOLDER} is, or give the path of the file"))
-        }
-        None if shipped.is_empty() => problem,
         None => problem.note(format!("scenario files in {FOLDER}: {}", load::list(&shipped))),
     }
     .note(if places[0] == places[1] {

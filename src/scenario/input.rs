@@ -42,11 +42,6 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-/// The same as text, for whoever only looks what kind of file it is; `None` where that cannot be known.
-pub fn glance(path: &Path) -> Option<String> {
-    bytes(path, MOST_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok())
-}
-
 /// What a path is that is not to be read; nothing for a file, a folder, and what a shell has opened.
 #[cfg(unix)]
 fn endless(path: &Path, about: &Metadata) -> Option<&'static str> {

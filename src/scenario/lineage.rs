@@ -32,6 +32,12 @@ impl Scenario {
         self.lineage.base.as_deref()
     }
 
+    /// Whether it is a what-if: it begins on the day of its base and is as long. An era has a day of its own, or a length, or no
+    /// base.
+    pub fn is_what_if(&self) -> bool {
+        self.base().is_some_and(|base| base.start() == self.start() && base.weeks() == self.weeks())
+    }
+
     /// The files that it was read from, each laid over those before it; its own is the last.
     pub fn files(&self) -> &[String] {
         &self.lineage.files

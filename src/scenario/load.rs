@@ -1,6 +1,5 @@
 //! From a path or bare name to a scenario.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,16 +8,18 @@ use super::Scenario;
 use super::closest::closest;
 use super::compose::compose;
 use super::input;
+use super::library;
 use super::problem::{Place, Problem, Problems, Source};
 
-/// Folder in which a bare name is looked for.
-pub const FOLDER: &str = "scenarios";
+pub use super::library::FOLDER;
+
 /// Ending of scenario files.
 pub const ENDING: &str = "toml";
 
 /// Reads and checks the scenario at `path`.
 ///
-/// A bare name such as `second-emirate-2021`, without folder or ending, is also looked for as `scenarios/<name>.toml`.
+/// A bare name such as `second-emirate-2021`, without folder or ending, is also looked for as `scenarios/<name>.toml` and
+/// `<name>.toml`; a scenario that ships needs no file.
 /// Files that the scenario `extends` are read too, and laid below it.
 ///
 /// # Errors
@@ -57,20 +58,21 @@ fn find(path: &str) -> Result<(String, Vec<u8>), Problem> {
             .help(format!("scenario files in {FOLDER}: {}", list(&files(Path::new(FOLDER))))));
     }
     let bare = !path.contains(['/', '\\']) && Path::new(path).extension().is_none_or(|ending| ending != ENDING);
-    let named = format!("{FOLDER}/{path}.{ENDING}");
-    if bare && !Path::new(path).is_file() && Path::new(&named).is_file() {
-        return read(&named);
-    }
-    if bare && !Path::new(path).exists() {
-        let is_here = Path::new(&format!("{path}.{ENDING}")).is_file();
-        return Err(if Path::new(FOLDER).is_dir() && !is_here { missing(&named) } else { nowhere(path) });
+    if bare && !Path::new(path).is_file() {
+        if let Some(named) = library::named(FOLDER, path, ENDING) {
+            return read(&named);
+        }
+        if !Path::new(path).exists() {
+            let named = format!("{FOLDER}/{path}.{ENDING}");
+            return Err(if Path::new(FOLDER).is_dir() { missing(&named) } else { nowhere(path) });
+        }
     }
     read(path)
 }
 
 /// The file at `path`, by that name, and its bytes.
 pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
-    if Path::new(path).is_dir() {
+    if library::is_folder(path) {
         let problem = Problem::general(format!("{path} is a folder, not a scenario file"));
         let inside = files(Path::new(path));
         return Err(if inside.is_empty() {
@@ -79,7 +81,7 @@ pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
             problem.help(format!("scenario files in it: {}", list(&inside)))
         });
     }
-    match input::bytes(Path::new(path), input::MOST_BYTES) {
+    match library::bytes(path, input::MOST_BYTES) {
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
             Err(Problem::general(format!("{path} is too large for a scenario file"))
                 .help("a scenario file has a few hundred lines"))
@@ -90,17 +92,16 @@ pub fn read(path: &str) -> Result<(String, Vec<u8>), Problem> {
     }
 }
 
-/// The problem that a bare name was given where there is no folder to look for it.
+/// The problem that a bare name was given that none of the shipped scenarios has, where the user keeps no others.
 fn nowhere(name: &str) -> Problem {
-    let here = std::env::current_dir().map_or_else(|_| "this folder".to_owned(), |here| here.display().to_string());
-    let beside = format!("{name}.{ENDING}");
-    if Path::new(&beside).is_file() {
-        return Problem::general(format!("there is no scenario {name} in {FOLDER}"))
-            .help(format!("did you mean {beside}?"));
-    }
-    Problem::general(format!("there is no scenario {name} here"))
-        .note(format!("a name is looked for in the folder {FOLDER}, which {here} has not got"))
-        .help("run durand where that folder is, or give the path of the file")
+    let shipped = files(Path::new(FOLDER));
+    let problem = Problem::general(format!("there is no scenario {name}"));
+    let problem = match closest(name, stems(&shipped)) {
+        Some(near) => problem.help(format!("did you mean {near}?")),
+        None => problem.help("give the path of the file, or one of these names: `durand list` says what each asks"),
+    };
+    let names: Vec<String> = stems(&shipped).map(str::to_owned).collect();
+    problem.note(format!("scenarios that ship with durand: {}", list(&names)))
 }
 
 /// The problem that there is no file at `path`, with what is there instead.
@@ -108,15 +109,15 @@ fn missing(path: &str) -> Problem {
     let problem = Problem::general(format!("there is no file {path}"));
     let at = Path::new(path);
     let folder = folder(path);
-    if !folder.is_dir() {
+    if !library::is_folder(&folder.to_string_lossy()) {
         return problem.help(format!("there is no folder {} either", folder.display()));
     }
     let files = files(folder);
     let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let shipped = Path::new(FOLDER).join(path);
+    let shipped = format!("{FOLDER}/{path}");
     let problem = match closest(&wanted, stems(&files)) {
         Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
-        None if at.is_relative() && shipped.is_file() => problem.help(format!("did you mean {}?", shipped.display())),
+        None if at.is_relative() && library::is_file(&shipped) => problem.help(format!("did you mean {shipped}?")),
         None => problem,
     };
     let shown = folder.display();
@@ -145,20 +146,20 @@ pub fn beside(path: &str, file: &str) -> String {
 
 /// Names of the scenario files in a folder, sorted.
 pub fn files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING) && is_likely(&entry.path()))
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
+    let names = library::files(&folder.to_string_lossy(), ENDING).into_iter();
+    names.filter(|name| is_likely_at(&folder.join(name))).collect()
 }
 
-/// Whether a TOML file looks like a scenario: other programs keep such files too.
-fn is_likely(path: &Path) -> bool {
-    let bytes = input::bytes(path, input::MOST_BYTES).unwrap_or_default();
+/// Whether the TOML file at `path` looks like a scenario.
+fn is_likely_at(path: &Path) -> bool {
+    let bytes = library::bytes(&path.to_string_lossy(), input::MOST_BYTES).unwrap_or_default();
+    is_likely(&String::from_utf8_lossy(&bytes))
+}
+
+/// Whether a text in TOML looks like a scenario: other programs keep such files too.
+pub fn is_likely(text: &str) -> bool {
     let of_a_scenario = |line: &str| ["start", "weeks", "extends"].iter().any(|key| line.starts_with(key));
-    String::from_utf8_lossy(&bytes).lines().any(|line| of_a_scenario(line.trim_start()))
+    text.lines().any(|line| of_a_scenario(line.trim_start()))
 }
 
 /// Some of `names`, separated by commas.

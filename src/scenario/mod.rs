@@ -5,7 +5,7 @@
 //! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by
 //! construction, or [`Problems`]: every problem at once, each with its place. [`overrides`] (`--set`) take the same way, one
 //! value at a time; `posterior` reads the draws of what is uncertain; [`json_schema`](json_schema()) describes the file for
-//! editors.
+//! editors. Files are read through [`library`] alone, which also has those that ship in the program.
 
 mod chain;
 mod check;
@@ -20,6 +20,7 @@ pub(crate) mod input;
 mod interventions;
 mod json_schema;
 mod kept;
+pub mod library;
 mod lineage;
 pub(crate) mod load;
 mod names;
@@ -46,7 +47,7 @@ pub use difference::Difference;
 pub use interventions::{Intervention, Moment};
 pub use json_schema::json_schema;
 pub(crate) use kept::kept;
-pub(crate) use load::decode;
+pub(crate) use load::{decode, is_likely};
 pub use load::{load, parse};
 pub use posterior::{COMPANION as POSTERIOR_FILE, DRAW, MOST_DRAWS, NONE as NO_POSTERIOR, Posterior};
 pub use problem::{Place, Problem, Problems, Remark, Source};

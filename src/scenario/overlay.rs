@@ -11,6 +11,7 @@ use super::compose::{compose, in_order};
 use super::draft::Draft;
 use super::extends::{self, Entry};
 use super::interventions::{Entries, Intervention};
+use super::library;
 use super::posterior::KEY as POSTERIOR;
 use super::problem::{Place, Problem, Problems, Source};
 use super::read::Reader;
@@ -36,8 +37,8 @@ pub(crate) fn lay(scenario: &Scenario, key: &'static str, text: &str, place: &Pl
     let entry = Entry { key, text: text.to_owned(), place: place.clone() };
     let path = extends::locate(&entry)?;
     let chain = chain::gather(&chain::open(&path, &entry)?);
-    let known: Vec<PathBuf> = scenario.files().iter().map(|file| chain::identity(file)).collect();
-    let is_new = |source: &Source| !known.contains(&chain::identity(&source.name));
+    let known: Vec<PathBuf> = scenario.files().iter().map(|file| library::identity(file)).collect();
+    let is_new = |source: &Source| !known.contains(&library::identity(&source.name));
     if chain.whole {
         fits(&chain, scenario, &entry, &is_new)?;
     }

@@ -1,16 +1,40 @@
 //! The real command: exit codes, help, what is printed where.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use durand::model::registry::{self, OUTCOMES};
-use durand::scenario;
 use serde_json::Value;
 
-/// `durand` with `arguments`, in the project's folder and without colours.
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_durand");
+
+/// A folder in which there is `tests` as in the project, for paths that begin so, and nothing else: not what somebody who works in
+/// the project keeps there, such as scenarios, draws or results of their own.
+pub fn stage() -> &'static Path {
+    static STAGE: OnceLock<PathBuf> = OnceLock::new();
+    STAGE.get_or_init(|| {
+        let stage = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stage");
+        let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), stage.join("tests"));
+        std::fs::create_dir_all(&stage).expect("made");
+        #[cfg(unix)]
+        // Another process that runs tests may have been faster
+        let _ = std::os::unix::fs::symlink(&from, &to);
+        #[cfg(not(unix))]
+        super::tutorial::copy(&from, &to);
+        assert!(to.join("scenarios").is_dir(), "{}", to.display());
+        stage
+    })
+}
+
+/// `durand` with `arguments`, as an installed program is started, in the [`stage`].
 pub fn durand(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_durand"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).stdin(Stdio::null());
+    let mut command = Command::new(PROGRAM);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::arg0(&mut command, "durand");
+    command.env_remove("CARGO").env_remove("CARGO_MANIFEST_DIR");
+    command.current_dir(stage()).args(arguments).stdin(Stdio::null());
     command
 }
 
@@ -31,7 +55,7 @@ pub fn stderr(output: &Output) -> String {
 }
 
 /// What the command says on standard error when it refuses: exit code 2, nothing on standard output.
-fn refusal(arguments: &[&str]) -> String {
+pub fn refusal(arguments: &[&str]) -> String {
     let output = output(arguments);
     assert_eq!(code(&output), 2, "{arguments:?}: {output:?}");
     assert_eq!(stdout(&output), "", "{arguments:?}");
@@ -43,9 +67,20 @@ pub const QUICK: &str = "tests/scenarios/plain/quick.toml";
 #[test]
 fn every_verb_has_help_with_an_example_within_80_columns() {
     let overview = stdout(&output(&["help"]));
-    for verb in
-        ["run", "compare", "sweep", "sensitivity", "robust", "trace", "calibrate", "check", "describe", "schema"]
-    {
+    for verb in [
+        "run",
+        "compare",
+        "sweep",
+        "sensitivity",
+        "robust",
+        "trace",
+        "calibrate",
+        "check",
+        "list",
+        "copy",
+        "describe",
+        "schema",
+    ] {
         assert!(overview.contains(verb), "{overview}");
         let help = output(&["help", verb]);
         assert_eq!(code(&help), 0);
@@ -97,9 +132,9 @@ fn wrong_usage_exits_with_2_and_says_what_is_expected() {
 
 #[test]
 fn a_mistyped_scenario_gets_the_closest_name() {
-    for typed in ["scenarios/quik.toml", "quik"] {
+    for (typed, meant) in [("scenarios/quik.toml", "scenarios/quick.toml"), ("quik", "quick")] {
         let message = refusal(&["trace", typed, "--run", "1"]);
-        assert!(message.contains("scenarios/quick.toml"), "{message}");
+        assert!(message.contains(&format!("did you mean {meant}?")), "{message}");
     }
 }
 
@@ -146,76 +181,10 @@ fn check_refuses_a_file_that_is_not_there() {
 
 #[test]
 fn every_scenario_in_the_project_is_good() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let files: Vec<String> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|file| file.expect("a file").path().to_str().expect("UTF-8").to_owned())
-        .filter(|file| file.ends_with(".toml"))
-        .collect();
-    assert!(!files.is_empty());
-    let checked = output(&[&["check"][..], &files.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+    let files: Vec<PathBuf> = super::scenario_files::files("scenarios");
+    let checked =
+        output(&[&["check"][..], &files.iter().filter_map(|file| file.to_str()).collect::<Vec<_>>()].concat());
     assert_eq!(code(&checked), 0, "{checked:?}");
-}
-
-#[test]
-fn describe_lists_every_group_within_80_columns() {
-    let overview = stdout(&output(&["describe"]));
-    assert!(overview.lines().all(|line| line.chars().count() <= 80), "{overview}");
-    for outcome in OUTCOMES {
-        assert!(overview.contains(outcome.name), "{}", outcome.name);
-    }
-    for mechanism in registry::mechanisms() {
-        assert!(overview.contains(mechanism.name) && overview.contains(mechanism.id), "{}", mechanism.name);
-    }
-}
-
-#[test]
-fn describe_finds_names_numbers_and_paths() {
-    let mechanism = &registry::mechanisms()[0];
-    let action = &registry::ACTIONS[1];
-    let action_name = format!("{}.{}", action.actor.name(), action.name);
-    let setting = &registry::settings()[0];
-    for (name, meaning) in [
-        (mechanism.name, mechanism.says),
-        (mechanism.id, mechanism.says),
-        (action_name.as_str(), action.meaning),
-        (setting.path.as_str(), setting.meaning),
-        (OUTCOMES[0].name, OUTCOMES[0].meaning),
-    ] {
-        let found = output(&["describe", name]);
-        assert_eq!(code(&found), 0, "{name}");
-        let text = stdout(&found).split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(text.contains(meaning), "{name}: {text}");
-    }
-}
-
-#[test]
-fn describe_shows_every_entry_that_a_name_fits() {
-    let found = stdout(&output(&["describe", "hold"]));
-    let holders = registry::ACTIONS.iter().filter(|action| action.name == "hold");
-    for action in holders {
-        assert!(found.contains(&format!("{}.hold", action.actor.name())), "{found}");
-    }
-}
-
-/// Protects the way from the catalogue to a scenario: what it asks, what it rests on, what it changes.
-#[test]
-fn describe_shows_a_scenario() {
-    let found = stdout(&output(&["describe", "comprehensive-settlement"]));
-    let text = found.split_whitespace().collect::<Vec<_>>().join(" ");
-    let scenario = scenario::load("comprehensive-settlement").unwrap_or_else(|problems| panic!("{problems}"));
-    for told in [scenario.title(), scenario.question(), scenario.description(), &scenario.passages()[0]] {
-        assert!(text.contains(told), "{told}: {found}");
-    }
-    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.rest"), "{found}");
-    assert!(found.lines().all(|line| line.chars().count() <= 80), "{found}");
-}
-
-#[test]
-fn describe_offers_the_closest_name() {
-    let name = registry::mechanisms()[0].name;
-    let message = refusal(&["describe", &format!("{name}x")]);
-    assert!(message.contains(&format!("`{name}`")), "{message}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use durand::docs::{self, COVERAGE_PARTS};
 use durand::model::registry::{ACTIONS, GOALS, OUTCOMES, QUANTITIES, mechanisms, processes};
 
 use super::odd::{assert_fresh, project};
+use super::scenario_files::files;
 
 #[test]
 fn the_page_is_up_to_date() {
@@ -231,7 +232,7 @@ fn parameters_rest_on_parts_that_name_their_mechanism() {
 #[test]
 fn headings_that_scenarios_cite_are_in_the_article() {
     let mut found = 0;
-    for file in fs::read_dir(project("scenarios")).expect("a folder").map(|file| file.expect("a file").path()) {
+    for file in files("scenarios") {
         let text = fs::read_to_string(&file).unwrap_or_default().replace("\n#", "");
         for cited in text.split("Article, \"").skip(1).filter_map(|after| after.split_once('"').map(|(cited, _)| cited))
         {

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use super::command::{QUICK, code, durand, output, stderr, stdout};
+use super::command::{PROGRAM, QUICK, code, durand, output, stage, stderr, stdout};
 
 fn place() -> (TempDir, PathBuf) {
     let root = tempfile::tempdir().expect("a folder");
@@ -30,14 +30,14 @@ fn quick() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(QUICK).to_str().expect("UTF-8").to_owned()
 }
 
-/// Protects those who run from another folder: they learn where a name is looked for.
+/// Protects those who run from another folder: they learn which names there are.
 #[test]
-fn a_name_where_there_are_no_scenarios_says_where_it_was_looked_for() {
+fn a_name_that_no_scenario_has_is_told_with_those_that_ship() {
     let (root, _) = place();
-    let refused = elsewhere(root.path(), &["trace", "quick", "--run", "1"]);
+    let refused = elsewhere(root.path(), &["trace", "xyzzy", "--run", "1"]);
     assert_eq!(code(&refused), 2);
     let message = stderr(&refused);
-    for expected in ["there is no scenario quick here", "the folder scenarios", "give the path"] {
+    for expected in ["there is no scenario xyzzy", "scenarios that ship with durand: ", "quick", "give the path"] {
         assert!(message.contains(expected), "{message}");
     }
 }
@@ -132,9 +132,9 @@ mod unix {
     /// `durand` under a shell that lets no file grow beyond `blocks` blocks, as a full disk would not.
     fn on_a_full_disk(blocks: u32, arguments: &[&str]) -> Output {
         Command::new("sh")
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(stage())
             .args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"")])
-            .arg(env!("CARGO_BIN_EXE_durand"))
+            .arg(PROGRAM)
             .args(arguments)
             .stdin(Stdio::null())
             .output()

@@ -13,6 +13,7 @@ mod command_run;
 mod compare;
 mod conformance;
 mod coverage;
+mod describe;
 mod designs;
 mod discover;
 
@@ -23,6 +24,7 @@ mod few;
 mod folder;
 mod golden;
 mod interventions;
+mod library;
 mod links;
 mod mishaps;
 mod modes;

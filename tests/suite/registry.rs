@@ -256,3 +256,16 @@ fn every_setting_matters() {
     }
     assert!(idle.is_empty(), "these change nothing: {}", idle.join(", "));
 }
+
+/// Protects readers of tables: what an outcome or a quantity is called tells it from all others, and fits beside its name.
+#[test]
+fn labels_tell_what_they_name_apart() {
+    let outcomes: Vec<&str> = OUTCOMES.iter().map(|one| one.label).collect();
+    let quantities: Vec<&str> = QUANTITIES.iter().map(|one| one.label).collect();
+    for labels in [outcomes, quantities] {
+        for (at, label) in labels.iter().enumerate() {
+            assert!(label.chars().count() <= 28 && label.starts_with(|first: char| first.is_uppercase()), "{label}");
+            assert!(!labels[..at].contains(label) && !label.contains('_'), "{label}");
+        }
+    }
+}

@@ -3,12 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use durand::scenario::library::{self, FOLDER};
 use durand::scenario::{self, overrides};
 
 use super::golden::compare;
 
-/// The scenario files in a folder, sorted. Tests run in the project's folder, so the paths are relative and stable.
+/// The scenario files in a folder, sorted; of those that ship no others, whatever a user keeps there. Tests run in the project's
+/// folder, so the paths are relative and stable.
 pub fn files(folder: &str) -> Vec<PathBuf> {
+    if folder.starts_with(FOLDER) {
+        let shipped = library::ALL.iter().map(|file| PathBuf::from(file.path));
+        let is_there = |path: &PathBuf| {
+            path.parent() == Some(Path::new(folder)) && path.extension().is_some_and(|ending| ending == "toml")
+        };
+        return shipped.filter(is_there).collect();
+    }
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{folder}: {error}"))
         .map(|entry| entry.expect("an entry of the folder").path())

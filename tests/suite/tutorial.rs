@@ -1,6 +1,7 @@
 //! docs/WHAT-IF.md and docs/EXPERIMENTS.md, done as they say: their files are written and their commands run, in order, in a fresh
 //! folder, and the pages show what they print. `DURAND_BLESS=1 cargo test --test main tutorial` writes what they print now.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +23,7 @@ fn files(page: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// Copies the scenarios, with what they name.
+/// Copies a folder with all that is in it.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("made");
     for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
@@ -35,15 +36,55 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What a command prints, or the first lines of it: `durand ... (first 20 lines)`.
-fn printed(command: &str, folder: &Path) -> Option<String> {
-    let (command, lines) = match command.split_once(" (first ") {
-        Some((command, lines)) => (command, lines.strip_suffix(" lines)")?.parse().ok()?),
-        None => (command, usize::MAX),
+/// What stands before what a command prints.
+const PRINTED: &str = "<!-- generated: ";
+/// A block of commands.
+const BLOCK: &str = "```sh\n";
+
+/// The commands of the page whose outputs it shows, in order: each is the block before the output, and nothing else.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let before = page.split(PRINTED).collect::<Vec<_>>();
+    let last_block = |text: &&str| {
+        let (_, block) = text.rsplit_once(BLOCK).unwrap_or_else(|| panic!("no command before an output, after {text}"));
+        let (command, rest) = block.split_once("\n```").expect("a block ends");
+        assert!(rest.trim().is_empty(), "{command}: something stands between command and output:{rest}");
+        words(command)
     };
-    let words: Vec<&str> = command.strip_prefix("durand ")?.split(' ').collect();
-    let ended = durand(&words).current_dir(folder).output().expect("the command starts");
-    assert_eq!(code(&ended), 0, "{command}: {ended:?}");
+    before[..before.len() - 1].iter().map(last_block).collect()
+}
+
+/// The words of a command as a shell reads them. What a shell would take for something else must stand in quotes.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let text = command.replace("\\\n", "");
+    for (at, part) in text.split('\'').enumerate() {
+        if at % 2 == 1 {
+            words.last_mut().expect("a word").push_str(part);
+            continue;
+        }
+        assert!(!part.contains(|sign: char| "<>|&;*?$`\"\\()[]{}#!~\n".contains(sign)), "needs quotes: {command}");
+        for (more, word) in part.split(' ').enumerate() {
+            if more > 0 {
+                words.push(String::new());
+            }
+            words.last_mut().expect("a word").push_str(word);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// What a command prints, or as many of its first lines as `name` says: "first 20 lines of what the command prints".
+fn printed(words: &[String], name: &str, folder: &Path) -> Option<String> {
+    let lines = match name.strip_suffix("what the command prints")?.strip_prefix("first ") {
+        Some(most) => most.strip_suffix(" lines of ")?.parse().ok()?,
+        None => usize::MAX,
+    };
+    let (program, arguments) = words.split_first()?;
+    assert_eq!(program, "durand");
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let ended = durand(&arguments).current_dir(folder).output().expect("the command starts");
+    assert_eq!(code(&ended), 0, "{words:?}: {ended:?}");
     let all = stdout(&ended);
     let mut shown = all.lines().take(lines).collect::<Vec<_>>().join("\n");
     if all.lines().nth(lines).is_some() {
@@ -56,12 +97,20 @@ fn printed(command: &str, folder: &Path) -> Option<String> {
 fn assert_done(page: &str, least: usize) {
     let text = fs::read_to_string(project(page)).expect("it is there");
     let folder = tempfile::tempdir().expect("a folder");
-    copy(&project("scenarios"), &folder.path().join("scenarios"));
     for (name, text) in files(&text) {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    assert!(text.matches("<!-- generated: durand ").count() >= least);
-    assert_fresh(page, |command| printed(command, folder.path()));
+    let commands = commands(&text);
+    assert!(commands.len() >= least);
+    let next = Cell::new(0);
+    assert_fresh(page, |name| printed(&commands[next.replace(next.get() + 1)], name, folder.path()));
+}
+
+/// Protects readers who copy a command into their shell.
+#[test]
+fn commands_are_read_as_a_shell_reads_them() {
+    assert_eq!(words("durand a --where 'b >= 2' \\\n    --c d=e"), ["durand", "a", "--where", "b >= 2", "--c", "d=e"]);
+    assert!(std::panic::catch_unwind(|| words("durand a --where b>=2")).is_err());
 }
 
 #[test]

@@ -29,7 +29,7 @@ mod write;
 pub use factor::{Factor, Kind, OFF_ON, Range};
 pub use level::Level;
 pub use point::{Point, Value};
-pub use read::{Asked, is_design, load, locate, parse};
+pub use read::{Asked, FOLDER, is_design, load, locate, parse};
 pub use robust::{Better, Criterion, POLICY};
 pub use sample::{MOST_DIMENSIONS, MOST_POINTS, Method, Sampling, sobol_units};
 

@@ -1,7 +1,6 @@
 //! Reading a priors file: every problem at once, each with its place.
 
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -14,7 +13,7 @@ use crate::scenario::input;
 use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
 use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, decode, syntax, unknown};
+use crate::scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";
@@ -29,7 +28,7 @@ const EXAMPLE: &str =
 /// # Errors
 /// All problems at once.
 pub fn load(path: &str) -> Result<Priors, Problems> {
-    let bytes = input::bytes(Path::new(path), input::MOST_BYTES).map_err(|error| {
+    let bytes = library::bytes(path, input::MOST_BYTES).map_err(|error| {
         Problem::general(format!("cannot read the priors file {path}: {error}"))
             .help("give its path with --priors; DIR/priors.toml is read where only --record DIR is given")
     })?;

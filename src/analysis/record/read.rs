@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::dictionary::{ANNUAL, EVENTS, FILES, MONTHLY, Table, indicator};
 use super::rows::Rows;
 use super::{Annual, Monthly, Observed, Record, RecordErrors};
-use crate::scenario::{self, Place, Problem, Problems, Source, input};
+use crate::scenario::{self, Place, Problem, Problems, Source, library};
 
 /// Most bytes in a file of a record: thousands of years.
 const MOST_BYTES: u64 = 64 << 20;
@@ -43,13 +43,13 @@ impl Record {
 
 /// The text of a file; `None` if there is none, which is told by [`missing`], or it cannot be read.
 fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Source>> {
-    let path = folder.join(table.file);
-    if !path.is_file() {
+    let path = folder.join(table.file).to_string_lossy().into_owned();
+    if !library::is_file(&path) {
         return None;
     }
-    let name = path.display().to_string().replace('\\', "/");
+    let name = path.replace('\\', "/");
     let read =
-        input::bytes(&path, MOST_BYTES).map_err(|error| Problem::general(format!("cannot read {name}: {error}")));
+        library::bytes(&path, MOST_BYTES).map_err(|error| Problem::general(format!("cannot read {name}: {error}")));
     match read.and_then(|bytes| scenario::decode(&name, bytes)) {
         Ok(text) => Some(Arc::new(Source::new(name, text))),
         Err(problem) => {
@@ -62,11 +62,12 @@ fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Sou
 /// The problem that the folder, or files in it, are not there.
 fn missing(folder: &Path) -> Option<Problem> {
     let shown = folder.display();
-    let absent: Vec<&str> = FILES.iter().map(|table| table.file).filter(|file| !folder.join(file).is_file()).collect();
+    let is_there = |file: &str| library::is_file(&folder.join(file).to_string_lossy());
+    let absent: Vec<&str> = FILES.iter().map(|table| table.file).filter(|file| !is_there(file)).collect();
     let problem = match absent.as_slice() {
         [] => return None,
         _ if folder.is_file() => Problem::general(format!("{shown} is a file, not the folder of a record")),
-        _ if !folder.is_dir() => Problem::general(format!("there is no folder {shown}")),
+        _ if !library::is_folder(&folder.to_string_lossy()) => Problem::general(format!("there is no folder {shown}")),
         _ => Problem::general(format!("the record in {shown} has no {}", absent.join(" and no "))),
     };
     let [monthly, events, annual] = FILES.map(|table| table.file);

@@ -3,7 +3,9 @@
 
 mod backtest;
 mod compare;
+mod describe;
 mod discover;
+mod library;
 mod options;
 mod parse;
 mod robust;
@@ -12,7 +14,9 @@ mod sweep;
 
 pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
+pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
+pub use library::{CopyArgs, ListArgs};
 pub use options::{
     FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
 };
@@ -33,11 +37,13 @@ Results explore the logic of a model that rests on one analyst's view. They are 
 
 const EXAMPLES: &str = "\
 Examples:
-  durand run scenarios/quick.toml
+  durand run quick
+  durand list
   durand compare crossroads-2025 ttp-crackdown
-  durand trace scenarios/quick.toml --run 1
+  durand trace quick --run 1
   durand calibrate second-emirate-2021
-  durand check scenarios/quick.toml
+  durand copy quick my-scenario.toml
+  durand check my-scenario.toml
   durand describe sanctuary
   durand help run
 
@@ -73,8 +79,14 @@ pub enum Verb {
     /// Check scenario files and designs and report every problem at once
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
+    /// List the scenarios, what-ifs and designs that there are: those that ship, and yours
+    #[command(after_help = library::LIST_EXAMPLE)]
+    List(ListArgs),
+    /// Copy a scenario, design or record that ships to where it can be edited
+    #[command(after_help = library::COPY_EXAMPLE)]
+    Copy(CopyArgs),
     /// Explain a quantity, actor, action, goal, mechanism, outcome or parameter
-    #[command(after_help = DESCRIBE_EXAMPLE)]
+    #[command(after_help = describe::EXAMPLE)]
     Describe(DescribeArgs),
     /// Ask which assumptions matter: Morris, Sobol and PAWN over the factors of a design
     #[command(after_help = sensitivity::EXAMPLE)]
@@ -170,7 +182,8 @@ A scenario file may list only what differs from another, as in my-what-if.toml:
   [mechanisms]
   off = [\"spillover\"]
 Of such a file the differences from its base are printed. A name is looked for
-beside the file, then in scenarios/; a path starts from the file. A list, as in
+beside the file, then in scenarios/, then among those that ship (see
+`durand list`); a path starts from the file. A list, as in
 extends = [\"base\", \"one\", \"other\"], lays several over one another: the first is
 the base, the later ones win, also over one that extends them. A file that
 several extend is laid once, below all of them. `forbid` and `off` add to those
@@ -180,16 +193,6 @@ A file with a [[factor]] is a design of experiments (see `durand help sweep`):
 all of its points are checked.
 
 Exits with 0 if every file is good, with 2 if any is not.";
-
-const DESCRIBE_EXAMPLE: &str = "\
-Examples:
-  durand describe
-  durand describe tension
-  durand describe M19
-  durand describe pakistan.airstrike
-  durand describe actors.pakistan.goals.strategic_depth
-  durand describe goals
-  durand describe crossroads-2025";
 
 const SCHEMA_EXAMPLE: &str = "\
 Example:
@@ -208,7 +211,7 @@ other.";
 /// Arguments of `run`.
 #[derive(Args, Debug)]
 pub struct RunArgs {
-    /// Scenario file, or the name of one in `scenarios/`
+    /// Scenario file, or the name of one: `durand list` has them
     pub scenario: PathBuf,
     /// How the ensemble is run.
     #[command(flatten)]
@@ -224,7 +227,7 @@ pub struct RunArgs {
 /// Arguments of `calibrate`.
 #[derive(Args, Debug)]
 pub struct CalibrateArgs {
-    /// Scenario file, or the name of one in `scenarios/`; it is run from its start to the last day that is fitted to
+    /// Scenario file, or the name of one: `durand list` has them; it is run from its start to the last day that is fitted to
     pub scenario: PathBuf,
     /// How the fit is made.
     #[command(flatten)]
@@ -243,7 +246,7 @@ pub struct CalibrateArgs {
 /// Arguments of `trace`.
 #[derive(Args, Debug)]
 pub struct TraceArgs {
-    /// Scenario file, or the name of one in `scenarios/`
+    /// Scenario file, or the name of one: `durand list` has them
     pub scenario: PathBuf,
     /// The run to tell, counted from 1
     #[arg(long, value_name = "K", value_parser = parse::run_number, allow_negative_numbers = true)]
@@ -274,16 +277,6 @@ pub struct CheckArgs {
     /// Scenario files, or designs of experiments
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// What is printed.
-    #[command(flatten)]
-    pub print: PrintOptions,
-}
-
-/// Arguments of `describe`.
-#[derive(Args, Debug)]
-pub struct DescribeArgs {
-    /// A name, a number such as M19, a path as in --set, a group such as goals, or a scenario; without it, an overview of everything
-    pub name: Option<String>,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

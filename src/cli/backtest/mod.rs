@@ -85,7 +85,7 @@ struct Read {
 
 fn read(asked: &Backtest) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&asked.input.scenario));
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
     let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let priors = prior::load(&scenarios::name(&path)?).map_err(|problems| wrong(&problems))?;

@@ -21,20 +21,20 @@ use crate::analysis::calibrate::{CHECK_RUNS, Case, first_day, last_day};
 use crate::analysis::history::{Period, Simulation};
 use crate::analysis::prior::{self, Priors};
 use crate::analysis::record::Record;
+use crate::analysis::record::dictionary::{FILES, Table};
 use crate::analysis::{screening, smc};
 use crate::error::{Error, Result};
 use crate::output::State;
 use crate::output::fit::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
 use crate::output::folder::Leave;
-use crate::scenario::input;
-use crate::scenario::{MOST_WEEKS, Problems, Scenario};
+use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
 
 /// What figures of a fit are, in one line.
 const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
 /// Runs at each point of a screening.
 const RUNS_PER_POINT: u32 = 20;
 /// Where the record is, if not beside the scenario.
-const RECORD: &str = "scenarios/history";
+pub(super) const RECORD: &str = "scenarios/history";
 
 /// Everything that was read.
 struct Read {
@@ -150,13 +150,13 @@ fn screen(
 /// Reads all that is asked for: scenario, record, priors.
 fn read(asked: &Calibrate) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&asked.input.scenario));
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
     let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
     let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
     let priors_text =
-        input::glance(&path).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
+        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
     refuse_fixed(&asked.input.set, &priors)?;
     let period = period(&scenario, &record, asked.until)?;
     let weeks = Simulation::weeks(&period);
@@ -170,10 +170,12 @@ fn read(asked: &Calibrate) -> Result<Read> {
     Ok(Read { scenario, record, priors, priors_text, period })
 }
 
-/// `history` beside the scenario, if there is one, else that of the shipped scenarios.
-pub(super) fn record_folder(scenario: &Path) -> PathBuf {
-    let beside = scenario.parent().unwrap_or(Path::new("")).join("history");
-    if beside.is_dir() { beside } else { PathBuf::from(RECORD) }
+/// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.
+pub(super) fn record_folder(scenario: &Scenario) -> PathBuf {
+    let file = scenario.files().last().map_or("", String::as_str);
+    let beside = Path::new(file).parent().unwrap_or(Path::new("")).join("history");
+    let has = |table: &Table| library::is_file(&beside.join(table.file).to_string_lossy());
+    if FILES.into_iter().any(has) { beside } else { PathBuf::from(RECORD) }
 }
 
 /// From the scenario's start to the last day that is known, or that is asked for if that comes before.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::super::command::typed;
 use super::super::figures::{fixed, grouped, percent, significant};
 use super::super::outcomes::needed;
 use super::super::run::{again, quoted};
@@ -75,12 +76,8 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
     };
     text.push_str(&wrap("", 0, &written));
     if let (Fork::Start, Some(first)) = (read.fork, asked.files.first()) {
-        let _ = writeln!(
-            text,
-            "Next: durand trace {} --run 1 --against {}",
-            again(first),
-            quoted(&asked.base.scenario.to_string_lossy())
-        );
+        let base = quoted(&asked.base.scenario.to_string_lossy());
+        let _ = writeln!(text, "Next: {}", typed(&format!("trace {} --run 1 --against {base}", again(first))));
     }
     text
 }

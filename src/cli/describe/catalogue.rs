@@ -29,13 +29,15 @@ pub fn catalogue() -> Vec<Entry> {
 
 fn quantities() -> impl Iterator<Item = Entry> {
     QUANTITIES.iter().map(|quantity| {
-        let entry = Entry::new(Kind::Quantity, quantity.name, quantity.meaning, quantity.source).ranging(Range {
-            unit: quantity.unit,
-            low: quantity.low,
-            high: quantity.high,
-            default: quantity.initial.then_some(quantity.default),
-            whole: quantity.whole,
-        });
+        let entry = Entry::new(Kind::Quantity, quantity.name, quantity.meaning, quantity.source)
+            .labelled(quantity.label)
+            .ranging(Range {
+                unit: quantity.unit,
+                low: quantity.low,
+                high: quantity.high,
+                default: quantity.initial.then_some(quantity.default),
+                whole: quantity.whole,
+            });
         if quantity.initial {
             entry.at(format!("world.{}", quantity.name))
         } else {
@@ -48,6 +50,7 @@ fn actor(actor: Actor) -> Entry {
     let path = format!("actors.{}", actor.name());
     let meaning = format!("{}: decides once a week, by its goals and temperament.", actor.title());
     Entry::new(Kind::Actor, actor.name(), meaning, "Article: the parties to the conflict")
+        .labelled(actor.title())
         .at(path)
         .parts(goals_of(actor).iter().map(goal))
         .parts(temperament_of(actor))
@@ -107,6 +110,7 @@ fn outcomes() -> impl Iterator<Item = Entry> {
         let range =
             Range { unit: outcome.unit, low: outcome.low, high: outcome.high, default: None, whole: outcome.whole };
         Entry::new(Kind::Outcome, outcome.name, outcome.meaning, outcome.source)
+            .labelled(outcome.label)
             .ranging(range)
             .fact("Highest", if outcome.per_week { "the upper end of the range is meant for each week" } else { "" })
             .fact("Missing", if outcome.optional { "empty in the files where it never came" } else { "" })

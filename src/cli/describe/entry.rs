@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::cli::text::words;
+
 /// What kind of thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -141,6 +143,8 @@ pub struct Entry {
     pub kind: Kind,
     /// Its name; for actions and goals with the actor's before it.
     pub name: String,
+    /// What people call it.
+    pub label: String,
     /// `M19` and the like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<&'static str>,
@@ -169,10 +173,12 @@ impl Entry {
     /// An entry with no numbers, facts or parts yet, found by its name.
     pub fn new(kind: Kind, name: impl Into<String>, meaning: impl Into<String>, source: impl Into<String>) -> Self {
         let name = name.into();
+        let label = capital(&words(name.rsplit('.').next().unwrap_or(&name)));
         Self {
             kind,
             keys: vec![name.clone()],
             name,
+            label,
             id: None,
             path: None,
             meaning: meaning.into(),
@@ -181,6 +187,12 @@ impl Entry {
             facts: Vec::new(),
             parts: Vec::new(),
         }
+    }
+
+    /// With what people call it, where that is not its name in words.
+    #[must_use]
+    pub fn labelled(self, label: &str) -> Self {
+        Self { label: capital(label), ..self }
     }
 
     /// Adds another name that finds it.
@@ -222,4 +234,10 @@ impl Entry {
         self.parts.extend(parts);
         self
     }
+}
+
+/// `text` with a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

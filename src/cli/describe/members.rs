@@ -39,7 +39,7 @@ pub fn action(action: &Action) -> Entry {
 pub fn goal(goal: &Goal) -> Entry {
     let name = format!("{}.{}", goal.actor.name(), goal.name);
     let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
-    numbered(Entry::new(Kind::Goal, name, goal.meaning, goal.source).also(goal.name), path)
+    numbered(Entry::new(Kind::Goal, name, goal.meaning, goal.source).labelled(goal.title).also(goal.name), path)
         .fact("Indicator", docs::filled_in(goal.indicator))
         .fact("In a trace", format!("\"for the sake of {}\"", goal.title))
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::entry::{Entry, Kind};
+use crate::cli::command::in_text;
 use crate::cli::figures::plain;
 use crate::cli::text::{entry as line, wrap};
 use crate::model::actor::Actor;
@@ -27,7 +28,7 @@ pub fn overview(all: &[Entry]) -> String {
         }
         text.push('\n');
     }
-    text.push_str(&wrap("", 0, HINT));
+    text.push_str(&wrap("", 0, &in_text(HINT)));
     text
 }
 
@@ -35,15 +36,19 @@ pub fn overview(all: &[Entry]) -> String {
 pub fn group(kind: Kind, members: &[&Entry]) -> String {
     let mut text = wrap("", 0, &format!("{} ({}): {}", kind.plural().to_uppercase(), members.len(), kind.about()));
     for entry in members {
-        let _ = write!(text, "\n  {}", entry.name);
+        let mut head = entry.name.clone();
         if let Some(id) = entry.id {
-            let _ = write!(text, " ({id})");
+            let _ = write!(head, " ({id})");
+        }
+        if kind != Kind::Parameter {
+            let _ = write!(head, ": {}", entry.label);
         }
         if let Some(range) = &entry.range {
             let default = range.default.map(|default| format!("{}; ", plain(default))).unwrap_or_default();
-            let _ = write!(text, "  [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);
+            let _ = write!(head, " [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);
         }
         text.push('\n');
+        text.push_str(&wrap("  ", 6, &head));
         text.push_str(&wrap("    ", 4, &entry.meaning));
     }
     text

@@ -54,10 +54,9 @@ fn page(entry: &Entry) -> String {
 }
 
 fn title(entry: &Entry) -> String {
-    match entry.id {
-        Some(id) => format!("{} ({id}, {})\n", entry.name, entry.kind.singular()),
-        None => format!("{} ({})\n", entry.name, entry.kind.singular()),
-    }
+    let id = entry.id.map_or_else(String::new, |id| format!("{id}, "));
+    let label = if entry.kind == Kind::Parameter { String::new() } else { format!(": {}", entry.label) };
+    wrap("", 2, &format!("{} ({id}{}){label}", entry.name, entry.kind.singular()))
 }
 
 fn span(range: &Range) -> String {

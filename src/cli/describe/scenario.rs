@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::changes::Changes;
 use crate::cli::posterior::Drawn;
 use crate::cli::text::{entry as line, wrap};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, library};
 
 /// Width of the labels' column.
 const LABELS: usize = 15;
@@ -22,6 +22,10 @@ pub struct About<'s> {
     start: String,
     weeks: u32,
     seed: u64,
+    /// The file that it is read from.
+    file: &'s str,
+    /// Whether that is one that ships, unchanged.
+    shipped: bool,
     /// For an overlay: what it changes.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     changes: Option<Changes>,
@@ -43,6 +47,8 @@ impl<'s> About<'s> {
             start: scenario.start().to_string(),
             weeks: scenario.weeks(),
             seed: scenario.seed(),
+            file: scenario.files().last().map_or("", String::as_str),
+            shipped: scenario.files().last().is_some_and(|file| library::is_as_shipped(file)),
             changes: Changes::of(scenario),
             posterior: Drawn::of(scenario),
         }
@@ -67,6 +73,8 @@ impl<'s> About<'s> {
         if let Some(drawn) = &self.posterior {
             text.push_str(&line(2, LABELS, "Draws", &drawn.sentence()));
         }
+        let shipped = if self.shipped { " (shipped)" } else { "" };
+        text.push_str(&line(2, LABELS, "File", &format!("{}{shipped}", self.file)));
         for (at, passage) in self.passages.iter().enumerate() {
             text.push_str(&line(2, LABELS, if at == 0 { "Rests on" } else { "" }, passage));
         }

@@ -74,11 +74,15 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
 fn goes_with(lines: &[Line], verdicts: &Verdicts) -> String {
     let told: Vec<&Line> = lines.iter().filter(|line| !line.goes_with.is_empty()).collect();
     let mut text = if let Some(why) = untold(verdicts) {
-        wrap("", 0, &format!("With which factors the outcomes go cannot be told from luck: {why}."))
+        wrap("", 0, &format!("With which factors the outcomes rise or fall cannot be told from luck: {why}."))
     } else if told.is_empty() {
-        wrap("", 0, "No outcome goes with a factor beyond what luck of points and draws would do.")
+        wrap("", 0, "No outcome rises or falls with a factor beyond what luck of points and draws would do.")
     } else {
-        wrap("", 0, "Goes with (rank correlation over the points, beyond what luck of points and draws would do):")
+        wrap(
+            "",
+            0,
+            "Each outcome rises (+) or falls (-) with these factors, beyond what luck of points and draws would do; 1 is as regularly as can be, 0 not at all (rank correlation over the points):",
+        )
     };
     for line in told {
         let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::follow::Week;
 use super::wording::{day_of, short_date, within};
+use crate::cli::command::typed;
 use crate::cli::text::{count, list, words, wrap};
 use crate::model::crossing::CROSSINGS;
 use crate::model::intervention::Happening;
@@ -235,7 +236,8 @@ impl Causes {
     /// What the numbers stand for; empty where none was given.
     pub fn legend(&self) -> String {
         let Some(first) = self.0.first().and_then(|first| first.split('\u{a0}').next()) else { return String::new() };
-        let text = format!("In brackets: {}. `durand describe {first}` explains the first.", list(&self.0));
+        let describe = typed(&format!("describe {first}"));
+        let text = format!("In brackets: {}. `{describe}` explains the first.", list(&self.0));
         format!("\n{}", wrap("", 0, &text))
     }
 }

@@ -97,6 +97,16 @@ pub struct Mechanism {
     pub parameters: &'static [Parameter],
 }
 
+/// What people call the outcome of that name; nothing where none has it.
+pub fn outcome_label(name: &str) -> &'static str {
+    OUTCOMES.iter().find(|one| one.name == name).map_or("", |one| one.label)
+}
+
+/// What people call the quantity of that name; nothing where none has it.
+pub fn quantity_label(name: &str) -> &'static str {
+    QUANTITIES.iter().find(|one| one.name == name).map_or("", |one| one.label)
+}
+
 /// All mechanisms, in the order M01 to M30.
 pub fn mechanisms() -> &'static [Mechanism] {
     mechanism::ALL

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::tables::{BASE, whatif_field};
 use crate::analysis::compare::{By, Divergence};
 use crate::ensemble::simulate::Column;
+use crate::model::registry::outcome_label;
 use crate::output::table::{About, Field, Kind, Row, Table};
 use crate::output::tables::{date_field, measured, run_field, week_field};
 
@@ -106,6 +107,8 @@ pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
             None => out.text(""),
         });
     outcomes.iter().enumerate().fold(table, |table, (at, column)| {
-        table.with(measured(column).optional(), move |row, out| out.maybe(row.outcomes[at]))
+        table.with(measured(column).titled(outcome_label(column.name)).optional(), move |row, out| {
+            out.maybe(row.outcomes[at])
+        })
     })
 }

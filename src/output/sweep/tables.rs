@@ -116,7 +116,7 @@ pub fn runs(experiment: &Experiment<'_>) -> Table<RunRow> {
         let field = Field {
             range: Some([low, high]),
             optional: outcome.optional,
-            ..Field::new(name, kind, meaning).unit(unit)
+            ..Field::new(name, kind, meaning).titled(outcome.label).unit(unit)
         };
         table = table.with(field, move |row, out| out.maybe(row.outcomes[at]));
     }

@@ -1,13 +1,12 @@
 //! The file that a posterior is in.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{Posterior, read};
 use crate::scenario::closest::closest;
-use crate::scenario::input;
+use crate::scenario::library;
 use crate::scenario::load;
 use crate::scenario::problem::{Place, Problem, Problems, Source};
 
@@ -42,13 +41,13 @@ pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
 }
 
 fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
-    if Path::new(path).is_dir() {
+    if library::is_folder(path) {
         return Err(Problem::general(format!("{path} is a folder, not a posterior")).expected(EXPECTED));
     }
-    if !Path::new(path).exists() {
+    if !library::exists(path) {
         return Err(missing(path, named, place));
     }
-    let bytes = input::bytes(Path::new(path), MOST_BYTES).map_err(|error| match error.kind() {
+    let bytes = library::bytes(path, MOST_BYTES).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Problem::general(format!("{path} is too large for a posterior"))
             .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)),
         _ => Problem::general(format!("cannot read {path}: {error}")),
@@ -65,24 +64,14 @@ fn missing(path: &str, named: &str, place: &Place) -> Problem {
             problem.help(format!("name the file where it is, extend the scenario that names it, or leave `{KEY}` out"));
     }
     let folder = load::folder(path);
-    if !folder.is_dir() {
+    if !library::is_folder(&folder.to_string_lossy()) {
         return problem.note(format!("there is no folder {} either", folder.display()));
     }
-    let files = tables(folder);
+    let files = library::files(&folder.to_string_lossy(), ENDING);
     let wanted = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
     match closest(&wanted, files.iter().map(String::as_str)) {
         Some(near) => problem.expected(format!("did you mean `{}`?", load::beside(named, near))),
         None if files.is_empty() => problem.note(format!("the folder {} holds no CSV files", folder.display())),
         None => problem.note(format!("CSV files in {}: {}", folder.display(), load::list(&files))),
     }
-}
-
-/// Names of the CSV files in a folder, sorted.
-fn tables(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_table = |path: &Path| path.extension().is_some_and(|ending| ending == ENDING);
-    let tables = entries.filter(|entry| is_table(&entry.path()));
-    let mut names: Vec<String> = tables.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
 }

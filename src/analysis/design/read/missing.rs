@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{FOLDER, is_design};
 use crate::scenario::Problem;
 use crate::scenario::closest::closest;
-use crate::scenario::input;
+use crate::scenario::library;
 use crate::scenario::load::{ENDING, beside, folder, list, stems};
 
 /// Bytes of a file that are looked at to tell whether it is a design.
@@ -18,7 +18,7 @@ pub fn missing(path: &str) -> Option<Problem> {
     let bare = !path.contains(['/', '\\']);
     let stem = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let (here, shipped) = (designs(folder(path)), if bare { designs(Path::new(FOLDER)) } else { Vec::new() });
-    if path.is_empty() || at.exists() || (here.is_empty() && shipped.is_empty()) {
+    if path.is_empty() || library::exists(path) || (here.is_empty() && shipped.is_empty()) {
         return None;
     }
     let message = if bare && at.extension().is_none() {
@@ -43,16 +43,11 @@ pub fn missing(path: &str) -> Option<Problem> {
 }
 
 /// Names of the design files in a folder, sorted.
-fn designs(folder: &Path) -> Vec<String> {
+pub fn designs(folder: &Path) -> Vec<String> {
     let is_one = |path: &Path| {
-        let bytes = input::bytes(path, MOST_LOOKED_AT).unwrap_or_default();
+        let bytes = library::bytes(&path.to_string_lossy(), MOST_LOOKED_AT).unwrap_or_default();
         is_design(&String::from_utf8_lossy(&bytes))
     };
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING) && is_one(&entry.path()))
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
+    let names = library::files(&folder.to_string_lossy(), ENDING).into_iter();
+    names.filter(|name| is_one(&folder.join(name))).collect()
 }

@@ -17,6 +17,7 @@ use toml::de::DeTable;
 
 use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
+use crate::scenario::library;
 use crate::scenario::load::{self, is_blank};
 use crate::scenario::{MOST_WEEKS, Place, Problem, Problems, Scenario, Source, decode, short_name, syntax};
 
@@ -56,14 +57,14 @@ pub struct Asked {
 }
 
 /// Folder in which a bare name is looked for.
-const FOLDER: &str = "scenarios/designs";
+pub const FOLDER: &str = "scenarios/designs";
 
 /// The path of the design that `name` means: a bare name, without folder or ending, is also looked for as
-/// `scenarios/designs/<name>.toml`.
+/// `scenarios/designs/<name>.toml` and `<name>.toml`; one that ships needs no file.
 pub fn locate(name: &str) -> String {
-    let named = format!("{FOLDER}/{name}.{}", load::ENDING);
-    let bare = !name.contains(['/', '\\', '.']) && !Path::new(name).exists();
-    if bare && Path::new(&named).is_file() { named } else { name.to_owned() }
+    let bare = !name.is_empty() && !name.contains(['/', '\\', '.']) && !Path::new(name).is_file();
+    let named = if bare { library::named(FOLDER, name, load::ENDING) } else { None };
+    named.unwrap_or_else(|| name.to_owned())
 }
 
 /// Reads the design in the file at `path`, or of that name: see [`locate`].

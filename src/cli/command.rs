@@ -1,0 +1,70 @@
+//! The command as the user types it: what is printed as a command works in the shell that it is printed in.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::run::quoted;
+
+/// The name under which help and documentation tell of the command.
+const NAME: &str = "durand";
+
+/// How the command was started: `durand`, the path that was typed, or through `cargo run`.
+pub fn start() -> &'static str {
+    static START: OnceLock<String> = OnceLock::new();
+    START.get_or_init(|| {
+        let first = env::args_os().next().unwrap_or_default();
+        let package = env::var_os("CARGO").and(env::var_os("CARGO_MANIFEST_DIR"));
+        let here = env::current_dir().unwrap_or_default();
+        let inside = package.as_deref().map(|package| (package, here.starts_with(package)));
+        started(&first, inside, !cfg!(debug_assertions))
+    })
+}
+
+/// `rest` as a command that can be typed.
+pub fn typed(rest: &str) -> String {
+    format!("{} {rest}", start())
+}
+
+/// `text` with the commands in it, each after a backtick, as they can be typed.
+pub fn in_text(text: &str) -> String {
+    if start() == NAME { text.to_owned() } else { text.replace(&format!("`{NAME} "), &format!("`{} ", start())) }
+}
+
+/// What starts the command whose first argument is `first`. Under `cargo run` there is the folder of the package, and whether the
+/// user is in it.
+fn started(first: &OsStr, cargo: Option<(&OsStr, bool)>, release: bool) -> String {
+    let profile = if release { " --release" } else { "" };
+    match cargo {
+        Some((_, true)) => format!("cargo run{profile} --"),
+        Some((package, false)) => {
+            let manifest = Path::new(package).join("Cargo.toml");
+            format!("cargo run{profile} --manifest-path {} --", quoted(&manifest.to_string_lossy()))
+        }
+        // A shell looks a plain name up; whatever has a folder was typed as a path.
+        None if Path::new(first).components().count() > 1 => quoted(&first.to_string_lossy()),
+        None => NAME.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_printed_as_it_was_started() {
+        let told = |first: &str, cargo: Option<(&str, bool)>, release| {
+            started(OsStr::new(first), cargo.map(|(package, inside)| (OsStr::new(package), inside)), release)
+        };
+        assert_eq!(told("durand", None, true), "durand");
+        assert_eq!(told("", None, true), "durand");
+        assert_eq!(told("./durand", None, true), "./durand");
+        assert_eq!(told("target/release/durand", None, true), "target/release/durand");
+        assert_eq!(told("/my programs/durand", None, true), "'/my programs/durand'");
+        assert_eq!(told("target/release/durand", Some(("/p", true)), true), "cargo run --release --");
+        assert_eq!(told("target/debug/durand", Some(("/p", true)), false), "cargo run --");
+        let outside = "cargo run --release --manifest-path /p/Cargo.toml --";
+        assert_eq!(told("/p/target/release/durand", Some(("/p", false)), true), outside);
+    }
+}
