@@ -115,8 +115,8 @@ fn interval(point: f64, strata: &[Stratum], all: Sums, pairs: f64) -> Option<[f6
     }
     let (above, below, size) = (all.strata - 1.0, all.runs - all.strata, all.size());
     // With F = MSB / MSW the share is (F - 1) / (F + size - 1)
-    let at = |quantile: f64| {
-        let f = between / within / f_quantile(quantile, above, below);
+    let at = |found: f64, quantile: f64| {
+        let f = found / f_quantile(quantile, above, below);
         (f - 1.0) / (f + size - 1.0)
     };
     let left_out: Vec<f64> = strata.iter().map(|one| all.and(*one, -1.0).share()).collect();
@@ -124,7 +124,10 @@ fn interval(point: f64, strata: &[Stratum], all: Sums, pairs: f64) -> Option<[f6
     let squares: f64 = left_out.iter().map(|share| (share - mean) * (share - mean)).sum();
     let reach = student_t95(above as u64) * (squares * above / all.strata).sqrt();
     let own = all.share();
-    let ends = [at(1.0 - LEVEL / 2.0).min(own - reach), at(LEVEL / 2.0).max(own + reach)];
+    let f = between / within;
+    let low = at(f, 1.0 - LEVEL / 2.0).min(own - reach);
+    // An estimate below 0 is one of 0: it makes the share no better known than that would
+    let ends = [low, at(f.max(1.0), LEVEL / 2.0).max(own.max(0.0) + reach)];
     let [low, high] = ends.map(|end| end.clamp(0.0, 1.0));
     (ends[0].is_finite() && ends[1].is_finite()).then(|| [low.min(point), high.max(point)])
 }

@@ -82,3 +82,12 @@ fn strata_that_are_alike_within_leave_little_to_chance() {
     let [low, high] = share.interval.expect("40 pairs");
     assert!(low > 0.9 && low < 0.95 && high == 1.0, "{low}");
 }
+
+/// Protects against certainty from an estimate below 0: no interval is 0 to 0.
+#[test]
+fn an_estimate_below_zero_leaves_something_open() {
+    // Strata of -1 and 1 each: nothing between them at all
+    let strata = vec![Stratum { count: 2.0, sum: 0.0, squares: 2.0 }; 60];
+    let [low, high] = Share::new(0.0, &strata, 0.0).interval.expect("60 pairs");
+    assert!(low == 0.0 && high > 0.1 && high < 0.5, "{high}");
+}
