@@ -5,6 +5,7 @@
 //! * [`scenario`] reads, checks and resolves scenario files.
 //! * [`analysis`] holds the model against the observed record and fits it to it.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
+//! * [`stats`] has statistics that know nothing of the model.
 //! * [`output`] writes result folders; [`cli`] is the command.
 
 pub mod analysis;
@@ -17,3 +18,4 @@ mod figures;
 pub mod model;
 pub mod output;
 pub mod scenario;
+pub mod stats;

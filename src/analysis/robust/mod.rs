@@ -8,9 +8,14 @@ mod bootstrap;
 mod changes;
 mod judge;
 mod measure;
+mod slices;
 mod trials;
 
-pub use changes::{Change, Slice, Turn, changes};
+pub use changes::{Change, Turn, changes, runs_wanted};
 pub use judge::{Judged, RESAMPLES, judge};
 pub use measure::{Measure, regret};
+pub use slices::{Slice, slices};
 pub use trials::{Means, Trials};
+
+#[cfg(test)]
+mod coverage_tests;

@@ -51,7 +51,7 @@ impl Told<'_> {
 /// Looks for what is asked for, writes the result folder and prints what was found.
 pub fn discover(args: DiscoverArgs) -> Result<u8> {
     let stop = interrupt::listen();
-    let conditions = conditions(&args.conditions)?;
+    let conditions = conditions(&args.conditions, &args.sweep)?;
     let sweep = sweep::read(&args.sweep, &conditions)
         .map_err(|unreadable| Error::input(unreadable.message).advise(unreadable.advice))?;
     sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
@@ -86,23 +86,31 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
 }
 
 /// The conditions that are asked for; without any, open conflict.
-fn conditions(texts: &[String]) -> Result<Vec<Condition>> {
+fn conditions(texts: &[String], sweep: &Path) -> Result<Vec<Condition>> {
     if texts.is_empty() {
         return Ok(vec![Condition::open_conflict()]);
     }
     let read = |text: &String| {
         Condition::parse(text).map_err(|wrong| {
-            let error = Error::input(format!("--where \"{text}\": {wrong}"));
-            match wrong {
-                NoCondition::UnknownOutcome(name) => {
-                    let near = did_you_mean(&name, OUTCOMES.iter().map(|outcome| outcome.name));
-                    error.advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
-                }
-                _ => error.advise("Write an outcome, a comparison and a number, as in --where \"deaths>=5000\"."),
-            }
+            let near = match &wrong {
+                NoCondition::UnknownOutcome(name) => near(name, sweep),
+                _ => None,
+            };
+            let advice = near.unwrap_or_else(|| wrong.advice());
+            Error::input(format!("--where \"{text}\": {wrong}")).advise(advice)
         })
     };
     texts.iter().map(read).collect()
+}
+
+/// What may have been meant by a name that no outcome has.
+fn near(name: &str, sweep: &Path) -> Option<String> {
+    if sweep::factors(sweep).iter().any(|factor| factor == name) {
+        let told =
+            "is a factor of the sweep; what follows is an outcome, and the answer says for which values of the factors";
+        return Some(format!("`{name}` {told}. `durand describe outcomes` lists them."));
+    }
+    did_you_mean(&name.replace([' ', '-'], "_"), OUTCOMES.iter().map(|outcome| outcome.name))
 }
 
 /// Why there is nothing to find, and what the outcomes are that were asked for.

@@ -9,11 +9,12 @@ use super::lines::{CHANCE, Line, MIDDLE, Tie, lines};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
-use crate::cli::figures::{decimals, fixed, grouped, significant};
+use crate::cli::figures::{decimals, fixed, grouped, never_zero, significant};
 use crate::cli::text::{count, entry, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::sweep::SweepReport;
+use crate::stats::alike::below;
 
 /// Widths of the columns: name, lowest, middle, highest, chance.
 const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
@@ -137,7 +138,7 @@ fn table(lines: &[Line]) -> String {
     let mut text =
         format!("{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}\n", "", "lowest", "middle", "highest", "chance");
     let is_same = |line: &&Line| match (line.lowest, line.highest) {
-        (Some((lowest, _)), Some((highest, _))) => lowest == highest,
+        (Some((lowest, _)), Some((highest, _))) => !below(lowest, highest),
         _ => true,
     };
     let (same, differ): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(is_same);
@@ -159,8 +160,9 @@ fn table(lines: &[Line]) -> String {
     if !same.is_empty() {
         let value = |line: &Line| line.lowest.map_or(0.0, |(value, _)| value);
         // A name keeps its figure on its line
-        let told =
-            |line: &&Line| format!("{}\u{a0}{}", line.outcome, fixed(value(line), significant(value(line).abs(), 3)));
+        let told = |line: &&Line| {
+            format!("{}\u{a0}{}", line.outcome, never_zero(value(line), significant(value(line).abs(), 3)))
+        };
         let told: Vec<String> = same.iter().map(told).collect();
         text.push_str(&wrap("", 0, &format!("The same at every point: {}.", list(&told))));
     }
