@@ -2,3 +2,4 @@
 
 pub mod alike;
 pub mod crossed;
+pub mod unseen;

@@ -171,6 +171,25 @@ impl Cases {
         self.density(self.total_hits(), self.count())
     }
 
+    /// These cases and of each these runs, in this order; either may come more than once.
+    pub fn picked(&self, cases: &[usize], runs: &[usize]) -> Self {
+        let whole = self.only(cases);
+        let held = (0..cases.len()).flat_map(|case| runs.iter().map(move |run| (case, *run)));
+        let held = held.map(|(case, run)| whole.held(case)[run]).collect();
+        Self::new(whole.factors, held, runs.len() as u32)
+    }
+
+    /// The same factors, with the runs of other cases: case `at` has those of `order[at]`, all of them, so that draws stay shared.
+    pub fn dealt(&self, order: &[usize]) -> Self {
+        Self { factors: self.factors.clone(), ..self.only(order) }
+    }
+
+    /// How many factors differ between cases.
+    pub fn differing(&self) -> usize {
+        let differs = |factor: &&Factor| factor.values.iter().any(|value| *value != factor.values[0]);
+        self.factors.iter().filter(differs).count()
+    }
+
     /// Only these cases, in this order.
     pub fn only(&self, cases: &[usize]) -> Self {
         let values = |factor: &Factor| cases.iter().map(|case| factor.values[*case]).collect();

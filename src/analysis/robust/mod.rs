@@ -5,6 +5,7 @@
 //! measure, with its rank and how sure that is; [`changes`] looks for the values of each factor at which the ranking changes.
 
 mod bootstrap;
+mod chance;
 mod changes;
 mod judge;
 mod measure;

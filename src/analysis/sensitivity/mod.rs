@@ -45,4 +45,6 @@ pub use study::{Findings, Found, Method, Plan, Study};
 pub use told::Told;
 
 #[cfg(test)]
+mod few_tests;
+#[cfg(test)]
 mod noise_tests;
