@@ -17,7 +17,7 @@ use crate::stats::alike::below;
 
 /// Deals.
 pub const DEALS: u64 = 59;
-/// Share of them, with the cases as they are, that may have as good a box.
+/// A smaller share of them, with the cases as they are counted, may have as good a box: one of 59 may.
 pub const LEVEL: f64 = 0.05;
 
 /// How much the boxes of deals stand out, from the one that does most; 0 where there is none.
@@ -65,6 +65,6 @@ impl Luck {
 
     /// Whether a box stands out more than luck would make one.
     pub fn is_told(&self, score: f64) -> bool {
-        self.p(score) <= LEVEL
+        self.p(score) < LEVEL
     }
 }

@@ -48,41 +48,58 @@ impl World {
         study.of(&self.cases(number), &Crew::new(2).unwrap(), &AtomicBool::new(false)).unwrap()
     }
 
-    /// In how many of 60 worlds a box is told.
-    fn told(&self) -> usize {
-        (0..60).filter(|number| !self.found(*number, 0).boxes.is_empty()).count()
+    /// In how many of so many worlds a box is told.
+    fn told(&self, worlds: u64) -> usize {
+        (0..worlds).filter(|number| !self.found(*number, 0).boxes.is_empty()).count()
     }
 }
 
 const NOTHING: World = World { points: 100, runs: 10, factors: 1, everywhere: 0.1, above: 0.0, effect: 0.0 };
 
+/// Protects from the best of many boxes: where nothing matters, a box is told in 1 of 20 worlds, with one draw and with ten. At most 5 of
+/// 40 are this test's own luck.
 #[test]
-fn prototype() {
-    for (runs, factors) in [(1, 6), (10, 6)] {
-        println!("noise {runs} {factors}: {}", World { runs, factors, ..NOTHING }.told());
+fn luck_of_points_makes_no_box() {
+    for runs in [1, 10] {
+        let told = World { points: 60, runs, factors: 3, ..NOTHING }.told(40);
+        assert!(told <= 5, "{told} of 40 with {runs} runs");
     }
-    for (runs, factors, points) in [(3, 1, 200), (10, 1, 200), (3, 4, 100), (10, 4, 100)] {
-        println!("draws {runs} {factors}: {}", World { runs, factors, points, above: 0.3, ..NOTHING }.told());
+}
+
+/// Protects from draws that lift one half of a factor: with other draws it would be the other half, however many points there are. By
+/// the points alone a box would stand out in half of the worlds and more.
+#[test]
+fn what_draws_do_to_a_factor_is_not_called_its_effect() {
+    for (runs, factors) in [(3, 1), (10, 1), (3, 4), (10, 4)] {
+        let told = World { points: 100, runs, factors, above: 0.3, ..NOTHING }.told(60);
+        assert!(told <= 3, "{told} of 60 with {runs} runs and {factors} factors");
     }
-    println!("effect: {}", World { points: 200, above: 0.0, everywhere: 0.15, effect: 0.25, ..NOTHING }.told());
-    for (effect, above) in [(0.12, 0.1), (0.15, 0.1), (0.2, 0.1), (0.1, 0.0)] {
-        let world = World { effect, above, factors: 3, ..NOTHING };
-        let (mut came, mut again, mut of, mut noise) = (0, 0.0, 0, 0.0);
-        for number in 0..30 {
-            let found = world.found(number, 30);
+}
+
+/// Protects that care hides no effect: what draws do everywhere is no matter.
+#[test]
+fn an_effect_is_found_under_draws_that_all_points_share() {
+    let told = World { points: 200, everywhere: 0.15, effect: 0.25, ..NOTHING }.told(20);
+    assert!(told >= 19, "{told} of 20");
+}
+
+/// Protects what is said of how sure a restriction is: it comes in halves about as often as with other seeds where that is seldom, and in
+/// more than half as many where it is often; a factor that does nothing seldom comes. Measured on 20 seeds: 33 % of halves for 30 % of
+/// seeds, 45 for 70, 56 for 95. Halves of points alone said 11 to 29 % for 67 %.
+#[test]
+fn a_box_comes_again_nearly_as_often_as_with_other_seeds() {
+    for effect in [0.15, 0.2] {
+        let world = World { effect, above: 0.1, factors: 3, ..NOTHING };
+        let (mut came, mut again) = (0, Vec::new());
+        for number in 0..20 {
+            let found = world.found(number, 20);
             let Some(first) = found.boxes.first() else { continue };
-            let own = first.step().limits.restricted(&first.trajectory.whole).contains(&0);
-            came += usize::from(own);
-            if let Some(stability) = &found.stability {
-                of += 1;
-                again += stability.factors[0].chosen;
-                noise += stability.factors[1].chosen;
-            }
+            came += usize::from(first.step().limits.restricted(&first.trajectory.whole).contains(&0));
+            again.extend(found.stability.map(|stability| [0, 1].map(|factor| stability.factors[factor].chosen)));
         }
-        println!(
-            "effect {effect} {above}: {came} of 30, comes again in {} of samples in {of} worlds; noise {}",
-            again / of as f64,
-            noise / of as f64
-        );
+        let mean = |factor: usize| again.iter().map(|own| own[factor]).sum::<f64>() / again.len() as f64;
+        let (share, samples): (f64, f64) = (f64::from(came as u32) / 20.0, mean(0));
+        let near = 0.5 * share < samples && samples < share + 0.2;
+        assert!(near && mean(1) < 0.1, "{share} of seeds, {samples} of halves, {}", mean(1));
     }
 }

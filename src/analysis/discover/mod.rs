@@ -10,6 +10,7 @@
 //! * [`tree`] splits all cases into leaves by CART (Breiman et al. 1984).
 //! * [`study`] does all of it at once.
 //! * [`words`] says all of it in words.
+//! * [`equals`] tells which other factor would do as well.
 //! * [`luck`] asks whether luck would have made a box that stands out as much.
 //! * [`stability`] finds the box anew on points and draws that are drawn anew, and holds it against the points that were not.
 //!
@@ -19,6 +20,7 @@
 pub mod cases;
 pub mod choice;
 pub mod condition;
+pub mod equals;
 pub mod interval;
 pub mod limits;
 pub mod luck;

@@ -63,13 +63,15 @@ fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64
     let hits: u64 = inside.iter().map(|case| u64::from(cases.hits(*case))).sum();
     let density = cases.density(hits, inside.len());
     let own = step.limits.inside(cases, &found.among);
-    let trials = own.len() as f64 * trials_of_a_case(cases, &inside, density);
+    let [points, draws] = cases.evidence();
+    let trials = points * own.len() as f64 * trials_of_a_case(cases, &inside, density);
     let by_points = at_least(step.density * trials, trials, density);
-    let variance = density * (1.0 - density) / trials + draws_of_difference(cases, &own, &inside);
-    if cases.runs() < 2 || variance <= 0.0 {
+    let variance = density * (1.0 - density) / trials + draws_of_difference(cases, &own, &inside) / draws;
+    let draws = draws * f64::from(cases.runs());
+    if draws < 2.0 || variance <= 0.0 {
         return by_points;
     }
-    let by_draws = two_sided_p((step.density - density) / variance.sqrt(), f64::from(cases.runs()) - 1.0);
+    let by_draws = two_sided_p((step.density - density) / variance.sqrt(), draws - 1.0);
     by_points.max((by_draws * cases.differing().max(1) as f64).min(1.0))
 }
 

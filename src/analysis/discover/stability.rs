@@ -1,17 +1,17 @@
-//! Would the box come again with other points and other draws? It is found anew on points and draws that are drawn anew, with
-//! replacement (bootstrap; of both, as with the pigeonhole bootstrap: Owen 2007, Annals of Applied Statistics 1), and held against the points
-//! that were not drawn.
+//! Would the box come again with other points and other draws? It is found anew on random halves of the points, each with a random half
+//! of the draws, and held against the other points (Bryant & Lempert 2010, section 3.3).
 //!
-//! Halves of the points (Bryant & Lempert 2010, section 3.3) share their draws, and have only half of the evidence: a restriction that
-//! two of three seeds find came in one of five halves. How often one comes in samples of the whole size is near to how often it comes in
-//! experiments with other seeds, if drawn towards one half, as the sample's own luck is in it.
+//! Halves of the points alone share their draws, and have only half of the evidence: a restriction that two of three seeds find came in one
+//! of five halves. So draws are halved too, and a quasi-p-value asks what as many points and draws as there are would say. A half differs
+//! from the whole as much as another experiment would (the delete-half jackknife; Wu 1986, Annals of Statistics 14), so how
+//! often a restriction comes is nearer to how often it comes with other seeds, but still below it: 45 % of halves where 70 % of seeds
+//! had it, and 56 where 95 had (`luck_tests`).
 
 use std::sync::atomic::AtomicBool;
 
 use super::cases::{Cases, LEAST_CASES};
-use super::choice::{Chosen, choose, outstanding};
+use super::choice::{Chosen, choose};
 use super::limits::{Limit, Limits};
-use super::luck::Luck;
 use super::prim::{Plan, Step, Trajectory};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::random::{Purpose, Random};
@@ -19,13 +19,13 @@ use crate::analysis::random::{Purpose, Random};
 /// How boxes are found anew.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Check {
-    /// Samples, 0 for none.
+    /// Random halves, 0 for none.
     pub halves: u32,
-    /// Seed of the samples.
+    /// Seed of the halves.
     pub seed: u64,
     /// Least density, as the box was chosen by.
     pub threshold: Option<f64>,
-    /// Whether the box was chosen by the rule. If not, the box of a sample is that nearest to it in coverage.
+    /// Whether the box was chosen by the rule. If not, the box of a half is that nearest to it in coverage.
     pub by_rule: bool,
 }
 
@@ -43,23 +43,23 @@ pub struct Reproduced {
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stability {
-    /// Samples on which a box was found.
+    /// Halves on which a box was found.
     pub found: u32,
-    /// Samples.
+    /// Halves.
     pub halves: u32,
-    /// By factor, as shares of the samples.
+    /// By factor, as shares of the halves.
     pub factors: Vec<Reproduced>,
     /// Mean density of these boxes on the points on which they were found.
     pub density_within: f64,
-    /// Mean density of the same boxes on the points that were not drawn.
+    /// Mean density of the same boxes on the other points.
     pub density_without: f64,
     /// Mean coverage of these boxes on the points on which they were found.
     pub coverage_within: f64,
-    /// Mean coverage of the same boxes on the points that were not drawn.
+    /// Mean coverage of the same boxes on the other points.
     pub coverage_without: f64,
 }
 
-/// What one sample shows.
+/// What one half shows.
 struct Half {
     chosen: Vec<usize>,
     coverage: Vec<usize>,
@@ -68,8 +68,7 @@ struct Half {
     held: Option<[f64; 4]>,
 }
 
-/// Finds `chosen` anew; a box by the rule counts if it stands out as `luck` demands. `None` where no samples are asked for, or there are
-/// too few points to look for anything.
+/// Finds `chosen` anew. `None` where no halves are asked for, or there are too few points to look for anything.
 ///
 /// # Errors
 /// If it is stopped.
@@ -78,14 +77,13 @@ pub fn stability(
     chosen: &Chosen,
     plan: &Plan,
     check: &Check,
-    luck: Option<&Luck>,
     crew: &Crew,
     stop: &AtomicBool,
 ) -> Result<Option<Stability>, Halt> {
     if check.halves == 0 || cases.count() < 2 * LEAST_CASES {
         return Ok(None);
     }
-    let work = |number| anew(cases, chosen.step(), plan, check, luck, number);
+    let work = |number| anew(cases, chosen.step(), plan, check, number);
     let halves = crew.map(check.halves.into(), stop, work, &mut |_| ())?;
     Ok(Some(sum_up(cases.factors().len(), &halves)))
 }
@@ -113,11 +111,11 @@ fn sum_up(factors: usize, halves: &[Half]) -> Stability {
     }
 }
 
-fn anew(cases: &Cases, step: &Step, plan: &Plan, check: &Check, luck: Option<&Luck>, number: u64) -> Half {
+fn anew(cases: &Cases, step: &Step, plan: &Plan, check: &Check, number: u64) -> Half {
     let mut random = Random::new(check.seed, Purpose::Anew, number);
-    let (drawn, other) = drawn(cases.count(), &mut random);
-    let runs: Vec<usize> = (0..cases.runs()).map(|_| random.index(cases.runs() as usize)).collect();
-    let own = cases.picked(&drawn, &runs);
+    let (own, other) = halves(cases.count(), &mut random);
+    let (runs, _) = halves(cases.runs() as usize, &mut random);
+    let own = cases.standing_for_all(&own, &runs);
     if own.check().is_err() {
         return Half { chosen: Vec::new(), coverage: Vec::new(), density: Vec::new(), held: None };
     }
@@ -128,12 +126,7 @@ fn anew(cases: &Cases, step: &Step, plan: &Plan, check: &Check, luck: Option<&Lu
         (0..found.steps.len()).reduce(|best, at| if distance(at) < distance(best) { at } else { best }).unwrap_or(0)
     };
     let (by_coverage, by_density) = (nearest(&|step| step.coverage), nearest(&|step| step.density));
-    let chosen = if check.by_rule {
-        let by_rule = choose(&own, &mut found, check.threshold).ok();
-        by_rule.filter(|at| luck.is_none_or(|luck| luck.is_told(outstanding(&found, *at))))
-    } else {
-        Some(by_coverage)
-    };
+    let chosen = if check.by_rule { choose(&own, &mut found, check.threshold).ok() } else { Some(by_coverage) };
     let restricted = |at: usize| found.steps[at].limits.restricted(&found.whole);
     let measured = |at: usize| {
         let step = &found.steps[at];
@@ -154,12 +147,16 @@ fn anew(cases: &Cases, step: &Step, plan: &Plan, check: &Check, luck: Option<&Lu
     }
 }
 
-/// As many of the numbers below `count`, drawn with replacement, and those that were not drawn, each in order.
-fn drawn(count: usize, random: &mut Random) -> (Vec<usize>, Vec<usize>) {
-    let mut drawn: Vec<usize> = (0..count).map(|_| random.index(count)).collect();
-    drawn.sort_unstable();
-    let other = (0..count).filter(|number| drawn.binary_search(number).is_err()).collect();
-    (drawn, other)
+/// A random half of the numbers below `count`, the larger one, and the rest, each in order.
+fn halves(count: usize, random: &mut Random) -> (Vec<usize>, Vec<usize>) {
+    let mut numbers: Vec<usize> = (0..count).collect();
+    for at in (1..count).rev() {
+        numbers.swap(at, random.index(at + 1));
+    }
+    let mut other = numbers.split_off(count.div_ceil(2));
+    numbers.sort_unstable();
+    other.sort_unstable();
+    (numbers, other)
 }
 
 /// `limits`, found among cases that reach as far as `half`, with the ends that are not restricted moved out to `whole`.
@@ -195,13 +192,13 @@ mod tests {
         let chosen = &cover(cases, &Plan::default(), &Rule { number, threshold: None }, 1).unwrap()[0];
         let check = Check { halves: 40, seed: 1, threshold: None, by_rule: number.is_none() };
         let crew = Crew::new(threads).unwrap();
-        stability(cases, chosen, &Plan::default(), &check, None, &crew, &AtomicBool::new(false)).unwrap().unwrap()
+        stability(cases, chosen, &Plan::default(), &check, &crew, &AtomicBool::new(false)).unwrap().unwrap()
     }
 
     #[test]
     fn a_factor_that_decides_comes_again_and_others_do_not() {
         let told = of(&random(|a| if a > 0.6 { 0.9 } else { 0.1 }), 1, None);
-        assert_eq!(told.found, 40);
+        assert!(told.found >= 38, "{told:?}");
         assert!(
             told.factors[0].chosen >= 0.95 && told.factors[1].chosen < 0.5 && told.factors[2].chosen < 0.5,
             "{told:?}"
@@ -227,9 +224,12 @@ mod tests {
     }
 
     #[test]
-    fn samples_are_of_the_whole_size_and_differ() {
-        let (own, other) = drawn(40, &mut Random::new(1, Purpose::Anew, 0));
-        assert!(own.len() == 40 && (8..24).contains(&other.len()) && other.iter().all(|one| !own.contains(one)));
-        assert_ne!(own, drawn(40, &mut Random::new(1, Purpose::Anew, 1)).0);
+    fn halves_are_halves_and_differ() {
+        let (own, other) = halves(11, &mut Random::new(1, Purpose::Anew, 0));
+        let mut all = [own.clone(), other.clone()].concat();
+        all.sort_unstable();
+        assert_eq!((own.len(), all), (6, (0..11).collect()));
+        assert_ne!(own, halves(11, &mut Random::new(1, Purpose::Anew, 1)).0);
+        assert_eq!(halves(1, &mut Random::new(1, Purpose::Anew, 0)).0, [0]);
     }
 }

@@ -10,7 +10,7 @@ use super::stability::{Check, Stability, stability};
 use super::tree::{Node, TreePlan};
 use crate::analysis::crew::{Crew, Halt};
 
-/// Seed of deals, and of the samples on which the box is found anew.
+/// Seed of deals, and of the random halves on which the box is found anew.
 pub const SEED: u64 = 1;
 
 /// What is asked.
@@ -24,7 +24,7 @@ pub struct Study {
     pub most: usize,
     /// How the tree is grown.
     pub tree: TreePlan,
-    /// Samples of points and draws on which the box is found anew.
+    /// Random halves of points and draws on which the box is found anew.
     pub halves: u32,
 }
 
@@ -74,14 +74,14 @@ impl Study {
         let score = boxes.first().map(|first| outstanding(&first.trajectory, first.number));
         let p = luck.as_ref().zip(score).map(|(luck, score)| luck.p(score));
         // A box of a density that is asked for is told whatever luck would do, with how much that is
-        if p.is_some_and(|p| p > LEVEL) && self.rule.threshold.is_none() {
+        if p.is_some_and(|p| p >= LEVEL) && self.rule.threshold.is_none() {
             boxes.clear();
         }
         let all = || (0..cases.count()).collect::<Vec<usize>>();
         let in_vain = boxes.is_empty().then(|| Trajectory::find(cases, &all(), &self.plan));
         let check = Check { halves: self.halves, seed: SEED, threshold: self.rule.threshold, by_rule };
         let stability = match boxes.first() {
-            Some(first) => stability(cases, first, &self.plan, &check, None, crew, stop).map_err(Failure::Halted)?,
+            Some(first) => stability(cases, first, &self.plan, &check, crew, stop).map_err(Failure::Halted)?,
             None => None,
         };
         Ok(Discovery { boxes, in_vain, p, tree: Node::grow(cases, &self.tree), stability })

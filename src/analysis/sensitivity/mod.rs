@@ -31,6 +31,7 @@ pub mod interval;
 pub mod morris;
 mod numbers;
 pub mod pawn;
+mod plan;
 pub mod responses;
 pub mod sobol;
 pub mod study;

@@ -1,6 +1,7 @@
 //! `durand discover`: under which assumptions of a sweep something follows.
 
 mod answer;
+mod equals;
 mod record;
 mod tree;
 

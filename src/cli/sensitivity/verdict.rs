@@ -3,6 +3,7 @@
 use super::super::figures::{fixed, never_zero, percent};
 use super::super::text::{count, list};
 use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan, Told, table};
+use crate::stats::alike::alike;
 
 /// Factors that are named as those that matter.
 const NAMED: usize = 3;
@@ -61,6 +62,21 @@ fn of_shares(outcome: &str, told: &[Telling], found: &Found, names: &[&str]) -> 
     let Some((leading, first, total)) = shares.next() else {
         return vec![what_matters(&format!("What matters for {outcome}"), told, names)];
     };
+    let ties: Vec<&str> = told
+        .iter()
+        .filter_map(|one| by_share(&one))
+        .filter(|(_, _, other)| alike(other.value, total.value))
+        .map(|(factor, ..)| names[factor])
+        .collect();
+    if ties.len() > 1 {
+        let tie = format!(
+            "{} tie for the largest part of {outcome}: {} in all ({}).",
+            list(&ties),
+            share(total.value),
+            between(total)
+        );
+        return vec![tie, what_matters("What can be told from nothing", told, names)];
+    }
     let how = if first.value >= MOST { "most" } else { "the largest part" };
     let mut text = if first.low > 0.0 {
         format!("{} explains {how} of {outcome}: {} alone ({})", names[leading], share(first.value), between(first))

@@ -47,7 +47,8 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
         } else {
             text.push_str(&table(&lines));
             let told = format!(
-                "Each figure is the mean over the runs of one point; the number of the point is in brackets. Middle: {MIDDLE}. \
+                "Each figure is the mean over the runs of one point; the number of the point is in brackets, or with \u{d7} how many points \
+                 have that figure. Middle: {MIDDLE}. \
                  Chance: {CHANCE}."
             );
             text.push_str(&wrap("", 0, &told));
@@ -132,6 +133,11 @@ fn means(lines: &[Line], runs: u32) -> String {
     text
 }
 
+/// The number of a point, or of how many points it is one.
+fn place(point: usize, shared: usize) -> String {
+    if shared > 1 { format!("\u{d7}{shared}") } else { point.to_string() }
+}
+
 /// The table; outcomes that are the same at all points are told in a sentence below.
 fn table(lines: &[Line]) -> String {
     let [name, low, middle, high, noise] = WIDTHS;
@@ -150,9 +156,9 @@ fn table(lines: &[Line]) -> String {
             text,
             "{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}",
             line.outcome,
-            format!("{} ({at_low})", figure(lowest)),
+            format!("{} ({})", figure(lowest), place(at_low, line.shared[0])),
             line.middle.map_or_else(String::new, figure),
-            format!("{} ({at_high})", figure(highest)),
+            format!("{} ({})", figure(highest), place(at_high, line.shared[1])),
             line.noise.map_or_else(String::new, figure),
         );
     }
@@ -199,6 +205,7 @@ struct Meanings {
     lowest: &'static str,
     middle: String,
     highest: &'static str,
+    shared: &'static str,
     noise: String,
     goes_with: String,
 }
@@ -209,6 +216,7 @@ impl Meanings {
             lowest: "Lowest mean over the runs of a point, and the number of the point.",
             middle: format!("Of the means over the runs of the points: {MIDDLE}."),
             highest: "Highest mean over the runs of a point, and the number of the point.",
+            shared: "How many points have the lowest mean, and how many the highest: with several, the number of the point is of one.",
             noise: format!("What chance leaves in a mean: {CHANCE}."),
             goes_with: format!(
                 "Factors with which the means go over the points, beyond what luck of points and draws would do: adjusted p \
