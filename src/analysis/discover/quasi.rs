@@ -11,7 +11,8 @@
 //! The draws of the runs are the same at every point. What a draw does everywhere cannot make a box denser than what is beside
 //! it; what it does to some levels of a factor more than to others can, and more points would not show that it was the draw.
 //! So its variance, as [`super::interval`] has it, is added to that of the trials, and the difference is held against Student's t of the
-//! draws, which are few, at both tails: draws lift one side of a factor or the other, and the box is on whichever it was. They lift one
+//! points for their part and of the draws for theirs (with fewer than five draws of these alone, as so few do not tell what part is
+//! theirs), at both tails: draws lift one side of a factor or the other, and the box is on whichever it was. They lift one
 //! factor or another, too, and the box is on that, so this p-value is multiplied by the number of factors that differ (Bonferroni).
 //! The larger of both p-values counts. With a single run nothing is known of draws, and what is told holds for that draw.
 
@@ -20,6 +21,9 @@ use super::interval::draws_of_difference;
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
 use crate::ensemble::student::{incomplete_beta, two_sided_p};
+
+/// Fewer draws do not tell what part of a variance is theirs.
+const TELLING: f64 = 5.0;
 
 /// The quasi-p-values of a restriction.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,12 +70,15 @@ fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64
     let [points, draws] = cases.evidence();
     let trials = points * own.len() as f64 * trials_of_a_case(cases, &inside, density);
     let by_points = at_least(step.density * trials, trials, density);
-    let variance = density * (1.0 - density) / trials + draws_of_difference(cases, &own, &inside) / draws;
-    let draws = draws * f64::from(cases.runs());
+    let of_points = density * (1.0 - density) / trials;
+    let of_draws = draws_of_difference(cases, &own, &inside) / draws;
+    let (variance, draws) = (of_points + of_draws, draws * f64::from(cases.runs()));
     if draws < 2.0 || variance <= 0.0 {
         return by_points;
     }
-    let by_draws = two_sided_p((step.density - density) / variance.sqrt(), draws - 1.0);
+    let by = |freedom: f64| two_sided_p((step.density - density) / variance.sqrt(), freedom.max(1.0));
+    let of_both = (of_points * by(points * own.len() as f64 - 1.0) + of_draws * by(draws - 1.0)) / variance;
+    let by_draws = if draws < TELLING { by(draws - 1.0) } else { of_both };
     by_points.max((by_draws * cases.differing().max(1) as f64).min(1.0))
 }
 
