@@ -203,7 +203,7 @@ mod tests {
             told.factors[0].chosen >= 0.95 && told.factors[1].chosen < 0.5 && told.factors[2].chosen < 0.5,
             "{told:?}"
         );
-        assert!(told.factors[0].coverage > 0.7 && told.factors[0].density == 1.0, "{told:?}");
+        assert!(told.factors[0].coverage > 0.7 && told.factors[0].density >= 0.95, "{told:?}");
         let lost = told.density_within - told.density_without;
         assert!((-0.02..0.1).contains(&lost), "{told:?}");
     }
