@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(mean(&[1.0, 2.0, 6.0]), 3.0);
     }
 
-    /// Two-sided sign test of four that agree: scipy.stats.binomtest(4, 4).pvalue, SciPy 1.16, is 0.125.
+    /// Two-sided sign test of four that agree: scipy.stats.binomtest(4, 4).pvalue, SciPy 1.17.1, is 0.125.
     #[test]
     fn four_that_agree_are_one_in_eight() {
         assert_eq!((all_alike(4), all_alike(1), all_alike(0)), (0.125, 1.0, 1.0));

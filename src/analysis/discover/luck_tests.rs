@@ -29,6 +29,7 @@ impl World {
         let factors: Vec<Vec<f64>> =
             (0..self.factors).map(|_| (0..self.points).map(|_| random.unit()).collect()).collect();
         let mut held = Vec::new();
+        #[allow(clippy::needless_range_loop)]
         for point in 0..self.points {
             for draw in &draws {
                 let lift =

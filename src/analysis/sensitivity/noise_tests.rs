@@ -210,7 +210,7 @@ fn called(rows: usize, runs: usize, strength: f64) -> [usize; 4] {
 }
 
 /// Protects the verdict by distance: a factor that matters is told, and one that only the draws make matter is told in at most 1 of 20
-/// worlds (of 500 such worlds 1.4 % were). At most 5 of 40 are this test's own luck.
+/// worlds (of 1,500 such cases 10 were). At most 5 of 40 are this test's own luck.
 #[test]
 fn distances_tell_what_matters_and_not_what_draws_do() {
     for (runs, told) in [(3, 16), (10, 38)] {
