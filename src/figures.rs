@@ -51,6 +51,26 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// A value on a scale from `low` to `high`: as many digits as tell the scale into a thousand parts; where ratios matter, that is where
+/// the ends lie on one side of 0 and are a factor of ten apart, three digits of its own. What is not 0 is never printed as 0.
+pub fn on_scale(value: f64, [low, high]: [f64; 2]) -> String {
+    let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+    let ratios = low * high > 0.0 && most >= 10.0 * least;
+    let decimals = significant(high - low, 3);
+    never_zero(value, if ratios { decimals.max(significant(value.abs(), 3)) } else { decimals })
+}
+
+/// `value` with `decimals` decimals, or with two digits of its own where these would show 0 for what is not.
+pub fn never_zero(value: f64, decimals: usize) -> String {
+    let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let text = fixed(value, decimals);
+    if value == 0.0 || !is_zero(&text) {
+        return text;
+    }
+    let text = fixed(value, significant(value.abs(), 2));
+    if is_zero(&text) { format!("{value:.1e}") } else { text }
+}
+
 /// A value of the registry as it is: the shortest text that reads back as the same number.
 pub fn plain(value: f64) -> String {
     format!("{value}")
@@ -98,5 +118,16 @@ mod tests {
         assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent(0.414), "41%");
+        assert_eq!([0.005, 0.995, 0.0051, 0.9949].map(percent), ["under 1%", "over 99%", "1%", "99%"]);
+    }
+
+    #[test]
+    fn a_limit_has_the_digits_of_its_scale() {
+        assert_eq!(on_scale(0.0062, [0.004, 5.0]), "0.00620", "a factor of ratios");
+        assert_eq!(on_scale(31.234, [5.5, 80.0]), "31.2");
+        assert_eq!(on_scale(0.0041, [0.0, 50.0]), "0.0041", "what is not 0 is not printed as 0");
+        assert_eq!([on_scale(0.0, [0.0, 500.0]), on_scale(-0.12, [-50.0, 50.0])], ["0", "-0.12"]);
+        assert_eq!(on_scale(3e-9, [0.0, 1.0]), "3.0e-9");
+        assert_eq!(never_zero(-0.0004, 2), "-0.00040");
     }
 }

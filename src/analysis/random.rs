@@ -18,8 +18,10 @@ pub enum Purpose {
     Trajectory,
     /// Bootstrap samples: the number is the caller's.
     Bootstrap,
-    /// Halves of cases; the number is the caller's.
-    Halves,
+    /// Samples of points and draws on which a box is found anew; the number is the sample's.
+    Anew,
+    /// Deals of runs to points; the number is the deal's.
+    Deals,
     /// A Latin hypercube: the number is the factor's.
     LatinHypercube,
     /// The shift of Sobol's sequence: the number is the factor's.
@@ -44,7 +46,8 @@ impl Purpose {
             Self::Resampling => b"durand: resample, vers 1",
             Self::Trajectory => b"durand: trajectory, vs 1",
             Self::Bootstrap => b"durand: bootstrap, ver 1",
-            Self::Halves => b"durand: halving, vers. 1",
+            Self::Anew => b"durand: drawn anew, ver1",
+            Self::Deals => b"durand: dealing, vers. 1",
             Self::LatinHypercube => b"durand: latin cube, v. 1",
             Self::SobolShift => b"durand: sobol shift, v 1",
             Self::Sensitivity => b"durand: sensitivity, v 1",

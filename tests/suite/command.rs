@@ -118,7 +118,7 @@ fn wrong_usage_exits_with_2_and_says_what_is_expected() {
         (&["trcae", QUICK], "trace"),
         (&["trace", QUICK], "--run"),
         (&["trace", QUICK, "--run", "0"], "at least 1"),
-        (&["trace", QUICK, "--run", "1", "--from", "9", "--to", "3"], "--from 9"),
+        (&["trace", QUICK, "--run", "1", "--from", "9", "--to", "3"], "--from in week 9"),
         (&["trace", QUICK, "--run", "1", "--from", "5000"], "--from 5000"),
         (&["trace", QUICK, "--run", "1", "--weeks", "4000000"], "--weeks 4000000"),
         (&["trace", QUICK, "--run", "1", "--set", "weeks"], "--set"),

@@ -81,7 +81,8 @@ fn what_the_tables_say_is_what_the_runs_say() {
     // strength of the TTP is what matters
     let strength = first.iter().find(|row| row["factor"] == "ttp_strength").unwrap();
     assert_eq!((strength["restricted"].as_str(), strength["unit"].as_str()), ("yes", "thousand fighters"));
-    assert!(number(strength, "quasi_p_low") < 0.01 && told.contains("ttp_strength is above"), "{told}");
+    // counted for four factors, any of which six draws might have lifted
+    assert!(number(strength, "quasi_p_low") < 0.05 && told.contains("ttp_strength is above"), "{told}");
     // the box is a step of the trajectory, and the tree parts all points
     let chosen: Vec<_> = rows(&out, "peeling.csv").into_iter().filter(|row| row["chosen"] == "yes").collect();
     assert_eq!((&chosen[0]["density"], &chosen[0]["coverage"]), (&summary[0]["density"], &summary[0]["coverage"]));

@@ -84,7 +84,7 @@ fn agree_on_pawn(case: &str) {
     let all: Vec<usize> = (0..points.len()).collect();
     let of = |factor: usize| {
         let units: Vec<f64> = points.iter().map(|point| point[factor]).collect();
-        pawn::index(Axis::Continuous, &units, &all, &responses, random())
+        pawn::index(Axis::Continuous, &units, &all, &all, &responses, random())
     };
     let found: Vec<pawn::Index> = (0..points[0].len()).map(of).collect();
     let values =
@@ -173,7 +173,7 @@ fn indices_of_a_result_folder_agree() {
             agree("mu", at, effects.mu.value);
             agree("mu_star", at, effects.mu_star.value);
             agree("sigma", at, effects.sigma.value);
-            let distances = pawn::index(Axis::Continuous, &units, &all, &spread, random());
+            let distances = pawn::index(Axis::Continuous, &units, &all, &all, &spread, random());
             agree("minimum", at, distances.minimum.value);
             agree("median", at, distances.median.value);
             agree("maximum", at, distances.maximum.value);

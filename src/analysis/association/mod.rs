@@ -5,6 +5,7 @@ mod luck;
 pub use luck::{Found, LEAST_RUNS, LEVEL, Looking, Verdicts};
 
 use super::design::{Factor, Kind, Point, Value};
+use crate::stats::alike::{alike, vary};
 
 /// Fewest points of which something is said.
 pub const LEAST_POINTS: usize = 8;
@@ -58,14 +59,14 @@ fn of_factor(at: usize, points: &[&Point]) -> Vec<f64> {
     points.iter().map(value).collect()
 }
 
-/// Ranks from 1; equal values share the mean of theirs.
+/// Ranks from 1; values that are equal but for rounding share the mean of theirs.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&one, &other| values[one].total_cmp(&values[other]));
     let mut ranks = vec![0.0; values.len()];
     let mut first = 0;
     while first < order.len() {
-        let alike = order[first..].iter().take_while(|&&at| values[at] == values[order[first]]).count();
+        let alike = order[first..].iter().take_while(|&&at| alike(values[at], values[order[first]])).count();
         let rank = first as f64 + (alike as f64 + 1.0) / 2.0;
         order[first..first + alike].iter().for_each(|&at| ranks[at] = rank);
         first += alike;
@@ -94,7 +95,7 @@ fn correlation_ratio(level_of: &[f64], levels: usize, values: &[f64]) -> Option<
             own.len() as f64 * (own_mean - mean) * (own_mean - mean)
         })
         .sum();
-    (all > 0.0).then(|| (between / all).sqrt().min(1.0))
+    (vary(values) && all > 0.0).then(|| (between / all).sqrt().min(1.0))
 }
 
 #[cfg(test)]

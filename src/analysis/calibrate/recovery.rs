@@ -49,7 +49,7 @@ fn recover(number: u64, particles: u32, generations: u32) -> Vec<After> {
     let period = Period { from: scenario.start(), to: date(2024, 12, 31) };
     let scenario = scenario.without_posterior().with_weeks(Simulation::weeks(&period)).unwrap();
     let case = Case::new(scenario.settings(), &priors, &record, period, number).with_replicates(2);
-    let mut random = Random::new(number, Purpose::Halves, 0);
+    let mut random = Random::new(number, Purpose::Bootstrap, 0);
     let truth: Vec<f64> = (0..priors.count()).map(|_| random.unit()).collect();
     let mut made = case.history(&truth, RECORD_RUN);
     // What is unknown in the record stays so

@@ -5,6 +5,7 @@ use super::level::Level;
 use super::point::{Point, Value};
 use super::{Design, Sampling};
 use crate::model::registry::{OUTCOMES, Outcome};
+use crate::stats::alike::below;
 
 /// Percentile of a criterion that names none.
 pub const DEFAULT_PERCENTILE: f64 = 90.0;
@@ -60,9 +61,9 @@ impl Criterion {
         &OUTCOMES[self.outcome]
     }
 
-    /// Whether `value` is good enough; nothing where no threshold says so.
+    /// Whether `value` is good enough; nothing where no threshold says so. A value that misses it by rounding is on it.
     pub fn satisfied(&self, value: f64) -> Option<bool> {
-        self.threshold.map(|threshold| self.better.cost(value) <= self.better.cost(threshold))
+        self.threshold.map(|threshold| !below(self.better.cost(threshold), self.better.cost(value)))
     }
 }
 

@@ -92,6 +92,11 @@ pub fn choose(cases: &Cases, found: &mut Trajectory, threshold: Option<f64>) -> 
     if found.steps[number].restricted == 0 { Err(NoBox::NoneStandsOut) } else { Ok(number) }
 }
 
+/// How much a box of `found` stands out: the score that the rule looks for.
+pub fn outstanding(found: &Trajectory, number: usize) -> f64 {
+    score(&found.steps[number], found.steps[0].density, found.steps[0].coverage)
+}
+
 /// The harmonic mean of coverage, of what is looked at, and excess density.
 fn score(step: &Step, base: f64, all: f64) -> f64 {
     let (coverage, excess) = (step.coverage / all, (step.density - base) / (1.0 - base));

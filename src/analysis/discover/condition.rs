@@ -1,9 +1,12 @@
 //! What is looked for in a run: conditions on its outcomes, all of which must hold.
 
+mod slips;
+
 use std::fmt;
 
-use crate::figures::{fixed, significant};
+use crate::figures::{never_zero, significant};
 use crate::model::registry::{OUTCOMES, Outcome};
+use crate::stats::alike::{alike, below};
 
 /// How an outcome is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +56,26 @@ pub enum NoCondition {
     NoNumber(String, &'static str),
     /// The outcome always has a value.
     AlwaysThere(&'static str),
+    /// It is written as in another language: what is wrong, and what to write.
+    Slip([String; 2]),
+}
+
+impl NoCondition {
+    /// What to do about it.
+    pub fn advice(&self) -> String {
+        match self {
+            Self::UnknownOutcome(_) => "`durand describe outcomes` lists them.".to_owned(),
+            Self::Slip([_, advice]) => advice.clone(),
+            _ => "Write an outcome, a comparison and a number, in quotes, as in --where \"deaths>=5000\".".to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for NoCondition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoComparison => f.write_str("there is none of >, >=, <, <= and = in it"),
+            Self::Slip([problem, _]) => f.write_str(problem),
             Self::UnknownOutcome(name) => write!(f, "there is no outcome `{name}`"),
             Self::NoNumber(text, meaning) => write!(f, "`{text}` is not a number ({meaning})"),
             Self::AlwaysThere(name) => write!(f, "{name} has a value in every run, so it is never `{NONE}`"),
@@ -79,6 +96,10 @@ impl Condition {
     /// # Errors
     /// If it is none.
     pub fn parse(text: &str) -> Result<Self, NoCondition> {
+        Self::plain(text).map_err(|wrong| slips::slip(text).map_or(wrong, NoCondition::Slip))
+    }
+
+    fn plain(text: &str) -> Result<Self, NoCondition> {
         let at = text.find(['<', '>', '=']).ok_or(NoCondition::NoComparison)?;
         let (name, rest) = (text[..at].trim(), &text[at..]);
         let known = WRITTEN.iter().find(|(written, _)| rest.starts_with(written));
@@ -106,12 +127,13 @@ impl Condition {
         let (Some(outcome), Some(value)) = (outcome, self.value) else {
             return outcome.is_none() && self.value.is_none();
         };
+        // A value that misses the limit by rounding is on it
         match self.comparison {
-            Comparison::AtLeast => outcome >= value,
-            Comparison::AtMost => outcome <= value,
-            Comparison::Above => outcome > value,
-            Comparison::Below => outcome < value,
-            Comparison::Is => outcome == value,
+            Comparison::AtLeast => !below(outcome, value),
+            Comparison::AtMost => !below(value, outcome),
+            Comparison::Above => below(value, outcome),
+            Comparison::Below => below(outcome, value),
+            Comparison::Is => alike(outcome, value),
         }
     }
 
@@ -139,7 +161,7 @@ impl Condition {
             Comparison::Is => "is",
         };
         let decimals = if libm::floor(*value) == *value { 0 } else { significant(value.abs(), 4) };
-        format!("{} {how} {}", outcome.name, fixed(*value, decimals))
+        format!("{} {how} {}", outcome.name, never_zero(*value, decimals))
     }
 }
 
@@ -205,5 +227,7 @@ mod tests {
         assert!(matches!(wrong("deaths>"), NoCondition::NoNumber(..)));
         assert!(matches!(wrong("deaths>inf"), NoCondition::NoNumber(..)));
         assert_eq!(wrong("deaths=none"), NoCondition::AlwaysThere("deaths"));
+        let on_it = Condition::parse("mean_tension>=40").unwrap();
+        assert!(on_it.holds(Some(39.999_999_999_999_98)) && !on_it.holds(Some(39.999)), "rounding misses no limit");
     }
 }

@@ -5,7 +5,7 @@
 //! the density is that of points and that of draws, less what both count (two-way clustering: Cameron, Gelbach & Miller 2011).
 //! It is as large as that of so many independent cases, and the interval is Wilson's (1927) for those, widened from the normal
 //! distribution to Student's t as far as few points or few draws leave the variance itself uncertain (degrees of freedom by
-//! Satterthwaite 1946). With a single run of each point the points are the cases, and nothing is known of the draws: the interval
+//! Satterthwaite 1946). Where it always or never happens, no variance is seen, and as many cases stand for it as there are draws. With a single run of each point the points are the cases, and nothing is known of the draws: the interval
 //! holds for that draw.
 
 use super::cases::Cases;
@@ -41,6 +41,8 @@ pub fn density_interval(cases: &Cases, inside: &[usize]) -> Interval {
             let effective = bernoulli / variance.total / (widening * widening);
             (effective.min(points * f64::from(cases.runs())), variance.of_draws / variance.total)
         }
+        // the draws may be all that it hangs on, and all points share them
+        _ if cases.runs() > 1 => (points.min(f64::from(cases.runs())), 0.0),
         _ => (points, 0.0),
     };
     match wilson_share(density, effective) {
@@ -174,7 +176,7 @@ mod tests {
     fn what_always_happens_is_not_certain() {
         let always = cases(vec![true; 240], 6);
         let interval = density_interval(&always, &(0..40).collect::<Vec<usize>>());
-        assert_eq!((interval.low, interval.high), (wilson(40, 40).unwrap()[1], 1.0));
+        assert_eq!((interval.low, interval.high), (wilson(6, 6).unwrap()[1], 1.0), "six draws, whatever the points");
     }
 
     // Points of chance p, drawn anew, and draws that raise or lower all of them: the interval holds the mean chance as often as it says.

@@ -10,7 +10,9 @@
 //! * [`tree`] splits all cases into leaves by CART (Breiman et al. 1984).
 //! * [`study`] does all of it at once.
 //! * [`words`] says all of it in words.
-//! * [`stability`] finds the box anew on halves of the points, and holds it against the other halves.
+//! * [`equals`] tells which other factor would do as well.
+//! * [`luck`] asks whether luck would have made a box that stands out as much.
+//! * [`stability`] finds the box anew on points and draws that are drawn anew, and holds it against the points that were not.
 //!
 //! A case is a point, not a run: the runs of a point have the same assumptions, so they say nothing more of what assumptions
 //! do. What counts of a case is the share of its runs in which it happened.
@@ -18,8 +20,10 @@
 pub mod cases;
 pub mod choice;
 pub mod condition;
+pub mod equals;
 pub mod interval;
 pub mod limits;
+pub mod luck;
 pub mod prim;
 pub mod quasi;
 pub mod stability;
@@ -30,3 +34,5 @@ pub mod words;
 
 #[cfg(test)]
 mod agreement_tests;
+#[cfg(test)]
+mod luck_tests;

@@ -1,7 +1,11 @@
-//! Is a box more than what was looked for in these very points? It is found anew on random halves of the points and held against the
-//! other halves (Bryant & Lempert 2010, section 3.3).
+//! Would the box come again with other points and other draws? It is found anew on random halves of the points, each with a random half
+//! of the draws, and held against the other points (Bryant & Lempert 2010, section 3.3).
 //!
-//! Halves are drawn at random and not by number: the points of a quasi-random sequence alternate.
+//! Halves of the points alone share their draws, and have only half of the evidence: a restriction that two of three seeds find came in one
+//! of five halves. So draws are halved too, and a quasi-p-value asks what as many points and draws as there are would say. A half differs
+//! from the whole as much as another experiment would (the delete-half jackknife; Wu 1986, Annals of Statistics 14), so how
+//! often a restriction comes is nearer to how often it comes with other seeds, but still below it: 45 % of halves where 70 % of seeds
+//! had it, and 56 where 95 had (`luck_tests`).
 
 use std::sync::atomic::AtomicBool;
 
@@ -45,13 +49,13 @@ pub struct Stability {
     pub halves: u32,
     /// By factor, as shares of the halves.
     pub factors: Vec<Reproduced>,
-    /// Mean density of these boxes on the halves on which they were found.
+    /// Mean density of these boxes on the points on which they were found.
     pub density_within: f64,
-    /// Mean density of the same boxes on the other halves.
+    /// Mean density of the same boxes on the other points.
     pub density_without: f64,
-    /// Mean coverage of these boxes on the halves on which they were found.
+    /// Mean coverage of these boxes on the points on which they were found.
     pub coverage_within: f64,
-    /// Mean coverage of the same boxes on the other halves.
+    /// Mean coverage of the same boxes on the other points.
     pub coverage_without: f64,
 }
 
@@ -64,7 +68,7 @@ struct Half {
     held: Option<[f64; 4]>,
 }
 
-/// Finds `chosen` anew. `None` where no halves are asked for, or they would be too small to look for anything.
+/// Finds `chosen` anew. `None` where no halves are asked for, or there are too few points to look for anything.
 ///
 /// # Errors
 /// If it is stopped.
@@ -79,7 +83,7 @@ pub fn stability(
     if check.halves == 0 || cases.count() < 2 * LEAST_CASES {
         return Ok(None);
     }
-    let work = |number| half(cases, chosen.step(), plan, check, number);
+    let work = |number| anew(cases, chosen.step(), plan, check, number);
     let halves = crew.map(check.halves.into(), stop, work, &mut |_| ())?;
     Ok(Some(sum_up(cases.factors().len(), &halves)))
 }
@@ -107,9 +111,11 @@ fn sum_up(factors: usize, halves: &[Half]) -> Stability {
     }
 }
 
-fn half(cases: &Cases, step: &Step, plan: &Plan, check: &Check, number: u64) -> Half {
-    let (own, other) = split(cases.count(), &mut Random::new(check.seed, Purpose::Halves, number));
-    let own = cases.only(&own);
+fn anew(cases: &Cases, step: &Step, plan: &Plan, check: &Check, number: u64) -> Half {
+    let mut random = Random::new(check.seed, Purpose::Anew, number);
+    let (own, other) = halves(cases.count(), &mut random);
+    let (runs, _) = halves(cases.runs() as usize, &mut random);
+    let own = cases.standing_for_all(&own, &runs);
     if own.check().is_err() {
         return Half { chosen: Vec::new(), coverage: Vec::new(), density: Vec::new(), held: None };
     }
@@ -141,13 +147,13 @@ fn half(cases: &Cases, step: &Step, plan: &Plan, check: &Check, number: u64) -> 
     }
 }
 
-/// A random half of the numbers below `count`, and the rest, each in order.
-fn split(count: usize, random: &mut Random) -> (Vec<usize>, Vec<usize>) {
+/// A random half of the numbers below `count`, the larger one, and the rest, each in order.
+fn halves(count: usize, random: &mut Random) -> (Vec<usize>, Vec<usize>) {
     let mut numbers: Vec<usize> = (0..count).collect();
     for at in (1..count).rev() {
         numbers.swap(at, random.index(at + 1));
     }
-    let mut other = numbers.split_off(count / 2);
+    let mut other = numbers.split_off(count.div_ceil(2));
     numbers.sort_unstable();
     other.sort_unstable();
     (numbers, other)
@@ -192,12 +198,12 @@ mod tests {
     #[test]
     fn a_factor_that_decides_comes_again_and_others_do_not() {
         let told = of(&random(|a| if a > 0.6 { 0.9 } else { 0.1 }), 1, None);
-        assert_eq!(told.found, 40);
+        assert!(told.found >= 38, "{told:?}");
         assert!(
-            told.factors[0].chosen == 1.0 && told.factors[1].chosen < 0.5 && told.factors[2].chosen < 0.5,
+            told.factors[0].chosen >= 0.95 && told.factors[1].chosen < 0.5 && told.factors[2].chosen < 0.5,
             "{told:?}"
         );
-        assert!(told.factors[0].coverage > 0.7 && told.factors[0].density == 1.0, "{told:?}");
+        assert!(told.factors[0].coverage > 0.7 && told.factors[0].density >= 0.95, "{told:?}");
         let lost = told.density_within - told.density_without;
         assert!((-0.02..0.1).contains(&lost), "{told:?}");
     }
@@ -219,10 +225,11 @@ mod tests {
 
     #[test]
     fn halves_are_halves_and_differ() {
-        let (own, other) = split(11, &mut Random::new(1, Purpose::Halves, 0));
+        let (own, other) = halves(11, &mut Random::new(1, Purpose::Anew, 0));
         let mut all = [own.clone(), other.clone()].concat();
         all.sort_unstable();
-        assert_eq!((own.len(), all), (5, (0..11).collect()));
-        assert_ne!(own, split(11, &mut Random::new(1, Purpose::Halves, 1)).0);
+        assert_eq!((own.len(), all), (6, (0..11).collect()));
+        assert_ne!(own, halves(11, &mut Random::new(1, Purpose::Anew, 1)).0);
+        assert_eq!(halves(1, &mut Random::new(1, Purpose::Anew, 0)).0, [0]);
     }
 }

@@ -3,13 +3,14 @@
 use std::sync::atomic::AtomicBool;
 
 use super::cases::Cases;
-use super::choice::{Chosen, NoBox, Rule, cover};
+use super::choice::{Chosen, NoBox, Rule, cover, outstanding};
+use super::luck::{LEVEL, Luck};
 use super::prim::{Plan, Trajectory};
 use super::stability::{Check, Stability, stability};
 use super::tree::{Node, TreePlan};
 use crate::analysis::crew::{Crew, Halt};
 
-/// Seed of the random halves on which the box is found anew.
+/// Seed of deals, and of the random halves on which the box is found anew.
 pub const SEED: u64 = 1;
 
 /// What is asked.
@@ -23,7 +24,7 @@ pub struct Study {
     pub most: usize,
     /// How the tree is grown.
     pub tree: TreePlan,
-    /// Random halves of the points on which the box is found anew.
+    /// Random halves of points and draws on which the box is found anew.
     pub halves: u32,
 }
 
@@ -36,6 +37,9 @@ pub struct Discovery {
     pub in_vain: Option<Trajectory>,
     /// The tree.
     pub tree: Node,
+    /// Share of deals of the runs to the points, with the cases as they are counted, in which a box stands out as much as the first, or
+    /// as the one that was not told for that; nothing where none was looked for by the rule.
+    pub p: Option<f64>,
     /// Whether the first box comes again; nothing where there is none, or it was not asked for, or there are too few points.
     pub stability: Option<Stability>,
 }
@@ -55,19 +59,32 @@ impl Study {
     /// # Errors
     /// If no box is as was asked for, or it is stopped. That none stands out is a finding, not an error.
     pub fn of(&self, cases: &Cases, crew: &Crew, stop: &AtomicBool) -> Result<Discovery, Failure> {
-        let boxes = match cover(cases, &self.plan, &self.rule, self.most) {
+        let mut boxes = match cover(cases, &self.plan, &self.rule, self.most) {
             Err(NoBox::NoneStandsOut) => Vec::new(),
             boxes => boxes.map_err(Failure::NoBox)?,
         };
+        let by_rule = self.rule.number.is_none();
+        let luck = match boxes.first() {
+            Some(_) if by_rule => {
+                let luck = Luck::of(cases, &self.plan, self.rule.threshold, SEED, crew, stop);
+                Some(luck.map_err(Failure::Halted)?)
+            }
+            _ => None,
+        };
+        let score = boxes.first().map(|first| outstanding(&first.trajectory, first.number));
+        let p = luck.as_ref().zip(score).map(|(luck, score)| luck.p(score));
+        // A box of a density that is asked for is told whatever luck would do, with how much that is
+        if p.is_some_and(|p| p >= LEVEL) && self.rule.threshold.is_none() {
+            boxes.clear();
+        }
         let all = || (0..cases.count()).collect::<Vec<usize>>();
         let in_vain = boxes.is_empty().then(|| Trajectory::find(cases, &all(), &self.plan));
-        let by_rule = self.rule.number.is_none();
         let check = Check { halves: self.halves, seed: SEED, threshold: self.rule.threshold, by_rule };
         let stability = match boxes.first() {
             Some(first) => stability(cases, first, &self.plan, &check, crew, stop).map_err(Failure::Halted)?,
             None => None,
         };
-        Ok(Discovery { boxes, in_vain, tree: Node::grow(cases, &self.tree), stability })
+        Ok(Discovery { boxes, in_vain, p, tree: Node::grow(cases, &self.tree), stability })
     }
 }
 

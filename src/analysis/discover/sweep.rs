@@ -85,6 +85,16 @@ pub struct Seen {
     pub without: u64,
 }
 
+/// Names of the factors of the sweep in `folder`; none where it cannot be read.
+pub fn factors(folder: &Path) -> Vec<String> {
+    let read = || {
+        let (place, _) = place(folder).ok()?;
+        let mut reader = csv::Reader::from_path(place.join(POINTS)).ok()?;
+        Some(reader.headers().ok()?.iter().skip(1).map(str::to_owned).collect())
+    };
+    read().unwrap_or_default()
+}
+
 /// Reads the sweep in `folder` and asks of each run whether all of `conditions` hold.
 ///
 /// # Errors

@@ -3,15 +3,15 @@
 use super::cases::{Cases, Factor, Kind};
 use super::limits::{Limit, Limits};
 use super::tree::{Condition, Cut};
-use crate::figures::{fixed, significant};
+use crate::figures::{fixed, on_scale};
 
-/// The value of a factor, with as many digits as tell its range into a thousand parts.
+/// The value of a factor, with the digits of its scale.
 pub fn number(factor: &Factor, value: f64) -> String {
     if factor.kind == Kind::Whole {
         return fixed(value, 0);
     }
     let Limit::Range { low, high } = Limit::all(factor) else { return fixed(value, 0) };
-    fixed(value, significant(high - low, 3))
+    on_scale(value, [low, high])
 }
 
 /// What `limit` demands of a factor of which `whole` occurs, as in "trust is above 31.2"; `None` if nothing.
@@ -115,6 +115,9 @@ mod tests {
         assert_eq!(told(&policy, Limit::Levels(vec![true, false, true])), "policy is not b");
         assert_eq!(told(&policy, Limit::Levels(vec![false, true, false])), "policy is b");
         assert_eq!(told(&trust, range(5.5, 80.0)), "");
+        // On a scale of ratios what is printed still tells a limit from the end
+        let rate = Factor::numbers("rate", vec![0.004, 5.0]);
+        assert_eq!(told(&rate, range(0.004, 0.0062)), "rate is below 0.00620");
     }
 
     #[test]

@@ -2,12 +2,15 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::bootstrap::{interval, sample};
-use super::measure::{Measure, regret};
+use super::bootstrap::{Resampled, by_runs, interval, sample};
+use super::chance::chance;
+use super::measure::{Measure, by_order};
 use super::trials::{Means, Trials, standard_error};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::design::Criterion;
 use crate::analysis::score::coverage::wilson;
+use crate::ensemble::estimate::student_t95;
+use crate::stats::alike::{alike, below};
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;
@@ -23,16 +26,30 @@ pub struct Judged {
     pub policy: usize,
     /// Its value: in the outcome's unit, or a share of states.
     pub value: f64,
-    /// 95 % interval over states and runs; of a satisficing share, Wilson's over states. `None` for the largest regret, of which no such
-    /// interval holds, and with a single state.
+    /// 95 % interval over states and runs, which all states share; of the largest regret over runs, in the states that were sampled.
+    /// `None` with a single state or run, and where nothing was seen to vary, so that nothing tells how far it may be off.
     pub interval: Option<[f64; 2]>,
     /// Standard error by chance alone: of the mean over all states, or of the regret in the state where that is largest. `None` for
     /// other measures and with a single run.
     pub chance: Option<f64>,
-    /// Rank, 1 for the best; equal values have equal ranks.
+    /// Rank, 1 for the best; values that are equal but for rounding have equal ranks.
     pub rank: usize,
-    /// Share of the samples in which it is the best or one of several that are. `None` with a single state.
+    /// Policies that have this rank, itself included: more than one is a tie.
+    pub tied: usize,
+    /// Share of the samples in which it is the best or one of several that are. `None` with a single state or run.
     pub stays_best: Option<f64>,
+}
+
+/// The values of all policies, by what was asked.
+type Values = Vec<Vec<f64>>;
+
+/// What is judged: criteria and measures, over the same trials.
+struct Judging<'a> {
+    criteria: &'a [Criterion],
+    trials: &'a Trials,
+    asked: Vec<(usize, Measure)>,
+    /// All states.
+    states: Vec<usize>,
 }
 
 /// Judges every policy by every criterion and every measure that applies to it: by criterion, then measure, then policy.
@@ -46,86 +63,134 @@ pub fn judge(
     crew: &Crew,
     stop: &AtomicBool,
 ) -> Result<Vec<Judged>, Halt> {
-    let states: Vec<usize> = (0..trials.states()).collect();
-    let asked: Vec<(usize, Measure)> = criteria
-        .iter()
-        .enumerate()
-        .flat_map(|(at, criterion)| {
-            Measure::ALL.into_iter().filter(|measure| measure.applies(criterion)).map(move |measure| (at, measure))
-        })
-        .collect();
-    let values = |states: &[usize], weights: &[f64]| -> Vec<Vec<f64>> {
-        let means: Vec<Means> = (0..criteria.len()).map(|at| trials.means(at, weights)).collect();
-        let of = |&(at, measure): &(usize, Measure)| {
-            (0..trials.policies()).map(|policy| measure.value(&criteria[at], &means[at], policy, states)).collect()
-        };
-        asked.iter().map(of).collect()
-    };
-    let whole = values(&states, &vec![1.0; trials.runs()]);
-    let resamples = if trials.states() > 1 { RESAMPLES } else { 0 };
+    judge_by(RESAMPLES, criteria, trials, seed, crew, stop)
+}
+
+/// [`judge`], by so many samples.
+pub(super) fn judge_by(
+    resamples: u64,
+    criteria: &[Criterion],
+    trials: &Trials,
+    seed: u64,
+    crew: &Crew,
+    stop: &AtomicBool,
+) -> Result<Vec<Judged>, Halt> {
+    let asked = criteria.iter().enumerate().flat_map(|(at, criterion)| {
+        Measure::ALL.into_iter().filter(|measure| measure.applies(criterion)).map(move |measure| (at, measure))
+    });
+    let judging = Judging { criteria, trials, asked: asked.collect(), states: (0..trials.states()).collect() };
+    let plain = judging.means(&vec![1.0; trials.runs()]);
+    let whole = judging.values(&plain, &judging.states);
+    let resamples = if trials.states() > 1 && trials.runs() > 1 { resamples } else { 0 };
     let one = |number: u64| {
         let drawn = sample(seed, number, trials.states(), trials.runs());
-        values(&drawn.states, &drawn.weights)
+        let means = judging.means(&drawn.weights);
+        [
+            judging.values(&means, &drawn.states),
+            judging.values(&plain, &drawn.states),
+            judging.values(&means, &judging.states),
+        ]
     };
-    let drawn = crew.map(resamples, stop, one, &mut |_| ())?;
-    let mut judged = Vec::new();
-    for (place, &(at, measure)) in asked.iter().enumerate() {
-        let criterion = &criteria[at];
-        let costs =
-            |values: &[f64]| -> Vec<f64> { values.iter().map(|value| measure.cost(criterion, *value)).collect() };
-        let own = costs(&whole[place]);
-        let resampled: Vec<Vec<f64>> = drawn.iter().map(|values| costs(&values[place])).collect();
-        for policy in 0..trials.policies() {
-            let value = whole[place][policy];
-            let best = |costs: &Vec<f64>| costs.iter().all(|cost| costs[policy] <= *cost);
-            let share = resampled.iter().filter(|costs| best(costs)).count() as f64 / resampled.len() as f64;
-            let interval = match measure {
-                _ if drawn.is_empty() => None,
-                Measure::MaxRegret => None,
-                Measure::Satisficing => {
-                    let count = trials.states();
-                    let inside = (value * count as f64).round() as usize;
-                    wilson(inside, count).map(|[_, low, high]| [low, high])
-                }
-                Measure::Mean | Measure::Percentile => {
-                    Some(interval(drawn.iter().map(|values| values[place][policy]).collect()))
-                }
-            };
-            judged.push(Judged {
+    let drawn: Vec<[Values; 3]> = crew.map(resamples, stop, one, &mut |_| ())?;
+    let places = 0..judging.asked.len();
+    Ok(places.flat_map(|place| judging.of(place, &whole[place], &plain, &drawn)).collect())
+}
+
+impl Judging<'_> {
+    /// Means by criterion, with run r counted `weights[r]` times.
+    fn means(&self, weights: &[f64]) -> Vec<Means> {
+        (0..self.criteria.len()).map(|at| self.trials.means(at, weights)).collect()
+    }
+
+    fn values(&self, means: &[Means], states: &[usize]) -> Values {
+        let policies = 0..self.trials.policies();
+        let of = |&(at, measure): &(usize, Measure)| {
+            policies.clone().map(|policy| measure.value(&self.criteria[at], &means[at], policy, states)).collect()
+        };
+        self.asked.iter().map(of).collect()
+    }
+
+    /// All policies by what was asked at `place`.
+    fn of(&self, place: usize, whole: &[f64], plain: &[Means], drawn: &[[Values; 3]]) -> Vec<Judged> {
+        let (at, measure) = self.asked[place];
+        let criterion = &self.criteria[at];
+        let costs = |values: &[f64]| values.iter().map(|value| measure.cost(criterion, *value)).collect::<Vec<f64>>();
+        let own = costs(whole);
+        let resampled: Vec<Vec<f64>> = drawn.iter().map(|[both, ..]| costs(&both[place])).collect();
+        let judged = |policy: usize| {
+            let best = |costs: &&Vec<f64>| costs.iter().all(|cost| !below(*cost, costs[policy]));
+            let share = resampled.iter().filter(best).count() as f64 / resampled.len() as f64;
+            let of = |kind: usize| drawn.iter().map(|values| values[kind][place][policy]).collect::<Vec<f64>>();
+            let samples = Resampled { both: of(0), states: of(1), runs: of(2) };
+            let value = whole[policy];
+            Judged {
                 criterion: at,
                 measure,
                 policy,
                 value,
-                interval,
-                chance: chance(criterion, trials, at, measure, policy, &states),
-                rank: 1 + own.iter().filter(|cost| **cost < own[policy]).count(),
+                interval: if drawn.is_empty() { None } else { self.interval(place, policy, value, plain, &samples) },
+                chance: chance(criterion, self.trials, at, measure, policy, &self.states),
+                rank: 1 + own.iter().filter(|cost| below(**cost, own[policy])).count(),
+                tied: own.iter().filter(|cost| alike(**cost, own[policy])).count(),
                 stays_best: (!drawn.is_empty()).then_some(share),
-            });
+            }
+        };
+        (0..self.trials.policies()).map(judged).collect()
+    }
+
+    fn interval(
+        &self,
+        place: usize,
+        policy: usize,
+        value: f64,
+        plain: &[Means],
+        samples: &Resampled,
+    ) -> Option<[f64; 2]> {
+        let (at, measure) = self.asked[place];
+        let (states, runs) = (self.trials.states(), self.trials.runs());
+        let by_samples = interval(value, samples, states, runs);
+        match measure {
+            Measure::Mean => by_samples,
+            Measure::Percentile => {
+                let [low, high] = by_order(&self.criteria[at], &plain[at], policy, states);
+                let [least, most] = by_samples.unwrap_or([value; 2]);
+                let both = [low.min(least), high.max(most)];
+                (!alike(both[0], both[1])).then_some(both)
+            }
+            // At 0 and 1 samples drawn anew are all alike, and so many states still say no more than Wilson's interval
+            Measure::Satisficing => {
+                let [_, low, high] = wilson((value * states as f64).round() as usize, states)?;
+                let [least, most] = by_samples.unwrap_or([value; 2]);
+                Some([low.min(least).max(0.0), high.max(most).min(1.0)])
+            }
+            Measure::MaxRegret => {
+                let leads = self.leads(at, policy, &plain[at])?;
+                let [low, high] = by_runs(value, &samples.runs, runs);
+                // The best in all samples drawn anew: what its leads leave open
+                Some(if low < high { [low.max(0.0), high] } else { [value, value.max(leads)] })
+            }
         }
     }
-    Ok(judged)
-}
 
-/// The standard error of a value by chance alone.
-fn chance(
-    criterion: &Criterion,
-    trials: &Trials,
-    at: usize,
-    measure: Measure,
-    policy: usize,
-    states: &[usize],
-) -> Option<f64> {
-    match measure {
-        Measure::Mean => trials.chance(at, states, |value| value(policy)),
-        Measure::MaxRegret if trials.runs() > 1 => {
-            let means = trials.plain_means(at);
-            let regrets = states.iter().map(|&state| (regret(criterion, &means, policy, state), state));
-            let (_, worst) = regrets.reduce(|most, one| if one.0 > most.0 { one } else { most })?;
-            let best = (0..trials.policies()).find(|&other| regret(criterion, &means, other, worst) == 0.0)?;
-            let pairs = trials.runs_of(at, worst, policy).iter().zip(trials.runs_of(at, worst, best));
-            Some(standard_error(&pairs.map(|(one, other)| one - other).collect::<Vec<_>>()))
+    /// The largest regret that chance may hide where the policy is the best: by how much Student's t of its lead over another, in any
+    /// state, reaches beyond 0; at least 0. `None` where no difference between policies was seen to vary from run to run.
+    fn leads(&self, at: usize, policy: usize, means: &Means) -> Option<f64> {
+        let better = self.criteria[at].better;
+        let quantile = student_t95(self.trials.runs() as u64 - 1);
+        let (mut most, mut varies) = (0.0_f64, false);
+        for state in 0..self.trials.states() {
+            let own = self.trials.runs_of(at, state, policy);
+            for other in (0..self.trials.policies()).filter(|other| *other != policy) {
+                let pairs = own.iter().zip(self.trials.runs_of(at, state, other));
+                let error = standard_error(&pairs.map(|(one, other)| one - other).collect::<Vec<f64>>());
+                let lead = better.cost(means.get(state, other)) - better.cost(means.get(state, policy));
+                if error > 0.0 {
+                    varies = true;
+                    most = if lead >= 0.0 { most.max(quantile * error - lead) } else { most };
+                }
+            }
         }
-        _ => None,
+        varies.then_some(most)
     }
 }
 
@@ -133,7 +198,6 @@ fn chance(
 mod tests {
     use super::*;
     use crate::analysis::design::Better;
-    use crate::analysis::random::{Purpose, Random};
 
     fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
         let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];
@@ -172,38 +236,43 @@ mod tests {
 
     #[test]
     fn equal_policies_share_their_rank() {
-        let mut trials = Trials::new(1, 3, 2, 1);
-        (0..3).for_each(|state| (0..2).for_each(|policy| trials.set(0, state, policy, 0, state as f64)));
+        let mut trials = Trials::new(1, 3, 2, 2);
+        for run in 0..2 {
+            (0..3).for_each(|state| (0..2).for_each(|policy| trials.set(0, state, policy, run, state as f64)));
+        }
         let judged = judged(&trials, None);
         assert_eq!(judged.len(), 6, "no threshold, no satisficing");
-        assert!(judged.iter().all(|one| one.rank == 1 && one.stays_best == Some(1.0)), "{judged:?}");
+        assert!(judged.iter().all(|one| one.rank == 1 && one.tied == 2 && one.stays_best == Some(1.0)), "{judged:?}");
+    }
+
+    /// The mean of 0.1 over three runs, and the same about another value, differ in their last digit, in which no policy wins.
+    #[test]
+    fn rounding_makes_no_winner() {
+        let mut trials = Trials::new(1, 7, 2, 3);
+        for state in 0..7 {
+            for run in 0..3 {
+                trials.set(0, state, 0, run, 0.1 + 0.2);
+                trials.set(0, state, 1, run, 0.3);
+            }
+        }
+        for one in judged(&trials, Some(0.3)) {
+            assert_eq!((one.rank, one.tied, one.stays_best), (1, 2, Some(1.0)), "{one:?}");
+            assert!(one.measure != Measure::Satisficing || one.value == 1.0, "0.1 + 0.2 is at most 0.3");
+        }
     }
 
     #[test]
-    fn a_single_state_has_no_interval() {
+    fn a_single_state_or_run_has_no_interval() {
         let mut trials = Trials::new(1, 1, 2, 1);
         trials.set(0, 0, 1, 0, 2.0);
         let judged = judged(&trials, Some(1.0));
         assert!(judged.iter().all(|one| one.interval.is_none() && one.stays_best.is_none() && one.chance.is_none()));
-    }
-
-    /// Over 200 made-up experiments of 60 states and 10 runs, both with chance of their own, the interval of the mean holds the truth
-    /// in 95 of 100 or more: the pigeonhole bootstrap is careful.
-    #[test]
-    fn intervals_hold_the_truth() {
-        let held = (0..200_u64).filter(|&experiment| {
-            let mut random = Random::new(experiment, Purpose::Bootstrap, 7);
-            let mut trials = Trials::new(1, 60, 1, 10);
-            let luck: Vec<f64> = (0..10).map(|_| random.normal()).collect();
-            for state in 0..60 {
-                let place = random.normal();
-                (0..10).for_each(|run| trials.set(0, state, 0, run, 5.0 + place + luck[run] + 0.5 * random.normal()));
-            }
-            let mean = &judged(&trials, None)[0];
-            let [low, high] = mean.interval.expect("an interval");
-            (low..=high).contains(&5.0)
-        });
-        let held = held.count();
-        assert!((175..=198).contains(&held), "{held} of 200");
+        let mut trials = Trials::new(1, 9, 2, 1);
+        (0..9).for_each(|state| trials.set(0, state, 1, 0, state as f64));
+        let judged = self::judged(&trials, Some(1.0));
+        assert!(
+            judged.iter().all(|one| one.interval.is_none() && one.stays_best.is_none()),
+            "of draws nothing is known"
+        );
     }
 }

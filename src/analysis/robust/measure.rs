@@ -2,6 +2,7 @@
 
 use super::trials::Means;
 use crate::analysis::design::Criterion;
+use crate::stats::alike::{alike, mean};
 
 /// A measure of robustness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Measure {
         let all = || states.iter().map(|&state| means.get(state, policy));
         let count = states.len() as f64;
         match self {
-            Self::Mean => all().sum::<f64>() / count,
+            Self::Mean => mean(&all().collect::<Vec<f64>>()),
             Self::Percentile => {
                 let mut costs: Vec<f64> = all().map(|value| better.cost(value)).collect();
                 costs.sort_by(f64::total_cmp);
@@ -67,7 +68,8 @@ impl Measure {
 pub fn regret(criterion: &Criterion, means: &Means, policy: usize, state: usize) -> f64 {
     let cost = |value: &f64| criterion.better.cost(*value);
     let best = means.of_state(state).iter().map(cost).fold(f64::INFINITY, f64::min);
-    cost(&means.get(state, policy)) - best
+    let own = cost(&means.get(state, policy));
+    if alike(own, best) { 0.0 } else { own - best }
 }
 
 /// The quantile `p` of sorted values, by straight lines between them (Hyndman and Fan's seventh).
@@ -76,6 +78,21 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
     let below = (at as usize).min(sorted.len() - 1);
     let above = (below + 1).min(sorted.len() - 1);
     sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
+}
+
+/// 95 % interval of a quantile of states that were sampled independently, by their order alone, on the scale on which lower is better:
+/// between which of the sorted values it lies follows from the binomial distribution (normal approximation; Conover 1999, Practical
+/// Nonparametric Statistics, section 3.2). It sees the states beside the quantile, which samples drawn anew may never reach.
+pub fn by_order(criterion: &Criterion, means: &Means, policy: usize, states: usize) -> [f64; 2] {
+    const Z: f64 = 1.959_963_984_540_054;
+    let mut costs: Vec<f64> = (0..states).map(|state| criterion.better.cost(means.get(state, policy))).collect();
+    costs.sort_by(f64::total_cmp);
+    let (p, n) = (criterion.percentile / 100.0, states as f64);
+    let reach = Z * (n * p * (1.0 - p)).sqrt();
+    let value = |rank: f64| costs[(rank.max(1.0) as usize).min(states) - 1];
+    let ends = [value(libm::floor(n * p - reach)), value(libm::ceil(n * p + reach) + 1.0)];
+    let [one, other] = ends.map(|end| criterion.better.cost(end));
+    [one.min(other), one.max(other)]
 }
 
 #[cfg(test)]

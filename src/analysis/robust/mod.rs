@@ -5,12 +5,18 @@
 //! measure, with its rank and how sure that is; [`changes`] looks for the values of each factor at which the ranking changes.
 
 mod bootstrap;
+mod chance;
 mod changes;
 mod judge;
 mod measure;
+mod slices;
 mod trials;
 
-pub use changes::{Change, Slice, Turn, changes};
+pub use changes::{Change, Turn, changes, runs_wanted};
 pub use judge::{Judged, RESAMPLES, judge};
 pub use measure::{Measure, regret};
+pub use slices::{Slice, slices};
 pub use trials::{Means, Trials};
+
+#[cfg(test)]
+mod coverage_tests;

@@ -46,12 +46,14 @@ impl Trials {
         &self.values[self.at(criterion, state, policy)..][..self.runs]
     }
 
-    /// Means over runs, by state, then policy; run r counts `weights[r]` times.
+    /// Means over runs, by state, then policy; run r counts `weights[r]` times. About the first run, so that the mean of equal values
+    /// is that value to the last digit.
     pub fn means(&self, criterion: usize, weights: &[f64]) -> Means {
         let total: f64 = weights.iter().sum();
         let mean = |(state, policy): (usize, usize)| {
-            let values = self.runs_of(criterion, state, policy).iter().zip(weights);
-            values.map(|(value, weight)| value * weight).sum::<f64>() / total
+            let values = self.runs_of(criterion, state, policy);
+            let from_first = values.iter().zip(weights).map(|(value, weight)| (value - values[0]) * weight);
+            values[0] + from_first.sum::<f64>() / total
         };
         let cells = (0..self.states).flat_map(|state| (0..self.policies).map(move |policy| (state, policy)));
         Means { policies: self.policies, values: cells.map(mean).collect() }

@@ -4,23 +4,50 @@
 //! leaving out or resampling runs, with all rows. Leaving either out would be wrong: rows tell nothing of what the shared draws
 //! do at every point alike. The part that rows and runs have together is counted twice, so intervals are rather too wide than too
 //! narrow (as with the pigeonhole bootstrap: Owen 2007, Annals of Applied Statistics 1). Rows of a low-discrepancy sequence
-//! are taken as if they were independent, which errs to the same side. The interval is the index and Student's t times the root of
-//! that variance to either side, with the degrees of freedom of Satterthwaite (1946), Biometrics Bulletin 2. It may reach
-//! beyond 0 or 1: it is not cut, as an interval that is would hide how little is known.
+//! are taken as if they were independent, which errs to the same side.
+//!
+//! The interval reaches to either side by the root of t(n - 1)^2 V_rows + t(r - 1)^2 V_runs, with Student's t of each for its own part:
+//! with the degrees of freedom of Satterthwaite (1946) it would follow whichever part luck made the larger, and with few runs hold the
+//! truth too seldom. A bootstrap of n rows varies by (n - 1) / n too little, which is put right. Where nearly all rows are the same,
+//! what was not seen is allowed for ([`unseen`]); and where leaving out a run, or drawing rows anew, may leave no index at all,
+//! the interval is without ends: so few rows or runs say nothing. It may reach beyond 0 or 1: it is not cut, as an interval that is would
+//! hide how little is known.
 
 use super::numbers;
 use crate::analysis::random::Random;
 use crate::ensemble::estimate::student_t95;
+use crate::stats::unseen;
+
+/// A larger share of samples without an index says that rows are too few.
+const MOST_WITHOUT: f64 = 0.025;
 
 /// An index with its 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The index.
     pub value: f64,
-    /// Low end of the interval; the value itself where nothing varies.
+    /// Low end of the interval; minus infinity where so few rows or runs say nothing of it.
     pub low: f64,
-    /// High end.
+    /// High end, likewise.
     pub high: f64,
+}
+
+/// What an index is a mean of, row by row, so that what was not seen can be allowed for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// What each row adds.
+    pub rows: Vec<f64>,
+    /// How far off a row might be where all that were seen are the same.
+    pub scale: f64,
+    /// What the mean is divided by.
+    pub over: f64,
+}
+
+impl Parts {
+    /// The variance that the index has besides that which is seen.
+    fn unseen(&self) -> f64 {
+        unseen::variance(&self.rows, self.scale) / (self.over * self.over)
+    }
 }
 
 /// What is resampled.
@@ -49,12 +76,13 @@ pub enum Vary {
 
 impl Resampling {
     /// Estimates indices. `prepare` makes of some runs what `index` turns into indices for a choice of rows; always as many.
-    /// `None` is an index that has no value there.
+    /// `None` is an index that has no value there. `parts` gives for each index what rows add to it.
     pub fn estimate<T>(
         &self,
         mut random: Random,
         prepare: impl Fn(&[usize]) -> T,
         index: impl Fn(&T, &[usize]) -> Vec<Option<f64>>,
+        parts: impl Fn(&T) -> Vec<Parts>,
     ) -> Vec<Option<Estimate>> {
         let (all_rows, all_runs): (Vec<usize>, Vec<usize>) = ((0..self.rows).collect(), (0..self.runs).collect());
         let whole = prepare(&all_runs);
@@ -69,32 +97,44 @@ impl Resampling {
             Vary::Resample => (0..self.samples).map(|_| picked(self.runs)).collect(),
         };
         let by_runs: Vec<Vec<Option<f64>>> = choices.iter().map(|runs| index(&prepare(runs), &all_rows)).collect();
+        let parts = parts(&whole);
         let estimate = |(at, value): (usize, &Option<f64>)| {
-            let of = |all: &[Vec<Option<f64>>]| all.iter().filter_map(|indices| indices[at]).collect::<Vec<f64>>();
-            value.map(|value| self.around(value, &of(&by_rows), &of(&by_runs)))
+            let of = |all: &[Vec<Option<f64>>]| all.iter().map(|indices| indices[at]).collect::<Vec<Option<f64>>>();
+            let unseen = parts.get(at).map_or(0.0, Parts::unseen);
+            value.map(|value| self.around(value, unseen, &of(&by_rows), &of(&by_runs)))
         };
         found.iter().enumerate().map(estimate).collect()
     }
 
-    fn around(&self, value: f64, by_rows: &[f64], by_runs: &[f64]) -> Estimate {
-        let rows = numbers::variance(by_rows);
-        let freedom = self.runs as f64 - 1.0;
-        let runs = match self.vary {
-            // (n - 1) / n times the sum of squares about their mean
-            Vary::LeaveOut => freedom * freedom / self.runs as f64 * numbers::variance(by_runs),
-            Vary::Resample => numbers::variance(by_runs),
-        };
-        let both = rows + runs;
-        if both <= 0.0 {
-            return Estimate { value, low: value, high: value };
+    fn around(&self, value: f64, unseen: f64, by_rows: &[Option<f64>], by_runs: &[Option<f64>]) -> Estimate {
+        let without = |all: &[Option<f64>]| all.iter().filter(|one| one.is_none()).count() as f64;
+        if without(by_rows) > MOST_WITHOUT * by_rows.len() as f64 || without(by_runs) > 0.0 {
+            return Estimate { value, low: f64::NEG_INFINITY, high: f64::INFINITY };
         }
-        let spread = rows * rows / (self.rows as f64 - 1.0).max(1.0) + runs * runs / freedom.max(1.0);
-        let reach = student_t95((both * both / spread).clamp(1.0, 1e9) as u64) * both.sqrt();
+        let variance = |all: &[Option<f64>]| numbers::variance(&all.iter().copied().flatten().collect::<Vec<f64>>());
+        let (rows, runs) = (self.rows as f64, self.runs as f64);
+        let by_rows = variance(by_rows) * rows / (rows - 1.0).max(1.0) + unseen;
+        let by_runs = variance(by_runs)
+            * match self.vary {
+                // (n - 1) / n times the sum of squares about their mean
+                Vary::LeaveOut => (runs - 1.0) * (runs - 1.0) / runs,
+                Vary::Resample => runs / (runs - 1.0).max(1.0),
+            };
+        let part = |count: usize, variance: f64| {
+            let quantile = student_t95((count as u64).saturating_sub(1).max(1));
+            quantile * quantile * variance
+        };
+        let reach = (part(self.rows, by_rows) + part(self.runs, by_runs)).sqrt();
         Estimate { value, low: value - reach, high: value + reach }
     }
 }
 
 impl Estimate {
+    /// Whether the interval has ends.
+    pub fn is_known(&self) -> bool {
+        self.low.is_finite() && self.high.is_finite()
+    }
+
     /// Whether the interval holds `value`.
     pub fn holds(&self, value: f64) -> bool {
         self.low <= value && value <= self.high

@@ -31,6 +31,7 @@ pub mod interval;
 pub mod morris;
 mod numbers;
 pub mod pawn;
+mod plan;
 pub mod responses;
 pub mod sobol;
 pub mod study;
@@ -44,5 +45,7 @@ pub use responses::Responses;
 pub use study::{Findings, Found, Method, Plan, Study};
 pub use told::Told;
 
+#[cfg(test)]
+mod few_tests;
 #[cfg(test)]
 mod noise_tests;

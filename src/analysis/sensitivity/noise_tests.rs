@@ -73,7 +73,8 @@ fn over(worlds: &[Option<Estimate>], truth: f64) -> (f64, f64, f64) {
 }
 
 const WORLDS: u64 = 100;
-/// Intervals that hold the truth, at least: with only eight shared runs about nine in ten do, otherwise 19 in 20.
+/// Intervals of 95 % that hold the truth, at least: with so few shared runs nine in ten, as the variance that eight draws make is itself
+/// known roughly; standard error of the share 0.03. With other noise it is 19 in 20.
 const HELD: f64 = 0.84;
 
 /// Protects the correction, with draws that points share and with draws of their own: indices are those of the mean response,
@@ -156,7 +157,7 @@ fn the_variance_of_single_runs_is_split() {
 #[test]
 fn a_factor_without_effect_is_not_told_from_chance() {
     let axes = [Axis::Continuous, Axis::Continuous, Axis::Continuous, Axis::Levels { count: 3, ordered: false }];
-    let mut wrong = 0;
+    let (mut wrong, mut seen) = (0, 0);
     for world in 0..60 {
         let walks: Vec<Trajectory> = (0..40).map(|number| Trajectory::new(world, number, &axes)).collect();
         let points: Vec<Vec<f64>> = walks.iter().flat_map(|walk| walk.points.clone()).collect();
@@ -166,13 +167,78 @@ fn a_factor_without_effect_is_not_told_from_chance() {
             morris::Indices::new(&walks, axes[factor], factor, &responses, random)
         };
         let found: Vec<morris::Indices> = (0..4).map(of).collect();
-        assert!(found[0].is_above_chance() && found[1].is_above_chance());
+        seen += usize::from(found[0].is_above_chance() && found[1].is_above_chance());
         wrong += usize::from(found[3].is_above_chance());
         // One effect of levels has deviation sqrt(2 · 40 / 8)
         let chance = found[3].mu_star_chance.unwrap() / morris::MEAN_OF_HALF_NORMAL;
         assert!((chance / 10.0_f64.sqrt() - 1.0).abs() < 0.25, "{chance}");
     }
-    assert!(wrong <= 4, "{wrong} of 60");
+    assert!(wrong <= 4 && seen >= 57, "{wrong} and {seen} of 60");
+}
+
+/// Worlds in which distances are looked at.
+const WORLDS_OF_DISTANCES: u64 = 40;
+
+/// In how many worlds each of four factors is told by its distance. The first matters; the second does so in each draw, one way or
+/// the other, and not on the whole; the third never. The fourth is a switch that is as the second.
+fn called(rows: usize, runs: usize, strength: f64) -> [usize; 4] {
+    let axes = [Axis::Continuous, Axis::Continuous, Axis::Continuous, Axis::Levels { count: 2, ordered: true }];
+    let mut called = [0; 4];
+    for world in 0..WORLDS_OF_DISTANCES {
+        let mut random = Random::new(world, Purpose::Bootstrap, 41);
+        let draws: Vec<[f64; 3]> = (0..runs).map(|_| [random.normal(), random.normal(), random.normal()]).collect();
+        let points: Vec<Vec<f64>> = (0..2 * rows).map(|_| (0..4).map(|_| random.unit()).collect()).collect();
+        let mut values = Vec::new();
+        for point in &points {
+            let switch = axes[3].level(point[3]) as f64 - 0.5;
+            for [all, second, fourth] in &draws {
+                let chance =
+                    all + strength * (second * (point[1] - 0.5) + 0.5 * fourth * switch) + 0.3 * random.normal();
+                values.push(2.0 * point[0] + chance);
+            }
+        }
+        let responses = Responses::new(runs, values);
+        let used: Vec<usize> = (0..points.len()).collect();
+        for (factor, called) in called.iter_mut().enumerate() {
+            let units: Vec<f64> = points.iter().map(|point| point[factor]).collect();
+            let random = Random::new(world, Purpose::Sensitivity, factor as u64);
+            *called +=
+                usize::from(pawn::index(axes[factor], &units, &used, &used, &responses, random).is_above_dummy());
+        }
+    }
+    called
+}
+
+/// Protects the verdict by distance: a factor that matters is told, and one that only the draws make matter is told in at most 1 of 20
+/// worlds (of 1,500 such cases 10 were). At most 5 of 40 are this test's own luck.
+#[test]
+fn distances_tell_what_matters_and_not_what_draws_do() {
+    for (runs, told) in [(3, 16), (10, 38)] {
+        let called = called(40, runs, 2.0);
+        assert!(called[0] >= told && called[1..].iter().all(|one| *one <= 5), "{called:?} of 40 with {runs} runs");
+    }
+}
+
+/// Protects from many points of few kinds: two switches of which the second does nothing on the whole are four cases, however often each
+/// was simulated.
+#[test]
+fn points_that_repeat_are_not_cases() {
+    let axis = Axis::Levels { count: 2, ordered: true };
+    let points = 316;
+    let kinds: Vec<usize> = (0..points).map(|point| point % 4).collect();
+    for world in 0..12 {
+        let mut random = Random::new(world, Purpose::Bootstrap, 42);
+        let cells: Vec<Vec<f64>> =
+            (0..4).map(|kind| (0..10).map(|_| f64::from(kind) + random.normal()).collect()).collect();
+        let responses = Responses::new(10, kinds.iter().flat_map(|kind| cells[*kind].clone()).collect());
+        let used: Vec<usize> = (0..points).collect();
+        for switch in 0..2 {
+            let units: Vec<f64> = kinds.iter().map(|kind| if kind >> switch & 1 == 1 { 0.75 } else { 0.25 }).collect();
+            let random = Random::new(world, Purpose::Sensitivity, 9);
+            let index = pawn::index(axis, &units, &used, &kinds, &responses, random);
+            assert!(index.kinds == 4 && !index.is_above_dummy(), "{index:?}");
+        }
+    }
 }
 
 /// Protects the dummy: a factor without effect is above it as seldom as it says.
@@ -186,7 +252,7 @@ fn distances_know_what_no_effect_looks_like() {
         let nothing: Vec<f64> = used.iter().map(|_| random.unit()).collect();
         let second: Vec<f64> = used.iter().map(|point| points[*point][1]).collect();
         let of = |units: &[f64]| {
-            pawn::index(Axis::Continuous, units, &used, &responses, Random::new(world, Purpose::Sensitivity, 4))
+            pawn::index(Axis::Continuous, units, &used, &used, &responses, Random::new(world, Purpose::Sensitivity, 4))
         };
         assert!(of(&second).is_above_dummy());
         wrong += usize::from(of(&nothing).is_above_dummy());

@@ -7,13 +7,22 @@
 //! the point with the largest value is in none); a factor of levels has one slice for each.
 //!
 //! A distance between samples is never 0. What a factor without effect would have is found by dealing the same slices out at
-//! random: the dummy factor of that paper. Outcomes are means over runs; the chance left in them blurs all distributions alike,
-//! and so makes distances smaller.
+//! random: the dummy factor of that paper. Points with the same values of all factors have the same outcomes, so they are dealt together:
+//! 316 points of four kinds are four cases. Outcomes are means over runs; the chance left in them blurs all distributions alike,
+//! and so makes distances smaller. But what few draws do to a factor they do at all points, and with other draws it would be
+//! otherwise. So each slice is moved towards the rest by as much as the draws leave open in its mean (Student's t of the runs' own
+//! differences), and what its distance loses by that is added to the range of the dummy. A factor matters if its distance lies above that
+//! range, and its own interval above 0: the verdict and the table follow this one rule.
+
+mod draws;
+
+use std::collections::BTreeMap;
 
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
 use crate::analysis::random::Random;
 use crate::analysis::weighted::quantile;
+use crate::stats::alike::ROUNDING;
 
 /// Slices of a number.
 pub const SLICES: usize = 10;
@@ -29,24 +38,36 @@ pub struct Index {
     pub median: Estimate,
     /// Largest over slices.
     pub maximum: Estimate,
-    /// The median that a factor without effect would have: mean, and the range that holds 95 of 100.
+    /// The median that a factor without effect would have: mean, and the range that holds 95 of 100, with what draws leave open.
     pub dummy: Estimate,
+    /// Points that differ in some factor.
+    pub kinds: usize,
 }
+
+/// Different points below which no distance can be told from that of a dummy: of so few, deals are too few.
+pub const LEAST_KINDS: usize = 16;
 
 impl Index {
     /// Whether it is more than that of a factor without effect.
     pub fn is_above_dummy(&self) -> bool {
-        self.median.value > self.dummy.high
+        self.median.value > self.dummy.high + ROUNDING && self.median.low > 0.0 && self.kinds >= LEAST_KINDS
     }
 }
 
 /// The distances of one factor. `units` are its places in the unit interval, `points` of `responses` those that are used, at
-/// least one a slice.
+/// least one a slice; `kinds` has the same number for points that are the same.
 ///
 /// # Panics
-/// If `units` and `points` are not as many, or none.
-pub fn index(axis: Axis, units: &[f64], points: &[usize], responses: &Responses, mut random: Random) -> Index {
-    assert!(units.len() == points.len() && !units.is_empty(), "a place for each point");
+/// If `units`, `points` and `kinds` are not as many, or none.
+pub fn index(
+    axis: Axis,
+    units: &[f64],
+    points: &[usize],
+    kinds: &[usize],
+    responses: &Responses,
+    mut random: Random,
+) -> Index {
+    assert!(units.len() == points.len() && !units.is_empty() && kinds.len() == points.len(), "a place for each point");
     let slices = slices(axis, units);
     let resampling = Resampling { rows: points.len(), runs: responses.runs(), samples: SAMPLES, vary: Vary::Resample };
     let prepare = |runs: &[usize]| -> Vec<f64> {
@@ -58,10 +79,23 @@ pub fn index(axis: Axis, units: &[f64], points: &[usize], responses: &Responses,
         summary(&distances(rows.iter().map(pick).collect())).map(Some).to_vec()
     };
     let all: Vec<usize> = (0..responses.runs()).collect();
-    let dummy = dummy(&prepare(&all), &slices, &mut random);
-    let found: Vec<Estimate> = resampling.estimate(random, prepare, distances).into_iter().flatten().collect();
+    let means = prepare(&all);
+    let groups = groups(kinds);
+    let mut dummy = dummy(&means, &slices, &groups, &mut random);
+    let found: Vec<Estimate> =
+        resampling.estimate(random, prepare, distances, |_| Vec::new()).into_iter().flatten().collect();
     let [minimum, median, maximum] = [0, 1, 2].map(|at| found[at]);
-    Index { minimum, median, maximum, dummy }
+    dummy.high += (median.value - draws::least_median(&means, &slices, points, responses)).max(0.0);
+    Index { minimum, median, maximum, dummy, kinds: groups.len() }
+}
+
+/// The places of the points of each kind, by where the first of them is.
+fn groups(kinds: &[usize]) -> Vec<Vec<usize>> {
+    let mut by_kind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    kinds.iter().enumerate().for_each(|(place, kind)| by_kind.entry(*kind).or_default().push(place));
+    let mut groups: Vec<Vec<usize>> = by_kind.into_values().collect();
+    groups.sort_by_key(|group| group[0]);
+    groups
 }
 
 /// The slice of each point; `None` for the point that is in none.
@@ -119,14 +153,17 @@ fn summary(distances: &[f64]) -> [f64; 3] {
     [sorted[0], 0.5 * (sorted[last / 2] + sorted[last.div_ceil(2)]), sorted[last]]
 }
 
-/// The median distance when slices are dealt out at random.
-fn dummy(values: &[f64], slices: &[Option<usize>], random: &mut Random) -> Estimate {
-    let mut dealt = slices.to_vec();
+/// The median distance when slices are dealt out at random, those of the same points together.
+fn dummy(values: &[f64], slices: &[Option<usize>], groups: &[Vec<usize>], random: &mut Random) -> Estimate {
+    let mut dealt: Vec<Option<usize>> = groups.iter().map(|group| slices[group[0]]).collect();
     let mut deal = || {
         for last in (1..dealt.len()).rev() {
             dealt.swap(last, random.index(last + 1));
         }
-        summary(&distances(values.iter().copied().zip(dealt.iter().copied()).collect()))[1]
+        let of = |(group, slice): (&Vec<usize>, &Option<usize>)| {
+            group.iter().map(|place| (values[*place], *slice)).collect::<Vec<(f64, Option<usize>)>>()
+        };
+        summary(&distances(groups.iter().zip(&dealt).flat_map(of).collect()))[1]
     };
     let medians: Vec<f64> = (0..SAMPLES).map(|_| deal()).collect();
     let [low, high] = [0.025, 0.975].map(|share| quantile(&medians, &[1.0; SAMPLES], share).unwrap_or(0.0));

@@ -1,6 +1,7 @@
 //! One outcome at many points, run by run.
 
 use super::numbers;
+use crate::stats::alike::{ROUNDING, vary};
 
 /// Values of one outcome: points by runs, all there.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +50,17 @@ impl Responses {
         (Self::new(self.runs, first.to_vec()), Self::new(self.runs, rest.to_vec()))
     }
 
-    /// Whether every value is the same.
+    /// Whether every value is the same, but for rounding.
     pub fn is_constant(&self) -> bool {
-        self.values.windows(2).all(|pair| pair[0] == pair[1])
+        !vary(&self.values)
+    }
+
+    /// How far means at points lie apart; and what of that may be rounding.
+    pub fn spread(&self) -> [f64; 2] {
+        let means = self.means();
+        let ends = |[low, high]: [f64; 2], mean: &f64| [low.min(*mean), high.max(*mean)];
+        let [low, high] = means.iter().fold([f64::INFINITY, f64::NEG_INFINITY], ends);
+        [(high - low).max(0.0), ROUNDING * low.abs().max(high.abs())]
     }
 
     /// The same with these of the runs, which may come more than once.

@@ -1,65 +1,15 @@
 //! A study: which points the methods need, and what they find.
 
+use std::collections::BTreeMap;
+
+pub use super::plan::{Method, Plan};
+
 use super::morris::{self, Trajectory};
 use super::sobol::{self, Sample};
 use super::variance::Split;
 use super::{Axis, Responses, pawn};
 use crate::analysis::design::{self, Design};
 use crate::analysis::random::{Purpose, Random};
-
-/// A method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
-    /// Elementary effects.
-    Morris,
-    /// Shares of variance.
-    Sobol,
-    /// Distances of distributions.
-    Pawn,
-}
-
-impl Method {
-    /// All of them, in the order of tables.
-    pub const ALL: [Self; 3] = [Self::Morris, Self::Sobol, Self::Pawn];
-
-    /// Its name in files and on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Morris => "morris",
-            Self::Sobol => "sobol",
-            Self::Pawn => "pawn",
-        }
-    }
-}
-
-/// What to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Methods, each once, in the order of [`Method::ALL`].
-    pub methods: Vec<Method>,
-    /// Trajectories of Morris' method, at least 2.
-    pub trajectories: u32,
-    /// Base rows of Sobol' indices and of PAWN, at least 2.
-    pub rows: u32,
-}
-
-impl Plan {
-    /// Whether a method is asked for.
-    pub fn has(&self, method: Method) -> bool {
-        self.methods.contains(&method)
-    }
-
-    /// Points in all, with so many factors.
-    pub fn points(&self, factors: usize) -> u64 {
-        let walks = if self.has(Method::Morris) { u64::from(self.trajectories) * (factors as u64 + 1) } else { 0 };
-        let rows = match (self.has(Method::Sobol), self.has(Method::Pawn)) {
-            (true, _) => factors as u64 + 2,
-            (false, true) => 2,
-            (false, false) => 0,
-        };
-        walks + u64::from(self.rows) * rows
-    }
-}
 
 /// What a point is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +36,8 @@ pub struct Study {
     /// Points of trajectories, then those of base rows.
     points: Vec<Vec<f64>>,
     parts: Vec<Part>,
+    /// The same number for points that are the same in all factors.
+    kinds: Vec<usize>,
 }
 
 /// What was found of one outcome.
@@ -121,7 +73,15 @@ impl Study {
     /// If it needs base rows and the factors are more than half of [`design::MOST_DIMENSIONS`].
     pub fn of(design: &Design, plan: Plan) -> Self {
         let axes = design.factors().iter().map(Axis::from).collect();
-        Self::new(design.seed(), axes, plan, |rows, width| design::sobol_units(design.seed(), width, rows))
+        let study = Self::new(design.seed(), axes, plan, |rows, width| design::sobol_units(design.seed(), width, rows));
+        // Places that differ may be the same value, as of a whole number
+        let values = study.points.iter().map(|unit| design.point(unit));
+        let texts = values.map(|point| {
+            let value = |(factor, value): (&design::Factor, &design::Value)| factor.text(*value);
+            design.factors().iter().zip(point.values()).map(value).collect::<Vec<String>>()
+        });
+        let kinds = numbered(texts);
+        Self { kinds, ..study }
     }
 
     /// The study of factors with these axes. `base` gives so many rows of so many coordinates that fill the unit cube evenly.
@@ -151,7 +111,15 @@ impl Study {
                 parts.extend([Part::A(row), Part::B(row)]);
             }
         }
-        Self { seed, plan, axes, walks, points, parts }
+        let place = |point: &Vec<f64>| {
+            let of = |(axis, unit): (&Axis, &f64)| match axis {
+                Axis::Continuous => unit.to_bits(),
+                Axis::Levels { .. } => axis.level(*unit) as u64,
+            };
+            axes.iter().zip(point).map(of).collect::<Vec<u64>>()
+        };
+        let kinds = numbered(points.iter().map(place));
+        Self { seed, plan, axes, walks, points, parts, kinds }
     }
 
     /// The plan.
@@ -209,9 +177,10 @@ impl Study {
             let random = self.random(1, outcome, factor);
             morris::Indices::new(&self.walks, self.axes[factor], factor, &walking, random)
         };
+        let kinds: Vec<usize> = used.iter().map(|point| self.kinds[*point]).collect();
         let pawn = |factor: usize| {
             let units: Vec<f64> = used.iter().map(|point| self.points[*point][factor]).collect();
-            pawn::index(self.axes[factor], &units, &used, &responses, self.random(3, outcome, factor))
+            pawn::index(self.axes[factor], &units, &used, &kinds, &responses, self.random(3, outcome, factor))
         };
         let sample = Sample { rows: self.plan.rows as usize, factors: self.axes.len() };
         let sobol = || sobol::Indices::new(sample, &rest, self.random(2, outcome, 0)).factors;
@@ -229,6 +198,16 @@ impl Study {
     fn random(&self, kind: u64, outcome: usize, factor: usize) -> Random {
         Random::new(self.seed, Purpose::Sensitivity, kind << 48 | (outcome as u64) << 24 | factor as u64)
     }
+}
+
+/// The same number for what is the same, counted by where it first occurs.
+fn numbered<T: Ord>(all: impl Iterator<Item = T>) -> Vec<usize> {
+    let mut known: BTreeMap<T, usize> = BTreeMap::new();
+    let number = |one: T| {
+        let next = known.len();
+        *known.entry(one).or_insert(next)
+    };
+    all.map(number).collect()
 }
 
 #[cfg(test)]

@@ -33,8 +33,16 @@ pub const INDICES: [Index; 13] = [
     index(Method::Pawn, "ks_median", "median Kolmogorov-Smirnov distance over slices of the factor"),
     index(Method::Pawn, "ks_min", "least distance"),
     index(Method::Pawn, "ks_max", "largest distance"),
-    index(Method::Pawn, "ks_median_dummy", "ks_median of a factor without effect: mean, and the range of 95 in 100"),
+    index(
+        Method::Pawn,
+        "ks_median_dummy",
+        "ks_median of a factor without effect: mean, and the range of 95 in 100, with what the draws leave open",
+    ),
 ];
+
+/// Where an index has no interval.
+pub const TOO_FEW: &str = "no interval: the outcome differs at so few points, or in so few runs, that leaving some out may leave nothing: \
+                           too few to say";
 
 /// One index of one factor.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,8 +91,12 @@ fn of_index(found: &Found, factor: usize, axis: Axis, index: Index) -> Row {
         Method::Pawn => of_pawn(&found.pawn[factor], index.name),
     };
     let interval = match value {
-        Value::Estimate(estimate) => Some([estimate.low, estimate.high]),
-        Value::Plain(_) | Value::None => None,
+        Value::Estimate(estimate) if estimate.is_known() => Some([estimate.low, estimate.high]),
+        Value::Estimate(_) | Value::Plain(_) | Value::None => None,
+    };
+    let note = match value {
+        Value::Estimate(estimate) if !estimate.is_known() => TOO_FEW,
+        _ => note,
     };
     let value = match value {
         Value::Estimate(estimate) => Some(estimate.value),
@@ -157,6 +169,10 @@ pub fn of_share(share: Option<Estimate>) -> &'static str {
 
 fn of_pawn(found: &pawn::Index, name: &str) -> (Value, &'static str) {
     match name {
+        "ks_median" if found.kinds < pawn::LEAST_KINDS => (
+            Value::Estimate(found.median),
+            "too few different points to tell it from what a factor without effect would have: 16 at least",
+        ),
         "ks_median" if !found.is_above_dummy() => {
             (Value::Estimate(found.median), "not to be told from what a factor without effect would have")
         }

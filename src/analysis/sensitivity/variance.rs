@@ -6,7 +6,7 @@
 //! assumption of normality or of equal spread at all points is made.
 
 use super::Responses;
-use super::interval::{Estimate, Resampling, Vary};
+use super::interval::{Estimate, Parts, Resampling, Vary};
 use super::numbers;
 use crate::analysis::random::Random;
 
@@ -49,7 +49,22 @@ impl Split {
             let share = sum.parameters / (sum.parameters + sum.chance);
             vec![Some(sum.parameters), Some(sum.chance), Some(sum.left), Some(share).filter(|share| share.is_finite())]
         };
-        let found = resampling.estimate(random, prepare, index);
+        // A pair that was not seen may lie as far apart as any two points, and its runs as far as any two of a point
+        let apart = responses.spread()[0];
+        let scale = apart * apart / 2.0;
+        let added = |parts: &Vec<Part>| {
+            let all: Vec<usize> = (0..parts.len()).collect();
+            let sum = Part::mean(parts, &all);
+            let of = |part: fn(&Part) -> f64, over: f64| {
+                let rows: Vec<f64> = parts.iter().map(part).collect();
+                let farthest = rows.iter().copied().fold(scale, f64::max);
+                Parts { rows, scale: farthest, over }
+            };
+            let whole = sum.parameters + sum.chance;
+            let [parameters, chance]: [fn(&Part) -> f64; 2] = [|part| part.parameters, |part| part.chance];
+            vec![of(parameters, 1.0), of(chance, 1.0), Parts { over: 1.0, ..Parts::default() }, of(parameters, whole)]
+        };
+        let found = resampling.estimate(random, prepare, index, added);
         let none = Estimate { value: 0.0, low: 0.0, high: 0.0 };
         let [parameters, chance, left, share] = [0, 1, 2, 3].map(|at| found[at]);
         Self {

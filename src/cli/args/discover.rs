@@ -20,7 +20,9 @@ Examples:
 Says under which assumptions of a sweep something follows. Without --where that
 is open conflict. A condition compares an outcome (`durand describe outcomes`)
 with a number: >, >=, <, <=, =; `=none` is for what did not come about, which is
-neither early nor late. With several, all must hold.
+neither early nor late. Each has its own --where, in quotes; with several, all
+must hold. A box is told if luck seldom makes one that stands out as much: the
+runs are dealt out to the points at random, and the search is done again.
 
 PRIM looks for a box: ranges or levels of a few factors where it follows in many
 runs (density) and which holds much of all that follows (coverage). One is had
@@ -63,7 +65,7 @@ pub struct DiscoverArgs {
     /// Splits at most from the root of the tree to a leaf
     #[arg(long, value_name = "N", default_value = "4", value_parser = depth, allow_negative_numbers = true)]
     pub depth: u32,
-    /// Random halves of the points on which the box is found anew, 0 for none
+    /// Random halves of points and draws on which the box is found anew, 0 for none
     #[arg(long, value_name = "N", default_value = "100", value_parser = halves, allow_negative_numbers = true)]
     pub halves: u32,
     /// Where results go, and how.

@@ -167,7 +167,7 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
             _ => sets.push(part.trim().to_owned()),
         }
     }
-    sets.retain(|one| !one.is_empty());
+    sets.retain(|one| !one.trim_matches([',', ' ']).is_empty());
     if sets.is_empty() {
         return wrong("nothing is set after the colon");
     }

@@ -2,8 +2,9 @@
 
 use super::super::figures::{grouped, percent, significant};
 use super::super::text::{list, wrap};
-use super::{Told, tree};
+use super::{Told, equals, tree};
 use crate::analysis::discover::choice::{Chosen, LARGEST_QUASI_P};
+use crate::analysis::discover::luck::DEALS;
 use crate::analysis::discover::prim::{Step, Trajectory};
 use crate::analysis::discover::stability::Stability;
 use crate::analysis::discover::words;
@@ -57,6 +58,10 @@ pub fn text(told: &Told<'_>) -> String {
     text.push('\n');
     text.push_str(&rules(told));
     text.push('\n');
+    if let Some(equals) = equals::as_well(told) {
+        text.push_str(&paragraph(&equals));
+        text.push('\n');
+    }
     text.push_str(&paragraph(NOTICE));
     let folder = told.report.folder.display();
     text.push_str(&paragraph(&match told.report.state {
@@ -157,11 +162,24 @@ fn draws(told: &Told<'_>) -> Option<String> {
 
 fn nothing(told: &Told<'_>) -> String {
     let base = percent(told.sweep().cases.base());
+    if let Some(p) = told.found.p {
+        return format!(
+            "No box stands out: it follows in {base} of the runs. The best box stands out no more than those that luck makes: of {DEALS} \
+             deals of the same runs to the points at random {} had one as good, where one at most may. More points (--points of \
+             the sweep) may show more.",
+            deals(p)
+        );
+    }
     format!(
         "No box stands out: it follows in {base} of the runs, and no range or level of the factors raises that by more than \
          chance would among so many points and so few draws. Either the factors do not matter for it within their ranges, or it \
          takes more points (--points of the sweep) or more draws (--runs) to see how."
     )
+}
+
+/// How many deals had as good a box, of which `p` is the share with the cases as they are counted.
+fn deals(p: f64) -> String {
+    grouped((p * (DEALS + 1) as f64).round() as u64 - 1)
 }
 
 /// The quasi-p-values of all restrictions.
@@ -186,9 +204,15 @@ fn quasi(told: &Told<'_>) -> String {
     } else {
         ""
     };
+    let luck = told.found.p.map_or_else(String::new, |p| {
+        format!(
+            " Of {DEALS} deals of the same runs to the points at random, {} had a box that stands out as much as the first.",
+            deals(p)
+        )
+    });
     format!(
         "How easily chance would have made each restriction, were it without effect (quasi-p-value; below 0.05 is unlikely; \
-         points and draws are both counted): {}.{doubtful}",
+         points and draws are both counted): {}.{doubtful}{luck}",
         told_of.join("; ")
     )
 }
@@ -226,7 +250,7 @@ fn again(told: &Told<'_>, stability: &Stability) -> String {
     let factors = told.sweep().cases.factors();
     let mut shares: Vec<(f64, &str)> =
         factors.iter().zip(&stability.factors).map(|(factor, again)| (again.chosen, factor.name.as_str())).collect();
-    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+    shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let named = |(share, name): &(f64, &str)| (*share >= SELDOM).then(|| format!("{name} in {}", percent(*share)));
     let mut named: Vec<String> = shares.iter().filter_map(named).collect();
     if named.len() < shares.len() {
@@ -234,8 +258,8 @@ fn again(told: &Told<'_>, stability: &Stability) -> String {
         named.push(format!("{all} in under {}", percent(SELDOM)));
     }
     let mut text = format!(
-        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} random halves of the \
-         points, it restricts {}.",
+        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} random halves of the points, each \
+         with a random half of the draws and weighed as the whole, it restricts {}.",
         stability.halves,
         list(&named)
     );
@@ -248,8 +272,8 @@ fn again(told: &Told<'_>, stability: &Stability) -> String {
         ]
         .map(percent);
         text.push_str(&format!(
-            " Such boxes have a density of {within} on the half they were found on and {without} on the other half; they cover \
-             {covered} and {kept}."
+            " Such boxes have a density of {within} on the half they were found on and {without} on the other half; they \
+             cover {covered} and {kept}."
         ));
     }
     if stability.found < stability.halves {

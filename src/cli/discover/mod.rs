@@ -1,6 +1,7 @@
 //! `durand discover`: under which assumptions of a sweep something follows.
 
 mod answer;
+mod equals;
 mod read;
 mod record;
 mod tree;
@@ -20,7 +21,7 @@ use crate::analysis::discover::choice::{NoBox, Rule};
 use crate::analysis::discover::condition::{Condition, NoCondition};
 use crate::analysis::discover::prim::Plan;
 use crate::analysis::discover::study::{Discovery, Failure, Study};
-use crate::analysis::discover::sweep::Sweep;
+use crate::analysis::discover::sweep::{self, Sweep};
 use crate::analysis::discover::tree::TreePlan;
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
@@ -54,7 +55,7 @@ impl Told<'_> {
 /// Looks for what is asked for, writes the result folder and prints what was found.
 pub fn discover(args: DiscoverArgs) -> Result<u8> {
     let stop = interrupt::listen();
-    let conditions = conditions(&args.conditions)?;
+    let conditions = conditions(&args.conditions, &args.sweep)?;
     let (sweep, writer) = read::read(&args.sweep, &conditions)?;
     sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
     let plan = Plan {
@@ -99,23 +100,31 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
 }
 
 /// The conditions that are asked for; without any, open conflict.
-fn conditions(texts: &[String]) -> Result<Vec<Condition>> {
+fn conditions(texts: &[String], sweep: &Path) -> Result<Vec<Condition>> {
     if texts.is_empty() {
         return Ok(vec![Condition::open_conflict()]);
     }
     let read = |text: &String| {
         Condition::parse(text).map_err(|wrong| {
-            let error = Error::input(format!("--where \"{text}\": {wrong}"));
-            match wrong {
-                NoCondition::UnknownOutcome(name) => {
-                    let near = did_you_mean(&name, OUTCOMES.iter().map(|outcome| outcome.name));
-                    error.advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
-                }
-                _ => error.advise("Write an outcome, a comparison and a number, as in --where \"deaths>=5000\"."),
-            }
+            let near = match &wrong {
+                NoCondition::UnknownOutcome(name) => near(name, sweep),
+                _ => None,
+            };
+            let advice = near.unwrap_or_else(|| wrong.advice());
+            Error::input(format!("--where \"{text}\": {wrong}")).advise(advice)
         })
     };
     texts.iter().map(read).collect()
+}
+
+/// What may have been meant by a name that no outcome has.
+fn near(name: &str, sweep: &Path) -> Option<String> {
+    if sweep::factors(sweep).iter().any(|factor| factor == name) {
+        let told =
+            "is a factor of the sweep; what follows is an outcome, and the answer says for which values of the factors";
+        return Some(format!("`{name}` {told}. `durand describe outcomes` lists them."));
+    }
+    did_you_mean(&name.replace([' ', '-'], "_"), OUTCOMES.iter().map(|outcome| outcome.name))
 }
 
 /// Why there is nothing to find, and what the outcomes are that were asked for.

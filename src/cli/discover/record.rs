@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Told, answer};
+use super::{Told, answer, equals};
 use crate::analysis::discover::prim::Step;
 use crate::analysis::discover::words;
 use crate::output::State;
@@ -26,8 +26,12 @@ pub struct Account {
     /// Share of the runs of points in no box.
     elsewhere: Option<f64>,
     trajectory: Vec<Passed>,
+    /// Share of deals of the runs to the points, with the runs as they are counted, in which a box stands out as much.
+    p: Option<f64>,
     stability: Option<Again>,
     tree: Vec<Leaf>,
+    /// Factors that boxes or tree took first, each with another that would part the same points.
+    equals: Vec<(String, String)>,
     notice: &'static str,
     files: Vec<&'static str>,
 }
@@ -110,8 +114,10 @@ pub fn record(told: &Told<'_>) -> Account {
         boxes: boxes(told),
         elsewhere: (left > 0 && !found.boxes.is_empty()).then_some(elsewhere),
         trajectory: trajectory.map_or(Vec::new(), |(way, _)| way.steps.iter().enumerate().map(passed).collect()),
+        p: found.p,
         stability: again(told),
         tree: leaves(told),
+        equals: equals::pairs(told),
         notice: answer::NOTICE,
         files: told.report.files.clone(),
     }

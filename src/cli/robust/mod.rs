@@ -1,6 +1,8 @@
 //! `durand robust`: policies held against many states of the world.
 
+mod agreement;
 mod programs;
+mod turns;
 mod verdict;
 
 use super::args::Format;

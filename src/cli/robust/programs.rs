@@ -40,6 +40,7 @@ struct Line<'a> {
     ci95_high: Option<f64>,
     mcse: Option<f64>,
     rank: usize,
+    tied: usize,
     stays_best: Option<f64>,
 }
 
@@ -52,8 +53,8 @@ struct Turned<'a> {
     to: Option<f64>,
     value: Option<String>,
     states: usize,
-    best: &'a str,
-    overall: &'a str,
+    best: String,
+    overall: String,
     gain: f64,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,
@@ -95,6 +96,7 @@ fn line<'a>(robust: &Robust<'a>, one: &Judged) -> Line<'a> {
         ci95_high: one.interval.map(|interval| interval[1]),
         mcse: one.chance,
         rank: one.rank,
+        tied: one.tied,
         stays_best: one.stays_best,
     }
 }
@@ -102,6 +104,8 @@ fn line<'a>(robust: &Robust<'a>, one: &Judged) -> Line<'a> {
 fn turned<'a>(robust: &Robust<'a>, one: &Change) -> Turned<'a> {
     let design = robust.design;
     let factor = &design.factors()[one.factor];
+    let names =
+        |those: &[usize]| those.iter().map(|&at| design.policies()[at].name()).collect::<Vec<&str>>().join("; ");
     let (from, to, value) = match &one.slice {
         Slice::Between(low, high) => (Some(*low), Some(*high), None),
         Slice::Only(value) => (None, None, Some(factor.text(*value))),
@@ -113,8 +117,8 @@ fn turned<'a>(robust: &Robust<'a>, one: &Change) -> Turned<'a> {
         to,
         value,
         states: one.states,
-        best: design.policies()[one.best].name(),
-        overall: design.policies()[one.overall].name(),
+        best: names(&one.best),
+        overall: names(&one.overall),
         gain: one.gain,
         ci95_low: one.interval.map(|interval| interval[0]),
         ci95_high: one.interval.map(|interval| interval[1]),

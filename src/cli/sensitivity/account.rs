@@ -143,7 +143,7 @@ fn of_factor(name: &str, found: &Found, factor: usize) -> String {
 fn of_share(share: Option<Estimate>) -> String {
     let Some(share) = share else { return "none".to_owned() };
     let reach = 100.0 * (share.high - share.value);
-    if reach > WIDEST && share.low <= 0.0 {
+    if !share.is_known() || (reach > WIDEST && share.low <= 0.0) {
         return "unknown".to_owned();
     }
     let places = usize::from(reach < 1.0);
@@ -153,6 +153,9 @@ fn of_share(share: Option<Estimate>) -> String {
 /// "1,234 ± 56": as many digits as the interval supports.
 fn plus_minus(estimate: Estimate) -> String {
     let reach = estimate.high - estimate.value;
+    if !estimate.is_known() {
+        return "unknown".to_owned();
+    }
     let places = decimals(if reach > 0.0 { reach } else { estimate.value.abs() / 100.0 });
     format!("{} ± {}", fixed(estimate.value, places), fixed(reach, places))
 }
@@ -165,7 +168,7 @@ fn legend(plan: &Plan, drawn: bool) -> String {
             "alone, in all: shares of the variance of the mean response, first and total order (Sobol), the noise of so few \
              runs taken out. Errors go both ways, so a share may come out below 0 or above 100, or larger alone than in \
              all; a negative one is not different from 0 unless its interval says so. none: there is no variance to \
-             share. unknown: known less well than to 100.",
+             share. unknown: known less well than to 100, or too few points or runs differ to say.",
         );
     }
     if plan.has(Method::Morris) {

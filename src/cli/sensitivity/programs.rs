@@ -53,8 +53,8 @@ struct Variance {
 #[derive(Serialize)]
 struct Interval {
     value: f64,
-    ci95_low: f64,
-    ci95_high: f64,
+    ci95_low: Option<f64>,
+    ci95_high: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +76,8 @@ struct Index {
 
 impl From<Estimate> for Interval {
     fn from(estimate: Estimate) -> Self {
-        Self { value: estimate.value, ci95_low: estimate.low, ci95_high: estimate.high }
+        let end = |end: f64| Some(end).filter(|end| end.is_finite());
+        Self { value: estimate.value, ci95_low: end(estimate.low), ci95_high: end(estimate.high) }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What was found of an outcome, in a sentence or two.
 
-use super::super::figures::{fixed, percent};
+use super::super::figures::{fixed, never_zero, percent};
 use super::super::text::{count, list};
 use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan, Told, table};
+use crate::stats::alike::alike;
 
 /// Factors that are named as those that matter.
 const NAMED: usize = 3;
@@ -61,6 +62,21 @@ fn of_shares(outcome: &str, told: &[Telling], found: &Found, names: &[&str]) -> 
     let Some((leading, first, total)) = shares.next() else {
         return vec![what_matters(&format!("What matters for {outcome}"), told, names)];
     };
+    let ties: Vec<&str> = told
+        .iter()
+        .filter_map(|one| by_share(&one))
+        .filter(|(_, _, other)| alike(other.value, total.value))
+        .map(|(factor, ..)| names[factor])
+        .collect();
+    if ties.len() > 1 {
+        let tie = format!(
+            "{} tie for the largest part of {outcome}: {} in all ({}).",
+            list(&ties),
+            share(total.value),
+            between(total)
+        );
+        return vec![tie, what_matters("What can be told from nothing", told, names)];
+    }
     let how = if first.value >= MOST { "most" } else { "the largest part" };
     let mut text = if first.low > 0.0 {
         format!("{} explains {how} of {outcome}: {} alone ({})", names[leading], share(first.value), between(first))
@@ -136,14 +152,21 @@ fn lacking(found: &Found, plan: &Plan, nothing: bool) -> Option<String> {
     ))
 }
 
-/// A share as a percentage that is not cut at 0.
+/// A share as a percentage that is not cut at 0, and is not told as 0 or 100 where it is neither.
 pub fn share(share: f64) -> String {
-    format!("{}%", fixed(100.0 * share, 0))
+    if (0.0..=1.0).contains(&share) {
+        return percent(share);
+    }
+    format!("{}%", never_zero(100.0 * share, 0))
 }
 
-/// "46 to 62", in percent.
+/// "46 to 62", in percent; with a decimal where the ends are that near.
 pub fn between(share: Estimate) -> String {
-    let figure = |share: f64| fixed(100.0 * share, 0);
+    if !share.is_known() {
+        return "too few to say".to_owned();
+    }
+    let places = usize::from(100.0 * (share.high - share.low) < 2.0);
+    let figure = |share: f64| fixed(100.0 * share, places);
     format!("{} to {}", figure(share.low), figure(share.high))
 }
 

@@ -9,11 +9,12 @@ use super::lines::{CHANCE, Line, MIDDLE, Tie, lines};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
-use crate::cli::figures::{decimals, fixed, grouped, significant};
+use crate::cli::figures::{decimals, fixed, grouped, never_zero, significant};
 use crate::cli::text::{count, entry, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::sweep::SweepReport;
+use crate::stats::alike::below;
 
 /// Widths of the columns: name, lowest, middle, highest, chance.
 const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
@@ -46,7 +47,8 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
         } else {
             text.push_str(&table(&lines));
             let told = format!(
-                "Each figure is the mean over the runs of one point; the number of the point is in brackets. Middle: {MIDDLE}. \
+                "Each figure is the mean over the runs of one point; the number of the point is in brackets, or with \u{d7} how many points \
+                 have that figure. Middle: {MIDDLE}. \
                  Chance: {CHANCE}."
             );
             text.push_str(&wrap("", 0, &told));
@@ -135,13 +137,18 @@ fn means(lines: &[Line], runs: u32) -> String {
     text
 }
 
+/// The number of a point, or of how many points it is one.
+fn place(point: usize, shared: usize) -> String {
+    if shared > 1 { format!("\u{d7}{shared}") } else { point.to_string() }
+}
+
 /// The table; outcomes that are the same at all points are told in a sentence below.
 fn table(lines: &[Line]) -> String {
     let [name, low, middle, high, noise] = WIDTHS;
     let mut text =
         format!("{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}\n", "", "lowest", "middle", "highest", "chance");
     let is_same = |line: &&Line| match (line.lowest, line.highest) {
-        (Some((lowest, _)), Some((highest, _))) => lowest == highest,
+        (Some((lowest, _)), Some((highest, _))) => !below(lowest, highest),
         _ => true,
     };
     let (same, differ): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(is_same);
@@ -153,9 +160,9 @@ fn table(lines: &[Line]) -> String {
             text,
             "{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}",
             line.outcome,
-            format!("{} ({at_low})", figure(lowest)),
+            format!("{} ({})", figure(lowest), place(at_low, line.shared[0])),
             line.middle.map_or_else(String::new, figure),
-            format!("{} ({at_high})", figure(highest)),
+            format!("{} ({})", figure(highest), place(at_high, line.shared[1])),
             line.noise.map_or_else(String::new, figure),
         );
     }
@@ -163,8 +170,9 @@ fn table(lines: &[Line]) -> String {
     if !same.is_empty() {
         let value = |line: &Line| line.lowest.map_or(0.0, |(value, _)| value);
         // A name keeps its figure on its line
-        let told =
-            |line: &&Line| format!("{}\u{a0}{}", line.outcome, fixed(value(line), significant(value(line).abs(), 3)));
+        let told = |line: &&Line| {
+            format!("{}\u{a0}{}", line.outcome, never_zero(value(line), significant(value(line).abs(), 3)))
+        };
         let told: Vec<String> = same.iter().map(told).collect();
         text.push_str(&wrap("", 0, &format!("The same at every point: {}.", list(&told))));
     }
@@ -201,6 +209,7 @@ struct Meanings {
     lowest: &'static str,
     middle: String,
     highest: &'static str,
+    shared: &'static str,
     noise: String,
     goes_with: String,
 }
@@ -211,6 +220,7 @@ impl Meanings {
             lowest: "Lowest mean over the runs of a point, and the number of the point.",
             middle: format!("Of the means over the runs of the points: {MIDDLE}."),
             highest: "Highest mean over the runs of a point, and the number of the point.",
+            shared: "How many points have the lowest mean, and how many the highest: with several, the number of the point is of one.",
             noise: format!("What chance leaves in a mean: {CHANCE}."),
             goes_with: format!(
                 "Factors with which the means go over the points, beyond what luck of points and draws would do: adjusted p \

@@ -9,6 +9,7 @@ use crate::cli::figures::fixed;
 use crate::ensemble::estimate::Estimate;
 use crate::model::registry::Outcome;
 use crate::output::sweep::Cells;
+use crate::stats::alike::alike;
 
 /// What the middle is.
 pub const MIDDLE: &str = "half of the points lie below it, half above (median)";
@@ -28,6 +29,8 @@ pub struct Line {
     pub middle: Option<f64>,
     /// Highest mean, and the number of its point.
     pub highest: Option<(f64, usize)>,
+    /// Points that share the lowest mean, and the highest.
+    pub shared: [usize; 2],
     /// Standard error that chance leaves in such a mean: the median of those of the points.
     pub noise: Option<f64>,
     /// 95 % interval of the mean of a single point.
@@ -122,6 +125,8 @@ pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdi
             lowest: plain.first().copied(),
             middle: median(&plain.iter().map(|(mean, _)| *mean).collect::<Vec<_>>()),
             highest: plain.last().copied(),
+            shared: [plain.first(), plain.last()]
+                .map(|end| end.map_or(0, |(end, _)| plain.iter().filter(|(mean, _)| alike(*mean, *end)).count())),
             noise: median(&errors),
             ci95: only.filter(|mean| mean.reach().is_finite()).map(|mean| [mean.low, mean.high]),
             only,

@@ -12,7 +12,7 @@ pub(super) fn stability() -> Table<(String, Reproduced)> {
     let about = About {
         file: "stability.csv",
         title: "Factors found anew",
-        rows: "One row for each factor: in what share of boxes found anew on random halves of the points it is restricted.",
+        rows: "One row for each factor: in what share of boxes found anew on random halves of the points, each with a random half of the draws and weighed as the whole, it is restricted.",
         key: &["factor"],
     };
     type Row = (String, Reproduced);

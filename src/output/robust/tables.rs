@@ -68,8 +68,9 @@ pub fn robustness() -> Table<JudgedRow> {
         .with(
             number(
                 "ci95_low",
-                "Low end of the 95 % interval over states and runs (bootstrap), of a share over states (Wilson); empty for \
-                 the largest regret.",
+                "Low end of the 95 % interval over states and runs, which all states share (bootstrap; of a share not narrower than \
+                 Wilson's over states); of the largest regret over runs, in the states that were sampled. Empty with a single state \
+                 or run, and where nothing was seen to vary, so that nothing tells how far the value may be off.",
             )
             .optional(),
             move |row, out| out.maybe(low(row)),
@@ -86,6 +87,11 @@ pub fn robustness() -> Table<JudgedRow> {
         .with(Field::new("rank", Kind::Integer, "Rank among the policies, 1 for the best."), |row, out| {
             out.show(row.1.rank);
         })
+        .with(
+            Field::new("tied", Kind::Integer, "Policies that have this rank, itself included: more than one is a tie.")
+                .unit("policies"),
+            |row, out| out.show(row.1.tied),
+        )
         .with(
             number("stays_best", "Share of bootstrap samples of states and runs in which no policy is better.")
                 .unit("share")
@@ -196,14 +202,14 @@ pub fn changes() -> Table<ChangeRow> {
         .with(number("to", "Highest value of the part; empty for levels.").optional(), move |row, out| out.maybe(to(row)))
         .with(text("level", "The level; empty for numbers.").optional(), |row, out| out.text(&row.level))
         .with(Field::new("states", Kind::Integer, "States in it.").unit("states"), |row, out| out.show(row.change.states))
-        .with(text("best", "The policy that has the best mean there."), |row, out| out.text(&row.names[1]))
-        .with(text("overall", "The policy that has the best mean over all states."), |row, out| out.text(&row.names[2]))
+        .with(text("best", "The policy that has the best mean there; of several that tie, all, with semicolons between them."), |row, out| out.text(&row.names[1]))
+        .with(text("overall", "The policy that has the best mean over all states, likewise."), |row, out| out.text(&row.names[2]))
         .with(number("best_mean", "Mean of the first there."), |row, out| out.number(row.change.means[0]))
         .with(number("overall_mean", "Mean of the second there."), |row, out| out.number(row.change.means[1]))
         .with(number("gain", "By how much the first is better there, at least 0."), |row, out| out.number(row.change.gain))
         .with(text("unit", "Unit of means and gain."), |row, out| out.text(row.unit))
         .with(
-            number("ci95_low", "Low end of the 95 % interval of the gain over the states (Student's t).").optional(),
+            number("ci95_low", "Low end of the 95 % interval of the gain over states and runs, which all states share (Student's t).").optional(),
             |row, out| out.maybe(row.change.interval.map(|interval| interval[0])),
         )
         .with(number("ci95_high", "High end of that interval.").optional(), |row, out| {
@@ -227,13 +233,14 @@ pub fn change_rows(robust: &Robust<'_>, found: &Found) -> Vec<ChangeRow> {
     let of = |change: &Change| {
         let factor: &Factor = &design.factors()[change.factor];
         let outcome = design.criteria()[change.criterion].outcome();
-        let policy = |at: usize| design.policies()[at].name().to_owned();
+        let policies =
+            |those: &[usize]| those.iter().map(|&at| design.policies()[at].name()).collect::<Vec<&str>>().join("; ");
         let level = match change.slice {
             Slice::Only(level @ Value::Level(_)) => factor.text(level),
             _ => String::new(),
         };
         ChangeRow {
-            names: [outcome.name.to_owned(), policy(change.best), policy(change.overall)],
+            names: [outcome.name.to_owned(), policies(&change.best), policies(&change.overall)],
             unit: outcome.unit,
             factor: factor.name().to_owned(),
             level,

@@ -88,7 +88,9 @@ fn split_columns(mut table: Table<VarianceRow>) -> Table<VarianceRow> {
     for (name, meaning, of) in columns {
         for (end, what, value) in ends {
             let field = Field::new(format!("{name}{end}"), Kind::Number, format!("{meaning}{what}.")).optional();
-            table = table.with(field, move |row, out| out.maybe(row.split().and_then(of).map(value)));
+            table = table.with(field, move |row, out| {
+                out.maybe(row.split().and_then(of).map(value).filter(|end| end.is_finite()))
+            });
         }
     }
     table

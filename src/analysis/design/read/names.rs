@@ -25,8 +25,13 @@ pub fn of_factor(reading: &mut Reading<'_>, entry: &DeTable<'_>) -> Option<(Stri
     let place = reading.place(value.span());
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
     let problem = if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) || !name.chars().all(allowed) {
-        Problem::at(place, format!("`{name}` cannot be the name of a factor, which is a column of tables"))
-            .expected("expected letters, digits, `_` and `-`, beginning with a letter")
+        let problem =
+            Problem::at(place, format!("`{name}` cannot be the name of a factor, which is a column of tables"))
+                .expected("expected letters, digits, `_` and `-`, beginning with a letter");
+        match fitting(name) {
+            Some(fitting) => problem.help(format!("{}: write name = \"{fitting}\"", cause(name))),
+            None => problem,
+        }
     } else if is_taken(name) {
         Problem::at(place, format!("`{name}` is a column of the tables already")).expected("expected another name")
     } else {
@@ -34,6 +39,25 @@ pub fn of_factor(reading: &mut Reading<'_>, entry: &DeTable<'_>) -> Option<(Stri
     };
     reading.push(problem);
     None
+}
+
+/// What keeps a text from being a name.
+fn cause(name: &str) -> String {
+    let wrong = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && !"_-".contains(*letter));
+    match wrong {
+        Some(letter) if letter.is_whitespace() => "there is a space in it".to_owned(),
+        Some(letter) => format!("there is `{}` in it", letter.escape_debug()),
+        None => "it does not begin with a letter".to_owned(),
+    }
+}
+
+/// A name that is near to a text which is none, and which nothing else has.
+fn fitting(name: &str) -> Option<String> {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '_' };
+    let parts: String = name.trim().chars().map(plain).collect();
+    let joined: Vec<&str> = parts.split('_').filter(|part| !part.is_empty()).collect();
+    let fitting = joined.join("_").trim_start_matches(|letter: char| !letter.is_ascii_alphabetic()).to_owned();
+    (!fitting.is_empty() && !is_taken(&fitting)).then_some(fitting)
 }
 
 /// Whether another column of the tables is called so.

@@ -1,10 +1,11 @@
 //! Morris' indices of a complete sample, with intervals.
 
 use super::effects::MEAN_OF_HALF_NORMAL;
-use super::trajectory::Trajectory;
+use super::trajectory::{STEP, Trajectory};
 use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Estimate, Resampling, Vary};
+use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
 use crate::analysis::sensitivity::{Axis, Responses, numbers};
+use crate::stats::alike::alike;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -43,7 +44,19 @@ impl Indices {
             let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
             vec![Some(numbers::mean(&effects)), Some(numbers::mean(&sizes)), Some(numbers::variance(&effects).sqrt())]
         };
-        let found: Vec<Estimate> = resampling.estimate(random, prepare, index).into_iter().flatten().collect();
+        // A change that was not seen may be as large as any between two points, over the shortest step
+        let scale = responses.spread()[0] / STEP;
+        let parts = |effects: &Vec<f64>| {
+            let mean = |rows: Vec<f64>| Parts { rows, scale, over: 1.0 };
+            let middle = numbers::mean(effects);
+            let squares = effects.iter().map(|effect| (effect - middle) * (effect - middle)).collect();
+            // The variance of a root is that of the square over four times the square; of 0 as if one row had such a change
+            let least = if numbers::variance(effects) > 0.0 { 0.0 } else { scale * scale / rows as f64 };
+            let square = numbers::variance(effects).max(least);
+            let sigma = Parts { rows: squares, scale: scale * scale, over: 2.0 * square.sqrt() };
+            vec![mean(effects.clone()), mean(effects.iter().map(|effect| effect.abs()).collect()), sigma]
+        };
+        let found: Vec<Estimate> = resampling.estimate(random, prepare, index, parts).into_iter().flatten().collect();
         let [mu, mu_star, sigma] = [0, 1, 2].map(|at| found[at]);
         let [mu_star_chance, sigma_chance] = match chance(&steps) {
             Some((all, own)) => [Some(MEAN_OF_HALF_NORMAL * all.sqrt()), Some(own.max(0.0).sqrt())],
@@ -68,7 +81,8 @@ fn steps(trajectories: &[Trajectory], axis: Axis, factor: usize, responses: &Res
         if let Some(step) = walk.moved.iter().position(|&moved| moved == factor) {
             let length = axis.length(walk.points[step][factor], walk.points[step + 1][factor]);
             let ends = responses.at(first + step).iter().zip(responses.at(first + step + 1));
-            effects.push(ends.map(|(before, after)| (after - before) / length).collect());
+            let change = |(before, after): (&f64, &f64)| if alike(*before, *after) { 0.0 } else { after - before };
+            effects.push(ends.map(|both| change(both) / length).collect());
         }
         first += walk.points.len();
     }

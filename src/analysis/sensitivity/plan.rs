@@ -1,0 +1,55 @@
+//! Which methods a study has, and of what size.
+
+/// A method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Elementary effects.
+    Morris,
+    /// Shares of variance.
+    Sobol,
+    /// Distances of distributions.
+    Pawn,
+}
+
+impl Method {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 3] = [Self::Morris, Self::Sobol, Self::Pawn];
+
+    /// Its name in files and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Morris => "morris",
+            Self::Sobol => "sobol",
+            Self::Pawn => "pawn",
+        }
+    }
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Methods, each once, in the order of [`Method::ALL`].
+    pub methods: Vec<Method>,
+    /// Trajectories of Morris' method, at least 2.
+    pub trajectories: u32,
+    /// Base rows of Sobol' indices and of PAWN, at least 2.
+    pub rows: u32,
+}
+
+impl Plan {
+    /// Whether a method is asked for.
+    pub fn has(&self, method: Method) -> bool {
+        self.methods.contains(&method)
+    }
+
+    /// Points in all, with so many factors.
+    pub fn points(&self, factors: usize) -> u64 {
+        let walks = if self.has(Method::Morris) { u64::from(self.trajectories) * (factors as u64 + 1) } else { 0 };
+        let rows = match (self.has(Method::Sobol), self.has(Method::Pawn)) {
+            (true, _) => factors as u64 + 2,
+            (false, true) => 2,
+            (false, false) => 0,
+        };
+        walks + u64::from(self.rows) * rows
+    }
+}
