@@ -108,7 +108,7 @@ fn points_of_a_sweep_follow_the_same_rule() {
     let root = TempDir::new().unwrap();
     let design = root.path().join("few.toml");
     let text = "title = \"t\"\nquestion = \"q?\"\nscenario = \"quick\"\nweeks = 12\n\
-                outcomes = [\"airstrikes\", \"mean_us_trust\", \"deportation_weeks\", \"deaths\"]\n\
+                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\"]\n\
                 [sweep]\nmethod = \"sobol\"\npoints = 2\n[[factor]]\npath = \"world.tension\"\nlow = 20\nhigh = 40\n";
     std::fs::write(&design, text).unwrap();
     for runs in ["2", "4", "10"] {
@@ -130,6 +130,7 @@ fn points_of_a_sweep_follow_the_same_rule() {
             let differing = row["runs_differing"].parse::<u64>();
             assert!(!few || differing.is_ok_and(|differing| differing < 6), "{row:?}");
         }
-        assert!(summary.iter().any(|row| row["interval_method"] == "few") || runs == "2", "{summary:?}");
+        let rare = summary.iter().filter(|row| row["interval_method"] == "few").count();
+        assert!(rare > 0 || runs == "2", "{summary:?}");
     }
 }
