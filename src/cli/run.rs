@@ -21,6 +21,7 @@ use crate::ensemble::simulate::Simulate;
 use crate::error::{Error, Kind, Result};
 use crate::model::registry::OUTCOMES;
 use crate::output::folder::Leave;
+use crate::output::phases::PhaseLine;
 use crate::output::summary::SummaryLine;
 use crate::output::{Posterior, Report, Request, State, Trajectories, run_into_folder};
 use crate::scenario::Scenario;
@@ -176,6 +177,8 @@ struct Account<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
     summary: Vec<SummaryLine>,
+    /// In which phases runs end: shares, with their intervals, as `phases.csv` has them.
+    phases: Vec<PhaseLine>,
 }
 
 /// A precision that was not reached.
@@ -213,6 +216,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Change
         posterior: Drawn::of(scenario),
         not_reached: NotReached::all(&report.needed),
         summary: report.summary.iter().map(SummaryLine::from).collect(),
+        phases: report.phases.iter().map(PhaseLine::from).collect(),
     }
 }
 

@@ -116,9 +116,14 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
 /// What stands for an interval where too few runs differ to say one.
 pub(super) const TOO_FEW: &str = "too few to say";
 
+/// So many runs, rounded up, in which about [`MANY`] would differ, where `differing` of `runs` do.
+pub(super) fn enough_runs(runs: u64, differing: u64) -> u64 {
+    rounded_up((runs * MANY).div_ceil(differing.max(1)))
+}
+
 /// "  3 of 1,000 runs differ from the most common value; 6,700 runs would do".
 fn more_runs(runs: u64, differing: u64) -> String {
-    let enough = rounded_up((runs * MANY).div_ceil(differing.max(1)));
+    let enough = enough_runs(runs, differing);
     let differ = if differing == 1 { "differs" } else { "differ" };
     format!(
         "    {} of {} runs {differ} from the most; some {} would do\n",

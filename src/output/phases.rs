@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::table::{About, Field, Kind, Table};
@@ -37,6 +37,24 @@ impl PhaseRow {
     /// The exact interval of that share.
     pub fn interval(&self) -> [f64; 2] {
         clopper_pearson(self.runs, self.of, LEVEL)
+    }
+}
+
+/// A row, as programs are told it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct PhaseLine {
+    phase: &'static str,
+    runs: u64,
+    of: u64,
+    share: f64,
+    ci95_low: f64,
+    ci95_high: f64,
+}
+
+impl From<&PhaseRow> for PhaseLine {
+    fn from(row: &PhaseRow) -> Self {
+        let [ci95_low, ci95_high] = row.interval();
+        Self { phase: row.phase, runs: row.runs, of: row.of, share: row.share(), ci95_low, ci95_high }
     }
 }
 

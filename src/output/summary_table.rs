@@ -6,10 +6,14 @@ use crate::ensemble::simulate::Column;
 use crate::stats::rare_mean::Method;
 
 /// What the methods of an interval are.
-pub(super) const METHODS: &str = "How the 95 percent interval was found. t: Student's t. skewed: t, drawn out to the side of the tail. rare: fewer than 20 values \
+pub(in crate::output) const METHODS: &str = "How the 95 percent interval was found. t: Student's t. skewed: t, drawn out to the side of the tail. rare: fewer than 20 values \
      differ from the most common one; an exact interval of how many do, times t of how far. few: fewer than 6 do; what differs may lie \
      anywhere in the range that is declared. alike: none does; so many alike leave room for those that were not seen (rule of \
      three). none: a single value.";
+
+/// How many runs differ from the most common value.
+pub(in crate::output) const DIFFERING: &str =
+    "Runs in which it is not the most common value; empty where it has more than 20 different values.";
 
 /// `summary.csv`.
 pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
@@ -97,19 +101,12 @@ impl Table<OutcomeRow> {
             Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name)),
             |row, out| out.text(row.mean.map_or("", |mean| mean.method.name())),
         )
-        .with(
-            Field::new(
-                "runs_differing",
-                Kind::Integer,
-                "Runs in which it is not the most common value; empty where it has more than 20 different values.",
-            )
-            .unit("runs")
-            .optional(),
-            |row, out| match row.differing {
+        .with(Field::new("runs_differing", Kind::Integer, DIFFERING).unit("runs").optional(), |row, out| {
+            match row.differing {
                 Some(runs) => out.show(runs),
                 None => out.text(""),
-            },
-        )
+            }
+        })
     }
 
     /// The mean over all runs of what some have not got.

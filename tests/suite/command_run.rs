@@ -218,6 +218,15 @@ fn json_holds_the_same_summary_as_the_file() {
             }
         }
     }
+    let file = desk.files("a").remove("phases.csv").expect("it is there");
+    let rows = csv::Reader::from_reader(file.as_slice()).into_records().map(|row| row.expect("a row"));
+    let phases = told["phases"].as_array().expect("a list");
+    let names = ["phase", "runs", "of", "share", "ci95_low", "ci95_high"];
+    assert_eq!(phases.len(), 4);
+    for (row, told) in rows.zip(phases) {
+        assert_eq!((&row[0], row.len()), (told["phase"].as_str().expect("a name"), names.len()));
+        names.iter().zip(row.iter()).skip(1).for_each(|(name, cell)| assert_near(cell, &told[*name], name));
+    }
 }
 
 #[test]

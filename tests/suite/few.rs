@@ -101,3 +101,36 @@ fn what_most_runs_have_not_got_is_told_over_all() {
     let phases = rows(root.path(), "phases.csv");
     assert_eq!(phases.iter().map(|row| number(row, "runs")).sum::<f64>(), 300.0);
 }
+
+/// Protects a reader of a sweep: few runs, and what is rare, are as uncertain there as in `run`.
+#[test]
+fn points_of_a_sweep_follow_the_same_rule() {
+    let root = TempDir::new().unwrap();
+    let design = root.path().join("few.toml");
+    let text = "title = \"t\"\nquestion = \"q?\"\nscenario = \"quick\"\nweeks = 12\n\
+                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\"]\n\
+                [sweep]\nmethod = \"sobol\"\npoints = 2\n[[factor]]\npath = \"world.tension\"\nlow = 20\nhigh = 40\n";
+    std::fs::write(&design, text).unwrap();
+    for runs in ["2", "4", "10"] {
+        let out = root.path().join(runs);
+        let printed = go(&["sweep", design.to_str().unwrap(), "--runs", runs], &out);
+        let share = match runs {
+            "2" => "up to 78%",
+            "4" => "up to 53%",
+            _ => "up to 26%",
+        };
+        assert!(
+            printed.contains(&format!("alike in {runs} runs of each point may yet differ in {share}")),
+            "{printed}"
+        );
+        let summary = rows(&out, "summary.csv");
+        for row in &summary {
+            assert!(number(row, "ci95_low") < number(row, "ci95_high"), "{row:?}");
+            let few = ["alike", "few"].contains(&row["interval_method"].as_str());
+            let differing = row["runs_differing"].parse::<u64>();
+            assert!(!few || differing.is_ok_and(|differing| differing < 6), "{row:?}");
+        }
+        let rare = summary.iter().filter(|row| row["interval_method"] == "few").count();
+        assert!(rare > 0 || runs == "2", "{summary:?}");
+    }
+}

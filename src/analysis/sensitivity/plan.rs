@@ -42,6 +42,12 @@ impl Plan {
         self.methods.contains(&method)
     }
 
+    /// Points that are independent of each other, at least: base rows, and beginnings of trajectories.
+    pub fn independent(&self) -> u32 {
+        let walks = if self.has(Method::Morris) { self.trajectories } else { 0 };
+        walks + if self.has(Method::Sobol) || self.has(Method::Pawn) { self.rows } else { 0 }
+    }
+
     /// Points in all, with so many factors.
     pub fn points(&self, factors: usize) -> u64 {
         let walks = if self.has(Method::Morris) { u64::from(self.trajectories) * (factors as u64 + 1) } else { 0 };

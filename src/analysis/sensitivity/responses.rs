@@ -41,6 +41,12 @@ impl Responses {
         (0..self.points()).map(|point| numbers::mean(self.at(point))).collect()
     }
 
+    /// Mean of each run over the points.
+    pub fn by_run(&self) -> Vec<f64> {
+        let of = |run: usize| numbers::mean(&(0..self.points()).map(|point| self.at(point)[run]).collect::<Vec<f64>>());
+        (0..self.runs).map(of).collect()
+    }
+
     /// The first so many points, and the rest.
     ///
     /// # Panics
@@ -80,7 +86,7 @@ mod tests {
     #[test]
     fn runs_are_picked_at_every_point() {
         let all = Responses::new(3, vec![1.0, 2.0, 6.0, 4.0, 5.0, 9.0]);
-        assert_eq!((all.points(), all.means()), (2, vec![3.0, 6.0]));
+        assert_eq!((all.points(), all.means(), all.by_run()), (2, vec![3.0, 6.0], vec![2.5, 3.5, 7.5]));
         assert_eq!(all.of_runs(&[0, 2]), Responses::new(2, vec![1.0, 6.0, 4.0, 9.0]));
         assert!(!all.is_constant() && Responses::new(1, vec![2.0, 2.0]).is_constant());
     }

@@ -10,6 +10,7 @@ use super::variance::Split;
 use super::{Axis, Responses, pawn};
 use crate::analysis::design::{self, Design};
 use crate::analysis::random::{Purpose, Random};
+use crate::stats::unseen;
 
 /// What a point is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct Found {
     pub split: Split,
     /// Mean over all points that are spread evenly.
     pub mean: f64,
+    /// Of the means at points, and of those of runs, how many differ from the usual one; `None` where none is usual.
+    pub differing: [Option<usize>; 2],
     /// By factor; empty without the method.
     pub morris: Vec<morris::Indices>,
     /// By factor; empty without the method.
@@ -188,6 +191,7 @@ impl Study {
         Findings::Found(Box::new(Found {
             split,
             mean,
+            differing: [unseen::unusual(&means), unseen::unusual(&responses.by_run())],
             morris: if has(Method::Morris) { factors.clone().map(morris).collect() } else { Vec::new() },
             sobol: if has(Method::Sobol) { sobol() } else { Vec::new() },
             pawn: if has(Method::Pawn) { factors.map(pawn).collect() } else { Vec::new() },

@@ -2,6 +2,7 @@
 
 use super::interval::Estimate;
 use super::study::Found;
+use crate::stats::rare_mean::MANY;
 
 /// What tells a factor from one without effect, by its own interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,19 @@ impl Told {
 }
 
 impl Found {
+    /// Whether some index has no interval, as so few points or runs differ.
+    pub fn is_unknown_in_part(&self) -> bool {
+        let sobol = self.sobol.iter().flat_map(|index| [index.first, index.total]).flatten();
+        let morris = self.morris.iter().map(|index| index.mu_star);
+        let pawn = self.pawn.iter().map(|index| index.median);
+        self.split.share.into_iter().chain(sobol).chain(morris).chain(pawn).any(|one| !one.is_known())
+    }
+
+    /// How many times as many points, and as many runs, would bring about [`MANY`] of each that differ; 1 where there are.
+    pub fn times_wanted(&self) -> [u64; 2] {
+        self.differing.map(|differing| differing.map_or(1, |differing| MANY.div_ceil((differing as u64).max(1))))
+    }
+
     /// The methods, of those that were run, that tell a factor from one without effect; none where it may do nothing.
     pub fn told_by(&self, factor: usize) -> Vec<Told> {
         let above = |share: Option<Estimate>| share.is_some_and(|share| share.low > 0.0);

@@ -88,10 +88,27 @@ pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan)
         let paths: Vec<&str> = idle.iter().map(|one| one.path).collect();
         text.push_str(&wrap("", 0, &format!("No more than chance: {}.", list(&paths))));
     }
+    text.push_str(&untold(&report.effects, case));
     text.push_str(&floor(&report.effects));
     text.push('\n');
     text.push_str(&wrap("", 0, &format!("Results are in {folder}: {}.", list(&report.files))));
     text
+}
+
+/// The targets of which no parameter's effect has an interval: what did not change, or has no value, shows nothing of what moves it.
+fn untold(effects: &[Effect], case: &Case<'_>) -> String {
+    let is_told = |at: usize| effects.iter().any(|one| one.target == at && one.effects.mu_star_interval.is_some());
+    let none: Vec<&str> =
+        (0..case.targets().len()).filter(|at| !is_told(*at)).map(|at| case.targets()[at].name.as_str()).collect();
+    if none.is_empty() {
+        return String::new();
+    }
+    let told = format!(
+        "Too few to say what moves {}: so few runs have a value, or differ, that leaving some out may leave nothing. More \
+         trajectories (--screen-trajectories) may show more.",
+        list(&none)
+    );
+    wrap("", 0, &told)
 }
 
 /// How large chance is, over all effects.

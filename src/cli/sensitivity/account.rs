@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::super::figures::{decimals, fixed, grouped};
 use super::super::text::{count, list, wrap};
-use super::verdict::{between, ranking, sentences, share, silence};
+use super::few::silence;
+use super::verdict::{between, ranking, sentences, share};
 use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan};
 use crate::model::registry::OutcomeIndex;
 use crate::output::State;
@@ -43,7 +44,7 @@ pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
                 text.push('\n');
                 text.push_str(&of_outcome(outcome.name, outcome.unit, found, &names, plan));
             }
-            other => silent.push(silence(outcome.name, other)),
+            other => silent.push(silence(outcome.name, other, plan)),
         }
     }
     text.push('\n');

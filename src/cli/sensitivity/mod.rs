@@ -1,6 +1,7 @@
 //! `durand sensitivity`: which assumptions matter for which outcomes.
 
 mod account;
+mod few;
 mod programs;
 mod request;
 mod verdict;

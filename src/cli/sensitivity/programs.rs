@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::verdict::{sentences, silence};
+use super::few::silence;
+use super::verdict::sentences;
 use crate::analysis::sensitivity::table::{self, Row};
 use crate::analysis::sensitivity::{Estimate, Findings, Found};
 use crate::output::State;
@@ -122,7 +123,7 @@ pub fn record<'a>(report: &'a Report, request: &Request<'a>) -> Account<'a> {
         };
         let (verdict, variance) = match findings {
             Findings::Found(found) => (sentences(outcome.name, found, &names, plan), Some(Variance::from(&**found))),
-            other => (silence(outcome.name, other), None),
+            other => (silence(outcome.name, other, plan), None),
         };
         let factors = names.iter().enumerate().map(factor).collect();
         Outcome { outcome: outcome.name, unit: outcome.unit, verdict, variance, factors }

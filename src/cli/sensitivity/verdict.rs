@@ -2,7 +2,8 @@
 
 use super::super::figures::{fixed, never_zero, percent};
 use super::super::text::{count, list};
-use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan, Told, table};
+use super::few::would_do;
+use crate::analysis::sensitivity::{Estimate, Found, Method, Plan, Told};
 use crate::stats::alike::alike;
 
 /// Factors that are named as those that matter.
@@ -49,6 +50,7 @@ pub fn sentences(outcome: &str, found: &Found, names: &[&str], plan: &Plan) -> S
         text.push(format!("{} cannot be told from nothing.", list(&idle)));
     }
     text.extend(lacking(found, plan, told.is_empty()));
+    text.extend(would_do(found, plan));
     text.join(" ")
 }
 
@@ -170,11 +172,6 @@ pub fn between(share: Estimate) -> String {
     format!("{} to {}", figure(share.low), figure(share.high))
 }
 
-/// Why an outcome has no indices, as a sentence.
-pub fn silence(outcome: &str, findings: &Findings) -> String {
-    format!("{outcome}: {}.", table::word(findings))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +191,7 @@ mod tests {
             sobol::Index { first: share, total: share, first_uncorrected: share, total_uncorrected: share }
         };
         let sobol = totals.map(index).to_vec();
-        Found { split, mean: 10.0, morris: Vec::new(), sobol, pawn: Vec::new() }
+        Found { split, mean: 10.0, differing: [None; 2], morris: Vec::new(), sobol, pawn: Vec::new() }
     }
 
     fn told(found: &Found) -> String {

@@ -5,16 +5,17 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::lines::{CHANCE, Line, MIDDLE, Tie, lines};
+use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
 use crate::cli::figures::{decimals, fixed, grouped, never_zero, significant};
+use crate::cli::summary::{enough_runs, still_open};
 use crate::cli::text::{count, entry, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::sweep::SweepReport;
-use crate::stats::alike::below;
+use crate::stats::rare_mean::{Method, SOME};
 
 /// Widths of the columns: name, lowest, middle, highest, chance.
 const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
@@ -45,11 +46,13 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
         if experiment.points().len() == 1 {
             text.push_str(&means(&lines, experiment.runs()));
         } else {
-            text.push_str(&table(&lines));
+            text.push_str(&table(&lines, experiment.runs()));
+            let unknown = lines.iter().any(|line| line.noise.is_none() && line.varies());
+            let unknown = if unknown { format!("; - where {CHANCE_UNKNOWN}") } else { String::new() };
             let told = format!(
                 "Each figure is the mean over the runs of one point; the number of the point is in brackets, or with \u{d7} how many points \
                  have that figure. Middle: {MIDDLE}. \
-                 Chance: {CHANCE}."
+                 Chance: {CHANCE}{unknown}."
             );
             text.push_str(&wrap("", 0, &told));
         }
@@ -117,11 +120,13 @@ fn means(lines: &[Line], runs: u32) -> String {
     let mut text = format!("{:name$} {:>mean$} {:>low$} {:>high$}\n", "", "mean", "95%: low", "high");
     for line in lines {
         let Some(estimate) = &line.only else { continue };
-        let spread = estimate.reach();
+        let few = runs > 1 && estimate.method.is_too_few();
+        let spread = if few { estimate.standard_error } else { estimate.reach() };
         let digits =
             if spread > 0.0 && spread.is_finite() { decimals(spread) } else { significant(estimate.point.abs(), 3) };
         let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
         let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
+        let [least, most] = if few { ["too few", "to say"].map(str::to_owned) } else { [least, most] };
         let _ = writeln!(text, "{:name$} {point:>mean$} {least:>low$} {most:>high$} {}", line.outcome, line.unit);
     }
     let never: Vec<&str> = lines.iter().filter(|line| line.only.is_none()).map(|line| line.outcome).collect();
@@ -133,8 +138,20 @@ fn means(lines: &[Line], runs: u32) -> String {
     } else {
         "Means over the runs of the only point, with 95% intervals."
     };
-    text.push_str(&wrap("", 0, told));
+    text.push_str(&wrap("", 0, &format!("{told}{}", few(lines, runs))));
     text
+}
+
+/// Where too few runs of the only point differ, how many would do; of what is alike in all, what that leaves open.
+fn few(lines: &[Line], runs: u32) -> String {
+    let method = |line: &&Line, of: Method| line.only.is_some_and(|mean| mean.method == of);
+    let rare = lines.iter().filter(|line| method(line, Method::Few));
+    let enough = rare.filter_map(|line| line.differing.map(|[runs, differing]| enough_runs(runs, differing))).max();
+    let more = enough.map(|enough| {
+        format!(" Too few: fewer than {SOME} runs differ from the most; some {} would do.", grouped(enough))
+    });
+    let open = lines.iter().any(|line| method(&line, Method::Alike)).then(|| format!(" {}", still_open(runs.into())));
+    [more, open].into_iter().flatten().collect()
 }
 
 /// The number of a point, or of how many points it is one.
@@ -143,15 +160,11 @@ fn place(point: usize, shared: usize) -> String {
 }
 
 /// The table; outcomes that are the same at all points are told in a sentence below.
-fn table(lines: &[Line]) -> String {
+fn table(lines: &[Line], runs: u32) -> String {
     let [name, low, middle, high, noise] = WIDTHS;
     let mut text =
         format!("{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}\n", "", "lowest", "middle", "highest", "chance");
-    let is_same = |line: &&Line| match (line.lowest, line.highest) {
-        (Some((lowest, _)), Some((highest, _))) => !below(lowest, highest),
-        _ => true,
-    };
-    let (same, differ): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(is_same);
+    let (differ, same): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.varies());
     for line in differ {
         let (Some((lowest, at_low)), Some((highest, at_high))) = (line.lowest, line.highest) else { continue };
         let digits = significant((highest - lowest).abs(), 3);
@@ -163,7 +176,7 @@ fn table(lines: &[Line]) -> String {
             format!("{} ({})", figure(lowest), place(at_low, line.shared[0])),
             line.middle.map_or_else(String::new, figure),
             format!("{} ({})", figure(highest), place(at_high, line.shared[1])),
-            line.noise.map_or_else(String::new, figure),
+            line.noise.map_or_else(|| "-".to_owned(), figure),
         );
     }
     let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
@@ -174,7 +187,9 @@ fn table(lines: &[Line]) -> String {
             format!("{}\u{a0}{}", line.outcome, never_zero(value(line), significant(value(line).abs(), 3)))
         };
         let told: Vec<String> = same.iter().map(told).collect();
-        text.push_str(&wrap("", 0, &format!("The same at every point: {}.", list(&told))));
+        let open = if same.iter().any(|line| line.alike) { still_open(runs.into()) } else { String::new() };
+        let open = open.replace("Alike in", " What is alike in").replace(", each may yet", " of each point may yet");
+        text.push_str(&wrap("", 0, &format!("The same at every point: {}.{open}", list(&told))));
     }
     let never: Vec<&str> = never.iter().map(|line| line.outcome).collect();
     if !never.is_empty() {

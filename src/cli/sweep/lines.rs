@@ -9,12 +9,15 @@ use crate::cli::figures::fixed;
 use crate::ensemble::estimate::Estimate;
 use crate::model::registry::Outcome;
 use crate::output::sweep::Cells;
-use crate::stats::alike::alike;
+use crate::stats::alike::{alike, below};
+use crate::stats::rare_mean::Method;
 
 /// What the middle is.
 pub const MIDDLE: &str = "half of the points lie below it, half above (median)";
 /// What chance is.
 pub const CHANCE: &str = "the standard error of such a mean, the median of the points' ones";
+/// Where there is none.
+pub const CHANCE_UNKNOWN: &str = "at half of the points too few runs differ from the most to say";
 
 /// An outcome over the points.
 #[derive(Debug, Serialize)]
@@ -31,16 +34,32 @@ pub struct Line {
     pub highest: Option<(f64, usize)>,
     /// Points that share the lowest mean, and the highest.
     pub shared: [usize; 2],
-    /// Standard error that chance leaves in such a mean: the median of those of the points.
+    /// Standard error that chance leaves in such a mean: the median of those of the points. `None` where at half of them too few runs
+    /// differ to show it: what came out alike has a standard error of 0, and may differ for all that.
     pub noise: Option<f64>,
+    /// Whether every run of every point came out alike.
+    pub alike: bool,
     /// 95 % interval of the mean of a single point.
     #[serde(skip_serializing_if = "Option::is_none")]
     ci95: Option<[f64; 2]>,
+    /// How that was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval_method: Option<&'static str>,
     /// The mean of a single point.
     #[serde(skip)]
     pub only: Option<Estimate>,
+    /// Runs of a single point that have a value, and those of them that are not the most common one.
+    #[serde(skip)]
+    pub differing: Option<[u64; 2]>,
     /// The factors with which the means go beyond what luck of points and draws would do, the closest first.
     pub goes_with: Vec<Tie>,
+}
+
+impl Line {
+    /// Whether its means differ between points.
+    pub fn varies(&self) -> bool {
+        self.lowest.zip(self.highest).is_some_and(|((lowest, _), (highest, _))| below(lowest, highest))
+    }
 }
 
 /// That an outcome goes with a factor.
@@ -115,6 +134,7 @@ pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdi
         let mut errors: Vec<f64> =
             means.iter().map(|(mean, _)| mean.standard_error).filter(|one| one.is_finite()).collect();
         errors.sort_by(f64::total_cmp);
+        let few = means.iter().filter(|(mean, _)| mean.method.is_too_few()).count();
         let plain: Vec<(f64, usize)> = means.iter().map(|(mean, point)| (mean.point, *point)).collect();
         let only = means.first().filter(|_| experiment.points().len() == 1).map(|(mean, _)| *mean);
         Line {
@@ -127,9 +147,12 @@ pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdi
             highest: plain.last().copied(),
             shared: [plain.first(), plain.last()]
                 .map(|end| end.map_or(0, |(end, _)| plain.iter().filter(|(mean, _)| alike(*mean, *end)).count())),
-            noise: median(&errors),
+            noise: median(&errors).filter(|_| 2 * few < means.len()),
+            alike: means.iter().all(|(mean, _)| mean.method == Method::Alike),
             ci95: only.filter(|mean| mean.reach().is_finite()).map(|mean| [mean.low, mean.high]),
+            interval_method: only.map(|mean| mean.method.name()),
             only,
+            differing: cells.differing(0, at).map(|differing| [cells.runs(0, at), differing]),
         }
     };
     experiment.design().kept().enumerate().map(line).collect()

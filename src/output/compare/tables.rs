@@ -93,7 +93,8 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
                less base, over all pairs: the first week of what never came counts as the last week of the run (restricted mean \
                time); both_ columns are over the pairs in which both have a value. In shares what never came is later than what \
                did. The interval holds 0 where p is 0.05 or more, and nowhere else; p_holm and verdict are adjusted for the \
-               outcomes of the what-if that were compared.",
+               outcomes of the what-if that were compared. \
+               A phase is a kind and no amount: means of final_phase are of its number, and phases.csv has shares.",
         key: &["whatif", "outcome"],
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();

@@ -48,7 +48,7 @@ pub fn screening(case: &Case<'_>) -> Table<EffectRow> {
         .with(value("mu_star", "Mean absolute effect (Campolongo et al. 2007)."), |row, out| {
             out.maybe(row.effect.effects.mu_star)
         })
-        .with(value("mu_star_low", "Low end of its 95 percent interval, by bootstrap of trajectories."), |row, out| {
+        .with(value("mu_star_low", "Low end of its 95 percent interval, over trajectories and runs; empty where so few differ that nothing can be said."), |row, out| {
             out.maybe(row.effect.effects.mu_star_interval.map(|interval| interval[0]));
         })
         .with(value("mu_star_high", "High end of that interval."), |row, out| {

@@ -1,4 +1,5 @@
-//! What the simulations of each point come to: count, mean and spread of every outcome, exactly.
+//! What the simulations of each point come to: count, mean and spread of every outcome, exactly, and what an interval needs to know
+//! beside them.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -8,13 +9,21 @@ use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
+use crate::ensemble::tails::Tails;
 
 /// Sums over runs, one for each point and kept outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cells {
     scales: Vec<Scale>,
     /// By point, then outcome.
-    moments: Vec<Moments>,
+    cells: Vec<Cell>,
+}
+
+/// Runs of one point, of one outcome.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Cell {
+    moments: Moments,
+    tails: Tails,
 }
 
 /// A table of runs that is not what it should be.
@@ -25,38 +34,47 @@ impl Cells {
     /// Of no simulations yet.
     pub fn new(experiment: &Experiment<'_>) -> Self {
         let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
-        let moments = vec![Moments::default(); scales.len() * experiment.points().len()];
-        Self { scales, moments }
+        let cells = vec![Cell::default(); scales.len() * experiment.points().len()];
+        Self { scales, cells }
     }
 
     /// Adds the outcomes of a simulation of point number `point`, from 0.
     pub fn add(&mut self, point: usize, outcomes: &[Option<f64>]) {
         let width = self.scales.len();
-        let cells = self.moments[point * width..][..width].iter_mut();
-        for ((moments, scale), value) in cells.zip(&self.scales).zip(outcomes) {
+        let cells = self.cells[point * width..][..width].iter_mut();
+        for ((cell, scale), value) in cells.zip(&self.scales).zip(outcomes) {
             if let Some(value) = value {
-                moments.add(scale.steps(*value));
+                let steps = scale.steps(*value);
+                cell.moments.add(steps);
+                cell.tails.add(steps as i64, scale.coarse(steps), 1);
             }
         }
     }
 
     /// Runs of point number `point` in which outcome number `outcome` of those kept has a value.
     pub fn runs(&self, point: usize, outcome: usize) -> u64 {
-        self.moments(point, outcome).count
+        self.cell(point, outcome).moments.count
     }
 
     /// The mean of an outcome at a point, with its Monte-Carlo uncertainty; `None` where no run has a value.
     pub fn mean(&self, point: usize, outcome: usize) -> Option<Estimate> {
-        Estimate::of_mean(self.moments(point, outcome), &self.scales[outcome])
+        let Cell { moments, tails } = self.cell(point, outcome);
+        Estimate::with_tails(moments, tails, &self.scales[outcome])
+    }
+
+    /// Runs in which it is not the most common value; `None` where it has too many values to tell.
+    pub fn differing(&self, point: usize, outcome: usize) -> Option<u64> {
+        let Cell { moments, tails } = self.cell(point, outcome);
+        tails.differing(moments.count)
     }
 
     /// The standard deviation between runs; `None` with fewer than two values.
     pub fn sd(&self, point: usize, outcome: usize) -> Option<f64> {
-        self.moments(point, outcome).sd(&self.scales[outcome])
+        self.cell(point, outcome).moments.sd(&self.scales[outcome])
     }
 
-    fn moments(&self, point: usize, outcome: usize) -> &Moments {
-        &self.moments[point * self.scales.len() + outcome]
+    fn cell(&self, point: usize, outcome: usize) -> &Cell {
+        &self.cells[point * self.scales.len() + outcome]
     }
 
     /// Those of the first `done` simulations, read back from the first `length` bytes of the table of runs at `path`. Numbers are

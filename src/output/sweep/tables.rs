@@ -6,7 +6,9 @@ use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
 use crate::output::posterior::Posterior;
+use crate::output::summary_table::{DIFFERING, METHODS};
 use crate::output::table::{About, Field, Kind, Table};
+use crate::stats::rare_mean::Method;
 
 /// A row of `points.csv`: number and values of a point.
 pub type PointRow = (u64, Vec<Value>);
@@ -35,6 +37,7 @@ pub struct SummaryRow {
     runs: u64,
     mean: Option<Estimate>,
     sd: Option<f64>,
+    differing: Option<u64>,
 }
 
 /// What factor a column holds.
@@ -149,13 +152,23 @@ pub fn summary(experiment: &Experiment<'_>) -> Table<SummaryRow> {
             out.maybe(known(row.mean, |one| one.standard_error));
         })
         .with(
-            number("ci95_low", "Low end of the 95 % confidence interval of the mean (Student's t)."),
+            number("ci95_low", "Low end of the 95 % confidence interval of the mean, found as interval_method says."),
             move |row, out| {
                 out.maybe(known(row.mean, |one| one.low));
             },
         )
         .with(number("ci95_high", "High end of that interval."), move |row, out| {
             out.maybe(known(row.mean, |one| one.high));
+        })
+        .with(
+            Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name)),
+            |row, out| out.text(row.mean.map_or("", |mean| mean.method.name())),
+        )
+        .with(Field::new("runs_differing", Kind::Integer, DIFFERING).unit("runs").optional(), |row, out| {
+            match row.differing {
+                Some(runs) => out.show(runs),
+                None => out.text(""),
+            }
         })
 }
 
@@ -169,6 +182,7 @@ pub fn summary_rows<'c>(experiment: &'c Experiment<'_>, cells: &'c Cells) -> imp
             runs: cells.runs(point, at),
             mean: cells.mean(point, at),
             sd: cells.sd(point, at),
+            differing: cells.differing(point, at),
         })
     })
 }

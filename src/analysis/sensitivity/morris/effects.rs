@@ -1,7 +1,8 @@
 //! From steps to effects, with what is chance in them.
 
+use super::trajectory::STEP;
 use crate::analysis::random::Random;
-use crate::analysis::weighted::quantile;
+use crate::analysis::sensitivity::interval::{Parts, Resampling, Vary};
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -29,7 +30,7 @@ pub struct Effects {
     pub mu: Option<f64>,
     /// Mean absolute effect, which effects of both signs do not cancel.
     pub mu_star: Option<f64>,
-    /// Its 95 % interval, by bootstrap of trajectories.
+    /// Its 95 % interval, over trajectories and over runs; `None` where so few of them differ that nothing can be said.
     pub mu_star_interval: Option<[f64; 2]>,
     /// Standard deviation of effects (n - 1): interactions and bends, and chance.
     pub sigma: Option<f64>,
@@ -39,8 +40,9 @@ pub struct Effects {
 
 impl Effects {
     /// Sums up the effects of `steps`.
-    pub fn of(steps: &[Step], mut random: Random) -> Self {
-        let known: Vec<(f64, Option<f64>)> = steps.iter().filter_map(Step::effect).collect();
+    pub fn of(steps: &[Step], random: Random) -> Self {
+        let all: Vec<&Step> = steps.iter().filter(|step| step.effect().is_some()).collect();
+        let known: Vec<(f64, Option<f64>)> = all.iter().filter_map(|step| step.effect()).collect();
         let effects: Vec<f64> = known.iter().map(|(effect, _)| *effect).collect();
         let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
         let squares: Vec<f64> = known.iter().filter_map(|(_, square)| *square).collect();
@@ -49,7 +51,7 @@ impl Effects {
             steps: effects.len() as u32,
             mu: mean(&effects),
             mu_star: mean(&sizes),
-            mu_star_interval: enough.then(|| interval(&sizes, &mut random)),
+            mu_star_interval: if enough { interval(&all, random) } else { None },
             sigma: enough.then(|| variance(&effects).sqrt()),
             chance: mean(&squares).map(f64::sqrt),
         }
@@ -78,7 +80,14 @@ impl Step {
         let error = (changes.len() >= 2).then(|| variance(&changes) / changes.len() as f64 / square);
         Some((effect, error))
     }
+
+    /// The same step with these of the runs.
+    fn of_runs(&self, runs: &[usize]) -> Self {
+        let of = |end: &[Option<f64>]| runs.iter().map(|run| end[*run]).collect();
+        Self { before: of(&self.before), after: of(&self.after), length: self.length }
+    }
 }
+
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
@@ -89,10 +98,63 @@ fn variance(values: &[f64]) -> f64 {
     values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (values.len() as f64 - 1.0)
 }
 
-/// The 95 % interval of the mean, by the percentiles of bootstrap means.
-fn interval(values: &[f64], random: &mut Random) -> [f64; 2] {
-    let mut resampled =
-        || (0..values.len()).map(|_| values[random.index(values.len())]).sum::<f64>() / values.len() as f64;
-    let means: Vec<f64> = (0..SAMPLES).map(|_| resampled()).collect();
-    [0.025, 0.975].map(|share| quantile(&means, &[1.0; SAMPLES], share).unwrap_or(f64::NAN))
+/// The 95 % interval of the mean absolute effect of steps that have one. A change that was not seen may be as large as any between two
+/// ends of steps, over the shortest step; where no two ends differ, nothing tells how large.
+fn interval(steps: &[&Step], random: Random) -> Option<[f64; 2]> {
+    let ends = steps.iter().flat_map(|step| [&step.before, &step.after]);
+    let means: Vec<f64> = ends.filter_map(|end| mean(&end.iter().copied().flatten().collect::<Vec<f64>>())).collect();
+    let most = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let scale = (most - means.iter().copied().fold(most, f64::min)) / STEP;
+    if scale <= 0.0 {
+        return None;
+    }
+    let runs = steps.first()?.before.len();
+    let resampling = Resampling { rows: steps.len(), runs, samples: SAMPLES, vary: Vary::LeaveOut };
+    let prepare = |runs: &[usize]| -> Vec<Option<f64>> {
+        steps.iter().map(|step| Some(step.of_runs(runs).effect()?.0.abs())).collect()
+    };
+    let index = |sizes: &Vec<Option<f64>>, rows: &[usize]| {
+        vec![mean(&rows.iter().filter_map(|row| sizes[*row]).collect::<Vec<f64>>())]
+    };
+    let parts =
+        |sizes: &Vec<Option<f64>>| vec![Parts { rows: sizes.iter().copied().flatten().collect(), scale, over: 1.0 }];
+    let found = resampling.estimate(random, prepare, index, parts).into_iter().next()??;
+    found.is_known().then_some([found.low, found.high])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::random::Purpose;
+
+    /// Ten steps of four runs, the first `moved` of which raise the response by 1.
+    fn found(moved: usize) -> Effects {
+        let step = |at: usize| Step {
+            before: vec![Some(2.0); 4],
+            after: vec![Some(if at < moved { 3.0 } else { 2.0 }); 4],
+            length: STEP,
+        };
+        Effects::of(&(0..10).map(step).collect::<Vec<Step>>(), Random::new(1, Purpose::Bootstrap, 1))
+    }
+
+    /// Protects from a parameter that is said to move nothing, or surely something, by what few steps happened to show.
+    #[test]
+    fn what_few_steps_show_is_not_certain() {
+        assert_eq!((found(0).mu_star, found(0).mu_star_interval, found(0).is_above_chance()), (Some(0.0), None, false));
+        for moved in [1, 2, 9, 10] {
+            let found = found(moved);
+            let ([low, high], star) = (found.mu_star_interval.unwrap(), found.mu_star.unwrap());
+            assert!(low < star && star < high, "{moved}: {low} {star} {high}");
+            assert_eq!(found.is_above_chance(), moved > 8, "{moved}: {low}");
+        }
+    }
+
+    /// Protects where a run alone gives a step its value: what is left without it tells nothing.
+    #[test]
+    fn a_value_that_hangs_on_one_run_has_no_interval() {
+        let end = |value: f64| vec![Some(value), None, None];
+        let step = |at: usize| Step { before: end(0.0), after: end(at as f64), length: STEP };
+        let found = Effects::of(&(0..10).map(step).collect::<Vec<Step>>(), Random::new(1, Purpose::Bootstrap, 1));
+        assert_eq!((found.steps, found.mu_star_interval), (10, None));
+    }
 }
