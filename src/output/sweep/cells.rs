@@ -1,6 +1,5 @@
 //! What the simulations of each point come to: count, mean and spread of every outcome, exactly.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
+use crate::scenario::input;
 
 /// Sums over runs, one for each point and kept outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ pub(super) fn read_rows(
     each: &mut dyn FnMut(usize, &[Option<f64>]),
 ) -> Result<(), Damaged> {
     let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
-    let file = File::open(path).map_err(|_| Damaged)?;
+    let file = input::open(path).map_err(|_| Damaged)?;
     let mut reader = csv::Reader::from_reader(file.take(length));
     let (mut record, mut rows) = (csv::StringRecord::new(), 0);
     let (points, width) = (experiment.points().len() as u64, scales.len());
