@@ -24,6 +24,21 @@ pub fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
+/// Words that R, pandas or a spreadsheet read as no value, or as a truth value, and not as a name (the defaults of `read_csv` in
+/// pandas 2, `na.strings` of R and readr, Julia's `missing`), in small letters.
+const NO_NAMES: [&str; 21] = [
+    "", "na", "n/a", "#n/a", "#n/a n/a", "#na", "nan", "-nan", "null", "none", "<na>", "nil", "missing", "inf", "-inf",
+    "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "true", "false",
+];
+
+/// What is wrong with a name that is read as no value, in words.
+pub const READ_AS_NONE: &str = "programs read such a cell as no value, or as true or false";
+
+/// Whether other programs would take a cell of this text for no value or a truth value.
+pub fn is_no_name(text: &str) -> bool {
+    NO_NAMES.contains(&text.trim().to_lowercase().as_str())
+}
+
 /// `text` as it may be written to a terminal: what [`is_hidden`] as an escape, such as `\u{1b}`.
 pub fn shown(text: &str) -> Cow<'_, str> {
     escaped(text, |letter| letter.escape_unicode().to_string())
@@ -82,6 +97,14 @@ mod tests {
     fn a_mask_moves_nothing() {
         assert_eq!(masked(ALL).len(), ALL.len());
         assert!(!masked(ALL).chars().any(is_hidden));
+    }
+
+    #[test]
+    fn words_that_other_programs_read_as_no_value_are_known() {
+        for text in ["NA", "None", "nan", " NULL ", "Inf", "TRUE", ""] {
+            assert!(is_no_name(text), "{text}");
+        }
+        assert!(!is_no_name("Nana") && !is_no_name("nowhere") && !is_no_name("0"));
     }
 
     #[test]

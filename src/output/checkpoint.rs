@@ -12,6 +12,7 @@ use super::disk::Disk;
 use super::error::Error;
 use super::inputs::Identity;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::scenario::input;
 
 const FILE: &str = "checkpoint.bin";
 const NEW_FILE: &str = "checkpoint.new";
@@ -35,7 +36,7 @@ impl<I: Identity> Checkpoint<I> {
     /// [`Error::Damaged`] if it is not whole, otherwise those of the operating system.
     pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
-        let bytes = match fs::read(&path) {
+        let bytes = match input::whole(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &path)(error)),

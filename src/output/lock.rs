@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// Name of the file.
 pub const FILE: &str = ".lock";
+/// What the file begins with.
+const SIGN: &str = "process ";
 /// How often a lock that is held is asked for: a reader that looks who works holds it for a moment.
 const TRIES: u32 = 5;
 /// Time between two tries.
@@ -67,7 +69,13 @@ impl Lock {
                 Err(error) => return Err(Refused::Io(error)),
             };
             match try_lock(&file) {
-                Ok(()) if is_at(&file, &path) => {}
+                Ok(()) if is_at(&file, &path) => {
+                    let text = if is_new { None } else { told(&mut file) };
+                    if text.is_some_and(|text| !text.starts_with(SIGN)) {
+                        let what = format!("{FILE} is a file of somebody else; move it away");
+                        return Err(Refused::Io(io::Error::new(ErrorKind::AlreadyExists, what)));
+                    }
+                }
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if busy < TRIES => {
                     busy += 1;
@@ -90,7 +98,7 @@ impl Lock {
         let mut file = &self.file;
         file.set_len(0)?;
         file.rewind()?;
-        writeln!(file, "process {} ({})", std::process::id(), command())
+        writeln!(file, "{SIGN}{} ({})", std::process::id(), command())
     }
 
     /// Whether the folder is still the one that was locked: it may have been moved away or removed, and another be in its place.
@@ -115,7 +123,9 @@ impl Drop for Lock {
 
 /// Who writes `folder` at this moment, in words; `None` if nobody does. Changes nothing.
 pub fn writer(folder: &Path) -> Option<String> {
-    let mut file = File::open(folder.join(FILE)).ok()?;
+    let path = folder.join(FILE);
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
+    let mut file = if is_file { File::open(path).ok()? } else { return None };
     match file.try_lock_shared() {
         Ok(()) => None,
         // Without locks the file is all there is to go by.
@@ -129,7 +139,16 @@ fn open(path: &Path) -> io::Result<(File, bool)> {
     options.read(true).write(true);
     match options.clone().create_new(true).open(path) {
         Ok(file) => Ok((file, true)),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => options.open(path).map(|file| (file, false)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            // A link would lead to a file of somebody else; a pipe would make us wait.
+            if fs::symlink_metadata(path)?.is_file() {
+                return options.open(path).map(|file| (file, false));
+            }
+            Err(io::Error::new(
+                ErrorKind::InvalidInput,
+                format!("{FILE} is there and no file of durand's; move it away"),
+            ))
+        }
         Err(error) => Err(error),
     }
 }

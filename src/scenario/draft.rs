@@ -307,10 +307,8 @@ fn seed(path: &str, value: &DeValue<'_>, place: Place) -> Result<u64, Problem> {
 fn name(path: &str, value: &DeValue<'_>, place: Place) -> Result<String, Problem> {
     match value.as_str() {
         Some(name) if short_name::is_valid(name) => Ok(name.to_owned()),
-        Some(name) => {
-            Err(Problem::at(place, format!("`{path}` cannot be used for a folder: {name}"))
-                .expected(short_name::EXPECTED))
-        }
+        Some(name) => Err(Problem::at(place, format!("`{path}` cannot be used for a folder: {name}"))
+            .expected(short_name::expected(name))),
         None => Err(wrong_type(path, "a text", value, place).expected(short_name::EXPECTED)),
     }
 }

@@ -42,6 +42,27 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(all)
 }
 
+/// The file at `path`, opened, however large it is: for what this program wrote.
+///
+/// # Errors
+/// If it cannot be opened, or is none that ends: whoever opened a named pipe would wait for its other end.
+pub fn open(path: &Path) -> Result<File> {
+    match endless(path, &std::fs::metadata(path)?) {
+        Some(what) => Err(Error::new(ErrorKind::InvalidInput, what)),
+        None => File::open(path),
+    }
+}
+
+/// All of such a file.
+///
+/// # Errors
+/// As [`open`].
+pub fn whole(path: &Path) -> Result<Vec<u8>> {
+    let mut all = Vec::new();
+    open(path)?.read_to_end(&mut all)?;
+    Ok(all)
+}
+
 /// What a path is that is not to be read; nothing for a file, a folder, and what a shell has opened.
 #[cfg(unix)]
 fn endless(path: &Path, about: &Metadata) -> Option<&'static str> {

@@ -2,12 +2,27 @@
 
 use std::path::Path;
 
+use crate::plain;
+
 /// What a name may consist of, in words.
 pub const EXPECTED: &str = "expected letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
 
 /// Whether `name` can be a short name.
 pub fn is_valid(name: &str) -> bool {
-    name.starts_with(char::is_alphanumeric) && name.chars().all(is_allowed) && !name.ends_with('.') && !is_device(name)
+    name.starts_with(char::is_alphanumeric) && name.chars().all(is_allowed) && !name.ends_with('.') && !is_taken(name)
+}
+
+/// What is expected in the place of `name`, which is none: the cause, where the letters are not.
+pub fn expected(name: &str) -> String {
+    if plain::is_no_name(name) && !name.trim().is_empty() {
+        return format!("expected another name: {}", plain::READ_AS_NONE);
+    }
+    EXPECTED.to_owned()
+}
+
+/// Whether a name means something else to other programs, in a cell or as a file.
+fn is_taken(name: &str) -> bool {
+    is_device(name) || plain::is_no_name(name)
 }
 
 /// Whether Windows takes a file of that name for a device, whatever its ending.
@@ -26,7 +41,7 @@ pub fn of_file(path: &str) -> String {
     let name = name.trim_end_matches('.');
     match name {
         "" => "scenario".to_owned(),
-        _ if is_device(name) => format!("scenario-{name}"),
+        _ if is_taken(name) => format!("scenario-{name}"),
         _ => name.to_owned(),
     }
 }
@@ -48,6 +63,7 @@ mod tests {
             ("..", "scenario"),
             ("", "scenario"),
             ("scenarios/Con.toml", "scenario-Con"),
+            ("NA.toml", "scenario-NA"),
             ("a..toml", "a"),
         ];
         for (path, name) in cases {
@@ -58,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_path_is_no_name() {
-        for name in ["", "con", "NUL.x", "com1", "a.", "../up", "a/b", "-", ".hidden", "a b"] {
+        for name in ["", "con", "NA", "none", "True", "NUL.x", "com1", "a.", "../up", "a/b", "-", ".hidden", "a b"] {
             assert!(!is_valid(name), "{name}");
         }
     }

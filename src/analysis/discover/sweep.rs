@@ -8,11 +8,12 @@ mod points;
 mod runs;
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+
+use crate::scenario::input;
 
 use super::cases::Cases;
 use super::condition::Condition;
@@ -153,7 +154,7 @@ fn place(folder: &Path) -> Result<(PathBuf, Option<Value>), Unreadable> {
     }
     let both = |place: &Path| place.join(POINTS).is_file() && place.join(RUNS).is_file();
     let file = folder.join(PACKAGE);
-    let read = fs::read(&file);
+    let read = input::whole(&file);
     if let Err(error) = &read
         && error.kind() != io::ErrorKind::NotFound
     {
@@ -212,11 +213,11 @@ fn open(path: &Path, cut_off: bool) -> Result<(Reader, Vec<String>), Unreadable>
         Unreadable::new(format!("cannot read {}: {error}", path.display()), "Make sure that you may read the file.")
     };
     let table: Box<dyn io::Read> = if cut_off {
-        let mut text = fs::read(path).map_err(unread)?;
+        let mut text = input::whole(path).map_err(unread)?;
         text.truncate(text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
         Box::new(io::Cursor::new(text))
     } else {
-        Box::new(fs::File::open(path).map_err(unread)?)
+        Box::new(input::open(path).map_err(unread)?)
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
     let header = reader.headers().map_err(|error| Unreadable::damaged(path, error))?;

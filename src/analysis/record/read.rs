@@ -44,7 +44,7 @@ impl Record {
 /// The text of a file; `None` if there is none, which is told by [`missing`], or it cannot be read.
 fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Source>> {
     let path = folder.join(table.file).to_string_lossy().into_owned();
-    if !library::is_file(&path) {
+    if !is_there(&path) {
         return None;
     }
     let name = path.replace('\\', "/");
@@ -59,10 +59,15 @@ fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Sou
     }
 }
 
+/// Whether something has the name of a file, even if reading it then says that it is none, or a link to nothing.
+fn is_there(path: &str) -> bool {
+    library::is_file(path) || Path::new(path).exists() || Path::new(path).is_symlink()
+}
+
 /// The problem that the folder, or files in it, are not there.
 fn missing(folder: &Path) -> Option<Problem> {
     let shown = folder.display();
-    let is_there = |file: &str| library::is_file(&folder.join(file).to_string_lossy());
+    let is_there = |file: &str| is_there(&folder.join(file).to_string_lossy());
     let absent: Vec<&str> = FILES.iter().map(|table| table.file).filter(|file| !is_there(file)).collect();
     let problem = match absent.as_slice() {
         [] => return None,

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::registry::{OUTCOMES, actions_of};
 use crate::output::compare::BASE;
+use crate::plain;
 
 /// What `compare` is asked for.
 #[derive(Debug)]
@@ -151,6 +152,9 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
     };
     let Some((name, values)) = text.split_once(':') else { return wrong("there is no colon after a name") };
     let name = name.trim();
+    if !name.is_empty() && plain::is_no_name(name) {
+        return wrong(&format!("`{name}` cannot be a name, as {}", plain::READ_AS_NONE));
+    }
     if !crate::scenario::is_short_name(name) || name.eq_ignore_ascii_case(BASE) {
         return wrong(
             "the name must have letters, digits, `-`, `_` and `.` alone, and be none of `base` and what systems keep \

@@ -1,12 +1,12 @@
 //! Reading a sweep that another process may be writing at the same time.
 
-use std::fs;
 use std::path::Path;
 
 use crate::analysis::discover::condition::Condition;
 use crate::analysis::discover::sweep::{self, Sweep};
 use crate::error::{Error, Result};
 use crate::output::{lock, package};
+use crate::scenario::input;
 
 /// Times that a folder may change while it is read.
 const TRIES: u32 = 5;
@@ -14,7 +14,7 @@ const TRIES: u32 = 5;
 /// The sweep in `folder`, and who was writing it meanwhile, in words. All of it is of one state of the folder: when a sweep is
 /// completed or replaced, its data package changes.
 pub fn read(folder: &Path, conditions: &[Condition]) -> Result<(Sweep, Option<String>)> {
-    let state = || fs::read(folder.join(package::FILE)).ok();
+    let state = || input::whole(&folder.join(package::FILE)).ok();
     for _ in 0..TRIES {
         let (before, writer) = (state(), lock::writer(folder));
         let read = sweep::read(folder, conditions);

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{FILE, NOTICE};
 use crate::output::inputs::Identity;
+use crate::scenario::input;
 
 /// What every package of durand's begins with.
 const OPENING: &str = "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n  \"name\": \"";
@@ -23,7 +24,7 @@ enum There {
 }
 
 fn there(folder: &Path) -> There {
-    let text = match fs::read(folder.join(FILE)) {
+    let text = match input::whole(&folder.join(FILE)) {
         Ok(text) => text,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return There::NotOurs,
         Err(error) => return There::Damaged(error.to_string(), false),

@@ -1,7 +1,6 @@
 //! What the simulations of each point come to: count, mean and spread of every outcome, exactly, and what an interval needs to know
 //! beside them.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::tails::Tails;
+use crate::scenario::input;
 
 /// Sums over runs, one for each point and kept outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,7 @@ pub(super) fn read_rows(
     each: &mut dyn FnMut(usize, &[Option<f64>]),
 ) -> Result<(), Damaged> {
     let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
-    let file = File::open(path).map_err(|_| Damaged)?;
+    let file = input::open(path).map_err(|_| Damaged)?;
     let mut reader = csv::Reader::from_reader(file.take(length));
     let (mut record, mut rows) = (csv::StringRecord::new(), 0);
     let (points, width) = (experiment.points().len() as u64, scales.len());

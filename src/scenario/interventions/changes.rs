@@ -279,6 +279,10 @@ impl Reader<'_> {
                     .expected("expected a name that does not begin with `=`, `+`, `-` or `@`")
                     .note("events.csv has it in a cell, and a spreadsheet computes such a cell")
             }
+            Some((Some(name), value)) if !name.trim().is_empty() && plain::is_no_name(name) => {
+                Problem::at(self.place(value.span()), format!("`{name}` cannot be the name of a place"))
+                    .expected(format!("expected another name: {}", plain::READ_AS_NONE))
+            }
             Some((Some(name), _)) => return (happening, kept(name.trim())),
             Some((None, value)) => wrong_type("place", "a text", value.get_ref(), self.place(value.span()))
                 .expected("expected the name of a place, in quotes"),

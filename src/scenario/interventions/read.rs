@@ -153,7 +153,7 @@ impl<'d> Entries<'d> {
         let problem = match value.get_ref() {
             DeValue::String(name) if !short_name::is_valid(name) => {
                 Problem::at(here, format!("`{name}` cannot be the name of an intervention"))
-                    .expected(short_name::EXPECTED)
+                    .expected(short_name::expected(name))
             }
             DeValue::String(name) if is_cause(name) => Problem::at(
                 here,

@@ -76,7 +76,7 @@ impl<'s> Reading<'s> {
             return Some(text.to_owned());
         }
         let problem = Problem::at(self.place(value.span()), format!("`{key}` cannot be used for a folder: {text}"));
-        self.push(problem.expected(short_name::EXPECTED));
+        self.push(problem.expected(short_name::expected(text)));
         None
     }
 

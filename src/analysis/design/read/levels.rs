@@ -76,17 +76,10 @@ fn name(
     Some(name)
 }
 
-/// Words that R, pandas or a spreadsheet read as no value, or as a truth value, and not as a name (the defaults of `read_csv` in
-/// pandas 2, `na.strings` of R and readr, Julia's `missing`), in small letters.
-const NO_NAMES: [&str; 21] = [
-    "", "na", "n/a", "#n/a", "#n/a n/a", "#na", "nan", "-nan", "null", "none", "<na>", "nil", "missing", "inf", "-inf",
-    "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "true", "false",
-];
-
 /// What is wrong with a name that stands in a cell of tables.
 fn cell(name: &str, place: &Place) -> Option<Problem> {
-    if NO_NAMES.contains(&name.to_lowercase().as_str()) {
-        let message = format!("`{name}` cannot be a name: programs read such a cell as no value, or as true or false");
+    if plain::is_no_name(name) {
+        let message = format!("`{name}` cannot be a name: {}", plain::READ_AS_NONE);
         return Some(Problem::at(place.clone(), message).expected("expected another name, such as \"no change\""));
     }
     plain::is_formula(name).then(|| {
