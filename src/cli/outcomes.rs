@@ -2,6 +2,7 @@
 
 use super::closest::did_you_mean;
 use super::figures::grouped;
+use super::labels;
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
@@ -9,9 +10,10 @@ use crate::model::registry::OUTCOMES;
 /// Runs at most where a precision is asked for and nothing else said.
 pub const MOST_RUNS: u64 = 100_000;
 
-/// The place of the outcome of that name.
+/// The place of the outcome of that name or label.
 pub fn place(option: &str, name: &str) -> Result<usize> {
-    OUTCOMES.iter().position(|outcome| outcome.name == name).ok_or_else(|| {
+    let known = labels::named(name);
+    OUTCOMES.iter().position(|outcome| Some(outcome.name) == known).ok_or_else(|| {
         let near = did_you_mean(name, OUTCOMES.iter().map(|outcome| outcome.name));
         Error::input(format!("{option}: there is no outcome `{name}`"))
             .advise(near.unwrap_or_else(|| "`durand describe outcomes` lists them.".to_owned()))
@@ -77,6 +79,7 @@ mod tests {
             both.sort_unstable();
             both
         });
+        assert_eq!(named(&["Mean tension"]).unwrap(), named(&["mean_tension"]).unwrap(), "the label that tables print");
         assert_eq!(named(&[]).unwrap().len(), OUTCOMES.len());
     }
 }

@@ -58,7 +58,7 @@ impl Drawn {
         let file = if self.shipped { format!("{} (shipped)", self.file) } else { self.file.clone() };
         let fixed: Vec<String> = self.fixed.iter().map(|one| format!("{}\u{a0}{}", one.path, one.value)).collect();
         let draws = count(*draws as u64, "draw", "draws");
-        let values = count(self.parameters.len() as u64, "value", "values");
+        let values = count(self.parameters.len() as u64, "uncertain value", "uncertain values");
         match (self.parameters.is_empty(), fixed.is_empty()) {
             (true, _) => format!("Nothing is drawn from {file}: all that it gives is fixed ({}).", list(&fixed)),
             (false, true) => format!("Each run takes one of the {draws} in {file}, of {values}."),

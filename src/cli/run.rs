@@ -9,6 +9,7 @@ use super::args::Format;
 use super::changes::Changes;
 use super::command::typed;
 use super::figures::grouped;
+use super::labels::Labelled;
 use super::posterior::Drawn;
 use super::progress::Progress;
 use super::request::Run;
@@ -176,7 +177,7 @@ struct Account<'a> {
     /// For each precision that was asked for and not reached, the runs that it would take.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
-    summary: Vec<SummaryLine>,
+    summary: Vec<Labelled<SummaryLine>>,
     /// In which phases runs end: shares, with their intervals, as `phases.csv` has them.
     phases: Vec<PhaseLine>,
 }
@@ -215,7 +216,7 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Change
         changes,
         posterior: Drawn::of(scenario),
         not_reached: NotReached::all(&report.needed),
-        summary: report.summary.iter().map(SummaryLine::from).collect(),
+        summary: report.summary.iter().map(|row| Labelled::new(&row.outcome, row.into())).collect(),
         phases: report.phases.iter().map(PhaseLine::from).collect(),
     }
 }

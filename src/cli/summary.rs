@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
+use super::labels;
 use super::text::{count, list, words, wrap};
 use crate::ensemble::estimate::{Estimate, LEVEL};
 use crate::model::phase::PHASES;
@@ -12,8 +13,8 @@ use crate::output::summary::OutcomeRow;
 use crate::stats::exact_share::most_unseen;
 use crate::stats::rare_mean::MANY;
 
-/// Widths of the columns: name, mean, interval, spread. With a space between them they make 80.
-const WIDTHS: [usize; 4] = [27, 9, 22, 19];
+/// Widths of the columns: label and name, mean, interval, spread. With a space between them they make 80.
+const WIDTHS: [usize; 4] = [34, 9, 19, 15];
 
 /// From here on figures are told in millions.
 const MILLION: f64 = 1e6;
@@ -55,7 +56,7 @@ pub(super) fn still_open(runs: u64) -> String {
 /// In which phases runs end: a phase is a kind, which has shares and no mean.
 fn shares(phases: &[PhaseRow]) -> String {
     let [name, mean, interval, _] = WIDTHS;
-    let mut text = format!("  {FINAL_PHASE}, share of runs:\n");
+    let mut text = format!("  {}, share of runs:\n", labels::told(FINAL_PHASE));
     for phase in phases {
         let [low, high] = phase.interval();
         let between = format!("{} to {}", percent(low), percent(high));
@@ -96,15 +97,15 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
     };
     let whole = OUTCOMES.iter().any(|outcome| outcome.name == row.outcome && outcome.whole);
     let within = row.quantiles.map(|[low, _, high]| range(low, high, whole)).unwrap_or_default();
-    let mut text =
-        format!("  {:<w$} {point:>mean$} {between:>interval$} {within:>spread$}\n", row.outcome, w = name - 2);
+    let figures = format!("{point:>mean$} {between:>interval$} {within:>spread$}");
+    let mut text = labels::row(2, &row.outcome, &figures);
     if row.runs < runs {
         let _ = writeln!(text, "    in {} of {} runs; none in the others", grouped(row.runs), grouped(runs));
     }
     if let Some(all) = row.restricted.filter(|all| all.standard_error.is_finite()) {
         let size = all.standard_error;
         let within = if all.method.is_too_few() { TOO_FEW.to_owned() } else { ends(&all, size) };
-        let label = "over all, none as the end";
+        let label = "all runs, never = the end";
         let _ = writeln!(text, "    {label:<w$} {:>mean$} {within:>interval$}", figure(all.point, size), w = name - 4);
     }
     if let Some(differing) = row.differing.filter(|_| known && estimate.method.is_too_few()) {
@@ -126,7 +127,7 @@ fn more_runs(runs: u64, differing: u64) -> String {
     let enough = enough_runs(runs, differing);
     let differ = if differing == 1 { "differs" } else { "differ" };
     format!(
-        "    {} of {} runs {differ} from the most; some {} would do\n",
+        "    {} of {} runs {differ} from the most common value; some {} would do\n",
         grouped(differing),
         grouped(runs),
         grouped(enough)
@@ -232,7 +233,7 @@ mod tests {
         let mean = rare.mean.map(|mean| Estimate { high: 4.1, method: Method::Few, ..mean });
         let text = table(&[OutcomeRow { mean, differing: Some(3), ..rare }], &[], 1000);
         assert!(text.contains("too few to say") && !text.contains("4.1"), "{text}");
-        assert!(text.contains("3 of 1,000 runs differ from the most; some 6,700 would do"), "{text}");
+        assert!(text.contains("3 of 1,000 runs differ from the most common value; some 6,700 would do"), "{text}");
         let same = OutcomeRow { sd: Some(0.0), ..row("y", "weeks", 7.0, 0.0, [7.0; 3]) };
         let text = table(&[same], &[], 2).replace('\n', " ");
         assert!(text.contains("each may yet differ in up to 78% of all runs."), "{text}");

@@ -242,7 +242,7 @@ fn what_is_drawn_and_what_is_fixed_is_said() {
     let shelf = Shelf::new(&[]);
     let fixed = [DRAWN, "--runs", "40", "--set", "world.tension=44"];
     let printed = stdout(&run(&shelf, "a", &fixed, 0));
-    let said = "  Each run takes one of the 30 draws in tests/scenarios/good/draws/thirty.csv,\n  of 2 values. Fixed instead: \
+    let said = "  Each run takes one of the 30 draws in tests/scenarios/good/draws/thirty.csv,\n  of 2 uncertain values. Fixed instead: \
                 world.tension\u{a0}44.\n";
     assert!(printed.contains(said), "{printed}");
     assert!(printed.contains("comes from not") && printed.contains("the rest from chance"), "{printed}");

@@ -202,7 +202,9 @@ fn text_and_json_tell_what_was_found() {
     let out = root.path().join("out");
     let text = stdout(&command(&out, &[], 0));
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-    for expected in ["mean_tension: ", "alone, %", "us_aid_musd: no index: 0 in every run.", "not observations"] {
+    for expected in
+        ["Mean tension (mean_tension): ", "alone, %", "us_aid_musd: no index: 0 in every run.", "not observations"]
+    {
         assert!(text.contains(expected), "{expected} in {text}");
     }
     let again = stdout(&command(&out, &["--resume"], 0));

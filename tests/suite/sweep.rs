@@ -226,7 +226,7 @@ fn one_point_and_few_points_say_what_they_can() {
     let deaths: Vec<&str> =
         summary.lines().find(|line| line.starts_with("1,deaths,")).expect("a row").split(',').collect();
     let mean: f64 = deaths[4].parse().expect("a number");
-    let row = one.lines().find(|line| line.starts_with("deaths ")).unwrap_or_else(|| panic!("{one}"));
+    let row = one.lines().find(|line| line.starts_with("Deaths (deaths) ")).unwrap_or_else(|| panic!("{one}"));
     let figures: Vec<f64> = row.split_whitespace().filter_map(|word| word.replace(',', "").parse().ok()).collect();
     assert_eq!(figures.len(), 3, "{row}");
     assert!((figures[0] - mean).abs() <= 1.0 && figures[1] < mean && mean < figures[2], "{row}: {mean}");

@@ -15,6 +15,10 @@ use crate::output::State;
 use crate::output::backtest::{Report, Request};
 use crate::output::package::NOTICE;
 
+/// What the scores are.
+const SCORES: &str = "CRPS (of months) and Brier score (of events) say how far forecasts were off: the lower the better, and a \
+     ratio below 1 is in favour of the model.";
+
 /// The account.
 pub fn account(report: &Report, request: &Request<'_>) -> String {
     let origins: Vec<String> = request.origins.iter().map(ToString::to_string).collect();
@@ -22,7 +26,7 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
     let until = request.study.until;
     let done =
         format!("Fitted to what was known by {}; forecast to {until}, seed {}.", list(&origins), request.study.seed);
-    text.push_str(&wrap("", 0, &format!("{done} {NOTICE}")));
+    text.push_str(&wrap("", 0, &format!("{done} {NOTICE} {SCORES}")));
     text.push('\n');
     if report.state == State::Complete && !report.files.is_empty() {
         text.push_str(&findings(&report.scoring));

@@ -17,6 +17,10 @@ const NAME: usize = 34;
 /// Columns of each figure after it.
 const FIGURES: [usize; 3] = [12, 19, 11];
 
+/// What the last column of the parameters is.
+const NARROWED: &str =
+    "Narrowed: by what part the fit leaves less spread (standard deviation) than the limits that were searched.";
+
 /// What was done and found, for people.
 pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
     let mut text = wrap("", 0, read.scenario.title());
@@ -105,7 +109,7 @@ fn targets(checks: &[Check<'_>]) -> String {
         "",
         0,
         &format!(
-            "{} of {} targets ({}) are met: what was observed lies in the 90% interval of {} fresh runs of the fitted model.",
+            "{} of {} targets ({}) are met: what was observed lies in the 90% interval of {} fresh runs of the fitted model. Width/obs.: how wide that interval is, over what was observed.",
             met.len(),
             checks.len(),
             percent(share),
@@ -156,6 +160,7 @@ fn parameters(marginals: &[Marginal<'_>]) -> String {
         };
         text.push_str(&row(&format!("  {}", one.prior.setting().path), [&median, &interval, &narrowed]));
     }
+    text.push_str(&wrap("", 0, NARROWED));
     text.push_str(&wrap("", 0, &narrowed(&marginals)));
     text
 }

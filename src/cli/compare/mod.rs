@@ -12,6 +12,7 @@ pub(super) use read::{alike, week};
 use super::args::Format;
 use super::changes::Changes;
 use super::figures::grouped;
+use super::labels::Labelled;
 use super::progress::Simulations;
 use super::run::{NotReached, announce, failure};
 use super::text::wrap;
@@ -107,7 +108,7 @@ struct Account<'a> {
     /// For each precision that was asked for and not reached, the runs that it would take.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
-    comparison: &'a [ComparisonLine],
+    comparison: Vec<Labelled<&'a ComparisonLine>>,
     /// In which phases runs end.
     phases: &'a [PhaseLine],
 }
@@ -171,7 +172,7 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         notice: NOTICE,
         what_ifs: read.what_ifs.iter().zip(&report.partings).map(what_if).collect(),
         not_reached: NotReached::all(&report.needed),
-        comparison: &report.lines,
+        comparison: report.lines.iter().map(|line| Labelled::new(&line.outcome, line)).collect(),
         phases: &report.phases,
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::super::command::typed;
 use super::super::figures::{fixed, grouped, percent, significant};
+use super::super::labels;
 use super::super::outcomes::needed;
 use super::super::run::{again, quoted};
 use super::super::summary::{TOO_FEW, figure, still_open};
@@ -18,10 +19,12 @@ use crate::output::compare::{ComparisonLine, ComparisonReport, PhaseLine, WhatIf
 use crate::output::phases::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 
-/// Widths of the columns: name, base, what-if, difference, interval, share. With a space between them they make 80.
-const WIDTHS: [usize; 6] = [27, 8, 8, 8, 19, 5];
+/// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
+const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
 /// Over the share of runs that go the way of the mean.
 const IN_RUNS: &str = "in runs";
+/// What the columns are.
+const COLUMNS: &str = "Differ. is the what-if less the base; in runs, the share of pairs that differ that way.";
 /// Kinds of verdict, as they begin, and the heading over rows of that kind.
 const KINDS: [(&str, &str); 6] = [
     ("lower", "Lower"),
@@ -53,6 +56,7 @@ pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String 
     let told = format!("{runs}, {weeks} from {}, seed {}. ", base.start(), base.seed());
     text.push_str(&wrap("", 0, &told));
     text.push_str(&notice());
+    text.push_str(&wrap("", 0, COLUMNS));
     for (at, one) in read.what_ifs.iter().enumerate() {
         let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == one.name).collect();
         text.push('\n');
@@ -126,7 +130,7 @@ fn what_if(one: &WhatIf, lines: &[&ComparisonLine], phases: &[&PhaseLine], runs:
 /// In which phases runs end, in percent of the runs.
 fn shares(phases: &[&PhaseLine]) -> String {
     let [name, base, here, difference, interval, _] = WIDTHS;
-    let mut text = format!("{FINAL_PHASE}: percent of runs that end in\n");
+    let mut text = format!("{}: percent of runs that end in\n", labels::told(FINAL_PHASE));
     for line in phases {
         let (low, high) = (line.ci95_low.unwrap_or(f64::NAN), line.ci95_high.unwrap_or(f64::NAN));
         let points = |share: f64| figure(100.0 * share, 100.0 * (high - low) / 4.0);
@@ -146,7 +150,7 @@ fn shares(phases: &[&PhaseLine]) -> String {
 }
 
 fn row(line: &ComparisonLine, runs: u64) -> String {
-    let [name, base, here, difference, interval, share] = WIDTHS;
+    let [_, base, here, difference, interval, share] = WIDTHS;
     let ends = line.ci95_low.zip(line.ci95_high);
     let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
     let size = match ends {
@@ -159,15 +163,14 @@ fn row(line: &ComparisonLine, runs: u64) -> String {
         Some((low, high)) if !is_few => format!("{} to {}", figure(low, size), figure(high, size)),
         _ => TOO_FEW.to_owned(),
     };
-    let mut text = format!(
-        "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}\n",
-        line.outcome,
+    let figures = format!(
+        "{:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}",
         told(line.base_mean),
         told(line.whatif_mean),
         told(line.difference),
-        side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default(),
-        w = name - 2
+        side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default()
     );
+    let mut text = labels::row(2, &line.outcome, &figures);
     if line.pairs < runs {
         text.push_str(&both(line, runs));
     }
@@ -212,8 +215,8 @@ fn pairing(lines: &[&ComparisonLine]) -> String {
     };
     let first = of.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)));
     let worth = format!(
-        "Pairing: without shared draws it would take {} times as many runs to know a difference as well, for the median \
-         outcome{first}.",
+        "Pairing: both runs of a pair have the same luck. Without that it would take {} times as many runs to know a \
+         difference as well, for the median outcome{first}.",
         times(middle)
     );
     wrap("", 0, &worth)

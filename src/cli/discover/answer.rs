@@ -155,8 +155,8 @@ fn draws(told: &Told<'_>) -> Option<String> {
     let share = percent(first.interval.draws);
     let runs = told.sweep().cases.runs();
     Some(format!(
-        "Of the uncertainty of the first box {share} is that of the {runs} draws which all points share: more runs would narrow it, \
-         more points would not."
+        "Of the uncertainty of the first box {share} is luck that all points share, as run 1 of each has the same random numbers, \
+         and so on to run {runs}: more runs would narrow it, more points would not."
     ))
 }
 
@@ -206,7 +206,7 @@ fn quasi(told: &Told<'_>) -> String {
     };
     let luck = told.found.p.map_or_else(String::new, |p| {
         format!(
-            " Of {DEALS} deals of the same runs to the points at random, {} had a box that stands out as much as the first.",
+            " The same runs were dealt out to the points at random {DEALS} times; {} had a box that stands out as much as the first.",
             deals(p)
         )
     });
@@ -226,8 +226,8 @@ fn trade_off(trajectory: &Trajectory, chosen: Option<usize>) -> String {
     let mut text = wrap(
         "",
         0,
-        "The trade-off (density: share of its runs in which it follows; coverage: share of all that follows; mass: share of all \
-         points; 0 is all points, --box takes any number from 1; peeling.csv has them all):",
+        "The trade-off between boxes (a box: ranges or levels of some factors; density: share of its runs in which it \
+         follows; coverage: share of all that follows; mass: share of all points; 0 is all points, --box takes any number from 1; peeling.csv has them all):",
     );
     text.push_str("   box  factors  density  coverage      mass\n");
     let steps = &trajectory.steps;

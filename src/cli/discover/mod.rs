@@ -14,7 +14,7 @@ use super::figures::{percent, plain};
 use super::request::Target;
 use super::run::failure;
 use super::text::list;
-use super::{interrupt, places, print};
+use super::{interrupt, labels, places, print};
 use crate::analysis::crew::Crew;
 use crate::analysis::discover::cases::Unfit;
 use crate::analysis::discover::choice::{NoBox, Rule};
@@ -123,6 +123,9 @@ fn near(name: &str, sweep: &Path) -> Option<String> {
         let told =
             "is a factor of the sweep; what follows is an outcome, and the answer says for which values of the factors";
         return Some(format!("`{name}` {told}. `durand describe outcomes` lists them."));
+    }
+    if let Some(known) = labels::named(name) {
+        return Some(format!("Did you mean `{known}`?"));
     }
     did_you_mean(&name.replace([' ', '-'], "_"), OUTCOMES.iter().map(|outcome| outcome.name))
 }

@@ -83,7 +83,11 @@ pub fn text(report: &RobustReport, robust: &Robust<'_>) -> String {
 fn criterion(robust: &Robust<'_>, found: &Found, at: usize) -> String {
     let criterion = &robust.design.criteria()[at];
     let outcome = criterion.outcome();
-    let mut text = wrap("", 0, &format!("{} ({}; {} is better)", outcome.name, outcome.unit, criterion.better.name()));
+    let mut text = wrap(
+        "",
+        0,
+        &format!("{}: {} ({}; {} is better)", outcome.label, outcome.name, outcome.unit, criterion.better.name()),
+    );
     text.push_str(&table(robust, found, at));
     for measure in measures(criterion) {
         text.push_str(&wrap("  ", 4, &sure(robust, found, at, measure)));

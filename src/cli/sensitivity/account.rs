@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::super::figures::{decimals, fixed, grouped};
+use super::super::labels;
 use super::super::text::{count, list, wrap};
 use super::few::silence;
 use super::verdict::{between, ranking, sentences, share};
@@ -115,7 +116,7 @@ fn head(outcome: &str, unit: &str, found: &Found) -> String {
         }
         None => String::new(),
     };
-    format!("{outcome}: {mean}{unit} on average.{split}")
+    format!("{}: {mean}{unit} on average.{split}", labels::told(outcome))
 }
 
 fn of_factor(name: &str, found: &Found, factor: usize) -> String {
@@ -180,7 +181,9 @@ fn legend(plan: &Plan, drawn: bool) -> String {
             "distance: how far the distribution moves when the factor is held, median over slices, 0 to 1 (PAWN).",
         );
     }
-    text.push("±: 95% interval. *: cannot be told from what a factor without effect would show.");
+    text.push(
+        "±, and in brackets from and to: 95% interval. *: cannot be told from what a factor without effect would show.",
+    );
     if drawn {
         text.push("Chance includes what the draws of the posterior differ in.");
     }

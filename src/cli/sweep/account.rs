@@ -1,6 +1,5 @@
 //! What a sweep came to, for people and for programs.
 
-use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
@@ -10,6 +9,7 @@ use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
 use crate::cli::figures::{decimals, fixed, grouped, never_zero, significant};
+use crate::cli::labels::{self, Labelled};
 use crate::cli::summary::{enough_runs, still_open};
 use crate::cli::text::{count, entry, list, wrap};
 use crate::output::State;
@@ -17,9 +17,13 @@ use crate::output::package::NOTICE;
 use crate::output::sweep::SweepReport;
 use crate::stats::rare_mean::{Method, SOME};
 
-/// Widths of the columns: name, lowest, middle, highest, chance.
-const WIDTHS: [usize; 5] = [27, 13, 9, 13, 9];
+/// Widths of the columns: label and name, lowest, middle, highest, chance.
+const WIDTHS: [usize; 5] = [32, 13, 9, 13, 9];
 
+/// Width of the names of outcomes.
+const NAME: usize = 27;
+/// The same of a single point: label and name, mean, low, high, unit.
+const MEANS: [usize; 5] = [32, 9, 10, 10, 15];
 /// Most factors that are told of an outcome.
 const TIES: usize = 4;
 
@@ -91,7 +95,7 @@ fn goes_with(lines: &[Line], verdicts: &Verdicts) -> String {
     };
     for line in told {
         let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();
-        text.push_str(&entry(2, WIDTHS[0], line.outcome, &ties.join(", ")));
+        text.push_str(&entry(2, NAME, line.outcome, &ties.join(", ")));
     }
     text.push('\n');
     text
@@ -116,7 +120,7 @@ fn untold(verdicts: &Verdicts) -> Option<String> {
 
 /// The table of a single point: each outcome's mean with its interval.
 fn means(lines: &[Line], runs: u32) -> String {
-    let [name, mean, low, high, _] = WIDTHS;
+    let [name, mean, low, high, unit] = MEANS;
     let mut text = format!("{:name$} {:>mean$} {:>low$} {:>high$}\n", "", "mean", "95%: low", "high");
     for line in lines {
         let Some(estimate) = &line.only else { continue };
@@ -127,7 +131,11 @@ fn means(lines: &[Line], runs: u32) -> String {
         let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
         let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
         let [least, most] = if few { ["too few", "to say"].map(str::to_owned) } else { [least, most] };
-        let _ = writeln!(text, "{:name$} {point:>mean$} {least:>low$} {most:>high$} {}", line.outcome, line.unit);
+        text.push_str(&labels::row(
+            0,
+            line.outcome,
+            &format!("{point:>mean$} {least:>low$} {most:>high$} {:<unit$}", line.unit),
+        ));
     }
     let never: Vec<&str> = lines.iter().filter(|line| line.only.is_none()).map(|line| line.outcome).collect();
     if !never.is_empty() {
@@ -169,15 +177,14 @@ fn table(lines: &[Line], runs: u32) -> String {
         let (Some((lowest, at_low)), Some((highest, at_high))) = (line.lowest, line.highest) else { continue };
         let digits = significant((highest - lowest).abs(), 3);
         let figure = |value: f64| fixed(value, digits);
-        let _ = writeln!(
-            text,
-            "{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}",
-            line.outcome,
+        let figures = format!(
+            "{:>low$} {:>middle$} {:>high$} {:>noise$}",
             format!("{} ({})", figure(lowest), place(at_low, line.shared[0])),
             line.middle.map_or_else(String::new, figure),
             format!("{} ({})", figure(highest), place(at_high, line.shared[1])),
             line.noise.map_or_else(|| "-".to_owned(), figure),
         );
+        text.push_str(&labels::row(0, line.outcome, &figures));
     }
     let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
     if !same.is_empty() {
@@ -215,7 +222,7 @@ pub struct Record<'a> {
     meanings: Meanings,
     /// Why `goes_with` is empty throughout, where it cannot be told; else null.
     goes_with_untold: Option<String>,
-    outcomes: Vec<Line>,
+    outcomes: Vec<Labelled<Line>>,
 }
 
 /// What figures mean that have no name of their own in the tables.
@@ -262,9 +269,9 @@ pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Recor
         notice: NOTICE,
         meanings: Meanings::new(),
         goes_with_untold: report.verdicts.as_ref().and_then(untold),
-        outcomes: report
-            .cells
-            .as_ref()
-            .map_or_else(Vec::new, |cells| lines(experiment, cells, report.verdicts.as_ref())),
+        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| {
+            let lines = lines(experiment, cells, report.verdicts.as_ref());
+            lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
+        }),
     }
 }

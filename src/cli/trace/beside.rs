@@ -6,6 +6,7 @@ mod record;
 use std::fmt::Write;
 
 use super::Span;
+use super::chronicle::shown;
 use super::events::{self, Ongoing};
 use super::follow::{Outcome, Week, follow};
 use super::situation::key_quantities;
@@ -13,6 +14,7 @@ use super::wording::{long_date, within};
 use crate::analysis::compare::{By, Divergence, Fork, Twins};
 use crate::cli::args::Format;
 use crate::cli::figures::{fixed, percent, significant};
+use crate::cli::labels;
 use crate::cli::request::{Input, Trace};
 use crate::cli::text::{words, wrap};
 use crate::cli::{compare, print, scenarios};
@@ -21,6 +23,7 @@ use crate::model::actor::Actor;
 use crate::model::phase::PHASES;
 use crate::model::record::Decision;
 use crate::model::registry::{ACTIONS, QUANTITIES};
+use crate::output::phases::FINAL_PHASE;
 use crate::scenario::Scenario;
 
 /// Characters of each of the two columns; with ` | ` between them and two spaces before they make 79.
@@ -237,16 +240,13 @@ fn wrapped(text: &str) -> Vec<String> {
 /// The outcomes in which both differ.
 fn ending(outcomes: &[Vec<Outcome>; 2]) -> String {
     let [there, here] = outcomes;
-    let shown = |value: Option<f64>| match value {
-        Some(value) if value.abs() >= 1000.0 || value == libm::trunc(value) => fixed(value, 0),
-        Some(value) => fixed(value, significant(value.abs(), 3)),
-        None => "never".to_owned(),
-    };
-    let mut text = String::from("\nOutcomes that differ                left      right\n");
+    let mut text = format!("\n{:<34}{:>13} {:>14}\n", "Outcomes that differ", "left", "right");
     let mut any = false;
     for ((name, unit, left), (_, _, right)) in there.iter().zip(here).filter(|(left, right)| left.2 != right.2) {
         any = true;
-        let _ = writeln!(text, "  {name:<27} {:>10} {:>10}  {unit}", shown(*left), shown(*right));
+        let unit = if *name == FINAL_PHASE { "" } else { unit };
+        let figures = format!("{:>13} {:>14} {unit:<17}", shown(name, *left), shown(name, *right));
+        text.push_str(&labels::row(2, name, &figures));
     }
     if any { text } else { "\nEvery outcome is the same in both.\n".to_owned() }
 }

@@ -1,7 +1,5 @@
 //! The run as a chronicle: weeks in which something turned at length, quiet weeks together in a line or two.
 
-use std::fmt::Write;
-
 use super::events::{Causes, Ongoing};
 use super::follow::{Outcome, Week};
 use super::quiet::Quiet;
@@ -9,11 +7,13 @@ use super::situation::Situation;
 use super::wording::long_date;
 use super::{decisions, events};
 use crate::cli::figures;
+use crate::cli::labels;
 use crate::cli::posterior::OfRun;
-use crate::cli::text::wrap;
+use crate::cli::text::{words, wrap};
 use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
 use crate::model::registry::QUANTITIES;
+use crate::output::phases::FINAL_PHASE;
 use crate::scenario::Scenario;
 
 /// Tells week after week; remembers what was so in the weeks before.
@@ -136,26 +136,35 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
         0,
         "One course that events can take in the model; neither a record of what happened nor a forecast. A choice is \
          told with its probability, the goal that spoke most for it, and the likeliest other choice; many choices of \
-         a run are not the likeliest ones. Attacks by others than the TTP count in the figures at the end only.",
+         a run are not the likeliest ones. Attacks by others than the TTP count in the figures at the end only. \
+         A mark such as [M22] is the mechanism behind an event, named at the end.",
     ));
     text
 }
 
-/// What comes after the last week: the outcomes, as in the run's row of `runs.csv`.
+/// Width of the longest unit.
+const UNIT: usize = 17;
+
+/// What comes after the last week: the outcomes by label and name, as in the run's row of `runs.csv`.
 pub fn ending(outcomes: &[Outcome]) -> String {
     let mut text = String::from("\nThe run in figures\n");
-    let column = outcomes.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
     for (name, unit, value) in outcomes {
-        let value = match value {
-            Some(value) if value.abs() >= 1000.0 => figures::fixed(*value, 0),
-            Some(value) if *value == libm::trunc(*value) => figures::fixed(*value, 0),
-            Some(value) => figures::fixed(*value, figures::significant(value.abs(), 3)),
-            None => "never".to_owned(),
-        };
-        let unit = if value == "never" { "" } else { unit };
-        let _ = writeln!(text, "{}", format!("  {name:<column$}  {value:>9} {unit}").trim_end());
+        let shown = shown(name, *value);
+        let is_number = value.is_some() && *name != FINAL_PHASE;
+        let unit = if is_number { unit } else { "" };
+        text.push_str(&labels::row(2, name, &format!("{shown:>9} {unit:<UNIT$}")));
     }
     text
+}
+
+/// An outcome's value: a number, or the name of a phase.
+pub(super) fn shown(name: &str, value: Option<f64>) -> String {
+    match value {
+        Some(value) if name == FINAL_PHASE => words(PHASES.get(value as usize).copied().unwrap_or_default()),
+        Some(value) if value.abs() >= 1000.0 || value == libm::trunc(value) => figures::fixed(value, 0),
+        Some(value) => figures::fixed(value, figures::significant(value.abs(), 3)),
+        None => "never".to_owned(),
+    }
 }
 
 /// What the run drew of uncertain values, after the story; empty where nothing is drawn.
