@@ -252,7 +252,8 @@ fn what_cannot_be_fitted_is_refused_with_advice() {
 fn a_screening_ranks_parameters_and_is_the_same_at_any_threads() {
     let root = TempDir::new().unwrap();
     let out = |threads: &str| root.path().join(threads);
-    let options = |threads: &'static str| ["--screen", "--screen-trajectories", "5", "--threads", threads];
+    // Five trajectories are too few to tell an effect of attacks from chance, by an interval with Student's t of four degrees
+    let options = |threads: &'static str| ["--screen", "--screen-trajectories", "10", "--threads", threads];
     let printed = stdout(&command(&out("1"), &options("1"), 0));
     command(&out("2"), &options("2"), 0);
     assert_same(&out("1"), &out("2"));
@@ -264,7 +265,7 @@ fn a_screening_ranks_parameters_and_is_the_same_at_any_threads() {
     for row in found.iter().filter(|row| !row["mu_star"].is_empty()) {
         let [low, mean, high] = ["mu_star_low", "mu_star", "mu_star_high"].map(|name| number(row, name));
         assert!(low <= mean && mean <= high && number(row, "mu").abs() <= mean + 1e-9, "{row:?}");
-        assert!(number(row, "steps") <= 5.0);
+        assert!(number(row, "steps") <= 10.0 && low < high, "{row:?}");
     }
 }
 
