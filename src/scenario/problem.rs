@@ -156,7 +156,7 @@ impl Problems {
         self.all.len()
     }
 
-    /// Those that are shown: the first [`MOST_SHOWN`]. A file that is no such file at all has thousands.
+    /// Those that are shown: the first `MOST_SHOWN`. A file that is no such file at all has thousands.
     pub fn shown(&self) -> &[Problem] {
         &self.all[..self.all.len().min(MOST_SHOWN)]
     }

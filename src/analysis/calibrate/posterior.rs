@@ -63,7 +63,7 @@ pub struct Correlation {
     /// The parameters, by number.
     pub pair: [usize; 2],
     /// Their correlation on the scales of their priors; `None` where one of them is the same in all particles, or these are worth less than
-    /// [`FEWEST_FOR_CORRELATION`].
+    /// `FEWEST_FOR_CORRELATION`.
     pub value: Option<f64>,
 }
 

@@ -49,7 +49,8 @@ pub fn is_as_shipped(path: &str) -> bool {
 /// The bytes of the file at `path`, if there are no more than `most`: of the user's, else of the one that ships.
 ///
 /// # Errors
-/// See [`input::bytes`]; that nothing is found only where nothing ships by that path either.
+/// Those of the file system, that there is more, and that it is a device or a named pipe; that nothing is found only where
+/// nothing ships by that path either.
 pub fn bytes(path: &str, most: u64) -> io::Result<Vec<u8>> {
     match (input::bytes(Path::new(path), most), shipped(path)) {
         (Err(error), Some(shipped)) if is_absent(&error) => Ok(shipped.text.as_bytes().to_vec()),
