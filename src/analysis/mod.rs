@@ -16,7 +16,7 @@
 //! * [`robust`] holds policies against many states of the world.
 //! * [`crew`] works over threads, [`random`] draws by address: neither threads nor interruptions change a bit.
 //!
-//! It uses `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
+//! It uses `stats`, `model`, `ensemble` and `scenario`; it knows no terminal and writes no result folder.
 
 pub mod association;
 pub mod backtest;

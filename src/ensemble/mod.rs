@@ -1,6 +1,7 @@
 //! Many runs of one model: draws with an address, results in run order, statistics that merge exactly.
 //!
-//! Nothing here knows what is simulated; a model comes in through [`simulate::Simulate`]. Read in this order:
+//! Of the project it uses `stats` alone. Nothing here knows what is simulated; a model comes in through
+//! [`simulate::Simulate`]. Read in this order:
 //! [`simulate`] (what a model is), [`runner`] (runs over threads), [`statistics`] (what is kept of them),
 //! [`estimate`] (what can be said from it), [`paired`] (two models, run for run).
 
