@@ -6,8 +6,7 @@
 //! part luck made the larger, and hold the truth too seldom where columns are few.
 
 use super::alike::{alike, all_alike, mean};
-use crate::ensemble::estimate::student_t95;
-use crate::ensemble::student::two_sided_p;
+use super::student::{student_t95, two_sided_p};
 
 /// The mean of a table, with what rows and columns leave uncertain.
 #[derive(Clone, Copy, Debug, PartialEq)]
