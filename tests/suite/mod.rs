@@ -16,6 +16,7 @@ mod coverage;
 mod describe;
 mod designs;
 mod discover;
+mod edges;
 
 mod ensemble;
 mod event_sums;
