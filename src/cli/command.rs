@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::run::quoted;
+use crate::plain;
 
 /// The name under which help and documentation tell of the command.
 const NAME: &str = "durand";
@@ -18,7 +19,8 @@ pub fn start() -> &'static str {
         let package = env::var_os("CARGO").and(env::var_os("CARGO_MANIFEST_DIR"));
         let here = env::current_dir().unwrap_or_default();
         let inside = package.as_deref().map(|package| (package, here.starts_with(package)));
-        started(&first, inside, !cfg!(debug_assertions))
+        // A path may hold what would act on a terminal
+        plain::shown(&started(&first, inside, !cfg!(debug_assertions))).into_owned()
     })
 }
 

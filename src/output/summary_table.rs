@@ -6,13 +6,13 @@ use crate::ensemble::simulate::Column;
 use crate::stats::rare_mean::Method;
 
 /// What the methods of an interval are.
-pub(in crate::output) const METHODS: &str = "How the 95 percent interval was found. t: Student's t. skewed: t, drawn out to the side of the tail. rare: fewer than 20 values \
+const METHODS: &str = "How the 95 percent interval was found. t: Student's t. skewed: t, drawn out to the side of the tail. rare: fewer than 20 values \
      differ from the most common one; an exact interval of how many do, times t of how far. few: fewer than 6 do; what differs may lie \
      anywhere in the range that is declared. alike: none does; so many alike leave room for those that were not seen (rule of \
      three). none: a single value.";
 
 /// How many runs differ from the most common value.
-pub(in crate::output) const DIFFERING: &str =
+const DIFFERING: &str =
     "Runs in which it is not the most common value; empty where it has more than 20 different values.";
 
 /// `summary.csv`.
@@ -27,7 +27,7 @@ pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
     let names = outcomes.iter().map(|column| column.name);
-    Table::new(about)
+    let table = Table::new(about)
         .with(Field::new("outcome", Kind::Text, "Name of the outcome.").one_of(names), |row: &OutcomeRow, out| {
             out.text(&row.outcome);
         })
@@ -51,9 +51,28 @@ pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
         .with(number("p05", "Value that 5 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(0)))
         .with(number("p50", "Median over runs."), |row, out| out.maybe(row.quantile(1)))
         .with(number("p95", "Value that 95 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(2)))
-        .with_variance()
-        .with_method()
-        .with_restricted()
+        .with_variance();
+    with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing).with_restricted()
+}
+
+/// How an interval of a mean was found.
+pub(in crate::output) fn method_field() -> Field {
+    Field::new("interval_method", Kind::Text, METHODS).one_of(Method::ALL.map(Method::name))
+}
+
+/// The columns that say how the interval of a mean was found, and how many runs differ.
+pub(in crate::output) fn with_method<T: 'static>(
+    table: Table<T>,
+    method: fn(&T) -> Option<Method>,
+    differing: fn(&T) -> Option<u64>,
+) -> Table<T> {
+    table.with(method_field().optional(), move |row, out| out.text(method(row).map_or("", Method::name))).with(
+        Field::new("runs_differing", Kind::Integer, DIFFERING).unit("runs").optional(),
+        move |row, out| match differing(row) {
+            Some(runs) => out.show(runs),
+            None => out.text(""),
+        },
+    )
 }
 
 impl Table<OutcomeRow> {
@@ -93,20 +112,6 @@ impl Table<OutcomeRow> {
             |row, out| out.maybe(row.share_end(0)),
         )
         .with(number("share_parameters_high", "High end of that interval."), |row, out| out.maybe(row.share_end(1)))
-    }
-
-    /// How the interval of the mean was found.
-    fn with_method(self) -> Self {
-        self.with(
-            Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name)),
-            |row, out| out.text(row.mean.map_or("", |mean| mean.method.name())),
-        )
-        .with(Field::new("runs_differing", Kind::Integer, DIFFERING).unit("runs").optional(), |row, out| {
-            match row.differing {
-                Some(runs) => out.show(runs),
-                None => out.text(""),
-            }
-        })
     }
 
     /// The mean over all runs of what some have not got.

@@ -6,9 +6,8 @@ use super::tables::whatif_field;
 use crate::analysis::compare::Tally;
 use crate::ensemble::estimate::Estimate;
 use crate::model::phase::PHASES;
-use crate::output::summary_table::METHODS;
+use crate::output::summary_table::method_field;
 use crate::output::table::{About, Field, Kind, Table};
-use crate::stats::rare_mean::Method;
 
 /// A row of `phases.csv`, as it stands in the file and as programs are told it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +60,7 @@ pub fn table(what_ifs: &[String]) -> Table<PhaseLine> {
     };
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).unit("share");
     let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
-    let methods = Field::new("interval_method", Kind::Text, METHODS).one_of(Method::ALL.map(Method::name));
+    let methods = method_field();
     Table::new(about)
         .with(whatif_field(what_ifs.iter().cloned()), |row: &PhaseLine, out| out.text(&row.whatif))
         .with(Field::new("phase", Kind::Text, "The phase.").one_of(PHASES), |row, out| out.text(&row.phase))

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::verdict;
 use crate::analysis::compare::Compared;
 use crate::ensemble::simulate::Column;
-use crate::output::summary_table::METHODS;
+use crate::output::summary_table::method_field;
 use crate::output::table::{About, Field, Kind, Table};
-use crate::stats::rare_mean::Method;
 
 /// What the base is called among the what-ifs of `runs.csv`.
 pub const BASE: &str = "base";
@@ -162,8 +161,7 @@ impl Table<ComparisonLine> {
 
     /// How the interval was found.
     fn with_method(self) -> Self {
-        let methods =
-            Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name));
+        let methods = method_field().optional();
         let differing = "Pairs in which base and what-if differ.";
         self.with(methods, |row, out| out.text(row.interval_method.as_deref().unwrap_or_default())).with(
             Field::new("pairs_differing", Kind::Integer, differing).unit("pairs"),

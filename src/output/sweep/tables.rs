@@ -6,9 +6,8 @@ use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
 use crate::output::posterior::Posterior;
-use crate::output::summary_table::{DIFFERING, METHODS};
+use crate::output::summary_table::with_method;
 use crate::output::table::{About, Field, Kind, Table};
-use crate::stats::rare_mean::Method;
 
 /// A row of `points.csv`: number and values of a point.
 pub type PointRow = (u64, Vec<Value>);
@@ -137,7 +136,7 @@ pub fn summary(experiment: &Experiment<'_>) -> Table<SummaryRow> {
     let number = |name: &'static str, meaning: &'static str| Field::new(name, Kind::Number, meaning).optional();
     let names: Vec<&'static str> = experiment.design().kept().map(|outcome| outcome.name).collect();
     let known = |estimate: Option<Estimate>, of: fn(&Estimate) -> f64| estimate.as_ref().map(of);
-    Table::new(about)
+    let table = Table::new(about)
         .with(Field::new("point", Kind::Integer, "Number of the point, from 1."), |row: &SummaryRow, out| {
             out.show(row.point);
         })
@@ -159,17 +158,8 @@ pub fn summary(experiment: &Experiment<'_>) -> Table<SummaryRow> {
         )
         .with(number("ci95_high", "High end of that interval."), move |row, out| {
             out.maybe(known(row.mean, |one| one.high));
-        })
-        .with(
-            Field::new("interval_method", Kind::Text, METHODS).optional().one_of(Method::ALL.map(Method::name)),
-            |row, out| out.text(row.mean.map_or("", |mean| mean.method.name())),
-        )
-        .with(Field::new("runs_differing", Kind::Integer, DIFFERING).unit("runs").optional(), |row, out| {
-            match row.differing {
-                Some(runs) => out.show(runs),
-                None => out.text(""),
-            }
-        })
+        });
+    with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing)
 }
 
 /// The rows of `summary.csv`.
