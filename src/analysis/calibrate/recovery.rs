@@ -70,7 +70,7 @@ fn recover(number: u64, particles: u32, generations: u32) -> Vec<After> {
     told
 }
 
-/// Two minutes: 18 records of 18 parameters. 90 % intervals must hold 85 to 95 % of the true values with the floor in use (of 324 that is three
+/// Some four minutes of CPU: 18 records of 18 parameters. 90 % intervals must hold 85 to 95 % of the true values with the floor in use (of 324 that is three
 /// standard errors, were they independent), and fewer than 80 % without one, or the floor does nothing.
 #[test]
 #[ignore = "a study of minutes, run by hand"]
