@@ -10,13 +10,11 @@
 
 pub mod analysis;
 pub mod cli;
-pub mod digest;
 pub mod docs;
-pub mod ensemble;
+pub use durand_ensemble as ensemble;
 pub mod error;
-mod figures;
-pub mod model;
+pub use durand_model as model;
 pub mod output;
-mod plain;
-pub mod scenario;
-pub mod stats;
+pub use durand_scenario as scenario;
+pub use durand_stats as stats;
+pub use durand_text::{digest, figures, plain};

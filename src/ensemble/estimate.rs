@@ -3,8 +3,8 @@
 use super::moments::Moments;
 use super::scale::Scale;
 use super::tails::Tails;
-use crate::stats::rare_mean::{self, Method, Sample};
-pub use crate::stats::student::student_t95;
+use durand_stats::rare_mean::{self, Method, Sample};
+pub use durand_stats::student::student_t95;
 
 /// Chance that a 95 % interval misses.
 pub const LEVEL: f64 = 0.05;
@@ -16,7 +16,7 @@ pub struct Estimate {
     pub point: f64,
     /// Its standard error: the standard deviation over the square root of the number of runs. Infinite with one run.
     pub standard_error: f64,
-    /// Low end of the 95 % confidence interval; see [`crate::stats::rare_mean`]. Minus infinity with one run.
+    /// Low end of the 95 % confidence interval; see [`durand_stats::rare_mean`]. Minus infinity with one run.
     pub low: f64,
     /// High end of the interval. Infinity with one run.
     pub high: f64,

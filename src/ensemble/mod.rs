@@ -7,7 +7,7 @@
 
 pub mod block;
 pub mod bytes;
-pub mod draws;
+pub use durand_stats::draws;
 pub mod estimate;
 pub mod moments;
 pub mod paired;
@@ -19,5 +19,5 @@ pub mod statistics;
 pub mod tails;
 mod worker;
 
-pub use super::stats::student;
-pub(crate) use worker::message as panic_message;
+pub use durand_stats::student;
+pub use worker::message as panic_message;

@@ -10,7 +10,7 @@ use super::moments::Moments;
 use super::scale::Scale;
 use super::student::two_sided_p;
 use super::tails::Tails;
-use crate::stats::rare_mean::Sample;
+use durand_stats::rare_mean::Sample;
 
 /// The difference that there is if a what-if changes nothing.
 const NONE: f64 = 0.0;
@@ -197,9 +197,9 @@ impl Paired {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
-    use crate::ensemble::scale::OUTCOME;
-    use crate::ensemble::simulate::Column;
+    use crate::draws::{Draws, PAGE_WORDS, unit};
+    use crate::scale::OUTCOME;
+    use crate::simulate::Column;
 
     fn scale() -> Scale {
         let column = Column { name: "x", unit: "", low: 0.0, high: 100.0, whole: false, meaning: "" };

@@ -43,11 +43,11 @@ pub fn next_look(done: u64, most: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
-    use crate::ensemble::moments::Moments;
-    use crate::ensemble::scale::{OUTCOME, Scale};
-    use crate::ensemble::simulate::Column;
-    use crate::stats::rare_mean::Method;
+    use crate::draws::{Draws, PAGE_WORDS, unit};
+    use crate::moments::Moments;
+    use crate::scale::{OUTCOME, Scale};
+    use crate::simulate::Column;
+    use durand_stats::rare_mean::Method;
 
     #[test]
     fn looks_are_at_whole_blocks_and_at_the_end() {

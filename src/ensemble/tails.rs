@@ -4,7 +4,7 @@
 //! Whole numbers again, so the same in any order. Third powers are of coarser steps, which leaves their sums room in 128 bits.
 
 use super::bytes::{Damaged, Reader, Writer};
-use crate::stats::rare_mean::{MANY, skewness};
+use durand_stats::rare_mean::{MANY, skewness};
 
 /// So many different values are kept one by one; more are not kept at all.
 const MOST_KINDS: usize = MANY as usize;

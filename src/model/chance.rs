@@ -7,7 +7,7 @@ use super::intervention::Injected;
 use super::purpose::Purpose;
 use super::record::{Event, EventKind};
 use super::severity::{MASS, Severity};
-use crate::ensemble::draws::Page;
+use durand_ensemble::draws::Page;
 
 /// Deaths in a number of attacks.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -223,7 +223,7 @@ impl Chance for Drawn<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::draws::{Draws, PAGE_WORDS};
+    use durand_ensemble::draws::{Draws, PAGE_WORDS};
 
     /// Mean and variance of a count over many pages.
     fn moments(mut draw: impl FnMut(&mut Drawn) -> f64) -> (f64, f64) {

@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn what_a_week_has_once_is_counted_once() {
-        let mut world = World::from_published(&[0.0; crate::model::registry::QUANTITIES.len()]);
+        let mut world = World::from_published(&[0.0; crate::registry::QUANTITIES.len()]);
         (world.airstrikes, world.clashes) = (1.0, 9.0);
         let strike = event(EventKind::Airstrike, "Khost", 1);
         let mut events = [strike, event(EventKind::BorderClash, "a", 2), strike, event(EventKind::BorderClash, "a", 8)];

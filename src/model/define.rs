@@ -1,6 +1,6 @@
 //! How a mechanism or process is written down: text, parameters and their compiled values in one place.
 
-use crate::model::registry::Kind;
+use crate::registry::Kind;
 
 /// Over `dt` weeks a rate r becomes the share r·dt / (1 + r·dt): the implicit Euler step, stable and below 1 for every r and dt.
 #[inline]
@@ -44,7 +44,7 @@ macro_rules! define {
 
         impl $Name {
             /// Its entry in the registry.
-            pub const ABOUT: $crate::model::registry::Mechanism = $crate::model::registry::Mechanism {
+            pub const ABOUT: $crate::registry::Mechanism = $crate::registry::Mechanism {
                 id: $id,
                 name: $name,
                 says: $says,
@@ -52,9 +52,9 @@ macro_rules! define {
                 off: $off,
                 actions: $actions,
                 equations: $equations,
-                parameters: &[$($crate::model::registry::Parameter {
+                parameters: &[$($crate::registry::Parameter {
                     name: stringify!($field),
-                    kind: $crate::model::registry::Kind::$kind,
+                    kind: $crate::registry::Kind::$kind,
                     unit: $unit,
                     low: $low,
                     high: $high,
@@ -65,17 +65,17 @@ macro_rules! define {
             };
 
             /// The parameters as they act over `dt` weeks.
-            pub fn compile(settings: &$crate::model::settings::Settings, dt: f64) -> Self {
+            pub fn compile(settings: &$crate::settings::Settings, dt: f64) -> Self {
                 let _ = (settings, dt);
                 Self {
                     on: Self::ABOUT.off.is_none() || settings.is_on($name),
-                    $($field: $crate::model::define::compiled(
-                        $crate::model::registry::Kind::$kind,
+                    $($field: $crate::define::compiled(
+                        $crate::registry::Kind::$kind,
                         settings.values()[{
                             // Looked up once: every point and draw is compiled
                             static AT: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
                             *AT.get_or_init(|| {
-                                $crate::model::registry::place(concat!($section, ".", $name, ".", stringify!($field)))
+                                $crate::registry::place(concat!($section, ".", $name, ".", stringify!($field)))
                             })
                         }],
                         dt,

@@ -255,7 +255,7 @@ pub fn quantity_of(setting: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::registry::setting;
+    use crate::registry::setting;
 
     #[test]
     fn what_has_no_end_is_done_once_or_lasts() {
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(value("world.tension").extent(open), Window::week(5));
         assert_eq!(value("phases.margin").extent(open), open);
         let force = |action| Change::Force { actor: Actor::Pakistan, action };
-        let strike = crate::model::actor::PakistanAction::Airstrike as usize;
+        let strike = crate::actor::PakistanAction::Airstrike as usize;
         assert_eq!(force(0).extent(open), open, "a course lasts");
         assert_eq!(force(strike).extent(open), Window::week(5), "a single act is done once");
         let span = Window { from: 5, until: 8 };

@@ -37,7 +37,7 @@ pub fn seen(mut world: World, actor: Actor, misperception: f64) -> World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::registry::QUANTITIES;
+    use crate::registry::QUANTITIES;
 
     /// The table of fears must be what the code does.
     #[test]

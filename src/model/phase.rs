@@ -78,7 +78,7 @@ impl Phases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::Settings;
+    use crate::settings::Settings;
 
     #[test]
     fn a_phase_steps_down_only_below_the_margin() {

@@ -94,7 +94,7 @@ pub const fn decision(actor: Actor) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::draws::PAGE_WORDS;
+    use durand_ensemble::draws::PAGE_WORDS;
 
     #[test]
     fn no_two_purposes_share_a_word() {

@@ -193,9 +193,9 @@ fn lay(change: &Change, one: &Intervention, now: &mut Settings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::intervention::How;
-    use crate::model::registry::{Mode, setting};
-    use crate::model::testing::states;
+    use crate::intervention::How;
+    use crate::registry::{Mode, setting};
+    use crate::testing::states;
 
     fn changing(window: Window, change: Change) -> Intervention {
         Intervention { name: "one", window, days: [0, 0], told: vec![change.touches()], changes: vec![change] }

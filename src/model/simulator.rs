@@ -18,8 +18,8 @@ use super::tally::Tally;
 use super::transition::transition;
 use super::variant;
 use super::variants::{Variant, Variants};
-use crate::ensemble::draws::{Draws, PAGE_WORDS, Page};
-use crate::ensemble::simulate::{Column, Simulate};
+use durand_ensemble::draws::{Draws, PAGE_WORDS, Page};
+use durand_ensemble::simulate::{Column, Simulate};
 
 /// A scenario, compiled and ready to run.
 ///

@@ -8,7 +8,7 @@ use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
 use super::state::{Acts, Border, PerCrossing, State};
-use crate::ensemble::draws::Page;
+use durand_ensemble::draws::Page;
 
 /// What builds up within a week and is used up before its end.
 #[derive(Clone, Copy, Debug, PartialEq)]

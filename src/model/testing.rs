@@ -10,8 +10,8 @@ use super::state::{Acts, Border, PerCrossing, State};
 use super::step::{Pressures, Step};
 use super::transition::STAGES_COUNT;
 use super::window::Window;
-use crate::ensemble::draws::Draws;
-use crate::ensemble::simulate::Simulate;
+use durand_ensemble::draws::Draws;
+use durand_ensemble::simulate::Simulate;
 
 /// All that mechanisms read and write in a week.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -93,14 +93,14 @@ pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::draws::{Draws, PAGE_WORDS};
-    use crate::model::actor::{ACTORS, Actor};
-    use crate::model::chance::{Drawn, Log, Mean};
-    use crate::model::registry::{ACTIONS, mechanisms, processes};
-    use crate::model::rules::severities;
-    use crate::model::settings::Settings;
-    use crate::model::step::Pressures;
-    use crate::model::testing::{Made, actions, states};
+    use crate::actor::{ACTORS, Actor};
+    use crate::chance::{Drawn, Log, Mean};
+    use crate::registry::{ACTIONS, mechanisms, processes};
+    use crate::rules::severities;
+    use crate::settings::Settings;
+    use crate::step::Pressures;
+    use crate::testing::{Made, actions, states};
+    use durand_ensemble::draws::{Draws, PAGE_WORDS};
 
     fn all() -> impl Iterator<Item = &'static Mechanism> {
         mechanisms().iter().chain(processes())
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn every_action_leads_elsewhere_than_holding() {
         let mut settings = Settings::default();
-        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
+        settings.present = [crate::window::Window::ALWAYS; ACTORS];
         let rules = Rules::compile(&settings, 1.0);
         let states = states();
         for (actor, at, name) in actions().filter(|(_, at, _)| *at > 0) {
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn mechanisms_list_exactly_the_actions_that_they_react_to() {
         let mut settings = Settings::default();
-        settings.present = [crate::model::window::Window::ALWAYS; ACTORS];
+        settings.present = [crate::window::Window::ALWAYS; ACTORS];
         let (states, severity) = (states(), severities(&settings));
         for mechanism in all() {
             let mut rules = Rules::compile(&settings, 1.0);
@@ -159,7 +159,7 @@ mod tests {
         let some = (number % 7) as f64 / 7.0;
         let push =
             Pressures { breach: some, recruits: some / 100.0, openness_to_india: 1.0 + some, ..Default::default() };
-        let toll = crate::model::chance::Toll { deaths: 9.0 * some, mass_deaths: 4.0 * some };
+        let toll = crate::chance::Toll { deaths: 9.0 * some, mass_deaths: 4.0 * some };
         let (now, border) = (state.world, state.border);
         Made { now, border, push, open: 1.0 - some, sector_clashes: [some, 0.0, 0.0, some, 0.0], toll }
     }

@@ -1,7 +1,7 @@
 //! Which of several variants of a scenario a run plays: one for each draw of a posterior.
 
 use super::purpose::{POSTERIOR_DRAW, RUN_PAGE};
-use crate::ensemble::draws::{Draws, PAGE_WORDS};
+use durand_ensemble::draws::{Draws, PAGE_WORDS};
 
 /// The variant, of `variants`, of the run that has `draws`: each as likely as the others, and the same whatever else differs
 /// between two scenarios. With one variant or none nothing is drawn.

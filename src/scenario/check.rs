@@ -4,10 +4,10 @@ use super::draft::{Draft, Written};
 use super::interventions;
 use super::posterior;
 use super::problem::{Place, Problem};
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::phase::{PHASES, THRESHOLDS};
-use crate::model::registry::{self, setting};
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::phase::{PHASES, THRESHOLDS};
+use durand_model::registry::{self, setting};
 
 /// Adds every problem of values that do not go together to the draft's.
 pub fn together(draft: &mut Draft) {

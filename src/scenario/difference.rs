@@ -9,9 +9,9 @@ use super::Scenario;
 use super::interventions::Intervention;
 use super::posterior::{KEY, NONE as NO_POSTERIOR, Posterior, Standing};
 use super::presence::Presence;
-use crate::model::actor::Actor;
-use crate::model::registry::{self, Mode};
-use crate::model::settings::Settings;
+use durand_model::actor::Actor;
+use durand_model::registry::{self, Mode};
+use durand_model::settings::Settings;
 
 /// One thing in which two scenarios differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -16,9 +16,9 @@ use super::switches::Switched;
 use super::syntax::hidden_in;
 use super::value::{number, quoted, whole, without_quotes, wrong_type};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, Scenario, short_name, unknown};
-use crate::model::actor::{ACTORS, Actor};
-use crate::model::registry::{self, MODES, Mode, Setting};
-use crate::model::settings::Settings;
+use durand_model::actor::{ACTORS, Actor};
+use durand_model::registry::{self, MODES, Mode, Setting};
+use durand_model::settings::Settings;
 
 /// Whether and where a setting was written.
 #[derive(Clone, Debug)]

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::{Posterior, Scenario};
-use crate::model::actor::Actor;
-use crate::model::intervention::{Change, Intervention};
-use crate::model::registry;
-use crate::model::window::Window;
+use durand_model::actor::Actor;
+use durand_model::intervention::{Change, Intervention};
+use durand_model::registry;
+use durand_model::window::Window;
 
 impl Scenario {
     /// SHA-256, in hexadecimal, of everything that can reach a result: start, weeks, seed, every value or its draws, what is off, forbidden,

@@ -10,10 +10,10 @@ use super::presence::Turn;
 use super::read::REQUIRED;
 use super::schema::{Kind, Node, Noun, Text, root};
 use super::{DEFAULT_SEED, FEWEST_WEEKS, FIRST_YEAR, LAST_YEAR, MOST_WEEKS, short_name};
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::registry::{self, MODES, Mode, Setting};
-use crate::model::settings::Settings;
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::registry::{self, MODES, Mode, Setting};
+use durand_model::settings::Settings;
 
 /// Short names, as far as every dialect of patterns can say it: of what is not ASCII all is taken.
 pub(super) const NAME: &str = r"^[^\x00-/:-@\[-`{-\x7f][^\x00-,/:-@\[-^`{-\x7f]*$";

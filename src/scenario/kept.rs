@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// `text`, kept for good. Events of millions of weeks point to the names of interventions and their places; these are few, and each is
 /// kept once however many scenarios have it.
-pub(crate) fn kept(text: &str) -> &'static str {
+pub fn kept(text: &str) -> &'static str {
     static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     // A set of names is sound whatever a thread that held it came to
     let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);

@@ -7,10 +7,10 @@ use super::problem::{Place, Problem, Problems};
 use super::schema::Noun;
 use super::unknown;
 use super::value::wrong_type;
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::action_path;
-use crate::model::registry::{self, Mechanism};
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::intervention::action_path;
+use durand_model::registry::{self, Mechanism};
 
 /// What a list may name.
 #[derive(Clone, Copy, Debug)]

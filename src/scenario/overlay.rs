@@ -23,7 +23,7 @@ use super::{Scenario, check, overrides};
 ///
 /// # Errors
 /// All problems at once, in whichever file has them.
-pub(crate) fn named(key: &'static str, text: &str, place: &Place) -> Result<Scenario, Problems> {
+pub fn named(key: &'static str, text: &str, place: &Place) -> Result<Scenario, Problems> {
     let entry = Entry { key, text: text.to_owned(), place: place.clone() };
     let path = extends::locate(&entry)?;
     compose(&chain::open(&path, &entry)?)
@@ -33,7 +33,7 @@ pub(crate) fn named(key: &'static str, text: &str, place: &Place) -> Result<Scen
 ///
 /// # Errors
 /// All problems at once; also if it is no overlay of anything that `scenario` is made of, or brings draws of its own.
-pub(crate) fn lay(scenario: &Scenario, key: &'static str, text: &str, place: &Place) -> Result<Scenario, Problems> {
+pub fn lay(scenario: &Scenario, key: &'static str, text: &str, place: &Place) -> Result<Scenario, Problems> {
     let entry = Entry { key, text: text.to_owned(), place: place.clone() };
     let path = extends::locate(&entry)?;
     let chain = chain::gather(&chain::open(&path, &entry)?);
@@ -63,7 +63,7 @@ pub(crate) fn lay(scenario: &Scenario, key: &'static str, text: &str, place: &Pl
 
 /// What a level writes itself, within the text that names it.
 #[derive(Debug)]
-pub(crate) struct Written<'t, 'd> {
+pub struct Written<'t, 'd> {
     /// Overrides as after `--set`, and where each stands in quotes.
     pub set: Vec<(&'t str, Range<usize>)>,
     /// Interventions, and where their key is.
@@ -74,11 +74,7 @@ pub(crate) struct Written<'t, 'd> {
 ///
 /// # Errors
 /// All problems at once.
-pub(crate) fn write(
-    scenario: &Scenario,
-    source: &Arc<Source>,
-    written: &Written<'_, '_>,
-) -> Result<Scenario, Problems> {
+pub fn write(scenario: &Scenario, source: &Arc<Source>, written: &Written<'_, '_>) -> Result<Scenario, Problems> {
     let mut draft = Draft::again(scenario);
     draft.file = Some(Arc::clone(source));
     if let Some((key, value)) = &written.interventions {
@@ -100,7 +96,7 @@ pub(crate) fn write(
 }
 
 /// Where `text`, which stands in quotes at `span`, is without them; `None` where it is not written as it is.
-pub(crate) fn plain(source: &Source, text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+pub fn plain(source: &Source, text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let inner = span.start + 1..span.start + 1 + text.len();
     (source.text.get(inner.clone()) == Some(text)).then_some(inner)
 }
@@ -110,12 +106,7 @@ pub(crate) fn plain(source: &Source, text: &str, span: &Range<usize>) -> Option<
 ///
 /// # Errors
 /// What they come to together.
-pub(crate) fn change(
-    scenario: &Scenario,
-    set: &[&str],
-    put: &[&Intervention],
-    taken: &[&str],
-) -> Result<Scenario, Problems> {
+pub fn change(scenario: &Scenario, set: &[&str], put: &[&Intervention], taken: &[&str]) -> Result<Scenario, Problems> {
     let mut draft = Draft::again(scenario);
     set.iter().for_each(|text| overrides::one(&mut draft, text));
     draft.interventions.retain(|one| !taken.contains(&one.intervention.name.as_str()));

@@ -40,7 +40,7 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
 ///
 /// # Errors
 /// As [`apply_all`].
-pub(crate) fn apply_of<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T], option: &str) -> Result<(), Problems> {
+pub fn apply_of<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T], option: &str) -> Result<(), Problems> {
     let mut draft = Draft::again(scenario);
     for text in texts {
         one_of(&mut draft, text.as_ref(), option);
@@ -62,7 +62,7 @@ pub fn with_posterior(scenario: &mut Scenario, path: &str) -> Result<(), Problem
 }
 
 /// The same where `path` stands in a text, from which it then starts.
-pub(crate) fn with_posterior_at(
+pub fn with_posterior_at(
     scenario: &mut Scenario,
     path: &str,
     source: &Arc<Source>,
@@ -136,7 +136,7 @@ fn example(source: &Source) -> String {
 }
 
 /// The key that the dotted path at `span` leads to.
-pub(crate) fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
+pub fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
     let text = &source.text;
     if text[span.clone()].split('.').next() == Some("interventions") {
         return Err(Problem::at(Place::new(source, span), "interventions cannot be set on the command line")

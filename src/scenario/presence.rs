@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::problem::{Place, Problem};
-use crate::model::actor::{ACTORS, Actor};
-use crate::model::settings::Settings;
-use crate::model::window::Window;
+use durand_model::actor::{ACTORS, Actor};
+use durand_model::settings::Settings;
+use durand_model::window::Window;
 
 /// Whether and when an actor takes part, as a scenario says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
 use super::syntax::Syntax;
 use super::{unknown, value};
-use crate::model::crossing::CROSSINGS;
+use durand_model::crossing::CROSSINGS;
 
 /// Keys without which there is no scenario, with an example of each.
 pub(super) const REQUIRED: [(&str, &str); 3] =

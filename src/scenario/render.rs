@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::{Place, Problem, Problems, Remark, Source};
-use crate::plain;
+use durand_text::plain;
 
 impl Problems {
     /// The problems as text, one after another, with a count at the end if there are several; of very many the first. No newline at

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::posterior;
 use super::presence::Turn;
-use crate::model::actor::Actor;
-use crate::model::registry;
+use durand_model::actor::Actor;
+use durand_model::registry;
 
 /// One key, and what stands under it.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::plain;
+use durand_text::plain;
 
 /// What a name may consist of, in words.
 pub const EXPECTED: &str = "expected letters, digits, `-`, `_` and `.`, beginning with a letter or digit";

@@ -8,8 +8,8 @@ use toml::de::DeValue;
 use super::draft::Draft;
 use super::names::{Names, positions};
 use super::problem::{Place, Problem, Source};
-use crate::model::actor::Actor;
-use crate::model::registry;
+use durand_model::actor::Actor;
+use durand_model::registry;
 
 /// What a list can switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::explain::{self, DUPLICATE};
 use super::problem::{Place, Problem, Problems, Source};
-use crate::plain;
+use durand_text::plain;
 
 /// What was understood of a text.
 pub struct Syntax<'s> {
@@ -54,7 +54,7 @@ fn hidden(source: &Arc<Source>, value: &Spanned<DeValue<'_>>, problems: &mut Vec
 }
 
 /// The problem that `text`, which stands at `place`, has such a character.
-pub(crate) fn hidden_in(text: &str, place: impl FnOnce() -> Place) -> Option<Problem> {
+pub fn hidden_in(text: &str, place: impl FnOnce() -> Place) -> Option<Problem> {
     let code = plain::refused(text)?;
     let message = format!("the text has a character that is not seen, {code}");
     let expected = "expected no control characters, marks of direction or characters without width";

@@ -3,7 +3,7 @@
 use super::closest::closest;
 use super::problem::{Place, Problem};
 use super::schema::{Node, Noun, root};
-use crate::model::registry;
+use durand_model::registry;
 
 /// Most names that a message lists.
 const LISTED: usize = 18;

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::Scenario;
 use super::posterior::{self, Posterior};
 use super::schema::Noun;
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::registry::{self, MODES, Mechanism, Setting};
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::registry::{self, MODES, Mechanism, Setting};
 
 impl Scenario {
     /// The fully resolved scenario as a TOML file; reading it again gives an equal scenario.

@@ -88,7 +88,7 @@ impl Crossed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::{Purpose, Random};
+    use crate::random::{Purpose, Random};
 
     /// By hand: rows (1, 3) and (5, 11): row means 2 and 8, column means 3 and 7, mean 5, rest 1 in each cell.
     #[test]

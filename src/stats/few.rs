@@ -38,7 +38,7 @@ const Z: f64 = 1.959_963_984_540_054;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::{Purpose, Random};
+    use crate::random::{Purpose, Random};
 
     #[test]
     fn an_end_takes_as_many_draws_as_leave_one_beyond_it() {

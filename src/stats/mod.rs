@@ -2,13 +2,16 @@
 //!
 //! [`rare_mean`] has the rule for intervals of means, which runs, comparisons and sweeps share; [`exact_share`]
 //! that for shares, [`student`] the distributions behind them. [`few`] and [`unseen`] say what a sample is too
-//! small to show. [`alike`] keeps rounding from making a difference, and [`crossed`] has means of tables whose
+//! small to show. [`draws`] and [`random`] give random numbers by address. [`alike`] keeps rounding from making a difference, and [`crossed`] has means of tables whose
 //! rows and columns are both samples.
 
 pub mod alike;
 pub mod crossed;
+pub mod draws;
 pub mod exact_share;
 pub mod few;
+pub mod random;
 pub mod rare_mean;
 pub mod student;
 pub mod unseen;
+mod variates;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
+use crate::draws::{Draws, PAGE_WORDS, unit};
 
 /// A kind of outcome: how a value follows from two uniform numbers, its mean, and its range.
 struct Kind {

@@ -4,9 +4,9 @@
 //! of stratum i has the outcome m + a_i + e_ij. The estimators are those of the analysis of variance for strata of unequal
 //! size. Kept are counts and sums of whole steps, so that any order and grouping of runs gives the same numbers.
 
-use crate::ensemble::bytes::{Damaged, Reader, Writer};
-use crate::ensemble::scale::{OUTCOME, Scale};
-use crate::ensemble::simulate::Column;
+use crate::bytes::{Damaged, Reader, Writer};
+use crate::scale::{OUTCOME, Scale};
+use crate::simulate::Column;
 
 use super::share::{Share, Stratum};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
+use crate::draws::{Draws, PAGE_WORDS, unit};
 
 const COLUMN: Column = Column { name: "x", unit: "", low: -64.0, high: 64.0, whole: false, meaning: "" };
 

@@ -7,7 +7,7 @@ mod outcomes;
 mod share;
 mod weekly;
 
-pub(in crate::ensemble) use weekly::weekly_scales;
+pub(crate) use weekly::weekly_scales;
 
 pub use components::{Components, StratifiedStatistics};
 pub use outcomes::{OutcomeStatistics, OutcomeSummary};

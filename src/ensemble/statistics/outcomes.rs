@@ -1,11 +1,11 @@
 //! Outcomes over runs.
 
-use crate::ensemble::bytes::{Damaged, Reader, Writer};
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::moments::Moments;
-use crate::ensemble::scale::{OUTCOME, Scale};
-use crate::ensemble::simulate::Column;
-use crate::ensemble::tails::Tails;
+use crate::bytes::{Damaged, Reader, Writer};
+use crate::estimate::Estimate;
+use crate::moments::Moments;
+use crate::scale::{OUTCOME, Scale};
+use crate::simulate::Column;
+use crate::tails::Tails;
 
 /// What is kept of the outcomes of all runs.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::ensemble::draws::{Draws, PAGE_WORDS, unit};
+use crate::draws::{Draws, PAGE_WORDS, unit};
 
 /// How a value follows from the number of its stratum and its own.
 type Value = fn(f64, f64) -> f64;

@@ -1,9 +1,9 @@
 //! Quantities over runs, week by week.
 
-use crate::ensemble::bytes::{Damaged, Reader, Writer};
-use crate::ensemble::moments::Moments;
-use crate::ensemble::scale::{Scale, WEEKLY};
-use crate::ensemble::simulate::Column;
+use crate::bytes::{Damaged, Reader, Writer};
+use crate::moments::Moments;
+use crate::scale::{Scale, WEEKLY};
+use crate::simulate::Column;
 
 /// What is kept of the quantities of all runs: moments and a histogram for every week and quantity.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,6 +168,6 @@ impl WeeklyStatistics {
 }
 
 /// The scales of quantities observed weekly.
-pub(in crate::ensemble) fn weekly_scales(columns: &[Column]) -> Vec<Scale> {
+pub(crate) fn weekly_scales(columns: &[Column]) -> Vec<Scale> {
     columns.iter().map(|column| Scale::new(column, WEEKLY)).collect()
 }

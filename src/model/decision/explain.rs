@@ -1,8 +1,8 @@
 //! A choice as it is told.
 
 use super::{Choice, Mind};
-use crate::model::record::Decision;
-use crate::model::registry::{MOST_GOALS, Mode};
+use crate::record::Decision;
+use crate::registry::{MOST_GOALS, Mode};
 
 impl Mind {
     /// The choice as it is told: the runner-up and the goal that tipped it. A choice at random has no reason, nor has one for which

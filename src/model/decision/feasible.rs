@@ -1,8 +1,8 @@
 //! What an actor can do in a week.
 
 use super::Mind;
-use crate::model::actor::{Actor, KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
-use crate::model::state::State;
+use crate::actor::{Actor, KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
+use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;

@@ -6,10 +6,10 @@
 //! as often as one decision does. What is lost is hedging against what is less likely than the likeliest.
 
 use super::Mind;
-use crate::model::actor::{ACTORS, MOST_ACTIONS};
-use crate::model::registry::MOST_GOALS;
-use crate::model::registry::temperament::MOST_STEPS;
-use crate::model::state::{Acts, State};
+use crate::actor::{ACTORS, MOST_ACTIONS};
+use crate::registry::MOST_GOALS;
+use crate::registry::temperament::MOST_STEPS;
+use crate::state::{Acts, State};
 
 /// What everyone is expected to do, by level: place k is what all do at level k.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! From what options are worth to a choice.
 
 use super::Mind;
-use crate::model::actor::MOST_ACTIONS;
-use crate::model::bounded::greater;
-use crate::model::registry::Mode;
+use crate::actor::MOST_ACTIONS;
+use crate::bounded::greater;
+use crate::registry::Mode;
 
 impl Mind {
     /// The probability of each feasible action, by the actor's decision mode.

@@ -1,12 +1,12 @@
 use super::*;
-use crate::model::actor::{ACTORS, KabulAction, TtpAction, UsAction};
-use crate::model::chance::Mean;
-use crate::model::crossing::CROSSINGS_COUNT;
-use crate::model::perception::seen;
-use crate::model::registry::{QUANTITIES, setting};
-use crate::model::satisfaction::indicators;
-use crate::model::testing::states;
-use crate::model::transition::transition;
+use crate::actor::{ACTORS, KabulAction, TtpAction, UsAction};
+use crate::chance::Mean;
+use crate::crossing::CROSSINGS_COUNT;
+use crate::perception::seen;
+use crate::registry::{QUANTITIES, setting};
+use crate::satisfaction::indicators;
+use crate::testing::states;
+use crate::transition::transition;
 
 fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))
@@ -30,7 +30,7 @@ fn reasons(mind: &Mind, state: &State, action: usize) -> PerGoal {
 fn options_are_weighed_by_the_whole_transition() {
     options_are_weighed_whole(Settings::default());
     let mut everyone = Settings::default();
-    everyone.present = [crate::model::window::Window::ALWAYS; ACTORS];
+    everyone.present = [crate::window::Window::ALWAYS; ACTORS];
     options_are_weighed_whole(everyone);
 }
 
@@ -123,7 +123,7 @@ fn at_random_all_is_chance() {
 #[test]
 fn a_reason_is_a_goal_that_speaks_for_the_choice() {
     let mut aimless = Settings::default();
-    for goal in crate::model::registry::GOALS {
+    for goal in crate::registry::GOALS {
         let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
         aimless.set(setting(&path).expect("every goal has a weight"), 0.0);
     }
@@ -253,7 +253,7 @@ fn nobody_expects_what_is_forbidden() {
                 };
                 let mut forbidding = settings.clone();
                 let before = expected_of(&settings);
-                forbidding.forbidden[crate::model::registry::first_action_of(actor) + before] = true;
+                forbidding.forbidden[crate::registry::first_action_of(actor) + before] = true;
                 let after = expected_of(&forbidding);
                 assert_ne!(after, before, "{}", actor.name());
                 assert!(Mind::compile(&forbidding, actor).feasible(state) >> after & 1 == 1, "{}", actor.name());
@@ -287,7 +287,7 @@ fn feasibility_is_what_the_registry_says() {
     let mut refused = 0;
     for absent in [None, Some(Actor::Ttp), Some(Actor::India), Some(Actor::UnitedStates)] {
         let mut settings = settings.clone();
-        settings.present = Actor::ALL.map(|actor| crate::model::window::Window::when(Some(actor) != absent));
+        settings.present = Actor::ALL.map(|actor| crate::window::Window::when(Some(actor) != absent));
         for (mind, state) in minds(&settings).iter().flat_map(|mind| states.iter().map(move |state| (mind, state))) {
             let feasible = mind.feasible(state);
             for (at, action) in actions_of(mind.actor).iter().enumerate() {

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Mind;
-use crate::model::actor::MOST_ACTIONS;
-use crate::model::chance::Mean;
-use crate::model::perception::seen;
-use crate::model::registry::{MOST_GOALS, World};
-use crate::model::satisfaction::{PerGoal, indicators, stages_that_matter};
-use crate::model::state::{Acts, State};
-use crate::model::step::Step;
+use crate::actor::MOST_ACTIONS;
+use crate::chance::Mean;
+use crate::perception::seen;
+use crate::registry::{MOST_GOALS, World};
+use crate::satisfaction::{PerGoal, indicators, stages_that_matter};
+use crate::state::{Acts, State};
+use crate::step::Step;
 
 impl Mind {
     /// What each feasible action is worth, in points of satisfaction, if the others do what `others` says.

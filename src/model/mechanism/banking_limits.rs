@@ -1,8 +1,8 @@
 //! M26 banking limits.
 
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Banking and payment limits block trade that both want.
@@ -32,7 +32,7 @@ impl BankingLimits {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn recognition_eases_what_limits_block() {

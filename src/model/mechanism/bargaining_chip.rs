@@ -1,10 +1,10 @@
 //! M14 bargaining chip.
 
-use crate::model::actor::UsAction;
-use crate::model::bounded::rise;
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::UsAction;
+use crate::bounded::rise;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
@@ -43,12 +43,12 @@ impl BargainingChip {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn chip() -> Alone {
         Alone::new("bargaining_chip")
             .with(&[("price", 80.0), ("esteem", 0.4), ("role", 0.8)])
-            .present(crate::model::actor::Actor::UnitedStates)
+            .present(crate::actor::Actor::UnitedStates)
     }
 
     #[test]

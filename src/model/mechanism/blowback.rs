@@ -1,10 +1,10 @@
 //! M13 blowback.
 
-use crate::model::actor::{PakistanAction, UsAction};
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::{PakistanAction, UsAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// What was sheltered turns inward: terror inside Pakistan.
@@ -44,7 +44,7 @@ impl Blowback {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn sheltered() -> Alone {
         Alone::new("blowback")

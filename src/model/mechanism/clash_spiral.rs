@@ -1,9 +1,9 @@
 //! M23 clash spiral.
 
-use crate::model::bounded::{saturation};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{saturation};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Clash follows clash and deepens distrust.
@@ -37,7 +37,7 @@ impl ClashSpiral {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn a_hot_border_draws_clashes_and_breaks_trust() {

@@ -1,14 +1,14 @@
 //! M25 crossing closures.
 
-use crate::ensemble::draws::Page;
-use crate::model::bounded::{fall, greater, lesser, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{Actor, KabulAction, PakistanAction};
-use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use crate::model::purpose::{CLASH_CLOSURE, DAYS};
-use crate::model::record::{Event, EventKind};
+use durand_ensemble::draws::Page;
+use crate::bounded::{fall, greater, lesser, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{Actor, KabulAction, PakistanAction};
+use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::purpose::{CLASH_CLOSURE, DAYS};
+use crate::record::{Event, EventKind};
 
 define! {
     /// Control of the crossings is a lever for both.
@@ -130,7 +130,7 @@ fn soon_after_clash(page: &Page, k: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn crossings() -> Alone {
         Alone::new("crossing_closures")

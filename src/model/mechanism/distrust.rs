@@ -1,9 +1,9 @@
 //! M30 distrust.
 
-use crate::model::bounded::{fall, lesser, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{fall, lesser, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Broken expectations cost trust quickly, kept ones mend it slowly.
@@ -39,7 +39,7 @@ impl Distrust {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn trust_breaks_at_once_and_mends_slowly() {

@@ -1,10 +1,10 @@
 //! M16 doha process.
 
-use crate::model::actor::{KabulAction, PakistanAction, UsAction};
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::{KabulAction, PakistanAction, UsAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Pakistan brings the Taliban to the table; guarantees; the US leaves.
@@ -59,13 +59,13 @@ impl DohaProcess {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn talks() -> Alone {
         Alone::new("doha_process")
             .with(&[("opening", 0.1), ("meeting", 0.2), ("table", 0.4), ("fraying", 0.0), ("timetable", 0.4)])
             .with(&[("guarantee", 0.2), ("service", 0.2), ("assurance", 0.4), ("mediator", 0.2), ("audience", 0.2)])
-            .present(crate::model::actor::Actor::UnitedStates)
+            .present(crate::actor::Actor::UnitedStates)
     }
 
     #[test]

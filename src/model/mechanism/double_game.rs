@@ -1,10 +1,10 @@
 //! M12 double game.
 
-use crate::model::actor::PakistanAction;
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::PakistanAction;
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Publicly with Washington, a covert line to the Taliban.
@@ -43,7 +43,7 @@ impl DoubleGame {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn game() -> Alone {
         Alone::new("double_game").with(&[("line", 0.2), ("blind_eye", 0.4), ("front", 0.2), ("denial", 0.5), ("exposure", 0.5)])

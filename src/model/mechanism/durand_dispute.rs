@@ -1,11 +1,11 @@
 //! M22 durand dispute.
 
-use crate::model::bounded::{fall, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{Actor, KabulAction, PakistanAction};
-use crate::model::record::EventKind;
+use crate::bounded::{fall, rise, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{Actor, KabulAction, PakistanAction};
+use crate::record::EventKind;
 
 define! {
     /// A line one side never recognised, a fence it threatens to pull down.
@@ -53,7 +53,7 @@ impl DurandDispute {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn line() -> Alone {
         Alone::new("durand_dispute")

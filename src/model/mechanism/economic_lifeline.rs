@@ -1,9 +1,9 @@
 //! M10 economic lifeline.
 
-use crate::model::bounded::rise;
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::rise;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Trade routes and money keep the emirate afloat, and dependent.
@@ -35,7 +35,7 @@ impl EconomicLifeline {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn money_over_open_roads_pays_and_ties() {

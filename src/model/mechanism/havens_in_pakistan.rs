@@ -1,10 +1,10 @@
 //! M08 havens in pakistan.
 
-use crate::model::actor::PakistanAction;
-use crate::model::bounded::{fall, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::PakistanAction;
+use crate::bounded::{fall, rise, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
@@ -52,7 +52,7 @@ impl HavensInPakistan {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn borderland() -> Alone {
         Alone::new("havens_in_pakistan")

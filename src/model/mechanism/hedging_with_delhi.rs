@@ -1,10 +1,10 @@
 //! M27 hedging with delhi.
 
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// Kabul opens to India to stay independent; Islamabad sees a threat.
@@ -43,7 +43,7 @@ impl HedgingWithDelhi {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn hedge() -> Alone {
         Alone::new("hedging_with_delhi")

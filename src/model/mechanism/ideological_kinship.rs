@@ -1,10 +1,10 @@
 //! M20 ideological kinship.
 
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// Moving against kin costs the Taliban cohesion, so it does not.
@@ -37,7 +37,7 @@ impl IdeologicalKinship {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn restraint_divides_and_shelter_unites() {

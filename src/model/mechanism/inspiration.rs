@@ -1,9 +1,9 @@
 //! M18 inspiration.
 
-use crate::model::bounded::{toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// The Taliban's victory emboldens the TTP.
@@ -38,7 +38,7 @@ impl Inspiration {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn the_example_of_kabul_emboldens_and_calls() {

@@ -1,10 +1,10 @@
 //! M11 international pressure.
 
-use crate::model::actor::UsAction;
-use crate::model::bounded::{fall, rise, share, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::UsAction;
+use crate::bounded::{fall, rise, share, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Sanctions and isolation punish support for militants.
@@ -49,7 +49,7 @@ impl InternationalPressure {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn watched() -> Alone {
         Alone::new("international_pressure")

@@ -1,9 +1,9 @@
 //! M01 landlocked trade.
 
-use crate::model::bounded::{share, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{share, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Open crossings earn both sides, which restrains both.
@@ -43,7 +43,7 @@ impl LandlockedTrade {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn open_crossings_earn_both_and_shut_ones_press() {

@@ -1,9 +1,9 @@
 //! M07 madrassa ties.
 
-use crate::model::bounded::{toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Shared schooling makes recruits, cohesion and loyalty.
@@ -36,7 +36,7 @@ impl MadrassaTies {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn schools_bind_the_movement_and_bring_recruits() {

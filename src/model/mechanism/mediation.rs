@@ -1,12 +1,12 @@
 //! M29 mediation.
 
-use crate::model::bounded::{fall, greater, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction, PakistanAction};
-use crate::model::purpose::{CEASEFIRE, DAYS};
-use crate::model::record::{Event, EventKind};
+use crate::bounded::{fall, greater, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction, PakistanAction};
+use crate::purpose::{CEASEFIRE, DAYS};
+use crate::record::{Event, EventKind};
 
 define! {
     /// Talks, ceasefires and mediators cool a crisis.
@@ -69,7 +69,7 @@ impl Mediation {
 #[inline]
 fn tell<C: Chance>(step: &mut Step<C>, ceasefire: f64, meeting: f64) {
     let event = |kind, place, word: usize| {
-        move |page: &crate::ensemble::draws::Page| Event {
+        move |page: &durand_ensemble::draws::Page| Event {
             kind,
             actor: None,
             place,
@@ -88,7 +88,7 @@ fn tell<C: Chance>(step: &mut Step<C>, ceasefire: f64, meeting: f64) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn crisis() -> Alone {
         Alone::new("mediation")

@@ -1,10 +1,10 @@
 //! M28 pashtun identity.
 
-use crate::model::bounded::{rise, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{rise, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
@@ -45,7 +45,7 @@ impl PashtunIdentity {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn rallying_unites_kabul_and_makes_islamabad_anxious() {

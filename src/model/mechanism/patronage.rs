@@ -1,10 +1,10 @@
 //! M03 patronage.
 
-use crate::model::actor::PakistanAction;
-use crate::model::bounded::rise;
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::PakistanAction;
+use crate::bounded::rise;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
@@ -41,7 +41,7 @@ impl Patronage {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn patron() -> Alone {
         Alone::new("patronage").with(&[("supply", 0.2), ("say", 0.4), ("favour_won", 0.0), ("training", 2.0), ("arms", 1.0)])

@@ -1,9 +1,9 @@
 //! M15 proxy pressure on india.
 
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Armed groups and political pressure shrink Indian projects; India answers with aid.
@@ -37,7 +37,7 @@ impl ProxyPressureOnIndia {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn proxies_shrink_indias_footing_and_tie_it_to_kabul() {

@@ -1,10 +1,10 @@
 //! M17 reciprocity.
 
-use crate::model::bounded::{fall, greater, rise, share, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{fall, greater, rise, share, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// The welcome of 2021 rested on hope that Kabul would repay.
@@ -53,7 +53,7 @@ impl Reciprocity {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn hopeful() -> Alone {
         Alone::new("reciprocity")

@@ -1,10 +1,10 @@
 //! M09 recognition.
 
-use crate::model::actor::PakistanAction;
-use crate::model::bounded::rise;
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::actor::PakistanAction;
+use crate::bounded::rise;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// A patron's recognition opens aid and standing.
@@ -40,7 +40,7 @@ impl Recognition {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn recognition_brings_standing_aid_and_a_say() {

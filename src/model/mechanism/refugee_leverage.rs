@@ -1,11 +1,11 @@
 //! M24 refugee leverage.
 
-use crate::model::bounded::{fall, greater, lesser, rise, saturation, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{Actor, PakistanAction};
-use crate::model::record::EventKind;
+use crate::bounded::{fall, greater, lesser, rise, saturation, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{Actor, PakistanAction};
+use crate::record::EventKind;
 
 define! {
     /// Deportations relieve strain and press Kabul.
@@ -58,7 +58,7 @@ impl RefugeeLeverage {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn deportations_relieve_press_and_cost() {

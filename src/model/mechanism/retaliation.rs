@@ -1,13 +1,13 @@
 //! M21 retaliation.
 
-use crate::model::bounded::{fall, greater, lesser, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::severity::DEATHS_MOST;
-use crate::model::step::Step;
-use crate::model::actor::{Actor, PakistanAction};
-use crate::model::purpose::{DAYS, STRIKE_DEATHS};
-use crate::model::record::{Event, EventKind};
+use crate::bounded::{fall, greater, lesser, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::severity::DEATHS_MOST;
+use crate::step::Step;
+use crate::actor::{Actor, PakistanAction};
+use crate::purpose::{DAYS, STRIKE_DEATHS};
+use crate::record::{Event, EventKind};
 
 define! {
     /// Unanswered attacks push Pakistan from support to pressure and airstrikes.
@@ -110,7 +110,7 @@ impl Retaliation {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn attacked() -> Alone {
         Alone::new("retaliation")

@@ -1,10 +1,10 @@
 //! M19 sanctuary.
 
-use crate::model::bounded::{fall, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{fall, rise, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// The TTP strikes from Afghan soil, tolerated and denied.
@@ -48,7 +48,7 @@ impl Sanctuary {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn room() -> Alone {
         Alone::new("sanctuary")

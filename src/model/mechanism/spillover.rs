@@ -1,8 +1,8 @@
 //! M02 spillover.
 
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
 
 define! {
     /// Instability in Afghanistan reaches Pakistan's security.
@@ -36,7 +36,7 @@ impl Spillover {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn disorder_brings_attacks_of_others_and_recruits() {

@@ -1,10 +1,10 @@
 //! M04 strategic depth.
 
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{PakistanAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{PakistanAction};
 
 define! {
     /// Pakistan wants a decisive say in Kabul as a shield against India.
@@ -43,7 +43,7 @@ impl StrategicDepth {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn courting_buys_depth_and_raises_hope() {

@@ -1,10 +1,10 @@
 //! M06 transit corridor.
 
-use crate::model::bounded::{fall, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{PakistanAction};
+use crate::bounded::{fall, rise, toward};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{PakistanAction};
 
 define! {
     /// The prospect of corridors and pipelines rewards calm.
@@ -45,7 +45,7 @@ impl TransitCorridor {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     const VALUES: [(&str, f64); 6] = [
         ("promise", 0.8),

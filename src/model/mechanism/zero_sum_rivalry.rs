@@ -1,10 +1,10 @@
 //! M05 zero sum rivalry.
 
-use crate::model::bounded::{fall, rise};
-use crate::model::chance::Chance;
-use crate::model::registry::{Direction, off_in};
-use crate::model::step::Step;
-use crate::model::actor::{IndiaAction};
+use crate::bounded::{fall, rise};
+use crate::chance::Chance;
+use crate::registry::{Direction, off_in};
+use crate::step::Step;
+use crate::actor::{IndiaAction};
 
 define! {
     /// India's gain in Kabul is Pakistan's loss.
@@ -38,7 +38,7 @@ impl ZeroSumRivalry {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn indias_footing_and_pressure_wear_depth_away() {

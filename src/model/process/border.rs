@@ -1,12 +1,12 @@
 //! P2 border.
 
-use crate::model::bounded::{lesser, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::severity::DEATHS_MOST;
-use crate::model::step::Step;
-use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use crate::model::purpose::{CLASH_DEATHS, CLASHES, DAYS};
-use crate::model::record::{Event, EventKind};
+use crate::bounded::{lesser, rise, toward};
+use crate::chance::Chance;
+use crate::severity::DEATHS_MOST;
+use crate::step::Step;
+use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::purpose::{CLASH_DEATHS, CLASHES, DAYS};
+use crate::record::{Event, EventKind};
 
 define! {
     /// Clashes on the Line, sector by sector.
@@ -87,7 +87,7 @@ fn tell<C: Chance>(step: &mut Step<C>, k: usize, (clashes, deaths): (f64, f64), 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn clashes_spread_over_sectors_hurt_and_heat() {

@@ -1,13 +1,13 @@
 //! P1 campaign.
 
-use crate::model::bounded::{fall, lesser, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::severity::DEATHS_MOST;
-use crate::model::step::Step;
-use crate::model::actor::{PakistanAction, TtpAction};
-use crate::model::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
-use crate::model::record::{Event, EventKind};
-use crate::model::state::Acts;
+use crate::bounded::{fall, lesser, rise, toward};
+use crate::chance::Chance;
+use crate::severity::DEATHS_MOST;
+use crate::step::Step;
+use crate::actor::{PakistanAction, TtpAction};
+use crate::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
+use crate::record::{Event, EventKind};
+use crate::state::Acts;
 
 define! {
     /// The TTP's campaign: attacks, losses, recruits, truces.
@@ -179,7 +179,7 @@ fn district(byte: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn fighting() -> Alone {
         Alone::new("campaign")
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn each_kind_of_attack_has_its_toll() {
         let (raid, mass) = (fighting().does("ttp.raid").after(), fighting().does("ttp.mass_attack").after());
-        let each = |week: &crate::model::testing::Made| week.toll.deaths / week.now.attacks;
+        let each = |week: &crate::testing::Made| week.toll.deaths / week.now.attacks;
         assert!(each(&mass) > each(&raid), "mass attacks kill more each");
         near(raid.now.violence, (200.0 + raid.now.deaths) / 2.0);
         assert!(raid.now.deaths > raid.toll.deaths, "other militants kill too");
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn without_the_ttp_only_others_attack() {
-        let one = fighting().absent(crate::model::actor::Actor::Ttp).after();
+        let one = fighting().absent(crate::actor::Actor::Ttp).after();
         near(one.now.attacks, 0.0);
         near(one.now.militant_attacks, 3.0);
     }

@@ -1,12 +1,12 @@
 //! P3 commerce.
 
-use crate::model::bounded::{lesser, greater};
-use crate::model::chance::Chance;
-use crate::model::state::PerCrossing;
-use crate::model::step::Step;
-use crate::model::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use crate::model::purpose::{SETTLEMENT, TECHNICAL};
-use crate::model::record::EventKind;
+use crate::bounded::{lesser, greater};
+use crate::chance::Chance;
+use crate::state::PerCrossing;
+use crate::step::Step;
+use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::purpose::{SETTLEMENT, TECHNICAL};
+use crate::record::EventKind;
 
 define! {
     /// Crossings that are settled or shut over technical matters, and the trade that passes.
@@ -88,7 +88,7 @@ fn note<C: Chance>(step: &mut Step<C>, k: usize, kind: EventKind) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn trade() -> Alone {
         Alone::new("commerce")

@@ -1,9 +1,9 @@
 //! P4 kabul.
 
-use crate::model::bounded::{fall, rise, share, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction};
+use crate::bounded::{fall, rise, share, toward};
+use crate::chance::Chance;
+use crate::step::Step;
+use crate::actor::{KabulAction};
 
 define! {
     /// What holds the emirate together, and how far it leans on Pakistan.
@@ -65,7 +65,7 @@ impl Kabul {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     const VALUES: [(&str, f64); 17] = [
         ("lean", 0.2),

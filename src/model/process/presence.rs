@@ -1,10 +1,10 @@
 //! P5 presence.
 
-use crate::model::bounded::{fall, rise, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
-use crate::model::actor::{Actor, IndiaAction, KabulAction};
-use crate::model::record::EventKind;
+use crate::bounded::{fall, rise, toward};
+use crate::chance::Chance;
+use crate::step::Step;
+use crate::actor::{Actor, IndiaAction, KabulAction};
+use crate::record::EventKind;
 
 define! {
     /// India's presence in Kabul, and its quarrel with Pakistan.
@@ -62,7 +62,7 @@ impl Presence {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn india() -> Alone {
         Alone::new("presence")

@@ -1,8 +1,8 @@
 //! P6 recovery.
 
-use crate::model::bounded::{saturation, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
+use crate::bounded::{saturation, toward};
+use crate::chance::Chance;
+use crate::step::Step;
 
 define! {
     /// What time mends and numbers weigh.
@@ -36,7 +36,7 @@ impl Recovery {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     #[test]
     fn standing_recovers_and_strain_follows_numbers() {

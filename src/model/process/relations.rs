@@ -1,8 +1,8 @@
 //! P7 relations.
 
-use crate::model::bounded::{share, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
+use crate::bounded::{share, toward};
+use crate::chance::Chance;
+use crate::step::Step;
 
 define! {
     /// The tension that the week's relations sustain.
@@ -35,7 +35,7 @@ impl Relations {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn relations() -> Alone {
         Alone::new("relations").with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25)])

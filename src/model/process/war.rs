@@ -1,9 +1,9 @@
 //! P8 war.
 
-use crate::model::bounded::{fall, lesser, rise, saturation, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
-use crate::model::actor::{KabulAction, UsAction};
+use crate::bounded::{fall, lesser, rise, saturation, toward};
+use crate::chance::Chance;
+use crate::step::Step;
+use crate::actor::{KabulAction, UsAction};
 
 define! {
     /// The war for Afghanistan: who rules how much of it.
@@ -90,7 +90,7 @@ const OPPOSITION_MOST: f64 = 400.0;
 
 #[cfg(test)]
 mod tests {
-    use crate::model::testing::{Alone, near};
+    use crate::testing::{Alone, near};
 
     fn war() -> Alone {
         Alone::new("war")

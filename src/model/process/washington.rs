@@ -1,9 +1,9 @@
 //! P9 washington.
 
-use crate::model::bounded::{fall, lesser, rise, saturation, share, toward};
-use crate::model::chance::Chance;
-use crate::model::step::Step;
-use crate::model::actor::{PakistanAction, UsAction};
+use crate::bounded::{fall, lesser, rise, saturation, share, toward};
+use crate::chance::Chance;
+use crate::step::Step;
+use crate::actor::{PakistanAction, UsAction};
 
 define! {
     /// What Washington fears, sends, pays and believes.
@@ -86,8 +86,8 @@ pub const AID_MOST: f64 = 200.0;
 
 #[cfg(test)]
 mod tests {
-    use crate::model::actor::Actor;
-    use crate::model::testing::{Alone, near};
+    use crate::actor::Actor;
+    use crate::testing::{Alone, near};
 
     fn washington() -> Alone {
         Alone::new("washington")

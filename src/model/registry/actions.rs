@@ -1,6 +1,6 @@
 //! What actors can do.
 
-use crate::model::actor::Actor;
+use crate::actor::Actor;
 
 /// One action of one actor.
 #[derive(Clone, Copy, Debug, PartialEq)]

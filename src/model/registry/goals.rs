@@ -1,6 +1,6 @@
 //! What actors want.
 
-use crate::model::actor::Actor;
+use crate::actor::Actor;
 
 /// One goal of one actor: a weight on an indicator of the world that runs from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{ACTIONS, GOALS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
-use crate::model::{actor::Actor, crossing::CROSSINGS, phase::THRESHOLDS, temperaments::default_trait};
+use crate::{actor::Actor, crossing::CROSSINGS, phase::THRESHOLDS, temperaments::default_trait};
 
 /// One number that a scenario, `--set` or a design can set.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,15 +1,15 @@
 //! Interventions that contradict each other, or the scenario.
 
 use super::resolve::Resolved;
-use crate::model::actor::Actor;
-use crate::model::beginning::OWN;
-use crate::model::intervention::{Change, How, action_path};
-use crate::model::regime::stretches;
-use crate::model::registry::{self, first_action_of};
-use crate::model::settings::Settings;
-use crate::model::window::Window;
-use crate::scenario::draft::Draft;
-use crate::scenario::problem::{Place, Problem};
+use crate::draft::Draft;
+use crate::problem::{Place, Problem};
+use durand_model::actor::Actor;
+use durand_model::beginning::OWN;
+use durand_model::intervention::{Change, How, action_path};
+use durand_model::regime::stretches;
+use durand_model::registry::{self, first_action_of};
+use durand_model::settings::Settings;
+use durand_model::window::Window;
 
 /// Adds to the draft's problems each pair of changes that contradict each other, and each change that cannot be made.
 pub fn check(draft: &mut Draft, resolved: &[Resolved]) {

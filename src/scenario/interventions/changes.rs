@@ -6,19 +6,19 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::{Change, Happening, How, Injection, quantity_of};
-use crate::model::registry::{self, Setting};
-use crate::model::severity::MASS;
-use crate::plain;
-use crate::scenario::draft::{checked, expected};
-use crate::scenario::kept;
-use crate::scenario::names::{Names, positions};
-use crate::scenario::problem::{Place, Problem, Problems, Source};
-use crate::scenario::schema::{Kind, Noun, root};
-use crate::scenario::unknown;
-use crate::scenario::value::{number, quoted, whole, without_quotes, wrong_type};
+use crate::draft::{checked, expected};
+use crate::kept;
+use crate::names::{Names, positions};
+use crate::problem::{Place, Problem, Problems, Source};
+use crate::schema::{Kind, Noun, root};
+use crate::unknown;
+use crate::value::{number, quoted, whole, without_quotes, wrong_type};
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::intervention::{Change, Happening, How, Injection, quantity_of};
+use durand_model::registry::{self, Setting};
+use durand_model::severity::MASS;
+use durand_text::plain;
 
 /// What an intervention can change: the key, and what it does. Within an intervention they are laid over the rest in this order.
 pub const CHANGES: [(&str, &str); 11] = [

@@ -4,14 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::changes::{ALL, CHANGES, MOST_DEATHS, MOST_FACTOR, amounts, least_deaths};
 use super::read::{FRAME, is_cause, weeks};
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::{Happening, How};
-use crate::model::registry::{self, Setting};
-use crate::scenario::json_schema::{NAME, date, plain};
-use crate::scenario::names::Names;
-use crate::scenario::schema::{Kind, Node, root};
-use crate::scenario::short_name;
+use crate::json_schema::{NAME, date, plain};
+use crate::names::Names;
+use crate::schema::{Kind, Node, root};
+use crate::short_name;
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::intervention::{Happening, How};
+use durand_model::registry::{self, Setting};
 
 /// Name of the definition of what scales.
 const FACTOR: &str = "factor";

@@ -15,7 +15,7 @@ mod write;
 use jiff::civil::Date;
 
 use super::problem::Place;
-use crate::model::intervention::Change;
+use durand_model::intervention::Change;
 
 pub(super) use against::check;
 pub(super) use json_schema::{definitions, json_schema};

@@ -7,13 +7,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::changes::{self, CHANGES};
 use super::{Drafted, Intervention, Moment, Places};
-use crate::model::record::CAUSES;
-use crate::scenario::closest::closest;
-use crate::scenario::draft::{self, Draft};
-use crate::scenario::kept;
-use crate::scenario::problem::{Place, Problem, Source};
-use crate::scenario::value::{self, whole, wrong_type};
-use crate::scenario::{MOST_WEEKS, short_name};
+use crate::closest::closest;
+use crate::draft::{self, Draft};
+use crate::kept;
+use crate::problem::{Place, Problem, Source};
+use crate::value::{self, whole, wrong_type};
+use crate::{MOST_WEEKS, short_name};
+use durand_model::record::CAUSES;
 
 /// Keys of an entry besides what it changes, and what each is.
 pub const FRAME: [(&str, &str); 5] = [
@@ -234,8 +234,8 @@ pub fn is_cause(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::read::Reader;
-    use crate::scenario::syntax;
+    use crate::read::Reader;
+    use crate::syntax;
 
     /// A draft that was read from several texts, base first.
     fn draft(texts: &[&str]) -> Draft {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Drafted, Moment};
-use crate::model::intervention::Intervention;
-use crate::model::window::Window;
-use crate::scenario::draft::Draft;
-use crate::scenario::kept;
-use crate::scenario::presence::{day_of_week, week_of};
-use crate::scenario::problem::{Place, Problem};
+use crate::draft::Draft;
+use crate::kept;
+use crate::presence::{day_of_week, week_of};
+use crate::problem::{Place, Problem};
+use durand_model::intervention::Intervention;
+use durand_model::window::Window;
 
 /// An intervention in weeks, and where in the draft it comes from.
 pub type Resolved = (Intervention, Drafted);
@@ -27,7 +27,7 @@ impl Draft {
     ///
     /// What is inherited, from a base or from a finished scenario, and begins before the start or after the end of a scenario that
     /// was moved or made shorter, is left out: it could not change anything. What the scenario's own file says must lie within.
-    pub(in crate::scenario) fn resolve_interventions(&mut self) -> Vec<Resolved> {
+    pub fn resolve_interventions(&mut self) -> Vec<Resolved> {
         self.settings.interventions.clear();
         let (Some(start), Some(weeks)) = (self.start, self.weeks) else { return Vec::new() };
         let span = Span { start, weeks };

@@ -1,16 +1,16 @@
 //! What values mean together while interventions hold: the checks of `check`, for each stretch of a run.
 
 use super::resolve::Resolved;
-use crate::model::actor::Actor;
-use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::Change;
-use crate::model::phase::{PHASES, THRESHOLDS};
-use crate::model::regime::stretches;
-use crate::model::registry::{self, setting};
-use crate::model::settings::Settings;
-use crate::scenario::check::ALWAYS;
-use crate::scenario::draft::Draft;
-use crate::scenario::problem::Problem;
+use crate::check::ALWAYS;
+use crate::draft::Draft;
+use crate::problem::Problem;
+use durand_model::actor::Actor;
+use durand_model::crossing::CROSSINGS;
+use durand_model::intervention::Change;
+use durand_model::phase::{PHASES, THRESHOLDS};
+use durand_model::regime::stretches;
+use durand_model::registry::{self, setting};
+use durand_model::settings::Settings;
 
 /// What is wrong with the settings of a stretch, and which changes can have brought it about.
 struct Wrong {

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::changes::CHANGES;
 use super::{Intervention, Moment};
-use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::{Change, Happening, How, action_path};
-use crate::model::registry;
+use durand_model::crossing::CROSSINGS;
+use durand_model::intervention::{Change, Happening, How, action_path};
+use durand_model::registry;
 
 impl Intervention {
     /// The entry in a file, from its header on; reading it gives the same intervention.

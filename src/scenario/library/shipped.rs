@@ -14,7 +14,7 @@ macro_rules! ship {
     ($($name:literal)*) => {
         &[$(Shipped {
             path: concat!("scenarios/", $name),
-            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/", $name)),
+            text: include_str!(concat!("../../../scenarios/", $name)),
         }),*]
     };
 }

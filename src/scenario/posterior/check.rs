@@ -1,9 +1,9 @@
 //! The values of each draw held against each other and against the rest of the scenario.
 
 use super::Posterior;
-use crate::scenario::draft::Draft;
-use crate::scenario::interventions::first_wrong;
-use crate::scenario::problem::{Place, Problem};
+use crate::draft::Draft;
+use crate::interventions::first_wrong;
+use crate::problem::{Place, Problem};
 
 /// Sections of which values are held against each other.
 const TOGETHER: [&str; 2] = ["phases.", "crossings."];

@@ -14,10 +14,10 @@ use std::sync::Arc;
 
 use super::Scenario;
 use super::problem::Source;
-use crate::model::registry::{self, Setting};
-use crate::model::settings::Settings;
-use crate::model::simulator::Simulator;
-use crate::model::variant;
+use durand_model::registry::{self, Setting};
+use durand_model::settings::Settings;
+use durand_model::simulator::Simulator;
+use durand_model::variant;
 
 pub(super) use check::check;
 pub use open::{COMPANION, KEY, NONE};

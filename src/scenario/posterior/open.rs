@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Posterior, read};
-use crate::scenario::closest::closest;
-use crate::scenario::library;
-use crate::scenario::load;
-use crate::scenario::problem::{Place, Problem, Problems, Source};
+use crate::closest::closest;
+use crate::library;
+use crate::load;
+use crate::problem::{Place, Problem, Problems, Source};
 
 /// The key.
 pub const KEY: &str = "posterior";
@@ -17,7 +17,7 @@ pub const NONE: &str = "none";
 /// The name of the file beside a scenario that is written out.
 pub const COMPANION: &str = "posterior.csv";
 /// What is expected as the value.
-pub(in crate::scenario) const EXPECTED: &str = "expected the path of a CSV file in quotes, or \"none\"";
+pub const EXPECTED: &str = "expected the path of a CSV file in quotes, or \"none\"";
 
 const ENDING: &str = "csv";
 /// Most bytes in a file: more than the most draws of all settings take.

@@ -8,12 +8,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Posterior;
-use crate::model::registry::{self, Setting};
-use crate::scenario::draft::{expected, within};
-use crate::scenario::overrides;
-use crate::scenario::problem::{Place, Problem, Problems, Source};
-use crate::scenario::schema::{Kind, root};
-use crate::scenario::value::quoted;
+use crate::draft::{expected, within};
+use crate::overrides;
+use crate::problem::{Place, Problem, Problems, Source};
+use crate::schema::{Kind, root};
+use crate::value::quoted;
+use durand_model::registry::{self, Setting};
 
 /// The header of the first column.
 pub const DRAW: &str = "draw";

@@ -1,11 +1,11 @@
-//! Random numbers of analyses, by address: (seed, purpose, number). Those of runs are [`crate::ensemble::draws`].
+//! Random numbers of analyses, by address: (seed, purpose, number). Those of runs are [`crate::draws`].
 //!
 //! The generator is the same, ChaCha8, under another key: nothing that an analysis draws is ever a draw of a run.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::ensemble::draws::unit;
+use crate::draws::unit;
 
 /// What a sequence of random numbers is for; each purpose has numbers of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Purpose {
     Sensitivity,
     /// States and runs of a bootstrap of policies: the number is the sample's.
     Robustness,
-    /// Members of forecasts by persistence; the number is that of [`crate::analysis::baseline`], as in the next two.
+    /// Members of forecasts by persistence; the number is that of `analysis::baseline`, as in the next two.
     Persistence,
     /// Members of forecasts by last year's mean.
     LastYear,

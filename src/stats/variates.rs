@@ -1,7 +1,7 @@
 //! Gamma and counting variates of [`Random`], parametrised as in the model: the negative binomial with mean m and dispersion a
 //! has variance m + a m^2.
 
-use super::random::Random;
+use crate::random::Random;
 
 /// Poisson means above this are drawn in parts, since exp(-mean) must not vanish.
 const MOST_AT_ONCE: f64 = 500.0;
@@ -62,8 +62,8 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::Purpose;
     use super::*;
+    use crate::random::Purpose;
 
     fn moments(draw: impl Fn(&mut Random) -> f64) -> (f64, f64) {
         let n = 40_000;

@@ -1,0 +1,5 @@
+//! Text for people and files, whatever it is about: numbers in the digits that they deserve, words kept from doing harm, hashes.
+
+pub mod digest;
+pub mod figures;
+pub mod plain;
