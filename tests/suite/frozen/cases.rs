@@ -14,6 +14,9 @@ use super::super::tutorial::{copy, words};
 /// Variables that say how a terminal shows text.
 const OF_TERMINALS: [&str; 6] = ["COLUMNS", "LINES", "TERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"];
 
+/// Files by their path in the folder, with their bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// A named line of a file of cases.
 pub struct Case {
     /// Group and name, as in `run/quick`.
@@ -91,8 +94,8 @@ pub fn carry_out(words: &[String], folder: &Path) -> Output {
 }
 
 /// Every file below `folder` by its path there, but for what `tests` links to.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
+pub fn files(folder: &Path) -> Files {
+    let mut files = Files::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry")) {

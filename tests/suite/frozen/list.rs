@@ -17,8 +17,11 @@ const HEADER: &str = "\
 # it is. Where a change is meant: DURAND_BLESS=1 cargo test --test main frozen
 ";
 
-/// What the cases made: by case and artefact.
-pub type Artefacts = BTreeMap<(String, String), Hash>;
+/// Case and artefact.
+pub type Key = (String, String);
+
+/// What is held still of each artefact.
+pub type Artefacts = BTreeMap<Key, Hash>;
 
 /// What is held still of an artefact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,11 @@ impl Hash {
         Self("gone".to_owned())
     }
 
+    /// The first digits, which are enough to tell two apart.
+    fn short(&self) -> &str {
+        self.0.get(..12).unwrap_or(&self.0)
+    }
+
     pub fn exit(code: Option<i32>) -> Self {
         Self(code.map_or_else(|| "signal".to_owned(), |code| code.to_string()))
     }
@@ -43,23 +51,18 @@ impl Hash {
 
 /// An artefact that is not as in the list.
 pub struct Differing {
-    pub key: (String, String),
+    pub key: Key,
     listed: Option<Hash>,
     made: Option<Hash>,
 }
 
 impl fmt::Display for Differing {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let shown = |hash: &Option<Hash>, none: &str| hash.as_ref().map_or(none.to_owned(), |Hash(text)| short(text));
         let (case, artefact) = &self.key;
-        let (listed, made) = (shown(&self.listed, "not in the list"), shown(&self.made, "nothing"));
+        let listed = self.listed.as_ref().map_or("not in the list", Hash::short);
+        let made = self.made.as_ref().map_or("not made", Hash::short);
         write!(out, "  {case} {artefact}: {listed}, now {made}")
     }
-}
-
-/// The first digits of a hash, which are enough to tell two apart.
-fn short(text: &str) -> String {
-    text.chars().take(12).collect()
 }
 
 pub fn blessed() -> bool {

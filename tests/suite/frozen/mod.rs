@@ -13,12 +13,13 @@ mod list;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::Output;
 
 use super::command::{output, stdout};
 use super::odd::project;
-use cases::{Case, Step};
-use list::{Artefacts, Hash};
+use cases::{Case, Files, Step};
+use list::{Artefacts, Hash, Key};
 
 /// Where to leave all that the cases produce.
 const KEEP: &str = "DURAND_FROZEN_KEEP";
@@ -47,47 +48,72 @@ fn cases_of(group: &str) -> Vec<Case> {
     cases::read(group, &text)
 }
 
-/// Carries out a group and compares what it made with the list, or writes that down.
-fn hold(group: &str) {
+/// What the cases of a group made: the hash of each artefact, and the bytes of those that have some.
+#[derive(Default)]
+struct Made {
+    hashes: Artefacts,
+    bytes: BTreeMap<Key, Vec<u8>>,
+}
+
+impl Made {
+    /// Notes an artefact with its bytes.
+    fn artefact(&mut self, case: &str, name: &str, bytes: Vec<u8>) {
+        let key = (case.to_owned(), name.to_owned());
+        self.hashes.insert(key.clone(), Hash::of(&bytes));
+        self.bytes.insert(key, bytes);
+    }
+
+    /// Notes what a command left: what it printed, its exit code, the files that are new, changed or gone.
+    fn command(&mut self, case: &str, printed: Output, before: &Files, after: &Files) {
+        self.artefact(case, "<stdout>", printed.stdout);
+        self.artefact(case, "<stderr>", printed.stderr);
+        self.hashes.insert((case.to_owned(), "<exit>".to_owned()), Hash::exit(printed.status.code()));
+        for (path, bytes) in after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)) {
+            self.artefact(case, path, bytes.clone());
+        }
+        for path in before.keys().filter(|path| !after.contains_key(*path)) {
+            self.hashes.insert((case.to_owned(), path.clone()), Hash::gone());
+        }
+    }
+}
+
+/// Carries out the cases of a group, in order, in a folder of their own.
+fn made(group: &str) -> Made {
     let folder = cases::folder();
-    let mut made = Artefacts::new();
-    let mut bytes: BTreeMap<(String, String), Vec<u8>> = BTreeMap::new();
+    let mut made = Made::default();
     let mut before = cases::files(folder.path());
     for case in cases_of(group) {
-        let printed = match &case.step {
+        match &case.step {
             Step::Change(change) => {
                 change.make(folder.path());
                 before = cases::files(folder.path());
-                continue;
             }
-            Step::Command(words) => cases::carry_out(words, folder.path()),
-        };
-        let after = cases::files(folder.path());
-        let mut told = |artefact: &str, content: Vec<u8>| {
-            made.insert((case.name.clone(), artefact.to_owned()), Hash::of(&content));
-            bytes.insert((case.name.clone(), artefact.to_owned()), content);
-        };
-        told("<stdout>", printed.stdout);
-        told("<stderr>", printed.stderr);
-        for (path, content) in after.iter().filter(|(path, content)| before.get(*path) != Some(content)) {
-            told(path, content.clone());
+            Step::Command(words) => {
+                let printed = cases::carry_out(words, folder.path());
+                let after = cases::files(folder.path());
+                made.command(&case.name, printed, &before, &after);
+                before = after;
+            }
         }
-        for path in before.keys().filter(|path| !after.contains_key(*path)) {
-            made.insert((case.name.clone(), path.clone()), Hash::gone());
-        }
-        made.insert((case.name.clone(), "<exit>".to_owned()), Hash::exit(printed.status.code()));
-        before = after;
     }
+    made
+}
+
+/// Carries out a group and compares what it made with the list, or writes that down.
+fn hold(group: &str) {
+    let made = made(group);
     if let Some(place) = std::env::var_os(KEEP) {
-        keep(Path::new(&place), bytes.iter());
+        keep(Path::new(&place), made.bytes.iter());
     }
     if list::blessed() {
-        list::write(group, made);
+        list::write(group, made.hashes);
         return;
     }
-    let differing = list::differing(group, &made);
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("frozen");
-    keep(&place, bytes.iter().filter(|(key, _)| differing.iter().any(|one| one.key == **key)));
+    // What an earlier test left there would be taken for what came now
+    let _ = fs::remove_dir_all(place.join(group));
+    let differing = list::differing(group, &made.hashes);
+    keep(&place, made.bytes.iter().filter(|(key, _)| differing.iter().any(|one| one.key == **key)));
     let told: Vec<String> = differing.iter().map(ToString::to_string).collect();
     assert!(
         differing.is_empty(),
@@ -103,11 +129,11 @@ fn hold(group: &str) {
 }
 
 /// Writes artefacts to `place`, in a folder for each case.
-fn keep<'a>(place: &Path, artefacts: impl Iterator<Item = (&'a (String, String), &'a Vec<u8>)>) {
-    for ((case, artefact), content) in artefacts {
-        let path: PathBuf = place.join(case).join(artefact.trim_matches(['<', '>']));
+fn keep<'a>(place: &Path, artefacts: impl Iterator<Item = (&'a Key, &'a Vec<u8>)>) {
+    for ((case, artefact), bytes) in artefacts {
+        let path = place.join(case).join(artefact.trim_matches(['<', '>']));
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(&path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
