@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::process::Output;
+use std::rc::Rc;
 
 use tempfile::TempDir;
 
@@ -14,8 +16,15 @@ use super::super::tutorial::{copy, words};
 /// Variables that say how a terminal shows text.
 const OF_TERMINALS: [&str; 6] = ["COLUMNS", "LINES", "TERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"];
 
-/// Files by their path in the folder, with their bytes.
-pub type Files = BTreeMap<String, Vec<u8>>;
+/// Files by their path in the folder.
+pub type Files = BTreeMap<String, Content>;
+
+/// What a file holds, and by which it is known that it still does.
+#[derive(Clone)]
+pub struct Content {
+    stamp: [i64; 4],
+    pub bytes: Rc<[u8]>,
+}
 
 /// A named line of a file of cases.
 pub struct Case {
@@ -93,19 +102,22 @@ pub fn carry_out(words: &[String], folder: &Path) -> Output {
     command.current_dir(folder).output().expect("the command starts")
 }
 
-/// Every file below `folder` by its path there, but for what `tests` links to.
-pub fn files(folder: &Path) -> Files {
+/// Every file below `folder` by its path there, but for what `tests` links to. Those that are as they were in `before` are not read
+/// again: the program renames what it writes into place, so what it writes is another file.
+pub fn files(folder: &Path, before: &Files) -> Files {
     let mut files = Files::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry")) {
-            let kind = entry.file_type().expect("its kind");
-            if kind.is_dir() {
-                open.push(entry.path());
-            } else if kind.is_file() {
-                let path = entry.path();
+            let (path, about) = (entry.path(), entry.metadata().expect("what it is"));
+            if about.is_dir() {
+                open.push(path);
+            } else if about.is_file() {
                 let name = path.strip_prefix(folder).expect("below").to_str().expect("UTF-8").to_owned();
-                files.insert(name, fs::read(&path).expect("a file"));
+                let stamp = [about.ino().cast_signed(), about.size().cast_signed(), about.ctime(), about.ctime_nsec()];
+                let known = before.get(&name).filter(|content| content.stamp == stamp).cloned();
+                let read = || Content { stamp, bytes: fs::read(&path).expect("a file").into() };
+                files.insert(name, known.unwrap_or_else(read));
             }
         }
     }

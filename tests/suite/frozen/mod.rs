@@ -15,10 +15,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
+use std::rc::Rc;
 
 use super::command::{output, stdout};
 use super::odd::project;
-use cases::{Case, Files, Step};
+use cases::{Case, Content, Files, Step};
 use list::{Artefacts, Hash, Key};
 
 /// Where to leave all that the cases produce.
@@ -52,12 +53,12 @@ fn cases_of(group: &str) -> Vec<Case> {
 #[derive(Default)]
 struct Made {
     hashes: Artefacts,
-    bytes: BTreeMap<Key, Vec<u8>>,
+    bytes: BTreeMap<Key, Rc<[u8]>>,
 }
 
 impl Made {
     /// Notes an artefact with its bytes.
-    fn artefact(&mut self, case: &str, name: &str, bytes: Vec<u8>) {
+    fn artefact(&mut self, case: &str, name: &str, bytes: Rc<[u8]>) {
         let key = (case.to_owned(), name.to_owned());
         self.hashes.insert(key.clone(), Hash::of(&bytes));
         self.bytes.insert(key, bytes);
@@ -65,11 +66,12 @@ impl Made {
 
     /// Notes what a command left: what it printed, its exit code, the files that are new, changed or gone.
     fn command(&mut self, case: &str, printed: Output, before: &Files, after: &Files) {
-        self.artefact(case, "<stdout>", printed.stdout);
-        self.artefact(case, "<stderr>", printed.stderr);
+        self.artefact(case, "<stdout>", printed.stdout.into());
+        self.artefact(case, "<stderr>", printed.stderr.into());
         self.hashes.insert((case.to_owned(), "<exit>".to_owned()), Hash::exit(printed.status.code()));
-        for (path, bytes) in after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)) {
-            self.artefact(case, path, bytes.clone());
+        let same = |path: &String, now: &Content| before.get(path).is_some_and(|then| then.bytes == now.bytes);
+        for (path, content) in after.iter().filter(|(path, content)| !same(path, content)) {
+            self.artefact(case, path, content.bytes.clone());
         }
         for path in before.keys().filter(|path| !after.contains_key(*path)) {
             self.hashes.insert((case.to_owned(), path.clone()), Hash::gone());
@@ -81,16 +83,16 @@ impl Made {
 fn made(group: &str) -> Made {
     let folder = cases::folder();
     let mut made = Made::default();
-    let mut before = cases::files(folder.path());
+    let mut before = cases::files(folder.path(), &Files::new());
     for case in cases_of(group) {
         match &case.step {
             Step::Change(change) => {
                 change.make(folder.path());
-                before = cases::files(folder.path());
+                before = cases::files(folder.path(), &before);
             }
             Step::Command(words) => {
                 let printed = cases::carry_out(words, folder.path());
-                let after = cases::files(folder.path());
+                let after = cases::files(folder.path(), &before);
                 made.command(&case.name, printed, &before, &after);
                 before = after;
             }
@@ -129,7 +131,7 @@ fn hold(group: &str) {
 }
 
 /// Writes artefacts to `place`, in a folder for each case.
-fn keep<'a>(place: &Path, artefacts: impl Iterator<Item = (&'a Key, &'a Vec<u8>)>) {
+fn keep<'a>(place: &Path, artefacts: impl Iterator<Item = (&'a Key, &'a Rc<[u8]>)>) {
     for ((case, artefact), bytes) in artefacts {
         let path = place.join(case).join(artefact.trim_matches(['<', '>']));
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
