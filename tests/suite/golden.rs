@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Set to write texts down instead of comparing them.
-const BLESS: &str = "DURAND_BLESS";
+pub const BLESS: &str = "DURAND_BLESS";
 
 /// Compares `text` with the one on file, or writes it there. Returns what is wrong, from the first line that differs.
 pub fn compare(text: &str, expected: &Path) -> Option<String> {

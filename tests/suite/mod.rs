@@ -23,6 +23,8 @@ mod event_sums;
 mod experiment;
 mod few;
 mod folder;
+#[cfg(unix)]
+mod frozen;
 mod golden;
 mod interventions;
 mod library;

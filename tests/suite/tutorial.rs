@@ -54,7 +54,7 @@ fn commands(page: &str) -> Vec<Vec<String>> {
 }
 
 /// The words of a command as a shell reads them. What a shell would take for something else must stand in quotes.
-fn words(command: &str) -> Vec<String> {
+pub fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let text = command.replace("\\\n", "");
     for (at, part) in text.split('\'').enumerate() {
