@@ -96,7 +96,7 @@ fn the_answer_is_a_sentence_with_its_uncertainty_and_warnings() {
     let desk = tempfile::tempdir().unwrap();
     let told = flat(&discover(&sweep(), &desk.path().join("out"), &["--where", WHERE]));
     for part in [
-        "Under which assumptions does it follow that weeks_open_conflict is at least 16?",
+        "Under which assumptions does it follow that Weeks in open conflict (weeks_open_conflict) is at least 16?",
         "of the points and",
         "Elsewhere it follows in",
         "quasi-p-value",

@@ -107,6 +107,8 @@ pub(super) fn of(found: &Found, criterion: usize, measure: Measure) -> impl Iter
 /// A row for each policy, a column for each measure; the best of each column has a star.
 fn table(robust: &Robust<'_>, found: &Found, at: usize) -> String {
     let criterion = &robust.design.criteria()[at];
+    let (shares, columns) = (shares(robust, found, at), measures(criterion).count());
+    let shares_alike = shares.iter().all(|ends| *ends == shares[0]);
     let mut text = format!("  {:NAME$}", "");
     for measure in measures(criterion) {
         let _ = write!(text, "{:>WIDTH$}", heading(criterion, measure));
@@ -128,19 +130,31 @@ fn table(robust: &Robust<'_>, found: &Found, at: usize) -> String {
         let end = text.trim_end().len();
         text.truncate(end);
         text.push('\n');
-        text.push_str(&below(found, at, policy, measures(criterion).count()));
+        if !shares_alike {
+            text.push_str(&below(&shares[policy], columns));
+        }
+    }
+    if shares_alike {
+        text.push_str(
+            &shares[0].as_ref().map_or_else(String::new, |ends| below(&Some(format!("each {ends}")), columns)),
+        );
     }
     text
 }
 
-/// The interval of a policy's share of states, in a line of its own below that share: where all shares are 100 %, what is left open
-/// stands with each.
-fn below(found: &Found, at: usize, policy: usize, columns: usize) -> String {
-    let share = of(found, at, Measure::Satisficing).find(|one| one.policy == policy);
-    let Some([low, high]) = share.and_then(|one| one.interval) else { return String::new() };
+/// The interval of each policy's share of states; `None` where there is none.
+fn shares(robust: &Robust<'_>, found: &Found, at: usize) -> Vec<Option<String>> {
+    let of_policy = |policy: usize| {
+        let [low, high] = of(found, at, Measure::Satisficing).find(|one| one.policy == policy)?.interval?;
+        Some(format!("{} to {}", percent(low), percent(high)))
+    };
+    (0..robust.design.policies().len()).map(of_policy).collect()
+}
+
+/// The interval of a share, in a line of its own below that share.
+fn below(ends: &Option<String>, columns: usize) -> String {
     let width = 2 + NAME + columns * WIDTH;
-    // As far to the right as the figures above it, beside whose star it stands
-    format!("{:>width$}\n", format!("({} to {})", percent(low), percent(high)))
+    ends.as_ref().map_or_else(String::new, |ends| format!("{:>width$}\n", format!("({ends})")))
 }
 
 fn heading(criterion: &Criterion, measure: Measure) -> String {
