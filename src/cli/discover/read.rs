@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::analysis::discover::condition::Condition;
 use crate::analysis::discover::sweep::{self, Sweep};
+use crate::cli::kinds::{self, Kind};
 use crate::error::{Error, Result};
 use crate::output::{lock, package};
 use crate::scenario::input;
@@ -19,7 +20,11 @@ pub fn read(folder: &Path, conditions: &[Condition]) -> Result<(Sweep, Option<St
         let (before, writer) = (state(), lock::writer(folder));
         let read = sweep::read(folder, conditions);
         if state() == before {
-            let sweep = read.map_err(|unreadable| Error::input(unreadable.message).advise(unreadable.advice))?;
+            // The folder of results of another kind is told by what is there, as it may be damaged
+            let other = || kinds::misplaced(&folder.to_string_lossy(), Kind::Results);
+            let sweep = read.map_err(|unreadable| {
+                other().unwrap_or_else(|| Error::input(unreadable.message).advise(unreadable.advice))
+            })?;
             return Ok((sweep, writer));
         }
     }
