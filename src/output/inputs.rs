@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::figures::grouped;
+
 pub use crate::digest::hash;
 
 /// The inputs of one kind of result folder, such as an ensemble or a fit. With the same, every byte of its files is the
@@ -103,7 +105,9 @@ impl Identity for Inputs {
             differences.push("another posterior".to_owned());
         }
         for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
-            differences.push(format!("{name} {there} there, {here} here"));
+            // A seed is a name, and no amount
+            let told = |number: u64| if name == "seed" { number.to_string() } else { grouped(number) };
+            differences.push(format!("{name} {} there, {} here", told(there), told(here)));
         }
         if self.precision != asked.precision {
             let told = |one: &Self| if one.precision.is_empty() { "none".to_owned() } else { one.precision.join(", ") };
@@ -117,8 +121,8 @@ impl Identity for Inputs {
 
     fn progress(&self, done: u64) -> String {
         match self.most_runs {
-            Some(most) => format!("{done} of at most {most} runs"),
-            None => format!("{done} of {} runs", self.runs),
+            Some(most) => format!("{} of at most {} runs", grouped(done), grouped(most)),
+            None => format!("{} of {} runs", grouped(done), grouped(self.runs)),
         }
     }
 }

@@ -16,6 +16,7 @@ mod draft;
 mod explain;
 mod extends;
 mod fingerprint;
+pub mod grouped;
 pub(crate) mod input;
 mod interventions;
 mod json_schema;

@@ -113,7 +113,9 @@ fn untold(verdicts: &Verdicts) -> Option<String> {
     }
     let runs = count(verdicts.runs, "run", "runs");
     Some(match verdicts.runs_wanted() {
-        Some(wanted) => format!("{points} with {runs} each are too few, at least {wanted} runs (--runs) are needed"),
+        Some(wanted) => {
+            format!("{points} with {runs} each are too few, at least {} runs (--runs) are needed", grouped(wanted))
+        }
         None => format!("{points} are too few for so many factors and outcomes"),
     })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Comparison;
 use crate::analysis::compare::Fork;
 use crate::digest::hash;
+use crate::figures::grouped;
 use crate::model::registry::OUTCOMES;
 use crate::output::inputs::Identity;
 
@@ -130,8 +131,8 @@ impl Identity for ComparisonInputs {
 
     fn progress(&self, done: u64) -> String {
         match self.most_runs {
-            Some(most) => format!("{done} of at most {most} pairs of runs"),
-            None => format!("{done} of {} pairs of runs", self.runs),
+            Some(most) => format!("{} of at most {} pairs of runs", grouped(done), grouped(most)),
+            None => format!("{} of {} pairs of runs", grouped(done), grouped(self.runs)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Posterior, read};
 use crate::scenario::closest::closest;
+use crate::scenario::grouped::grouped;
 use crate::scenario::library;
 use crate::scenario::load;
 use crate::scenario::problem::{Place, Problem, Problems, Source};
@@ -49,7 +50,7 @@ fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
     }
     let bytes = library::bytes(path, MOST_BYTES).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Problem::general(format!("{path} is too large for a posterior"))
-            .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)),
+            .help(format!("a posterior has at most {} draws", grouped(read::MOST_DRAWS as u64))),
         _ => Problem::general(format!("cannot read {path}: {error}")),
     })?;
     load::decode(path, bytes)
