@@ -12,6 +12,8 @@ pub use crate::digest::hash;
 pub trait Identity: Clone + PartialEq + Serialize + DeserializeOwned {
     /// What a checkpoint of this kind begins with: its name and the version of its form.
     const MARK: &'static [u8];
+    /// The verb that makes folders of this kind.
+    const VERB: &'static str;
     /// What is unfinished in a folder of this kind, as in "an interrupted run".
     const NOUN: &'static str;
 
@@ -79,6 +81,7 @@ impl Inputs {
 
 impl Identity for Inputs {
     const MARK: &'static [u8] = b"durand checkpoint 3";
+    const VERB: &'static str = "run";
     const NOUN: &'static str = "run";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

@@ -18,6 +18,11 @@ pub fn read(folder: &Path, conditions: &[Condition]) -> Result<(Sweep, Option<St
     let state = || input::whole(&folder.join(package::FILE)).ok();
     for _ in 0..TRIES {
         let (before, writer) = (state(), lock::writer(folder));
+        if let Some((what, _)) = package::damage(folder).filter(|_| writer.is_none()) {
+            let file = folder.join(package::FILE);
+            return Err(Error::input(format!("{} is damaged: {what}", file.display()))
+                .advise("Make the sweep again, by the same command with --force."));
+        }
         let read = sweep::read(folder, conditions);
         if state() == before {
             // The folder of results of another kind is told by what is there, as it may be damaged

@@ -96,6 +96,7 @@ impl ComparisonInputs {
 
 impl Identity for ComparisonInputs {
     const MARK: &'static [u8] = b"durand comparison checkpoint 1";
+    const VERB: &'static str = "compare";
     const NOUN: &'static str = "comparison";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

@@ -66,6 +66,7 @@ impl SensitivityInputs {
 
 impl Identity for SensitivityInputs {
     const MARK: &'static [u8] = b"durand sensitivity checkpoint 1";
+    const VERB: &'static str = "sensitivity";
     const NOUN: &'static str = "sensitivity analysis";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

@@ -116,6 +116,7 @@ impl ExperimentInputs {
 
 impl Identity for SweepInputs {
     const MARK: &'static [u8] = b"durand sweep checkpoint 1";
+    const VERB: &'static str = "sweep";
     const NOUN: &'static str = "sweep";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
