@@ -77,6 +77,11 @@ impl Cells {
         Estimate::restricted(moments, tails, &self.scales[outcome], self.all[point] - moments.count)
     }
 
+    /// Whether it is known in which phases runs end.
+    pub fn keeps_phases(&self) -> bool {
+        self.phase.is_some()
+    }
+
     /// In which phases the runs of a point end; empty where that was not kept.
     pub fn phases(&self, point: usize) -> Vec<PhaseRow> {
         let Some(at) = self.phase else { return Vec::new() };

@@ -14,8 +14,7 @@ pub fn phases() -> Table<Row> {
     let about = About {
         file: "phases.csv",
         title: "Phases in which runs end",
-        rows: "One row for each phase at each point: the share of its runs whose last week is in it (final_phase in runs.csv, from 0). \
-               No rows where the design does not keep final_phase.",
+        rows: "One row for each phase at each point: the share of its runs whose last week is in it (final_phase in runs.csv, from 0).",
         key: &["point", "phase"],
     };
     let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..Field::new(name, Kind::Number, meaning) };

@@ -129,7 +129,9 @@ impl Sitting<'_> {
         let experiment = self.sweep.experiment;
         let design = experiment.design();
         results.table(&summary(experiment), summary_rows(experiment, cells))?;
-        results.table(&phases(), phase_rows(experiment, cells))?;
+        if cells.keeps_phases() {
+            results.table(&phases(), phase_rows(experiment, cells))?;
+        }
         results.publish(&Heading {
             name: design.name(),
             title: design.title(),
