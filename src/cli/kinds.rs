@@ -69,14 +69,17 @@ impl Kind {
 
 fn results(name: &str) -> String {
     let inside = |file: &str| Path::new(name).join(file);
-    if inside("points.csv").is_file() && inside("runs.csv").is_file() {
+    let is_file = |file: &str| library::is_file(&inside(file).to_string_lossy());
+    if is_file("points.csv") && is_file("runs.csv") {
         return format!(
             "`durand discover {name}` reads it. What it was made of is in {}.",
             inside("design.toml").display()
         );
     }
     match inside("scenario.toml") {
-        scenario if scenario.is_file() => format!("The scenario that it was made of is in {}.", scenario.display()),
+        scenario if is_file("scenario.toml") => {
+            format!("The scenario that it was made of is in {}.", scenario.display())
+        }
         _ => "`durand list` shows scenarios and designs that can be given.".to_owned(),
     }
 }

@@ -29,7 +29,7 @@ fn verbs(sweep: &Path) -> Vec<Vec<String>> {
         &["sweep", &design, "--runs", "900"],
         &["sensitivity", &design, "--runs", "900"],
         &["robust", &policies, "--runs", "900"],
-        &["discover", text(sweep), "--where", "deaths>300", "--halves", "1000"],
+        &["discover", text(sweep), "--where", "deaths>150", "--halves", "1000"],
         &["calibrate", "second-emirate-2021"],
         &["backtest", "second-emirate-2021", "--origins", "2024-06-30"],
     ];

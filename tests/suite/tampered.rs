@@ -139,7 +139,8 @@ fn what_is_in_the_wrong_place_is_told_by_its_kind() {
     fs::write(&draws, "draw,world.trust\n1,5\n").unwrap();
     let (draws, priors, record) = (text(&draws), "scenarios/history/priors.toml", "scenarios/history");
     let design = "tests/discover/small.toml";
-    let fit = "scenarios/history/fit";
+    // Of a fit that ships the program has the draws alone
+    let fit = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/fit");
     for (arguments, told, takes) in [
         (vec!["sweep", "quick"], "a scenario file, not a design", "durand run quick"),
         (vec!["sensitivity", "quick"], "a scenario file, not a design", "durand run quick"),
