@@ -27,6 +27,8 @@ pub enum Error {
         /// The result folder.
         folder: PathBuf,
     },
+    /// Something is where durand keeps what is not complete, and durand did not write it.
+    Foreign(PathBuf),
     /// The folder holds something else.
     NotAResultFolder(PathBuf),
     /// The folder holds finished results of other inputs; says which differ.
@@ -148,6 +150,12 @@ impl fmt::Display for Error {
                 f,
                 "{cause}\nThe {kept} are kept in {}; the same command with --resume goes on from there.",
                 folder.display()
+            ),
+            Self::Foreign(path) => write!(
+                f,
+                "{} is where unfinished results are kept, and durand did not write it. Move it away, or choose another folder with \
+                 --out.",
+                path.display()
             ),
             Self::NotAResultFolder(folder) => write!(
                 f,

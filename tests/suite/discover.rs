@@ -96,7 +96,7 @@ fn the_answer_is_a_sentence_with_its_uncertainty_and_warnings() {
     let desk = tempfile::tempdir().unwrap();
     let told = flat(&discover(&sweep(), &desk.path().join("out"), &["--where", WHERE]));
     for part in [
-        "Under which assumptions does it follow that weeks_open_conflict is at least 16?",
+        "Under which assumptions does it follow that Weeks in open conflict (weeks_open_conflict) is at least 16?",
         "of the points and",
         "Elsewhere it follows in",
         "quasi-p-value",
@@ -302,7 +302,7 @@ fn what_is_no_sweep_or_damaged_is_told() {
             "points.csv: line 2: point is `x`, not a whole number from 1",
         ),
         ("points.csv", &|text| text.replacen("\n2,", "\n1,", 1), "points.csv: point 1 is there twice"),
-        ("datapackage.json", &|_| "{".to_owned(), "this is not JSON"),
+        ("datapackage.json", &|_| "{".to_owned(), "datapackage.json is damaged"),
     ];
     for (at, (file, change, told)) in changes.into_iter().enumerate() {
         let own = desk.path().join(at.to_string());

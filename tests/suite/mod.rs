@@ -17,6 +17,8 @@ mod describe;
 mod designs;
 mod discover;
 mod edges;
+mod races;
+mod tampered;
 
 mod ensemble;
 mod event_sums;

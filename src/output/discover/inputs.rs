@@ -95,6 +95,7 @@ fn canonical(points: &[u64], cases: &Cases) -> String {
 
 impl Identity for Inputs {
     const MARK: &'static [u8] = b"durand discovery checkpoint 1";
+    const VERB: &'static str = "discover";
     const NOUN: &'static str = "discovery";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
