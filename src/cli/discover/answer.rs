@@ -258,26 +258,26 @@ fn again(told: &Told<'_>, stability: &Stability) -> String {
         named.push(format!("{all} in under {}", percent(SELDOM)));
     }
     let mut text = format!(
-        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} random halves of the points, each \
-         with a random half of the draws and weighed as the whole, it restricts {}.",
-        stability.halves,
+        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} resamples, each as large with \
+         {} drawn anew, it restricts {}. Sweeps with other seeds would do so about as often; one sweep alone is easily off by 20 points.",
+        stability.resamples,
+        if told.sweep().cases.runs() > 1 { "points or draws" } else { "points" },
         list(&named)
     );
-    if stability.found > 0 {
-        let [within, without, covered, kept] = [
-            stability.density_within,
-            stability.density_without,
-            stability.coverage_within,
-            stability.coverage_without,
-        ]
-        .map(percent);
+    if let Some(held) = &stability.held {
+        let [within, without, covered, kept] =
+            [held.density_within, held.density_without, held.coverage_within, held.coverage_without].map(percent);
         text.push_str(&format!(
-            " Such boxes have a density of {within} on the half they were found on and {without} on the other half; they \
+            " Such boxes have a density of {within} on what they were found on and {without} on what was not drawn; they \
              cover {covered} and {kept}."
         ));
     }
-    if stability.found < stability.halves {
-        text.push_str(&format!(" On {} halves no box stood out.", stability.halves - stability.found));
+    let without = stability.resamples - stability.found;
+    if without > 0 {
+        text.push_str(&format!(
+            " On {} no box stood out.",
+            super::super::text::count(without.into(), "resample", "resamples")
+        ));
     }
     text
 }
@@ -287,5 +287,8 @@ fn rules(told: &Told<'_>) -> String {
     if tree.split.is_none() {
         return wrap("", 0, "A tree (CART) finds no split that tells the points apart.");
     }
-    format!("A tree (CART) that parts all points:\n{}", tree::text(&told.sweep().cases, tree))
+    format!(
+        "A tree (CART) that parts all points, with 95% intervals as of the boxes:\n{}",
+        tree::text(&told.sweep().cases, tree)
+    )
 }
