@@ -1,7 +1,7 @@
 //! Statistics that know nothing of runs or of a model: one topic a file, each with its definition, source and tests.
 //!
 //! [`rare_mean`] has the rule for intervals of means, which runs, comparisons and sweeps share; [`exact_share`]
-//! that for shares, [`student`] the distributions behind them. [`few`] and [`unseen`] say what a sample is too
+//! that for shares, [`student`] and [`normal`] the distributions behind them. [`few`] and [`unseen`] say what a sample is too
 //! small to show. [`alike`] keeps rounding from making a difference, and [`crossed`] has means of tables whose
 //! rows and columns are both samples.
 
@@ -9,6 +9,7 @@ pub mod alike;
 pub mod crossed;
 pub mod exact_share;
 pub mod few;
+pub mod normal;
 pub mod rare_mean;
 pub mod student;
 pub mod unseen;

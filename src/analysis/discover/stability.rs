@@ -7,10 +7,7 @@
 //! Statistics 1), and so it does in halves of both: a restriction that 95 % of seeds find came in 68 % of halves, and comes in 85 % of
 //! resamples.
 //!
-//! How often other seeds would find a restriction is not known better than so from one sweep. With an effect that lies m standard errors
-//! above what is told, Phi(m) of seeds tell it; the sweep at hand is one of those, so it shows m with an error of 1, and only where that is
-//! large enough. So what is seldom found looks as if it came more often, and what is found nearly always less often (`stability_tests`
-//! has the figures); a rule that undid that on average would be all or nothing, and off by more in each single case.
+//! How often other seeds would find a restriction is not known better than so from one sweep: [`super::seeds`] says how well.
 
 use std::sync::atomic::AtomicBool;
 
@@ -18,6 +15,7 @@ use super::cases::Cases;
 use super::choice::{Chosen, choose};
 use super::limits::{Limit, Limits};
 use super::prim::{Plan, Step, Trajectory};
+use super::seeds::seeds;
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::random::{Purpose, Random};
 
@@ -43,6 +41,8 @@ pub struct Reproduced {
     pub coverage: f64,
     /// In the boxes nearest to it in density.
     pub density: f64,
+    /// 95 % interval of the share of sweeps with other seeds that would restrict it in the box that is chosen.
+    pub seeds: [f64; 2],
 }
 
 /// What came of it.
@@ -106,10 +106,14 @@ fn sum_up(factors: usize, all: &[Anew]) -> Stability {
     let share = |of: &dyn Fn(&Anew) -> &Vec<usize>, factor: usize| {
         all.iter().filter(|one| of(one).contains(&factor)).count() as f64 / all.len() as f64
     };
-    let reproduced = |factor| Reproduced {
-        chosen: share(&|one| &one.chosen, factor),
-        coverage: share(&|one| &one.coverage, factor),
-        density: share(&|one| &one.density, factor),
+    let reproduced = |factor| {
+        let chosen = share(&|one| &one.chosen, factor);
+        Reproduced {
+            chosen,
+            coverage: share(&|one| &one.coverage, factor),
+            density: share(&|one| &one.density, factor),
+            seeds: seeds(chosen, all.len()),
+        }
     };
     let held: Vec<Held> = all.iter().filter_map(|one| one.held).collect();
     let mean = |of: fn(&Held) -> f64| held.iter().map(of).sum::<f64>() / held.len() as f64;

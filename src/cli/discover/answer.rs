@@ -6,7 +6,7 @@ use super::{Told, equals, tree};
 use crate::analysis::discover::choice::{Chosen, LARGEST_QUASI_P};
 use crate::analysis::discover::luck::DEALS;
 use crate::analysis::discover::prim::{Step, Trajectory};
-use crate::analysis::discover::stability::Stability;
+use crate::analysis::discover::stability::{Reproduced, Stability};
 use crate::analysis::discover::words;
 use crate::output::State;
 
@@ -248,10 +248,13 @@ fn trade_off(trajectory: &Trajectory, chosen: Option<usize>) -> String {
 /// How often the box comes again.
 fn again(told: &Told<'_>, stability: &Stability) -> String {
     let factors = told.sweep().cases.factors();
-    let mut shares: Vec<(f64, &str)> =
-        factors.iter().zip(&stability.factors).map(|(factor, again)| (again.chosen, factor.name.as_str())).collect();
-    shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    let named = |(share, name): &(f64, &str)| (*share >= SELDOM).then(|| format!("{name} in {}", percent(*share)));
+    let mut shares: Vec<(&Reproduced, &str)> =
+        factors.iter().zip(&stability.factors).map(|(factor, again)| (again, factor.name.as_str())).collect();
+    shares.sort_by(|a, b| b.0.chosen.total_cmp(&a.0.chosen).then_with(|| a.1.cmp(b.1)));
+    let named = |(again, name): &(&Reproduced, &str)| {
+        let [share, low, high] = [again.chosen, again.seeds[0], again.seeds[1]].map(percent);
+        (again.chosen >= SELDOM).then(|| format!("{name} in {share} ({low} to {high})"))
+    };
     let mut named: Vec<String> = shares.iter().filter_map(named).collect();
     if named.len() < shares.len() {
         let all = if named.is_empty() { "each factor" } else { "every other factor" };
@@ -259,7 +262,7 @@ fn again(told: &Told<'_>, stability: &Stability) -> String {
     }
     let mut text = format!(
         "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} resamples, each as large with \
-         {} drawn anew, it restricts {}. Sweeps with other seeds would do so about as often; one sweep alone is easily off by 20 points.",
+         {} drawn anew, it restricts {}. In brackets: of how many sweeps with other seeds that would be said, as far as one sweep tells (95% interval).",
         stability.resamples,
         if told.sweep().cases.runs() > 1 { "points or draws" } else { "points" },
         list(&named)

@@ -75,6 +75,8 @@ struct Again {
     found: u32,
     /// By factor: in what share of the boxes found anew it is restricted.
     restricted: Vec<(String, f64)>,
+    /// By factor: 95 % interval of the share of sweeps with other seeds that would restrict it.
+    other_seeds_ci95: Vec<(String, [f64; 2])>,
     density_within: Option<f64>,
     density_without: Option<f64>,
     coverage_within: Option<f64>,
@@ -161,6 +163,11 @@ fn again(told: &Told<'_>) -> Option<Again> {
             .iter()
             .zip(&stability.factors)
             .map(|(factor, own)| (factor.name.clone(), own.chosen))
+            .collect(),
+        other_seeds_ci95: factors
+            .iter()
+            .zip(&stability.factors)
+            .map(|(factor, own)| (factor.name.clone(), own.seeds))
             .collect(),
         density_within: held(|held| held.density_within),
         density_without: held(|held| held.density_without),
