@@ -1,8 +1,9 @@
-//! What one sweep says of how often sweeps with other seeds would find a restriction: about as often as its own resamples. With an effect that lies m standard errors
-//! above what is told, Phi(m) of seeds tell it; the sweep at hand is one of those, so it shows m with an error of 1, and only where that is
-//! large enough. So what is seldom found looks as if it came more often, and what is found nearly always less often (`stability_tests`
-//! has the figures); a rule that undid that on average would be all or nothing, and off by more in each single case. The
-//! interval follows by the same argument, and is wide.
+//! What one sweep says of how often sweeps with other seeds would find a restriction: about as often as its own resamples.
+//!
+//! With an effect that lies m standard errors above what is told, Phi(m) of seeds tell it. The sweep at hand is one of those, so it shows
+//! m with an error of 1, and only where that is large enough. So what is seldom found looks as if it came more often, and what is
+//! found nearly always less often (`stability_tests` has the figures); a rule that undid that on average would be all or nothing, and
+//! off by more in each single case. The interval follows by the same argument, and is wide.
 
 use crate::stats::normal;
 
