@@ -16,6 +16,7 @@ mod coverage;
 mod describe;
 mod designs;
 mod discover;
+mod discover_input;
 mod edges;
 mod races;
 mod tampered;

@@ -4,6 +4,7 @@ use super::tally::Tally;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::paired::Paired;
 use crate::ensemble::scale::Scale;
+use crate::stats::normal;
 use crate::stats::rare_mean::{MANY, SOME};
 
 /// Chance of calling any difference of a what-if real where none is.
@@ -106,7 +107,7 @@ fn family(tally: &Tally, what_if: usize, outcomes: &[usize]) -> Vec<Compared> {
         outcomes.iter().map(|&at| (tally.of_all(what_if, at), tally.paired(what_if, at).1)).collect();
     let ps: Vec<Option<f64>> = all.iter().map(|(paired, scale)| paired.p(scale)).collect();
     let adjusted = holm(&ps);
-    let z = normal_quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + POWER;
+    let z = normal::quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + POWER;
     let row = |at: usize| {
         let ((paired, scale), own) = (all[at], tally.paired(what_if, outcomes[at]).0);
         let difference = paired.difference(scale);
@@ -182,17 +183,6 @@ fn round_below(size: f64) -> f64 {
     let power = libm::pow(10.0, magnitude);
     let step = [5.0, 2.0, 1.0].into_iter().find(|step| step * power < size);
     step.map_or(power / 2.0, |step| step * power)
-}
-
-/// The standard normal quantile of `p`, above 0.5 and below 1, by halving: 1 - Phi(x) = erfc(x / sqrt 2) / 2.
-fn normal_quantile(p: f64) -> f64 {
-    let (mut low, mut high) = (0.0, 40.0);
-    for _ in 0..200 {
-        let middle = 0.5 * (low + high);
-        let above = 0.5 * libm::erfc(middle * std::f64::consts::FRAC_1_SQRT_2);
-        if above > 1.0 - p { low = middle } else { high = middle }
-    }
-    0.5 * (low + high)
 }
 
 #[cfg(test)]

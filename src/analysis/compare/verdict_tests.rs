@@ -40,7 +40,7 @@ fn round_numbers_are_below() {
 #[test]
 fn quantiles_are_those_of_the_table() {
     for (p, quantile) in [(0.975, 1.959_963_984_540_054), (0.8, POWER), (0.9995, 3.290_526_731_491_693)] {
-        assert!((normal_quantile(p) - quantile).abs() < 1e-9, "{p}");
+        assert!((normal::quantile(p) - quantile).abs() < 1e-9, "{p}");
     }
 }
 
