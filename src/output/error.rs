@@ -136,10 +136,7 @@ impl fmt::Display for Error {
         match self {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {source}", path.display())?;
-                match advice(source.kind()) {
-                    Some(advice) => write!(f, "\n{advice}"),
-                    None => Ok(()),
-                }
+                advice(source.kind()).map_or(Ok(()), |advice| write!(f, "\n{advice}"))
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
