@@ -55,21 +55,11 @@ fn shared(
             None => groups.push((winners, vec![place(one)])),
         }
     }
-    let told: Vec<String> = groups
-        .into_iter()
-        .map(|(who, by)| {
-            let who = if who.len() == policies { "all policies".to_owned() } else { list(who) };
-            format!("{who} tie for the first place by {}, where none wins.", list(&by))
-        })
-        .map(|told| first_upper(&told))
-        .collect();
-    told.join(" ")
-}
-
-fn first_upper(text: &str) -> String {
-    text.strip_prefix('a')
-        .filter(|rest| rest.starts_with("ll policies"))
-        .map_or(text.to_owned(), |rest| format!("A{rest}"))
+    let told = groups.into_iter().map(|(who, by)| {
+        let who = if who.len() == policies { "all policies".to_owned() } else { list(who) };
+        format!("By {} {who} tie for the first place, where none wins.", list(&by))
+    });
+    told.collect::<Vec<String>>().join(" ")
 }
 
 /// That all agree on a policy, or on several that tie, and by which criteria chance could change that.

@@ -90,7 +90,7 @@ fn check(design: &Design, plan: &Plan, args: &SensitivityArgs) -> Result<()> {
     if points > MOST_POINTS as u64 {
         return Err(Error::input(format!(
             "these are {} points, more than {}",
-            grouped(points as u64),
+            grouped(points),
             grouped(MOST_POINTS as u64)
         ))
         .advise("Ask for fewer with --points, --trajectories or --methods."));
