@@ -5,7 +5,8 @@
 //! for theirs: reach^2 = t(n - 1)^2 V_rows + t(r - 1)^2 V_columns. Degrees of freedom by Satterthwaite (1946) would follow whichever
 //! part luck made the larger, and hold the truth too seldom where columns are few.
 
-use super::alike::{alike, all_alike, mean};
+use super::alike::{alike, all_alike};
+use super::moments::{mean_about_first as mean, squares_about};
 use super::student::{student_t95, two_sided_p};
 
 /// The mean of a table, with what rows and columns leave uncertain.
@@ -38,7 +39,6 @@ impl Crossed {
         let by_column: Vec<f64> = (0..columns)
             .map(|at| mean(&cells.iter().skip(at).step_by(columns).copied().collect::<Vec<f64>>()))
             .collect();
-        let squares = |means: &[f64]| means.iter().map(|own| (own - whole) * (own - whole)).sum::<f64>();
         let mut rest = 0.0;
         for (row, own) in cells.chunks(columns).zip(&by_row) {
             for (cell, column) in row.iter().zip(&by_column) {
@@ -47,8 +47,8 @@ impl Crossed {
             }
         }
         let both = rest / ((n - 1.0) * (r - 1.0) * n * r);
-        let of_rows = squares(&by_row) / (n * (n - 1.0));
-        let of_columns = (squares(&by_column) / (r * (r - 1.0)) - both).max(0.0);
+        let of_rows = squares_about(&by_row, whole) / (n * (n - 1.0));
+        let of_columns = (squares_about(&by_column, whole) / (r * (r - 1.0)) - both).max(0.0);
         Some(Self { mean: whole, rows, columns, of_rows, of_columns })
     }
 

@@ -4,6 +4,8 @@
 //! Statistics", section 2.5). A quantile further out than that is beyond all draws: what is given for it is the smallest draw, which is not so
 //! far out. So 19 draws can tell a 5 % quantile, 39 one of 2.5 %, and one draw a median at best.
 
+use super::normal::Z975 as Z;
+
 /// Slack for numbers that rounding left just short.
 const ROUNDING: f64 = 1e-9;
 
@@ -32,9 +34,6 @@ pub fn narrowest_by_chance(draws: f64) -> f64 {
     (short * (1.0 - Z * relative.sqrt())).max(0.0).sqrt()
 }
 
-/// The 97.5 % quantile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,8 +54,7 @@ mod tests {
             let narrower = (0..2000_u64).filter(|number| {
                 let mut random = Random::new(6, Purpose::Bootstrap, (draws as u64) << 32 | number);
                 let values: Vec<f64> = (0..draws).map(|_| random.unit()).collect();
-                let mean = values.iter().sum::<f64>() / draws as f64;
-                let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / draws as f64;
+                let variance = crate::moments::variance_of_all(&values);
                 (12.0 * variance).sqrt() < narrowest_by_chance(draws as f64)
             });
             let share = narrower.count() as f64 / 2000.0;

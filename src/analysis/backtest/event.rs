@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::history::{History, Month, Period};
-use crate::analysis::score::ensemble::Ensemble;
+use crate::stats::score::ensemble::Ensemble;
 
 /// Days from which on a closure counts.
 pub const CLOSURE_DAYS: i32 = 7;

@@ -14,11 +14,11 @@ use crate::analysis::baseline::{Baseline, Members};
 use crate::analysis::calibrate::Case;
 use crate::analysis::crew::Crew;
 use crate::analysis::history::{History, Month, Period};
-use crate::analysis::score::ensemble::Ensemble;
-use crate::analysis::score::pit::Pit;
 use crate::analysis::smc::{self, Ending, Plan, Population, search};
-use crate::analysis::weighted::effective;
 use crate::stats::few;
+use crate::stats::score::ensemble::Ensemble;
+use crate::stats::score::pit::Pit;
+use crate::stats::weighted::effective;
 
 /// The quantiles of a forecast that are written, as probabilities.
 pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];

@@ -11,14 +11,14 @@ use super::{Failure, Progress, Study};
 use crate::analysis::calibrate::Case;
 use crate::analysis::crew::Crew;
 use crate::analysis::history::{History, Month, Period, Simulation, days_between};
-use crate::analysis::score::ensemble::Ensemble;
 use crate::analysis::smc::Particle;
 use crate::analysis::target::distance;
-use crate::analysis::weighted::effective;
 use crate::ensemble::draws::Draws;
 use crate::model::registry::Mode;
 use crate::model::settings::{Modes, Settings};
 use crate::model::simulator::Simulator;
+use crate::stats::score::ensemble::Ensemble;
+use crate::stats::weighted::effective;
 
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

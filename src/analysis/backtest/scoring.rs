@@ -9,10 +9,10 @@ use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Forecast, Outcome, QUANTILES};
 use crate::analysis::history::next_month;
-use crate::analysis::score::brier::{Brier, Stated};
-use crate::analysis::score::coverage::{Banded, Coverage, LEVELS};
-use crate::analysis::score::pit::{Pit, histogram};
-use crate::analysis::score::skill::{Bootstrap, Pair, Skill, skill};
+use crate::stats::score::brier::{Brier, Stated};
+use crate::stats::score::coverage::{Banded, Coverage, LEVELS};
+use crate::stats::score::pit::{Pit, histogram};
+use crate::stats::score::skill::{Bootstrap, Pair, Skill, skill};
 
 /// Bins of a PIT histogram.
 pub const PIT_BINS: usize = 10;

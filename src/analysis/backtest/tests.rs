@@ -14,12 +14,12 @@ use crate::analysis::crew::Crew;
 use crate::analysis::history::{Period, Simulation, days_between, next_month};
 use crate::analysis::prior;
 use crate::analysis::record::{Monthly, Record};
-use crate::analysis::score::pit::Pit;
 use crate::analysis::smc::{Ending, Particle, Population};
 use crate::analysis::target;
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::ensemble::draws::Draws;
 use crate::model::simulator::Simulator;
+use crate::stats::score::pit::Pit;
 
 const START: Date = date(2021, 8, 15);
 

@@ -6,8 +6,8 @@ use super::Case;
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::smc::Population;
 use crate::analysis::target::Target;
-use crate::analysis::weighted::quantile;
 use crate::stats::few;
+use crate::stats::weighted::quantile;
 
 /// Fresh runs that a fit is checked by.
 pub const CHECK_RUNS: u64 = 1000;

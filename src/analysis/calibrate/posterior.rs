@@ -3,8 +3,8 @@
 use crate::analysis::prior::{Prior, Priors};
 use crate::analysis::random::{Purpose, Random};
 use crate::analysis::smc::Population;
-use crate::analysis::weighted;
 use crate::stats::few;
+use crate::stats::weighted;
 
 /// Shares of the quantiles that are told.
 const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];

@@ -18,8 +18,8 @@ use crate::analysis::random::{Purpose, Random};
 use crate::analysis::record::Record;
 use crate::analysis::smc::{Plan, Population, search};
 use crate::analysis::target::targets;
-use crate::analysis::weighted::quantile;
 use crate::scenario;
+use crate::stats::weighted::quantile;
 
 /// Number of the run that makes a record.
 const RECORD_RUN: u64 = 1 << 42;

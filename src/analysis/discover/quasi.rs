@@ -20,7 +20,8 @@ use super::cases::Cases;
 use super::interval::draws_of_difference;
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
-use crate::ensemble::student::{incomplete_beta, two_sided_p};
+use crate::ensemble::student::two_sided_p;
+use crate::stats::beta::binomial_at_least;
 
 /// Fewer draws do not tell what part of a variance is theirs.
 const TELLING: f64 = 5.0;
@@ -69,7 +70,7 @@ fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64
     let own = step.limits.inside(cases, &found.among);
     let [points, draws] = cases.evidence();
     let trials = points * own.len() as f64 * trials_of_a_case(cases, &inside, density);
-    let by_points = at_least(step.density * trials, trials, density);
+    let by_points = binomial_at_least(step.density * trials, trials, density);
     let of_points = density * (1.0 - density) / trials;
     let of_draws = draws_of_difference(cases, &own, &inside) / draws;
     let (variance, draws) = (of_points + of_draws, draws * f64::from(cases.runs()));
@@ -94,48 +95,10 @@ fn trials_of_a_case(cases: &Cases, inside: &[usize], density: f64) -> f64 {
     if cases.runs() == 1 || trial <= 0.0 { 1.0 } else { (trial / variance.max(trial / runs)).max(1.0) }
 }
 
-/// Chance of `successes` or more in `trials`, each with chance `p`; 1 for no success. Successes need not be whole.
-pub fn at_least(successes: f64, trials: f64, p: f64) -> f64 {
-    if successes <= 0.0 || p >= 1.0 {
-        return 1.0;
-    }
-    if p <= 0.0 {
-        return 0.0;
-    }
-    incomplete_beta(p, successes, trials - successes + 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::cases::Factor;
     use super::*;
-
-    /// The sum over all outcomes that are at least as large.
-    fn summed(successes: u32, trials: u32, p: f64) -> f64 {
-        let mut term = 1.0;
-        for _ in 0..trials {
-            term *= 1.0 - p;
-        }
-        let mut sum = 0.0;
-        for k in 0..=trials {
-            if k >= successes {
-                sum += term;
-            }
-            term *= f64::from(trials - k) / f64::from(k + 1) * p / (1.0 - p);
-        }
-        sum
-    }
-
-    #[test]
-    fn whole_successes_are_binomial() {
-        for (successes, trials, p) in
-            [(0, 5, 0.3), (3, 5, 0.3), (5, 5, 0.9), (20, 80, 0.5), (79, 80, 0.97), (41, 100, 0.2)]
-        {
-            let beta = at_least(f64::from(successes), f64::from(trials), p);
-            let sum = summed(successes, trials, p);
-            assert!((beta - sum).abs() < 1e-12, "{successes} of {trials}: {beta} and {sum}");
-        }
-    }
 
     // Two hundred cases of ten runs, half of them at 0.3 and half at 0.7: their shares vary about a sixth as much as trials would.
     #[test]
@@ -146,12 +109,5 @@ mod tests {
         let all: Vec<usize> = (0..200).collect();
         assert!((trials_of_a_case(&cases, &all, 0.5) - 6.25).abs() < 1e-9);
         assert_eq!(trials_of_a_case(&cases, &all[..100], 0.3), 10.0);
-    }
-
-    #[test]
-    fn successes_between_whole_ones_lie_between() {
-        let between = at_least(7.25, 20.0, 0.3);
-        assert!(at_least(8.0, 20.0, 0.3) < between && between < at_least(7.0, 20.0, 0.3));
-        assert_eq!((at_least(3.0, 4.0, 1.0), at_least(3.0, 4.0, 0.0)), (1.0, 0.0));
     }
 }

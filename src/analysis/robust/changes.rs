@@ -5,10 +5,11 @@
 
 use super::slices::{Slice, slices};
 use super::trials::{Means, Trials};
-use crate::analysis::compare::verdict::holm;
 use crate::analysis::design::{Criterion, Factor, Point};
-use crate::stats::alike::{alike, all_alike, mean};
+use crate::stats::alike::{alike, all_alike};
 use crate::stats::crossed::Crossed;
+use crate::stats::moments::mean_about_first as mean;
+use crate::stats::multiple::holm;
 
 /// Fewest states of which something is said.
 const LEAST_STATES: usize = 3;

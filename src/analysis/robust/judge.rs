@@ -5,12 +5,13 @@ use std::sync::atomic::AtomicBool;
 use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
-use super::trials::{Means, Trials, standard_error};
+use super::trials::{Means, Trials};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::design::Criterion;
-use crate::analysis::score::coverage::wilson;
 use crate::ensemble::estimate::student_t95;
 use crate::stats::alike::{alike, below};
+use crate::stats::moments::standard_error;
+use crate::stats::proportion::wilson;
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
 use crate::analysis::random::Random;
-use crate::analysis::weighted::quantile;
 use crate::stats::alike::ROUNDING;
+use crate::stats::weighted::quantile;
 
 /// Slices of a number.
 pub const SLICES: usize = 10;

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use super::kernel::Kernel;
 use super::population::{Generation, Particle, Past, Population};
 use super::{Problem, Simulated, least_effective};
 use crate::analysis::crew::{Crew, Halt};
 use crate::analysis::random::{Purpose, Random};
-use crate::analysis::weighted;
+use crate::stats::kernel::Kernel;
+use crate::stats::weighted;
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::origin::{FEWEST, Outcome};
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
-use crate::analysis::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
 use crate::analysis::smc::Ending;
 use crate::cli::calibrate::digits::small;
 use crate::cli::figures::{fixed, percent};
@@ -14,6 +13,7 @@ use crate::cli::thin::thin;
 use crate::output::State;
 use crate::output::backtest::{Report, Request};
 use crate::output::package::NOTICE;
+use crate::stats::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
 
 /// What the scores are.
 const SCORES: &str = "CRPS (of months) and Brier score (of events) say how far forecasts were off: the lower the better, and a \

@@ -4,7 +4,7 @@ use super::super::figures::{grouped, percent, rounded_up};
 use super::super::text::list;
 use crate::analysis::sensitivity::{Findings, Found, Method, Plan, table};
 use crate::ensemble::estimate::LEVEL;
-use crate::stats::exact_share::most_unseen;
+use crate::stats::proportion::most_unseen;
 
 /// Where so few points or runs differ that some index has no interval: how many would do.
 pub fn would_do(found: &Found, plan: &Plan) -> Option<String> {

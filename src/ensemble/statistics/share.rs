@@ -5,8 +5,8 @@
 //! far a few strata make the estimate. Neither sees what has not happened yet. So nothing is said with too few pairs of runs that
 //! share their stratum, and both of whose runs would be other than the most common value, were that left to chance.
 
-use durand_stats::exact_share::most_unseen;
-use durand_stats::student::{f_quantile, student_t95};
+use durand_stats::proportion::most_unseen;
+use durand_stats::{beta::f_quantile, student::student_t95};
 
 /// Such pairs that are enough.
 pub const ENOUGH_PAIRS: f64 = 20.0;

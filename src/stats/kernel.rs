@@ -1,11 +1,12 @@
-//! Where new particles are proposed: a Gaussian kernel around the kept ones, on the normal scores of the unit cube.
+//! A density of particles in the unit cube: a Gaussian kernel around each, on normal scores. A search proposes new particles by it.
 //!
 //! On normal scores, x with Phi(x) = u, the cube has no walls: with many parameters hardly a step from a particle would stay
 //! within them. The prior is a standard normal there, which the kernel's mixture covers, so weights are bounded.
 
-use super::matrix::Lower;
-use crate::analysis::random::Random;
-use crate::analysis::weighted;
+use super::cholesky::Lower;
+use super::normal::{coordinate, score};
+use super::random::Random;
+use super::weighted;
 
 /// How far each centre keeps its distance from the mean of all. Smoothing widens; drawing the centres together makes up for it, so
 /// that with many parameters proposals stay where the particles are (Liu and West 2001).
@@ -16,28 +17,6 @@ const SPREAD: f64 = 1.5 * (1.0 - KEPT * KEPT);
 /// Variance that is added where the particles do not spread in every direction: a standard deviation of a hundred-thousandth
 /// of a prior, ten times as much in each further attempt.
 const LEAST_VARIANCE: f64 = 1e-10;
-
-/// How near a coordinate may come to 0 or 1, where scores are infinite.
-const EDGE: f64 = 1e-9;
-/// A score beyond that of [`EDGE`].
-const FARTHEST: f64 = 8.0;
-
-/// Phi(x), the coordinate that has score `x`.
-fn coordinate(x: f64) -> f64 {
-    (0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)).clamp(EDGE, 1.0 - EDGE)
-}
-
-/// The score of a coordinate, by bisection: Phi has no inverse in closed form.
-fn score(u: f64) -> f64 {
-    let u = u.clamp(EDGE, 1.0 - EDGE);
-    let (mut low, mut high) = (-FARTHEST, FARTHEST);
-    // 52 halves of a range of 16 leave 4e-15
-    for _ in 0..52 {
-        let middle = 0.5 * (low + high);
-        if coordinate(middle) < u { low = middle } else { high = middle }
-    }
-    0.5 * (low + high)
-}
 
 /// A mixture of Gaussians on normal scores, one at each particle with its weight.
 #[derive(Clone, Debug)]
@@ -126,7 +105,7 @@ fn factor(covariance: Vec<Vec<f64>>) -> Lower {
     loop {
         let mut wider = covariance.clone();
         wider.iter_mut().enumerate().for_each(|(at, row)| row[at] += added);
-        if let Some(factor) = Lower::cholesky(&wider) {
+        if let Some(factor) = Lower::of_definite(&wider) {
             return factor;
         }
         added = if added == 0.0 { LEAST_VARIANCE } else { 10.0 * added };
@@ -136,7 +115,7 @@ fn factor(covariance: Vec<Vec<f64>>) -> Lower {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::Purpose;
+    use crate::random::Purpose;
 
     fn around(at: &[([f64; 2], f64)]) -> Kernel {
         let units: Vec<Vec<f64>> = at.iter().map(|(unit, _)| unit.to_vec()).collect();

@@ -9,6 +9,8 @@
 //! * [`Ensemble::fair_crps`] takes that part out, so it estimates the score of the distribution itself, whatever the number of
 //!   members. The backtest uses it throughout, since model and baselines have different numbers of members.
 
+use crate::quantile::{enough, inverse_cdf};
+
 /// Slack for sums of weights that rounding left just short of a probability.
 const ROUNDING: f64 = 1e-12;
 
@@ -77,17 +79,11 @@ impl Ensemble {
         self.members.iter().map(|member| member.weight * member.value).sum()
     }
 
-    /// The smallest value that is not exceeded with probability `p` at least (the inverse of the distribution function, which
-    /// keeps counts whole).
+    /// The smallest value that is not exceeded with probability `p` at least ([`inverse_cdf`], which keeps counts
+    /// whole).
     pub fn quantile(&self, p: f64) -> f64 {
-        let mut below = 0.0;
-        for member in &self.members {
-            below += member.weight;
-            if below >= p - ROUNDING {
-                return member.value;
-            }
-        }
-        self.members[self.members.len() - 1].value
+        let members = self.members.iter().map(|member| (member.value, member.weight));
+        inverse_cdf(members, enough(p)).unwrap_or(f64::NAN)
     }
 
     /// Probability of less than `value`.

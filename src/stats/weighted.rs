@@ -1,5 +1,6 @@
 //! Statistics of weighted samples. Weights are at least 0 and not all 0; they need not sum to 1.
 
+use super::quantile::{enough_of, inverse_cdf};
 use super::random::Random;
 
 /// Weighted mean.
@@ -25,20 +26,12 @@ pub fn correlation(one: &[f64], other: &[f64], weights: &[f64]) -> Option<f64> {
     (spread > 0.0).then(|| (covariance(one, other, weights) / spread).clamp(-1.0, 1.0))
 }
 
-/// The smallest value whose share of the weight, with all below it, is at least `share`; `None` without values.
+/// The smallest value whose share of the weight, with all below it, is at least `share` ([`inverse_cdf`]); `None` without values.
 pub fn quantile(values: &[f64], weights: &[f64], share: f64) -> Option<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let wanted = share * weights.iter().sum::<f64>();
-    let mut below = 0.0;
-    for &at in &order {
-        below += weights[at];
-        // The sum in another order may differ in its last digits
-        if below >= wanted * (1.0 - 1e-12) && weights[at] > 0.0 {
-            return Some(values[at]);
-        }
-    }
-    order.last().map(|&at| values[at])
+    let sorted = order.iter().map(|&at| (values[at], weights[at]));
+    inverse_cdf(sorted, enough_of(share, weights.iter().sum()))
 }
 
 /// Effective sample size (Kish 1965): (sum of weights)^2 / sum of their squares.
@@ -71,8 +64,8 @@ fn dot(one: &[f64], other: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::Purpose;
     use super::*;
+    use crate::random::Purpose;
 
     /// Protects the meaning of a weight: as many equal values.
     #[test]
