@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::{CheckArgs, Format};
 use super::changes::Changes;
+use super::kinds::{self, Kind};
 use super::posterior::Drawn;
 use super::text::count;
 use super::{designs, print, scenarios};
@@ -87,7 +88,8 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
             verdicts.push(of_design(file, checked));
             continue;
         }
-        let loaded = scenario::load(&file);
+        let loaded = scenario::load(&file)
+            .map_err(|problems| kinds::problem(&file, Kind::Scenario).map_or(problems, Problems::from));
         match &loaded {
             Ok(scenario) => {
                 let shipped = if is_shipped(scenario) { " (shipped)" } else { "" };

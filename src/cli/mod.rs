@@ -14,6 +14,7 @@ mod describe;
 mod designs;
 mod discover;
 mod interrupt;
+mod kinds;
 mod labels;
 mod list;
 mod outcomes;

@@ -18,6 +18,7 @@ pub mod inputs;
 pub mod kept;
 pub mod lock;
 pub mod package;
+mod partial;
 pub mod phases;
 pub mod posterior;
 pub mod results;

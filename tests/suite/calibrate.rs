@@ -259,7 +259,7 @@ fn a_screening_ranks_parameters_and_is_the_same_at_any_threads() {
     assert_same(&out("1"), &out("2"));
     assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
     let first = printed.lines().find(|line| line.contains("processes.") || line.contains("world."));
-    assert_eq!(first, Some("processes.campaign.per_thousand"), "it moves attacks the most: {printed}");
+    assert_eq!(first, Some("Per thousand (processes.campaign.per_thousand)"), "it moves attacks the most: {printed}");
     let found = rows(&out("1"), "screening.csv");
     assert_eq!(found.len() % 3, 0);
     for row in found.iter().filter(|row| !row["mu_star"].is_empty()) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::level::Level;
 use super::point::Value;
 use crate::analysis::prior::Scale;
+use crate::figures::as_it_is;
 use crate::model::registry::{self, Mechanism, Setting};
 
 /// The levels of a mechanism that is switched.
@@ -187,11 +188,11 @@ impl Factor {
                 let Range { low, high, scale, .. } = range;
                 let setting = range.setting();
                 let scale = if *scale == Scale::Log { ", on a log scale" } else { "" };
-                format!("{}: {low} to {high} {}{scale}", setting.path, setting.unit)
+                format!("{}: {} to {} {}{scale}", setting.path, as_it_is(*low), as_it_is(*high), setting.unit)
             }
             Kind::Values(at, values) => {
                 let setting = &registry::settings()[*at];
-                let values = list(values.iter().map(f64::to_string).collect());
+                let values = list(values.iter().map(|value| as_it_is(*value)).collect());
                 format!("{}: {values} {}", setting.path, setting.unit)
             }
             Kind::Switch(at) => format!("mechanism {}: off, on", registry::mechanisms()[*at].name),

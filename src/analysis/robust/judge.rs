@@ -39,6 +39,8 @@ pub struct Judged {
     pub tied: usize,
     /// Share of the samples in which it is the best or one of several that are. `None` with a single state or run.
     pub stays_best: Option<f64>,
+    /// Share of the samples in which it is better than every other: a first place that is shared is no win. `None` as there.
+    pub alone_best: Option<f64>,
 }
 
 /// The values of all policies, by what was asked.
@@ -120,7 +122,10 @@ impl Judging<'_> {
         let resampled: Vec<Vec<f64>> = drawn.iter().map(|[both, ..]| costs(&both[place])).collect();
         let judged = |policy: usize| {
             let best = |costs: &&Vec<f64>| costs.iter().all(|cost| !below(*cost, costs[policy]));
-            let share = resampled.iter().filter(best).count() as f64 / resampled.len() as f64;
+            let alone = |costs: &&Vec<f64>| {
+                costs.iter().enumerate().all(|(other, cost)| other == policy || below(costs[policy], *cost))
+            };
+            let share = |of: usize| (!drawn.is_empty()).then(|| of as f64 / resampled.len() as f64);
             let of = |kind: usize| drawn.iter().map(|values| values[kind][place][policy]).collect::<Vec<f64>>();
             let samples = Resampled { both: of(0), states: of(1), runs: of(2) };
             let value = whole[policy];
@@ -133,7 +138,8 @@ impl Judging<'_> {
                 chance: chance(criterion, self.trials, at, measure, policy, &self.states),
                 rank: 1 + own.iter().filter(|cost| below(**cost, own[policy])).count(),
                 tied: own.iter().filter(|cost| alike(**cost, own[policy])).count(),
-                stays_best: (!drawn.is_empty()).then_some(share),
+                stays_best: share(resampled.iter().filter(best).count()),
+                alone_best: share(resampled.iter().filter(alone).count()),
             }
         };
         (0..self.trials.policies()).map(judged).collect()
@@ -244,6 +250,7 @@ mod tests {
         let judged = judged(&trials, None);
         assert_eq!(judged.len(), 6, "no threshold, no satisficing");
         assert!(judged.iter().all(|one| one.rank == 1 && one.tied == 2 && one.stays_best == Some(1.0)), "{judged:?}");
+        assert!(judged.iter().all(|one| one.alone_best == Some(0.0)), "a shared first place is no win: {judged:?}");
     }
 
     /// The mean of 0.1 over three runs, and the same about another value, differ in their last digit, in which no policy wins.
@@ -257,7 +264,7 @@ mod tests {
             }
         }
         for one in judged(&trials, Some(0.3)) {
-            assert_eq!((one.rank, one.tied, one.stays_best), (1, 2, Some(1.0)), "{one:?}");
+            assert_eq!((one.rank, one.tied, one.stays_best, one.alone_best), (1, 2, Some(1.0), Some(0.0)), "{one:?}");
             assert!(one.measure != Measure::Satisficing || one.value == 1.0, "0.1 + 0.2 is at most 0.3");
         }
     }

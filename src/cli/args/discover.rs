@@ -65,9 +65,9 @@ pub struct DiscoverArgs {
     /// Splits at most from the root of the tree to a leaf
     #[arg(long, value_name = "N", default_value = "4", value_parser = depth, allow_negative_numbers = true)]
     pub depth: u32,
-    /// Random halves of points and draws on which the box is found anew, 0 for none
-    #[arg(long, value_name = "N", default_value = "100", value_parser = halves, allow_negative_numbers = true)]
-    pub halves: u32,
+    /// Resamples of points and of draws on which the box is found anew, 0 for none
+    #[arg(long, alias = "halves", value_name = "N", default_value = "100", value_parser = resamples, allow_negative_numbers = true)]
+    pub resamples: u32,
     /// Where results go, and how.
     #[command(flatten)]
     pub folder: FolderOptions,
@@ -98,8 +98,8 @@ fn depth(text: &str) -> Result<u32, String> {
     whole(text, "the number of splits", 1, 10)
 }
 
-fn halves(text: &str) -> Result<u32, String> {
-    whole(text, "the number of halves", 0, 10_000)
+fn resamples(text: &str) -> Result<u32, String> {
+    whole(text, "the number of resamples", 0, 10_000)
 }
 
 fn whole<T: TryFrom<u32>>(text: &str, what: &str, least: u32, most: u32) -> Result<T, String> {
@@ -130,6 +130,6 @@ mod tests {
         }
         assert_eq!((part("0.05"), threshold("1")), (Ok(0.05), Ok(1.0)));
         assert!(threshold("0").is_err() && threshold("1.01").is_err());
-        assert!(number("0").is_err() && boxes("0").is_err() && depth("11").is_err() && halves("0") == Ok(0));
+        assert!(number("0").is_err() && boxes("0").is_err() && depth("11").is_err() && resamples("0") == Ok(0));
     }
 }

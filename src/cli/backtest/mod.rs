@@ -8,8 +8,9 @@ use jiff::civil::Date;
 
 use self::progress::Bar;
 use super::args::Format;
-use super::calibrate::{begins_within, record_folder, refuse_fixed, wrong};
+use super::calibrate::{begins_within, record, record_folder, refuse_fixed, wrong};
 use super::figures::grouped;
+use super::kinds::{self, Kind};
 use super::request::Backtest;
 use super::run::{announce, failure};
 use super::{interrupt, places, print, scenarios};
@@ -86,9 +87,10 @@ struct Read {
 fn read(asked: &Backtest) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
     let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
+    let record = record(&folder)?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
-    let priors = prior::load(&scenarios::name(&path)?).map_err(|problems| wrong(&problems))?;
+    let name = scenarios::name(&path)?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
     refuse_fixed(&asked.input.set, &priors)?;
     begins_within(&scenario, &record)?;
     let Some(last) = last_known(&record) else {

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::super::figures::{fixed, grouped, percent};
-use super::super::text::{WIDTH, count, list, wrap};
+use super::super::labels;
+use super::super::text::{count, list, wrap};
 use super::super::thin::{thin, worth};
 use super::digits::{between, of_prior, short, small};
 use super::{NOTICE, Read};
@@ -12,7 +13,7 @@ use crate::analysis::smc::Ending;
 use crate::output::State;
 use crate::output::fit::{FitReport, Found};
 
-/// Columns of a name; a longer one stands on a line of its own.
+/// Columns of a name.
 const NAME: usize = 34;
 /// Columns of each figure after it.
 const FIGURES: [usize; 3] = [12, 19, 11];
@@ -136,7 +137,8 @@ fn target(check: &Check<'_>) -> String {
         None => [if check.runs == 0 { "no value" } else { "too few to say" }.to_owned(), "-".to_owned()],
     };
     let figure = format!("{bound}{}", short(observed));
-    let mut text = row(&format!("  {}", check.target.name), [&figure, &between, &width]);
+    let name = &check.target.name;
+    let mut text = labels::row_of(2, &labels::spelt(name), name, &figures([&figure, &between, &width]));
     if check.runs > 0 && check.runs < CHECK_RUNS {
         let _ =
             writeln!(text, "    in {} of {} runs; no value in the others", grouped(check.runs), grouped(CHECK_RUNS));
@@ -158,7 +160,8 @@ fn parameters(marginals: &[Marginal<'_>]) -> String {
             Some(_) if !one.narrowed => "as chance".to_owned(),
             Some(shrinkage) => percent(shrinkage),
         };
-        text.push_str(&row(&format!("  {}", one.prior.setting().path), [&median, &interval, &narrowed]));
+        let path = &one.prior.setting().path;
+        text.push_str(&labels::row_of(2, &labels::setting(path), path, &figures([&median, &interval, &narrowed])));
     }
     text.push_str(&wrap("", 0, NARROWED));
     text.push_str(&wrap("", 0, &narrowed(&marginals)));
@@ -186,15 +189,13 @@ fn narrowed(marginals: &[&Marginal<'_>]) -> String {
     }
 }
 
-/// A line of a table, within 80 columns; a long name stands alone.
-fn row(name: &str, figures: [&str; 3]) -> String {
+/// The heading of a table.
+fn row(name: &str, columns: [&str; 3]) -> String {
+    format!("{name:<NAME$} {}\n", figures(columns))
+}
+
+/// Three figures below their headings.
+fn figures([one, two, three]: [&str; 3]) -> String {
     let [a, b, c] = FIGURES;
-    let [one, two, three] = figures;
-    let figures = format!("{one:>a$} {two:>b$} {three:>c$}");
-    if name.chars().count() <= NAME {
-        format!("{name:<NAME$} {figures}\n")
-    } else {
-        let pad = WIDTH.saturating_sub(figures.chars().count());
-        format!("{name}\n{:pad$}{figures}\n", "")
-    }
+    format!("{one:>a$} {two:>b$} {three:>c$}")
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::figures::{fixed, grouped};
+use super::super::labels;
 use super::super::text::{list, wrap};
 use super::Read;
 use super::head::Head;
@@ -81,7 +82,7 @@ pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan)
             one.moves.iter().take(NAMED).map(|moved| format!("{} {}", moved.target, fixed(moved.effect, 1))).collect();
         let more = one.moves.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        text.push_str(&format!("{}\n", one.path));
+        text.push_str(&format!("{} ({})\n", labels::setting(one.path), one.path));
         text.push_str(&wrap("    ", 4, &format!("{}{more}", named.join(", "))));
     }
     if !idle.is_empty() {

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::args::Format;
 use super::figures::{fixed, grouped, percent};
+use super::kinds::{self, Kind};
 use super::progress::Simulations;
 use super::request::Calibrate;
 use super::run::{announce, failure};
@@ -151,10 +152,10 @@ fn screen(
 fn read(asked: &Calibrate) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
     let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = Record::read(&folder).map_err(|problems| wrong(&problems))?;
+    let record = record(&folder)?;
     let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
     let name = scenarios::name(&path)?;
-    let priors = prior::load(&name).map_err(|problems| wrong(&problems))?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
     let priors_text =
         library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
     refuse_fixed(&asked.input.set, &priors)?;
@@ -168,6 +169,13 @@ fn read(asked: &Calibrate) -> Result<Read> {
         note_unused(&record);
     }
     Ok(Read { scenario, record, priors, priors_text, period })
+}
+
+/// The record in `folder`.
+pub(super) fn record(folder: &Path) -> Result<Record> {
+    Record::read(folder).map_err(|problems| {
+        kinds::misplaced(&folder.to_string_lossy(), Kind::Record).unwrap_or_else(|| wrong(&problems))
+    })
 }
 
 /// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::labels;
 use super::super::thin::thin;
 use super::Read;
 use super::head::Head;
@@ -36,6 +37,7 @@ struct Findings<'a> {
 #[derive(Serialize)]
 struct TargetLine<'a> {
     target: &'a str,
+    label: String,
     unit: &'a str,
     observed: f64,
     uncertainty: f64,
@@ -52,6 +54,7 @@ struct TargetLine<'a> {
 #[derive(Serialize)]
 struct ParameterLine<'a> {
     path: &'a str,
+    label: String,
     low: f64,
     high: f64,
     p05: Option<f64>,
@@ -86,6 +89,7 @@ fn target_line<'a>(check: &'a Check<'_>) -> TargetLine<'a> {
     let quantile = |at: usize| check.quantiles.map(|quantiles| quantiles[at]);
     TargetLine {
         target: &check.target.name,
+        label: labels::spelt(&check.target.name),
         unit: check.target.unit,
         observed: check.target.observed,
         uncertainty: check.target.uncertainty,
@@ -104,6 +108,7 @@ fn parameter_line<'a>(marginal: &'a Marginal<'_>) -> ParameterLine<'a> {
     let [p05, _, p50, _, p95] = marginal.after;
     ParameterLine {
         path: &marginal.prior.setting().path,
+        label: labels::setting(&marginal.prior.setting().path),
         low: marginal.prior.low(),
         high: marginal.prior.high(),
         p05,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::changes::Changes;
 use crate::cli::posterior::Drawn;
-use crate::cli::text::{entry as line, wrap};
+use crate::cli::text::{count, entry as line, wrap};
 use crate::scenario::{Scenario, library};
 
 /// Width of the labels' column.
@@ -68,7 +68,7 @@ impl<'s> About<'s> {
             2,
             LABELS,
             "Runs",
-            &format!("{} weeks from {}, seed {}", self.weeks, self.start, self.seed),
+            &format!("{} from {}, seed {}", count(self.weeks.into(), "week", "weeks"), self.start, self.seed),
         ));
         if let Some(drawn) = &self.posterior {
             text.push_str(&line(2, LABELS, "Draws", &drawn.sentence()));

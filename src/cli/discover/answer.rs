@@ -6,7 +6,7 @@ use super::{Told, equals, tree};
 use crate::analysis::discover::choice::{Chosen, LARGEST_QUASI_P};
 use crate::analysis::discover::luck::DEALS;
 use crate::analysis::discover::prim::{Step, Trajectory};
-use crate::analysis::discover::stability::Stability;
+use crate::analysis::discover::stability::{Reproduced, Stability};
 use crate::analysis::discover::words;
 use crate::output::State;
 
@@ -248,36 +248,39 @@ fn trade_off(trajectory: &Trajectory, chosen: Option<usize>) -> String {
 /// How often the box comes again.
 fn again(told: &Told<'_>, stability: &Stability) -> String {
     let factors = told.sweep().cases.factors();
-    let mut shares: Vec<(f64, &str)> =
-        factors.iter().zip(&stability.factors).map(|(factor, again)| (again.chosen, factor.name.as_str())).collect();
-    shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    let named = |(share, name): &(f64, &str)| (*share >= SELDOM).then(|| format!("{name} in {}", percent(*share)));
+    let mut shares: Vec<(&Reproduced, &str)> =
+        factors.iter().zip(&stability.factors).map(|(factor, again)| (again, factor.name.as_str())).collect();
+    shares.sort_by(|a, b| b.0.chosen.total_cmp(&a.0.chosen).then_with(|| a.1.cmp(b.1)));
+    let named = |(again, name): &(&Reproduced, &str)| {
+        let [share, low, high] = [again.chosen, again.seeds[0], again.seeds[1]].map(percent);
+        (again.chosen >= SELDOM).then(|| format!("{name} in {share} ({low} to {high})"))
+    };
     let mut named: Vec<String> = shares.iter().filter_map(named).collect();
     if named.len() < shares.len() {
         let all = if named.is_empty() { "each factor" } else { "every other factor" };
         named.push(format!("{all} in under {}", percent(SELDOM)));
     }
     let mut text = format!(
-        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} random halves of the points, each \
-         with a random half of the draws and weighed as the whole, it restricts {}.",
-        stability.halves,
+        "The box was chosen by looking at these very points, so its density flatters it. Found anew on {} resamples, each as large with \
+         {} drawn anew, it restricts {}. In brackets: of how many sweeps with other seeds that would be said, as far as one sweep tells (95% interval).",
+        stability.resamples,
+        if told.sweep().cases.runs() > 1 { "points or draws" } else { "points" },
         list(&named)
     );
-    if stability.found > 0 {
-        let [within, without, covered, kept] = [
-            stability.density_within,
-            stability.density_without,
-            stability.coverage_within,
-            stability.coverage_without,
-        ]
-        .map(percent);
+    if let Some(held) = &stability.held {
+        let [within, without, covered, kept] =
+            [held.density_within, held.density_without, held.coverage_within, held.coverage_without].map(percent);
         text.push_str(&format!(
-            " Such boxes have a density of {within} on the half they were found on and {without} on the other half; they \
+            " Such boxes have a density of {within} on what they were found on and {without} on what was not drawn; they \
              cover {covered} and {kept}."
         ));
     }
-    if stability.found < stability.halves {
-        text.push_str(&format!(" On {} halves no box stood out.", stability.halves - stability.found));
+    let without = stability.resamples - stability.found;
+    if without > 0 {
+        text.push_str(&format!(
+            " On {} no box stood out.",
+            super::super::text::count(without.into(), "resample", "resamples")
+        ));
     }
     text
 }
@@ -287,5 +290,8 @@ fn rules(told: &Told<'_>) -> String {
     if tree.split.is_none() {
         return wrap("", 0, "A tree (CART) finds no split that tells the points apart.");
     }
-    format!("A tree (CART) that parts all points:\n{}", tree::text(&told.sweep().cases, tree))
+    format!(
+        "A tree (CART) that parts all points, with 95% intervals as of the boxes:\n{}",
+        tree::text(&told.sweep().cases, tree)
+    )
 }

@@ -70,7 +70,7 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
         rule: Rule { threshold: args.threshold, number: args.number },
         most: args.boxes,
         tree: TreePlan { least_mass: args.min_mass, depth: args.depth, ..TreePlan::default() },
-        halves: args.halves,
+        resamples: args.resamples,
     };
     let target = Target::try_from(args.folder)?;
     let out = target.out.clone().unwrap_or_else(|| {

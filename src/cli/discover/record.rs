@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{Told, answer, equals};
+use crate::analysis::discover::interval::density_interval;
 use crate::analysis::discover::prim::Step;
+use crate::analysis::discover::stability::Held;
 use crate::analysis::discover::words;
 use crate::output::State;
 
@@ -69,10 +71,12 @@ struct Passed {
 
 #[derive(Serialize)]
 struct Again {
-    halves: u32,
+    resamples: u32,
     found: u32,
     /// By factor: in what share of the boxes found anew it is restricted.
     restricted: Vec<(String, f64)>,
+    /// By factor: 95 % interval of the share of sweeps with other seeds that would restrict it.
+    other_seeds_ci95: Vec<(String, [f64; 2])>,
     density_within: Option<f64>,
     density_without: Option<f64>,
     coverage_within: Option<f64>,
@@ -84,6 +88,7 @@ struct Leaf {
     demands: Vec<String>,
     points: usize,
     density: f64,
+    ci95: [f64; 2],
     coverage: f64,
 }
 
@@ -150,29 +155,38 @@ fn boxes(told: &Told<'_>) -> Vec<Found> {
 fn again(told: &Told<'_>) -> Option<Again> {
     let stability = told.found.stability.as_ref()?;
     let factors = told.sweep().cases.factors();
-    let some = |value: f64| (stability.found > 0).then_some(value);
+    let held = |of: fn(&Held) -> f64| stability.held.as_ref().map(of);
     Some(Again {
-        halves: stability.halves,
+        resamples: stability.resamples,
         found: stability.found,
         restricted: factors
             .iter()
             .zip(&stability.factors)
             .map(|(factor, own)| (factor.name.clone(), own.chosen))
             .collect(),
-        density_within: some(stability.density_within),
-        density_without: some(stability.density_without),
-        coverage_within: some(stability.coverage_within),
-        coverage_without: some(stability.coverage_without),
+        other_seeds_ci95: factors
+            .iter()
+            .zip(&stability.factors)
+            .map(|(factor, own)| (factor.name.clone(), own.seeds))
+            .collect(),
+        density_within: held(|held| held.density_within),
+        density_without: held(|held| held.density_without),
+        coverage_within: held(|held| held.coverage_within),
+        coverage_without: held(|held| held.coverage_without),
     })
 }
 
 fn leaves(told: &Told<'_>) -> Vec<Leaf> {
     let cases = &told.sweep().cases;
-    let leaf = |leaf: crate::analysis::discover::tree::Leaf<'_>| Leaf {
-        demands: leaf.conditions.iter().map(|one| words::side(cases, one)).collect(),
-        points: leaf.node.cases.len(),
-        density: cases.density(leaf.node.hits, leaf.node.cases.len()),
-        coverage: leaf.node.hits as f64 / cases.total_hits() as f64,
+    let leaf = |leaf: crate::analysis::discover::tree::Leaf<'_>| {
+        let interval = density_interval(cases, &leaf.node.cases);
+        Leaf {
+            demands: leaf.conditions.iter().map(|one| words::side(cases, one)).collect(),
+            points: leaf.node.cases.len(),
+            density: cases.density(leaf.node.hits, leaf.node.cases.len()),
+            ci95: [interval.low, interval.high],
+            coverage: leaf.node.hits as f64 / cases.total_hits() as f64,
+        }
     };
     told.found.tree.leaves().into_iter().map(leaf).collect()
 }

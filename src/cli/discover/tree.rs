@@ -2,6 +2,7 @@
 
 use super::super::figures::{grouped, percent};
 use crate::analysis::discover::cases::Cases;
+use crate::analysis::discover::interval::{Interval, density_interval};
 use crate::analysis::discover::tree::{Condition, Node};
 use crate::analysis::discover::words;
 
@@ -18,8 +19,9 @@ fn below(cases: &Cases, node: &Node, depth: usize, text: &mut String) {
         let condition = Condition { factor: split.factor, cut: split.cut.clone(), left };
         let leaf = match part.split {
             None => {
-                let density = percent(cases.density(part.hits, part.cases.len()));
-                format!(": {density} of the runs of {} points", grouped(part.cases.len() as u64))
+                let Interval { low, high, .. } = density_interval(cases, &part.cases);
+                let [density, low, high] = [cases.density(part.hits, part.cases.len()), low, high].map(percent);
+                format!(": {density} ({low} to {high}) of the runs of {} points", grouped(part.cases.len() as u64))
             }
             Some(_) => String::new(),
         };

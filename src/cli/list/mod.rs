@@ -5,7 +5,7 @@ mod found;
 use super::args::{Format, ListArgs};
 use super::command::typed;
 use super::print;
-use super::text::{entry as line, wrap};
+use super::text::{count, entry as line, wrap};
 use crate::error::Result;
 
 use found::{Found, Kind, Origin, everything};
@@ -54,7 +54,9 @@ fn text(all: &[Found]) -> String {
 fn told(one: &Found) -> String {
     let what = [&one.question, &one.title].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
     let begins = match (&one.start, one.weeks) {
-        (Some(start), Some(weeks)) if one.kind == Kind::Scenario => format!(" {weeks} weeks from {start}."),
+        (Some(start), Some(weeks)) if one.kind == Kind::Scenario => {
+            format!(" {} from {start}.", count(weeks.into(), "week", "weeks"))
+        }
         _ => String::new(),
     };
     let whose = match one.origin {

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::analysis::robust::{Change, Judged, Slice, Turn};
+use crate::cli::labels::Labelled;
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::robust::{Robust, RobustReport};
@@ -24,9 +25,9 @@ pub struct Record<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
-    robustness: Vec<Line<'a>>,
+    robustness: Vec<Labelled<Line<'a>>>,
     /// Parts of factors in which another policy is best, or may be.
-    changes: Vec<Turned<'a>>,
+    changes: Vec<Labelled<Turned<'a>>>,
 }
 
 /// A row with the columns of robustness.csv.
@@ -42,6 +43,7 @@ struct Line<'a> {
     rank: usize,
     tied: usize,
     stays_best: Option<f64>,
+    alone_best: Option<f64>,
 }
 
 /// A row with columns of changes.csv.
@@ -81,8 +83,13 @@ pub fn record<'a>(report: &'a RobustReport, robust: &Robust<'a>) -> Record<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        robustness: judged.iter().map(|one| line(robust, one)).collect(),
-        changes: changes.iter().filter(|one| one.turn != Turn::No).map(|one| turned(robust, one)).collect(),
+        robustness: judged.iter().map(|one| line(robust, one)).map(|one| Labelled::new(one.criterion, one)).collect(),
+        changes: changes
+            .iter()
+            .filter(|one| one.turn != Turn::No)
+            .map(|one| turned(robust, one))
+            .map(|one| Labelled::new(one.criterion, one))
+            .collect(),
     }
 }
 
@@ -98,6 +105,7 @@ fn line<'a>(robust: &Robust<'a>, one: &Judged) -> Line<'a> {
         rank: one.rank,
         tied: one.tied,
         stays_best: one.stays_best,
+        alone_best: one.alone_best,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::analysis::design::Criterion;
 use crate::analysis::robust::{Judged, Measure, RESAMPLES};
 use crate::cli::designs;
 use crate::cli::figures::{fixed, grouped, never_zero, percent, significant};
+use crate::cli::labels;
 use crate::cli::text::{count, list, wrap};
 use crate::output::State;
 use crate::output::package::NOTICE;
@@ -19,8 +20,8 @@ const WIDTH: usize = 13;
 /// What the columns are.
 const LEGEND: &str = "A state counts by its mean over runs. A star marks the best. Worst 10%: a tenth of the states are worse than \
                       this. Regret: how much worse than the best policy there, in the state where that is largest; its interval is of these states, of others it \
-                      may be larger. Satisfied: share of states that meet the threshold. Samples drawn anew are of states and runs (bootstrap); policies that tie for \
-                      first count each, so that shares may come to more than 100%.";
+                      may be larger. Satisfied: share of states that meet the threshold, and below it the 95% interval of that share. Samples drawn anew are of states \
+                      and runs (bootstrap); first is who is better than every other, as a shared first place is no win.";
 
 /// What a single run leaves open.
 const ONE_RUN: &str = "With one run in each state nothing tells what other draws would do, so there are no intervals, and nothing says how \
@@ -83,11 +84,9 @@ pub fn text(report: &RobustReport, robust: &Robust<'_>) -> String {
 fn criterion(robust: &Robust<'_>, found: &Found, at: usize) -> String {
     let criterion = &robust.design.criteria()[at];
     let outcome = criterion.outcome();
-    let mut text = wrap(
-        "",
-        0,
-        &format!("{}: {} ({}; {} is better)", outcome.label, outcome.name, outcome.unit, criterion.better.name()),
-    );
+    let unit = if outcome.unit == outcome.name { String::new() } else { format!("{}, ", outcome.unit) };
+    let heading = format!("{}: {unit}{} is better", labels::told(outcome.name), criterion.better.name());
+    let mut text = wrap("", 0, &heading);
     text.push_str(&table(robust, found, at));
     for measure in measures(criterion) {
         text.push_str(&wrap("  ", 4, &sure(robust, found, at, measure)));
@@ -108,6 +107,8 @@ pub(super) fn of(found: &Found, criterion: usize, measure: Measure) -> impl Iter
 /// A row for each policy, a column for each measure; the best of each column has a star.
 fn table(robust: &Robust<'_>, found: &Found, at: usize) -> String {
     let criterion = &robust.design.criteria()[at];
+    let (shares, columns) = (shares(robust, found, at), measures(criterion).count());
+    let shares_alike = shares.iter().all(|ends| *ends == shares[0]);
     let mut text = format!("  {:NAME$}", "");
     for measure in measures(criterion) {
         let _ = write!(text, "{:>WIDTH$}", heading(criterion, measure));
@@ -129,8 +130,31 @@ fn table(robust: &Robust<'_>, found: &Found, at: usize) -> String {
         let end = text.trim_end().len();
         text.truncate(end);
         text.push('\n');
+        if !shares_alike {
+            text.push_str(&below(&shares[policy], columns));
+        }
+    }
+    if shares_alike {
+        text.push_str(
+            &shares[0].as_ref().map_or_else(String::new, |ends| below(&Some(format!("each {ends}")), columns)),
+        );
     }
     text
+}
+
+/// The interval of each policy's share of states; `None` where there is none.
+fn shares(robust: &Robust<'_>, found: &Found, at: usize) -> Vec<Option<String>> {
+    let of_policy = |policy: usize| {
+        let [low, high] = of(found, at, Measure::Satisficing).find(|one| one.policy == policy)?.interval?;
+        Some(format!("{} to {}", percent(low), percent(high)))
+    };
+    (0..robust.design.policies().len()).map(of_policy).collect()
+}
+
+/// The interval of a share, in a line of its own below that share.
+fn below(ends: &Option<String>, columns: usize) -> String {
+    let width = 2 + NAME + columns * WIDTH;
+    ends.as_ref().map_or_else(String::new, |ends| format!("{:>width$}\n", format!("({ends})")))
 }
 
 fn heading(criterion: &Criterion, measure: Measure) -> String {
@@ -175,26 +199,48 @@ fn sure(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> Stri
         }
     };
     let best: Vec<&Judged> = of(found, at, measure).filter(|one| one.rank == 1).collect();
-    let name = |one: &Judged| robust.design.policies()[one.policy].name();
-    let mut told = format!("{what}: {}.", tied(&best.iter().map(|one| name(one)).collect::<Vec<&str>>(), robust));
-    let stays: Vec<String> = best.iter().filter_map(|one| one.stays_best).map(percent).collect();
-    if !stays.is_empty() {
-        let others: Vec<String> = of(found, at, measure)
-            .filter(|one| one.rank > 1 && one.stays_best.is_some_and(|share| share >= 0.05))
-            .map(|one| format!("{} in {}", name(one), percent(one.stays_best.unwrap_or_default())))
-            .collect();
-        let alike = stays.iter().all(|share| *share == stays[0]);
-        let stays = if alike { stays[0].clone() } else { list(&stays) };
-        let _ = write!(told, " First in {stays} of {} samples drawn anew", grouped(RESAMPLES));
-        if !others.is_empty() {
-            let _ = write!(told, ", {}", list(&others));
-        }
-        told.push('.');
-    }
-    if let ([only], Measure::Satisficing | Measure::MaxRegret) = (best.as_slice(), measure) {
+    let names: Vec<&str> = best.iter().map(|one| robust.design.policies()[one.policy].name()).collect();
+    let mut told = format!("{what}: {}.{}", tied(&names, robust), first(robust, found, at, measure));
+    if let ([only], Measure::MaxRegret) = (best.as_slice(), measure) {
         told.push_str(&interval(found, only));
     }
     told
+}
+
+/// Who is first in how many samples drawn anew, who is the best before the others; nothing without samples.
+fn first(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> String {
+    let name = |one: &Judged| robust.design.policies()[one.policy].name();
+    let all: Vec<&Judged> = of(found, at, measure).collect();
+    let Some(alone) = all.iter().map(|one| one.alone_best).collect::<Option<Vec<f64>>>() else { return String::new() };
+    let samples = grouped(RESAMPLES);
+    let shared = 1.0 - alone.iter().sum::<f64>();
+    let seen: Vec<String> = all
+        .iter()
+        .zip(&alone)
+        .filter(|(one, share)| one.rank > 1 && **share >= 0.05)
+        .map(|(one, share)| format!("{} in {}", name(one), percent(*share)))
+        .collect();
+    let ties = |lead: &str| if shared >= 0.05 { format!("{lead}{}", percent(shared)) } else { String::new() };
+    let others = if seen.is_empty() { String::new() } else { format!(", {}", list(&seen)) };
+    let best: Vec<(&&Judged, &f64)> = all.iter().zip(&alone).filter(|(one, _)| one.rank == 1).collect();
+    match best.as_slice() {
+        [(_, share)] => {
+            format!(" First in {} of {samples} samples drawn anew{others}{}.", percent(**share), ties("; a tie in "))
+        }
+        some => {
+            let some: Vec<String> = some
+                .iter()
+                .filter(|one| *one.1 >= 0.05)
+                .map(|one| format!("{} in {}", name(one.0), percent(*one.1)))
+                .collect();
+            let some = if some.is_empty() {
+                String::new()
+            } else {
+                format!(" First alone: {}.", list(&[some, seen].concat()))
+            };
+            format!(" The first place is shared in {} of {samples} samples drawn anew.{some}", percent(shared))
+        }
+    }
 }
 
 /// "package"; of several "a and b tie", of all of them "all tie".
@@ -206,12 +252,9 @@ fn tied(names: &[&str], robust: &Robust<'_>) -> String {
     }
 }
 
-/// The interval of a share or of a regret; nothing where there is none.
+/// The interval of a regret; nothing where there is none.
 fn interval(found: &Found, one: &Judged) -> String {
     let Some([low, high]) = one.interval else { return String::new() };
-    if one.measure == Measure::Satisficing {
-        return format!(" 95% interval of its share: {} to {}.", percent(low), percent(high));
-    }
     let values = of(found, one.criterion, one.measure).map(|one| one.value);
     let scale = values.fold(high, f64::max);
     let [low, high] = [low, high].map(|end| never_zero(end, significant(scale, 3)));

@@ -8,6 +8,7 @@ use super::few::silence;
 use super::verdict::sentences;
 use crate::analysis::sensitivity::table::{self, Row};
 use crate::analysis::sensitivity::{Estimate, Findings, Found};
+use crate::cli::labels::Labelled;
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::sensitivity::{Report, Request};
@@ -26,7 +27,7 @@ pub struct Account<'a> {
     folder: &'a Path,
     already_complete: bool,
     notice: &'static str,
-    outcomes: Vec<Outcome<'a>>,
+    outcomes: Vec<Labelled<Outcome<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +127,7 @@ pub fn record<'a>(report: &'a Report, request: &Request<'a>) -> Account<'a> {
             other => (silence(outcome.name, other, plan), None),
         };
         let factors = names.iter().enumerate().map(factor).collect();
-        Outcome { outcome: outcome.name, unit: outcome.unit, verdict, variance, factors }
+        Labelled::new(outcome.name, Outcome { outcome: outcome.name, unit: outcome.unit, verdict, variance, factors })
     };
     Account {
         design: design.name(),

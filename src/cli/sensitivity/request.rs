@@ -5,6 +5,7 @@ use super::super::text::{count, list};
 use super::super::{designs, outcomes};
 use crate::analysis::design::{Design, Factor, MOST_DIMENSIONS, MOST_POINTS, SensitivityOptions};
 use crate::analysis::sensitivity::{Method, Plan, variance};
+use crate::cli::figures::grouped;
 use crate::error::{Error, Result};
 use crate::model::registry::OUTCOMES;
 
@@ -87,8 +88,12 @@ fn check(design: &Design, plan: &Plan, args: &SensitivityArgs) -> Result<()> {
     }
     let points = plan.points(factors);
     if points > MOST_POINTS as u64 {
-        return Err(Error::input(format!("these are {points} points, more than {MOST_POINTS}"))
-            .advise("Ask for fewer with --points, --trajectories or --methods."));
+        return Err(Error::input(format!(
+            "these are {} points, more than {}",
+            grouped(points),
+            grouped(MOST_POINTS as u64)
+        ))
+        .advise("Ask for fewer with --points, --trajectories or --methods."));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
+use super::over;
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
@@ -12,13 +13,12 @@ use crate::cli::figures::{decimals, fixed, grouped, never_zero, significant};
 use crate::cli::labels::{self, Labelled};
 use crate::cli::summary::{enough_runs, still_open};
 use crate::cli::text::{count, entry, list, wrap};
+use crate::ensemble::estimate::Estimate;
 use crate::output::State;
 use crate::output::package::NOTICE;
+use crate::output::phases::PhaseRow;
 use crate::output::sweep::SweepReport;
 use crate::stats::rare_mean::{Method, SOME};
-
-/// Widths of the columns: label and name, lowest, middle, highest, chance.
-const WIDTHS: [usize; 5] = [32, 13, 9, 13, 9];
 
 /// Width of the names of outcomes.
 const NAME: usize = 27;
@@ -48,7 +48,7 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
     if let Some(cells) = &report.cells {
         let lines = lines(experiment, cells, report.verdicts.as_ref());
         if experiment.points().len() == 1 {
-            text.push_str(&means(&lines, experiment.runs()));
+            text.push_str(&means(&lines, &cells.phases(0), experiment.runs()));
         } else {
             text.push_str(&table(&lines, experiment.runs()));
             let unknown = lines.iter().any(|line| line.noise.is_none() && line.varies());
@@ -113,29 +113,27 @@ fn untold(verdicts: &Verdicts) -> Option<String> {
     }
     let runs = count(verdicts.runs, "run", "runs");
     Some(match verdicts.runs_wanted() {
-        Some(wanted) => format!("{points} with {runs} each are too few, at least {wanted} runs (--runs) are needed"),
+        Some(wanted) => {
+            format!("{points} with {runs} each are too few, at least {} runs (--runs) are needed", grouped(wanted))
+        }
         None => format!("{points} are too few for so many factors and outcomes"),
     })
 }
 
 /// The table of a single point: each outcome's mean with its interval.
-fn means(lines: &[Line], runs: u32) -> String {
+fn means(lines: &[Line], phases: &[PhaseRow], runs: u32) -> String {
     let [name, mean, low, high, unit] = MEANS;
     let mut text = format!("{:name$} {:>mean$} {:>low$} {:>high$}\n", "", "mean", "95%: low", "high");
     for line in lines {
+        if !line.phases.is_empty() {
+            text.push_str(&over::only_phases(phases, [name, mean, low, high]));
+            continue;
+        }
         let Some(estimate) = &line.only else { continue };
-        let few = runs > 1 && estimate.method.is_too_few();
-        let spread = if few { estimate.standard_error } else { estimate.reach() };
-        let digits =
-            if spread > 0.0 && spread.is_finite() { decimals(spread) } else { significant(estimate.point.abs(), 3) };
-        let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
-        let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
-        let [least, most] = if few { ["too few", "to say"].map(str::to_owned) } else { [least, most] };
-        text.push_str(&labels::row(
-            0,
-            line.outcome,
-            &format!("{point:>mean$} {least:>low$} {most:>high$} {:<unit$}", line.unit),
-        ));
+        text.push_str(&labels::row(0, line.outcome, &format!("{} {:<unit$}", figures(estimate, runs), line.unit)));
+        if let Some(all) = &line.only_restricted {
+            text.push_str(&format!("{:<name$} {}\n", "  all runs, never = the end", figures(all, runs)));
+        }
     }
     let never: Vec<&str> = lines.iter().filter(|line| line.only.is_none()).map(|line| line.outcome).collect();
     if !never.is_empty() {
@@ -150,6 +148,19 @@ fn means(lines: &[Line], runs: u32) -> String {
     text
 }
 
+/// A mean with the ends of its interval, in their columns.
+fn figures(estimate: &Estimate, runs: u32) -> String {
+    let [_, mean, low, high, _] = MEANS;
+    let few = runs > 1 && estimate.method.is_too_few();
+    let spread = if few { estimate.standard_error } else { estimate.reach() };
+    let digits =
+        if spread > 0.0 && spread.is_finite() { decimals(spread) } else { significant(estimate.point.abs(), 3) };
+    let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
+    let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
+    let [least, most] = if few { ["too few", "to say"].map(str::to_owned) } else { [least, most] };
+    format!("{point:>mean$} {least:>low$} {most:>high$}")
+}
+
 /// Where too few runs of the only point differ, how many would do; of what is alike in all, what that leaves open.
 fn few(lines: &[Line], runs: u32) -> String {
     let method = |line: &&Line, of: Method| line.only.is_some_and(|mean| mean.method == of);
@@ -162,29 +173,21 @@ fn few(lines: &[Line], runs: u32) -> String {
     [more, open].into_iter().flatten().collect()
 }
 
-/// The number of a point, or of how many points it is one.
-fn place(point: usize, shared: usize) -> String {
-    if shared > 1 { format!("\u{d7}{shared}") } else { point.to_string() }
-}
-
 /// The table; outcomes that are the same at all points are told in a sentence below.
 fn table(lines: &[Line], runs: u32) -> String {
-    let [name, low, middle, high, noise] = WIDTHS;
+    let [name, low, middle, high, noise] = over::WIDTHS;
     let mut text =
         format!("{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}\n", "", "lowest", "middle", "highest", "chance");
     let (differ, same): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.varies());
     for line in differ {
-        let (Some((lowest, at_low)), Some((highest, at_high))) = (line.lowest, line.highest) else { continue };
-        let digits = significant((highest - lowest).abs(), 3);
-        let figure = |value: f64| fixed(value, digits);
-        let figures = format!(
-            "{:>low$} {:>middle$} {:>high$} {:>noise$}",
-            format!("{} ({})", figure(lowest), place(at_low, line.shared[0])),
-            line.middle.map_or_else(String::new, figure),
-            format!("{} ({})", figure(highest), place(at_high, line.shared[1])),
-            line.noise.map_or_else(|| "-".to_owned(), figure),
-        );
-        text.push_str(&labels::row(0, line.outcome, &figures));
+        if !line.phases.is_empty() {
+            text.push_str(&over::phases(&line.phases));
+            continue;
+        }
+        let (Some(lowest), Some(highest), Some(middle)) = (line.lowest, line.highest, line.middle) else { continue };
+        let means = over::Figures { lowest, middle, highest, shared: line.shared, noise: line.noise };
+        text.push_str(&labels::row(0, line.outcome, &means.numbers()));
+        text.extend(line.restricted.as_ref().map(over::restricted));
     }
     let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
     if !same.is_empty() {

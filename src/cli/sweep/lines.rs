@@ -7,11 +7,13 @@ use crate::analysis::design::{Factor, Point};
 use crate::analysis::experiment::Experiment;
 use crate::cli::figures::fixed;
 use crate::ensemble::estimate::Estimate;
+use crate::model::phase::PHASES;
 use crate::model::registry::Outcome;
+use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::output::sweep::Cells;
 use crate::stats::alike::{alike, below};
 use crate::stats::quantile::median;
-use crate::stats::rare_mean::Method;
+use crate::stats::rare_mean::{Method, SOME};
 
 /// What the middle is.
 pub const MIDDLE: &str = "half of the points lie below it, half above (median)";
@@ -19,6 +21,51 @@ pub const MIDDLE: &str = "half of the points lie below it, half above (median)";
 pub const CHANCE: &str = "the standard error of such a mean, the median of the points' ones";
 /// Where there is none.
 pub const CHANCE_UNKNOWN: &str = "at half of the points too few runs differ from the most to say";
+
+/// A figure over the points.
+#[derive(Debug, Serialize)]
+pub struct Over {
+    /// Lowest, and the number of its point.
+    pub lowest: (f64, usize),
+    /// Median.
+    pub middle: f64,
+    /// Highest, and the number of its point.
+    pub highest: (f64, usize),
+    /// Points that share the lowest, and the highest.
+    pub shared: [usize; 2],
+    /// Standard error that chance leaves in such a figure: the median of the points' ones; `None` where at half of them too few runs
+    /// differ to show it.
+    pub noise: Option<f64>,
+}
+
+impl Over {
+    /// Of a figure with its standard error, and whether too few runs differ to tell that, at each point; `None` without any.
+    fn of(points: impl Iterator<Item = (usize, f64, f64, bool)>) -> Option<Self> {
+        let mut all: Vec<(usize, f64, f64, bool)> = points.collect();
+        all.sort_by(|(_, one, ..), (_, other, ..)| one.total_cmp(other));
+        let values: Vec<f64> = all.iter().map(|one| one.1).collect();
+        let mut errors: Vec<f64> = all.iter().map(|one| one.2).filter(|error| error.is_finite()).collect();
+        errors.sort_by(f64::total_cmp);
+        let (first, last) = (all.first()?, all.last()?);
+        let few = all.iter().filter(|one| one.3).count();
+        let shared = |end: f64| values.iter().filter(|value| alike(**value, end)).count();
+        Some(Self {
+            lowest: (first.1, first.0),
+            middle: median(&values)?,
+            highest: (last.1, last.0),
+            shared: [shared(first.1), shared(last.1)],
+            noise: median(&errors).filter(|_| 2 * few < all.len()),
+        })
+    }
+}
+
+/// The share of runs that end in a phase, over the points.
+#[derive(Debug, Serialize)]
+pub struct PhaseOver {
+    pub phase: &'static str,
+    #[serde(flatten)]
+    pub over: Over,
+}
 
 /// An outcome over the points.
 #[derive(Debug, Serialize)]
@@ -40,6 +87,12 @@ pub struct Line {
     pub noise: Option<f64>,
     /// Whether every run of every point came out alike.
     pub alike: bool,
+    /// Where some runs have no value: the means over all runs, with the last week for those (restricted means).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restricted: Option<Over>,
+    /// Of the phase in which runs end, which is a kind and has no mean: the share of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phases: Vec<PhaseOver>,
     /// 95 % interval of the mean of a single point.
     #[serde(skip_serializing_if = "Option::is_none")]
     ci95: Option<[f64; 2]>,
@@ -49,6 +102,9 @@ pub struct Line {
     /// The mean of a single point.
     #[serde(skip)]
     pub only: Option<Estimate>,
+    /// Its restricted mean, where some runs have no value.
+    #[serde(skip)]
+    pub only_restricted: Option<Estimate>,
     /// Runs of a single point that have a value, and those of them that are not the most common one.
     #[serde(skip)]
     pub differing: Option<[u64; 2]>,
@@ -120,6 +176,31 @@ impl Tie {
     }
 }
 
+/// The restricted means of an outcome that some runs have not got. Of a point whose runs all have it, that is its mean.
+fn restricted(experiment: &Experiment<'_>, cells: &Cells, at: usize) -> Option<Over> {
+    let points = 0..experiment.points().len();
+    points.clone().find_map(|point| cells.restricted(point, at))?;
+    Over::of(points.filter_map(|point| {
+        let mean = cells.restricted(point, at).or_else(|| cells.mean(point, at))?;
+        Some((point + 1, mean.point, mean.standard_error, mean.method.is_too_few()))
+    }))
+}
+
+/// The shares of runs that end in each phase. The standard error of a share p of n runs is sqrt(p (1 - p) / n).
+fn phases(experiment: &Experiment<'_>, cells: &Cells) -> Vec<PhaseOver> {
+    let rows: Vec<Vec<PhaseRow>> = (0..experiment.points().len()).map(|point| cells.phases(point)).collect();
+    let of = |(at, phase)| {
+        let points = rows.iter().zip(1..).filter_map(|(rows, number)| {
+            let row: &PhaseRow = rows.get(at)?;
+            let share = row.share();
+            let few = row.runs.min(row.of - row.runs) < SOME;
+            Some((number, share, (share * (1.0 - share) / row.of as f64).sqrt(), few))
+        });
+        Some(PhaseOver { phase, over: Over::of(points)? })
+    };
+    PHASES.into_iter().enumerate().filter_map(of).collect()
+}
+
 /// Every outcome over the points.
 pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdicts>) -> Vec<Line> {
     let line = |(at, outcome): (usize, &'static Outcome)| {
@@ -143,10 +224,13 @@ pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdi
             shared: [plain.first(), plain.last()]
                 .map(|end| end.map_or(0, |(end, _)| plain.iter().filter(|(mean, _)| alike(*mean, *end)).count())),
             noise: median(&errors).filter(|_| 2 * few < means.len()),
+            restricted: restricted(experiment, cells, at),
+            phases: if outcome.name == FINAL_PHASE { phases(experiment, cells) } else { Vec::new() },
             alike: means.iter().all(|(mean, _)| mean.method == Method::Alike),
             ci95: only.filter(|mean| mean.reach().is_finite()).map(|mean| [mean.low, mean.high]),
             interval_method: only.map(|mean| mean.method.name()),
             only,
+            only_restricted: only.and_then(|_| cells.restricted(0, at)),
             differing: cells.differing(0, at).map(|differing| [cells.runs(0, at), differing]),
         }
     };

@@ -2,6 +2,7 @@
 
 mod account;
 mod lines;
+mod over;
 
 use std::path::Path;
 

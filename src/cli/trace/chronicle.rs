@@ -9,7 +9,7 @@ use super::{decisions, events};
 use crate::cli::figures;
 use crate::cli::labels;
 use crate::cli::posterior::OfRun;
-use crate::cli::text::{words, wrap};
+use crate::cli::text::{count, words, wrap};
 use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
 use crate::model::registry::QUANTITIES;
@@ -123,10 +123,10 @@ pub fn opening(scenario: &Scenario, run: u64) -> String {
         text.push_str(&wrap("", 0, scenario.question()));
     }
     let run = format!(
-        "Run {} of seed {}: {} weeks from {}.",
+        "Run {} of seed {}: {} from {}.",
         figures::grouped(run),
         scenario.seed(),
-        scenario.weeks(),
+        count(scenario.weeks().into(), "week", "weeks"),
         long_date(scenario.start())
     );
     text.push_str(&wrap("", 0, &run));

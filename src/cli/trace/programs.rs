@@ -10,7 +10,7 @@ use crate::cli::print::json;
 use crate::cli::request::Trace;
 use crate::error::Result;
 use crate::model::record::{Decision, Event};
-use crate::model::registry::{ACTIONS, QUANTITIES};
+use crate::model::registry::{ACTIONS, OUTCOMES, QUANTITIES};
 use crate::scenario::Scenario;
 
 #[derive(Serialize)]
@@ -29,6 +29,8 @@ struct Run {
     /// Absent where the run was not followed to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcomes: Option<Map<String, Value>>,
+    /// What people call quantities and outcomes, by name.
+    labels: Map<String, Value>,
 }
 
 /// A week, as programs are told it.
@@ -89,7 +91,15 @@ pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
             .map(|one| one.values.into_iter().map(|(path, value)| (path.to_owned(), Value::from(value))).collect()),
         weeks,
         outcomes,
+        labels: labels(),
     })
+}
+
+/// What people call quantities and outcomes, by name: once, not week by week.
+fn labels() -> Map<String, Value> {
+    let quantities = QUANTITIES.iter().map(|one| (one.name, one.label));
+    let all = quantities.chain(OUTCOMES.iter().map(|one| (one.name, one.label)));
+    all.map(|(name, label)| (name.to_owned(), Value::from(label))).collect()
 }
 
 /// A week, as programs are told it.

@@ -44,6 +44,7 @@ impl Inputs {
 
 impl Identity for Inputs {
     const MARK: &'static [u8] = b"durand backtest checkpoint 2";
+    const VERB: &'static str = "backtest";
     const NOUN: &'static str = "backtest";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Comparison;
 use crate::analysis::compare::Fork;
 use crate::digest::hash;
+use crate::figures::grouped;
 use crate::model::registry::OUTCOMES;
 use crate::output::inputs::Identity;
 
@@ -95,6 +96,7 @@ impl ComparisonInputs {
 
 impl Identity for ComparisonInputs {
     const MARK: &'static [u8] = b"durand comparison checkpoint 1";
+    const VERB: &'static str = "compare";
     const NOUN: &'static str = "comparison";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -130,8 +132,8 @@ impl Identity for ComparisonInputs {
 
     fn progress(&self, done: u64) -> String {
         match self.most_runs {
-            Some(most) => format!("{done} of at most {most} pairs of runs"),
-            None => format!("{done} of {} pairs of runs", self.runs),
+            Some(most) => format!("{} of at most {} pairs of runs", grouped(done), grouped(most)),
+            None => format!("{} of {} pairs of runs", grouped(done), grouped(self.runs)),
         }
     }
 }

@@ -36,13 +36,13 @@ pub struct Inputs {
     pub most_boxes: usize,
     /// Most splits from the root of the tree to a leaf.
     pub depth: u32,
-    /// Random halves on which the box was found anew.
-    pub halves: u32,
+    /// Resamples of points and draws on which the box was found anew.
+    pub resamples: u32,
 }
 
 impl Inputs {
     pub(super) fn new(request: &Request<'_>) -> Self {
-        let Study { plan, rule, most, tree, halves } = request.study;
+        let Study { plan, rule, most, tree, resamples } = request.study;
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             cases_hash: hash(canonical(&request.sweep.points, &request.sweep.cases).as_bytes()),
@@ -55,7 +55,7 @@ impl Inputs {
             number: rule.number,
             most_boxes: most,
             depth: tree.depth,
-            halves,
+            resamples,
         }
     }
 
@@ -64,10 +64,10 @@ impl Inputs {
         let conditions: String = self.conditions.iter().map(|one| format!(" --where \"{one}\"")).collect();
         let threshold = self.threshold.map_or(String::new(), |threshold| format!(" --threshold {threshold}"));
         let number = self.number.map_or(String::new(), |number| format!(" --box {number}"));
-        let Self { peel, least_mass, objective, most_boxes, depth, halves, .. } = self;
+        let Self { peel, least_mass, objective, most_boxes, depth, resamples, .. } = self;
         format!(
             "durand discover SWEEP{conditions} --peel {peel} --min-mass {least_mass} --objective {objective}\
-             {threshold}{number} --boxes {most_boxes} --depth {depth} --halves {halves}"
+             {threshold}{number} --boxes {most_boxes} --depth {depth} --resamples {resamples}"
         )
     }
 }
@@ -95,6 +95,7 @@ fn canonical(points: &[u64], cases: &Cases) -> String {
 
 impl Identity for Inputs {
     const MARK: &'static [u8] = b"durand discovery checkpoint 1";
+    const VERB: &'static str = "discover";
     const NOUN: &'static str = "discovery";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -132,7 +133,7 @@ impl Identity for Inputs {
         }
         differences.extend(told("--boxes", &self.most_boxes, &asked.most_boxes));
         differences.extend(told("--depth", &self.depth, &asked.depth));
-        differences.extend(told("--halves", &self.halves, &asked.halves));
+        differences.extend(told("--resamples", &self.resamples, &asked.resamples));
         differences
     }
 

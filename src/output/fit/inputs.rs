@@ -103,6 +103,7 @@ impl FitInputs {
 
 impl Identity for FitInputs {
     const MARK: &'static [u8] = b"durand fit checkpoint 2";
+    const VERB: &'static str = "calibrate";
     const NOUN: &'static str = "fit";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -151,6 +152,7 @@ impl ScreeningInputs {
 
 impl Identity for ScreeningInputs {
     const MARK: &'static [u8] = b"durand screening checkpoint 1";
+    const VERB: &'static str = "calibrate";
     const NOUN: &'static str = "screening";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

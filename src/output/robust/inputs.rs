@@ -40,6 +40,7 @@ impl RobustInputs {
 
 impl Identity for RobustInputs {
     const MARK: &'static [u8] = b"durand robust checkpoint 1";
+    const VERB: &'static str = "robust";
     const NOUN: &'static str = "comparison of policies";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

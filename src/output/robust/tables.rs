@@ -49,7 +49,7 @@ pub fn robustness() -> Table<JudgedRow> {
     };
     let end = |at: usize| move |row: &JudgedRow| row.1.interval.map(|interval| interval[at]);
     let (low, high) = (end(0), end(1));
-    Table::new(about)
+    let table = Table::new(about)
         .with(text("criterion", "Name of the outcome."), |row: &JudgedRow, out| out.text(&row.0[0]))
         .with(
             text(
@@ -86,7 +86,13 @@ pub fn robustness() -> Table<JudgedRow> {
         )
         .with(Field::new("rank", Kind::Integer, "Rank among the policies, 1 for the best."), |row, out| {
             out.show(row.1.rank);
-        })
+        });
+    with_places(table)
+}
+
+/// The columns that say how sure a policy's place is.
+fn with_places(table: Table<JudgedRow>) -> Table<JudgedRow> {
+    table
         .with(
             Field::new("tied", Kind::Integer, "Policies that have this rank, itself included: more than one is a tie.")
                 .unit("policies"),
@@ -97,6 +103,15 @@ pub fn robustness() -> Table<JudgedRow> {
                 .unit("share")
                 .optional(),
             |row, out| out.maybe(row.1.stays_best),
+        )
+        .with(
+            number(
+                "alone_best",
+                "Share of those samples in which it is better than every other policy: a shared first place is no win.",
+            )
+            .unit("share")
+            .optional(),
+            |row, out| out.maybe(row.1.alone_best),
         )
 }
 

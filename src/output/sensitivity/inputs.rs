@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Request;
 use crate::digest::hash;
+use crate::figures::grouped;
 use crate::output::inputs::Identity;
 
 /// The inputs of a sensitivity analysis's folder. Nothing else can change its files.
@@ -65,6 +66,7 @@ impl SensitivityInputs {
 
 impl Identity for SensitivityInputs {
     const MARK: &'static [u8] = b"durand sensitivity checkpoint 1";
+    const VERB: &'static str = "sensitivity";
     const NOUN: &'static str = "sensitivity analysis";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -98,6 +100,6 @@ impl Identity for SensitivityInputs {
     }
 
     fn progress(&self, done: u64) -> String {
-        format!("{done} of {} runs", self.points * u64::from(self.runs))
+        format!("{} of {} runs", grouped(done), grouped(self.points * u64::from(self.runs)))
     }
 }

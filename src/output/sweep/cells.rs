@@ -9,6 +9,8 @@ use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::tails::Tails;
+use crate::model::phase::PHASES;
+use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::scenario::input;
 
 /// Sums over runs, one for each point and kept outcome.
@@ -17,6 +19,10 @@ pub struct Cells {
     scales: Vec<Scale>,
     /// By point, then outcome.
     cells: Vec<Cell>,
+    /// Runs of each point, with or without a value.
+    all: Vec<u64>,
+    /// Which outcome is the phase in which a run ends, if it is kept.
+    phase: Option<usize>,
 }
 
 /// Runs of one point, of one outcome.
@@ -35,12 +41,14 @@ impl Cells {
     pub fn new(experiment: &Experiment<'_>) -> Self {
         let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
         let cells = vec![Cell::default(); scales.len() * experiment.points().len()];
-        Self { scales, cells }
+        let phase = experiment.design().kept().position(|outcome| outcome.name == FINAL_PHASE);
+        Self { scales, cells, all: vec![0; experiment.points().len()], phase }
     }
 
     /// Adds the outcomes of a simulation of point number `point`, from 0.
     pub fn add(&mut self, point: usize, outcomes: &[Option<f64>]) {
         let width = self.scales.len();
+        self.all[point] += 1;
         let cells = self.cells[point * width..][..width].iter_mut();
         for ((cell, scale), value) in cells.zip(&self.scales).zip(outcomes) {
             if let Some(value) = value {
@@ -60,6 +68,29 @@ impl Cells {
     pub fn mean(&self, point: usize, outcome: usize) -> Option<Estimate> {
         let Cell { moments, tails } = self.cell(point, outcome);
         Estimate::with_tails(moments, tails, &self.scales[outcome])
+    }
+
+    /// The mean over all runs of the point of an outcome that some have not got, as if it came with the last week; `None` where all have
+    /// it.
+    pub fn restricted(&self, point: usize, outcome: usize) -> Option<Estimate> {
+        let Cell { moments, tails } = self.cell(point, outcome);
+        Estimate::restricted(moments, tails, &self.scales[outcome], self.all[point] - moments.count)
+    }
+
+    /// Whether it is known in which phases runs end.
+    pub fn keeps_phases(&self) -> bool {
+        self.phase.is_some()
+    }
+
+    /// In which phases the runs of a point end; empty where that was not kept.
+    pub fn phases(&self, point: usize) -> Vec<PhaseRow> {
+        let Some(at) = self.phase else { return Vec::new() };
+        let kinds = self.cell(point, at).tails.kinds().unwrap_or_default();
+        let runs = |phase: usize| {
+            kinds.iter().find(|kind| self.scales[at].value(kind.0 as f64) == phase as f64).map_or(0, |kind| kind.1)
+        };
+        let row = |(number, phase)| PhaseRow { phase, runs: runs(number), of: self.all[point] };
+        PHASES.into_iter().enumerate().map(row).collect()
     }
 
     /// Runs in which it is not the most common value; `None` where it has too many values to tell.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::experiment::Experiment;
 use crate::digest::hash;
+use crate::figures::grouped;
 use crate::model::registry::Outcome;
 use crate::output::inputs::Identity;
 
@@ -109,12 +110,13 @@ impl ExperimentInputs {
 
     /// How far it is.
     pub fn progress(&self, done: u64) -> String {
-        format!("{done} of {} simulations", self.points * u64::from(self.runs_per_point))
+        format!("{} of {} simulations", grouped(done), grouped(self.points * u64::from(self.runs_per_point)))
     }
 }
 
 impl Identity for SweepInputs {
     const MARK: &'static [u8] = b"durand sweep checkpoint 1";
+    const VERB: &'static str = "sweep";
     const NOUN: &'static str = "sweep";
 
     fn differences(&self, asked: &Self) -> Vec<String> {

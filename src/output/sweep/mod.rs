@@ -2,6 +2,7 @@
 
 mod cells;
 mod inputs;
+mod phases;
 mod rows;
 mod run;
 mod tables;

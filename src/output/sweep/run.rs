@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::phases::{phase_rows, phases};
 use super::rows::Failed;
 use super::ties::verdicts;
 use super::{
@@ -128,6 +129,9 @@ impl Sitting<'_> {
         let experiment = self.sweep.experiment;
         let design = experiment.design();
         results.table(&summary(experiment), summary_rows(experiment, cells))?;
+        if cells.keeps_phases() {
+            results.table(&phases(), phase_rows(experiment, cells))?;
+        }
         results.publish(&Heading {
             name: design.name(),
             title: design.title(),

@@ -6,7 +6,7 @@ use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
 use crate::output::posterior::Posterior;
-use crate::output::summary_table::with_method;
+use crate::output::summary_table::{with_method, with_restricted};
 use crate::output::table::{About, Field, Kind, Table};
 
 /// A row of `points.csv`: number and values of a point.
@@ -37,6 +37,7 @@ pub struct SummaryRow {
     mean: Option<Estimate>,
     sd: Option<f64>,
     differing: Option<u64>,
+    restricted: Option<Estimate>,
 }
 
 /// What factor a column holds.
@@ -159,7 +160,8 @@ pub fn summary(experiment: &Experiment<'_>) -> Table<SummaryRow> {
         .with(number("ci95_high", "High end of that interval."), move |row, out| {
             out.maybe(known(row.mean, |one| one.high));
         });
-    with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing)
+    let table = with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing);
+    with_restricted(table, |row| row.restricted)
 }
 
 /// The rows of `summary.csv`.
@@ -173,6 +175,7 @@ pub fn summary_rows<'c>(experiment: &'c Experiment<'_>, cells: &'c Cells) -> imp
             mean: cells.mean(point, at),
             sd: cells.sd(point, at),
             differing: cells.differing(point, at),
+            restricted: cells.restricted(point, at),
         })
     })
 }

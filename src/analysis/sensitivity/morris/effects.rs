@@ -3,6 +3,7 @@
 use super::trajectory::STEP;
 use crate::analysis::random::Random;
 use crate::analysis::sensitivity::interval::{Parts, Resampling, Vary};
+use crate::analysis::sensitivity::scale::Scale;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -116,8 +117,9 @@ fn interval(steps: &[&Step], random: Random) -> Option<[f64; 2]> {
     let index = |sizes: &Vec<Option<f64>>, rows: &[usize]| {
         vec![mean(&rows.iter().filter_map(|row| sizes[*row]).collect::<Vec<f64>>())]
     };
-    let parts =
-        |sizes: &Vec<Option<f64>>| vec![Parts { rows: sizes.iter().copied().flatten().collect(), scale, over: 1.0 }];
+    let parts = |sizes: &Vec<Option<f64>>| {
+        vec![Parts { rows: sizes.iter().copied().flatten().collect(), scale, over: 1.0, on: Scale::Plain }]
+    };
     let found = resampling.estimate(random, prepare, index, parts).into_iter().next()??;
     found.is_known().then_some([found.low, found.high])
 }

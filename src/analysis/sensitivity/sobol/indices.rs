@@ -3,6 +3,7 @@
 use super::sample::Sample;
 use crate::analysis::random::Random;
 use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
+use crate::analysis::sensitivity::scale::Scale;
 use crate::analysis::sensitivity::{Responses, numbers};
 
 /// Bootstrap samples of rows.
@@ -160,6 +161,7 @@ impl Products {
             rows: all.iter().map(|row| self.crossed[row * factors + factor].adds()[kind]).collect(),
             scale,
             over: if kind < 2 { clean } else { variance },
+            on: Scale::Plain,
         };
         (0..factors).flat_map(|factor| (0..4).map(move |kind| (factor, kind))).map(of).collect()
     }
