@@ -8,7 +8,7 @@
 //! * [`stats`] holds statistics that know nothing of the model.
 //! * [`output`] writes result folders; [`cli`] is the command.
 
-pub mod analysis;
+pub use durand_analysis as analysis;
 pub mod cli;
 pub mod docs;
 pub use durand_ensemble as ensemble;
@@ -17,4 +17,4 @@ pub use durand_model as model;
 pub mod output;
 pub use durand_scenario as scenario;
 pub use durand_stats as stats;
-pub use durand_text::{digest, figures, plain};
+pub use durand_text::{digest, figures, grouped, plain};

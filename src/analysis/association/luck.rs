@@ -12,11 +12,11 @@
 //! nothing is less likely than that as many coins fall alike (sign test).
 
 use super::{LEAST_POINTS, of_factor, several_levels};
-use crate::analysis::design::{Factor, Point};
-use crate::ensemble::student::two_sided_p;
-use crate::stats::alike::all_alike;
-use crate::stats::correlation::unit_ranks;
-use crate::stats::multiple::holm;
+use crate::design::{Factor, Point};
+use durand_ensemble::student::two_sided_p;
+use durand_stats::alike::all_alike;
+use durand_stats::correlation::unit_ranks;
+use durand_stats::multiple::holm;
 
 /// Fewest runs of which something is said.
 pub const LEAST_RUNS: u64 = 3;
@@ -195,8 +195,8 @@ fn could_tell(points: usize, runs: u64, looked: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::{Asked, Design, Value, parse};
-    use crate::analysis::random::{Purpose, Random};
+    use crate::design::{Asked, Design, Value, parse};
+    use crate::random::{Purpose, Random};
 
     const POINTS: usize = 64;
 

@@ -8,17 +8,17 @@ use super::event::Event;
 use super::origin::FEWEST;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
-use crate::analysis::calibrate::Case;
-use crate::analysis::crew::Crew;
-use crate::analysis::history::{History, Month, Period, Simulation, days_between};
-use crate::analysis::smc::Particle;
-use crate::analysis::target::distance;
-use crate::ensemble::draws::Draws;
-use crate::model::registry::Mode;
-use crate::model::settings::{Modes, Settings};
-use crate::model::simulator::Simulator;
-use crate::stats::score::ensemble::Ensemble;
-use crate::stats::weighted::effective;
+use crate::calibrate::Case;
+use crate::crew::Crew;
+use crate::history::{History, Month, Period, Simulation, days_between};
+use crate::smc::Particle;
+use crate::target::distance;
+use durand_ensemble::draws::Draws;
+use durand_model::registry::Mode;
+use durand_model::settings::{Modes, Settings};
+use durand_model::simulator::Simulator;
+use durand_stats::score::ensemble::Ensemble;
+use durand_stats::weighted::effective;
 
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Forecast, Outcome, QUANTILES};
-use crate::analysis::history::next_month;
-use crate::stats::score::brier::{Brier, Stated};
-use crate::stats::score::coverage::{Banded, Coverage, LEVELS};
-use crate::stats::score::pit::{Pit, histogram};
-use crate::stats::score::skill::{Bootstrap, Pair, Skill, skill};
+use crate::history::next_month;
+use durand_stats::score::brier::{Brier, Stated};
+use durand_stats::score::coverage::{Banded, Coverage, LEVELS};
+use durand_stats::score::pit::{Pit, histogram};
+use durand_stats::score::skill::{Bootstrap, Pair, Skill, skill};
 
 /// Bins of a PIT histogram.
 pub const PIT_BINS: usize = 10;

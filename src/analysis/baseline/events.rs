@@ -1,7 +1,7 @@
 //! Events happen as often as they did: probabilities of an event in a month ahead, from the months in which it did or did not.
 
 use super::YEAR;
-use crate::stats::proportion::jeffreys;
+use durand_stats::proportion::jeffreys;
 
 /// A forecaster of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

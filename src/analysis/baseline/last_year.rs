@@ -1,8 +1,8 @@
 //! It will be as in the last twelve known months: negative binomial with their mean and variance, for every month ahead alike.
 
 use super::{Drawing, YEAR, dispersion, level};
-use crate::stats::moments::{mean, variance};
-use crate::stats::score::ensemble::Ensemble;
+use durand_stats::moments::{mean, variance};
+use durand_stats::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let [mean, variance] = moments(past)?;

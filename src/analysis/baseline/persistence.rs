@@ -5,8 +5,8 @@
 //! enough, times h over that stretch (so that the spread grows with the square root of time, as in a random walk).
 
 use super::{Drawing, dispersion, level};
-use crate::stats::moments::mean;
-use crate::stats::score::ensemble::Ensemble;
+use durand_stats::moments::mean;
+use durand_stats::score::ensemble::Ensemble;
 
 /// Changes over a stretch of months without which their mean square says too little.
 pub const LEAST_CHANGES: usize = 6;

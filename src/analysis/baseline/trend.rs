@@ -1,8 +1,8 @@
 //! It goes on as it did: negative binomial regression on time ([`Trend`]). Each member of a forecast has coefficients of its own.
 
 use super::Drawing;
-use crate::stats::count_trend::Trend;
-use crate::stats::score::ensemble::Ensemble;
+use durand_stats::count_trend::Trend;
+use durand_stats::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let trend = Trend::fit(past)?;

@@ -1,15 +1,15 @@
 //! What can be said of a what-if's differences, adjusted for how many outcomes were looked at.
 
 use super::tally::Tally;
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::paired::Paired;
-use crate::ensemble::scale::Scale;
-use crate::stats::multiple::holm;
-use crate::stats::normal::{self, Z80};
-use crate::stats::rare_mean::{MANY, SOME};
+use durand_ensemble::estimate::Estimate;
+use durand_ensemble::paired::Paired;
+use durand_ensemble::scale::Scale;
+use durand_stats::multiple::holm;
+use durand_stats::normal::{self, Z80};
+use durand_stats::rare_mean::{MANY, SOME};
 
 /// Chance of calling any difference of a what-if real where none is.
-pub use crate::ensemble::estimate::LEVEL;
+pub use durand_ensemble::estimate::LEVEL;
 /// With fewer pairs their spread is not known well enough to say how many would tell.
 const FEWEST: u64 = 20;
 /// What the runs say of one difference.

@@ -6,10 +6,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::dictionary::Table;
 use super::locate;
-use crate::plain;
-use crate::scenario::closest::closest;
-use crate::scenario::syntax::hidden_in;
-use crate::scenario::{Place, Problem, Problems, Source};
+use durand_scenario::closest::closest;
+use durand_scenario::syntax::hidden_in;
+use durand_scenario::{Place, Problem, Problems, Source};
+use durand_text::plain;
 
 /// The rows of a file whose header is as it should be.
 pub struct Rows {

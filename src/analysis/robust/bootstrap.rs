@@ -8,12 +8,12 @@
 //! by as much as reach^2 = t(n - 1)^2 V_states n / (n - 1) + t(r - 1)^2 V_runs r / (r - 1) is more than that of the samples, where each
 //! variance is that of samples of which only the states, or only the runs, are drawn anew, and t is the quantile of Student's t.
 
-use crate::analysis::random::{Purpose, Random};
-use crate::ensemble::estimate::student_t95;
-use crate::stats::alike::alike;
-use crate::stats::moments::variance_of_all;
-use crate::stats::normal::Z975;
-use crate::stats::quantile::above_share;
+use crate::random::{Purpose, Random};
+use durand_ensemble::estimate::student_t95;
+use durand_stats::alike::alike;
+use durand_stats::moments::variance_of_all;
+use durand_stats::normal::Z975;
+use durand_stats::quantile::above_share;
 
 /// States and runs of one sample.
 #[derive(Clone, Debug, PartialEq)]

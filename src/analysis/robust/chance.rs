@@ -2,9 +2,9 @@
 
 use super::measure::{Measure, regret};
 use super::trials::Trials;
-use crate::analysis::design::Criterion;
-use crate::stats::alike::alike;
-use crate::stats::moments::standard_error;
+use crate::design::Criterion;
+use durand_stats::alike::alike;
+use durand_stats::moments::standard_error;
 
 /// The standard error of a value by chance alone.
 pub fn chance(

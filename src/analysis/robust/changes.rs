@@ -5,11 +5,11 @@
 
 use super::slices::{Slice, slices};
 use super::trials::{Means, Trials};
-use crate::analysis::design::{Criterion, Factor, Point};
-use crate::stats::alike::{alike, all_alike};
-use crate::stats::crossed::Crossed;
-use crate::stats::moments::mean_about_first as mean;
-use crate::stats::multiple::holm;
+use crate::design::{Criterion, Factor, Point};
+use durand_stats::alike::{alike, all_alike};
+use durand_stats::crossed::Crossed;
+use durand_stats::moments::mean_about_first as mean;
+use durand_stats::multiple::holm;
 
 /// Fewest states of which something is said.
 const LEAST_STATES: usize = 3;
@@ -177,7 +177,7 @@ impl Look<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::{Asked, Better, Design, Value, parse};
+    use crate::design::{Asked, Better, Design, Value, parse};
 
     fn design() -> Design {
         let text = "scenario = 'quick'

@@ -6,12 +6,12 @@ use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
 use super::trials::{Means, Trials};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::design::Criterion;
-use crate::ensemble::estimate::student_t95;
-use crate::stats::alike::{alike, below};
-use crate::stats::moments::standard_error;
-use crate::stats::proportion::wilson;
+use crate::crew::{Crew, Halt};
+use crate::design::Criterion;
+use durand_ensemble::estimate::student_t95;
+use durand_stats::alike::{alike, below};
+use durand_stats::moments::standard_error;
+use durand_stats::proportion::wilson;
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;
@@ -204,7 +204,7 @@ impl Judging<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::Better;
+    use crate::design::Better;
 
     fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
         let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];

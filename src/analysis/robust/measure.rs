@@ -1,10 +1,10 @@
 //! What a policy is worth over many states of the world, by different attitudes to the bad ones.
 
 use super::trials::Means;
-use crate::analysis::design::Criterion;
-use crate::stats::alike::alike;
-use crate::stats::moments::mean_about_first as mean;
-use crate::stats::quantile::{linear, ranks_around};
+use crate::design::Criterion;
+use durand_stats::alike::alike;
+use durand_stats::moments::mean_about_first as mean;
+use durand_stats::quantile::{linear, ranks_around};
 
 /// A measure of robustness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub fn by_order(criterion: &Criterion, means: &Means, policy: usize, states: usi
 mod tests {
     use super::super::Trials;
     use super::*;
-    use crate::analysis::design::Better;
+    use crate::design::Better;
 
     /// Two policies in four states, one run each.
     fn means(values: [[f64; 2]; 4]) -> Means {

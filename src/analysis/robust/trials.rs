@@ -1,6 +1,6 @@
 //! The outcomes of every policy in every state of the world.
 
-use crate::stats::moments::standard_error;
+use durand_stats::moments::standard_error;
 
 /// One number for each criterion, state, policy and run.
 #[derive(Clone, Debug, PartialEq)]

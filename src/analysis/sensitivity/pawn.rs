@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
-use crate::analysis::random::Random;
-use crate::stats::alike::ROUNDING;
-use crate::stats::weighted::quantile;
+use crate::random::Random;
+use durand_stats::alike::ROUNDING;
+use durand_stats::weighted::quantile;
 
 /// Slices of a number.
 pub const SLICES: usize = 10;

@@ -5,10 +5,10 @@ use std::sync::atomic::AtomicBool;
 
 use super::population::{Generation, Particle, Past, Population};
 use super::{Problem, Simulated, least_effective};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::random::{Purpose, Random};
-use crate::stats::kernel::Kernel;
-use crate::stats::weighted;
+use crate::crew::{Crew, Halt};
+use crate::random::{Purpose, Random};
+use durand_stats::kernel::Kernel;
+use durand_stats::weighted;
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq)]

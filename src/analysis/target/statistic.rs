@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::history::{Closure, History, Month, Period, days_between};
-use crate::stats::moments;
-use crate::stats::survival::product_limit_quantile;
+use crate::history::{Closure, History, Month, Period, days_between};
+use durand_stats::moments;
+use durand_stats::survival::product_limit_quantile;
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
 const ANSWER_DAYS: i32 = 13;

@@ -4,11 +4,11 @@ use toml::de::DeTable;
 
 use super::keys::{Reading, get, unknown};
 use super::{Asked, points};
-use crate::analysis::design::factor::{Factor, Kind};
-use crate::analysis::design::sample::{MOST_DIMENSIONS, factorial_size};
-use crate::analysis::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
-use crate::figures::grouped;
-use crate::scenario::Problem;
+use crate::design::factor::{Factor, Kind};
+use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
+use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
+use durand_scenario::Problem;
+use durand_text::figures::grouped;
 
 /// Points where a design does not say how many.
 const DEFAULT_POINTS: u32 = 256;
