@@ -7,6 +7,7 @@
 //!   shares; [`crossed`] has tables whose rows and columns are both samples; [`multiple`] is for many tests at once.
 //! * [`few`] and [`unseen`] say what a sample is too small to show; [`alike`] keeps rounding from making a difference.
 //! * Fits: [`cholesky`] for covariances and small systems, [`count_trend`] for counts that grow, [`kernel`] for densities of particles.
+//! * [`sensitivity`]: indices of Sobol', Morris and PAWN of noisy responses, with intervals.
 //! * [`score`] judges predictive distributions by what happened.
 //! * Random numbers by address: [`draws`] for runs, [`random`] for analyses, with their variates.
 
@@ -28,6 +29,7 @@ pub mod quantile;
 pub mod random;
 pub mod rare_mean;
 pub mod score;
+pub mod sensitivity;
 pub mod student;
 pub mod survival;
 pub mod unseen;

@@ -20,9 +20,10 @@ use std::collections::BTreeMap;
 
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
+use crate::alike::ROUNDING;
+use crate::quantile::{linear_from_nearer, middle};
 use crate::random::Random;
-use durand_stats::alike::ROUNDING;
-use durand_stats::weighted::quantile;
+use crate::weighted::quantile;
 
 /// Slices of a number.
 pub const SLICES: usize = 10;
@@ -105,21 +106,12 @@ fn slices(axis: Axis, units: &[f64]) -> Vec<Option<usize>> {
         Axis::Continuous => {
             let mut sorted = units.to_vec();
             sorted.sort_by(f64::total_cmp);
-            let ends: Vec<f64> = (0..=SLICES).map(|at| between(&sorted, at as f64 * (1.0 / SLICES as f64))).collect();
+            let ends: Vec<f64> =
+                (0..=SLICES).map(|at| linear_from_nearer(&sorted, at as f64 * (1.0 / SLICES as f64))).collect();
             let slice = |unit: &f64| (0..SLICES).find(|&at| ends[at] <= *unit && *unit < ends[at + 1]);
             units.iter().map(slice).collect()
         }
     }
-}
-
-/// Quantile by linear interpolation between neighbours (type 7 of Hyndman and Fan 1996), as numpy computes it.
-fn between(sorted: &[f64], share: f64) -> f64 {
-    let last = sorted.len() - 1;
-    let place = share * last as f64;
-    let below = (place as usize).min(last);
-    let (low, high) = (sorted[below], sorted[(below + 1).min(last)]);
-    let part = place - below as f64;
-    if part >= 0.5 { high - (high - low) * (1.0 - part) } else { low + (high - low) * part }
 }
 
 /// The Kolmogorov-Smirnov distance of each slice that has points from all points, those in none included.
@@ -149,17 +141,14 @@ fn distances(mut values: Vec<(f64, Option<usize>)>) -> Vec<f64> {
 fn summary(distances: &[f64]) -> [f64; 3] {
     let mut sorted = distances.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let Some(last) = sorted.len().checked_sub(1) else { return [0.0; 3] };
-    [sorted[0], 0.5 * (sorted[last / 2] + sorted[last.div_ceil(2)]), sorted[last]]
+    middle(&sorted).map_or([0.0; 3], |median| [sorted[0], median, sorted[sorted.len() - 1]])
 }
 
 /// The median distance when slices are dealt out at random, those of the same points together.
 fn dummy(values: &[f64], slices: &[Option<usize>], groups: &[Vec<usize>], random: &mut Random) -> Estimate {
     let mut dealt: Vec<Option<usize>> = groups.iter().map(|group| slices[group[0]]).collect();
     let mut deal = || {
-        for last in (1..dealt.len()).rev() {
-            dealt.swap(last, random.index(last + 1));
-        }
+        random.shuffle(&mut dealt);
         let of = |(group, slice): (&Vec<usize>, &Option<usize>)| {
             group.iter().map(|place| (values[*place], *slice)).collect::<Vec<(f64, Option<usize>)>>()
         };
@@ -167,5 +156,5 @@ fn dummy(values: &[f64], slices: &[Option<usize>], groups: &[Vec<usize>], random
     };
     let medians: Vec<f64> = (0..SAMPLES).map(|_| deal()).collect();
     let [low, high] = [0.025, 0.975].map(|share| quantile(&medians, &[1.0; SAMPLES], share).unwrap_or(0.0));
-    Estimate { value: super::numbers::mean(&medians), low, high }
+    Estimate { value: crate::moments::mean(&medians), low, high }
 }

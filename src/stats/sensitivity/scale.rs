@@ -71,7 +71,7 @@ mod tests {
     fn ends(scale: Scale, value: f64, all: &[f64], unseen: f64) -> [f64; 2] {
         let variances = |at: &dyn Fn(f64) -> f64| {
             let all: Vec<f64> = all.iter().map(|one| at(*one)).collect();
-            [0.0, super::super::numbers::variance(&all)]
+            [0.0, crate::moments::variance(&all)]
         };
         scale.ends(value, variances, |[rows, runs]| 2.0 * (rows + runs).sqrt(), unseen)
     }

@@ -2,11 +2,12 @@
 
 use super::effects::MEAN_OF_HALF_NORMAL;
 use super::trajectory::{STEP, Trajectory};
+use crate::alike::alike;
+use crate::moments;
 use crate::random::Random;
 use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
 use crate::sensitivity::scale::Scale;
-use crate::sensitivity::{Axis, Responses, numbers};
-use durand_stats::alike::alike;
+use crate::sensitivity::{Axis, Responses};
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -43,17 +44,17 @@ impl Indices {
         let index = |effects: &Vec<f64>, rows: &[usize]| {
             let effects: Vec<f64> = rows.iter().map(|row| effects[*row]).collect();
             let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
-            vec![Some(numbers::mean(&effects)), Some(numbers::mean(&sizes)), Some(numbers::variance(&effects).sqrt())]
+            vec![Some(moments::mean(&effects)), Some(moments::mean(&sizes)), Some(moments::variance(&effects).sqrt())]
         };
         // A change that was not seen may be as large as any between two points, over the shortest step
         let scale = responses.spread()[0] / STEP;
         let parts = |effects: &Vec<f64>| {
             let mean = |rows: Vec<f64>| Parts { rows, scale, over: 1.0, on: Scale::Plain };
-            let middle = numbers::mean(effects);
+            let middle = moments::mean(effects);
             let squares = effects.iter().map(|effect| (effect - middle) * (effect - middle)).collect();
             // The variance of a root is that of the square over four times the square; of 0 as if one row had such a change
-            let least = if numbers::variance(effects) > 0.0 { 0.0 } else { scale * scale / rows as f64 };
-            let square = numbers::variance(effects).max(least);
+            let least = if moments::variance(effects) > 0.0 { 0.0 } else { scale * scale / rows as f64 };
+            let square = moments::variance(effects).max(least);
             let over = 2.0 * square.sqrt();
             let sigma = Parts { rows: squares, scale: scale * scale, over, on: Scale::Log };
             vec![mean(effects.clone()), mean(effects.iter().map(|effect| effect.abs()).collect()), sigma]
@@ -97,9 +98,9 @@ fn chance(steps: &[Vec<f64>]) -> Option<(f64, f64)> {
     if runs < 2 {
         return None;
     }
-    let within: Vec<f64> = steps.iter().map(|effects| numbers::variance(effects)).collect();
-    let within = numbers::mean(&within);
+    let within: Vec<f64> = steps.iter().map(|effects| moments::variance(effects)).collect();
+    let within = moments::mean(&within);
     let by_run: Vec<f64> = (0..runs).map(|run| steps.iter().map(|effects| effects[run]).sum::<f64>() / rows).collect();
-    let own = (within - numbers::variance(&by_run)) * rows / (rows - 1.0);
+    let own = (within - moments::variance(&by_run)) * rows / (rows - 1.0);
     Some((within / runs as f64, own / runs as f64))
 }

@@ -7,8 +7,8 @@
 
 use super::Responses;
 use super::interval::{Estimate, Parts, Resampling, Vary};
-use super::numbers;
 use super::scale::Scale;
+use crate::moments;
 use crate::random::Random;
 
 /// The least number of runs with which chance can be told from parameters with an interval: one can be left out.
@@ -138,9 +138,9 @@ fn parts(responses: &Responses, pairs: &[[usize; 2]]) -> Vec<Part> {
     let part = |&[a, b]: &[usize; 2]| {
         let (one, other) = (responses.at(a), responses.at(b));
         let differences: Vec<f64> = one.iter().zip(other).map(|(a, b)| a - b).collect();
-        let between = numbers::mean(&differences);
-        let left = 0.5 * numbers::variance(&differences) / runs;
-        let chance = 0.5 * (numbers::variance(one) + numbers::variance(other));
+        let between = moments::mean(&differences);
+        let left = 0.5 * moments::variance(&differences) / runs;
+        let chance = 0.5 * (moments::variance(one) + moments::variance(other));
         Part { parameters: 0.5 * between * between - left, chance, left }
     };
     pairs.iter().map(part).collect()

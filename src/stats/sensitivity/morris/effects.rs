@@ -1,6 +1,7 @@
 //! From steps to effects, with what is chance in them.
 
 use super::trajectory::STEP;
+use crate::moments;
 use crate::random::Random;
 use crate::sensitivity::interval::{Parts, Resampling, Vary};
 use crate::sensitivity::scale::Scale;
@@ -53,7 +54,7 @@ impl Effects {
             mu: mean(&effects),
             mu_star: mean(&sizes),
             mu_star_interval: if enough { interval(&all, random) } else { None },
-            sigma: enough.then(|| variance(&effects).sqrt()),
+            sigma: enough.then(|| moments::variance(&effects).sqrt()),
             chance: mean(&squares).map(f64::sqrt),
         }
     }
@@ -78,7 +79,7 @@ impl Step {
         let pairs = self.before.iter().zip(&self.after);
         let changes: Vec<f64> = pairs.filter_map(|(before, after)| Some((*after)? - (*before)?)).collect();
         let square = self.length * self.length;
-        let error = (changes.len() >= 2).then(|| variance(&changes) / changes.len() as f64 / square);
+        let error = (changes.len() >= 2).then(|| moments::variance(&changes) / changes.len() as f64 / square);
         Some((effect, error))
     }
 
@@ -90,13 +91,7 @@ impl Step {
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// Variance (n - 1) of at least two values.
-fn variance(values: &[f64]) -> f64 {
-    let mean = values.iter().sum::<f64>() / values.len() as f64;
-    values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (values.len() as f64 - 1.0)
+    (!values.is_empty()).then(|| moments::mean(values))
 }
 
 /// The 95 % interval of the mean absolute effect of steps that have one. A change that was not seen may be as large as any between two

@@ -1,7 +1,7 @@
 //! One outcome at many points, run by run.
 
-use super::numbers;
-use durand_stats::alike::{ROUNDING, vary};
+use crate::alike::{ROUNDING, vary};
+use crate::moments;
 
 /// Values of one outcome: points by runs, all there.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +38,12 @@ impl Responses {
 
     /// Mean at each point.
     pub fn means(&self) -> Vec<f64> {
-        (0..self.points()).map(|point| numbers::mean(self.at(point))).collect()
+        (0..self.points()).map(|point| moments::mean(self.at(point))).collect()
     }
 
     /// Mean of each run over the points.
     pub fn by_run(&self) -> Vec<f64> {
-        let of = |run: usize| numbers::mean(&(0..self.points()).map(|point| self.at(point)[run]).collect::<Vec<f64>>());
+        let of = |run: usize| moments::mean(&(0..self.points()).map(|point| self.at(point)[run]).collect::<Vec<f64>>());
         (0..self.runs).map(of).collect()
     }
 

@@ -14,11 +14,11 @@
 //! the interval is without ends: so few rows or runs say nothing. It may reach beyond 0 or 1: it is not cut, as an interval that is would
 //! hide how little is known.
 
-use super::numbers;
 use super::scale::Scale;
+use crate::moments;
 use crate::random::Random;
-use durand_ensemble::estimate::student_t95;
-use durand_stats::unseen;
+use crate::student::student_t95;
+use crate::unseen;
 
 /// A larger share of samples without an index says that rows are too few.
 const MOST_WITHOUT: f64 = 0.025;
@@ -118,7 +118,7 @@ impl Resampling {
         let there = |all: &[Option<f64>]| all.iter().copied().flatten().collect::<Vec<f64>>();
         let (by_rows, by_runs) = (there(by_rows), there(by_runs));
         let variances = |at: &dyn Fn(f64) -> f64| {
-            let variance = |all: &[f64]| numbers::variance(&all.iter().map(|one| at(*one)).collect::<Vec<f64>>());
+            let variance = |all: &[f64]| moments::variance(&all.iter().map(|one| at(*one)).collect::<Vec<f64>>());
             let (rows, runs) = (self.rows as f64, self.runs as f64);
             let of_runs = match self.vary {
                 // (n - 1) / n times the sum of squares about their mean

@@ -1,10 +1,11 @@
 //! Estimators of first and total order.
 
 use super::sample::Sample;
+use crate::moments;
 use crate::random::Random;
+use crate::sensitivity::Responses;
 use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
 use crate::sensitivity::scale::Scale;
-use crate::sensitivity::{Responses, numbers};
 
 /// Bootstrap samples of rows.
 const SAMPLES: usize = 1000;
@@ -84,22 +85,22 @@ struct Crossed {
 impl Products {
     fn new(sample: Sample, responses: &Responses) -> Self {
         let means = responses.means();
-        let centre = numbers::mean(&means);
+        let centre = moments::mean(&means);
         let runs = responses.runs() as f64;
         let difference = |one: usize, other: usize| -> Vec<f64> {
             responses.at(one).iter().zip(responses.at(other)).map(|(one, other)| one - other).collect()
         };
         let row = |row: usize| {
             let (a, b) = (sample.a(row), sample.b(row));
-            let left = 0.5 * numbers::variance(&difference(a, b)) / runs;
+            let left = 0.5 * moments::variance(&difference(a, b)) / runs;
             Row { a: means[a] - centre, b: means[b] - centre, left }
         };
         let crossed = |row: usize, factor: usize| {
             let (a, b, ab) = (sample.a(row), sample.b(row), sample.ab(row, factor));
             let (change, changes) = (means[ab] - means[a], difference(ab, a));
             Crossed {
-                first: [(means[b] - centre) * change, numbers::covariance(responses.at(b), &changes) / runs],
-                total: [0.5 * change * change, 0.5 * numbers::variance(&changes) / runs],
+                first: [(means[b] - centre) * change, moments::covariance(responses.at(b), &changes) / runs],
+                total: [0.5 * change * change, 0.5 * moments::variance(&changes) / runs],
             }
         };
         let pairs = (0..sample.rows).flat_map(|row| (0..sample.factors).map(move |factor| (row, factor)));
@@ -115,8 +116,8 @@ impl Products {
     fn variance(&self, picked: &[usize]) -> Option<[f64; 2]> {
         let count = picked.len() as f64;
         let values: Vec<f64> = picked.iter().flat_map(|row| [self.rows[*row].a, self.rows[*row].b]).collect();
-        let middle = numbers::mean(&values);
-        let squares = values.iter().map(|value| (value - middle) * (value - middle)).sum::<f64>();
+        let middle = moments::mean(&values);
+        let squares = moments::squares_about(&values, middle);
         let left = picked.iter().map(|row| self.rows[*row].left).sum::<f64>() / count;
         let variance = squares / (2.0 * count);
         (variance > self.spread[1] * self.spread[1]).then_some([variance, left])

@@ -69,7 +69,7 @@ fn over(worlds: &[Option<Estimate>], truth: f64) -> (f64, f64, f64) {
     let values: Vec<f64> = found.iter().map(|estimate| estimate.value).collect();
     let held = found.iter().filter(|estimate| estimate.holds(truth)).count() as f64;
     let count = values.len() as f64;
-    (super::numbers::mean(&values), (super::numbers::variance(&values) / count).sqrt(), held / count)
+    (crate::moments::mean(&values), (crate::moments::variance(&values) / count).sqrt(), held / count)
 }
 
 const WORLDS: u64 = 100;
@@ -106,7 +106,7 @@ fn indices_of_the_mean_response_are_found_under_noise() {
             total_uncorrected.unwrap().value - total.unwrap().value
         };
         let more: Vec<f64> = found.iter().map(more).collect();
-        assert!(super::numbers::mean(&more) > wrong, "{name}: {} would mislead", super::numbers::mean(&more));
+        assert!(crate::moments::mean(&more) > wrong, "{name}: {} would mislead", crate::moments::mean(&more));
     }
 }
 

@@ -1,8 +1,9 @@
 //! What draws leave open in a distance.
 
 use super::summary;
-use crate::sensitivity::{Responses, numbers};
-use durand_ensemble::estimate::student_t95;
+use crate::moments;
+use crate::sensitivity::Responses;
+use crate::student::student_t95;
 
 /// Parts of the reach of draws by which a slice is moved.
 const STEPS: [f64; 5] = [-1.0, -0.5, 0.0, 0.5, 1.0];
@@ -26,9 +27,9 @@ pub fn least_median(means: &[f64], slices: &[Option<usize>], points: &[usize], r
         let reach = if apart.len() < 2 {
             0.0
         } else {
-            student_t95(apart.len() as u64 - 1) * (numbers::variance(&apart) / runs).sqrt()
+            student_t95(apart.len() as u64 - 1) * (moments::variance(&apart) / runs).sqrt()
         };
-        let level = (-numbers::mean(&apart)).clamp(-reach, reach);
+        let level = (-moments::mean(&apart)).clamp(-reach, reach);
         let mut values: Vec<f64> = places.iter().map(|place| means[*place]).collect();
         values.sort_by(f64::total_cmp);
         let moves = STEPS.iter().map(|step| step * reach).chain([level]);

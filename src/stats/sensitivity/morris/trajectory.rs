@@ -24,9 +24,7 @@ impl Trajectory {
         let mut random = Random::new(seed, Purpose::Trajectory, number);
         let (mut point, ends): (Vec<f64>, Vec<f64>) = axes.iter().map(|axis| ends(*axis, &mut random)).unzip();
         let mut moved: Vec<usize> = (0..axes.len()).collect();
-        for last in (1..axes.len()).rev() {
-            moved.swap(last, random.index(last + 1));
-        }
+        random.shuffle(&mut moved);
         let mut points = vec![point.clone()];
         for &at in &moved {
             point[at] = ends[at];

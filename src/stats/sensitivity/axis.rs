@@ -1,7 +1,5 @@
 //! A factor as the estimators see it: an axis of the unit cube.
 
-use crate::design::{Factor, Kind};
-
 /// An axis of the unit cube.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
@@ -14,15 +12,6 @@ pub enum Axis {
         /// Whether their order means something, as that of given numbers, or off and on.
         ordered: bool,
     },
-}
-
-impl From<&Factor> for Axis {
-    fn from(factor: &Factor) -> Self {
-        match (factor.count(), factor.kind()) {
-            (None, _) => Self::Continuous,
-            (Some(count), kind) => Self::Levels { count, ordered: !matches!(kind, Kind::Levels(_)) },
-        }
-    }
 }
 
 impl Axis {
