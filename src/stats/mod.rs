@@ -8,12 +8,14 @@
 //! * [`few`] and [`unseen`] say what a sample is too small to show; [`alike`] keeps rounding from making a difference.
 //! * Fits: [`cholesky`] for covariances and small systems, [`count_trend`] for counts that grow, [`kernel`] for densities of particles.
 //! * [`sensitivity`]: indices of Sobol', Morris and PAWN of noisy responses, with intervals.
+//! * [`boxes`]: where among cases something happens (PRIM, CART), with intervals and quasi-p-values.
 //! * [`score`] judges predictive distributions by what happened.
 //! * Random numbers by address: [`draws`] for runs, [`random`] for analyses, with their variates.
 
 pub mod alike;
 pub mod beta;
 mod bisection;
+pub mod boxes;
 pub mod cholesky;
 pub mod correlation;
 pub mod count_trend;

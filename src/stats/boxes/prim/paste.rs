@@ -2,8 +2,8 @@
 
 use super::super::cases::Cases;
 use super::super::limits::{Limit, Limits};
-use super::quantile::quantile;
 use super::{Candidate, Plan, Trajectory, best, peel};
+use crate::quantile::halfway_past_ties;
 
 /// The box that comes after the last of `found`, with the cases in it; `None` if no step makes it denser.
 pub(super) fn next(cases: &Cases, found: &Trajectory, plan: &Plan) -> Option<(Limits, Vec<usize>)> {
@@ -30,8 +30,8 @@ fn wider(cases: &Cases, found: &Trajectory, factor: usize, plan: &Plan) -> Vec<L
         (&Limit::Range { low, high }, &Limit::Range { low: lowest, high: highest }) => {
             let below = beside(cases, found, factor, Limit::Range { low: lowest, high: low });
             let above = beside(cases, found, factor, Limit::Range { low: high, high: highest });
-            let lower = if below.is_empty() { lowest } else { quantile(&below, 1.0 - plan.paste) };
-            let higher = if above.is_empty() { highest } else { quantile(&above, plan.paste) };
+            let lower = if below.is_empty() { lowest } else { halfway_past_ties(&below, 1.0 - plan.paste) };
+            let higher = if above.is_empty() { highest } else { halfway_past_ties(&above, plan.paste) };
             vec![Limit::Range { low: lower, high }, Limit::Range { low, high: higher }]
         }
         (Limit::Levels(inside), Limit::Levels(all)) => {

@@ -20,8 +20,8 @@ use super::cases::Cases;
 use super::interval::draws_of_difference;
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
-use durand_ensemble::student::two_sided_p;
-use durand_stats::beta::binomial_at_least;
+use crate::beta::binomial_at_least;
+use crate::student::two_sided_p;
 
 /// Fewer draws do not tell what part of a variance is theirs.
 const TELLING: f64 = 5.0;

@@ -2,8 +2,8 @@
 
 use super::super::cases::{Cases, Kind};
 use super::super::limits::{Limit, Limits};
-use super::quantile::quantile;
 use super::{Candidate, Plan, Step, best};
+use crate::quantile::halfway_past_ties;
 
 /// A box being peeled. The cases in it are kept sorted by each factor, so that a step need not sort.
 pub(super) struct Peeling<'a> {
@@ -94,7 +94,7 @@ impl<'a> Peeling<'a> {
     fn shorter(&self, factor: usize, end: End, last: &Step) -> Limit {
         let sorted = self.values(factor);
         let share = if end == End::High { 1.0 - self.plan.peel } else { self.plan.peel };
-        let mut cut = quantile(&sorted, share);
+        let mut cut = halfway_past_ties(&sorted, share);
         if self.cases.factors()[factor].kind == Kind::Whole {
             cut = whole_limit(&sorted, end, libm::floor(cut));
         }

@@ -9,11 +9,10 @@
 //! holds for that draw.
 
 use super::cases::Cases;
-use durand_ensemble::estimate::student_t95;
-use durand_stats::proportion::wilson_share;
-
-/// The 97.5 % quantile of the standard normal distribution.
-const NORMAL95: f64 = 1.959_963_984_540_054;
+use crate::moments::squares_about;
+use crate::normal::Z975;
+use crate::proportion::wilson_share;
+use crate::student::student_t95;
 
 /// A 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +36,7 @@ pub fn density_interval(cases: &Cases, inside: &[usize]) -> Interval {
     let (effective, draws) = match variance(cases, inside, density) {
         // where it always or never happens, no variance tells how many cases that is
         Some(variance) if bernoulli > 0.0 => {
-            let widening = student_t95(variance.freedom) / NORMAL95;
+            let widening = student_t95(variance.freedom) / Z975;
             let effective = bernoulli / variance.total / (widening * widening);
             (effective.min(points * f64::from(cases.runs())), variance.of_draws / variance.total)
         }
@@ -70,8 +69,8 @@ fn variance(cases: &Cases, inside: &[usize], density: f64) -> Option<Variance> {
     let (n, r) = (points as f64, runs as f64);
     let point_means: Vec<f64> = inside.iter().map(|case| f64::from(cases.hits(*case)) / r).collect();
     let run_means = by_run(cases, inside);
-    let of_points = squares(&point_means, density) / (n * (n - 1.0));
-    let of_draws = squares(&run_means, density) / (r * (r - 1.0));
+    let of_points = squares_about(&point_means, density) / (n * (n - 1.0));
+    let of_draws = squares_about(&run_means, density) / (r * (r - 1.0));
     let both = both(cases, inside, &run_means);
     // what points alone explain has both in it; what draws add to that has only their number to be known by
     let added = (of_draws - both).max(0.0);
@@ -89,10 +88,6 @@ fn by_run(cases: &Cases, inside: &[usize]) -> Vec<f64> {
         }
     }
     means
-}
-
-fn squares(means: &[f64], about: f64) -> f64 {
-    means.iter().map(|mean| (mean - about) * (mean - about)).sum()
 }
 
 /// What is neither of a point nor of a draw alone, in the variance of a density; 0 for a single point, of which that is not known.
@@ -125,7 +120,7 @@ pub(super) fn draws_of_difference(cases: &Cases, inside: &[usize], wider: &[usiz
     let (own, other) = (by_run(cases, inside), by_run(cases, &others));
     let differences: Vec<f64> = own.iter().zip(&other).map(|(own, other)| own - other).collect();
     let mean = differences.iter().sum::<f64>() / runs;
-    let of_draws = squares(&differences, mean) / (runs * (runs - 1.0));
+    let of_draws = squares_about(&differences, mean) / (runs * (runs - 1.0));
     let both = both(cases, inside, &own) + both(cases, &others, &other);
     // the box is in what it is held against
     let part = others.len() as f64 / wider.len() as f64;
@@ -136,8 +131,8 @@ pub(super) fn draws_of_difference(cases: &Cases, inside: &[usize], wider: &[usiz
 mod tests {
     use super::super::cases::Factor;
     use super::*;
+    use crate::proportion::wilson;
     use crate::random::{Purpose, Random};
-    use durand_stats::proportion::wilson;
 
     fn cases(held: Vec<bool>, runs: u32) -> Cases {
         let count = held.len() / runs as usize;

@@ -12,7 +12,6 @@
 mod objective;
 mod paste;
 mod peel;
-mod quantile;
 
 use super::cases::Cases;
 use super::limits::Limits;
