@@ -4,7 +4,8 @@
 //!   [`correlation`] and ranks, [`survival`] where not all has ended.
 //! * Distributions: [`normal`], [`student`], [`beta`] with Fisher's F and the binomial, inverted by halving.
 //! * Intervals and tests: [`rare_mean`] has the rule for means, which runs, comparisons and sweeps share; [`proportion`] those for
-//!   shares; [`crossed`] has tables whose rows and columns are both samples; [`multiple`] is for many tests at once.
+//!   shares; [`crossed`] has tables whose rows and columns are both samples; [`intraclass`]
+//!   has shares of a variance; [`multiple`] is for many tests at once.
 //! * [`few`] and [`unseen`] say what a sample is too small to show; [`alike`] keeps rounding from making a difference.
 //! * Fits: [`cholesky`] for covariances and small systems, [`count_trend`] for counts that grow, [`kernel`] for densities of particles.
 //! * [`sensitivity`]: indices of Sobol', Morris and PAWN of noisy responses, with intervals.
@@ -22,6 +23,7 @@ pub mod count_trend;
 pub mod crossed;
 pub mod draws;
 pub mod few;
+pub mod intraclass;
 pub mod kernel;
 pub mod moments;
 pub mod multiple;

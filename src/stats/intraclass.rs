@@ -1,12 +1,14 @@
-//! The share of a variance that lies between strata, with an interval that holds also for what is not normal.
+//! The share of a variance that lies between strata (intraclass correlation), with an interval that holds also for what is not normal.
 //!
 //! Two intervals, and what either holds: that of the F test, exact for normal outcomes in strata of one size (Searle, Casella and
 //! McCulloch 1992, section 3.6), and the jackknife over strata (Arvesen 1969, Annals of Mathematical Statistics 40), which sees how
 //! far a few strata make the estimate. Neither sees what has not happened yet. So nothing is said with too few pairs of runs that
 //! share their stratum, and both of whose runs would be other than the most common value, were that left to chance.
 
-use durand_stats::proportion::most_unseen;
-use durand_stats::{beta::f_quantile, student::student_t95};
+use super::beta::f_quantile;
+use super::moments::{mean, squares_about};
+use super::proportion::most_unseen;
+use super::student::student_t95;
 
 /// Such pairs that are enough.
 pub const ENOUGH_PAIRS: f64 = 20.0;
@@ -26,7 +28,7 @@ pub struct Share {
 
 /// Values of one stratum, about the mean of all.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Stratum {
+pub struct Stratum {
     /// How many, at least one.
     pub count: f64,
     /// Their sum.
@@ -38,7 +40,7 @@ pub(super) struct Stratum {
 impl Share {
     /// The share `point`, as the analysis of variance of `strata` gives it; `common` is the share of runs that have the most common
     /// value.
-    pub(super) fn new(point: f64, strata: &[Stratum], common: f64) -> Self {
+    pub fn new(point: f64, strata: &[Stratum], common: f64) -> Self {
         let all = Sums::of(strata);
         let Sums { runs, strata: count, .. } = all;
         let size = all.size();
@@ -120,8 +122,7 @@ fn interval(point: f64, strata: &[Stratum], all: Sums, pairs: f64) -> Option<[f6
         (f - 1.0) / (f + size - 1.0)
     };
     let left_out: Vec<f64> = strata.iter().map(|one| all.and(*one, -1.0).share()).collect();
-    let mean = left_out.iter().sum::<f64>() / all.strata;
-    let squares: f64 = left_out.iter().map(|share| (share - mean) * (share - mean)).sum();
+    let squares = squares_about(&left_out, mean(&left_out));
     let reach = student_t95(above as u64) * (squares * above / all.strata).sqrt();
     let own = all.share();
     let f = between / within;
@@ -133,5 +134,5 @@ fn interval(point: f64, strata: &[Stratum], all: Sums, pairs: f64) -> Option<[f6
 }
 
 #[cfg(test)]
-#[path = "share_tests.rs"]
+#[path = "intraclass_tests.rs"]
 mod tests;
