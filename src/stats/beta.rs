@@ -64,13 +64,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
 /// The probability of `successes` or more in `trials`, each with probability `p`; 1 for no success. Successes need not be whole: the
 /// incomplete beta function carries the binomial on to others (Abramowitz and Stegun 1964, 26.5.24).
 pub fn binomial_at_least(successes: f64, trials: f64, p: f64) -> f64 {
-    if successes <= 0.0 || p >= 1.0 {
-        return 1.0;
-    }
-    if p <= 0.0 {
-        return 0.0;
-    }
-    incomplete_beta(p, successes, trials - successes + 1.0)
+    if successes <= 0.0 { 1.0 } else { incomplete_beta(p, successes, trials - successes + 1.0) }
 }
 
 #[cfg(test)]
@@ -112,7 +106,7 @@ mod tests {
     #[test]
     fn whole_successes_are_binomial() {
         for (successes, trials, p) in
-            [(0, 5, 0.3), (3, 5, 0.3), (5, 5, 0.9), (20, 80, 0.5), (79, 80, 0.97), (41, 100, 0.2)]
+            [(0, 5, 0.3), (0, 5, 0.05), (3, 5, 0.3), (5, 5, 0.9), (20, 80, 0.5), (79, 80, 0.97), (41, 100, 0.2)]
         {
             let beta = binomial_at_least(f64::from(successes), f64::from(trials), p);
             let sum = summed(successes, trials, p);
@@ -123,7 +117,7 @@ mod tests {
     #[test]
     fn successes_between_whole_ones_lie_between() {
         let of = |successes| binomial_at_least(successes, 20.0, 0.3);
-        assert!(of(8.0) < of(7.25) && of(7.25) < of(7.0));
+        assert!(of(8.0) < of(7.25) && of(7.25) < of(7.0) && of(0.3) < 1.0);
         assert_eq!((binomial_at_least(3.0, 4.0, 1.0), binomial_at_least(3.0, 4.0, 0.0)), (1.0, 0.0));
     }
 

@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_factor_gives_the_matrix_back() {
-        let matrix = [vec![4.0], vec![2.0, 5.0], vec![-1.0, 0.5, 3.0]];
+        let matrix = [vec![4.0], vec![3.0, 5.0], vec![-1.0, 0.5, 3.0]];
         let lower = Lower::of_definite(&matrix).unwrap();
         for (i, row) in matrix.iter().enumerate() {
             for (j, wanted) in row.iter().enumerate() {
@@ -88,8 +88,8 @@ mod tests {
                 assert!((got - wanted).abs() < 1e-14, "{i} {j}");
             }
         }
-        // det = 4 (15 - 0.25) - 2 (6 + 0.5) - 1 (1 + 5) = 40
-        assert!((lower.log_determinant() - libm::log(40.0) / 2.0).abs() < 1e-14);
+        // det = 4 (15 - 0.25) - 3 (9 + 0.5) - 1 (1.5 + 5) = 24
+        assert!((lower.log_determinant() - libm::log(24.0) / 2.0).abs() < 1e-14);
         let x = lower.solve(&[1.0, 2.0, 3.0]);
         for (i, wanted) in [1.0, 2.0, 3.0].into_iter().enumerate() {
             let got: f64 = lower.row(i).iter().zip(&x).map(|(a, x)| a * x).sum();
@@ -111,14 +111,15 @@ mod tests {
 
     #[test]
     fn what_does_not_vary_has_a_row_of_0() {
-        let factor = Lower::of_semidefinite(&[[4.0, 0.0, 2.0], [0.0, 0.0, 0.0], [2.0, 0.0, 5.0]]);
-        assert_eq!([0, 1, 2].map(|at| factor.row(at).to_vec()), [vec![2.0], vec![0.0, 0.0], vec![1.0, 0.0, 2.0]]);
+        let factor = Lower::of_semidefinite(&[[0.0625, 0.0, 0.03125], [0.0, 0.0, 0.0], [0.03125, 0.0, 0.078125]]);
+        assert_eq!([0, 1, 2].map(|at| factor.row(at).to_vec()), [vec![0.25], vec![0.0, 0.0], vec![0.125, 0.0, 0.25]]);
     }
 
     #[test]
     fn what_is_not_positive_definite_has_no_factor() {
         assert_eq!(Lower::of_definite(&[vec![1.0], vec![1.0, 1.0]]), None);
         assert_eq!(Lower::of_definite(&[vec![0.0]]), None);
+        assert!(Lower::of_definite(&[vec![1e-20]]).is_some(), "however little it varies");
         assert_eq!(Lower::of_definite(&[vec![f64::NAN]]), None);
     }
 }

@@ -71,6 +71,25 @@ mod tests {
         assert!((product - rho).abs() < 1e-12, "{product}");
         assert_eq!([spearman(&x, &[1.0; 8]), spearman(&[1.0; 8], &x), pearson(&x, &[1.0; 8])], [None; 3]);
         assert_eq!(unit_ranks(&[3.0; 4]), None);
+        let small = |values: [f64; 8]| values.map(|value| 1e-3 * value);
+        assert!((pearson(&small(x), &small(y)).expect("however little they vary") - r).abs() < 1e-12);
+        assert!(unit_ranks(&[1.0, 2.0]).is_some());
+    }
+
+    /// Protects from a correlation of more than 1 by rounding.
+    #[test]
+    fn rounding_makes_no_more_than_all() {
+        let mut random = crate::random::Random::new(1, crate::random::Purpose::Bootstrap, 0);
+        for _ in 0..200 {
+            let x: Vec<f64> = (0..7).map(|_| random.unit()).collect();
+            let y: Vec<f64> = x.iter().map(|x| 3.0 * x).collect();
+            assert!(
+                pearson(&x, &y) <= Some(1.0) && pearson(&x, &x.iter().map(|x| -x).collect::<Vec<_>>()) >= Some(-1.0)
+            );
+            let level: Vec<f64> = (0..7).map(|at| f64::from(at % 3)).collect();
+            let values: Vec<f64> = level.iter().map(|level| level * x[0]).collect();
+            assert!(correlation_ratio(&level, 3, &values) <= Some(1.0));
+        }
     }
 
     #[test]
@@ -84,6 +103,8 @@ mod tests {
     fn the_correlation_ratio_is_the_share_between_levels() {
         let ratio = correlation_ratio(&[0.0, 0.0, 1.0, 1.0, 2.0], 4, &[1.0, 3.0, 5.0, 7.0, 9.0]).expect("they vary");
         assert!((ratio * ratio - 36.0 / 40.0).abs() < 1e-12, "{ratio}");
+        assert!(correlation_ratio(&[0.0, 1.0], 2, &[0.1, 0.2]) > Some(0.99), "however little they vary");
         assert_eq!(correlation_ratio(&[0.0, 1.0], 2, &[3.0, 3.0]), None);
+        assert_eq!(correlation_ratio(&[0.0, 1.0], 2, &[40.0, 39.999_999_999_999_98]), None, "rounding is no effect");
     }
 }

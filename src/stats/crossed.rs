@@ -100,6 +100,23 @@ mod tests {
         assert!(Crossed::of(&[1.0, 2.0], 2).is_none() && Crossed::of(&[1.0, 2.0], 1).is_none());
     }
 
+    /// By numpy 2.4.6 and SciPy 1.17.1 from the definitions above; the probability is the sign test's where that is the larger.
+    #[test]
+    fn an_uneven_table_agrees_with_an_independent_package() {
+        let cells = [1.0, 4.0, 2.0, 8.0, 3.0, 3.0, 9.0, 7.0, 2.0, 6.0, 5.0, 14.0];
+        let close = |one: f64, other: f64| assert!((one - other).abs() < 1e-6, "{one}, not {other}");
+        let table = Crossed::of(&cells, 4).expect("three by four");
+        close(table.mean, 16.0 / 3.0);
+        close(table.of_rows, 0.7569444444444443);
+        close(table.of_columns, 1.9930555555555554);
+        close(table.error(), 1.6583123951776997);
+        close(table.interval()[1] - table.mean, 5.847971658916965);
+        assert_eq!(table.p(), 0.25, "three rows agree by luck as often");
+        let lower = Crossed::of(&cells.map(|cell| cell - 4.0), 4).expect("three by four");
+        close(lower.p(), 0.4872278131804134);
+        assert!(table.varies() && Crossed::of(&[1.0, 1.0 + 1e-6, 1.0, 1.0], 2).expect("two by two").varies());
+    }
+
     #[test]
     fn what_never_differs_is_no_proof() {
         let three = Crossed::of(&[2.0; 9], 3).expect("a table");

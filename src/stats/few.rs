@@ -43,7 +43,7 @@ mod tests {
     fn an_end_takes_as_many_draws_as_leave_one_beyond_it() {
         assert_eq!([0.5, 0.25, 0.05, 0.95, 0.025].map(needed), [1.0, 3.0, 19.0, 19.0, 39.0]);
         assert!(can_tell(19.0, 0.05) && can_tell(19.0, 0.95) && !can_tell(18.9, 0.05));
-        assert!(can_tell(1.0, 0.5) && !can_tell(2.9, 0.25));
+        assert!(can_tell(1.0, 0.5) && !can_tell(2.9, 0.25) && can_tell(3.0, 0.75) && !can_tell(2.99, 0.75));
     }
 
     /// Samples of uniform numbers are narrower than told in 2.5 % of cases, as far as a normal approximation goes: in 0.5 to 4 % of 2,000 samples
@@ -60,6 +60,10 @@ mod tests {
             let share = narrower.count() as f64 / 2000.0;
             assert!((0.005..0.04).contains(&share), "{draws}: {share}");
         }
-        assert_eq!(narrowest_by_chance(1.0), 0.0);
+        assert_eq!([narrowest_by_chance(1.0), narrowest_by_chance(2.0), narrowest_by_chance(0.0)], [0.0; 3]);
+        // By numpy 2.4.6
+        for (draws, ratio) in [(5.0, 0.02210049210528337), (20.0, 0.7442205142072694), (50.0, 0.8549383006259665)] {
+            assert!((narrowest_by_chance(draws) - ratio).abs() < 1e-12, "{draws}");
+        }
     }
 }

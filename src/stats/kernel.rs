@@ -149,6 +149,33 @@ mod tests {
         assert!((share - expected).abs() < 4.0 * error, "{share}, expected {expected} within {error}");
     }
 
+    /// `scipy.stats.multivariate_normal.pdf` of the mixture on normal scores over the normal density there, SciPy 1.17.1. Protects
+    /// [`KEPT`] and [`SPREAD`]: every fit rests on them.
+    #[test]
+    fn the_density_agrees_with_an_independent_package() {
+        let kernel = around(&[([0.1, 0.2], 1.0), ([0.4, 0.3], 2.0), ([0.6, 0.9], 0.5)]);
+        for (point, density) in [([0.3, 0.4], 3.0791298052840013), ([0.7, 0.1], 0.001465262604593531)] {
+            assert!((kernel.density(&point) / density - 1.0).abs() < 1e-9, "{point:?}: {}", kernel.density(&point));
+        }
+    }
+
+    /// Protects the order of draws: one number chooses the centre, and one for each coordinate moves it.
+    #[test]
+    fn a_proposal_is_its_centre_moved() {
+        let kernel = around(&[([0.1, 0.2], 1.0), ([0.4, 0.3], 2.0), ([0.6, 0.9], 0.5)]);
+        for number in 0..20 {
+            let point = kernel.propose(&mut Random::new(3, Purpose::Proposal, number));
+            let mut random = Random::new(3, Purpose::Proposal, number);
+            let u = random.unit();
+            let centre = if u < 2.0 / 7.0 { 0 } else { 1 + usize::from(u >= 6.0 / 7.0) };
+            let step = [random.normal(), random.normal()];
+            for at in 0..2 {
+                let moved: f64 = kernel.factor.row(at).iter().zip(step).map(|(a, z)| a * z).sum();
+                assert_eq!(point[at], coordinate(kernel.centres[centre][at] + moved), "{number}");
+            }
+        }
+    }
+
     #[test]
     fn particles_that_do_not_spread_still_have_a_kernel() {
         let at_one_point = around(&[([0.5, 0.5], 1.0), ([0.5, 0.5], 1.0)]);

@@ -123,6 +123,12 @@ mod tests {
         assert!(mean.abs() < 0.02 && (variance - 1.0).abs() < 0.03, "{mean} {variance}");
     }
 
+    /// Protects every fit and sample: the words of ChaCha8 with this key and stream, as a second implementation (in Python) has them.
+    #[test]
+    fn numbers_are_those_of_the_cipher() {
+        assert_eq!(Random::new(5, Purpose::Bootstrap, 9).unit(), 0.4899511005878189);
+    }
+
     #[test]
     fn every_address_has_numbers_of_its_own() {
         let first = |seed, purpose, number| Random::new(seed, purpose, number).unit();
