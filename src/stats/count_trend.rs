@@ -161,7 +161,7 @@ fn uphill(known: &[Known], dispersion: f64, from: [f64; 2], step: [f64; 2], valu
     None
 }
 
-/// Observed information of intercept, slope and dispersion; without dispersion its row is that of nothing to know.
+/// Observed information of intercept, slope and dispersion: its lower triangle. Without dispersion its last entry is 0.
 fn information(known: &[Known], fitted: [f64; 2], dispersion: f64) -> [[f64; 3]; 3] {
     let mut sum = [[0.0; 3]; 3];
     for (time, count) in known {
@@ -171,13 +171,10 @@ fn information(known: &[Known], fitted: [f64; 2], dispersion: f64) -> [[f64; 3];
         let mixed = (count - mean) * mean / (below * below);
         let x = [1.0, *time];
         for i in 0..2 {
-            for j in 0..2 {
+            for j in 0..=i {
                 sum[i][j] += weight * x[i] * x[j];
             }
-            if dispersion > 0.0 {
-                sum[i][2] += mixed * x[i];
-                sum[2][i] += mixed * x[i];
-            }
+            sum[2][i] += mixed * x[i];
         }
         sum[2][2] += dispersion_curve((*time, *count), mean, dispersion);
     }
@@ -197,7 +194,8 @@ fn dispersion_curve((_, count): Known, mean: f64, dispersion: f64) -> f64 {
         - (count + size) * mean * mean / (below * below)
 }
 
-/// Inverse of a symmetric matrix; a third row of zeros stays one. `None` if it is not positive definite.
+/// Inverse of a symmetric matrix, given as its lower triangle; if its last entry is 0, of the rest, with zeros beside it. `None` if it
+/// is not positive definite.
 fn inverse(matrix: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
     let size = if matrix[2][2] == 0.0 { 2 } else { 3 };
     let columns = Lower::of_definite(&matrix[..size])?.inverse();
@@ -261,6 +259,37 @@ mod tests {
                 [0.0, 0.0, 0.0],
             ],
         );
+    }
+
+    /// Protects forecasts: what members draw has the covariance of the estimates, the dispersion on the log scale.
+    #[test]
+    fn what_is_drawn_has_the_covariance_of_the_estimates() {
+        let wild = [3, 8, 1, 12, 5, 20, 2, 9, 31, 4, 26, 11, 40, 17].map(|count| Some(f64::from(count)));
+        let trend = Trend::fit(&wild).unwrap();
+        let spread = trend.spread();
+        assert_eq!(trend.drawn(&spread, [0.0; 3]), [trend.intercept, trend.slope, trend.dispersion]);
+        let off = |z: [f64; 3]| {
+            let [intercept, slope, dispersion] = trend.drawn(&spread, z);
+            [intercept - trend.intercept, slope - trend.slope, libm::log(dispersion / trend.dispersion)]
+        };
+        let by = [off([1.0, 0.0, 0.0]), off([0.0, 1.0, 0.0]), off([0.0, 0.0, 1.0])];
+        let unit = [1.0, 1.0, trend.dispersion];
+        for (i, j) in [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)] {
+            let drawn: f64 = by.iter().map(|off| off[i] * off[j]).sum();
+            assert!((drawn * unit[i] * unit[j] - trend.covariance[i][j]).abs() < 1e-12, "{i} {j}");
+        }
+        assert_eq!(trend.drawn(&spread, [0.0, 0.0, 1e3])[2], DISPERSIONS[1], "no dispersion is beyond all sense");
+        let calm = [10, 11, 10, 12, 11, 12, 13, 12, 13, 13].map(|count| Some(f64::from(count)));
+        let calm = Trend::fit(&calm).unwrap();
+        let [intercept, _, none] = calm.drawn(&calm.spread(), [1.0, 1.0, 1.0]);
+        assert!((intercept - calm.intercept - calm.covariance[0][0].sqrt()).abs() < 1e-12 && none == 0.0);
+    }
+
+    #[test]
+    fn three_months_and_two_counts_are_enough() {
+        assert!(Trend::fit(&[Some(3.0), Some(1.0), Some(5.0)]).is_some());
+        assert!(Trend::fit(&[Some(0.0), Some(1.0), Some(0.0), Some(4.0)]).is_some());
+        assert_eq!(Trend::fit(&[Some(0.4), Some(0.3), Some(2.0), Some(0.0)]), None, "counts are whole");
     }
 
     #[test]
