@@ -17,6 +17,7 @@ mod interrupt;
 mod labels;
 mod list;
 mod outcomes;
+mod page;
 mod places;
 mod posterior;
 mod print;
@@ -33,6 +34,7 @@ mod text;
 mod thin;
 mod trace;
 mod variance;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

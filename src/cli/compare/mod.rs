@@ -15,7 +15,6 @@ use super::figures::grouped;
 use super::labels::Labelled;
 use super::progress::Simulations;
 use super::run::{NotReached, announce, failure};
-use super::text::wrap;
 use super::{interrupt, places, print};
 use crate::analysis::compare::Fork;
 use crate::error::{Error, Kind, Result};
@@ -175,9 +174,4 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         comparison: report.lines.iter().map(|line| Labelled::new(&line.outcome, line)).collect(),
         phases: &report.phases,
     }
-}
-
-/// A line with the notice.
-fn notice() -> String {
-    wrap("", 0, NOTICE)
 }
