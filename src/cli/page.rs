@@ -98,6 +98,12 @@ pub mod filters {
         }
     }
 
+    /// Several lines of a template as one paragraph.
+    #[filter_fn]
+    pub fn paragraph<T: Display>(lines: T, _: &dyn Values) -> Result<String> {
+        Ok(lines.to_string().split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// Lines as they are, however long, with the empty ones among them.
     #[filter_fn]
     pub fn whole<T: Display>(lines: T, _: &dyn Values) -> Result<Safe<String>> {
