@@ -1,6 +1,6 @@
 //! Pages for people: templates beside their verbs, laid out for a terminal of 80 columns.
 //!
-//! A template (`src/cli/VERB/*.txt`) shows the page that it gives:
+//! A template (`src/verbs/VERB/*.txt`) shows the page that it gives:
 //! - A line is a paragraph. What goes beyond 80 columns stands below the place where its text begins: after the first gap of two
 //!   spaces or more, else after its indentation.
 //! - A line that holds nothing but tags vanishes. `¶` alone is an empty line.
@@ -60,6 +60,7 @@ impl Escaper for Plain {
 }
 
 /// What templates write after `|`.
+#[allow(missing_docs, reason = "`filter_fn` makes a type with methods of each")]
 pub mod filters {
     use std::fmt::Display;
 
@@ -67,7 +68,8 @@ pub mod filters {
     use askama::{Result, Values, filter_fn};
 
     use super::FIXED;
-    use crate::cli::{figures, text};
+    use crate::cli::text;
+    use crate::figures;
 
     /// A whole number, as templates pass it: fields by reference, what is computed by value.
     pub trait Number {

@@ -1,0 +1,211 @@
+//! What a comparison found, in words and columns.
+
+use std::fmt::Write;
+
+use askama::Template;
+
+use super::NOTICE;
+use super::asked::Asked;
+use super::read::Read;
+use crate::analysis::compare::Fork;
+use crate::analysis::compare::tally::Partings;
+use crate::cli::command::typed;
+use crate::cli::labels;
+use crate::cli::outcomes::needed;
+use crate::cli::page::{filters, page};
+use crate::cli::summary::{TOO_FEW, figure, still_open};
+use crate::cli::text::{count, list, words, wrap};
+use crate::cli::written::written;
+use crate::figures::{fixed, grouped, percent, significant};
+use crate::output::phases::FINAL_PHASE;
+use crate::stats::rare_mean::Method;
+use crate::verbs::compare::study::{ComparisonLine, ComparisonReport, PhaseLine, WhatIf};
+use crate::verbs::run::{again, quoted};
+
+/// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
+const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
+/// Kinds of verdict, as they begin, and the heading over rows of that kind.
+const KINDS: [(&str, &str); 6] = [
+    ("lower", "Lower"),
+    ("higher", "Higher"),
+    ("not clear", "Not clear: by itself, but not among so many outcomes"),
+    ("no difference", "No difference seen"),
+    ("too few", "Too few runs differ to say"),
+    ("one and", "One and the same run, as nothing is drawn after the fork"),
+];
+/// A worth of pairing beyond which only that it is beyond is told.
+const MOST_TIMES: f64 = 1000.0;
+/// Most names of who made runs leave their twins.
+const MOST_NAMED: usize = 4;
+
+#[derive(Template)]
+#[template(path = "verbs/compare/account.txt")]
+struct Account<'a> {
+    report: &'a ComparisonReport,
+    read: &'a Read,
+    weeks: String,
+    what_ifs: Vec<Found<'a>>,
+    still_open: String,
+    needed: Vec<String>,
+    written: String,
+    next: Option<String>,
+}
+
+/// What was found of one what-if.
+struct Found<'a> {
+    asked: &'a WhatIf,
+    lines: Vec<&'a ComparisonLine>,
+    /// Outcomes that are the same in every run.
+    same: Vec<&'a str>,
+    /// The phases in which runs end, where they are not those of the base.
+    phases: Option<String>,
+    parting: Option<&'a Partings>,
+}
+
+/// All of it.
+pub fn account<'a>(report: &'a ComparisonReport, read: &'a Read, asked: &Asked) -> String {
+    let base = &read.base;
+    let found = |(at, asked): (usize, &'a WhatIf)| {
+        let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == asked.name).collect();
+        let ends_differ = lines.iter().any(|line| line.outcome == FINAL_PHASE && !is_same(line));
+        let phases = report.phases.iter().filter(|line| line.whatif == asked.name);
+        Found {
+            asked,
+            same: lines.iter().filter(|line| is_same(line)).map(|line| line.outcome.as_str()).collect(),
+            lines,
+            phases: ends_differ.then(|| shares(phases)),
+            parting: report.partings.get(at),
+        }
+    };
+    let traced = asked.files.first().filter(|_| read.fork == Fork::Start);
+    let against = quoted(&asked.base.scenario.to_string_lossy());
+    page(&Account {
+        report,
+        read,
+        weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
+        what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
+        still_open: still_open(report.runs),
+        needed: report.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
+        written: written(&report.folder, report.state, None, &report.files),
+        next: traced.map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first)))),
+    })
+}
+
+impl Found<'_> {
+    /// Rows by what can be said of them, under its heading.
+    fn kinds(&self) -> impl Iterator<Item = (&'static str, Vec<&ComparisonLine>)> {
+        let of_kind = |kind| {
+            let is_of_kind = |line: &&&ComparisonLine| line.verdict.starts_with(kind) && line.outcome != FINAL_PHASE;
+            self.lines.iter().filter(is_of_kind).copied().collect::<Vec<_>>()
+        };
+        KINDS.into_iter().map(move |(kind, heading)| (heading, of_kind(kind))).filter(|(_, lines)| !lines.is_empty())
+    }
+
+    /// How many times as many runs it would take without pairing, for the median outcome and, in brackets, for the first.
+    fn pairing(&self) -> Option<[String; 2]> {
+        let mut all: Vec<f64> = self.lines.iter().filter_map(|line| line.variance_reduction).collect();
+        all.sort_by(f64::total_cmp);
+        let middle = times(*all.get(all.len() / 2)?);
+        let first = self.lines.first().and_then(|line| Some((&line.outcome, line.variance_reduction?)));
+        Some([middle, first.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)))])
+    }
+}
+
+fn is_same(line: &ComparisonLine) -> bool {
+    line.verdict.starts_with("the same")
+}
+
+/// How much pairing is worth.
+fn times(value: f64) -> String {
+    if value > MOST_TIMES {
+        format!("over {}", grouped(MOST_TIMES as u64))
+    } else {
+        fixed(value, significant(value, 2))
+    }
+}
+
+/// By whom runs left their twins.
+fn turning(parting: &Partings) -> String {
+    let parted = parting.count();
+    // A scenario's own names stand as they are written there
+    let told = |kind: &str, name: &str| if kind == "intervention" { name.to_owned() } else { words(name) };
+    let mut by: Vec<(String, u64)> =
+        parting.by.iter().map(|((kind, name), &count)| (told(kind, name), count)).collect();
+    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let named: Vec<String> = by
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(name, count)| format!("{}\u{a0}{}", name.replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64)))
+        .collect();
+    format!("{}{}", list(&named), if by.len() > MOST_NAMED { " and others" } else { "" })
+}
+
+/// In which phases runs end, in percent of the runs.
+fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
+    let [name, base, here, difference, interval, _] = WIDTHS;
+    let mut text = format!("{}: percent of runs that end in\n", labels::told(FINAL_PHASE));
+    for line in phases {
+        let (low, high) = (line.ci95_low.unwrap_or(f64::NAN), line.ci95_high.unwrap_or(f64::NAN));
+        let points = |share: f64| figure(100.0 * share, 100.0 * (high - low) / 4.0);
+        let is_known = Method::from_name(&line.interval_method).is_some_and(|method| !method.is_too_few());
+        let between = if is_known { format!("{} to {}", points(low), points(high)) } else { TOO_FEW.to_owned() };
+        let _ = writeln!(
+            text,
+            "  {:<w$} {:>base$} {:>here$} {:>difference$} {between:>interval$}",
+            words(&line.phase),
+            points(line.base_share),
+            points(line.whatif_share),
+            points(line.difference),
+            w = name - 2
+        );
+    }
+    text
+}
+
+fn row(line: &ComparisonLine, runs: &u64) -> String {
+    let [_, base, here, difference, interval, share] = WIDTHS;
+    let ends = line.ci95_low.zip(line.ci95_high);
+    let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
+    let size = match ends {
+        Some((low, high)) if !is_few => (high - low) / 4.0,
+        _ => [line.base_mean, line.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most)) / 100.0,
+    };
+    let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
+    let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };
+    let between = match ends {
+        Some((low, high)) if !is_few => format!("{} to {}", figure(low, size), figure(high, size)),
+        _ => TOO_FEW.to_owned(),
+    };
+    let figures = format!(
+        "{:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}",
+        told(line.base_mean),
+        told(line.whatif_mean),
+        told(line.difference),
+        side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default()
+    );
+    let mut text = labels::row(2, &line.outcome, &figures);
+    if line.pairs < *runs {
+        text.push_str(&both(line, *runs));
+    }
+    text
+}
+
+/// What is known of the pairs in which both runs have a value.
+fn both(line: &ComparisonLine, runs: u64) -> String {
+    let mut told = format!(
+        "Over all {} pairs, never counted as the last week. It came in both runs of {}",
+        grouped(runs),
+        grouped(line.pairs)
+    );
+    if let (Some(difference), Some(low), Some(high)) = (line.both_difference, line.both_ci95_low, line.both_ci95_high) {
+        let size = (high - low) / 4.0;
+        let _ = write!(
+            told,
+            ", there {} ({} to {}) apart",
+            figure(difference, size),
+            figure(low, size),
+            figure(high, size)
+        );
+    }
+    wrap("    ", 4, &format!("{told}."))
+}
