@@ -71,32 +71,38 @@ pub mod filters {
     use crate::cli::text;
     use crate::figures;
 
-    /// A whole number, as templates pass it: fields by reference, what is computed by value.
-    pub trait Number {
-        fn whole(&self) -> u64;
+    /// A number as templates pass it: fields by reference, what is computed by value.
+    pub trait Given<T> {
+        fn given(&self) -> T;
     }
 
-    impl Number for u64 {
-        fn whole(&self) -> u64 {
+    impl Given<u64> for u64 {
+        fn given(&self) -> u64 {
             *self
         }
     }
 
-    impl Number for u32 {
-        fn whole(&self) -> u64 {
+    impl Given<u64> for u32 {
+        fn given(&self) -> u64 {
             (*self).into()
         }
     }
 
-    impl Number for usize {
-        fn whole(&self) -> u64 {
+    impl Given<u64> for usize {
+        fn given(&self) -> u64 {
             *self as u64
         }
     }
 
-    impl<N: Number + ?Sized> Number for &N {
-        fn whole(&self) -> u64 {
-            (**self).whole()
+    impl Given<f64> for f64 {
+        fn given(&self) -> f64 {
+            *self
+        }
+    }
+
+    impl<T, G: Given<T>> Given<T> for &G {
+        fn given(&self) -> T {
+            (**self).given()
         }
     }
 
@@ -133,20 +139,26 @@ pub mod filters {
 
     /// A number with the digits that it needs.
     #[filter_fn]
-    pub fn plain(number: &f64, _: &dyn Values) -> Result<String> {
-        Ok(figures::plain(*number))
+    pub fn plain<N: Given<f64>>(number: N, _: &dyn Values) -> Result<String> {
+        Ok(figures::plain(number.given()))
+    }
+
+    /// "63%".
+    #[filter_fn]
+    pub fn percent<N: Given<f64>>(share: N, _: &dyn Values) -> Result<String> {
+        Ok(figures::percent(share.given()))
     }
 
     /// "1,000".
     #[filter_fn]
-    pub fn grouped<N: Number>(number: N, _: &dyn Values) -> Result<String> {
-        Ok(figures::grouped(number.whole()))
+    pub fn grouped<N: Given<u64>>(number: N, _: &dyn Values) -> Result<String> {
+        Ok(figures::grouped(number.given()))
     }
 
     /// "1 run", "1,000 runs".
     #[filter_fn]
-    pub fn count<N: Number>(number: N, _: &dyn Values, one: &str, several: &str) -> Result<String> {
-        Ok(text::count(number.whole(), one, several))
+    pub fn count<N: Given<u64>>(number: N, _: &dyn Values, one: &str, several: &str) -> Result<String> {
+        Ok(text::count(number.given(), one, several))
     }
 
     /// "a, b and c".
