@@ -89,7 +89,7 @@ fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State,
         Hold::Free => border.by_incident[crossing] = 0.0,
         Hold::Open => {
             border.by_pakistan[crossing] = 0.0;
-            border.by_kabul[crossing] = 0.0;
+            border.by_afghan_taliban[crossing] = 0.0;
             border.by_incident[crossing] = 0.0;
         }
     }

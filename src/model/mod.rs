@@ -3,9 +3,6 @@
 //! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file each),
 //! [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
-#[macro_use]
-pub mod define;
-
 pub mod actor;
 pub mod beginning;
 pub mod bounded;
@@ -14,7 +11,9 @@ mod count;
 pub mod crossing;
 pub mod decision;
 pub mod intervention;
+pub mod law;
 pub mod mechanism;
+pub mod number;
 pub mod perception;
 pub mod phase;
 pub mod process;

@@ -4,6 +4,8 @@ use super::chance::Toll;
 
 /// Most deaths that a week can have, of all kinds; the range of the quantity `deaths`.
 pub const DEATHS_MOST: f64 = 20_000.0;
+/// Most fighters that the TTP can have, in thousands; the range of the quantity `ttp_strength`.
+pub const TTP_MOST: f64 = 20.0;
 /// Most deaths that one attack can cause.
 pub const CAP: usize = 150;
 /// Deaths from which an attack counts as a mass attack.

@@ -8,7 +8,7 @@ use super::chance::{Drawn, Log};
 use super::count;
 use super::decision::Choice;
 use super::phase::{PHASES, Phases};
-use super::purpose::{DAYS, decision};
+use super::purpose::{DAY_OF_TRUCE, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
 use super::regime::{Stretch, in_week};
 use super::registry::{OUTCOMES, QUANTITIES, first_action_of};
@@ -302,8 +302,8 @@ impl Simulate for Simulator {
 fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
     use super::actor::TtpAction::Truce;
     let event = |kind, actor, place, cause, day| Event { kind, actor, place, count: 1, deaths: 0, cause, day };
-    let (kept, keeps) = (before.ttp(Truce), run.state.acts.ttp(Truce));
-    let day = (run.page[DAYS.word(21)] % 7) as u8;
+    let (kept, keeps) = (before.ttp::<f64>(Truce), run.state.acts.ttp::<f64>(Truce));
+    let day = (run.page[DAY_OF_TRUCE.word(0)] % 7) as u8;
     if keeps != kept {
         let kind = if keeps > 0.0 { EventKind::TruceBegins } else { EventKind::TruceEnds };
         run.log.push(event(kind, Some(Actor::Ttp), "Pakistan", "campaign", day));

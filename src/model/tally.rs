@@ -150,12 +150,12 @@ impl Tally {
 
     #[inline]
     fn add_acts(&mut self, acts: Acts) {
-        self.courting += acts.pakistan(PakistanAction::CourtKabul);
-        self.deporting += acts.pakistan(PakistanAction::Deport);
-        self.restraining += acts.kabul(KabulAction::RestrainTtp);
-        self.truce += acts.ttp(TtpAction::Truce);
-        self.supporting += acts.pakistan(PakistanAction::SupportCovertly);
-        self.hedging += acts.pakistan(PakistanAction::Hedge);
+        self.courting += acts.pakistan::<f64>(PakistanAction::CourtKabul);
+        self.deporting += acts.pakistan::<f64>(PakistanAction::Deport);
+        self.restraining += acts.afghan_taliban::<f64>(KabulAction::RestrainTtp);
+        self.truce += acts.ttp::<f64>(TtpAction::Truce);
+        self.supporting += acts.pakistan::<f64>(PakistanAction::SupportCovertly);
+        self.hedging += acts.pakistan::<f64>(PakistanAction::Hedge);
     }
 
     #[inline]

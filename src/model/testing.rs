@@ -26,7 +26,7 @@ pub struct Made {
 
 impl Made {
     /// What all stages make of it under `rules`, from crossings as they were in `border`.
-    pub fn stages<C: Chance>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
+    pub fn stages<C: Chance<f64>>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
         let state = State { world: self.now, border: self.border, acts };
         let mut step = Step::begin(&state, acts, rules, chance);
         (step.now, step.push, step.open) = (self.now, self.push, self.open);

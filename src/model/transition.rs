@@ -4,6 +4,7 @@
 //! to Delhi, Kabul and Islamabad, and last the tension that all of it sustains. Each mechanism is skipped where it is off.
 
 use super::chance::Chance;
+use super::number::Number;
 use super::registry::Mechanism;
 use super::rules::Rules;
 use super::state::{Acts, State};
@@ -17,7 +18,7 @@ macro_rules! stages {
         $(
             $(#[$doc])*
             #[inline]
-            fn $stage<C: Chance>(step: &mut Step<C>) {
+            fn $stage<N: Number, C: Chance<N>>(step: &mut Step<N, C>) {
                 let rules = step.rules;
                 if step.earlier_eras {
                     $(if rules.$first.on { rules.$first.apply(step); })*
@@ -56,7 +57,7 @@ stages! {
 /// Number of stages.
 pub const STAGES_COUNT: usize = 6;
 
-impl<C: Chance> Step<'_, C> {
+impl<N: Number, C: Chance<N>> Step<'_, N, C> {
     /// Applies the stage of that number.
     #[inline]
     pub fn stage(&mut self, stage: usize) {
@@ -73,7 +74,7 @@ impl<C: Chance> Step<'_, C> {
 
 /// The state after `rules.dt` weeks that begin in `state` and in which the actors do `acts`.
 #[inline]
-pub fn transition<C: Chance>(state: &State, acts: Acts, rules: &Rules, chance: C) -> State {
+pub fn transition<C: Chance<f64>>(state: &State, acts: Acts, rules: &Rules, chance: C) -> State {
     let mut step = Step::begin(state, acts, rules, chance);
     for stage in 0..STAGES_COUNT {
         step.stage(stage);

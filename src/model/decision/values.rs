@@ -64,7 +64,7 @@ impl Mind {
 
 /// The world that follows from `shared` after the given stages, if the actors do `acts` from there.
 #[inline]
-fn expect(shared: &Step<Mean>, acts: Acts, stages: Range<usize>) -> World {
+fn expect(shared: &Step<f64, Mean>, acts: Acts, stages: Range<usize>) -> World {
     let mut step = *shared;
     step.turn_to(acts);
     for stage in stages {

@@ -18,8 +18,7 @@ pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
 
-use super::mechanism;
-use super::process;
+use super::rules;
 
 /// What a parameter's number is and so how it acts over a span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,10 +108,10 @@ pub fn quantity_label(name: &str) -> &'static str {
 
 /// All mechanisms, in the order M01 to M30.
 pub fn mechanisms() -> &'static [Mechanism] {
-    mechanism::ALL
+    rules::MECHANISMS
 }
 
 /// All processes: what happens in every run and cannot be switched off.
 pub fn processes() -> &'static [Mechanism] {
-    process::ALL
+    rules::PROCESSES
 }

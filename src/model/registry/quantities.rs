@@ -34,8 +34,8 @@ macro_rules! quantities {
     ($($name:ident $form:ident ($($form_argument:tt)*) $label:literal: $meaning:literal, $source:literal;)*) => {
         /// The state of the world at the end of a week; every field stays in the range that its registry entry declares.
         #[derive(Clone, Copy, Debug, PartialEq)]
-        pub struct World {
-            $(#[doc = $meaning] pub $name: f64,)*
+        pub struct World<N = f64> {
+            $(#[doc = $meaning] pub $name: N,)*
         }
 
         /// All quantities, in column order.
