@@ -5,6 +5,8 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::text::{WIDTH, wrap};
+use crate::figures::{as_it_is, grouped};
+use crate::scenario::difference::Value;
 use crate::scenario::{Difference, Scenario, difference};
 
 /// Spaces before each line.
@@ -85,8 +87,8 @@ impl Widths {
             rows.iter().filter(|row| is_short(row)).map(width).fold(title.len(), usize::max)
         };
         let path = widest("path", &|row| row.path.chars().count());
-        let base = widest("base", &|row| row.base.to_string().chars().count());
-        let here = widest("here", &|row| row.here.to_string().chars().count());
+        let base = widest("base", &|row| shown(row, &row.base).chars().count());
+        let here = widest("here", &|row| shown(row, &row.here).chars().count());
         let unit = widest("unit", &|row| row.unit.chars().count()).min(UNIT);
         let left = WIDTH.saturating_sub(INDENT + base + here + unit + 3 * GAP);
         Self { path: path.min(left.max(NARROWEST)), base, here }
@@ -102,8 +104,17 @@ impl Widths {
     }
 }
 
+/// A value for people, with its thousands grouped. A seed is a name, and no amount.
+fn shown(row: &Difference, value: &Value) -> String {
+    match value {
+        Value::Number(number) => as_it_is(*number),
+        Value::Whole(number) if row.path != "seed" => grouped(*number),
+        other => other.to_string(),
+    }
+}
+
 fn is_short(row: &Difference) -> bool {
-    [&row.base, &row.here].into_iter().all(|value| value.to_string().chars().count() <= LONGEST)
+    [&row.base, &row.here].into_iter().all(|value| shown(row, value).chars().count() <= LONGEST)
 }
 
 fn table(text: &mut String, rows: &[Difference]) {
@@ -111,7 +122,7 @@ fn table(text: &mut String, rows: &[Difference]) {
     text.push_str(&widths.line("path", "base", "here", "unit"));
     let left = " ".repeat(INDENT);
     for row in rows {
-        let (base, here) = (row.base.to_string(), row.here.to_string());
+        let (base, here) = (shown(row, &row.base), shown(row, &row.here));
         if is_short(row) {
             text.push_str(&widths.line(&row.path, &base, &here, &row.unit));
         } else {
@@ -162,7 +173,7 @@ mod tests {
             assert_eq!(line, line.trim_end());
         }
         for row in &changes.differences {
-            assert!(text.contains(&row.path) && text.contains(&row.here.to_string()), "{}", row.path);
+            assert!(text.contains(&row.path) && text.contains(&shown(row, &row.here)), "{}", row.path);
         }
     }
 

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DesignOptions, PrintOptions, RobustArgs, SweepArgs};
 use super::command::in_text;
-use super::figures::grouped;
+use super::kinds::{self, Kind};
 use super::request::Target;
 use super::text::{count, list, wrap};
 use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
+use crate::figures::grouped;
 use crate::scenario::{Problems, library};
 
 /// What verbs that sample a design are asked for.
@@ -52,7 +53,8 @@ pub fn asked(options: DesignOptions, points: Option<u32>) -> Asked {
 
 /// The design in the file at `path`, or of that name.
 pub fn load(path: &Path, asked: &Asked) -> Result<Design> {
-    design::load(&scenarios::name(path)?, asked).map_err(|problems| wrong(&problems))
+    let name = scenarios::name(path)?;
+    design::load(&name, asked).map_err(|problems| kinds::unread(&name, Kind::Design, &problems))
 }
 
 /// Whether the design says how its points are sampled, as what was asked needs it.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::figures::{fixed, significant};
 use super::text::{count, list, wrap};
+use crate::figures::{as_it_is, fixed, significant};
 use crate::model::registry;
 use crate::scenario::{Posterior, Scenario, library};
 
@@ -56,7 +56,8 @@ impl Drawn {
     pub fn sentence(&self) -> String {
         let Self { draws, .. } = self;
         let file = if self.shipped { format!("{} (shipped)", self.file) } else { self.file.clone() };
-        let fixed: Vec<String> = self.fixed.iter().map(|one| format!("{}\u{a0}{}", one.path, one.value)).collect();
+        let fixed: Vec<String> =
+            self.fixed.iter().map(|one| format!("{}\u{a0}{}", one.path, as_it_is(one.value))).collect();
         let draws = count(*draws as u64, "draw", "draws");
         let values = count(self.parameters.len() as u64, "uncertain value", "uncertain values");
         match (self.parameters.is_empty(), fixed.is_empty()) {

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::changes::Changes;
+use super::kinds::{self, Kind};
 use super::print;
 use super::request::Input;
-use crate::analysis::design;
 use crate::error::{Error, Result};
-use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, library, overrides};
+use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overrides};
 
 /// The scenario that `input` asks for, with everything applied that the command line sets.
 pub fn load(input: &Input) -> Result<Scenario> {
@@ -24,21 +24,14 @@ pub fn load_with_changes(input: &Input) -> Result<(Scenario, Option<Changes>)> {
 
 fn file(input: &Input) -> Result<Scenario> {
     let name = name(&input.scenario)?;
-    scenario::load(&name).map_err(|problems| design(&name).unwrap_or_else(|| wrong(&problems)))
-}
-
-/// The error that `name` is a design of experiments; `None` if it is none.
-fn design(name: &str) -> Option<Error> {
-    let text = library::glance(&design::locate(name))?;
-    design::is_design(&text).then(|| {
-        Error::input(format!("{name} is a design of experiments, not a scenario"))
-            .advise(format!("Simulate its points with `durand sweep {name}`, or give the scenario that it names."))
-    })
+    scenario::load(&name).map_err(|problems| kinds::unread(&name, Kind::Scenario, &problems))
 }
 
 fn apply(mut scenario: Scenario, input: &Input) -> Result<Scenario> {
     if let Some(path) = &input.posterior {
-        overrides::with_posterior(&mut scenario, &utf8(path)?).map_err(|problems| wrong(&problems))?;
+        let path = utf8(path)?;
+        overrides::with_posterior(&mut scenario, &path)
+            .map_err(|problems| kinds::unread(&path, Kind::Draws, &problems))?;
     }
     let mut set = input.set.clone();
     if let Some(weeks) = input.weeks {

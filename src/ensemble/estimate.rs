@@ -37,6 +37,18 @@ impl Estimate {
         Self::of_kinds(moments, scale, tails.kinds(), tails.skewness(moments.count))
     }
 
+    /// The mean over all runs of what `without` of them have not got, as if it came with the highest that can be (restricted mean); of
+    /// what the others have, `moments` and `tails` are. `None` where all have it.
+    pub fn restricted(moments: &Moments, tails: &Tails, scale: &Scale, without: u64) -> Option<Self> {
+        if without == 0 {
+            return None;
+        }
+        let (mut moments, mut tails, last) = (*moments, tails.clone(), scale.steps(scale.range()[1]));
+        moments.add_many(last, without);
+        tails.add(last as i64, scale.coarse(last), without);
+        Self::with_tails(&moments, &tails, scale)
+    }
+
     fn of_kinds(moments: &Moments, scale: &Scale, kinds: Option<&[(i64, u64)]>, skewness: f64) -> Option<Self> {
         let kinds: Option<Vec<(f64, u64)>> =
             kinds.map(|kinds| kinds.iter().map(|&(steps, times)| (scale.value(steps as f64), times)).collect());

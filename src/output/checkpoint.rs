@@ -14,7 +14,8 @@ use super::inputs::Identity;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 
-const FILE: &str = "checkpoint.bin";
+/// Name of the file.
+pub const FILE: &str = "checkpoint.bin";
 const NEW_FILE: &str = "checkpoint.new";
 const HASH: usize = 32;
 

@@ -27,6 +27,8 @@ pub enum Error {
         /// The result folder.
         folder: PathBuf,
     },
+    /// Something is where durand keeps what is not complete, and durand did not write it.
+    Foreign(PathBuf),
     /// The folder holds something else.
     NotAResultFolder(PathBuf),
     /// The folder holds finished results of other inputs; says which differ.
@@ -90,7 +92,7 @@ impl Error {
     }
 
     /// Makes an I/O error say what was tried on which path.
-    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, path: path.to_owned(), source }
     }
 }
@@ -124,30 +126,34 @@ impl Error {
     }
 }
 
+/// What to do about damaged results that may be replaced.
+const ANEW: &str = " Make them anew with --force (without --resume), or choose another folder with --out.";
+/// What to do about those that may not.
+const AWAY: &str = " Choose another folder with --out, or move that file away.";
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {source}", path.display())?;
-                match advice(source.kind()) {
-                    Some(advice) => write!(f, "\n{advice}"),
-                    None => Ok(()),
-                }
+                advice(source.kind()).map_or(Ok(()), |advice| write!(f, "\n{advice}"))
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
             Self::DamagedResults { folder, file, what, replaceable } => {
-                let (folder, path) = (folder.display(), folder.join(file));
-                write!(f, "{folder} holds damaged results: {}: {what}.", path.display())?;
-                f.write_str(match replaceable {
-                    true => " Make them anew with --force (without --resume), or choose another folder with --out.",
-                    false => " Choose another folder with --out, or move that file away.",
-                })
+                write!(f, "{} holds damaged results: {}: {what}.", folder.display(), folder.join(file).display())?;
+                f.write_str(if *replaceable { ANEW } else { AWAY })
             }
             Self::Kept { cause, kept, folder } => write!(
                 f,
                 "{cause}\nThe {kept} are kept in {}; the same command with --resume goes on from there.",
                 folder.display()
+            ),
+            Self::Foreign(path) => write!(
+                f,
+                "{} is where unfinished results are kept, and durand did not write it. Move it away, or choose another folder with \
+                 --out.",
+                path.display()
             ),
             Self::NotAResultFolder(folder) => write!(
                 f,

@@ -11,12 +11,11 @@ use super::checkpoint::Checkpoint;
 use super::error::Error;
 use super::inputs::Identity;
 use super::lock::{self, Lock, Refused};
-use super::package;
 use super::table::harmless;
+use super::{package, partial};
 
-const PARTIAL: &str = ".partial";
 /// What stands in a folder of which nothing is finished.
-const OURS: [&str; 2] = [PARTIAL, lock::FILE];
+const OURS: [&str; 2] = [partial::NAME, lock::FILE];
 /// Files that are made from a result folder's tables, and so are out of date when those are replaced.
 const DERIVED: [&str; 2] = ["report.html", "comparison.csv"];
 /// Files that operating systems leave about and that are no one's work.
@@ -67,7 +66,7 @@ impl Folder {
             Err(Refused::Unlockable(who)) => return Err(Error::Unlockable(path.to_owned(), who)),
             Err(Refused::Io(error)) => (None, Some(error)),
         };
-        let folder = Self { path: path.to_owned(), partial: path.join(PARTIAL), made, lock };
+        let folder = Self { path: path.to_owned(), partial: path.join(partial::NAME), made, lock };
         let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, leave)?;
         match refused {
             Some(error) if !matches!(opening, Opening::Complete) => Err(Error::io("write in", path)(error)),
@@ -77,8 +76,11 @@ impl Folder {
 
     fn decide<I: Identity>(&self, entries: &[String], inputs: &I, leave: Leave) -> Result<Opening<I>, Error> {
         let path = || self.path.clone();
+        if let Some(foreign) = partial::foreign(&self.partial).map_err(Error::io("read", &self.partial))? {
+            return Err(Error::Foreign(foreign));
+        }
         let complete = package::read::<I>(&self.path);
-        let started = entries.iter().any(|entry| entry == PARTIAL);
+        let started = entries.iter().any(|entry| entry == partial::NAME);
         let others = entries.iter().map(String::as_str).any(|entry| !OURS.contains(&entry) && !LITTER.contains(&entry));
         let anew = leave.force && !leave.resume;
         let checkpoint = if started { Checkpoint::<I>::read(&self.partial) } else { Ok(None) };
@@ -86,6 +88,11 @@ impl Folder {
             match package::damage(&self.path) {
                 Some((_, true)) if anew => return Ok(Opening::Begin),
                 Some((what, replaceable)) => return Err(self.damaged_results(package::FILE, what, replaceable)),
+                None => {}
+            }
+            match package::wrong_inputs::<I>(&self.path) {
+                Some(_) if anew => return Ok(Opening::Begin),
+                Some(what) => return Err(self.damaged_results(package::FILE, what, true)),
                 None if package::is_ours(&self.path) => return Err(Error::OtherKind(path())),
                 None => return Err(Error::NotAResultFolder(path())),
             }
@@ -151,18 +158,15 @@ impl Folder {
     /// # Errors
     /// If the operating system refuses.
     pub fn begin(&self) -> Result<(), Error> {
-        match fs::remove_dir_all(self.place()?) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &self.partial)(error)),
-            _ => {}
-        }
-        fs::create_dir_all(&self.partial).map_err(Error::io("create", &self.partial))
+        partial::remove(self.place()?).map_err(Error::io("remove", &self.partial))?;
+        partial::make(&self.partial).map_err(Error::io("create", &self.partial))
     }
 
     /// Takes away what was begun, as if nothing had been: for a failure before anything is worth keeping.
     pub fn abandon(&self) {
-        if let Ok(partial) = self.place() {
+        if let Ok(place) = self.place() {
             // What cannot be removed stays in `.partial`, which the next run removes.
-            let _ = fs::remove_dir_all(partial);
+            let _ = partial::remove(place);
         }
         self.leave();
     }
@@ -226,16 +230,15 @@ impl Folder {
             fs::rename(&from, self.path.join(file)).map_err(Error::io("rename", &from))?;
         }
         sync(&self.path).map_err(Error::io("sync", &self.path))?;
-        fs::remove_dir_all(&self.partial).map_err(Error::io("remove", &self.partial))
+        partial::remove(&self.partial).map_err(Error::io("remove", &self.partial))
     }
 
     /// Takes away what older results have that the new ones do not, and their data package, so that the folder does
     /// not count as complete while files are replaced.
     fn retire(&self, files: &[&str]) -> Result<(), Error> {
         let Some(listed) = package::files(&self.path) else { return Ok(()) };
-        // Only plain names: a package must not reach outside its folder.
-        let listed = listed.iter().map(String::as_str).filter(|name| Path::new(name).components().count() == 1);
-        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name) && *name != "..");
+        let listed = listed.iter().map(String::as_str).filter(|name| partial::is_likely_ours(name));
+        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name));
         for name in stale.chain([package::FILE]) {
             let path = self.path.join(name);
             match fs::remove_file(&path) {

@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::figures::grouped;
+
 pub use crate::digest::hash;
 
 /// The inputs of one kind of result folder, such as an ensemble or a fit. With the same, every byte of its files is the
@@ -10,6 +12,8 @@ pub use crate::digest::hash;
 pub trait Identity: Clone + PartialEq + Serialize + DeserializeOwned {
     /// What a checkpoint of this kind begins with: its name and the version of its form.
     const MARK: &'static [u8];
+    /// The verb that makes folders of this kind.
+    const VERB: &'static str;
     /// What is unfinished in a folder of this kind, as in "an interrupted run".
     const NOUN: &'static str;
 
@@ -77,6 +81,7 @@ impl Inputs {
 
 impl Identity for Inputs {
     const MARK: &'static [u8] = b"durand checkpoint 3";
+    const VERB: &'static str = "run";
     const NOUN: &'static str = "run";
 
     fn differences(&self, asked: &Self) -> Vec<String> {
@@ -103,7 +108,9 @@ impl Identity for Inputs {
             differences.push("another posterior".to_owned());
         }
         for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
-            differences.push(format!("{name} {there} there, {here} here"));
+            // A seed is a name, and no amount
+            let told = |number: u64| if name == "seed" { number.to_string() } else { grouped(number) };
+            differences.push(format!("{name} {} there, {} here", told(there), told(here)));
         }
         if self.precision != asked.precision {
             let told = |one: &Self| if one.precision.is_empty() { "none".to_owned() } else { one.precision.join(", ") };
@@ -117,8 +124,8 @@ impl Identity for Inputs {
 
     fn progress(&self, done: u64) -> String {
         match self.most_runs {
-            Some(most) => format!("{done} of at most {most} runs"),
-            None => format!("{done} of {} runs", self.runs),
+            Some(most) => format!("{} of at most {} runs", grouped(done), grouped(most)),
+            None => format!("{} of {} runs", grouped(done), grouped(self.runs)),
         }
     }
 }

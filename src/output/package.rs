@@ -1,5 +1,6 @@
 //! `datapackage.json`: every file with its columns, units and meanings (Frictionless Data Package, version 2).
 
+mod tampered;
 mod there;
 
 use std::io::{self, Write as _};
@@ -14,7 +15,7 @@ use super::inputs::Identity;
 use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
 
-pub use there::{damage, files, incomplete, is_ours, read};
+pub use there::{damage, files, incomplete, is_ours, read, wrong_inputs};
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";

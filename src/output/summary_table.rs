@@ -2,6 +2,7 @@
 
 use super::summary::OutcomeRow;
 use super::table::{About, Field, Kind, Table};
+use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
 use crate::stats::rare_mean::Method;
 
@@ -16,12 +17,12 @@ const DIFFERING: &str =
     "Runs in which it is not the most common value; empty where it has more than 20 different values.";
 
 /// `summary.csv`.
-pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
+pub(crate) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
     let about = About {
         file: "summary.csv",
         title: "Outcomes over all runs",
         rows: "One row for each outcome, in the outcome's own unit, over the runs in which it has a value. Mean, sd, mcse and \
-               ci95 are those of all these runs; quantiles come from a histogram and are off by less than one of its bins: a thirtieth of a \
+               ci95 are those of all these runs; quantiles of at most 20 different values are exact, others come from a histogram and are off by less than one of its bins: a thirtieth of a \
                point of an index, 0.2 percent of other outcomes, nothing for whole numbers below 1024 and at the ends of a range.",
         key: &["outcome"],
     };
@@ -52,16 +53,17 @@ pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
         .with(number("p50", "Median over runs."), |row, out| out.maybe(row.quantile(1)))
         .with(number("p95", "Value that 95 percent of the runs do not exceed."), |row, out| out.maybe(row.quantile(2)))
         .with_variance();
-    with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing).with_restricted()
+    let table = with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing);
+    with_restricted(table, |row| row.restricted)
 }
 
 /// How an interval of a mean was found.
-pub(in crate::output) fn method_field() -> Field {
+pub(crate) fn method_field() -> Field {
     Field::new("interval_method", Kind::Text, METHODS).one_of(Method::ALL.map(Method::name))
 }
 
 /// The columns that say how the interval of a mean was found, and how many runs differ.
-pub(in crate::output) fn with_method<T: 'static>(
+pub(crate) fn with_method<T: 'static>(
     table: Table<T>,
     method: fn(&T) -> Option<Method>,
     differing: fn(&T) -> Option<u64>,
@@ -113,32 +115,33 @@ impl Table<OutcomeRow> {
         )
         .with(number("share_parameters_high", "High end of that interval."), |row, out| out.maybe(row.share_end(1)))
     }
+}
 
-    /// The mean over all runs of what some have not got.
-    fn with_restricted(self) -> Self {
-        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
-        self.with(
+/// The mean over all runs of what some have not got.
+pub(crate) fn with_restricted<T: 'static>(table: Table<T>, of: fn(&T) -> Option<Estimate>) -> Table<T> {
+    let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
+    table
+        .with(
             number(
                 "restricted_mean",
                 "Where some runs have no value: the mean over all, with the last week of the run for those (restricted mean time); empty \
                  where all have one.",
             ),
-            |row, out| out.maybe(row.restricted.map(|mean| mean.point)),
+            move |row, out| out.maybe(of(row).map(|mean| mean.point)),
         )
-        .with(number("restricted_mcse", "Its Monte-Carlo standard error."), |row, out| {
-            out.maybe(row.restricted.map(|mean| mean.standard_error));
+        .with(number("restricted_mcse", "Its Monte-Carlo standard error."), move |row, out| {
+            out.maybe(of(row).map(|mean| mean.standard_error));
         })
-        .with(number("restricted_ci95_low", "Low end of its 95 percent interval."), |row, out| {
-            out.maybe(row.restricted.map(|mean| mean.low));
+        .with(number("restricted_ci95_low", "Low end of its 95 percent interval."), move |row, out| {
+            out.maybe(of(row).map(|mean| mean.low));
         })
-        .with(number("restricted_ci95_high", "High end of that interval."), |row, out| {
-            out.maybe(row.restricted.map(|mean| mean.high));
+        .with(number("restricted_ci95_high", "High end of that interval."), move |row, out| {
+            out.maybe(of(row).map(|mean| mean.high));
         })
         .with(
             Field::new("restricted_method", Kind::Text, "How that interval was found; see interval_method.")
                 .optional()
                 .one_of(Method::ALL.map(Method::name)),
-            |row, out| out.text(row.restricted.map_or("", |mean| mean.method.name())),
+            move |row, out| out.text(of(row).map_or("", |mean| mean.method.name())),
         )
-    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::{Place, Problem, Problems, Remark, Source};
+use durand_text::grouped::grouped;
 use durand_text::plain;
 
 impl Problems {
@@ -18,7 +19,7 @@ impl Problems {
         let mut blocks: Vec<String> =
             self.shown().iter().map(|problem| renderer.render(&[group(&seen(problem))])).collect();
         if self.count() > 1 {
-            let all = self.count();
+            let all = grouped(self.count() as u64);
             let told = match self.more() {
                 0 => format!("{all} problems found"),
                 _ => format!("{all} problems found, of which the first {} are shown", self.shown().len()),

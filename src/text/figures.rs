@@ -1,11 +1,13 @@
 //! Numbers for people: digits that the uncertainty supports, thousands grouped.
 
+use crate::grouped::digits as group;
+
 /// Most decimals ever printed.
 const MOST_DECIMALS: usize = 6;
 
 /// A whole number with its thousands grouped: 12,345.
 pub fn grouped(number: u64) -> String {
-    group(&number.to_string())
+    crate::grouped::grouped(number)
 }
 
 /// `value` with `decimals` decimals and its thousands grouped. A value that rounds to zero carries no minus sign.
@@ -71,25 +73,31 @@ pub fn never_zero(value: f64, decimals: usize) -> String {
     if is_zero(&text) { format!("{value:.1e}") } else { text }
 }
 
+/// A value that somebody chose, with all its digits and its thousands grouped: 4,000.5.
+pub fn as_it_is(value: f64) -> String {
+    let text = format!("{}", value.abs());
+    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+    if value.is_finite() {
+        format!("{}{}{fraction}", if value < 0.0 { "-" } else { "" }, group(whole))
+    } else {
+        plain(value)
+    }
+}
+
 /// A value of the registry as it is: the shortest text that reads back as the same number.
 pub fn plain(value: f64) -> String {
     format!("{value}")
 }
 
-fn group(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chosen_values_keep_their_digits() {
+        assert_eq!([4000.5, -12_345.0, 0.004, 1e6].map(as_it_is), ["4,000.5", "-12,345", "0.004", "1,000,000"]);
+        assert_eq!(as_it_is(f64::INFINITY), "inf");
+    }
 
     #[test]
     fn thousands_are_grouped() {

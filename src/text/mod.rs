@@ -2,4 +2,5 @@
 
 pub mod digest;
 pub mod figures;
+pub mod grouped;
 pub mod plain;

@@ -14,17 +14,17 @@ use tempfile::TempDir;
 
 use super::command::{QUICK, code, durand, output, stderr};
 
-fn place() -> (TempDir, PathBuf) {
+pub fn place() -> (TempDir, PathBuf) {
     let root = tempfile::tempdir().expect("a folder");
     let out = root.path().join("out");
     (root, out)
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
-fn begin(arguments: &[&str]) -> Child {
+pub fn begin(arguments: &[&str]) -> Child {
     durand(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the command starts")
 }
 
@@ -40,12 +40,12 @@ fn wait_for(file: &Path) {
 }
 
 /// On one line, as it may be wrapped anywhere.
-fn flat(text: &str) -> String {
+pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Holds a folder against its data package, which it returns: every file is as it was hashed, and nothing else is there.
-fn assert_whole(folder: &Path) -> Value {
+pub fn assert_whole(folder: &Path) -> Value {
     let package = fs::read(folder.join("datapackage.json")).expect("a data package");
     let package: Value = serde_json::from_slice(&package).expect("JSON");
     let mut listed = vec!["datapackage.json".to_owned()];

@@ -16,7 +16,10 @@ mod coverage;
 mod describe;
 mod designs;
 mod discover;
+mod discover_input;
 mod edges;
+mod races;
+mod tampered;
 
 mod ensemble;
 mod event_sums;
@@ -56,6 +59,7 @@ mod sensitivity;
 mod shipped_scenarios;
 mod statistics;
 mod sweep;
+mod sweep_kinds;
 mod toy;
 mod trace_golden;
 mod tutorial;

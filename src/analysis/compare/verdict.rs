@@ -1,13 +1,14 @@
 //! What can be said of a what-if's differences, adjusted for how many outcomes were looked at.
 
 use super::tally::Tally;
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::paired::Paired;
-use crate::ensemble::scale::Scale;
-use crate::stats::rare_mean::{MANY, SOME};
+use durand_ensemble::estimate::Estimate;
+use durand_ensemble::paired::Paired;
+use durand_ensemble::scale::Scale;
+use durand_stats::normal;
+use durand_stats::rare_mean::{MANY, SOME};
 
 /// Chance of calling any difference of a what-if real where none is.
-pub use crate::ensemble::estimate::LEVEL;
+pub use durand_ensemble::estimate::LEVEL;
 /// With fewer pairs their spread is not known well enough to say how many would tell.
 const FEWEST: u64 = 20;
 /// The standard normal quantile of 0.8: with so many runs, four in five experiments show the difference.
@@ -106,7 +107,7 @@ fn family(tally: &Tally, what_if: usize, outcomes: &[usize]) -> Vec<Compared> {
         outcomes.iter().map(|&at| (tally.of_all(what_if, at), tally.paired(what_if, at).1)).collect();
     let ps: Vec<Option<f64>> = all.iter().map(|(paired, scale)| paired.p(scale)).collect();
     let adjusted = holm(&ps);
-    let z = normal_quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + POWER;
+    let z = normal::quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + POWER;
     let row = |at: usize| {
         let ((paired, scale), own) = (all[at], tally.paired(what_if, outcomes[at]).0);
         let difference = paired.difference(scale);
@@ -164,7 +165,7 @@ fn verdict(own: &Paired, all: &Paired, difference: Option<Estimate>, ps: Option<
 
 /// Holm's (1979) adjustment: with the p-values in increasing order, the i-th of m times (m - i + 1), at least those before it, at
 /// most 1. Those that are missing are no part of the family.
-pub(in crate::analysis) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
+pub(crate) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut order: Vec<(usize, f64)> = ps.iter().enumerate().filter_map(|(at, p)| Some((at, (*p)?))).collect();
     order.sort_by(|one, other| one.1.total_cmp(&other.1));
     let mut adjusted = vec![None; ps.len()];
@@ -182,17 +183,6 @@ fn round_below(size: f64) -> f64 {
     let power = libm::pow(10.0, magnitude);
     let step = [5.0, 2.0, 1.0].into_iter().find(|step| step * power < size);
     step.map_or(power / 2.0, |step| step * power)
-}
-
-/// The standard normal quantile of `p`, above 0.5 and below 1, by halving: 1 - Phi(x) = erfc(x / sqrt 2) / 2.
-fn normal_quantile(p: f64) -> f64 {
-    let (mut low, mut high) = (0.0, 40.0);
-    for _ in 0..200 {
-        let middle = 0.5 * (low + high);
-        let above = 0.5 * libm::erfc(middle * std::f64::consts::FRAC_1_SQRT_2);
-        if above > 1.0 - p { low = middle } else { high = middle }
-    }
-    0.5 * (low + high)
 }
 
 #[cfg(test)]

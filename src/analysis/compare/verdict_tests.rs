@@ -1,7 +1,7 @@
 use super::*;
-use crate::analysis::compare::Pair;
-use crate::analysis::random::{Purpose, Random};
-use crate::ensemble::simulate::Column;
+use crate::compare::Pair;
+use crate::random::{Purpose, Random};
+use durand_ensemble::simulate::Column;
 
 fn columns(count: usize) -> Vec<Column> {
     let column = Column { name: "x", unit: "points", low: 0.0, high: 100.0, whole: false, meaning: "" };
@@ -40,7 +40,7 @@ fn round_numbers_are_below() {
 #[test]
 fn quantiles_are_those_of_the_table() {
     for (p, quantile) in [(0.975, 1.959_963_984_540_054), (0.8, POWER), (0.9995, 3.290_526_731_491_693)] {
-        assert!((normal_quantile(p) - quantile).abs() < 1e-9, "{p}");
+        assert!((normal::quantile(p) - quantile).abs() < 1e-9, "{p}");
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::level::Level;
 use super::point::Value;
-use crate::analysis::prior::Scale;
-use crate::model::registry::{self, Mechanism, Setting};
+use crate::prior::Scale;
+use durand_model::registry::{self, Mechanism, Setting};
+use durand_text::figures::as_it_is;
 
 /// The levels of a mechanism that is switched.
 pub const OFF_ON: [&str; 2] = ["off", "on"];
@@ -127,7 +128,7 @@ impl Factor {
         }
     }
 
-    /// Paths of what it changes, as [`crate::scenario::Difference`] has them.
+    /// Paths of what it changes, as [`durand_scenario::Difference`] has them.
     pub fn touched(&self) -> BTreeSet<String> {
         match &self.kind {
             Kind::Range(Range { at, .. }) | Kind::Values(at, _) => [registry::settings()[*at].path.clone()].into(),
@@ -187,11 +188,11 @@ impl Factor {
                 let Range { low, high, scale, .. } = range;
                 let setting = range.setting();
                 let scale = if *scale == Scale::Log { ", on a log scale" } else { "" };
-                format!("{}: {low} to {high} {}{scale}", setting.path, setting.unit)
+                format!("{}: {} to {} {}{scale}", setting.path, as_it_is(*low), as_it_is(*high), setting.unit)
             }
             Kind::Values(at, values) => {
                 let setting = &registry::settings()[*at];
-                let values = list(values.iter().map(f64::to_string).collect());
+                let values = list(values.iter().map(|value| as_it_is(*value)).collect());
                 format!("{}: {values} {}", setting.path, setting.unit)
             }
             Kind::Switch(at) => format!("mechanism {}: off, on", registry::mechanisms()[*at].name),

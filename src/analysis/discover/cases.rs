@@ -59,8 +59,6 @@ pub struct Cases {
     held: Vec<bool>,
     hits: Vec<u32>,
     runs: u32,
-    /// How many cases, and how many draws, each stands for: 1, but in a half that is to weigh as the whole.
-    evidence: [f64; 2],
 }
 
 /// Why cases cannot be looked at.
@@ -112,7 +110,7 @@ impl Cases {
             factors.iter().all(|factor| factor.values.len() == hits.len()),
             "every factor has a value in every case"
         );
-        Self { factors, held, hits, runs, evidence: [1.0; 2] }
+        Self { factors, held, hits, runs }
     }
 
     /// Says why nothing can be found in them, if nothing can.
@@ -173,19 +171,11 @@ impl Cases {
         self.density(self.total_hits(), self.count())
     }
 
-    /// These cases and of each these runs, in this order, which weigh as much as all of them: a quasi-p-value asks what so many cases
-    /// and draws as there are would say.
-    pub fn standing_for_all(&self, cases: &[usize], runs: &[usize]) -> Self {
-        let whole = self.only(cases);
-        let held = (0..cases.len()).flat_map(|case| runs.iter().map(move |run| (case, *run)));
-        let held = held.map(|(case, run)| whole.held(case)[run]).collect();
-        let evidence = [self.count() as f64 / cases.len() as f64, f64::from(self.runs) / runs.len() as f64];
-        Self { evidence, ..Self::new(whole.factors, held, runs.len() as u32) }
-    }
-
-    /// How many cases, and how many draws, each stands for.
-    pub fn evidence(&self) -> [f64; 2] {
-        self.evidence
+    /// These cases and of each these runs, in this order. There is at least one run.
+    pub fn of(&self, cases: &[usize], runs: &[usize]) -> Self {
+        let factors = self.only(cases).factors;
+        let held = |case: &usize| runs.iter().map(|run| self.held(*case)[*run]).collect::<Vec<bool>>();
+        Self::new(factors, cases.iter().flat_map(held).collect(), runs.len() as u32)
     }
 
     /// The same factors, with the runs of other cases: case `at` has those of `order[at]`, all of them, so that draws stay shared.
@@ -207,7 +197,6 @@ impl Cases {
             held: cases.iter().flat_map(|case| self.held(*case)).copied().collect(),
             hits: cases.iter().map(|case| self.hits[*case]).collect(),
             runs: self.runs,
-            evidence: self.evidence,
         }
     }
 }

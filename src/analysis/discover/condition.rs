@@ -4,9 +4,9 @@ mod slips;
 
 use std::fmt;
 
-use crate::figures::{never_zero, significant};
-use crate::model::registry::{OUTCOMES, Outcome};
-use crate::stats::alike::{alike, below};
+use durand_model::registry::{OUTCOMES, Outcome};
+use durand_stats::alike::{alike, below};
+use durand_text::figures::{never_zero, significant};
 
 /// How an outcome is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Condition {
     /// Open conflict happens at all.
     pub fn open_conflict() -> Self {
         // the registry has it: `OutcomeIndex::weeks_open_conflict` would not compile otherwise
-        let at = crate::model::registry::OutcomeIndex::weeks_open_conflict as usize;
+        let at = durand_model::registry::OutcomeIndex::weeks_open_conflict as usize;
         Self { outcome: &OUTCOMES[at], comparison: Comparison::Above, value: Some(0.0) }
     }
 
@@ -149,10 +149,11 @@ impl Condition {
         (!self.outcome.optional).then_some(Self { comparison, ..*self })
     }
 
-    /// In words, as in "deaths is at least 500".
+    /// In words, as in "Deaths (deaths) is at least 500".
     pub fn words(&self) -> String {
         let Self { outcome, value, .. } = self;
-        let Some(value) = value else { return format!("{} is none", outcome.name) };
+        let told = format!("{} ({})", outcome.label, outcome.name);
+        let Some(value) = value else { return format!("{told} is none") };
         let how = match self.comparison {
             Comparison::AtLeast => "is at least",
             Comparison::AtMost => "is at most",
@@ -161,7 +162,7 @@ impl Condition {
             Comparison::Is => "is",
         };
         let decimals = if libm::floor(*value) == *value { 0 } else { significant(value.abs(), 4) };
-        format!("{} {how} {}", outcome.name, never_zero(*value, decimals))
+        format!("{told} {how} {}", never_zero(*value, decimals))
     }
 }
 
@@ -203,7 +204,7 @@ mod tests {
         let opposite = |text: &str| Condition::parse(text).unwrap().opposite().map(|one| one.to_string());
         assert_eq!(opposite("weeks_open_conflict>0"), Some("weeks_open_conflict<=0".to_owned()));
         assert_eq!(opposite("first_open_conflict_week<=52"), None, "nor does it hold of what never came");
-        assert_eq!(Condition::parse("deaths>=1500").unwrap().words(), "deaths is at least 1,500");
+        assert_eq!(Condition::parse("deaths>=1500").unwrap().words(), "Deaths (deaths) is at least 1,500");
     }
 
     #[test]

@@ -12,7 +12,8 @@
 //! * [`words`] says all of it in words.
 //! * [`equals`] tells which other factor would do as well.
 //! * [`luck`] asks whether luck would have made a box that stands out as much.
-//! * [`stability`] finds the box anew on points and draws that are drawn anew, and holds it against the points that were not.
+//! * [`stability`] finds the box anew on points and draws that are drawn anew, and holds it against those that were not.
+//! * [`seeds`] says how often other seeds would find what resamples do.
 //!
 //! A case is a point, not a run: the runs of a point have the same assumptions, so they say nothing more of what assumptions
 //! do. What counts of a case is the share of its runs in which it happened.
@@ -26,6 +27,7 @@ pub mod limits;
 pub mod luck;
 pub mod prim;
 pub mod quasi;
+pub mod seeds;
 pub mod stability;
 pub mod study;
 pub mod sweep;
@@ -36,3 +38,5 @@ pub mod words;
 mod agreement_tests;
 #[cfg(test)]
 mod luck_tests;
+#[cfg(test)]
+mod stability_tests;

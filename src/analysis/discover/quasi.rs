@@ -20,7 +20,7 @@ use super::cases::Cases;
 use super::interval::draws_of_difference;
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
-use crate::ensemble::student::{incomplete_beta, two_sided_p};
+use durand_ensemble::student::{incomplete_beta, two_sided_p};
 
 /// Fewer draws do not tell what part of a variance is theirs.
 const TELLING: f64 = 5.0;
@@ -67,17 +67,16 @@ fn chance(cases: &Cases, found: &Trajectory, step: &Step, wider: &Limits) -> f64
     let hits: u64 = inside.iter().map(|case| u64::from(cases.hits(*case))).sum();
     let density = cases.density(hits, inside.len());
     let own = step.limits.inside(cases, &found.among);
-    let [points, draws] = cases.evidence();
-    let trials = points * own.len() as f64 * trials_of_a_case(cases, &inside, density);
+    let trials = own.len() as f64 * trials_of_a_case(cases, &inside, density);
     let by_points = at_least(step.density * trials, trials, density);
     let of_points = density * (1.0 - density) / trials;
-    let of_draws = draws_of_difference(cases, &own, &inside) / draws;
-    let (variance, draws) = (of_points + of_draws, draws * f64::from(cases.runs()));
+    let of_draws = draws_of_difference(cases, &own, &inside);
+    let (variance, draws) = (of_points + of_draws, f64::from(cases.runs()));
     if draws < 2.0 || variance <= 0.0 {
         return by_points;
     }
     let by = |freedom: f64| two_sided_p((step.density - density) / variance.sqrt(), freedom.max(1.0));
-    let of_both = (of_points * by(points * own.len() as f64 - 1.0) + of_draws * by(draws - 1.0)) / variance;
+    let of_both = (of_points * by(own.len() as f64 - 1.0) + of_draws * by(draws - 1.0)) / variance;
     let by_draws = if draws < TELLING { by(draws - 1.0) } else { of_both };
     by_points.max((by_draws * cases.differing().max(1) as f64).min(1.0))
 }

@@ -8,9 +8,9 @@ use super::luck::{LEVEL, Luck};
 use super::prim::{Plan, Trajectory};
 use super::stability::{Check, Stability, stability};
 use super::tree::{Node, TreePlan};
-use crate::analysis::crew::{Crew, Halt};
+use crate::crew::{Crew, Halt};
 
-/// Seed of deals, and of the random halves on which the box is found anew.
+/// Seed of deals, and of the resamples on which the box is found anew.
 pub const SEED: u64 = 1;
 
 /// What is asked.
@@ -24,8 +24,8 @@ pub struct Study {
     pub most: usize,
     /// How the tree is grown.
     pub tree: TreePlan,
-    /// Random halves of points and draws on which the box is found anew.
-    pub halves: u32,
+    /// Resamples of points and draws on which the box is found anew.
+    pub resamples: u32,
 }
 
 /// What was found.
@@ -40,7 +40,7 @@ pub struct Discovery {
     /// Share of deals of the runs to the points, with the cases as they are counted, in which a box stands out as much as the first, or
     /// as the one that was not told for that; nothing where none was looked for by the rule.
     pub p: Option<f64>,
-    /// Whether the first box comes again; nothing where there is none, or it was not asked for, or there are too few points.
+    /// Whether the first box comes again; nothing where there is none, or it was not asked for.
     pub stability: Option<Stability>,
 }
 
@@ -79,7 +79,7 @@ impl Study {
         }
         let all = || (0..cases.count()).collect::<Vec<usize>>();
         let in_vain = boxes.is_empty().then(|| Trajectory::find(cases, &all(), &self.plan));
-        let check = Check { halves: self.halves, seed: SEED, threshold: self.rule.threshold, by_rule };
+        let check = Check { resamples: self.resamples, seed: SEED, threshold: self.rule.threshold, by_rule };
         let stability = match boxes.first() {
             Some(first) => stability(cases, first, &self.plan, &check, crew, stop).map_err(Failure::Halted)?,
             None => None,

@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::scenario::input;
+use durand_scenario::input;
 
 use super::cases::Cases;
 use super::condition::Condition;
-use crate::analysis::design;
+use crate::design;
 use points::Points;
 
 /// Files of a sweep.

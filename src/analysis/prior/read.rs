@@ -7,13 +7,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
-use crate::model::registry::{self, Setting};
-use crate::scenario::closest::closest;
-use crate::scenario::input;
-use crate::scenario::load::is_blank;
-use crate::scenario::schema::{Kind, root};
-use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
+use durand_model::registry::{self, Setting};
+use durand_scenario::closest::closest;
+use durand_scenario::input;
+use durand_scenario::load::is_blank;
+use durand_scenario::schema::{Kind, root};
+use durand_scenario::value::{number, quoted, without_quotes, wrong_type};
+use durand_scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";

@@ -6,9 +6,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::dictionary::Table;
 use super::locate;
-use crate::scenario::closest::closest;
-use crate::scenario::syntax::hidden_in;
-use crate::scenario::{Place, Problem, Problems, Source};
+use durand_scenario::closest::closest;
+use durand_scenario::syntax::hidden_in;
+use durand_scenario::{Place, Problem, Problems, Source};
+use durand_text::plain;
 
 /// The rows of a file whose header is as it should be.
 pub struct Rows {
@@ -59,6 +60,7 @@ impl Rows {
             let row = Row { rows: &rows, record: &record };
             let hidden = |at: usize| hidden_in(record.get(at)?, || row.place_at(at));
             problems.extend((0..record.len()).filter_map(hidden));
+            problems.extend((0..record.len()).filter_map(|at| row.formula(at)));
             match row.broken(header.len()) {
                 Some(problem) => problems.push(problem),
                 None => rows.rows.push(record),
@@ -152,6 +154,16 @@ impl Row<'_> {
         let text = &self.rows.source.text;
         let from = self.record.position().map_or(0, |position| position.byte() as usize);
         locate::cells(text, (from + beginning(text)).min(text.len()))
+    }
+
+    /// The problem that a spreadsheet would run a cell as a formula. A number may have a sign.
+    fn formula(&self, at: usize) -> Option<Problem> {
+        let cell = self.record.get(at)?.trim();
+        let runs = plain::is_formula(cell) && cell.parse::<f64>().is_err();
+        runs.then(|| {
+            Problem::at(self.place_at(at), "a spreadsheet would run this cell as a formula")
+                .expected("expected a text that does not begin with `=`, `+`, `-` or `@`")
+        })
     }
 
     /// Whether two cells beside each other are whole numbers, as the two halves of a number with a comma are.

@@ -6,11 +6,11 @@ use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
 use super::trials::{Means, Trials, standard_error};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::design::Criterion;
-use crate::analysis::score::coverage::wilson;
-use crate::ensemble::estimate::student_t95;
-use crate::stats::alike::{alike, below};
+use crate::crew::{Crew, Halt};
+use crate::design::Criterion;
+use crate::score::coverage::wilson;
+use durand_ensemble::estimate::student_t95;
+use durand_stats::alike::{alike, below};
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;
@@ -38,6 +38,8 @@ pub struct Judged {
     pub tied: usize,
     /// Share of the samples in which it is the best or one of several that are. `None` with a single state or run.
     pub stays_best: Option<f64>,
+    /// Share of the samples in which it is better than every other: a first place that is shared is no win. `None` as there.
+    pub alone_best: Option<f64>,
 }
 
 /// The values of all policies, by what was asked.
@@ -119,7 +121,10 @@ impl Judging<'_> {
         let resampled: Vec<Vec<f64>> = drawn.iter().map(|[both, ..]| costs(&both[place])).collect();
         let judged = |policy: usize| {
             let best = |costs: &&Vec<f64>| costs.iter().all(|cost| !below(*cost, costs[policy]));
-            let share = resampled.iter().filter(best).count() as f64 / resampled.len() as f64;
+            let alone = |costs: &&Vec<f64>| {
+                costs.iter().enumerate().all(|(other, cost)| other == policy || below(costs[policy], *cost))
+            };
+            let share = |of: usize| (!drawn.is_empty()).then(|| of as f64 / resampled.len() as f64);
             let of = |kind: usize| drawn.iter().map(|values| values[kind][place][policy]).collect::<Vec<f64>>();
             let samples = Resampled { both: of(0), states: of(1), runs: of(2) };
             let value = whole[policy];
@@ -132,7 +137,8 @@ impl Judging<'_> {
                 chance: chance(criterion, self.trials, at, measure, policy, &self.states),
                 rank: 1 + own.iter().filter(|cost| below(**cost, own[policy])).count(),
                 tied: own.iter().filter(|cost| alike(**cost, own[policy])).count(),
-                stays_best: (!drawn.is_empty()).then_some(share),
+                stays_best: share(resampled.iter().filter(best).count()),
+                alone_best: share(resampled.iter().filter(alone).count()),
             }
         };
         (0..self.trials.policies()).map(judged).collect()
@@ -197,7 +203,7 @@ impl Judging<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::Better;
+    use crate::design::Better;
 
     fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
         let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];
@@ -243,6 +249,7 @@ mod tests {
         let judged = judged(&trials, None);
         assert_eq!(judged.len(), 6, "no threshold, no satisficing");
         assert!(judged.iter().all(|one| one.rank == 1 && one.tied == 2 && one.stays_best == Some(1.0)), "{judged:?}");
+        assert!(judged.iter().all(|one| one.alone_best == Some(0.0)), "a shared first place is no win: {judged:?}");
     }
 
     /// The mean of 0.1 over three runs, and the same about another value, differ in their last digit, in which no policy wins.
@@ -256,7 +263,7 @@ mod tests {
             }
         }
         for one in judged(&trials, Some(0.3)) {
-            assert_eq!((one.rank, one.tied, one.stays_best), (1, 2, Some(1.0)), "{one:?}");
+            assert_eq!((one.rank, one.tied, one.stays_best, one.alone_best), (1, 2, Some(1.0), Some(0.0)), "{one:?}");
             assert!(one.measure != Measure::Satisficing || one.value == 1.0, "0.1 + 0.2 is at most 0.3");
         }
     }

@@ -8,15 +8,17 @@
 //!
 //! The interval reaches to either side by the root of t(n - 1)^2 V_rows + t(r - 1)^2 V_runs, with Student's t of each for its own part:
 //! with the degrees of freedom of Satterthwaite (1946) it would follow whichever part luck made the larger, and with few runs hold the
-//! truth too seldom. A bootstrap of n rows varies by (n - 1) / n too little, which is put right. Where nearly all rows are the same,
+//! truth too seldom. Where an index is not about normal, as a variance over few runs is not, the interval is found on a scale on which it
+//! is nearly so ([`super::scale`]). A bootstrap of n rows varies by (n - 1) / n too little, which is put right. Where nearly all rows are the same,
 //! what was not seen is allowed for ([`unseen`]); and where leaving out a run, or drawing rows anew, may leave no index at all,
 //! the interval is without ends: so few rows or runs say nothing. It may reach beyond 0 or 1: it is not cut, as an interval that is would
 //! hide how little is known.
 
 use super::numbers;
-use crate::analysis::random::Random;
-use crate::ensemble::estimate::student_t95;
-use crate::stats::unseen;
+use super::scale::Scale;
+use crate::random::Random;
+use durand_ensemble::estimate::student_t95;
+use durand_stats::unseen;
 
 /// A larger share of samples without an index says that rows are too few.
 const MOST_WITHOUT: f64 = 0.025;
@@ -41,6 +43,8 @@ pub struct Parts {
     pub scale: f64,
     /// What the mean is divided by.
     pub over: f64,
+    /// The scale of the interval.
+    pub on: Scale,
 }
 
 impl Parts {
@@ -100,32 +104,38 @@ impl Resampling {
         let parts = parts(&whole);
         let estimate = |(at, value): (usize, &Option<f64>)| {
             let of = |all: &[Vec<Option<f64>>]| all.iter().map(|indices| indices[at]).collect::<Vec<Option<f64>>>();
-            let unseen = parts.get(at).map_or(0.0, Parts::unseen);
-            value.map(|value| self.around(value, unseen, &of(&by_rows), &of(&by_runs)))
+            let (unseen, on) = parts.get(at).map_or((0.0, Scale::default()), |parts| (parts.unseen(), parts.on));
+            value.map(|value| self.around(value, on, unseen, &of(&by_rows), &of(&by_runs)))
         };
         found.iter().enumerate().map(estimate).collect()
     }
 
-    fn around(&self, value: f64, unseen: f64, by_rows: &[Option<f64>], by_runs: &[Option<f64>]) -> Estimate {
+    fn around(&self, value: f64, on: Scale, unseen: f64, by_rows: &[Option<f64>], by_runs: &[Option<f64>]) -> Estimate {
         let without = |all: &[Option<f64>]| all.iter().filter(|one| one.is_none()).count() as f64;
         if without(by_rows) > MOST_WITHOUT * by_rows.len() as f64 || without(by_runs) > 0.0 {
             return Estimate { value, low: f64::NEG_INFINITY, high: f64::INFINITY };
         }
-        let variance = |all: &[Option<f64>]| numbers::variance(&all.iter().copied().flatten().collect::<Vec<f64>>());
-        let (rows, runs) = (self.rows as f64, self.runs as f64);
-        let by_rows = variance(by_rows) * rows / (rows - 1.0).max(1.0) + unseen;
-        let by_runs = variance(by_runs)
-            * match self.vary {
+        let there = |all: &[Option<f64>]| all.iter().copied().flatten().collect::<Vec<f64>>();
+        let (by_rows, by_runs) = (there(by_rows), there(by_runs));
+        let variances = |at: &dyn Fn(f64) -> f64| {
+            let variance = |all: &[f64]| numbers::variance(&all.iter().map(|one| at(*one)).collect::<Vec<f64>>());
+            let (rows, runs) = (self.rows as f64, self.runs as f64);
+            let of_runs = match self.vary {
                 // (n - 1) / n times the sum of squares about their mean
                 Vary::LeaveOut => (runs - 1.0) * (runs - 1.0) / runs,
                 Vary::Resample => runs / (runs - 1.0).max(1.0),
             };
-        let part = |count: usize, variance: f64| {
-            let quantile = student_t95((count as u64).saturating_sub(1).max(1));
-            quantile * quantile * variance
+            [variance(&by_rows) * rows / (rows - 1.0).max(1.0), variance(&by_runs) * of_runs]
         };
-        let reach = (part(self.rows, by_rows) + part(self.runs, by_runs)).sqrt();
-        Estimate { value, low: value - reach, high: value + reach }
+        let squared = |count: usize| {
+            let quantile = student_t95((count as u64).saturating_sub(1).max(1));
+            quantile * quantile
+        };
+        // squares of how far the interval reaches
+        let [rows, runs] = [self.rows, self.runs].map(squared);
+        let reach = |[of_rows, of_runs]: [f64; 2]| (rows * of_rows + runs * of_runs).sqrt();
+        let [low, high] = on.ends(value, variances, reach, rows * unseen);
+        Estimate { value, low, high }
     }
 }
 

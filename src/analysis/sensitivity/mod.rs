@@ -18,7 +18,7 @@
 //!
 //! # Intervals
 //! Both the points and the runs are samples. [`interval`] resamples points (bootstrap) and leaves out runs (jackknife), and adds
-//! both variances.
+//! both variances; [`scale`] has the scales on which indices are about normal, as variances over few runs are not.
 //!
 //! # Written out
 //! The crate `salib` (0.3.0) has these methods too, but for one number a point and without what is said above: no intervals of
@@ -33,6 +33,7 @@ mod numbers;
 pub mod pawn;
 mod plan;
 pub mod responses;
+pub mod scale;
 pub mod sobol;
 pub mod study;
 pub mod table;
@@ -45,6 +46,8 @@ pub use responses::Responses;
 pub use study::{Findings, Found, Method, Plan, Study};
 pub use told::Told;
 
+#[cfg(test)]
+mod coverage_tests;
 #[cfg(test)]
 mod few_tests;
 #[cfg(test)]

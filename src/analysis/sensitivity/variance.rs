@@ -8,7 +8,8 @@
 use super::Responses;
 use super::interval::{Estimate, Parts, Resampling, Vary};
 use super::numbers;
-use crate::analysis::random::Random;
+use super::scale::Scale;
+use crate::random::Random;
 
 /// The least number of runs with which chance can be told from parameters with an interval: one can be left out.
 pub const FEWEST_RUNS: usize = 3;
@@ -43,26 +44,30 @@ impl Split {
         assert!(!pairs.is_empty() && responses.runs() > 1, "pairs and runs");
         let (rows, runs) = (pairs.len(), responses.runs());
         let resampling = Resampling { rows, runs, samples: SAMPLES, vary: Vary::LeaveOut };
-        let prepare = |runs: &[usize]| parts(&responses.of_runs(runs), pairs);
-        let index = |parts: &Vec<Part>, rows: &[usize]| {
-            let sum = Part::mean(parts, rows);
+        // of a single run nothing is known of chance: with two, of which one is left out, there is no interval
+        let prepare = |runs: &[usize]| (runs.len() > 1).then(|| parts(&responses.of_runs(runs), pairs));
+        let index = |parts: &Option<Vec<Part>>, rows: &[usize]| {
+            let Some(sum) = parts.as_ref().map(|parts| Part::mean(parts, rows)) else { return vec![None; 4] };
             let share = sum.parameters / (sum.parameters + sum.chance);
             vec![Some(sum.parameters), Some(sum.chance), Some(sum.left), Some(share).filter(|share| share.is_finite())]
         };
         // A pair that was not seen may lie as far apart as any two points, and its runs as far as any two of a point
         let apart = responses.spread()[0];
         let scale = apart * apart / 2.0;
-        let added = |parts: &Vec<Part>| {
+        let added = |parts: &Option<Vec<Part>>| {
+            let Some(parts) = parts else { return Vec::new() };
             let all: Vec<usize> = (0..parts.len()).collect();
             let sum = Part::mean(parts, &all);
-            let of = |part: fn(&Part) -> f64, over: f64| {
+            let of = |part: fn(&Part) -> f64, over: f64, on: Scale| {
                 let rows: Vec<f64> = parts.iter().map(part).collect();
                 let farthest = rows.iter().copied().fold(scale, f64::max);
-                Parts { rows, scale: farthest, over }
+                Parts { rows, scale: farthest, over, on }
             };
             let whole = sum.parameters + sum.chance;
             let [parameters, chance]: [fn(&Part) -> f64; 2] = [|part| part.parameters, |part| part.chance];
-            vec![of(parameters, 1.0), of(chance, 1.0), Parts { over: 1.0, ..Parts::default() }, of(parameters, whole)]
+            let left = Parts { over: 1.0, ..Parts::default() };
+            let share = of(parameters, whole, Scale::LogOfRest);
+            vec![of(parameters, 1.0, Scale::Skewed), of(chance, 1.0, Scale::Log), left, share]
         };
         let found = resampling.estimate(random, prepare, index, added);
         let none = Estimate { value: 0.0, low: 0.0, high: 0.0 };

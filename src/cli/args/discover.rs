@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::options::{FolderOptions, PrintOptions};
 use crate::analysis::discover::prim::Objective;
@@ -57,7 +58,7 @@ pub struct DiscoverArgs {
     #[arg(long, value_name = "M", default_value = "0.05", value_parser = part, allow_negative_numbers = true)]
     pub min_mass: f64,
     /// What a step of PRIM makes as large as it can, by its name in the EMA Workbench: lenient1, lenient2 or original
-    #[arg(long, value_name = "NAME", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(long, value_name = "NAME", value_parser = objective(), default_value = Objective::default().name(), hide_possible_values = true)]
     pub objective: Objective,
     /// Boxes at most; further ones are looked for in what the earlier leave
     #[arg(long, value_name = "N", default_value = "3", value_parser = boxes, allow_negative_numbers = true)]
@@ -65,9 +66,9 @@ pub struct DiscoverArgs {
     /// Splits at most from the root of the tree to a leaf
     #[arg(long, value_name = "N", default_value = "4", value_parser = depth, allow_negative_numbers = true)]
     pub depth: u32,
-    /// Random halves of points and draws on which the box is found anew, 0 for none
-    #[arg(long, value_name = "N", default_value = "100", value_parser = halves, allow_negative_numbers = true)]
-    pub halves: u32,
+    /// Resamples of points and of draws on which the box is found anew, 0 for none
+    #[arg(long, alias = "halves", value_name = "N", default_value = "100", value_parser = resamples, allow_negative_numbers = true)]
+    pub resamples: u32,
     /// Where results go, and how.
     #[command(flatten)]
     pub folder: FolderOptions,
@@ -76,14 +77,11 @@ pub struct DiscoverArgs {
     pub print: PrintOptions,
 }
 
-impl ValueEnum for Objective {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
-    }
+/// Reads the name of an objective.
+fn objective() -> impl TypedValueParser<Value = Objective> {
+    let known = |name: String| Objective::ALL.into_iter().find(|one| one.name() == name);
+    PossibleValuesParser::new(Objective::ALL.map(Objective::name))
+        .try_map(move |name| known(name).ok_or("no objective"))
 }
 
 fn number(text: &str) -> Result<usize, String> {
@@ -98,8 +96,8 @@ fn depth(text: &str) -> Result<u32, String> {
     whole(text, "the number of splits", 1, 10)
 }
 
-fn halves(text: &str) -> Result<u32, String> {
-    whole(text, "the number of halves", 0, 10_000)
+fn resamples(text: &str) -> Result<u32, String> {
+    whole(text, "the number of resamples", 0, 10_000)
 }
 
 fn whole<T: TryFrom<u32>>(text: &str, what: &str, least: u32, most: u32) -> Result<T, String> {
@@ -130,6 +128,6 @@ mod tests {
         }
         assert_eq!((part("0.05"), threshold("1")), (Ok(0.05), Ok(1.0)));
         assert!(threshold("0").is_err() && threshold("1.01").is_err());
-        assert!(number("0").is_err() && boxes("0").is_err() && depth("11").is_err() && halves("0") == Ok(0));
+        assert!(number("0").is_err() && boxes("0").is_err() && depth("11").is_err() && resamples("0") == Ok(0));
     }
 }

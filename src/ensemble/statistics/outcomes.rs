@@ -40,6 +40,18 @@ pub struct OutcomeSummary {
     pub restricted: Option<Estimate>,
 }
 
+/// The value, in steps, that `percent` percent of `count` values do not exceed: the one of rank ⌈percent · n / 100⌉, as
+/// [`Scale::quantile`] has it. Exact; `None` without values.
+fn of_kinds(kinds: &[(i64, u64)], percent: u32, count: u64) -> Option<i64> {
+    let rank = (count * u64::from(percent)).div_ceil(100).max(1);
+    let mut before = 0;
+    let reaches = |kind: &&(i64, u64)| {
+        before += kind.1;
+        before >= rank
+    };
+    kinds.iter().find(reaches).map(|kind| kind.0)
+}
+
 impl OutcomeStatistics {
     /// Statistics of no runs yet, of the given outcomes.
     pub fn new(columns: &[Column]) -> Self {
@@ -90,7 +102,11 @@ impl OutcomeStatistics {
     /// The summary of outcome number `at`.
     pub fn summary(&self, at: usize) -> OutcomeSummary {
         let Entry { scale, moments, tails, counts } = &self.entries[at];
-        let quantile = |percent| scale.quantile(counts, percent, moments.least, moments.most);
+        // Few different values are known one by one, so that what ties has no place within a bin
+        let quantile = |percent| match tails.kinds() {
+            Some(kinds) => of_kinds(kinds, percent, moments.count).map(|steps| scale.value(steps as f64)),
+            None => scale.quantile(counts, percent, moments.least, moments.most),
+        };
         OutcomeSummary {
             runs: moments.count,
             mean: Estimate::with_tails(moments, tails, scale),
@@ -104,14 +120,7 @@ impl OutcomeStatistics {
     /// The mean over all runs of an outcome that some of them have not got, as if it came with the last that it can be.
     fn restricted(&self, at: usize) -> Option<Estimate> {
         let Entry { scale, moments, tails, .. } = &self.entries[at];
-        let without = self.runs - moments.count;
-        if without == 0 {
-            return None;
-        }
-        let (mut moments, mut tails, last) = (*moments, tails.clone(), scale.steps(scale.range()[1]));
-        moments.add_many(last, without);
-        tails.add(last as i64, scale.coarse(last), without);
-        Estimate::with_tails(&moments, &tails, scale)
+        Estimate::restricted(moments, tails, scale, self.runs - moments.count)
     }
 
     /// Each value of outcome number `at` with the runs that have it, in order; `None` where they are many.
@@ -147,5 +156,35 @@ impl OutcomeStatistics {
             reader.sparse(&mut entry.counts)?;
         }
         Ok(loaded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(high: f64) -> Column {
+        Column { name: "x", unit: "points", low: 0.0, high, whole: false, meaning: "" }
+    }
+
+    /// Protects ties within a range: 0.25 in 12 of 20 runs is the median, and no value beside it that a bin would give.
+    #[test]
+    fn quantiles_of_few_values_are_exact() {
+        for high in [1.0, 100.0] {
+            let mut all = OutcomeStatistics::new(&[column(high)]);
+            for run in 0..20 {
+                let value = if run < 4 {
+                    0.125
+                } else if run < 16 {
+                    0.25
+                } else {
+                    0.5
+                };
+                all.add(&[Some(value)]);
+            }
+            assert_eq!(all.summary(0).quantiles, Some([0.125, 0.25, 0.5]), "{high}");
+        }
+        assert_eq!(of_kinds(&[(3, 19), (9, 1)], 95, 20), Some(3), "the rank of a percentage, rounded up");
+        assert_eq!(of_kinds(&[], 50, 0), None);
     }
 }

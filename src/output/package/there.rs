@@ -6,12 +6,16 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::tampered::wrong;
 use super::{FILE, NOTICE};
 use crate::output::inputs::Identity;
 use crate::scenario::input;
 
 /// What every package of durand's begins with.
 const OPENING: &str = "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n  \"name\": \"";
+
+/// Most bytes in a package: far more than one has.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// What there is of a package in a folder.
 enum There {
@@ -24,7 +28,7 @@ enum There {
 }
 
 fn there(folder: &Path) -> There {
-    let text = match input::whole(&folder.join(FILE)) {
+    let text = match input::bytes(&folder.join(FILE), MOST_BYTES) {
         Ok(text) => text,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return There::NotOurs,
         Err(error) => return There::Damaged(error.to_string(), false),
@@ -34,8 +38,10 @@ fn there(folder: &Path) -> There {
     match serde_json::from_slice::<Value>(&text) {
         Err(error) => There::Damaged(error.to_string(), begins_so),
         Ok(package) if package["notice"] != NOTICE => There::NotOurs,
-        Ok(package) if !package["resources"].is_array() => There::Damaged("it lists no files".to_owned(), true),
-        Ok(package) => There::Ours(package),
+        Ok(package) => match wrong(&package) {
+            Some(what) => There::Damaged(what, true),
+            None => There::Ours(package),
+        },
     }
 }
 
@@ -76,6 +82,16 @@ pub fn incomplete(folder: &Path) -> Option<String> {
     };
     let first = package["resources"].as_array()?.iter().find(|resource| !is_whole(resource))?;
     Some(first["path"].as_str().unwrap_or_default().to_owned())
+}
+
+/// What is wrong with the inputs of the package in `folder`, if it was made by the same verb as results of this kind and its values are
+/// not of their types.
+pub fn wrong_inputs<I: Identity>(folder: &Path) -> Option<String> {
+    let package = ours(folder)?;
+    let verb = package["command"].as_str()?.split_whitespace().nth(1)?.to_owned();
+    let error = serde_json::from_value::<I>(package).err().filter(|_| verb == I::VERB)?.to_string();
+    // What is not there at all belongs to another kind of results of that verb
+    (!error.starts_with("missing field")).then(|| format!("its inputs are not what they should be: {error}"))
 }
 
 /// The inputs and files of the package in `folder`; `None` if there is no package of durand's of this kind.

@@ -3,6 +3,7 @@
 //! `open` finds the file, `read` makes draws of its text, `standing` says what of it stands over what, `check` holds the values of
 //! each draw against each other.
 
+mod cells;
 mod check;
 mod open;
 mod read;

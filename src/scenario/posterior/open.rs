@@ -9,6 +9,7 @@ use crate::closest::closest;
 use crate::library;
 use crate::load;
 use crate::problem::{Place, Problem, Problems, Source};
+use durand_text::grouped::grouped;
 
 /// The key.
 pub const KEY: &str = "posterior";
@@ -49,7 +50,7 @@ fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
     }
     let bytes = library::bytes(path, MOST_BYTES).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Problem::general(format!("{path} is too large for a posterior"))
-            .help(format!("a posterior has at most {} draws", read::MOST_DRAWS)),
+            .help(format!("a posterior has at most {} draws", grouped(read::MOST_DRAWS as u64))),
         _ => Problem::general(format!("cannot read {path}: {error}")),
     })?;
     load::decode(path, bytes)

@@ -8,19 +8,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Posterior;
+use super::cells::{cells, lines};
 use crate::draft::{expected, within};
 use crate::overrides;
 use crate::problem::{Place, Problem, Problems, Source};
 use crate::schema::{Kind, root};
 use crate::value::quoted;
 use durand_model::registry::{self, Setting};
+use durand_text::grouped::grouped;
 
 /// The header of the first column.
 pub const DRAW: &str = "draw";
 const COMMAS: &str = "if decimals have commas here, write points: 0.5, not 0,5";
 /// Most draws in a posterior.
 pub const MOST_DRAWS: usize = 5_000;
-
 const EXAMPLE: &str = "for example: draw,processes.campaign.per_thousand,world.ttp_strength";
 
 /// Reads the posterior in `source`.
@@ -44,8 +45,10 @@ pub fn read(source: &Arc<Source>) -> Result<Posterior, Problems> {
         );
     }
     if let Some(beyond) = lines.get(MOST_DRAWS) {
-        let message = format!("the posterior has {} draws", lines.len());
-        let problem = reader.problem(beyond.clone(), message).expected(format!("expected at most {MOST_DRAWS}"));
+        let message = format!("the posterior has {} draws", grouped(lines.len() as u64));
+        let problem = reader
+            .problem(beyond.clone(), message)
+            .expected(format!("expected at most {}", grouped(MOST_DRAWS as u64)));
         return Err(problem.into());
     }
     let rows = reader.rows(&columns, &lines);
@@ -60,39 +63,6 @@ pub fn read(source: &Arc<Source>) -> Result<Posterior, Problems> {
         source: Arc::clone(source),
         lines,
     })
-}
-
-/// Lines that say something, without what ends them.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut next = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let all = text[next..].split('\n').map(move |line| {
-        let start = next;
-        next += line.len() + 1;
-        start..start + line.trim_end_matches('\r').len()
-    });
-    all.filter(|line| !text[line.clone()].trim().is_empty())
-}
-
-/// The cells of a line, without white space and quotes around them. No path and no number has a comma; what is in quotes may have
-/// one by mistake, and is one cell all the same.
-fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
-    let mut next = line.start;
-    let mut quoted = false;
-    text[line]
-        .split(|letter| {
-            quoted ^= letter == '"';
-            letter == ',' && !quoted
-        })
-        .map(|cell| {
-            let start = next + (cell.len() - cell.trim_start().len());
-            next += cell.len() + 1;
-            let inner = cell.trim();
-            match inner.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-                Some(bare) => start + 1..start + 1 + bare.len(),
-                None => start..start + inner.len(),
-            }
-        })
-        .collect()
 }
 
 /// For each column after the first, the setting that it is of; `None` where that is not known.

@@ -6,13 +6,13 @@ use toml::de::DeTable;
 
 use super::keys::{Reading, Written, get, unknown};
 use super::{EXAMPLE, levels, names};
-use crate::analysis::design::factor::{self, Factor, Kind};
-use crate::analysis::design::{MOST_FACTORS, MOST_POINTS, Method};
-use crate::analysis::prior::Scale;
-use crate::model::registry::{self, Setting};
-use crate::scenario::schema::Kind as Key;
-use crate::scenario::value::quoted;
-use crate::scenario::{Place, Problem, Scenario, Source, overlay, overrides};
+use crate::design::factor::{self, Factor, Kind};
+use crate::design::{MOST_FACTORS, MOST_POINTS, Method};
+use crate::prior::Scale;
+use durand_model::registry::{self, Setting};
+use durand_scenario::schema::Kind as Key;
+use durand_scenario::value::quoted;
+use durand_scenario::{Place, Problem, Scenario, Source, overlay, overrides};
 
 /// Keys of a factor.
 const KEYS: [&str; 9] = ["name", "path", "low", "high", "scale", "steps", "values", "mechanism", "level"];

@@ -4,10 +4,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Reading, get, unknown};
 use super::{Asked, EXAMPLE};
-use crate::model::registry::OUTCOMES;
-use crate::scenario::overlay::{self, Written};
-use crate::scenario::value::{quoted, wrong_type};
-use crate::scenario::{FEWEST_WEEKS, MOST_WEEKS, Problem, Scenario, overrides};
+use durand_model::registry::OUTCOMES;
+use durand_scenario::overlay::{self, Written};
+use durand_scenario::value::{quoted, wrong_type};
+use durand_scenario::{FEWEST_WEEKS, MOST_WEEKS, Problem, Scenario, overrides};
 
 /// What cannot be set in a design or a level, and what to do instead.
 const APART: [(&str, &str); 3] = [

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::scenario::closest::closest;
-use crate::scenario::value::{number, quoted, whole, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, short_name};
+use durand_scenario::closest::closest;
+use durand_scenario::value::{number, quoted, whole, without_quotes, wrong_type};
+use durand_scenario::{Place, Problem, Problems, Source, short_name};
 
 /// A value as it stands in the file.
 pub type Written<'t, 'd> = &'t Spanned<DeValue<'d>>;

@@ -6,10 +6,10 @@ use toml::de::DeTable;
 
 use super::head;
 use super::keys::{Reading, get};
-use crate::analysis::design::Level;
-use crate::plain;
-use crate::scenario::overlay::{self, Written};
-use crate::scenario::{Place, Problem, Scenario};
+use crate::design::Level;
+use durand_scenario::overlay::{self, Written};
+use durand_scenario::{Place, Problem, Scenario};
+use durand_text::plain;
 
 /// Keys of a level.
 const KEYS: [&str; 4] = ["name", "set", "scenario", "interventions"];

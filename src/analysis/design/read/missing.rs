@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{FOLDER, is_design};
-use crate::scenario::Problem;
-use crate::scenario::closest::closest;
-use crate::scenario::library;
-use crate::scenario::load::{ENDING, beside, folder, list, stems};
+use durand_scenario::Problem;
+use durand_scenario::closest::closest;
+use durand_scenario::library;
+use durand_scenario::load::{ENDING, beside, folder, list, stems};
 
 /// Bytes of a file that are looked at to tell whether it is a design.
 const MOST_LOOKED_AT: u64 = 1 << 20;

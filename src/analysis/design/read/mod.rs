@@ -17,9 +17,9 @@ use toml::de::DeTable;
 
 use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
-use crate::scenario::library;
-use crate::scenario::load::{self, is_blank};
-use crate::scenario::{MOST_WEEKS, Place, Problem, Problems, Scenario, Source, decode, short_name, syntax};
+use durand_scenario::library;
+use durand_scenario::load::{self, is_blank};
+use durand_scenario::{MOST_WEEKS, Place, Problem, Problems, Scenario, Source, decode, short_name, syntax};
 
 /// Keys of a design file.
 const KEYS: [&str; 16] = [

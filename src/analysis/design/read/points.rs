@@ -3,10 +3,10 @@
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Reading, Written, get, unknown};
-use crate::analysis::design::factor::{Factor, Kind};
-use crate::analysis::design::{MOST_POINTS, Point, Value};
-use crate::scenario::Problem;
-use crate::scenario::value::{number, quoted};
+use crate::design::factor::{Factor, Kind};
+use crate::design::{MOST_POINTS, Point, Value};
+use durand_scenario::Problem;
+use durand_scenario::value::{number, quoted};
 
 /// All points; nothing where any is wrong.
 pub fn points(reading: &mut Reading<'_>, table: &DeTable<'_>, factors: &[Factor]) -> Option<Vec<Point>> {

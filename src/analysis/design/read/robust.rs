@@ -5,10 +5,10 @@ use toml::de::DeTable;
 use super::head;
 use super::keys::{Reading, get};
 use super::levels;
-use crate::analysis::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
-use crate::analysis::design::{Factor, Level};
-use crate::model::registry::OUTCOMES;
-use crate::scenario::{Problem, Scenario};
+use crate::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
+use crate::design::{Factor, Level};
+use durand_model::registry::OUTCOMES;
+use durand_scenario::{Problem, Scenario};
 
 /// Most policies of a design.
 const MOST_POLICIES: usize = 100;

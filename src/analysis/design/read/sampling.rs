@@ -4,10 +4,11 @@ use toml::de::DeTable;
 
 use super::keys::{Reading, get, unknown};
 use super::{Asked, points};
-use crate::analysis::design::factor::{Factor, Kind};
-use crate::analysis::design::sample::{MOST_DIMENSIONS, factorial_size};
-use crate::analysis::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
-use crate::scenario::Problem;
+use crate::design::factor::{Factor, Kind};
+use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
+use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
+use durand_scenario::Problem;
+use durand_text::figures::grouped;
 
 /// Points where a design does not say how many.
 const DEFAULT_POINTS: u32 = 256;
@@ -79,7 +80,11 @@ fn factorial(reading: &mut Reading<'_>, table: &DeTable<'_>, factors: &[Factor])
     let size = factorial_size(factors).unwrap_or(usize::MAX);
     if size > MOST_POINTS {
         let span = get(table, "sweep").map_or(0..0, toml::Spanned::span);
-        let message = format!("all combinations are {size} points, more than the {MOST_POINTS} of a sweep");
+        let message = format!(
+            "all combinations are {} points, more than the {} of a sweep",
+            grouped(size as u64),
+            grouped(MOST_POINTS as u64)
+        );
         let problem = Problem::at(reading.place(span), message);
         reading
             .push(problem.help("take fewer steps, or method = \"sobol\", which covers many factors with few points"));

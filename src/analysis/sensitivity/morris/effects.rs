@@ -1,8 +1,9 @@
 //! From steps to effects, with what is chance in them.
 
 use super::trajectory::STEP;
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Parts, Resampling, Vary};
+use crate::random::Random;
+use crate::sensitivity::interval::{Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -116,8 +117,9 @@ fn interval(steps: &[&Step], random: Random) -> Option<[f64; 2]> {
     let index = |sizes: &Vec<Option<f64>>, rows: &[usize]| {
         vec![mean(&rows.iter().filter_map(|row| sizes[*row]).collect::<Vec<f64>>())]
     };
-    let parts =
-        |sizes: &Vec<Option<f64>>| vec![Parts { rows: sizes.iter().copied().flatten().collect(), scale, over: 1.0 }];
+    let parts = |sizes: &Vec<Option<f64>>| {
+        vec![Parts { rows: sizes.iter().copied().flatten().collect(), scale, over: 1.0, on: Scale::Plain }]
+    };
     let found = resampling.estimate(random, prepare, index, parts).into_iter().next()??;
     found.is_known().then_some([found.low, found.high])
 }
@@ -125,7 +127,7 @@ fn interval(steps: &[&Step], random: Random) -> Option<[f64; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::Purpose;
+    use crate::random::Purpose;
 
     /// Ten steps of four runs, the first `moved` of which raise the response by 1.
     fn found(moved: usize) -> Effects {

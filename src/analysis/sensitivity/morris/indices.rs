@@ -2,10 +2,11 @@
 
 use super::effects::MEAN_OF_HALF_NORMAL;
 use super::trajectory::{STEP, Trajectory};
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
-use crate::analysis::sensitivity::{Axis, Responses, numbers};
-use crate::stats::alike::alike;
+use crate::random::Random;
+use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
+use crate::sensitivity::{Axis, Responses, numbers};
+use durand_stats::alike::alike;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -47,13 +48,14 @@ impl Indices {
         // A change that was not seen may be as large as any between two points, over the shortest step
         let scale = responses.spread()[0] / STEP;
         let parts = |effects: &Vec<f64>| {
-            let mean = |rows: Vec<f64>| Parts { rows, scale, over: 1.0 };
+            let mean = |rows: Vec<f64>| Parts { rows, scale, over: 1.0, on: Scale::Plain };
             let middle = numbers::mean(effects);
             let squares = effects.iter().map(|effect| (effect - middle) * (effect - middle)).collect();
             // The variance of a root is that of the square over four times the square; of 0 as if one row had such a change
             let least = if numbers::variance(effects) > 0.0 { 0.0 } else { scale * scale / rows as f64 };
             let square = numbers::variance(effects).max(least);
-            let sigma = Parts { rows: squares, scale: scale * scale, over: 2.0 * square.sqrt() };
+            let over = 2.0 * square.sqrt();
+            let sigma = Parts { rows: squares, scale: scale * scale, over, on: Scale::Log };
             vec![mean(effects.clone()), mean(effects.iter().map(|effect| effect.abs()).collect()), sigma]
         };
         let found: Vec<Estimate> = resampling.estimate(random, prepare, index, parts).into_iter().flatten().collect();

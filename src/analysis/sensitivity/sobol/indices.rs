@@ -1,9 +1,10 @@
 //! Estimators of first and total order.
 
 use super::sample::Sample;
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
-use crate::analysis::sensitivity::{Responses, numbers};
+use crate::random::Random;
+use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
+use crate::sensitivity::{Responses, numbers};
 
 /// Bootstrap samples of rows.
 const SAMPLES: usize = 1000;
@@ -160,6 +161,7 @@ impl Products {
             rows: all.iter().map(|row| self.crossed[row * factors + factor].adds()[kind]).collect(),
             scale,
             over: if kind < 2 { clean } else { variance },
+            on: Scale::Plain,
         };
         (0..factors).flat_map(|factor| (0..4).map(move |kind| (factor, kind))).map(of).collect()
     }
