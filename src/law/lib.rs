@@ -16,7 +16,7 @@ use render::Text;
 /// A law: a function, or methods of which `apply` comes first, that compute with a `Number` called `N`.
 ///
 /// The function stays as it is, but for what `N` needs: plain numbers become `N`s, and `if a > b { x } else { y }` a choice in
-/// every lane. Beside it stands what it says: `EQUATIONS` and `ACTIONS` of the mechanism, or a constant that bears the name of the
+/// every lane. Beside it stands what it says: `EQUATIONS`, `ACTIONS` and `WRITES` of the mechanism, or a constant that bears the name of the
 /// function. What is no part of the law, such as the telling of an event, stands in a statement marked `#[aside]`.
 #[proc_macro_attribute]
 pub fn law(_: TokenStream, item: TokenStream) -> TokenStream {
@@ -72,7 +72,7 @@ fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream
         let ImplItem::Fn(method) = item else { continue };
         text.method(method)?;
     }
-    let (equations, actions) = (text.lines.join("; "), text.actions);
+    let (equations, actions, writes) = (text.lines.join("; "), text.actions, text.writes);
     for item in &mut methods.items {
         let ImplItem::Fn(method) = item else { continue };
         if !method.attrs.iter().any(|attribute| attribute.path().is_ident("doc")) {
@@ -92,6 +92,8 @@ fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream
             pub const EQUATIONS: &str = #equations;
             /// Actions (`actor.action`) that it reads.
             pub const ACTIONS: &[&str] = &[#(#actions),*];
+            /// Quantities and accumulators that it changes.
+            pub const WRITES: &[&str] = &[#(#writes),*];
         }
     })
 }

@@ -70,6 +70,7 @@ pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<To
                 source: #source,
                 off: #off,
                 actions: Self::ACTIONS,
+                writes: Self::WRITES,
                 equations: Self::EQUATIONS,
                 parameters: &[#(#entries),*],
             };

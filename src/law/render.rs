@@ -24,6 +24,8 @@ pub struct Text {
     pub lines: Vec<String>,
     /// The actions that it reads, each once.
     pub actions: Vec<String>,
+    /// The quantities and accumulators that it changes, each once.
+    pub writes: Vec<String>,
     /// The names that it defines, with what they stand for.
     pub defined: Vec<(String, String)>,
     /// Names that stand for something else in the text.
@@ -172,6 +174,7 @@ impl Text {
     fn statement(&mut self, expr: &Expr, before: &str) -> Result<()> {
         match expr {
             Expr::Assign(one) => {
+                self.write(&one.left);
                 let line = format!("{before}{} = {}", self.expr(&one.left)?.0, self.expr(&one.right)?.0);
                 self.lines.push(line);
             }
@@ -182,6 +185,7 @@ impl Text {
                     BinOp::MulAssign(_) => "*=",
                     _ => return refuse(one),
                 };
+                self.write(&one.left);
                 let line = format!("{before}{} {sign} {}", self.expr(&one.left)?.0, self.expr(&one.right)?.0);
                 self.lines.push(line);
             }
@@ -201,6 +205,7 @@ impl Text {
             }
             // The second argument is what the clashes are put down to when they are told
             Expr::MethodCall(call) if call.method == "add_clashes" => {
+                self.writes.push("clash_rate".to_owned());
                 let line = format!("{before}clash_rate += {}", self.expr(&call.args[0])?.0);
                 self.lines.push(line);
             }
@@ -364,6 +369,16 @@ impl Text {
         };
         let arguments: Vec<String> = arguments.map(|at| Ok(self.expr(&call.args[at])?.0)).collect::<Result<_>>()?;
         atom(format!("{name}({})", arguments.join(", ")))
+    }
+
+    /// Notes what an assignment changes, if that is a part of the week.
+    fn write(&mut self, to: &Expr) {
+        if let Expr::Field(field) = to
+            && let Member::Named(name) = &field.member
+            && !self.writes.iter().any(|known| name == known)
+        {
+            self.writes.push(name.to_string());
+        }
     }
 
     fn read(&mut self, action: &str) {

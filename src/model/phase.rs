@@ -3,6 +3,11 @@
 /// A phase's name, from the lowest.
 pub const PHASES: [&str; 4] = ["cooperation", "competition", "confrontation", "open_conflict"];
 
+/// The number of the phase of confrontation.
+pub const CONFRONTATION: f64 = 2.0;
+/// The number of the phase of open conflict.
+pub const OPEN_CONFLICT: f64 = 3.0;
+
 /// A threshold of tension that a scenario can move.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Threshold {

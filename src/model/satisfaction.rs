@@ -1,12 +1,15 @@
 //! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
 
+use std::sync::OnceLock;
+
 use durand_law::law;
 
-use super::actor::Actor;
+use super::actor::{ACTORS, Actor};
 use super::bounded::saturation;
 use super::number::Number;
 use super::process::washington::AID_MOST;
-use super::registry::{MOST_GOALS, World};
+use super::registry::{MOST_GOALS, Mechanism, World, mechanisms, processes};
+use super::transition::stage_of;
 
 /// Deaths a week at which Pakistan's security at home is half gone.
 pub const VIOLENCE_HALF: f64 = 60.0;
@@ -17,13 +20,19 @@ pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
-/// Number of stages of the transition that can change an indicator of `actor`'s goals; what comes later need not be worked out to
-/// compare options. Trust and tension, the last stage, are nobody's goal; the TTP looks at its own campaign only.
-pub const fn stages_that_matter(actor: Actor) -> usize {
-    match actor {
-        Actor::Ttp => 2,
-        _ => 5,
-    }
+/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write; what comes later
+/// need not be worked out to compare options.
+pub fn stages_that_matter(actor: Actor) -> usize {
+    static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
+    STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
+}
+
+/// The last stage, counted from 1, in which a law writes a quantity that one of these indicators reads.
+fn last_stage(indicators: &[(&str, &str)]) -> usize {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let reads = |name: &&str| indicators.iter().any(|(_, text)| text.split(|c| !word(c)).any(|read| read == *name));
+    let writes = |one: &&Mechanism| one.writes.iter().any(reads);
+    mechanisms().iter().chain(processes()).filter(writes).map(|one| stage_of(one.name) + 1).max().unwrap_or(0)
 }
 
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
@@ -41,15 +50,20 @@ pub fn indicators<N: Number>(world: &World<N>, actor: Actor, effort: N) -> PerGo
     }
 }
 
-/// What the indicator of a goal says, in the notation of the ODD description.
-pub const fn indicator(actor: Actor, goal: &str) -> &'static str {
-    let all = match actor {
+/// The goals of `actor` with what their indicators say.
+const fn laws_of(actor: Actor) -> &'static [(&'static str, &'static str)] {
+    match actor {
         Actor::Pakistan => PAKISTAN,
         Actor::AfghanTaliban => AFGHAN_TALIBAN,
         Actor::Ttp => TTP,
         Actor::India => INDIA,
         Actor::UnitedStates => UNITED_STATES,
-    };
+    }
+}
+
+/// What the indicator of a goal says, in the notation of the ODD description.
+pub const fn indicator(actor: Actor, goal: &str) -> &'static str {
+    let all = laws_of(actor);
     let mut at = 0;
     while !same(all[at].0, goal) {
         at += 1;
@@ -147,10 +161,15 @@ mod tests {
     /// Protects goals, which are kept by place: the registry has those of the laws, in their order.
     #[test]
     fn goals_stand_in_the_order_of_their_indicators() {
-        let laws = [PAKISTAN, AFGHAN_TALIBAN, TTP, INDIA, UNITED_STATES];
-        for (actor, law) in Actor::ALL.into_iter().zip(laws) {
+        for actor in Actor::ALL {
             let said: Vec<(&str, &str)> = goals_of(actor).iter().map(|goal| (goal.name, goal.indicator)).collect();
-            assert_eq!(said, law, "{}", actor.name());
+            assert_eq!(said, laws_of(actor), "{}", actor.name());
         }
+    }
+
+    /// Protects the speed of decisions: trust and tension, the last stage, are nobody's goal, and the TTP looks at its campaign only.
+    #[test]
+    fn what_comes_after_the_last_stage_that_matters_is_left_out() {
+        assert_eq!(Actor::ALL.map(stages_that_matter), [5, 5, 2, 5, 5]);
     }
 }

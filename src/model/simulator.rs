@@ -11,10 +11,9 @@ use super::phase::{PHASES, Phases};
 use super::purpose::{DAY_OF_TRUCE, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
 use super::regime::{Stretch, in_week};
-use super::registry::{OUTCOMES, QUANTITIES, first_action_of};
+use super::registry::{OUTCOMES, QUANTITIES, Tally, first_action_of};
 use super::settings::{Forced, Settings};
 use super::state::{Acts, Border, State};
-use super::tally::Tally;
 use super::transition::transition;
 use super::variant;
 use super::variants::{Variant, Variants};
@@ -276,7 +275,7 @@ impl Simulate for Simulator {
     }
 
     fn conclude(&self, run: &Run, out: &mut [Option<f64>]) {
-        run.tally.outcomes(&run.state.world, out);
+        run.tally.outcomes(out);
     }
 
     fn strata(&self) -> usize {
@@ -302,10 +301,10 @@ impl Simulate for Simulator {
 fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
     use super::actor::TtpAction::Truce;
     let event = |kind, actor, place, cause, day| Event { kind, actor, place, count: 1, deaths: 0, cause, day };
-    let (kept, keeps) = (before.ttp::<f64>(Truce), run.state.acts.ttp::<f64>(Truce));
+    let (kept, keeps) = (before.does(Truce), run.state.acts.does(Truce));
     let day = (run.page[DAY_OF_TRUCE.word(0)] % 7) as u8;
     if keeps != kept {
-        let kind = if keeps > 0.0 { EventKind::TruceBegins } else { EventKind::TruceEnds };
+        let kind = if keeps { EventKind::TruceBegins } else { EventKind::TruceEnds };
         run.log.push(event(kind, Some(Actor::Ttp), "Pakistan", "campaign", day));
     }
     let phase = run.state.world.phase;

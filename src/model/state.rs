@@ -1,6 +1,6 @@
 //! The state of one run between two weeks.
 
-use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction, UsAction};
+use super::actor::{ACTORS, Act, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction, UsAction};
 use super::crossing::CROSSINGS_COUNT;
 use super::number::Number;
 use super::registry::World;
@@ -38,6 +38,20 @@ impl<N: Number> Border<N> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Acts(pub [u8; ACTORS]);
 
+/// What only earlier eras knew, for each actor as bits.
+const EARLIER: [u32; ACTORS] = {
+    use PakistanAction::{BackUs, BrokerTalks, Hedge, Recognise, SupportCovertly};
+    let mut all = [0; ACTORS];
+    all[Actor::Pakistan as usize] = 1 << SupportCovertly as u8
+        | 1 << Recognise as u8
+        | 1 << BackUs as u8
+        | 1 << Hedge as u8
+        | 1 << BrokerTalks as u8;
+    all[Actor::AfghanTaliban as usize] = 1 << KabulAction::FightUs as u8 | 1 << KabulAction::NegotiateUs as u8;
+    all[Actor::UnitedStates as usize] = !(1 << UsAction::Hold as u8);
+    all
+};
+
 /// 1 if `is`, else 0.
 #[inline]
 fn one<N: Number>(is: bool) -> N {
@@ -61,39 +75,43 @@ impl Acts {
     /// 1 if Pakistan does this, else 0.
     #[inline]
     pub fn pakistan<N: Number>(self, action: PakistanAction) -> N {
-        one(self.0[Actor::Pakistan as usize] == action as u8)
+        one(self.does(action))
     }
 
     /// 1 if Kabul does this, else 0.
     #[inline]
     pub fn afghan_taliban<N: Number>(self, action: KabulAction) -> N {
-        one(self.0[Actor::AfghanTaliban as usize] == action as u8)
+        one(self.does(action))
     }
 
     /// 1 if the TTP does this, else 0.
     #[inline]
     pub fn ttp<N: Number>(self, action: TtpAction) -> N {
-        one(self.0[Actor::Ttp as usize] == action as u8)
+        one(self.does(action))
     }
 
     /// 1 if India does this, else 0.
     #[inline]
     pub fn india<N: Number>(self, action: IndiaAction) -> N {
-        one(self.0[Actor::India as usize] == action as u8)
+        one(self.does(action))
     }
 
     /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United States.
     #[inline]
     pub fn are_of_earlier_eras(self) -> bool {
-        self.of(Actor::Pakistan) >= PakistanAction::SupportCovertly as usize
-            || self.of(Actor::AfghanTaliban) >= KabulAction::FightUs as usize
-            || self.of(Actor::UnitedStates) > UsAction::Hold as usize
+        EARLIER.iter().zip(self.0).any(|(actions, action)| actions >> action & 1 == 1)
+    }
+
+    /// Whether somebody does this.
+    #[inline]
+    pub fn does<A: Act>(self, action: A) -> bool {
+        self.0[A::ACTOR as usize] == action.number()
     }
 
     /// 1 if the United States does this, else 0.
     #[inline]
     pub fn united_states<N: Number>(self, action: UsAction) -> N {
-        one(self.0[Actor::UnitedStates as usize] == action as u8)
+        one(self.does(action))
     }
 }
 

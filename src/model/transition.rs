@@ -82,9 +82,13 @@ pub fn transition<C: Chance<f64>>(state: &State, acts: Acts, rules: &Rules, chan
     State { world: step.now, border: step.border, acts }
 }
 
+/// The stage, counted from 0, of the mechanism or process of that name.
+pub fn stage_of(name: &str) -> usize {
+    STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0)
+}
+
 /// The first stage in which a mechanism gives `action` (as `actor.action`) a consequence; the number of stages if none does.
 pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) -> usize {
-    let stage_of = |name: &str| STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0);
     all.filter(|mechanism| mechanism.actions.contains(&action))
         .map(|mechanism| stage_of(mechanism.name))
         .min()

@@ -18,7 +18,7 @@ impl Mind {
         let bit = |is: bool, action: u8| u32::from(!is) << action;
         let (rules, ruling) = (&self.rules, w.taliban_rule > RULE);
         let acts = state.acts;
-        let seeking = acts.united_states::<f64>(U::Negotiate) + acts.afghan_taliban::<f64>(K::NegotiateUs) > 0.0;
+        let seeking = acts.does(U::Negotiate) || acts.does(K::NegotiateUs);
         let all_shut =
             w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
         let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
@@ -47,7 +47,7 @@ impl Mind {
                     | bit(rules.us_present, K::NegotiateUs as u8)
             }
             Actor::Ttp => {
-                let keeps = acts.ttp::<f64>(T::Truce) > 0.0;
+                let keeps = acts.does(T::Truce);
                 bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8)
                     | bit(keeps || w.grievance < HOPE_LOST, T::Truce as u8)
             }

@@ -17,7 +17,7 @@ use super::chance::{Toll, uniform};
 use super::registry::temperament::{DEPTH_OF_REASONING, INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
 use super::registry::{ACTIONS, GOALS, MOST_GOALS, Mode, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
 use super::rules::{Rules, mean_toll, severities};
-use super::satisfaction::PerGoal;
+use super::satisfaction::{PerGoal, stages_that_matter};
 use super::settings::Settings;
 use super::state::{Acts, State};
 use super::transition::{STAGES_COUNT, first_stage};
@@ -51,6 +51,8 @@ pub struct Mind {
     first_stage: [usize; MOST_ACTIONS],
     /// Its actions, those that matter from an early stage first.
     by_stage: [usize; MOST_ACTIONS],
+    /// Number of stages that can change what it looks at.
+    stages: usize,
     first_action: usize,
     first_goal: usize,
 }
@@ -118,6 +120,7 @@ impl Mind {
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_stage: stages,
             by_stage,
+            stages: stages_that_matter(actor),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
         }

@@ -330,14 +330,14 @@ fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
         }
         "Pakistan keeps a crossing shut" => is_shut(&state.border.by_pakistan),
         "Kabul keeps a crossing shut" => is_shut(&state.border.by_afghan_taliban),
-        "it keeps one" => state.acts.ttp::<f64>(TtpAction::Truce) > 0.0,
+        "it keeps one" => state.acts.does(TtpAction::Truce),
         "the Taliban rule" => state.world.taliban_rule > RULE,
         "the TTP takes part" => settings.takes_part(Actor::Ttp),
         "India takes part" => settings.takes_part(Actor::India),
         "the United States takes part" => settings.takes_part(Actor::UnitedStates),
         "after a week in which Washington or the Taliban sought an agreement with the other" => {
             let acts = state.acts;
-            acts.united_states::<f64>(UsAction::Negotiate) + acts.afghan_taliban::<f64>(KabulAction::NegotiateUs) > 0.0
+            acts.does(UsAction::Negotiate) || acts.does(KabulAction::NegotiateUs)
         }
         other => panic!("what does \"{other}\" mean?"),
     }

@@ -7,7 +7,7 @@ use crate::actor::MOST_ACTIONS;
 use crate::chance::Mean;
 use crate::perception::seen;
 use crate::registry::{MOST_GOALS, World};
-use crate::satisfaction::{PerGoal, indicators, stages_that_matter};
+use crate::satisfaction::{PerGoal, indicators};
 use crate::state::{Acts, State};
 use crate::step::Step;
 
@@ -30,7 +30,7 @@ impl Mind {
         let last = state.acts.of(self.actor);
         let idle = others.with(self.actor, 0);
         let mut step = Step::begin(&State { world, ..*state }, idle, &self.rules, Mean);
-        let stages = stages_that_matter(self.actor);
+        let stages = self.stages;
         let mut values = [0.0; MOST_ACTIONS];
         let mut stage = 0;
         for &action in &self.by_stage[..self.actions] {

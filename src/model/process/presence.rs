@@ -86,7 +86,7 @@ impl<N: Number> Presence<N> {
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
         now.standing = fall(now.standing, self.isolation * pressure);
         #[aside]
-        if engage.some() && step.acts.afghan_taliban::<N>(KabulAction::CourtIndia).some() {
+        if step.acts.does(IndiaAction::Engage) && step.acts.does(KabulAction::CourtIndia) {
             let cause = if step.rules.hedging_with_delhi.on { "hedging_with_delhi" } else { "presence" };
             step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", cause, DAY_OF_INDIAN_STEP.word(0), 7);
         }

@@ -13,7 +13,7 @@ pub mod temperament;
 pub use actions::{ACTIONS, Action, actions_of, first_action_of};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
-pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};
+pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
@@ -90,6 +90,8 @@ pub struct Mechanism {
     pub off: Option<Off>,
     /// Actions (`actor.action`) that it gives consequences.
     pub actions: &'static [&'static str],
+    /// Quantities and accumulators that it changes.
+    pub writes: &'static [&'static str],
     /// Its equations, in the notation of the ODD description.
     pub equations: &'static str,
     /// Its parameters.
