@@ -1,11 +1,14 @@
-//! Laws of the model, each written once: as ordinary functions, from which their text and the actions that they read are derived.
+//! Laws of the model, each written once: as ordinary functions, from which their text and the actions that they read
+//! are derived.
 //!
-//! [`macro@law`] stands on a function or on the methods of a mechanism. [`macro@mechanism`] and [`macro@process`] stand on the
-//! parameters of one. rustfmt formats both, and the compiler checks them, as what they are.
+//! [`macro@law`] stands on a function or on the methods of a mechanism. [`macro@mechanism`] and [`macro@process`] stand
+//! on the parameters of one. rustfmt formats both, and the compiler checks them, as what they are.
 
+mod expression;
 mod lower;
 mod parameters;
 mod render;
+mod syntax;
 
 use proc_macro::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,9 +18,10 @@ use render::Text;
 
 /// A law: a function, or methods of which `apply` comes first, that compute with a `Number` called `N`.
 ///
-/// The function stays as it is, but for what `N` needs: plain numbers become `N`s, and `if a > b { x } else { y }` a choice in
-/// every lane. Beside it stands what it says: `EQUATIONS`, `ACTIONS` and `WRITES` of the mechanism, or a constant that bears the name of the
-/// function. What is no part of the law, such as the telling of an event, stands in a statement marked `#[aside]`.
+/// The function stays as it is, but for what `N` needs: plain numbers become `N`s, and `if a > b { x } else { y }` a
+/// choice in every lane. Beside it stands what it says: `EQUATIONS`, `ACTIONS` and `WRITES` of the mechanism, or a
+/// constant that bears the name of the function. What is no part of the law, such as the telling of an event, stands in
+/// a statement marked `#[aside]`.
 #[proc_macro_attribute]
 pub fn law(_: TokenStream, item: TokenStream) -> TokenStream {
     let result = match parse_macro_input!(item as Item) {
@@ -30,8 +34,8 @@ pub fn law(_: TokenStream, item: TokenStream) -> TokenStream {
 
 /// The parameters of a mechanism, which can be switched off: `#[mechanism(id = "M01", source = "...", off = ...)]`.
 ///
-/// The first paragraph above the struct is for readers of the code, the second is what the mechanism says. A field has one of
-/// `#[level(default, low..=high, unit, source)]`, `#[rate(...)]`, `#[flow(...)]`; its comment is what it means.
+/// The first paragraph above the struct is for readers of the code, the second is what the mechanism says. A field has
+/// one of `#[level(default, low..=high, unit, source)]`, `#[rate(...)]`, `#[flow(...)]`; its comment is what it means.
 #[proc_macro_attribute]
 pub fn mechanism(about: TokenStream, item: TokenStream) -> TokenStream {
     parameters::expand("mechanisms", about.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
@@ -81,7 +85,7 @@ fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream
         method.attrs.push(parse_quote!(#[inline]));
         finish(&mut method.block);
     }
-    let name = render::name_of(&methods.self_ty);
+    let name = syntax::name_of(&methods.self_ty);
     Ok(quote! {
         // `for k` is the notation's *for each k*
         #[allow(clippy::needless_range_loop)]

@@ -1,9 +1,10 @@
-//! From numbers as they are written to numbers of any kind: `1.0` becomes `N::of(1.0)`, and a choice by comparison a choice in each lane.
+//! From numbers as they are written to numbers of any kind: `1.0` becomes `N::of(1.0)`, and a choice by comparison a
+//! choice in each lane.
 
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Lit, Stmt, parse_quote};
 
-use crate::render::{is_acts, is_aside, is_constant, only_value};
+use crate::syntax::{is_acts, is_aside, is_constant, only_value};
 
 /// Lowers a body.
 pub fn block(block: &mut Block) {

@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprRange, Field, Ident, ItemStruct, Lit, LitStr, Meta, MetaNameValue, Result, Token};
 
-use crate::render::snake;
+use crate::syntax::snake;
 
 /// One parameter as its attribute says it.
 struct Number {

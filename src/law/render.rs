@@ -2,20 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMethodCall, ExprPath, FnArg, ImplItem, ImplItemFn, ItemImpl, Lit,
-    Member, Pat, Result, ReturnType, Stmt, Type, UnOp,
-};
+use syn::{BinOp, Block, Expr, ExprMethodCall, ImplItem, ImplItemFn, ItemImpl, Member, Pat, Result, ReturnType, Stmt};
 
 use crate::shown;
-
-/// How tightly what an expression ends in binds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Binds {
-    Sum,
-    Product,
-    Atom,
-}
+use crate::syntax::{arguments, is_aside, is_call, name_of, snake};
 
 /// What a law says, as it is read.
 #[derive(Default)]
@@ -29,36 +19,23 @@ pub struct Text {
     /// The names that it defines, with what they stand for.
     pub defined: Vec<(String, String)>,
     /// Names that stand for something else in the text.
-    aliases: BTreeMap<String, String>,
+    pub aliases: BTreeMap<String, String>,
     /// Methods without a value: what they say stands where they are called.
-    parts: BTreeMap<String, ImplItemFn>,
+    pub parts: BTreeMap<String, ImplItemFn>,
     /// The mechanism's name, and the parameters of it that bear the name of a quantity.
-    mechanism: String,
-    shadowed: BTreeSet<String>,
+    pub mechanism: String,
+    pub shadowed: BTreeSet<String>,
     /// Names of parameters and quantities that it reads or writes.
-    taken: BTreeSet<String>,
+    pub taken: BTreeSet<String>,
 }
-
-/// The parts of a week, whose names are left out; what they hold has a name of its own.
-const PARTS: [&str; 8] = ["self", "step", "now", "push", "border", "rules", "acts", "chance"];
-
-type Said = Result<(String, Binds)>;
 
 fn ambiguous(at: &syn::Ident, name: &str) -> syn::Error {
     let message = format!("a parameter or quantity of this law is called {name} already: its text would be ambiguous");
     syn::Error::new_spanned(at, message)
 }
 
-/// The names of what a method takes besides itself and the week.
-fn arguments(method: &ImplItemFn) -> Vec<String> {
-    let argument = |one: &FnArg| match one {
-        FnArg::Typed(one) if !matches!(*one.ty, Type::Reference(_)) => Some(shown(&one.pat)),
-        _ => None,
-    };
-    method.sig.inputs.iter().filter_map(argument).collect()
-}
-
-fn refuse<T>(what: &impl quote::ToTokens) -> Result<T> {
+/// For what the notation has no words for.
+pub fn refuse<T>(what: &impl quote::ToTokens) -> Result<T> {
     let message =
         format!("a law cannot say `{}`; see src/law/render.rs for what it can, or mark it #[aside]", shown(what));
     Err(syn::Error::new_spanned(what, message))
@@ -225,7 +202,7 @@ impl Text {
     }
 
     /// A condition: a comparison, something that holds or not, or a number that is above 0 where it holds.
-    fn condition(&mut self, cond: &Expr) -> Result<String> {
+    pub fn condition(&mut self, cond: &Expr) -> Result<String> {
         match cond {
             Expr::MethodCall(call) if call.method == "some" => Ok(self.expr(&call.receiver)?.0),
             Expr::Binary(one) => {
@@ -241,136 +218,6 @@ impl Text {
         }
     }
 
-    /// One value, or several side by side.
-    fn list(&mut self, expr: &Expr) -> Result<String> {
-        let many = match expr {
-            Expr::Tuple(tuple) => &tuple.elems,
-            Expr::Array(array) => &array.elems,
-            Expr::Call(call) if is_call(call, "goals") => return self.list(&call.args[0]),
-            one => return Ok(self.expr(one)?.0),
-        };
-        let values: Vec<String> = many.iter().map(|one| Ok(self.expr(one)?.0)).collect::<Result<_>>()?;
-        Ok(values.join(", "))
-    }
-
-    fn expr(&mut self, expr: &Expr) -> Said {
-        if let Some(action) = action(expr) {
-            self.read(&action);
-            return atom(format!("[{action}]"));
-        }
-        match expr {
-            Expr::Paren(one) => self.expr(&one.expr),
-            Expr::Lit(lit) => match &lit.lit {
-                Lit::Float(number) => atom(number.to_string().trim_end_matches(".0").to_owned()),
-                _ => refuse(lit),
-            },
-            Expr::Path(path) => {
-                let name = path.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
-                // `Actor::Pakistan` is the actor's name
-                let name = if path.path.segments.len() > 1 && !is_constant(path) { snake(&name) } else { name };
-                atom(self.aliases.get(&name).cloned().unwrap_or(name))
-            }
-            Expr::Field(field) => {
-                let Member::Named(name) = &field.member else { return refuse(field) };
-                let (name, of) = (name.to_string(), shown(&*field.base).replace(' ', ""));
-                if of == "self" && self.shadowed.contains(&name) {
-                    return atom(format!("{}.{name}", self.mechanism));
-                }
-                let of = of.rsplit('.').next().unwrap_or_default();
-                atom(if PARTS.contains(&of) { name } else { format!("{of}.{name}") })
-            }
-            Expr::Index(index) if is_border_of(&index.expr).is_some() => {
-                atom(format!("by_{}_{}", is_border_of(&index.expr).unwrap_or_default(), shown(&*index.index)))
-            }
-            Expr::Index(index) => atom(format!("{}_{}", self.expr(&index.expr)?.0, shown(&*index.index))),
-            Expr::Unary(one) if matches!(one.op, UnOp::Neg(_)) => {
-                Ok((format!("-{}", self.within(&one.expr, Binds::Atom)?), Binds::Sum))
-            }
-            Expr::Binary(one) => self.binary(one),
-            Expr::Call(call) => self.call(call),
-            Expr::MethodCall(call) => self.method_call(call),
-            Expr::If(one) => {
-                let no = one.else_branch.as_ref().map(|(_, no)| &**no);
-                let (Some(yes), Some(Expr::Block(no))) = (only_value(&one.then_branch), no) else { return refuse(one) };
-                let Some(no) = only_value(&no.block) else { return refuse(one) };
-                let cond = self.condition(&one.cond)?;
-                atom(format!("either({cond}, {}, {})", self.expr(yes)?.0, self.expr(no)?.0))
-            }
-            other => refuse(other),
-        }
-    }
-
-    /// The expression, in brackets if it binds less than that.
-    fn within(&mut self, expr: &Expr, least: Binds) -> Result<String> {
-        let (text, binds) = self.expr(expr)?;
-        Ok(if binds < least { format!("({text})") } else { text })
-    }
-
-    fn binary(&mut self, one: &ExprBinary) -> Said {
-        match one.op {
-            BinOp::Add(_) | BinOp::Sub(_) => {
-                let sign = if matches!(one.op, BinOp::Add(_)) { '+' } else { '-' };
-                let left = self.within(&one.left, Binds::Sum)?;
-                Ok((format!("{left} {sign} {}", self.within(&one.right, Binds::Product)?), Binds::Sum))
-            }
-            BinOp::Mul(_) => {
-                let right = self.within(&one.right, Binds::Atom)?;
-                // x x is x^2
-                let (mut left, mut power) = (&*one.left, 1);
-                while let Expr::Binary(inner) = left
-                    && matches!(inner.op, BinOp::Mul(_))
-                    && self.within(&inner.right, Binds::Atom)? == right
-                {
-                    (left, power) = (&inner.left, power + 1);
-                }
-                if self.within(left, Binds::Atom)? == right {
-                    return atom(format!("{right}^{}", power + 1));
-                }
-                let right = if power > 1 { format!("{right}^{power}") } else { right };
-                Ok((format!("{} {right}", self.within(left, Binds::Product)?), Binds::Product))
-            }
-            BinOp::Div(_) => {
-                let left = self.within(&one.left, Binds::Product)?;
-                Ok((format!("{left} / {}", self.within(&one.right, Binds::Atom)?), Binds::Product))
-            }
-            _ => refuse(one),
-        }
-    }
-
-    fn call(&mut self, call: &ExprCall) -> Said {
-        let name = shown(&call.func);
-        let name = match name.as_str() {
-            "N :: of" => return self.expr(&call.args[0]),
-            "lesser" => "min",
-            "greater" => "max",
-            "share" => "clamp",
-            "each" => return self.expr(closure(call)?),
-            "first_largest" => return atom(format!("first_largest({}_k)", self.expr(&call.args[0])?.0)),
-            "sum" => return atom(format!("sum({})", self.expr(closure(call)?)?.0)),
-            other => other,
-        };
-        let arguments: Vec<String> = call.args.iter().map(|one| Ok(self.expr(one)?.0)).collect::<Result<_>>()?;
-        atom(format!("{name}({})", arguments.join(", ")))
-    }
-
-    fn method_call(&mut self, call: &ExprMethodCall) -> Said {
-        let name = call.method.to_string();
-        if shown(&*call.receiver) == "self" {
-            let told = call.args.iter().filter(|one| shown(one) != "step");
-            let arguments: Vec<String> = told.map(|one| Ok(self.expr(one)?.0)).collect::<Result<_>>()?;
-            return atom(format!("{name}({})", arguments.join(", ")));
-        }
-        // Chance: which words of the page it uses comes first, what is worked out beforehand last
-        let arguments = match name.as_str() {
-            "closed" => return atom(format!("closed_{}", shown(&call.args[0]))),
-            "count" | "rare" | "happens" => 1..call.args.len(),
-            "toll" => 1..call.args.len() - 1,
-            _ => return refuse(call),
-        };
-        let arguments: Vec<String> = arguments.map(|at| Ok(self.expr(&call.args[at])?.0)).collect::<Result<_>>()?;
-        atom(format!("{name}({})", arguments.join(", ")))
-    }
-
     /// Notes what an assignment changes, if that is a part of the week.
     fn write(&mut self, to: &Expr) {
         if let Expr::Field(field) = to
@@ -381,92 +228,13 @@ impl Text {
         }
     }
 
-    fn read(&mut self, action: &str) {
+    pub fn read(&mut self, action: &str) {
         if !self.actions.iter().any(|known| known == action) {
             self.actions.push(action.to_owned());
         }
     }
 }
 
-/// The actor in `border.by(actor)`.
-fn is_border_of(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::MethodCall(call) if call.method == "by" => call.args.first().map(shown),
-        _ => None,
-    }
-}
-
-fn atom(text: String) -> Said {
-    Ok((text, Binds::Atom))
-}
-
-/// The action in `acts.<actor>(Enum::Action)`, as `actor.action`.
-fn action(expr: &Expr) -> Option<String> {
-    let Expr::MethodCall(call) = expr else { return None };
-    let Some(Expr::Path(path)) = call.args.first() else { return None };
-    let variant = path.path.segments.last()?.ident.to_string();
-    is_acts(&call.receiver).then(|| format!("{}.{}", call.method, snake(&variant)))
-}
-
-/// What `|k|` leads to in a call of one closure.
-fn closure(call: &ExprCall) -> Result<&Expr> {
-    match call.args.first() {
-        Some(Expr::Closure(one)) => match &*one.body {
-            Expr::Block(body) => only_value(&body.block).map_or_else(|| refuse(body), Ok),
-            body => Ok(body),
-        },
-        _ => refuse(call),
-    }
-}
-
-fn is_call(call: &ExprCall, name: &str) -> bool {
-    shown(&call.func) == name
-}
-
-/// Whether it is what the actors do in the week: `acts`, as a name or a field.
-pub fn is_acts(expr: &Expr) -> bool {
-    match expr {
-        Expr::Field(field) => matches!(&field.member, Member::Named(name) if name == "acts"),
-        Expr::Path(path) => path.path.is_ident("acts"),
-        _ => false,
-    }
-}
-
-/// Whether a statement is marked as no part of the law.
-pub fn is_aside(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("aside"))
-}
-
-/// Whether the path is a constant: in capitals, of more than one letter.
-pub fn is_constant(path: &ExprPath) -> bool {
-    let name = path.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
-    name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
-}
-
-/// The value of a block that has nothing else.
-pub fn only_value(block: &Block) -> Option<&Expr> {
-    match block.stmts.as_slice() {
-        [Stmt::Expr(value, None)] => Some(value),
-        _ => None,
-    }
-}
-
-/// `TribalOperation` as `tribal_operation`.
-pub fn snake(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !text.is_empty() {
-            text.push('_');
-        }
-        text.push(letter.to_ascii_lowercase());
-    }
-    text
-}
-
-/// The name of a type without its arguments.
-pub fn name_of(one: &Type) -> syn::Ident {
-    match one {
-        Type::Path(path) => path.path.segments.last().expect("a path has a segment").ident.clone(),
-        _ => panic!("a law stands on the methods of a named type"),
-    }
-}
+#[cfg(test)]
+#[path = "render_tests.rs"]
+mod tests;

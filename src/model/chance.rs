@@ -27,8 +27,8 @@ pub trait Chance<N> {
     fn rare(&mut self, word: usize, mean: N, most: N) -> N;
     /// 1 with the given probability, else 0.
     fn happens(&mut self, word: usize, probability: N) -> N;
-    /// Deaths in `attacks` attacks, of the severity of mass attacks where `mass` is above 0, else of raids. `means` has the mean
-    /// deaths of one raid and of one mass attack.
+    /// Deaths in `attacks` attacks, of the severity of mass attacks where `mass` is above 0, else of raids. `means` has
+    /// the mean deaths of one raid and of one mass attack.
     fn toll(&mut self, purpose: Purpose, attacks: N, mass: N, means: [Toll<N>; 2]) -> Toll<N>;
     /// What an intervention makes happen in the week, besides what chance brings; actors never expect any.
     fn injected(&self) -> Option<Injected> {
@@ -149,7 +149,8 @@ impl Chance<f64> for Drawn<'_> {
     #[inline]
     fn count(&mut self, word: usize, mean: f64, size: f64, most: f64) -> f64 {
         let u = uniform(self.page[word]);
-        // Negative binomial by inversion: p(0) = (size / (size + mean))^size, p(n+1) = p(n) (n + size) / (n + 1) mean / (size + mean)
+        // Negative binomial by inversion: p(0) = (size / (size + mean))^size, p(n+1) = p(n) (n + size) / (n + 1) mean /
+        // (size + mean)
         let odds = mean / (size + mean);
         let mut p = libm::exp(size * libm::log(1.0 - odds));
         let (mut n, mut below) = (0.0, p);

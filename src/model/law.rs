@@ -2,7 +2,8 @@
 
 use crate::registry::Kind;
 
-/// Over `dt` weeks a rate r becomes the share r·dt / (1 + r·dt): the implicit Euler step, stable and below 1 for every r and dt.
+/// Over `dt` weeks a rate r becomes the share r·dt / (1 + r·dt): the implicit Euler step, stable and below 1 for every
+/// r and dt.
 #[inline]
 pub fn over(rate: f64, dt: f64) -> f64 {
     let exposure = rate * dt;

@@ -1,7 +1,7 @@
 //! The conflict as a model: who wants what, what they can do, and what follows from it.
 //!
-//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file each),
-//! [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
+//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file
+//! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
 pub mod beginning;

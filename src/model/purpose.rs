@@ -1,7 +1,7 @@
 //! What each random word of a week's page is for.
 //!
-//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were. What is
-//! drawn once a run has a page of its own, far beyond the last week.
+//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were.
+//! What is drawn once a run has a page of its own, far beyond the last week.
 
 use super::actor::Actor;
 

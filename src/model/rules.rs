@@ -50,7 +50,8 @@ macro_rules! rules {
         }
 
         impl<N: Number> Rules<N> {
-            /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for what it expects).
+            /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for
+            /// what it expects).
             pub fn compile(settings: &Settings, dt: f64) -> Self {
                 Self::with_toll(settings, dt, mean_toll(&severities(settings)))
             }
@@ -62,7 +63,10 @@ macro_rules! rules {
                     dt: N::of(dt),
                     trade_share: shares(settings, "trade_share").map(N::of),
                     clash_share: shares(settings, "clash_share").map(N::of),
-                    mean_toll: mean_toll.map(|mean| Toll { deaths: N::of(mean.deaths), mass_deaths: N::of(mean.mass_deaths) }),
+                    mean_toll: mean_toll.map(|Toll { deaths, mass_deaths }| Toll {
+                        deaths: N::of(deaths),
+                        mass_deaths: N::of(mass_deaths),
+                    }),
                     ttp_present: settings.takes_part(Actor::Ttp),
                     india_present: settings.takes_part(Actor::India),
                     us_present: settings.takes_part(Actor::UnitedStates),

@@ -20,8 +20,8 @@ pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
-/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write; what comes later
-/// need not be worked out to compare options.
+/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write;
+/// what comes later need not be worked out to compare options.
 pub fn stages_that_matter(actor: Actor) -> usize {
     static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
     STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
@@ -167,7 +167,8 @@ mod tests {
         }
     }
 
-    /// Protects the speed of decisions: trust and tension, the last stage, are nobody's goal, and the TTP looks at its campaign only.
+    /// Protects the speed of decisions: trust and tension, the last stage, are nobody's goal, and the TTP looks at its
+    /// campaign only.
     #[test]
     fn what_comes_after_the_last_stage_that_matters_is_left_out() {
         assert_eq!(Actor::ALL.map(stages_that_matter), [5, 5, 2, 5, 5]);

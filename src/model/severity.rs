@@ -13,8 +13,9 @@ pub const MASS: usize = 10;
 
 /// The distribution of deaths D in one attack.
 ///
-/// P(D >= d) = lethal (1 + (d - 1) / scale)^-tail for d = 1..=[`CAP`], and 0 beyond: a discrete Lomax (power law) with a share of attacks
-/// without deaths. Heavy tails of this kind: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51.
+/// P(D >= d) = lethal (1 + (d - 1) / scale)^-tail for d = 1..=[`CAP`], and 0 beyond: a discrete Lomax (power law) with
+/// a share of attacks without deaths. Heavy tails of this kind: Clauset, Young and Gleditsch 2007, Journal of Conflict
+/// Resolution 51.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Severity {
     /// `survival[d]` is P(D > d).

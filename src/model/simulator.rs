@@ -22,7 +22,8 @@ use durand_ensemble::simulate::{Column, Simulate};
 
 /// A scenario, compiled and ready to run.
 ///
-/// It has one variant for each draw of a posterior, or only one. A run plays the variant that its seed and number address.
+/// It has one variant for each draw of a posterior, or only one. A run plays the variant that its seed and number
+/// address.
 #[derive(Clone, Debug)]
 pub struct Simulator {
     weeks: u32,
@@ -76,8 +77,8 @@ impl Simulator {
         Self::of(Variants::new(1, Arc::new(move |_| settings.clone()), weeks), false, weeks)
     }
 
-    /// For runs of `weeks` weeks that play one of `count` variants each, at least one. `settings` gives those of the variant at a
-    /// place, counted from 0; it is compiled when a run first plays it.
+    /// For runs of `weeks` weeks that play one of `count` variants each, at least one. `settings` gives those of the
+    /// variant at a place, counted from 0; it is compiled when a run first plays it.
     pub fn of_variants(count: usize, settings: impl Fn(usize) -> Settings + Send + Sync + 'static, weeks: u32) -> Self {
         Self::of(Variants::new(count, Arc::new(settings), weeks), true, weeks)
     }
@@ -97,8 +98,8 @@ impl Simulator {
         variant::of(seed, run, self.variants.count())
     }
 
-    /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's rules, with
-    /// the past, the draws and the place among the variants that it has.
+    /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's
+    /// rules, with the past, the draws and the place among the variants that it has.
     pub fn take_over(&self, run: &mut Run) {
         run.variant = variant::of_run(&run.draws, self.variants.count());
         run.compiled = self.variants.at(run.variant);
@@ -114,7 +115,8 @@ impl Simulator {
         self.record(&again)
     }
 
-    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.
+    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
+    /// `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
         let stretch = self.variants.first().regime.stretch(0);
@@ -122,8 +124,8 @@ impl Simulator {
     }
 }
 
-/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last and, where it
-/// thinks ahead, expects what they will do.
+/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last
+/// and, where it thinks ahead, expects what they will do.
 #[inline]
 fn decide(
     stretch: &Stretch,

@@ -96,7 +96,8 @@ impl Acts {
         one(self.does(action))
     }
 
-    /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United States.
+    /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United
+    /// States.
     #[inline]
     pub fn are_of_earlier_eras(self) -> bool {
         EARLIER.iter().zip(self.0).any(|(actions, action)| actions >> action & 1 == 1)

@@ -83,8 +83,8 @@ impl<N: Number> Pressures<N> {
         }
     }
 
-    /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process itself, where
-    /// those that need no quarrel are more.
+    /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process
+    /// itself, where those that need no quarrel are more.
     #[inline]
     pub fn main_cause_of_clashes(&self, without_quarrel: N) -> &'static str {
         let (cause, rate) = self.clash_cause;
@@ -111,8 +111,8 @@ pub struct Step<'a, N, C> {
     pub sector_clashes: PerCrossing<N>,
     /// Deaths in the week's TTP attacks.
     pub toll: Toll<N>,
-    /// Whether anything of the eras before the second emirate is at work. If not, their mechanisms would leave everything as it is, and
-    /// are not worked out.
+    /// Whether anything of the eras before the second emirate is at work. If not, their mechanisms would leave
+    /// everything as it is, and are not worked out.
     pub earlier_eras: bool,
     /// Where chance comes from.
     pub chance: C,

@@ -221,7 +221,8 @@ impl Bunching {
 
 /// Points of an index that is kept as a share.
 const POINTS: f64 = 100.0;
-/// Points are given in scenarios with so many to the point at most: where a product is a hair off one of those, it is that one.
+/// Points are given in scenarios with so many to the point at most: where a product is a hair off one of those, it is
+/// that one.
 const GIVEN: f64 = 1000.0;
 
 /// A share in points. A level of 29 points is kept as 0.29, of which 100 times is 28.999999999999996; it is 29 again.

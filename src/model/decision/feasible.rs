@@ -10,8 +10,8 @@ pub const RULE: f64 = 0.5;
 pub const HOPE_LOST: f64 = 0.45;
 
 impl Mind {
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
-    /// where there are none.
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the
+    /// first where there are none.
     #[inline]
     pub fn feasible(&self, state: &State) -> u32 {
         let (w, border) = (&state.world, &state.border);

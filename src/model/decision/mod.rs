@@ -1,7 +1,8 @@
 //! How an actor chooses: it expects, compares, and chooses, by logit quantal response unless a scenario says otherwise.
 //!
-//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience spans, with the
-//! others doing what they did last (or, in quantal level-k, what they are expected to do), from the world as it sees it. It compares what its goals would then have with what they have now.
+//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience
+//! spans, with the others doing what they did last (or, in quantal level-k, what they are expected to do), from the
+//! world as it sees it. It compares what its goals would then have with what they have now.
 
 mod explain;
 mod feasible;
@@ -126,8 +127,8 @@ impl Mind {
         }
     }
 
-    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected to do what
-    /// `others` says.
+    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected
+    /// to do what `others` says.
     #[inline]
     pub fn choose(&self, state: &State, others: Acts, feasible: u32, word: u32) -> Choice {
         let mut choice = Choice {

@@ -14,9 +14,10 @@ use crate::step::Step;
 impl Mind {
     /// What each feasible action is worth, in points of satisfaction, if the others do what `others` says.
     ///
-    /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what doing nothing
-    /// leads to, stage by stage, branches off it for each action where that action begins to matter, and stops where nothing that it
-    /// looks at changes any more: the same numbers, bit for bit, as the whole transition gives, for less than half the work.
+    /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what
+    /// doing nothing leads to, stage by stage, branches off it for each action where that action begins to matter, and
+    /// stops where nothing that it looks at changes any more: the same numbers, bit for bit, as the whole transition
+    /// gives, for less than half the work.
     #[inline]
     pub(super) fn values(
         &self,
@@ -49,7 +50,8 @@ impl Mind {
         values
     }
 
-    /// What a change of the indicators is worth, goal by goal: points_g (gain_g if gain_g > 0 else loss_aversion gain_g).
+    /// What a change of the indicators is worth, goal by goal: points_g (gain_g if gain_g > 0 else loss_aversion
+    /// gain_g).
     #[inline]
     fn feel(&self, has: &PerGoal, would_have: &PerGoal) -> PerGoal {
         let mut felt = [0.0; MOST_GOALS];

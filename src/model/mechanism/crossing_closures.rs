@@ -91,8 +91,8 @@ impl<N: Number> CrossingClosures<N> {
         step.push.mending *= 1.0 + self.opening * (opens + relents);
     }
 
-    /// Shuts the crossing that carries most, or all, where `shuts` is 1; opens all that the actor shut where `opens` is 1.
-    /// Returns the share of trade that it shut out.
+    /// Shuts the crossing that carries most, or all, where `shuts` is 1; opens all that the actor shut where `opens` is
+    /// 1. Returns the share of trade that it shut out.
     fn pull<C: Chance<N>>(&self, step: &mut Step<N, C>, actor: Actor, shuts: N, opens: N) -> N {
         let mut out = 0.0;
         if shuts.some() {

@@ -18,7 +18,10 @@ use crate::step::Step;
     id = "M08",
     source = "Article, first part: havens and training camps in tribal regions; second part: unofficial harbouring of \
      leaders",
-    off = off_in("occupation-2001", &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)])
+    off = off_in(
+        "occupation-2001",
+        &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)],
+    )
 )]
 pub struct HavensInPakistan<N = f64> {
     /// Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.

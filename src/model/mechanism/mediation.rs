@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn talks_of_both_and_mediators_cool_a_crisis() {
-        // Odds of a ceasefire 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.2 + 0.1 + 0.2 of the rest
+        // Odds of a ceasefire 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.2 + 0.1 + 0.2 of
+        // the rest
         let one = crisis().does("pakistan.talk").does("afghan_taliban.talk").after();
         near(one.now.calm, 0.675);
         near(one.now.border_heat, 8.1);

@@ -55,7 +55,8 @@ goals! {
     Pakistan.curb_india 0.6 "curbing Indian influence":
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
     Pakistan.accepted_line 0.5 "an accepted Durand Line":
-        "A fenced, quiet, undisputed border.", "Article, third part: Pakistan considers it an internationally valid frontier";
+        "A fenced, quiet, undisputed border.",
+        "Article, third part: Pakistan considers it an internationally valid frontier";
     Pakistan.trade_transit 0.5 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
     Pakistan.standing_abroad 0.5 "its standing abroad":
@@ -94,7 +95,8 @@ goals! {
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
     India.influence 0.7 "influence in Kabul":
-        "A footing in Kabul.", "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
+        "A footing in Kabul.",
+        "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
     India.contain_pakistan 0.5 "containing Pakistan":
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 "the way to Central Asia":

@@ -1,6 +1,7 @@
 //! Everything that has a name, named once.
 //!
-//! Validation, CSV headers, the data dictionary, `durand describe` and the tables of the documentation are read from here.
+//! Validation, CSV headers, the data dictionary, `durand describe` and the tables of the documentation are read from
+//! here.
 
 mod actions;
 mod goals;
