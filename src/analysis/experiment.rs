@@ -12,10 +12,11 @@ use super::design::{Design, Kind, Point, Value};
 use crate::ensemble::draws::Draws;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::simulate::{Column, Simulate};
+use crate::located::{Problem, Problems};
 use crate::model::registry::{self, OUTCOMES};
 use crate::model::settings::Settings;
 use crate::model::simulator::Simulator;
-use crate::scenario::{Problem, Problems, Scenario, is_held_against_others, overlay, overrides};
+use crate::scenario::{Scenario, is_held_against_others, overlay, overrides};
 
 /// Points to simulate, all of them checked.
 #[derive(Debug)]

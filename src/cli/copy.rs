@@ -9,11 +9,12 @@ use toml::de::DeTable;
 
 use super::args::{CopyArgs, Format};
 use super::command::typed;
+use super::print;
 use super::run::quoted;
 use super::text::{list, wrap};
-use super::{closest, print};
 use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::scenario::json_schema;
 use crate::scenario::library::{self, FOLDER as SCENARIOS, Shipped};
 
@@ -95,7 +96,7 @@ fn sources(name: &str) -> Result<Vec<&'static Shipped>> {
         return Ok(vec![file]);
     }
     let names = library::ALL.iter().filter_map(|file| last(file.path).strip_suffix(".toml")).chain([RECORD]);
-    let advice = closest::did_you_mean(name, names)
+    let advice = did_you_mean(name, names)
         .unwrap_or_else(|| "`durand list` tells what ships; your own files are copied like any other.".to_owned());
     Err(Error::input(format!("nothing that ships with durand is called `{name}`")).advise(advice))
 }

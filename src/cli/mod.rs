@@ -6,7 +6,6 @@ mod backtest;
 mod calibrate;
 mod changes;
 mod check;
-mod closest;
 mod command;
 mod compare;
 mod copy;

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Written};
 use super::interventions;
 use super::posterior;
-use super::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::phase::{PHASES, THRESHOLDS};

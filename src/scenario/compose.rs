@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::chain::{self, Chain};
 use super::draft::Draft;
 use super::lineage::Lineage;
-use super::problem::{Problem, Problems, Source};
 use super::read::{self, Reader};
-use super::syntax::{self, Syntax};
-use super::{Scenario, check, short_name};
+use super::scenario::Scenario;
+use super::{check, short_name};
+use durand_located::syntax::{self, Syntax};
+use durand_located::{Problem, Problems, Source};
 
 /// Reads the scenario in `source` with all that it extends: base first, into one draft, so that later files win.
 pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {

@@ -5,10 +5,10 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Scenario;
 use super::interventions::Intervention;
 use super::posterior::{KEY, NONE as NO_POSTERIOR, Posterior, Standing};
 use super::presence::Presence;
+use super::scenario::Scenario;
 use durand_model::actor::Actor;
 use durand_model::registry::{self, Mode};
 use durand_model::settings::Settings;

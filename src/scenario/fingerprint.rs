@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::{Posterior, Scenario};
+use super::Posterior;
+use super::scenario::Scenario;
 use durand_model::actor::Actor;
 use durand_model::intervention::{Change, Intervention};
 use durand_model::registry;

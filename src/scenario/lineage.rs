@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Scenario, short_name};
+use super::scenario::Scenario;
+use super::short_name;
 
 /// Where a scenario comes from. It is no part of what the scenario is: all of them are equal.
 #[derive(Clone, Debug, Default)]

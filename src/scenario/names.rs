@@ -3,10 +3,10 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::problem::{Place, Problem, Problems};
 use super::schema::Noun;
 use super::unknown;
-use super::value::wrong_type;
+use durand_located::value::wrong_type;
+use durand_located::{Place, Problem, Problems};
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::action_path;

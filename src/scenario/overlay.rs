@@ -13,10 +13,11 @@ use super::extends::{self, Entry};
 use super::interventions::{Entries, Intervention};
 use super::library;
 use super::posterior::KEY as POSTERIOR;
-use super::problem::{Place, Problem, Problems, Source};
 use super::read::Reader;
-use super::syntax::{self, Syntax};
-use super::{Scenario, check, overrides};
+use super::scenario::Scenario;
+use super::{check, overrides};
+use durand_located::syntax::{self, Syntax};
+use durand_located::{Place, Problem, Problems, Source};
 
 /// The scenario that `text` names, where it stands at `place` under `key`: a name, looked for beside that file and then among
 /// the shipped scenarios, or a path from that file.

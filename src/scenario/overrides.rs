@@ -8,9 +8,10 @@ use toml::de::{DeArray, DeValue};
 
 use super::draft::Draft;
 use super::interventions::{Drafted, Intervention};
-use super::problem::{Place, Problem, Problems, Source};
+use super::scenario::{FEWEST_WEEKS, MOST_WEEKS, Scenario};
 use super::schema::{Kind, Node, root};
-use super::{Scenario, check, explain, posterior, unknown};
+use super::{check, posterior, unknown};
+use durand_located::{NO_DATE, Place, Problem, Problems, Source, explain};
 
 /// What overrides are called in messages.
 const OPTION: &str = "--set";
@@ -87,12 +88,22 @@ pub fn with_intervention(scenario: &mut Scenario, intervention: Intervention) ->
     Ok(())
 }
 
-/// The scenario over another number of weeks.
-pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Problems> {
-    let mut draft = Draft::again(scenario);
-    draft.weeks = Some(weeks);
-    check::together(&mut draft);
-    draft.finish()
+impl Scenario {
+    /// The same scenario over another number of weeks, as `--weeks` asks for. Interventions that begin after its end are left out.
+    ///
+    /// # Errors
+    /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
+    pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
+        if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
+            let message =
+                format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
+            return Err(Problem::general(message).into());
+        }
+        let mut draft = Draft::again(&self);
+        draft.weeks = Some(weeks);
+        check::together(&mut draft);
+        draft.finish()
+    }
 }
 
 /// One override, as the option has it.
@@ -193,8 +204,8 @@ fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<
         (Kind::Passages, Err(_)) if !text.is_empty() => DeValue::Array(alone(span.clone(), plain(text))),
         (_, Ok(value)) => value,
         // Of what only looks like a date the parser knows better what is wrong.
-        (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {
-            return Err(explain::explain(Place::new(source, span), error.message()));
+        (_, Err(error)) if text.is_empty() || error.message().starts_with(NO_DATE) => {
+            return Err(explain(Place::new(source, span), error.message()));
         }
         (_, Err(_)) => plain(text),
     };

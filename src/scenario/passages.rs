@@ -6,9 +6,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::draft::Draft;
-use super::problem::{Place, Problem, Source};
-use super::syntax::hidden_in;
-use super::value::wrong_type;
+use durand_located::syntax::hidden_in;
+use durand_located::value::wrong_type;
+use durand_located::{Place, Problem, Source};
 
 const EXPECTED: &str = "expected a list of texts in brackets, such as [\"Article, third part: banking limits\"]";
 

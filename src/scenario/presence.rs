@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::draft::Draft;
-use super::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::actor::{ACTORS, Actor};
 use durand_model::settings::Settings;
 use durand_model::window::Window;

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::closest::closest;
 use super::draft::Draft;
 use super::interventions::Entries;
-use super::problem::{Place, Problem, Source};
 use super::schema::{Kind, Node, root};
-use super::syntax::Syntax;
-use super::{unknown, value};
+use durand_located::closest::closest;
+use durand_located::syntax::Syntax;
+use durand_located::value;
+use durand_located::{Place, Problem, Source};
+
+use super::unknown;
 use durand_model::crossing::CROSSINGS;
 
 /// Keys without which there is no scenario, with an example of each.

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::draft::Draft;
 use super::names::{Names, positions};
-use super::problem::{Place, Problem, Source};
+use durand_located::{Place, Problem, Source};
 use durand_model::actor::Actor;
 use durand_model::registry;
 

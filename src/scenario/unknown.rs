@@ -1,8 +1,8 @@
 //! Names that do not exist, and those that were probably meant.
 
-use super::closest::closest;
-use super::problem::{Place, Problem};
 use super::schema::{Node, Noun, root};
+use durand_located::closest::closest;
+use durand_located::{Place, Problem};
 use durand_model::registry;
 
 /// Most names that a message lists.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Scenario;
 use super::posterior::{self, Posterior};
+use super::scenario::Scenario;
 use super::schema::Noun;
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;

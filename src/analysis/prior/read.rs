@@ -7,13 +7,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
+use crate::located::closest::unknown;
+use crate::located::text::{decode, is_blank};
+use crate::located::value::{number, quoted, without_quotes, wrong_type};
+use crate::located::{Place, Problem, Problems, Source, input, syntax};
 use crate::model::registry::{self, Setting};
-use crate::scenario::closest::closest;
-use crate::scenario::input;
-use crate::scenario::load::is_blank;
 use crate::scenario::schema::{Kind, root};
-use crate::scenario::value::{number, quoted, without_quotes, wrong_type};
-use crate::scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
+use crate::scenario::{library, unknown as nowhere};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";
@@ -68,7 +68,7 @@ impl Reading<'_> {
 
     fn document(&mut self, table: &DeTable<'_>) {
         for (key, _) in table.iter().filter(|(key, _)| key.get_ref().as_ref() != LIST) {
-            let problem = unknown_key(self.place(key.span()), key.get_ref(), &[LIST], "a priors file");
+            let problem = unknown(self.place(key.span()), "key of a priors file", key.get_ref(), &[LIST]);
             self.problems.push(problem);
         }
         let Some(list) = table.iter().find(|(key, _)| key.get_ref().as_ref() == LIST).map(|(_, value)| value) else {
@@ -97,7 +97,7 @@ impl Reading<'_> {
 
     fn entry(&mut self, keys: &DeTable<'_>, span: Range<usize>) {
         for (key, _) in keys.iter().filter(|(key, _)| !KEYS.contains(&key.get_ref().as_ref())) {
-            let problem = unknown_key(self.place(key.span()), key.get_ref(), &KEYS, "a prior");
+            let problem = unknown(self.place(key.span()), "key of a prior", key.get_ref(), &KEYS);
             self.problems.push(problem);
         }
         let value = |name: &str| keys.iter().find(|(key, _)| key.get_ref().as_ref() == name).map(|(_, value)| value);
@@ -205,15 +205,6 @@ impl Reading<'_> {
     }
 }
 
-fn unknown_key(place: Place, name: &str, known: &[&str], of: &str) -> Problem {
-    let problem = Problem::at(place, format!("no key of {of} is called `{name}`"));
-    let problem = match closest(name, known.iter().copied()) {
-        Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None => problem,
-    };
-    problem.note(format!("valid names: {}", known.join(", ")))
-}
-
 /// The number that can be fitted at `path`, which stands in quotes at `span`.
 fn setting(source: &Arc<Source>, path: &str, span: &Range<usize>) -> Result<usize, Problem> {
     let whole = || Place::new(source, span.clone());
@@ -226,7 +217,7 @@ fn setting(source: &Arc<Source>, path: &str, span: &Range<usize>) -> Result<usiz
         if node.noun().is_none() {
             return Err(Problem::at(place, format!("`{}` has nothing below it", path[..at].trim_end_matches('.'))));
         }
-        node = node.child(name).ok_or_else(|| unknown::key(node, path[..at].trim_end_matches('.'), name, place))?;
+        node = node.child(name).ok_or_else(|| nowhere::key(node, path[..at].trim_end_matches('.'), name, place))?;
         at += name.len() + 1;
     }
     let number = match node.kind {

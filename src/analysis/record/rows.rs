@@ -6,10 +6,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::dictionary::Table;
 use super::locate;
+use crate::located::closest::closest;
+use crate::located::syntax::hidden_in;
+use crate::located::{Place, Problem, Problems, Source};
 use crate::plain;
-use crate::scenario::closest::closest;
-use crate::scenario::syntax::hidden_in;
-use crate::scenario::{Place, Problem, Problems, Source};
 
 /// The rows of a file whose header is as it should be.
 pub struct Rows {

@@ -9,7 +9,6 @@ mod tree;
 use std::path::Path;
 
 use super::args::{DiscoverArgs, Format};
-use super::closest::did_you_mean;
 use super::figures::{percent, plain};
 use super::request::Target;
 use super::run::failure;
@@ -24,6 +23,7 @@ use crate::analysis::discover::study::{Discovery, Failure, Study};
 use crate::analysis::discover::sweep::{self, Sweep};
 use crate::analysis::discover::tree::TreePlan;
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::output::discover::{Place, Report, Request};
 use crate::output::folder::Leave;

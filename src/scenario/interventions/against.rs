@@ -2,7 +2,7 @@
 
 use super::resolve::Resolved;
 use crate::draft::Draft;
-use crate::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
 use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};

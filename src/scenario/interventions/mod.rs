@@ -14,7 +14,7 @@ mod write;
 
 use jiff::civil::Date;
 
-use super::problem::Place;
+use durand_located::Place;
 use durand_model::intervention::Change;
 
 pub(super) use against::check;

@@ -7,12 +7,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::changes::{self, CHANGES};
 use super::{Drafted, Intervention, Moment, Places};
-use crate::closest::closest;
 use crate::draft::{self, Draft};
 use crate::kept;
-use crate::problem::{Place, Problem, Source};
-use crate::value::{self, whole, wrong_type};
-use crate::{MOST_WEEKS, short_name};
+use crate::scenario::MOST_WEEKS;
+use crate::short_name;
+use durand_located::closest::closest;
+use durand_located::value::{self, whole, wrong_type};
+use durand_located::{Place, Problem, Source};
 use durand_model::record::CAUSES;
 
 /// Keys of an entry besides what it changes, and what each is.

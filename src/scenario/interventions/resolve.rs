@@ -8,7 +8,7 @@ use super::{Drafted, Moment};
 use crate::draft::Draft;
 use crate::kept;
 use crate::presence::{day_of_week, week_of};
-use crate::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::intervention::Intervention;
 use durand_model::window::Window;
 

@@ -3,7 +3,7 @@
 use super::resolve::Resolved;
 use crate::check::ALWAYS;
 use crate::draft::Draft;
-use crate::problem::Problem;
+use durand_located::Problem;
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Change;

@@ -3,7 +3,7 @@
 use super::Posterior;
 use crate::draft::Draft;
 use crate::interventions::first_wrong;
-use crate::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 
 /// Sections of which values are held against each other.
 const TOGETHER: [&str; 2] = ["phases.", "crossings."];

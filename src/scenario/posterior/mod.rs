@@ -13,8 +13,8 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Scenario;
-use super::problem::Source;
+use crate::scenario::Scenario;
+use durand_located::Source;
 use durand_model::registry::{self, Setting};
 use durand_model::settings::Settings;
 use durand_model::simulator::Simulator;

@@ -11,9 +11,9 @@ use super::Posterior;
 use super::cells::{cells, lines};
 use crate::draft::{expected, within};
 use crate::overrides;
-use crate::problem::{Place, Problem, Problems, Source};
 use crate::schema::{Kind, root};
-use crate::value::quoted;
+use durand_located::value::quoted;
+use durand_located::{Place, Problem, Problems, Source};
 use durand_model::registry::{self, Setting};
 use durand_text::grouped::grouped;
 

@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, Written, get, unknown};
+use super::keys::{Reading, Written, get};
 use super::{EXAMPLE, levels, names};
 use crate::analysis::design::factor::{self, Factor, Kind};
 use crate::analysis::design::{MOST_FACTORS, MOST_POINTS, Method};
 use crate::analysis::prior::Scale;
+use crate::located::closest::unknown;
+use crate::located::value::quoted;
+use crate::located::{Place, Problem, Source};
 use crate::model::registry::{self, Setting};
 use crate::scenario::schema::Kind as Key;
-use crate::scenario::value::quoted;
-use crate::scenario::{Place, Problem, Scenario, Source, overlay, overrides};
+use crate::scenario::{Scenario, overlay, overrides};
 
 /// Keys of a factor.
 const KEYS: [&str; 9] = ["name", "path", "low", "high", "scale", "steps", "values", "mechanism", "level"];
@@ -135,7 +137,7 @@ fn mechanism(reading: &mut Reading<'_>, value: Written<'_, '_>) -> Option<usize>
     if found.is_none() {
         let names: Vec<&str> = registry::mechanisms().iter().map(|mechanism| mechanism.name).collect();
         let place = reading.place(value.span());
-        reading.push(unknown(place, name, &names, "mechanism"));
+        reading.push(unknown(place, "mechanism", name, &names));
     }
     found
 }

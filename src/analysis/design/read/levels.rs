@@ -7,9 +7,10 @@ use toml::de::DeTable;
 use super::head;
 use super::keys::{Reading, get};
 use crate::analysis::design::Level;
+use crate::located::{Place, Problem};
 use crate::plain;
+use crate::scenario::Scenario;
 use crate::scenario::overlay::{self, Written};
-use crate::scenario::{Place, Problem, Scenario};
 
 /// Keys of a level.
 const KEYS: [&str; 4] = ["name", "set", "scenario", "interventions"];

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::{FOLDER, is_design};
-use crate::scenario::Problem;
-use crate::scenario::closest::closest;
+use crate::located::Problem;
+use crate::located::closest::closest;
+use crate::located::text::{beside, folder, list};
+use crate::scenario::files::{ENDING, stems};
 use crate::scenario::library;
-use crate::scenario::load::{ENDING, beside, folder, list, stems};
 
 /// Bytes of a file that are looked at to tell whether it is a design.
 const MOST_LOOKED_AT: u64 = 1 << 20;

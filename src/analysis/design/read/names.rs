@@ -5,8 +5,8 @@ use toml::de::DeTable;
 use super::keys::{Reading, get};
 use crate::analysis::design::RESERVED;
 use crate::analysis::design::factor::{Factor, Kind, Range};
+use crate::located::{Place, Problem};
 use crate::model::registry::{self, OUTCOMES};
-use crate::scenario::{Place, Problem};
 
 /// A factor whose name may have to be made.
 #[derive(Debug)]

@@ -7,8 +7,9 @@ use super::keys::{Reading, get};
 use super::levels;
 use crate::analysis::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
 use crate::analysis::design::{Factor, Level};
+use crate::located::Problem;
 use crate::model::registry::OUTCOMES;
-use crate::scenario::{Problem, Scenario};
+use crate::scenario::Scenario;
 
 /// Most policies of a design.
 const MOST_POLICIES: usize = 100;

@@ -2,13 +2,14 @@
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, get, unknown};
+use super::keys::{Reading, get};
 use super::{Asked, points};
 use crate::analysis::design::factor::{Factor, Kind};
 use crate::analysis::design::sample::{MOST_DIMENSIONS, factorial_size};
 use crate::analysis::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
 use crate::figures::grouped;
-use crate::scenario::Problem;
+use crate::located::Problem;
+use crate::located::closest::unknown;
 
 /// Points where a design does not say how many.
 const DEFAULT_POINTS: u32 = 256;
@@ -111,7 +112,7 @@ pub fn sensitivity(reading: &mut Reading<'_>, table: &DeTable<'_>) -> Sensitivit
                 Some(name) => methods.push(name),
                 None => {
                     let place = reading.place(item.span());
-                    reading.push(unknown(place, text, &SENSITIVITY_METHODS, "method"));
+                    reading.push(unknown(place, "method", text, &SENSITIVITY_METHODS));
                 }
             }
         }
