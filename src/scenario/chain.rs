@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
+use super::content::short_name;
 use super::extends::{self, Entry, KEY};
 use super::files;
 use super::library::{self, identity};
 use super::schema::root;
-use super::short_name;
 use durand_located::closest::closest;
 use durand_located::syntax::{self, Syntax};
 use durand_located::{Place, Problem, Problems, Source};

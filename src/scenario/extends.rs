@@ -4,10 +4,12 @@ use durand_located::text::{beside, folder, list};
 use std::path::Path;
 use std::sync::Arc;
 
+use serde_json::json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::files::{self, ENDING, FOLDER};
+use super::key::Key;
 use super::library;
 use durand_located::closest::closest;
 use durand_located::value::wrong_type;
@@ -47,6 +49,24 @@ pub fn entries(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problem
         }
     }
     found
+}
+
+/// `extends` in the tree of keys. What it says is read before everything else.
+pub fn key() -> Key {
+    let schema = json!({
+        "anyOf": [
+            { "type": "string", "pattern": r"\S" },
+            { "type": "array", "items": { "type": "string", "pattern": r"\S" }, "minItems": 1, "uniqueItems": true },
+        ],
+        "description": "The scenario that this one changes, or several, of which the later win: a name beside this file, or a \
+                        path. Only what differs need be listed.",
+    });
+    let only_in_files = |place| {
+        let problem = Problem::at(place, format!("`{KEY}` cannot be set: only a file can extend another"));
+        problem.help("give the scenario that it names in place of this one, or write a file that has this line")
+    };
+    let key = Key::new(KEY, move |_| schema.clone(), |_, _| Ok(()));
+    Key { only_in_files: Some(only_in_files), reaches_runs: false, ..key }
 }
 
 fn nothing(place: Place) -> Problem {

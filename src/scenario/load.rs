@@ -6,8 +6,8 @@ use durand_located::text::{decode, is_blank};
 use durand_located::{Place, Problem, Problems, Source};
 
 use super::compose::compose;
+use super::content::scenario::Scenario;
 use super::files;
-use super::scenario::Scenario;
 
 /// Reads and checks the scenario at `path`.
 ///

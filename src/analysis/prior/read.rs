@@ -12,7 +12,7 @@ use crate::located::text::{decode, is_blank};
 use crate::located::value::{number, quoted, without_quotes, wrong_type};
 use crate::located::{Place, Problem, Problems, Source, input, syntax};
 use crate::model::registry::{self, Setting};
-use crate::scenario::schema::{Kind, root};
+use crate::scenario::schema::root;
 use crate::scenario::{library, unknown as nowhere};
 
 /// Name of the list in the file.
@@ -217,18 +217,22 @@ fn setting(source: &Arc<Source>, path: &str, span: &Range<usize>) -> Result<usiz
         if node.noun().is_none() {
             return Err(Problem::at(place, format!("`{}` has nothing below it", path[..at].trim_end_matches('.'))));
         }
-        node = node.child(name).ok_or_else(|| nowhere::key(node, path[..at].trim_end_matches('.'), name, place))?;
+        node = node
+            .child(name)
+            .ok_or_else(|| nowhere::key(root(), node, path[..at].trim_end_matches('.'), name, place))?;
         at += name.len() + 1;
     }
-    let number = match node.kind {
-        Kind::Number(number) => number,
-        _ if node.noun().is_some() => {
+    let number = match node.number() {
+        Some(number) => number,
+        None if node.noun().is_some() => {
             let example = node.children.first().map_or("...", |child| child.name);
             return Err(Problem::at(whole(), format!("`{path}` is a section, not a value"))
                 .expected("expected a dot and a name after it")
                 .note(format!("for example: `{path}.{example}`")));
         }
-        _ => return Err(Problem::at(whole(), format!("`{path}` cannot be fitted: it is not a number of the model"))),
+        None => {
+            return Err(Problem::at(whole(), format!("`{path}` cannot be fitted: it is not a number of the model")));
+        }
     };
     let setting = &registry::settings()[number];
     if setting.whole {

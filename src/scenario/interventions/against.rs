@@ -21,7 +21,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     }
     let weeks = draft.weeks.unwrap_or_default();
     for one in resolved {
-        found.extend(impossible(&draft.settings, weeks, one));
+        found.extend(impossible(&draft.content.settings, weeks, one));
     }
     draft.problems.extend(found);
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::changes::CHANGES;
-use super::{Intervention, Moment};
+use crate::content::intervention::{Intervention, Moment};
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, Happening, How, action_path};
 use durand_model::registry;

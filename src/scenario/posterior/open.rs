@@ -5,7 +5,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Posterior, read};
+use super::read;
+use crate::content::posterior::Posterior;
+use crate::key::Node;
 use crate::library;
 use durand_located::closest::closest;
 use durand_located::{Place, Problem, Problems, Source};
@@ -25,8 +27,8 @@ const ENDING: &str = "csv";
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The posterior that `text` names at `place`; nothing where it says that there is none. A path starts from the file that
-/// names it.
-pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
+/// names it; `root` is the tree of keys.
+pub fn open(text: &str, place: &Place, root: &Node) -> Result<Option<Posterior>, Problems> {
     if text.trim().is_empty() {
         return Err(Problem::at(place.clone(), format!("`{KEY}` names no file")).expected(EXPECTED).into());
     }
@@ -38,7 +40,7 @@ pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
         let here = problem.place.clone().or_else(|| Some(place.clone()));
         Problem { place: here, ..problem }
     })?;
-    read::read(&Arc::new(Source::new(path, text))).map(Some)
+    read::read(&Arc::new(Source::new(path, text)), root).map(Some)
 }
 
 fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {

@@ -13,7 +13,7 @@ use crate::located::closest::unknown;
 use crate::located::value::quoted;
 use crate::located::{Place, Problem, Source};
 use crate::model::registry::{self, Setting};
-use crate::scenario::schema::Kind as Key;
+use crate::scenario::schema::Node;
 use crate::scenario::{Scenario, overlay, overrides};
 
 /// Keys of a factor.
@@ -108,25 +108,27 @@ fn setting(reading: &mut Reading<'_>, value: Written<'_, '_>) -> Option<usize> {
         }
     };
     let place = reading.place(span);
-    let problem = match found.map(|node| node.kind) {
-        Ok(Key::Number(at)) => return Some(at),
-        Ok(kind) => no_number(place, path, kind),
+    let problem = match found {
+        Ok(node) => match node.number() {
+            Some(at) => return Some(at),
+            None => no_number(place, path, node),
+        },
         Err(problem) => problem,
     };
     reading.push(problem);
     None
 }
 
-fn no_number(place: Place, path: &str, kind: Key) -> Problem {
+fn no_number(place: Place, path: &str, node: &Node) -> Problem {
     let problem = Problem::at(place, format!("`{path}` cannot be a factor: it is not a number of the model"));
-    match kind {
-        Key::Weeks | Key::Seed | Key::Posterior => {
+    match path {
+        "weeks" | "seed" | "posterior" => {
             problem.help(format!("`{path}` is the same for all points: write it at the top of the design"))
         }
-        Key::Off | Key::On => {
+        "mechanisms.off" | "mechanisms.on" => {
             problem.help("to switch a mechanism: mechanism = \"ideological_kinship\", without `path`")
         }
-        Key::Text(_) | Key::Name | Key::Passages | Key::Extends => problem.note("nothing in a run depends on it"),
+        _ if node.key().is_some_and(|key| !key.reaches_runs) => problem.note("nothing in a run depends on it"),
         _ => problem.help(format!("make levels of it: [[factor.level]] name = \"...\", set = [\"{path}=...\"]")),
     }
 }
