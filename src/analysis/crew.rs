@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::ensemble::panic_message;
+use durand_ensemble::panic_message;
 
 /// Pieces of work that each thread has between two reports of progress.
 const PIECES_PER_THREAD: u64 = 32;

@@ -9,14 +9,14 @@ use std::sync::atomic::AtomicBool;
 
 use super::crew::{Broken, Crew, Halt};
 use super::design::{Design, Kind, Point, Value};
-use crate::ensemble::draws::Draws;
-use crate::ensemble::scale::{OUTCOME, Scale};
-use crate::ensemble::simulate::{Column, Simulate};
-use crate::located::{Problem, Problems};
-use crate::model::registry::{self, OUTCOMES};
-use crate::model::settings::Settings;
-use crate::model::simulator::Simulator;
-use crate::scenario::{Scenario, is_held_against_others, overlay, overrides};
+use durand_ensemble::draws::Draws;
+use durand_ensemble::scale::{OUTCOME, Scale};
+use durand_ensemble::simulate::{Column, Simulate};
+use durand_located::{Problem, Problems};
+use durand_model::registry::{self, OUTCOMES};
+use durand_model::settings::Settings;
+use durand_model::simulator::Simulator;
+use durand_scenario::{Scenario, is_held_against_others, overlay, overrides};
 
 /// Points to simulate, all of them checked.
 #[derive(Debug)]

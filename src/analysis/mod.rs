@@ -29,7 +29,7 @@ pub mod discover;
 pub mod experiment;
 pub mod history;
 pub mod prior;
-pub use crate::stats::random;
+pub use durand_stats::random;
 pub mod record;
 pub mod robust;
 pub mod score;

@@ -13,8 +13,8 @@ mod read;
 
 pub use read::{load, parse};
 
-use crate::model::registry::{self, Setting};
-use crate::model::settings::Settings;
+use durand_model::registry::{self, Setting};
+use durand_model::settings::Settings;
 
 /// Most priors that a file can hold: the record has no more to say on them together.
 pub const MOST: usize = 40;

@@ -114,7 +114,7 @@ fn of_text(text: &str) -> Option<Kind> {
     if has(&"prior") {
         return Some(Kind::Priors);
     }
-    ["start", "extends", "world", "actors", "mechanisms", "weeks"].iter().any(|key| has(&key)).then_some(Kind::Scenario)
+    ["start", "extends", "world", "actors", "mechanisms", "weeks"].iter().any(has).then_some(Kind::Scenario)
 }
 
 /// The error that `name` is of another kind than what is `wanted`; `None` where it is not, or where that cannot be told.

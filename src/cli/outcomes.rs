@@ -1,9 +1,9 @@
 //! Outcomes and precisions as they are typed.
 
-use super::figures::grouped;
 use super::labels;
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
+use crate::figures::grouped;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 

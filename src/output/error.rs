@@ -92,7 +92,7 @@ impl Error {
     }
 
     /// Makes an I/O error say what was tried on which path.
-    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, path: path.to_owned(), source }
     }
 }
@@ -126,25 +126,23 @@ impl Error {
     }
 }
 
+/// What to do about damaged results that may be replaced.
+const ANEW: &str = " Make them anew with --force (without --resume), or choose another folder with --out.";
+/// What to do about those that may not.
+const AWAY: &str = " Choose another folder with --out, or move that file away.";
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {source}", path.display())?;
-                match advice(source.kind()) {
-                    Some(advice) => write!(f, "\n{advice}"),
-                    None => Ok(()),
-                }
+                advice(source.kind()).map_or(Ok(()), |advice| write!(f, "\n{advice}"))
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
             Self::DamagedResults { folder, file, what, replaceable } => {
-                let (folder, path) = (folder.display(), folder.join(file));
-                write!(f, "{folder} holds damaged results: {}: {what}.", path.display())?;
-                f.write_str(match replaceable {
-                    true => " Make them anew with --force (without --resume), or choose another folder with --out.",
-                    false => " Choose another folder with --out, or move that file away.",
-                })
+                write!(f, "{} holds damaged results: {}: {what}.", folder.display(), folder.join(file).display())?;
+                f.write_str(if *replaceable { ANEW } else { AWAY })
             }
             Self::Kept { cause, kept, folder } => write!(
                 f,

@@ -12,10 +12,10 @@ use durand::analysis::record::Record;
 use durand::analysis::smc;
 use durand::model::registry;
 use durand::model::simulator::Simulator;
-use durand::output::fit::{Fit, Step, Work, fit_into_folder};
 use durand::output::folder::Leave;
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
+use durand::verbs::calibrate::study::{Fit, Step, Work, fit_into_folder};
 use jiff::civil::date;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -259,7 +259,7 @@ fn a_screening_ranks_parameters_and_is_the_same_at_any_threads() {
     assert_same(&out("1"), &out("2"));
     assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
     let first = printed.lines().find(|line| line.contains("processes.") || line.contains("world."));
-    assert_eq!(first, Some("processes.campaign.per_thousand"), "it moves attacks the most: {printed}");
+    assert_eq!(first, Some("Per thousand (processes.campaign.per_thousand)"), "it moves attacks the most: {printed}");
     let found = rows(&out("1"), "screening.csv");
     assert_eq!(found.len() % 3, 0);
     for row in found.iter().filter(|row| !row["mu_star"].is_empty()) {

@@ -59,6 +59,7 @@ mod sensitivity;
 mod shipped_scenarios;
 mod statistics;
 mod sweep;
+mod sweep_kinds;
 mod toy;
 mod trace_golden;
 mod tutorial;

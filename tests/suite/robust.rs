@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::folder::Leave;
-use durand::output::robust::{Robust, robust_into_folder};
+use durand::verbs::robust::study::{Robust, robust_into_folder};
 use serde_json::Value;
 
 use super::command::{code, output, stderr, stdout};
@@ -140,9 +140,9 @@ fn it_says_what_is_best_and_whether_criteria_agree() {
     assert!(text.lines().all(|line| line == line.trim_end()), "blanks at the end of a line: {text}");
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [
-        "policies that tie for first count each",
+        "a shared first place is no win",
         "3 policies in 12 states of the world of crossroads-2025, 4 runs of 26 weeks each: 144 simulations",
-        "deaths (deaths; lower is better)",
+        "Deaths (deaths): lower is better",
         "worst 25%",
         "Least largest regret: ",
         "of 1,000 samples drawn anew",
@@ -159,6 +159,7 @@ fn it_says_what_is_best_and_whether_criteria_agree() {
     assert!(files(&one) == files(&two), "the folders differ");
     let told: Value = serde_json::from_str(&stdout(&again)).expect("JSON");
     assert_eq!(told["robustness"].as_array().map(Vec::len), Some(3 * (4 + 3)));
+    assert_eq!(told["robustness"][0]["label"], "Deaths");
     // A sweep has no business in such a folder.
     let refused = output(&["sweep", DESIGN, "--out", one.to_str().expect("UTF-8"), "--force"]);
     assert_eq!(code(&refused), 2);
@@ -187,17 +188,51 @@ fn an_agreement_that_chance_could_end_is_told() {
         let out = desk.path().join(seed);
         let text = run(&out, &["--seed", seed, "--runs", "2"]).split_whitespace().collect::<Vec<_>>().join(" ");
         let firsts = rows(&out, "robustness.csv").into_iter().filter(|row| row["policy"] == "crackdown");
+        // Who is first alone may come to share that place
+        let sure =
+            |row: &BTreeMap<String, String>| number(row, if row["tied"] == "1" { "alone_best" } else { "stays_best" });
         let mut shaky: Vec<String> =
-            firsts.filter(|row| number(row, "stays_best") < 0.95).map(|row| row["criterion"].clone()).collect();
+            firsts.filter(|row| sure(row) < 0.95).map(|row| row["criterion"].clone()).collect();
         shaky.dedup();
         let told = match shaky.len() {
-            0 => "All criteria agree: crackdown is best by every measure.".to_owned(),
-            _ => {
-                format!("All criteria agree, but for {} chance could change it: crackdown is best", shaky.join(" and "))
-            }
+            0 => "All criteria agree: ".to_owned(),
+            _ => format!("All criteria agree, but for {} chance could change it: ", shaky.join(" and ")),
         };
         assert!(text.contains(&told), "{told}: {text}");
         kinds.push(shaky.is_empty());
     }
     assert_eq!(kinds, [false, true], "both kinds are needed, otherwise this shows little");
+}
+
+/// Protects policies that tie from being told as winners, each of them: in words, in JSON and in the table.
+#[test]
+fn a_shared_first_place_is_no_win() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let (design, out) = (desk.path().join("ties.toml"), desk.path().join("out"));
+    let text = "scenario = \"crossroads-2025\"\nruns = 3\nweeks = 8\n[sweep]\nmethod = \"sobol\"\npoints = 4\n\
+                [[factor]]\nname = \"trust\"\npath = \"world.trust\"\nlow = 5\nhigh = 50\n\
+                [[policy]]\nname = \"a\"\nset = [\"world.tension=60\"]\n\
+                [[policy]]\nname = \"b\"\nset = [\"world.tension=60\"]\n\
+                [[criterion]]\noutcome = \"deaths\"\nbetter = \"lower\"\nthreshold = 5000\n";
+    fs::write(&design, text).expect("written");
+    let [design, place] = [&design, &out].map(|path| path.to_str().expect("UTF-8"));
+    let told = output(&["robust", design, "--out", place]);
+    assert_eq!(code(&told), 0, "{}", stderr(&told));
+    let flat = stdout(&told).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        !flat.contains("First in") && flat.contains("The first place is shared in 100% of 1,000 samples"),
+        "{flat}"
+    );
+    assert!(flat.contains("a and b tie for the best by every measure, so nothing here tells them apart."), "{flat}");
+    assert!(flat.contains("(each "), "the share has its interval: {flat}");
+    for row in rows(&out, "robustness.csv") {
+        assert_eq!(
+            (row["tied"].as_str(), row["stays_best"].as_str(), row["alone_best"].as_str()),
+            ("2", "1", "0"),
+            "{row:?}"
+        );
+    }
+    let json = output(&["robust", design, "--out", place, "--resume", "--format", "json"]);
+    let json: Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert!(json["robustness"].as_array().expect("rows").iter().all(|row| row["alone_best"] == 0.0), "{json}");
 }

@@ -11,8 +11,8 @@ use durand::analysis::experiment::Experiment;
 use durand::analysis::random::{Purpose, Random};
 use durand::analysis::sensitivity::{Method, Plan, Responses, Study, sobol};
 use durand::output::folder::Leave;
-use durand::output::sensitivity::{Report, Request, Step, analyse_into_folder};
 use durand::output::{Error, State};
+use durand::verbs::sensitivity::study::{Report, Request, Step, analyse_into_folder};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -238,7 +238,7 @@ fn what_cannot_be_analysed_is_refused() {
     assert!(refused(&["--outcomes", "death"]).contains("Did you mean `deaths`?"));
     assert!(refused(&["--methods", "morris", "--points", "8"]).contains("--trajectories"));
     assert!(refused(&["--methods", "sobol", "--trajectories", "8"]).contains("--methods"));
-    assert!(refused(&["--points", "90000"]).contains("more than 100000"));
+    assert!(refused(&["--points", "90000"]).contains("more than 100,000"));
     command(&out, &["--quiet", "--methods", "morris"], 0);
     let other = stderr(&command(&out, &["--methods", "morris", "--trajectories", "7"], 2));
     assert!(other.contains("trajectories 6 there, 7 here"), "{other}");

@@ -12,9 +12,9 @@
 //! nothing is less likely than that as many coins fall alike (sign test).
 
 use super::{LEAST_POINTS, of_factor, ranks, several_levels};
-use crate::analysis::compare::verdict::holm;
-use crate::analysis::design::{Factor, Point};
-use crate::ensemble::student::two_sided_p;
+use crate::compare::verdict::holm;
+use crate::design::{Factor, Point};
+use durand_ensemble::student::two_sided_p;
 
 /// Fewest runs of which something is said.
 pub const LEAST_RUNS: u64 = 3;
@@ -207,8 +207,8 @@ fn unit_ranks(values: &[f64]) -> Option<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::{Asked, Design, Value, parse};
-    use crate::analysis::random::{Purpose, Random};
+    use crate::design::{Asked, Design, Value, parse};
+    use crate::random::{Purpose, Random};
 
     const POINTS: usize = 64;
 

@@ -5,7 +5,7 @@ mod luck;
 pub use luck::{Found, LEAST_RUNS, LEVEL, Looking, Verdicts};
 
 use super::design::{Factor, Kind, Point, Value};
-use crate::stats::alike::{alike, vary};
+use durand_stats::alike::{alike, vary};
 
 /// Fewest points of which something is said.
 pub const LEAST_POINTS: usize = 8;

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::history::{History, Month, Period};
-use crate::analysis::score::ensemble::Ensemble;
+use crate::history::{History, Month, Period};
+use crate::score::ensemble::Ensemble;
 
 /// Days from which on a closure counts.
 pub const CLOSURE_DAYS: i32 = 7;
@@ -80,7 +80,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::analysis::history::Closure;
+    use crate::history::Closure;
 
     fn history(closures: &[(Date, Option<Date>)]) -> History {
         let closure =

@@ -1,7 +1,7 @@
 //! Who forecasts.
 
-use crate::analysis::baseline::Baseline;
-use crate::analysis::baseline::events::EventBaseline;
+use crate::baseline::Baseline;
+use crate::baseline::events::EventBaseline;
 
 /// A forecaster of months and events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -23,7 +23,7 @@ use super::crew::Halt;
 use super::prior::Priors;
 use super::record::Record;
 use super::smc;
-use crate::model::settings::Settings;
+use durand_model::settings::Settings;
 
 /// What all origins of a backtest share.
 #[derive(Clone, Copy, Debug)]

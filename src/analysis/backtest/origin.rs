@@ -9,16 +9,16 @@ use super::forecaster::{Forecaster, Indicator};
 use super::paths::{Actors, Carrying, Paths};
 use super::window::Window;
 use super::{Failure, Progress, Study};
-use crate::analysis::baseline::events::EventBaseline;
-use crate::analysis::baseline::{Baseline, Members};
-use crate::analysis::calibrate::Case;
-use crate::analysis::crew::Crew;
-use crate::analysis::history::{History, Month, Period};
-use crate::analysis::score::ensemble::Ensemble;
-use crate::analysis::score::pit::Pit;
-use crate::analysis::smc::{self, Ending, Plan, Population, search};
-use crate::analysis::weighted::effective;
-use crate::stats::few;
+use crate::baseline::events::EventBaseline;
+use crate::baseline::{Baseline, Members};
+use crate::calibrate::Case;
+use crate::crew::Crew;
+use crate::history::{History, Month, Period};
+use crate::score::ensemble::Ensemble;
+use crate::score::pit::Pit;
+use crate::smc::{self, Ending, Plan, Population, search};
+use crate::weighted::effective;
+use durand_stats::few;
 
 /// The quantiles of a forecast that are written, as probabilities.
 pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];

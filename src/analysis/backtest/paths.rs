@@ -8,17 +8,17 @@ use super::event::Event;
 use super::origin::FEWEST;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
-use crate::analysis::calibrate::Case;
-use crate::analysis::crew::Crew;
-use crate::analysis::history::{History, Month, Period, Simulation, days_between};
-use crate::analysis::score::ensemble::Ensemble;
-use crate::analysis::smc::Particle;
-use crate::analysis::target::distance;
-use crate::analysis::weighted::effective;
-use crate::ensemble::draws::Draws;
-use crate::model::registry::Mode;
-use crate::model::settings::{Modes, Settings};
-use crate::model::simulator::Simulator;
+use crate::calibrate::Case;
+use crate::crew::Crew;
+use crate::history::{History, Month, Period, Simulation, days_between};
+use crate::score::ensemble::Ensemble;
+use crate::smc::Particle;
+use crate::target::distance;
+use crate::weighted::effective;
+use durand_ensemble::draws::Draws;
+use durand_model::registry::Mode;
+use durand_model::settings::{Modes, Settings};
+use durand_model::simulator::Simulator;
 
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

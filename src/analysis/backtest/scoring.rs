@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Forecast, Outcome, QUANTILES};
-use crate::analysis::history::next_month;
-use crate::analysis::score::brier::{Brier, Stated};
-use crate::analysis::score::coverage::{Banded, Coverage, LEVELS};
-use crate::analysis::score::pit::{Pit, histogram};
-use crate::analysis::score::skill::{Bootstrap, Pair, Skill, skill};
+use crate::history::next_month;
+use crate::score::brier::{Brier, Stated};
+use crate::score::coverage::{Banded, Coverage, LEVELS};
+use crate::score::pit::{Pit, histogram};
+use crate::score::skill::{Bootstrap, Pair, Skill, skill};
 
 /// Bins of a PIT histogram.
 pub const PIT_BINS: usize = 10;

@@ -9,17 +9,17 @@ use super::paths::Carrying;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
 use super::*;
-use crate::analysis::calibrate::Case;
-use crate::analysis::crew::Crew;
-use crate::analysis::history::{Period, Simulation, days_between, next_month};
-use crate::analysis::prior;
-use crate::analysis::record::{Monthly, Record};
-use crate::analysis::score::pit::Pit;
-use crate::analysis::smc::{Ending, Particle, Population};
-use crate::analysis::target;
-use crate::ensemble::bytes::{Reader, Writer};
-use crate::ensemble::draws::Draws;
-use crate::model::simulator::Simulator;
+use crate::calibrate::Case;
+use crate::crew::Crew;
+use crate::history::{Period, Simulation, days_between, next_month};
+use crate::prior;
+use crate::record::{Monthly, Record};
+use crate::score::pit::Pit;
+use crate::smc::{Ending, Particle, Population};
+use crate::target;
+use durand_ensemble::bytes::{Reader, Writer};
+use durand_ensemble::draws::Draws;
+use durand_model::simulator::Simulator;
 
 const START: Date = date(2021, 8, 15);
 

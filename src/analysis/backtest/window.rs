@@ -6,9 +6,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Study;
-use crate::analysis::baseline::LEAST_KNOWN;
-use crate::analysis::history::{History, Period};
-use crate::analysis::record::Record;
+use crate::baseline::LEAST_KNOWN;
+use crate::history::{History, Period};
+use crate::record::Record;
 
 /// The last day of a forecast and what it divides.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! It will be as in the last twelve known months: negative binomial with their mean and variance, for every month ahead alike.
 
 use super::{Drawing, YEAR, dispersion, level};
-use crate::analysis::score::ensemble::Ensemble;
+use crate::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let [mean, variance] = moments(past)?;

@@ -5,7 +5,7 @@
 //! enough, times h over that stretch (so that the spread grows with the square root of time, as in a random walk).
 
 use super::{Drawing, dispersion, level};
-use crate::analysis::score::ensemble::Ensemble;
+use crate::score::ensemble::Ensemble;
 
 /// Changes over a stretch of months without which their mean square says too little.
 pub const LEAST_CHANGES: usize = 6;

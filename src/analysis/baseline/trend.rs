@@ -5,7 +5,7 @@
 //! counts vary no more than Poisson's, the dispersion is 0. Months that are not known are left out.
 
 use super::Drawing;
-use crate::analysis::score::ensemble::Ensemble;
+use crate::score::ensemble::Ensemble;
 
 /// Within these bounds the dispersion is looked for.
 const DISPERSIONS: [f64; 2] = [1e-6, 1e2];

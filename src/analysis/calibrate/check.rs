@@ -3,11 +3,11 @@
 use std::sync::atomic::AtomicBool;
 
 use super::Case;
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::smc::Population;
-use crate::analysis::target::Target;
-use crate::analysis::weighted::quantile;
-use crate::stats::few;
+use crate::crew::{Crew, Halt};
+use crate::smc::Population;
+use crate::target::Target;
+use crate::weighted::quantile;
+use durand_stats::few;
 
 /// Fresh runs that a fit is checked by.
 pub const CHECK_RUNS: u64 = 1000;

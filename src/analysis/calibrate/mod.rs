@@ -10,14 +10,14 @@ use jiff::civil::Date;
 pub use check::{CHECK_RUNS, Check, check};
 pub use posterior::{Correlation, Marginal, correlations, draws, marginals};
 
-use crate::analysis::history::{History, Period, Simulation};
-use crate::analysis::prior::Priors;
-use crate::analysis::record::Record;
-use crate::analysis::smc::{Problem, Simulated};
-use crate::analysis::target::{self, Target, targets};
-use crate::ensemble::draws::Draws;
-use crate::model::settings::Settings;
-use crate::model::simulator::Simulator;
+use crate::history::{History, Period, Simulation};
+use crate::prior::Priors;
+use crate::record::Record;
+use crate::smc::{Problem, Simulated};
+use crate::target::{self, Target, targets};
+use durand_ensemble::draws::Draws;
+use durand_model::settings::Settings;
+use durand_model::simulator::Simulator;
 
 /// First number of the runs that check a fit; those of its particles are below.
 const FIRST_CHECK: u64 = 1 << 40;

@@ -1,10 +1,10 @@
 //! What a fit says of the parameters.
 
-use crate::analysis::prior::{Prior, Priors};
-use crate::analysis::random::{Purpose, Random};
-use crate::analysis::smc::Population;
-use crate::analysis::weighted;
-use crate::stats::few;
+use crate::prior::{Prior, Priors};
+use crate::random::{Purpose, Random};
+use crate::smc::Population;
+use crate::weighted;
+use durand_stats::few;
 
 /// Shares of the quantiles that are told.
 const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -90,8 +90,8 @@ pub fn draws(population: &Population, seed: u64, number: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::prior::parse;
-    use crate::analysis::smc::Particle;
+    use crate::prior::parse;
+    use crate::smc::Particle;
 
     const ONE: &str = "[[prior]]\npath = 'world.tension'\nlow = 10\nhigh = 30\nwhy = 'a'";
 

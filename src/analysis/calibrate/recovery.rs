@@ -2,7 +2,7 @@
 //!
 //! True parameters are drawn from the priors, the model makes a record with one run of them, and a small fit looks for them. Searches go on as far
 //! as they can; after each generation the 90 % intervals are held against the truth, so that every floor under the effective number of particles
-//! can be judged by one search ([`crate::analysis::smc::least_effective`]). Run by
+//! can be judged by one search ([`crate::smc::least_effective`]). Run by
 //! `cargo test --lib recovery -- --ignored --nocapture`; what came out is in docs/VALIDATION.md.
 
 use std::path::Path;
@@ -11,15 +11,14 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::date;
 
 use super::Case;
-use crate::analysis::crew::Crew;
-use crate::analysis::history::{History, Period, Simulation};
-use crate::analysis::prior::{self, Priors};
-use crate::analysis::random::{Purpose, Random};
-use crate::analysis::record::Record;
-use crate::analysis::smc::{Plan, Population, search};
-use crate::analysis::target::targets;
-use crate::analysis::weighted::quantile;
-use crate::scenario;
+use crate::crew::Crew;
+use crate::history::{History, Period, Simulation};
+use crate::prior::{self, Priors};
+use crate::random::{Purpose, Random};
+use crate::record::Record;
+use crate::smc::{Plan, Population, search};
+use crate::target::targets;
+use crate::weighted::quantile;
 
 /// Number of the run that makes a record.
 const RECORD_RUN: u64 = 1 << 42;
@@ -43,7 +42,8 @@ fn held(priors: &Priors, population: &Population, truth: &[f64]) -> usize {
 
 /// The generations of one fit to a record that the model made, with 2 runs a particle.
 fn recover(number: u64, particles: u32, generations: u32) -> Vec<After> {
-    let scenario = scenario::load("scenarios/second-emirate-2021.toml").unwrap_or_else(|wrong| panic!("{wrong}"));
+    let scenario =
+        durand_scenario::load("scenarios/second-emirate-2021.toml").unwrap_or_else(|wrong| panic!("{wrong}"));
     let record = Record::read(Path::new("scenarios/history")).unwrap_or_else(|wrong| panic!("{wrong}"));
     let priors = prior::load("scenarios/history/priors.toml").unwrap_or_else(|wrong| panic!("{wrong}"));
     let period = Period { from: scenario.start(), to: date(2024, 12, 31) };

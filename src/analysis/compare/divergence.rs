@@ -3,11 +3,11 @@
 //! Levels such as tension differ from the first week on if any parameter does. What counts here is what can be told: another
 //! action, another number of attacks, clashes, strikes or deaths, another crossing that is shut, another phase.
 
-use crate::model::actor::Actor;
-use crate::model::record::{Decision, Event, EventKind, WeekRecord};
-use crate::model::registry::{ACTIONS, QUANTITIES};
-use crate::model::simulator::{Run, Simulator};
-use crate::model::state::State;
+use durand_model::actor::Actor;
+use durand_model::record::{Decision, Event, EventKind, WeekRecord};
+use durand_model::registry::{ACTIONS, QUANTITIES};
+use durand_model::simulator::{Run, Simulator};
+use durand_model::state::State;
 
 /// What made a run leave its twin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::twins::Pair;
-use crate::ensemble::bytes::{Damaged, Reader, Writer};
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::paired::Paired;
-use crate::ensemble::scale::{OUTCOME, Scale};
-use crate::ensemble::simulate::Column;
-use crate::model::phase::PHASES;
-use crate::model::registry::OutcomeIndex;
+use durand_ensemble::bytes::{Damaged, Reader, Writer};
+use durand_ensemble::estimate::Estimate;
+use durand_ensemble::paired::Paired;
+use durand_ensemble::scale::{OUTCOME, Scale};
+use durand_ensemble::simulate::Column;
+use durand_model::phase::PHASES;
+use durand_model::registry::OutcomeIndex;
 
 /// The place of the phase in which a run ends among its outcomes.
 const FINAL_PHASE: usize = OutcomeIndex::final_phase as usize;

@@ -1,10 +1,10 @@
 //! Twins: a run of the base and its run in every what-if, week by week beside each other, with the same draws.
 
 use super::divergence::{Divergence, Twin, explain, is_same};
-use crate::ensemble::draws::Draws;
-use crate::ensemble::simulate::{Column, Simulate};
-use crate::model::simulator::{Run, Simulator};
-use crate::scenario::Scenario;
+use durand_ensemble::draws::Draws;
+use durand_ensemble::simulate::{Column, Simulate};
+use durand_model::simulator::{Run, Simulator};
+use durand_scenario::Scenario;
 
 /// What continuations of a forked run draw from, beside the seed and their number.
 const CONTINUATIONS: &[u8; 24] = b"durand: forks, version 1";

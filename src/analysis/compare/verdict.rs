@@ -1,14 +1,14 @@
 //! What can be said of a what-if's differences, adjusted for how many outcomes were looked at.
 
 use super::tally::Tally;
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::paired::Paired;
-use crate::ensemble::scale::Scale;
-use crate::stats::normal;
-use crate::stats::rare_mean::{MANY, SOME};
+use durand_ensemble::estimate::Estimate;
+use durand_ensemble::paired::Paired;
+use durand_ensemble::scale::Scale;
+use durand_stats::normal;
+use durand_stats::rare_mean::{MANY, SOME};
 
 /// Chance of calling any difference of a what-if real where none is.
-pub use crate::ensemble::estimate::LEVEL;
+pub use durand_ensemble::estimate::LEVEL;
 /// With fewer pairs their spread is not known well enough to say how many would tell.
 const FEWEST: u64 = 20;
 /// The standard normal quantile of 0.8: with so many runs, four in five experiments show the difference.
@@ -165,7 +165,7 @@ fn verdict(own: &Paired, all: &Paired, difference: Option<Estimate>, ps: Option<
 
 /// Holm's (1979) adjustment: with the p-values in increasing order, the i-th of m times (m - i + 1), at least those before it, at
 /// most 1. Those that are missing are no part of the family.
-pub(in crate::analysis) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
+pub(crate) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut order: Vec<(usize, f64)> = ps.iter().enumerate().filter_map(|(at, p)| Some((at, (*p)?))).collect();
     order.sort_by(|one, other| one.1.total_cmp(&other.1));
     let mut adjusted = vec![None; ps.len()];

@@ -1,7 +1,7 @@
 use super::*;
-use crate::analysis::compare::Pair;
-use crate::analysis::random::{Purpose, Random};
-use crate::ensemble::simulate::Column;
+use crate::compare::Pair;
+use crate::random::{Purpose, Random};
+use durand_ensemble::simulate::Column;
 
 fn columns(count: usize) -> Vec<Column> {
     let column = Column { name: "x", unit: "points", low: 0.0, high: 100.0, whole: false, meaning: "" };

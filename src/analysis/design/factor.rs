@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::level::Level;
 use super::point::Value;
-use crate::analysis::prior::Scale;
-use crate::figures::as_it_is;
-use crate::model::registry::{self, Mechanism, Setting};
+use crate::prior::Scale;
+use durand_model::registry::{self, Mechanism, Setting};
+use durand_text::figures::as_it_is;
 
 /// The levels of a mechanism that is switched.
 pub const OFF_ON: [&str; 2] = ["off", "on"];
@@ -128,7 +128,7 @@ impl Factor {
         }
     }
 
-    /// Paths of what it changes, as [`crate::scenario::Difference`] has them.
+    /// Paths of what it changes, as [`durand_scenario::Difference`] has them.
     pub fn touched(&self) -> BTreeSet<String> {
         match &self.kind {
             Kind::Range(Range { at, .. }) | Kind::Values(at, _) => [registry::settings()[*at].path.clone()].into(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::scenario::{Difference, Intervention, Scenario, difference};
+use durand_scenario::{Difference, Intervention, Scenario, difference};
 
 /// One of several possibilities: a name, and what it changes.
 #[derive(Clone, Debug, PartialEq)]

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! A [`Design`] is valid by construction. [`Design::point`] makes a [`Point`] of a place in the unit cube, so that every sampler
-//! and every method of sensitivity analysis has the same factors; [`crate::analysis::experiment`] simulates points.
+//! and every method of sensitivity analysis has the same factors; [`crate::experiment`] simulates points.
 
 mod factor;
 mod level;
@@ -33,8 +33,8 @@ pub use read::{Asked, FOLDER, is_design, load, locate, parse};
 pub use robust::{Better, Criterion, POLICY};
 pub use sample::{MOST_DIMENSIONS, MOST_POINTS, Method, Sampling, sobol_units};
 
-use crate::model::registry::{OUTCOMES, Outcome};
-use crate::scenario::Scenario;
+use durand_model::registry::{OUTCOMES, Outcome};
+use durand_scenario::Scenario;
 
 /// Most factors of a design.
 pub const MOST_FACTORS: usize = 64;
@@ -74,7 +74,7 @@ pub struct SensitivityOptions {
 
 /// The methods of sensitivity analysis.
 pub const SENSITIVITY_METHODS: [&str; 3] = {
-    use crate::analysis::sensitivity::Method;
+    use crate::sensitivity::Method;
     [Method::Morris.name(), Method::Sobol.name(), Method::Pawn.name()]
 };
 

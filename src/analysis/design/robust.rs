@@ -4,8 +4,8 @@ use super::factor::{Factor, Kind};
 use super::level::Level;
 use super::point::{Point, Value};
 use super::{Design, Sampling};
-use crate::model::registry::{OUTCOMES, Outcome};
-use crate::stats::alike::below;
+use durand_model::registry::{OUTCOMES, Outcome};
+use durand_stats::alike::below;
 
 /// Percentile of a criterion that names none.
 pub const DEFAULT_PERCENTILE: f64 = 90.0;

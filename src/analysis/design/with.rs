@@ -8,7 +8,7 @@ impl Design {
         Self { sensitivity, ..self }
     }
 
-    /// The design that keeps these outcomes: positions in [`crate::model::registry::OUTCOMES`], in any order; at least one.
+    /// The design that keeps these outcomes: positions in [`durand_model::registry::OUTCOMES`], in any order; at least one.
     pub fn with_outcomes(self, mut outcomes: Vec<usize>) -> Self {
         outcomes.sort_unstable();
         outcomes.dedup();

@@ -10,12 +10,12 @@ use super::point::{Point, Value};
 use super::robust::Criterion;
 use super::sample::Sampling;
 use super::{Design, SensitivityOptions};
-use crate::analysis::prior::Scale;
-use crate::model::registry;
+use crate::prior::Scale;
+use durand_model::registry;
 
 impl Design {
     /// The fully resolved design as a TOML file, whose scenario is the file `scenario.toml` beside it:
-    /// [`crate::scenario::Scenario::to_toml`] of [`Design::scenario`]. Reading it again gives an equal design.
+    /// [`durand_scenario::Scenario::to_toml`] of [`Design::scenario`]. Reading it again gives an equal design.
     pub fn to_toml(&self) -> String {
         let mut out =
             String::from("# This design of experiments, resolved by durand: its scenario is the file beside it.\n");

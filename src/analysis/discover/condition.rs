@@ -4,9 +4,9 @@ mod slips;
 
 use std::fmt;
 
-use crate::figures::{never_zero, significant};
-use crate::model::registry::{OUTCOMES, Outcome};
-use crate::stats::alike::{alike, below};
+use durand_model::registry::{OUTCOMES, Outcome};
+use durand_stats::alike::{alike, below};
+use durand_text::figures::{never_zero, significant};
 
 /// How an outcome is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Condition {
     /// Open conflict happens at all.
     pub fn open_conflict() -> Self {
         // the registry has it: `OutcomeIndex::weeks_open_conflict` would not compile otherwise
-        let at = crate::model::registry::OutcomeIndex::weeks_open_conflict as usize;
+        let at = durand_model::registry::OutcomeIndex::weeks_open_conflict as usize;
         Self { outcome: &OUTCOMES[at], comparison: Comparison::Above, value: Some(0.0) }
     }
 

@@ -9,8 +9,8 @@
 //! holds for that draw.
 
 use super::cases::Cases;
-use crate::analysis::score::coverage::wilson_share;
-use crate::ensemble::estimate::student_t95;
+use crate::score::coverage::wilson_share;
+use durand_ensemble::estimate::student_t95;
 
 /// The 97.5 % quantile of the standard normal distribution.
 const NORMAL95: f64 = 1.959_963_984_540_054;
@@ -136,8 +136,8 @@ pub(super) fn draws_of_difference(cases: &Cases, inside: &[usize], wider: &[usiz
 mod tests {
     use super::super::cases::Factor;
     use super::*;
-    use crate::analysis::random::{Purpose, Random};
-    use crate::analysis::score::coverage::wilson;
+    use crate::random::{Purpose, Random};
+    use crate::score::coverage::wilson;
 
     fn cases(held: Vec<bool>, runs: u32) -> Cases {
         let count = held.len() / runs as usize;

@@ -11,9 +11,9 @@ use std::sync::atomic::AtomicBool;
 use super::cases::Cases;
 use super::choice::{choose, outstanding};
 use super::prim::{Plan, Trajectory};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::random::{Purpose, Random};
-use crate::stats::alike::below;
+use crate::crew::{Crew, Halt};
+use crate::random::{Purpose, Random};
+use durand_stats::alike::below;
 
 /// Deals.
 pub const DEALS: u64 = 59;

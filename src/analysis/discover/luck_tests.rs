@@ -7,8 +7,8 @@ use super::choice::Rule;
 use super::prim::Plan;
 use super::study::{Discovery, Study};
 use super::tree::TreePlan;
-use crate::analysis::crew::Crew;
-use crate::analysis::random::{Purpose, Random};
+use crate::crew::Crew;
+use crate::random::{Purpose, Random};
 
 /// What happens by an even chance happens more often in a draw by `everywhere` times a normal number, by `above` times another where
 /// a factor is above its middle, for each factor another; and always by `effect` where the first is.

@@ -20,7 +20,7 @@ use super::cases::Cases;
 use super::interval::draws_of_difference;
 use super::limits::{Limit, Limits};
 use super::prim::{Step, Trajectory};
-use crate::ensemble::student::{incomplete_beta, two_sided_p};
+use durand_ensemble::student::{incomplete_beta, two_sided_p};
 
 /// Fewer draws do not tell what part of a variance is theirs.
 const TELLING: f64 = 5.0;

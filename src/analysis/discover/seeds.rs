@@ -5,7 +5,7 @@
 //! found nearly always less often (`stability_tests` has the figures); a rule that undid that on average would be all or nothing, and
 //! off by more in each single case. The interval follows by the same argument, and is wide.
 
-use crate::stats::normal;
+use durand_stats::normal;
 
 /// 95 % interval of how often other seeds find what `share` of so many resamples find: Phi(z -+ 1.96 e), where Phi(z) is the share, with
 /// half a resample more on either side so that none and all have an end. The sweep's own error is 1 on that scale, that of

@@ -16,8 +16,8 @@ use super::choice::{Chosen, choose};
 use super::limits::{Limit, Limits};
 use super::prim::{Plan, Step, Trajectory};
 use super::seeds::seeds;
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::random::{Purpose, Random};
+use crate::crew::{Crew, Halt};
+use crate::random::{Purpose, Random};
 
 /// How boxes are found anew.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use super::choice::{Rule, cover};
 use super::luck_tests::World;
 use super::prim::Plan;
 use super::stability::{Check, Reproduced, stability};
-use crate::analysis::crew::Crew;
+use crate::crew::Crew;
 
 const SEEDS: u64 = 100;
 const RESAMPLES: u32 = 20;

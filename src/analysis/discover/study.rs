@@ -8,7 +8,7 @@ use super::luck::{LEVEL, Luck};
 use super::prim::{Plan, Trajectory};
 use super::stability::{Check, Stability, stability};
 use super::tree::{Node, TreePlan};
-use crate::analysis::crew::{Crew, Halt};
+use crate::crew::{Crew, Halt};
 
 /// Seed of deals, and of the resamples on which the box is found anew.
 pub const SEED: u64 = 1;

@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::located::input;
+use durand_located::input;
 
 use super::cases::Cases;
 use super::condition::Condition;
-use crate::analysis::design;
+use crate::design;
 use points::Points;
 
 /// Files of a sweep.

@@ -3,7 +3,7 @@
 use super::cases::{Cases, Factor, Kind};
 use super::limits::{Limit, Limits};
 use super::tree::{Condition, Cut};
-use crate::figures::{fixed, on_scale};
+use durand_text::figures::{fixed, on_scale};
 
 /// The value of a factor, with the digits of its scale.
 pub fn number(factor: &Factor, value: f64) -> String {

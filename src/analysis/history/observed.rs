@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Clash, Closure, History, Month, Period};
-use crate::analysis::record::{Confidence, Observed, ObservedKind, Record};
-use crate::model::crossing::CROSSINGS;
+use crate::record::{Confidence, Observed, ObservedKind, Record};
+use durand_model::crossing::CROSSINGS;
 
 /// Monthly attacks by all militants: the counter that the model is held against.
 const ATTACKS: &str = "PICSS militant attacks";

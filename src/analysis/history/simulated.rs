@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Clash, Closure, History, Month, Period, Week};
-use crate::ensemble::draws::Draws;
-use crate::ensemble::simulate::Simulate;
-use crate::model::crossing::CROSSINGS;
-use crate::model::record::{Event, EventKind};
-use crate::model::simulator::{Run, Simulator};
+use durand_ensemble::draws::Draws;
+use durand_ensemble::simulate::Simulate;
+use durand_model::crossing::CROSSINGS;
+use durand_model::record::{Event, EventKind};
+use durand_model::simulator::{Run, Simulator};
 
 /// The days of week number `at`, counted from 0, of a run that begins on `start`.
 pub fn week(start: Date, at: usize) -> Period {

@@ -7,13 +7,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
-use crate::located::closest::unknown;
-use crate::located::text::{decode, is_blank};
-use crate::located::value::{number, quoted, without_quotes, wrong_type};
-use crate::located::{Place, Problem, Problems, Source, input, syntax};
-use crate::model::registry::{self, Setting};
-use crate::scenario::schema::root;
-use crate::scenario::{library, unknown as nowhere};
+use durand_located::closest::unknown;
+use durand_located::text::{decode, is_blank};
+use durand_located::value::{number, quoted, without_quotes, wrong_type};
+use durand_located::{Place, Problem, Problems, Source, input, syntax};
+use durand_model::registry::{self, Setting};
+use durand_scenario::schema::root;
+use durand_scenario::{library, unknown as nowhere};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";

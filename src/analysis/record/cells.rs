@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::dictionary::{CONFIDENCES, Column, Confidence, EVENT_TYPES, Format, ObservedKind, Table};
 use super::rows::Row;
-use crate::located::closest::unknown;
-use crate::located::{Problem, Problems};
+use durand_located::closest::unknown;
+use durand_located::{Problem, Problems};
 
 /// More than there are people, dollars or attacks to count: what is above can only be a slip, and would outweigh all else that is fitted.
 const MOST: f64 = 1e12;

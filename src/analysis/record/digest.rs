@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Record;
-use crate::digest::hash;
+use durand_text::digest::hash;
 
 impl Record {
     /// `sha256:` and the hash of everything that can reach a result: every figure and event, in the order of the files. Sources,

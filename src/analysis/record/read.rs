@@ -8,8 +8,8 @@ use super::cells::Cells;
 use super::dictionary::{ANNUAL, EVENTS, FILES, MONTHLY, Table, indicator};
 use super::rows::Rows;
 use super::{Annual, Monthly, Observed, Record, RecordErrors};
-use crate::located::{Place, Problem, Problems, Source};
-use crate::scenario::{self, library};
+use durand_located::{Place, Problem, Problems, Source};
+use durand_scenario::{self, library};
 
 /// Most bytes in a file of a record: thousands of years.
 const MOST_BYTES: u64 = 64 << 20;
@@ -51,7 +51,7 @@ fn text(folder: &Path, table: &Table, problems: &mut Problems) -> Option<Arc<Sou
     let name = path.replace('\\', "/");
     let read =
         library::bytes(&path, MOST_BYTES).map_err(|error| Problem::general(format!("cannot read {name}: {error}")));
-    match read.and_then(|bytes| scenario::decode(&name, bytes)) {
+    match read.and_then(|bytes| durand_scenario::decode(&name, bytes)) {
         Ok(text) => Some(Arc::new(Source::new(name, text))),
         Err(problem) => {
             problems.push(problem);

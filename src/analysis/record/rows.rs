@@ -6,10 +6,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::dictionary::Table;
 use super::locate;
-use crate::located::closest::closest;
-use crate::located::syntax::hidden_in;
-use crate::located::{Place, Problem, Problems, Source};
-use crate::plain;
+use durand_located::closest::closest;
+use durand_located::syntax::hidden_in;
+use durand_located::{Place, Problem, Problems, Source};
+use durand_text::plain;
 
 /// The rows of a file whose header is as it should be.
 pub struct Rows {

@@ -8,9 +8,9 @@
 //! by as much as reach^2 = t(n - 1)^2 V_states n / (n - 1) + t(r - 1)^2 V_runs r / (r - 1) is more than that of the samples, where each
 //! variance is that of samples of which only the states, or only the runs, are drawn anew, and t is the quantile of Student's t.
 
-use crate::analysis::random::{Purpose, Random};
-use crate::ensemble::estimate::student_t95;
-use crate::stats::alike::{alike, mean};
+use crate::random::{Purpose, Random};
+use durand_ensemble::estimate::student_t95;
+use durand_stats::alike::{alike, mean};
 
 /// The 97.5 % quantile of the standard normal distribution.
 const NORMAL95: f64 = 1.959_963_984_540_054;

@@ -2,8 +2,8 @@
 
 use super::measure::{Measure, regret};
 use super::trials::{Trials, standard_error};
-use crate::analysis::design::Criterion;
-use crate::stats::alike::alike;
+use crate::design::Criterion;
+use durand_stats::alike::alike;
 
 /// The standard error of a value by chance alone.
 pub fn chance(

@@ -5,10 +5,10 @@
 
 use super::slices::{Slice, slices};
 use super::trials::{Means, Trials};
-use crate::analysis::compare::verdict::holm;
-use crate::analysis::design::{Criterion, Factor, Point};
-use crate::stats::alike::{alike, all_alike, mean};
-use crate::stats::crossed::Crossed;
+use crate::compare::verdict::holm;
+use crate::design::{Criterion, Factor, Point};
+use durand_stats::alike::{alike, all_alike, mean};
+use durand_stats::crossed::Crossed;
 
 /// Fewest states of which something is said.
 const LEAST_STATES: usize = 3;
@@ -176,7 +176,7 @@ impl Look<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::{Asked, Better, Design, Value, parse};
+    use crate::design::{Asked, Better, Design, Value, parse};
 
     fn design() -> Design {
         let text = "scenario = 'quick'

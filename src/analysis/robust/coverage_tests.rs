@@ -6,9 +6,9 @@ use super::changes::{Turn, changes};
 use super::judge::{Judged, judge_by};
 use super::measure::Measure;
 use super::trials::Trials;
-use crate::analysis::crew::Crew;
-use crate::analysis::design::{Asked, Better, Criterion, Point, Value, parse};
-use crate::analysis::random::{Purpose, Random};
+use crate::crew::Crew;
+use crate::design::{Asked, Better, Criterion, Point, Value, parse};
+use crate::random::{Purpose, Random};
 
 fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
     let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];

@@ -6,11 +6,11 @@ use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
 use super::trials::{Means, Trials, standard_error};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::design::Criterion;
-use crate::analysis::score::coverage::wilson;
-use crate::ensemble::estimate::student_t95;
-use crate::stats::alike::{alike, below};
+use crate::crew::{Crew, Halt};
+use crate::design::Criterion;
+use crate::score::coverage::wilson;
+use durand_ensemble::estimate::student_t95;
+use durand_stats::alike::{alike, below};
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;
@@ -203,7 +203,7 @@ impl Judging<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::design::Better;
+    use crate::design::Better;
 
     fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
         let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];

@@ -1,8 +1,8 @@
 //! What a policy is worth over many states of the world, by different attitudes to the bad ones.
 
 use super::trials::Means;
-use crate::analysis::design::Criterion;
-use crate::stats::alike::{alike, mean};
+use crate::design::Criterion;
+use durand_stats::alike::{alike, mean};
 
 /// A measure of robustness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn by_order(criterion: &Criterion, means: &Means, policy: usize, states: usi
 mod tests {
     use super::super::Trials;
     use super::*;
-    use crate::analysis::design::Better;
+    use crate::design::Better;
 
     /// Two policies in four states, one run each.
     fn means(values: [[f64; 2]; 4]) -> Means {

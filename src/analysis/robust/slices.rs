@@ -1,7 +1,7 @@
 //! Parts of factors in which a ranking is looked at.
 
-use crate::analysis::design::{Factor, Kind, Point, Range, Value};
-use crate::analysis::prior::Scale;
+use crate::design::{Factor, Kind, Point, Range, Value};
+use crate::prior::Scale;
 
 /// Parts of the range of a number.
 const PARTS: usize = 4;

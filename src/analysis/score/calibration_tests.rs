@@ -3,7 +3,7 @@
 use super::coverage::{Banded, Coverage, LEVELS};
 use super::ensemble::Ensemble;
 use super::pit::{Pit, histogram};
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 const FORECASTS: u64 = 600;
 const MEMBERS: u64 = 1000;

@@ -7,7 +7,7 @@
 //! [`FEWEST`], or where every sample has the same ratio, there is none.
 
 use super::ensemble::Ensemble;
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 /// Months in a block unless something else is asked for: what is left of this month's surprise after a quarter of a year is little.
 pub const BLOCK: usize = 3;

@@ -1,6 +1,6 @@
 //! A factor as the estimators see it: an axis of the unit cube.
 
-use crate::analysis::design::{Factor, Kind};
+use crate::design::{Factor, Kind};
 
 /// An axis of the unit cube.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::morris::{self, Trajectory};
 use super::sobol::{Indices, Sample};
 use super::variance::Split;
 use super::{Axis, Estimate, Responses};
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 /// Of f = sin x1 + 7 sin^2 x2 + x3^4 sin x1 / 10 on [-pi, pi] (Ishigami and Homma 1990): first order, total.
 const SHARES: [f64; 6] = [0.313_905, 0.442_411, 0.0, 0.557_589, 0.442_411, 0.243_684];

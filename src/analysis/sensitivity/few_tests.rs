@@ -3,7 +3,7 @@
 use super::morris::{self, Trajectory};
 use super::sobol::{Indices, Sample};
 use super::{Axis, Estimate, Responses};
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 const WORLDS: u64 = 100;
 

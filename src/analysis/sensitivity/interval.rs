@@ -16,9 +16,9 @@
 
 use super::numbers;
 use super::scale::Scale;
-use crate::analysis::random::Random;
-use crate::ensemble::estimate::student_t95;
-use crate::stats::unseen;
+use crate::random::Random;
+use durand_ensemble::estimate::student_t95;
+use durand_stats::unseen;
 
 /// A larger share of samples without an index says that rows are too few.
 const MOST_WITHOUT: f64 = 0.025;

@@ -6,7 +6,7 @@ use super::morris::{self, Trajectory};
 use super::sobol::{Index, Indices, Sample};
 use super::variance::Split;
 use super::{Axis, Estimate, Responses, pawn};
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 /// Of f = sin x1 + 7 sin^2 x2 + x3^4 sin x1 / 10 on [-pi, pi]: variance, and its shares.
 const VARIANCE: f64 = 13.844_587_940_719;

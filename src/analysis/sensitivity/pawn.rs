@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
-use crate::analysis::random::Random;
-use crate::analysis::weighted::quantile;
-use crate::stats::alike::ROUNDING;
+use crate::random::Random;
+use crate::weighted::quantile;
+use durand_stats::alike::ROUNDING;
 
 /// Slices of a number.
 pub const SLICES: usize = 10;

@@ -1,7 +1,7 @@
 //! One outcome at many points, run by run.
 
 use super::numbers;
-use crate::stats::alike::{ROUNDING, vary};
+use durand_stats::alike::{ROUNDING, vary};
 
 /// Values of one outcome: points by runs, all there.
 #[derive(Clone, Debug, PartialEq)]

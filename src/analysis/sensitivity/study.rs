@@ -8,9 +8,9 @@ use super::morris::{self, Trajectory};
 use super::sobol::{self, Sample};
 use super::variance::Split;
 use super::{Axis, Responses, pawn};
-use crate::analysis::design::{self, Design};
-use crate::analysis::random::{Purpose, Random};
-use crate::stats::unseen;
+use crate::design::{self, Design};
+use crate::random::{Purpose, Random};
+use durand_stats::unseen;
 
 /// What a point is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

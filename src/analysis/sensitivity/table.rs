@@ -77,7 +77,7 @@ pub fn word(findings: &Findings) -> String {
     match findings {
         Findings::Missing(share) => format!(
             "no index: without a value in {} of the runs, so that there is no mean response",
-            crate::figures::percent(*share)
+            durand_text::figures::percent(*share)
         ),
         Findings::Constant(value) => format!("no index: {value} in every run"),
         Findings::Found(_) => String::new(),

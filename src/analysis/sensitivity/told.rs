@@ -2,7 +2,7 @@
 
 use super::interval::Estimate;
 use super::study::Found;
-use crate::stats::rare_mean::MANY;
+use durand_stats::rare_mean::MANY;
 
 /// What tells a factor from one without effect, by its own interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

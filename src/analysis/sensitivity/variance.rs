@@ -9,7 +9,7 @@ use super::Responses;
 use super::interval::{Estimate, Parts, Resampling, Vary};
 use super::numbers;
 use super::scale::Scale;
-use crate::analysis::random::Random;
+use crate::random::Random;
 
 /// The least number of runs with which chance can be told from parameters with an interval: one can be left out.
 pub const FEWEST_RUNS: usize = 3;

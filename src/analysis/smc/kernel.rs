@@ -4,8 +4,8 @@
 //! within them. The prior is a standard normal there, which the kernel's mixture covers, so weights are bounded.
 
 use super::matrix::Lower;
-use crate::analysis::random::Random;
-use crate::analysis::weighted;
+use crate::random::Random;
+use crate::weighted;
 
 /// How far each centre keeps its distance from the mean of all. Smoothing widens; drawing the centres together makes up for it, so
 /// that with many parameters proposals stay where the particles are (Liu and West 2001).
@@ -136,7 +136,7 @@ fn factor(covariance: Vec<Vec<f64>>) -> Lower {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::Purpose;
+    use crate::random::Purpose;
 
     fn around(at: &[([f64; 2], f64)]) -> Kernel {
         let units: Vec<Vec<f64>> = at.iter().map(|(unit, _)| unit.to_vec()).collect();

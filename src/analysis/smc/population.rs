@@ -1,7 +1,7 @@
 //! Particles, and how they are kept between one sitting and the next: bit for bit.
 
-use crate::analysis::weighted;
-use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::weighted;
+use durand_ensemble::bytes::{Damaged, Reader, Writer};
 
 /// A vector of parameters that was simulated once.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicBool;
 use super::kernel::Kernel;
 use super::population::{Generation, Particle, Past, Population};
 use super::{Problem, Simulated, least_effective};
-use crate::analysis::crew::{Crew, Halt};
-use crate::analysis::random::{Purpose, Random};
-use crate::analysis::weighted;
+use crate::crew::{Crew, Halt};
+use crate::random::{Purpose, Random};
+use crate::weighted;
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::figures::{ANNUAL_ATTACKS, RETURNS, STRENGTH, TRADE};
 use super::uncertainty::{self, Uncertainty};
 use super::{Statistic, Target};
-use crate::analysis::history::{History, Month, Period};
-use crate::analysis::record::{ObservedKind, Record};
+use crate::history::{History, Month, Period};
+use crate::record::{ObservedKind, Record};
 
 /// Months that a statistic over months needs at least.
 const FEWEST_MONTHS: usize = 3;

@@ -8,7 +8,7 @@ mod uncertainty;
 pub use list::targets;
 pub use statistic::Statistic;
 
-use crate::analysis::history::History;
+use crate::history::History;
 
 /// How far, in uncertainties, a simulated history counts as being off where it has no value at all, as the length of closures if
 /// there was none.
@@ -73,7 +73,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::analysis::history::{Clash, Closure, Month, Period, Week};
+    use crate::history::{Clash, Closure, Month, Period, Week};
 
     fn history() -> History {
         let day = |month, day| date(2022, month, day);
@@ -143,7 +143,7 @@ mod tests {
     /// exactly is at no distance.
     #[test]
     fn a_record_of_zeros_can_be_fitted() {
-        use crate::analysis::record::{Annual, Record};
+        use crate::record::{Annual, Record};
         let mut record = Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
         record.monthly.iter_mut().for_each(|row| row.value = 0.0);
         record.annual.iter_mut().for_each(|row: &mut Annual| row.value = 0.0);
@@ -175,15 +175,14 @@ mod tests {
     /// Protects "missing is not zero": a record without a single truce in it says nothing of truces.
     #[test]
     fn what_the_record_has_no_event_of_is_no_target() {
-        let record =
-            crate::analysis::record::Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
-        let named = |record: &crate::analysis::record::Record| -> Vec<String> {
+        let record = crate::record::Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
+        let named = |record: &crate::record::Record| -> Vec<String> {
             let period = Period { from: date(2021, 8, 15), to: date(2024, 12, 31) };
             targets(record, &History::observed(record, period)).into_iter().map(|target| target.name).collect()
         };
         let all = named(&record);
         assert_eq!(all.len(), 33, "{all:?}");
-        let without = crate::analysis::record::Record { events: Vec::new(), ..record };
+        let without = crate::record::Record { events: Vec::new(), ..record };
         let left = named(&without);
         let gone: Vec<&String> = all.iter().filter(|name| !left.contains(name)).collect();
         assert_eq!(gone.len(), 13, "{gone:?}");

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::history::{Closure, History, Month, Period, days_between, quantile_of_durations};
+use crate::history::{Closure, History, Month, Period, days_between, quantile_of_durations};
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
 const ANSWER_DAYS: i32 = 13;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::options::{FolderOptions, PrintOptions};
 use crate::analysis::discover::prim::Objective;
@@ -57,7 +58,7 @@ pub struct DiscoverArgs {
     #[arg(long, value_name = "M", default_value = "0.05", value_parser = part, allow_negative_numbers = true)]
     pub min_mass: f64,
     /// What a step of PRIM makes as large as it can, by its name in the EMA Workbench: lenient1, lenient2 or original
-    #[arg(long, value_name = "NAME", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(long, value_name = "NAME", value_parser = objective(), default_value = Objective::default().name(), hide_possible_values = true)]
     pub objective: Objective,
     /// Boxes at most; further ones are looked for in what the earlier leave
     #[arg(long, value_name = "N", default_value = "3", value_parser = boxes, allow_negative_numbers = true)]
@@ -76,14 +77,11 @@ pub struct DiscoverArgs {
     pub print: PrintOptions,
 }
 
-impl ValueEnum for Objective {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
-    }
+/// Reads the name of an objective.
+fn objective() -> impl TypedValueParser<Value = Objective> {
+    let known = |name: String| Objective::ALL.into_iter().find(|one| one.name() == name);
+    PossibleValuesParser::new(Objective::ALL.map(Objective::name))
+        .try_map(move |name| known(name).ok_or("no objective"))
 }
 
 fn number(text: &str) -> Result<usize, String> {

@@ -6,15 +6,15 @@ use toml::de::DeTable;
 
 use super::keys::{Reading, Written, get};
 use super::{EXAMPLE, levels, names};
-use crate::analysis::design::factor::{self, Factor, Kind};
-use crate::analysis::design::{MOST_FACTORS, MOST_POINTS, Method};
-use crate::analysis::prior::Scale;
-use crate::located::closest::unknown;
-use crate::located::value::quoted;
-use crate::located::{Place, Problem, Source};
-use crate::model::registry::{self, Setting};
-use crate::scenario::schema::Node;
-use crate::scenario::{Scenario, overlay, overrides};
+use crate::design::factor::{self, Factor, Kind};
+use crate::design::{MOST_FACTORS, MOST_POINTS, Method};
+use crate::prior::Scale;
+use durand_located::closest::unknown;
+use durand_located::value::quoted;
+use durand_located::{Place, Problem, Source};
+use durand_model::registry::{self, Setting};
+use durand_scenario::schema::Node;
+use durand_scenario::{Scenario, overlay, overrides};
 
 /// Keys of a factor.
 const KEYS: [&str; 9] = ["name", "path", "low", "high", "scale", "steps", "values", "mechanism", "level"];

@@ -4,12 +4,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Reading, get};
 use super::{Asked, EXAMPLE};
-use crate::located::Problem;
-use crate::located::closest::unknown;
-use crate::located::value::{quoted, wrong_type};
-use crate::model::registry::OUTCOMES;
-use crate::scenario::overlay::{self, Written};
-use crate::scenario::{FEWEST_WEEKS, MOST_WEEKS, Scenario, overrides};
+use durand_located::Problem;
+use durand_located::closest::unknown;
+use durand_located::value::{quoted, wrong_type};
+use durand_model::registry::OUTCOMES;
+use durand_scenario::overlay::{self, Written};
+use durand_scenario::{FEWEST_WEEKS, MOST_WEEKS, Scenario, overrides};
 
 /// What cannot be set in a design or a level, and what to do instead.
 const APART: [(&str, &str); 3] = [

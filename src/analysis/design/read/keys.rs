@@ -6,10 +6,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::located::closest::{closest, unknown};
-use crate::located::value::{number, quoted, whole, without_quotes, wrong_type};
-use crate::located::{Place, Problem, Problems, Source};
-use crate::scenario::short_name;
+use durand_located::closest::{closest, unknown};
+use durand_located::value::{number, quoted, whole, without_quotes, wrong_type};
+use durand_located::{Place, Problem, Problems, Source};
+use durand_scenario::short_name;
 
 /// A value as it stands in the file.
 pub type Written<'t, 'd> = &'t Spanned<DeValue<'d>>;

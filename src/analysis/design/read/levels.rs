@@ -6,11 +6,11 @@ use toml::de::DeTable;
 
 use super::head;
 use super::keys::{Reading, get};
-use crate::analysis::design::Level;
-use crate::located::{Place, Problem};
-use crate::plain;
-use crate::scenario::Scenario;
-use crate::scenario::overlay::{self, Written};
+use crate::design::Level;
+use durand_located::{Place, Problem};
+use durand_scenario::Scenario;
+use durand_scenario::overlay::{self, Written};
+use durand_text::plain;
 
 /// Keys of a level.
 const KEYS: [&str; 4] = ["name", "set", "scenario", "interventions"];

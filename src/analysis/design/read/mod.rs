@@ -17,11 +17,11 @@ use toml::de::DeTable;
 
 use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
-use crate::located::text::{decode, is_blank};
-use crate::located::{Place, Problem, Problems, Source, syntax};
-use crate::scenario::files;
-use crate::scenario::library;
-use crate::scenario::{MOST_WEEKS, Scenario, short_name};
+use durand_located::text::{decode, is_blank};
+use durand_located::{Place, Problem, Problems, Source, syntax};
+use durand_scenario::files;
+use durand_scenario::library;
+use durand_scenario::{MOST_WEEKS, Scenario, short_name};
 
 /// Keys of a design file.
 const KEYS: [&str; 16] = [

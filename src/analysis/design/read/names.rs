@@ -3,10 +3,10 @@
 use toml::de::DeTable;
 
 use super::keys::{Reading, get};
-use crate::analysis::design::RESERVED;
-use crate::analysis::design::factor::{Factor, Kind, Range};
-use crate::located::{Place, Problem};
-use crate::model::registry::{self, OUTCOMES};
+use crate::design::RESERVED;
+use crate::design::factor::{Factor, Kind, Range};
+use durand_located::{Place, Problem};
+use durand_model::registry::{self, OUTCOMES};
 
 /// A factor whose name may have to be made.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Reading, Written, get};
-use crate::analysis::design::factor::{Factor, Kind};
-use crate::analysis::design::{MOST_POINTS, Point, Value};
-use crate::located::Problem;
-use crate::located::closest::unknown;
-use crate::located::value::{number, quoted};
+use crate::design::factor::{Factor, Kind};
+use crate::design::{MOST_POINTS, Point, Value};
+use durand_located::Problem;
+use durand_located::closest::unknown;
+use durand_located::value::{number, quoted};
 
 /// All points; nothing where any is wrong.
 pub fn points(reading: &mut Reading<'_>, table: &DeTable<'_>, factors: &[Factor]) -> Option<Vec<Point>> {

@@ -5,11 +5,11 @@ use toml::de::DeTable;
 use super::head;
 use super::keys::{Reading, get};
 use super::levels;
-use crate::analysis::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
-use crate::analysis::design::{Factor, Level};
-use crate::located::Problem;
-use crate::model::registry::OUTCOMES;
-use crate::scenario::Scenario;
+use crate::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
+use crate::design::{Factor, Level};
+use durand_located::Problem;
+use durand_model::registry::OUTCOMES;
+use durand_scenario::Scenario;
 
 /// Most policies of a design.
 const MOST_POLICIES: usize = 100;

@@ -4,12 +4,12 @@ use toml::de::DeTable;
 
 use super::keys::{Reading, get};
 use super::{Asked, points};
-use crate::analysis::design::factor::{Factor, Kind};
-use crate::analysis::design::sample::{MOST_DIMENSIONS, factorial_size};
-use crate::analysis::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
-use crate::figures::grouped;
-use crate::located::Problem;
-use crate::located::closest::unknown;
+use crate::design::factor::{Factor, Kind};
+use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
+use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
+use durand_located::Problem;
+use durand_located::closest::unknown;
+use durand_text::figures::grouped;
 
 /// Points where a design does not say how many.
 const DEFAULT_POINTS: u32 = 256;

@@ -1,6 +1,6 @@
 //! Latin hypercube sampling.
 
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 /// `points` places in the unit cube of `dimensions` factors: along each, one place in every slice of 1/`points`.
 ///

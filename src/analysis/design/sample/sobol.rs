@@ -7,7 +7,7 @@
 use sobol::Sobol;
 use sobol::params::JoeKuoD6;
 
-use crate::analysis::random::{Purpose, Random};
+use crate::random::{Purpose, Random};
 
 /// Most factors.
 pub const MOST_DIMENSIONS: usize = 100;

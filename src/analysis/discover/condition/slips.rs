@@ -1,6 +1,6 @@
 //! Conditions as other languages write them: what is wrong, and what to write here.
 
-use crate::model::registry::OUTCOMES;
+use durand_model::registry::OUTCOMES;
 
 /// Signs of comparisons, those that begin alike the longest first; with how they are written here, where they are.
 const SIGNS: [(&str, Option<&str>); 16] = [

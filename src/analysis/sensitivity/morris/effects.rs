@@ -1,9 +1,9 @@
 //! From steps to effects, with what is chance in them.
 
 use super::trajectory::STEP;
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Parts, Resampling, Vary};
-use crate::analysis::sensitivity::scale::Scale;
+use crate::random::Random;
+use crate::sensitivity::interval::{Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;
@@ -127,7 +127,7 @@ fn interval(steps: &[&Step], random: Random) -> Option<[f64; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::random::Purpose;
+    use crate::random::Purpose;
 
     /// Ten steps of four runs, the first `moved` of which raise the response by 1.
     fn found(moved: usize) -> Effects {

@@ -2,11 +2,11 @@
 
 use super::effects::MEAN_OF_HALF_NORMAL;
 use super::trajectory::{STEP, Trajectory};
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
-use crate::analysis::sensitivity::scale::Scale;
-use crate::analysis::sensitivity::{Axis, Responses, numbers};
-use crate::stats::alike::alike;
+use crate::random::Random;
+use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
+use crate::sensitivity::{Axis, Responses, numbers};
+use durand_stats::alike::alike;
 
 /// Bootstrap samples of trajectories.
 const SAMPLES: usize = 1000;

@@ -1,7 +1,7 @@
 //! Walks through the unit cube.
 
-use crate::analysis::random::{Purpose, Random};
-use crate::analysis::sensitivity::Axis;
+use crate::random::{Purpose, Random};
+use crate::sensitivity::Axis;
 
 /// Levels of the grid.
 const LEVELS: usize = 4;

@@ -1,8 +1,8 @@
 //! What draws leave open in a distance.
 
 use super::summary;
-use crate::analysis::sensitivity::{Responses, numbers};
-use crate::ensemble::estimate::student_t95;
+use crate::sensitivity::{Responses, numbers};
+use durand_ensemble::estimate::student_t95;
 
 /// Parts of the reach of draws by which a slice is moved.
 const STEPS: [f64; 5] = [-1.0, -0.5, 0.0, 0.5, 1.0];

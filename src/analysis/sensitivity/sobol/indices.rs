@@ -1,10 +1,10 @@
 //! Estimators of first and total order.
 
 use super::sample::Sample;
-use crate::analysis::random::Random;
-use crate::analysis::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
-use crate::analysis::sensitivity::scale::Scale;
-use crate::analysis::sensitivity::{Responses, numbers};
+use crate::random::Random;
+use crate::sensitivity::interval::{Estimate, Parts, Resampling, Vary};
+use crate::sensitivity::scale::Scale;
+use crate::sensitivity::{Responses, numbers};
 
 /// Bootstrap samples of rows.
 const SAMPLES: usize = 1000;
