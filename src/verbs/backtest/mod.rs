@@ -48,6 +48,7 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
+        scenario_hash: scenario.fingerprint(),
         threads: asked.target.threads.get(),
         out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "backtest")),
         leave: Leave::from(&asked.target),

@@ -40,6 +40,8 @@ pub struct Request<'a> {
     pub title: String,
     /// The fully resolved scenario as TOML.
     pub scenario: String,
+    /// The mark of what of the scenario can reach a result.
+    pub scenario_hash: String,
     /// Threads that simulate; never changes a byte.
     pub threads: usize,
     /// The result folder.
@@ -70,7 +72,7 @@ impl Request<'_> {
         let Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
         Inputs {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: hash(self.scenario.as_bytes()),
+            scenario_hash: self.scenario_hash.clone(),
             record_hash: record.digest(),
             priors_hash: hash(priors.canonical().as_bytes()),
             seed,
