@@ -1,11 +1,14 @@
 //! Scenario files: read, checked, resolved.
 //!
-//! A file passes through five hands. [`load`](load()) finds and reads it; `chain` adds the files that it extends; `syntax`
-//! makes TOML of each text; `read` walks that TOML along the `schema`, which is built from the registry, and hands each
-//! value to one `draft`, base first; `check` looks at what values mean together. What comes out is a [`Scenario`], valid by
-//! construction, or [`Problems`]: every problem at once, each with its place. [`overrides`] (`--set`) take the same way, one
-//! value at a time; `posterior` reads the draws of what is uncertain; [`json_schema`](json_schema()) describes the file for
-//! editors. Files are read through [`library`] alone, which also has those that ship in the program.
+//! `content` is what a scenario is: plain values. A `draft` is one in the making, with the places of what was written. `key` says what a
+//! key is, `keys` has each of them, and `schema` puts them in one tree with the numbers of the registry. Everything else walks that tree:
+//! `read` takes a document into a draft, [`overrides`] (`--set`) one value, `write`, `json_schema`, [`difference`] and `fingerprint` ask each
+//! key for its part. `interventions` and `posterior` are the two keys that have much to say.
+//!
+//! A file passes through five hands. [`load`](load()) finds and reads it; `chain` adds the files that it extends; `read` hands each value to
+//! one draft, base first; `check` looks at what values mean together; `compose` does this in order. What comes out is a [`Scenario`], valid
+//! by construction, or [`Problems`]: every problem at once, each with its place. Files are read through [`library`] alone, which also has
+//! those that ship in the program.
 
 mod chain;
 mod check;
@@ -21,7 +24,7 @@ mod fingerprint;
 mod fragments;
 mod interventions;
 mod json_schema;
-pub mod key;
+mod key;
 mod keys;
 pub mod library;
 mod load;

@@ -405,8 +405,8 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
         scenario::overrides::apply(&mut scenario, text).unwrap_or_else(|problems| panic!("{problems}"));
         Bench { scenario, priors: priors.clone(), record: &record, period }
     };
-    assert_eq!(other("title=Another").fit(&whole, Leave::default(), None).unwrap().0, State::AlreadyComplete);
-    let refused = other("world.trust=7").fit(&whole, Leave::default(), None).unwrap_err().to_string();
+    assert_eq!(other("title=Another").fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+    let refused = other("world.trust=7").fit(&whole, resume, None).unwrap_err().to_string();
     assert!(refused.contains("another scenario"), "{refused}");
 }
 

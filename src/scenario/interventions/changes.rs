@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::event;
+use super::kind::{CHANGES, Kind};
 use crate::key::Node;
 use crate::names::{Names, positions};
 use crate::noun::Noun;
@@ -18,21 +19,6 @@ use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, How, quantity_of};
 use durand_model::registry::{self, Setting};
-
-/// What an intervention can change: the key, and what it does. Within an intervention they are laid over the rest in this order.
-pub const CHANGES: [(&str, &str); 11] = [
-    ("set", "Numbers that become the given ones, by path."),
-    ("add", "Numbers to which the given ones are added, by path."),
-    ("scale", "Numbers that are multiplied by the given ones, by path."),
-    ("force", "What actors are made to do."),
-    ("forbid", "Actions that are forbidden, as actor.action."),
-    ("allow", "Actions that are allowed again, as actor.action."),
-    ("close", "Crossings that are shut."),
-    ("open", "Crossings that are opened."),
-    ("off", "Mechanisms that are switched off."),
-    ("on", "Mechanisms that are switched on."),
-    ("inject", "Something that happens."),
-];
 
 /// Largest factor by which a number can be scaled.
 pub const MOST_FACTOR: f64 = 1000.0;
@@ -47,9 +33,9 @@ pub fn read(
     problems: &mut Problems,
 ) -> (Vec<Change>, Vec<Place>) {
     let mut reader = Reader { source, root, problems, found: Vec::new() };
-    for (key, _) in CHANGES {
+    for (key, kind, _) in CHANGES {
         if let Some((written, value)) = table.get_key_value(key) {
-            reader.key(key, written.span(), value);
+            reader.key(key, kind, written.span(), value);
         }
     }
     reader.found.into_iter().unzip()
@@ -64,25 +50,20 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    fn key(&mut self, key: &'static str, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
-        match key {
-            "set" => self.values(How::Set, key, "", at, value),
-            "add" => self.values(How::Add, key, "", at, value),
-            "scale" => self.values(How::Scale, key, "", at, value),
-            "force" => self.force(at, value),
-            "forbid" | "allow" => {
-                let allowed = key == "allow";
+    fn key(&mut self, key: &'static str, kind: Kind, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
+        match kind {
+            Kind::Values(how) => self.values(how, key, "", at, value),
+            Kind::Force => self.force(at, value),
+            Kind::Actions { allowed } => {
                 self.list(key, value, Names::AllActions, |action| Change::Permit { action, allowed });
             }
-            "close" | "open" => {
-                let open = key == "open";
+            Kind::Crossings { open } => {
                 self.list(key, value, Names::Crossings, |crossing| Change::Crossing { crossing, open });
             }
-            "off" | "on" => {
-                let on = key == "on";
+            Kind::Mechanisms { on } => {
                 self.list(key, value, Names::Mechanisms, |mechanism| Change::Mechanism { mechanism, on });
             }
-            _ => {
+            Kind::Event => {
                 let place = self.place(at.clone());
                 let found = event::read(self.source, at, value, self.problems);
                 self.found.extend(found.map(|one| (Change::Inject(one), place)));

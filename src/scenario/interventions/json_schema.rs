@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::changes::{ALL, CHANGES, MOST_FACTOR, amounts};
+use super::changes::{ALL, MOST_FACTOR, amounts};
 use super::event::{MOST_DEATHS, least_deaths};
+use super::kind::{CHANGES, Kind};
 use super::read::{FRAME, is_cause, weeks};
 use crate::content::short_name;
 use crate::fragments::{NAME, date, plain};
@@ -21,8 +22,8 @@ const FACTOR: &str = "factor";
 /// and values mean together.
 pub fn json_schema(root: &Node) -> Value {
     let frame = FRAME.into_iter().map(|(key, says)| (key.to_owned(), frame(key, says)));
-    let changes = CHANGES.into_iter().map(|(key, says)| (key.to_owned(), change(key, says, root)));
-    let something: Vec<Value> = CHANGES.map(|(key, _)| json!({ "required": [key] })).into();
+    let changes = CHANGES.into_iter().map(|(key, kind, says)| (key.to_owned(), change(key, kind, says, root)));
+    let something: Vec<Value> = CHANGES.map(|(key, ..)| json!({ "required": [key] })).into();
     json!({
         "type": "array",
         "description": "What changes in the middle of a run, in the order in which it is laid over the rest.",
@@ -78,18 +79,16 @@ fn capital(text: &str) -> String {
 }
 
 /// What belongs under the key of a change.
-fn change(key: &'static str, says: &str, root: &Node) -> Value {
-    let mut schema = match key {
-        "set" => values(How::Set, key, root),
-        "add" => values(How::Add, key, root),
-        "scale" => values(How::Scale, key, root),
-        "force" => force(),
-        "forbid" | "allow" => list(Names::AllActions),
-        "close" | "open" => {
+fn change(key: &'static str, kind: Kind, says: &str, root: &Node) -> Value {
+    let mut schema = match kind {
+        Kind::Values(how) => values(how, key, root),
+        Kind::Force => force(),
+        Kind::Actions { .. } => list(Names::AllActions),
+        Kind::Crossings { .. } => {
             json!({ "anyOf": [list(Names::Crossings), { "enum": [ALL, [ALL]] }] })
         }
-        "off" | "on" => list(Names::Mechanisms),
-        _ => inject(),
+        Kind::Mechanisms { .. } => list(Names::Mechanisms),
+        Kind::Event => inject(),
     };
     schema["description"] = json!(says);
     schema

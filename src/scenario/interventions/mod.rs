@@ -7,6 +7,7 @@ mod against;
 mod changes;
 mod event;
 mod json_schema;
+mod kind;
 mod read;
 mod resolve;
 mod stretches;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::changes::{self, CHANGES};
+use super::changes;
+use super::kind::CHANGES;
 use crate::content::intervention::{Drafted, Intervention, Moment, Places};
 use crate::content::kept::kept;
 use crate::content::scenario::MOST_WEEKS;
@@ -99,7 +100,7 @@ impl<'d> Entries<'d> {
         if changes.is_empty() {
             let problem = Problem::at(here, format!("the intervention `{name}` changes nothing"))
                 .expected("expected below it at least one thing that it changes")
-                .note(format!("what it can change: {}", CHANGES.map(|(key, _)| key).join(", ")));
+                .note(format!("what it can change: {}", CHANGES.map(|(key, ..)| key).join(", ")));
             return self.draft.problems.push(problem);
         }
         let (until, until_place) = until.unzip();
@@ -133,7 +134,7 @@ impl<'d> Entries<'d> {
     }
 
     fn unknown_keys(&mut self, table: &DeTable<'_>) {
-        let valid: Vec<&str> = FRAME.into_iter().chain(CHANGES).map(|(key, _)| key).collect();
+        let valid: Vec<&str> = FRAME.map(|(key, _)| key).into_iter().chain(CHANGES.map(|(key, ..)| key)).collect();
         for key in table.keys().filter(|key| !valid.contains(&key.get_ref().as_ref())) {
             let problem = unknown(self.place(key.span()), "key of an intervention", key.get_ref(), &valid);
             self.draft.problems.push(problem);
