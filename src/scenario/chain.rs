@@ -1,6 +1,5 @@
 //! The files that a scenario is made of: along `extends`, bases first, each once.
 
-use durand_located::text::{decode, is_blank};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use super::library::{self, identity};
 use super::schema::root;
 use durand_located::closest::closest;
 use durand_located::syntax::{self, Syntax};
+use durand_located::text::{decode, is_blank};
 use durand_located::{Place, Problem, Problems, Source};
 
 /// Most scenarios that can stand below one another.

@@ -1,6 +1,5 @@
 //! What `extends` says, and which file a name in it means.
 
-use durand_located::text::{beside, folder, list};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use super::files::{self, ENDING, FOLDER};
 use super::key::Key;
 use super::library;
 use durand_located::closest::closest;
+use durand_located::text::{beside, folder, list};
 use durand_located::value::wrong_type;
 use durand_located::{Place, Problem, Problems, Source};
 

@@ -3,11 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::library;
 use durand_located::closest::closest;
 use durand_located::text::{beside, folder, list};
 use durand_located::{Problem, input};
-
-use super::library;
 
 pub use super::library::FOLDER;
 

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use durand_located::text::{decode, is_blank};
-use durand_located::{Place, Problem, Problems, Source};
-
 use super::compose::compose;
 use super::content::scenario::Scenario;
 use super::files;
+use durand_located::text::{decode, is_blank};
+use durand_located::{Place, Problem, Problems, Source};
 
 /// Reads and checks the scenario at `path`.
 ///

@@ -1,6 +1,5 @@
 //! The file that a posterior is in.
 
-use durand_located::text::{beside, decode, folder, list};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use crate::content::posterior::Posterior;
 use crate::key::Node;
 use crate::library;
 use durand_located::closest::closest;
+use durand_located::text::{beside, decode, folder, list};
 use durand_located::{Place, Problem, Problems, Source};
 use durand_text::grouped::grouped;
 
