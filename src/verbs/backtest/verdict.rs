@@ -39,7 +39,7 @@ pub fn account(report: &Report, request: &Request<'_>) -> String {
         origins: request.origins.iter().map(ToString::to_string).collect(),
         findings: findings(&report.scoring),
         warnings: few(&report.outcomes),
-        written: written(&report.folder, report.state, earlier, &report.files),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
     })
 }
 

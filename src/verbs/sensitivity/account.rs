@@ -84,7 +84,7 @@ pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
         told,
         silent,
         drawn: design.scenario().posterior().is_some(),
-        written: written(&report.folder, report.state, earlier, &report.files),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
         left: Some(left).filter(|left| *left > 0),
     })
 }
