@@ -17,6 +17,7 @@ pub mod print;
 pub mod progress;
 pub mod request;
 pub mod scenarios;
+pub mod sitting;
 pub mod summary;
 pub mod text;
 pub mod thin;

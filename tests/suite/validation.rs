@@ -9,13 +9,14 @@ use durand::analysis::calibrate::{CHECK_RUNS, Case, last_day};
 use durand::analysis::history::{Period, Simulation};
 use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
-use durand::analysis::{target, weighted};
+use durand::analysis::target;
 use durand::digest::hash;
 use durand::docs::validation::{self, Package, Row, Rows, Shipped};
 use durand::model::registry;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
 use durand::scenario::{self, Scenario};
+use durand::stats::weighted;
 use jiff::civil::Date;
 
 use super::odd::{assert_fresh, project};

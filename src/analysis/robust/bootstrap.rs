@@ -10,10 +10,10 @@
 
 use crate::random::{Purpose, Random};
 use durand_ensemble::estimate::student_t95;
-use durand_stats::alike::{alike, mean};
-
-/// The 97.5 % quantile of the standard normal distribution.
-const NORMAL95: f64 = 1.959_963_984_540_054;
+use durand_stats::alike::alike;
+use durand_stats::moments::variance_of_all;
+use durand_stats::normal::Z975;
+use durand_stats::quantile::above_share;
 
 /// States and runs of one sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,10 +49,10 @@ pub struct Resampled {
 pub fn interval(value: f64, resampled: &Resampled, states: usize, runs: usize) -> Option<[f64; 2]> {
     let part = |values: &[f64], count: usize| {
         let (quantile, count) = (student_t95(count as u64 - 1), count as f64);
-        quantile * quantile * variance(values) * count / (count - 1.0)
+        quantile * quantile * variance_of_all(values) * count / (count - 1.0)
     };
     let wanted = (part(&resampled.states, states) + part(&resampled.runs, runs)).sqrt();
-    let had = NORMAL95 * variance(&resampled.both).sqrt();
+    let had = Z975 * variance_of_all(&resampled.both).sqrt();
     let [low, high] = percentiles(&resampled.both);
     let outwards = if had > 0.0 { (wanted / had).max(1.0) } else { 1.0 };
     let [low, high] = [value - outwards * (value - low).max(0.0), value + outwards * (high - value).max(0.0)];
@@ -64,7 +64,7 @@ pub fn interval(value: f64, resampled: &Resampled, states: usize, runs: usize) -
 pub fn by_runs(value: f64, drawn: &[f64], runs: usize) -> [f64; 2] {
     let [low, high] = percentiles(drawn);
     let count = runs as f64;
-    let outwards = student_t95(runs as u64 - 1) / NORMAL95 * (count / (count - 1.0)).sqrt();
+    let outwards = student_t95(runs as u64 - 1) / Z975 * (count / (count - 1.0)).sqrt();
     let reach = outwards * (value - low).max(high - value);
     [value - reach, value + reach]
 }
@@ -73,13 +73,5 @@ pub fn by_runs(value: f64, drawn: &[f64], runs: usize) -> [f64; 2] {
 fn percentiles(values: &[f64]) -> [f64; 2] {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let at = |share: f64| sorted[((share * sorted.len() as f64) as usize).min(sorted.len() - 1)];
-    [at(0.025), at(0.975)]
-}
-
-/// The variance of samples about their mean.
-fn variance(values: &[f64]) -> f64 {
-    let middle = mean(values);
-    let squares = values.iter().map(|value| (value - middle) * (value - middle));
-    squares.sum::<f64>() / values.len().max(1) as f64
+    [0.025, 0.975].map(|share| above_share(&sorted, share))
 }

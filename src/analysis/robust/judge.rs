@@ -5,12 +5,13 @@ use std::sync::atomic::AtomicBool;
 use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
-use super::trials::{Means, Trials, standard_error};
+use super::trials::{Means, Trials};
 use crate::crew::{Crew, Halt};
 use crate::design::Criterion;
-use crate::score::coverage::wilson;
 use durand_ensemble::estimate::student_t95;
 use durand_stats::alike::{alike, below};
+use durand_stats::moments::standard_error;
+use durand_stats::proportion::wilson;
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::weighted::{correlation, mean, quantile, sd};
+use durand_stats::weighted::{correlation, mean, quantile, sd};
 
 /// A mean of 20 observations with known deviation, under a uniform prior from -5 to 5: the posterior is normal, up to what
 /// the prior cuts off (nothing here).

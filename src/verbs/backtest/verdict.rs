@@ -7,7 +7,6 @@ use askama::Template;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::origin::{FEWEST, Outcome};
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
-use crate::analysis::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
 use crate::analysis::smc::Ending;
 use crate::cli::page::{filters, page};
 use crate::cli::text::{count, list};
@@ -16,6 +15,7 @@ use crate::cli::written::written;
 use crate::figures::{fixed, percent};
 use crate::output::State;
 use crate::output::package::NOTICE;
+use crate::stats::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
 use crate::verbs::backtest::study::{Report, Request};
 use crate::verbs::calibrate::digits::small;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
-use super::{agreement, turns};
+use super::{Report, agreement, turns};
 use crate::analysis::design::{Criterion, Design};
 use crate::analysis::robust::{Judged, Measure, RESAMPLES};
 use crate::cli::designs;
@@ -15,7 +15,7 @@ use crate::cli::written::written;
 use crate::figures::{fixed, grouped, never_zero, percent, significant};
 use crate::output::package::NOTICE;
 use crate::stats::alike::vary;
-use crate::verbs::robust::study::{Found, Robust, RobustReport};
+use crate::verbs::robust::study::{Found, Robust};
 
 /// Widths of the columns: name, then one for each measure.
 const NAME: usize = 26;
@@ -52,7 +52,7 @@ struct Told {
 }
 
 /// What was done and found.
-pub fn text(report: &RobustReport, robust: &Robust<'_>) -> String {
+pub fn text(report: &Report<'_>, robust: &Robust<'_>) -> String {
     let found = report.found.as_ref();
     let criteria = |found| (0..robust.design.criteria().len()).map(|at| criterion(robust, found, at)).collect();
     let earlier = (report.earlier > 0).then(|| format!("{} simulations", grouped(report.earlier)));

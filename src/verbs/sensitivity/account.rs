@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
+use super::Report;
 use super::few::silence;
 use super::verdict::{between, ranking, sentences, share};
 use crate::analysis::design::Design;
@@ -15,7 +16,7 @@ use crate::cli::written::written;
 use crate::figures::{decimals, fixed, grouped};
 use crate::model::registry::OutcomeIndex;
 use crate::output::package::NOTICE;
-use crate::verbs::sensitivity::study::{Report, Request};
+use crate::verbs::sensitivity::study::Request;
 
 /// Outcomes that are told where none are named; all are in the tables.
 const MAIN: [OutcomeIndex; 5] = [
@@ -59,12 +60,13 @@ struct Told {
 }
 
 /// The account. `named` is whether outcomes were named, all of which are then told.
-pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
+pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
     let (design, plan) = (request.experiment.design(), request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
     let is_told = |at: &usize| named || MAIN.iter().any(|main| *main as usize == *at);
+    let findings = report.found.iter().flat_map(|found| &found.findings);
     let (mut told, mut silent, mut left) = (Vec::new(), Vec::new(), 0);
-    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(&report.findings) {
+    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(findings) {
         match findings {
             _ if !is_told(at) => left += 1,
             Findings::Found(found) => told.push(Told {
@@ -75,7 +77,7 @@ pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
             other => silent.push(silence(outcome.name, other, plan)),
         }
     }
-    let earlier = (report.earlier_runs > 0).then(|| format!("{} runs", grouped(report.earlier_runs)));
+    let earlier = (report.earlier > 0).then(|| format!("{} runs", grouped(report.earlier)));
     page(&Account {
         design,
         plan,

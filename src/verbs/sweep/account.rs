@@ -6,7 +6,8 @@ use askama::Template;
 use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
-use super::over;
+use super::study::{Cells, Found};
+use super::{Report, over};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
@@ -21,7 +22,6 @@ use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::phases::PhaseRow;
 use crate::stats::rare_mean::{Method, SOME};
-use crate::verbs::sweep::study::{Cells, SweepReport};
 
 /// The same of a single point: label and name, mean, low, high, unit.
 const MEANS: [usize; 5] = [32, 9, 10, 10, 15];
@@ -48,8 +48,7 @@ pub fn head(experiment: &Experiment<'_>) -> String {
 
 #[derive(Template)]
 #[template(path = "verbs/sweep/account.txt")]
-struct Account<'a> {
-    report: &'a SweepReport,
+struct Account {
     table: Option<String>,
     /// Whether there is more than one point.
     several: bool,
@@ -62,20 +61,19 @@ struct Account<'a> {
 }
 
 /// What was done and found.
-pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
+pub fn text(report: &Report<'_>, experiment: &Experiment<'_>) -> String {
     let (runs, several) = (experiment.runs(), experiment.points().len() > 1);
-    let verdicts = report.verdicts.as_ref();
-    let lines = report.cells.as_ref().map_or_else(Vec::new, |cells| lines(experiment, cells, verdicts));
+    let found = report.found.as_ref();
+    let lines = found.map_or_else(Vec::new, |found| lines(experiment, &found.cells, Some(&found.verdicts)));
     let table = |cells: &Cells| if several { table(&lines, runs) } else { means(&lines, &cells.phases(0), runs) };
     let goes_with = lines.iter().filter(|line| !line.goes_with.is_empty());
     let ties = |line: &Line| line.goes_with.iter().take(TIES).map(Tie::told).collect::<Vec<_>>().join(", ");
     let earlier = (report.earlier > 0).then(|| format!("{} simulations", grouped(report.earlier)));
     page(&Account {
-        report,
-        table: report.cells.as_ref().map(table),
+        table: found.map(|found| table(&found.cells)),
         several,
         unknown: lines.iter().any(|line| line.noise.is_none() && line.varies()),
-        untold: verdicts.and_then(untold),
+        untold: found.and_then(|found| untold(&found.verdicts)),
         goes_with: goes_with.map(|line| (line.outcome, ties(line))).collect(),
         written: written(&report.folder, report.state, "simulated", earlier, &report.files),
     })
@@ -236,7 +234,7 @@ impl Meanings {
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Record<'a> {
+pub fn record<'a>(report: &'a Report<'_>, experiment: &Experiment<'a>) -> Record<'a> {
     let design = experiment.design();
     Record {
         design: design.name(),
@@ -251,9 +249,9 @@ pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Recor
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         meanings: Meanings::new(),
-        goes_with_untold: report.verdicts.as_ref().and_then(untold),
-        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| {
-            let lines = lines(experiment, cells, report.verdicts.as_ref());
+        goes_with_untold: report.found.as_ref().and_then(|found| untold(&found.verdicts)),
+        outcomes: report.found.as_ref().map_or_else(Vec::new, |Found { cells, verdicts }| {
+            let lines = lines(experiment, cells, Some(verdicts));
             lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
         }),
     }

@@ -6,9 +6,9 @@ use crate::analysis::backtest::event::Event;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::origin::{Chance, Forecast, Outcome, QUANTILES, Scored};
 use crate::analysis::backtest::scoring::{Covered, PitBin, Score, Subject};
-use crate::analysis::score::skill::Skill;
 use crate::analysis::smc::Ending;
 use crate::output::table::{About, Field, Kind, Row, Table};
+use crate::stats::score::skill::Skill;
 
 /// A forecast or probability, and its origin.
 pub type At<'a, T> = (Date, &'a T);
