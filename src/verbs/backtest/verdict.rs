@@ -87,7 +87,7 @@ fn findings(scoring: &Scoring) -> String {
             said: verdict(subject, &scores).into_iter().chain(calibration).collect(),
         }
     };
-    page(&Findings { subjects: Subject::all().into_iter().map(found).collect() })
+    page(&Findings { subjects: Subject::all().map(found).collect() })
 }
 
 /// Mean scores, and the model's over each.
