@@ -6,7 +6,7 @@
 //! * [`analysis`] holds the model against the observed record and fits it to it.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
 //! * [`stats`] holds statistics that know nothing of the model.
-//! * [`output`] writes result folders; [`cli`] is the command.
+//! * [`output`] writes result folders, [`verbs`] are those of the command, [`cli`] is what they share.
 
 pub use durand_analysis as analysis;
 pub mod cli;
@@ -15,6 +15,7 @@ pub use durand_ensemble as ensemble;
 pub mod error;
 pub use durand_model as model;
 pub mod output;
+pub mod verbs;
 pub use durand_scenario as scenario;
 pub use durand_stats as stats;
 pub use durand_text::{digest, figures, grouped, plain};

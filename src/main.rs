@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    durand::cli::main(std::env::args_os())
+    durand::verbs::main(std::env::args_os())
 }

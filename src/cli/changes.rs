@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::figures::{as_it_is, grouped};
 use super::text::{WIDTH, wrap};
+use crate::figures::{as_it_is, grouped};
 use crate::scenario::difference::Value;
 use crate::scenario::{Difference, Scenario, difference};
 

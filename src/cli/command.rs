@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::run::quoted;
 use crate::plain;
+use crate::verbs::run::quoted;
 
 /// The name under which help and documentation tell of the command.
 const NAME: &str = "durand";

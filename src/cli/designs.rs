@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DesignOptions, PrintOptions, RobustArgs, SweepArgs};
 use super::command::in_text;
-use super::figures::grouped;
 use super::kinds::{self, Kind};
 use super::request::Target;
 use super::text::{count, list, wrap};
@@ -13,6 +12,7 @@ use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
 use crate::analysis::experiment::Experiment;
 use crate::error::{Error, Result};
+use crate::figures::grouped;
 use crate::scenario::{Problems, library};
 
 /// What verbs that sample a design are asked for.

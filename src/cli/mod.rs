@@ -1,96 +1,22 @@
-//! The `durand` command: arguments, one module a verb, and what is printed.
+//! What all verbs of the command share: arguments, the terminal, words and tables for people.
 #![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
 
-mod args;
-mod backtest;
-mod calibrate;
-mod changes;
-mod check;
-mod closest;
-mod command;
-mod compare;
-mod copy;
-mod describe;
-mod designs;
-mod discover;
-mod interrupt;
-mod kinds;
-mod labels;
-mod list;
-mod outcomes;
-mod places;
-mod posterior;
-mod print;
-mod progress;
-mod request;
-mod robust;
-mod run;
-mod scenarios;
-mod schema;
-mod sensitivity;
-mod summary;
-mod sweep;
-mod text;
-mod thin;
-mod trace;
-mod variance;
-
-use std::ffi::OsString;
-use std::process::ExitCode;
-
-use clap::Parser;
-
-use crate::error::{Error, Kind, Result};
-use crate::{figures, plain};
-
-/// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
-/// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let done = match args::Arguments::try_parse_from(args::told_apart(arguments)) {
-        Ok(arguments) => perform(arguments.verb),
-        Err(message) => usage(&message),
-    };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            if error.kind() != Kind::ClosedPipe {
-                print::complain(&error);
-            }
-            ExitCode::from(error.exit_code())
-        }
-    }
-}
-
-fn perform(verb: args::Verb) -> Result<u8> {
-    match verb {
-        args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
-        args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
-        args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
-        args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
-        args::Verb::Check(args) => check::check(&args),
-        args::Verb::Copy(args) => copy::copy(&args),
-        args::Verb::List(args) => list::list(&args),
-        args::Verb::Describe(args) => describe::describe(&args),
-        args::Verb::Robust(args) => robust::robust(&designs::Request::try_from(args)?),
-        args::Verb::Sweep(args) => sweep::sweep(&designs::Request::try_from(args)?),
-        args::Verb::Discover(args) => discover::discover(args),
-        args::Verb::Schema => schema::schema(),
-        args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
-        args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
-    }
-}
-
-/// Help and version go to standard output and are no error; everything else that clap says is wrong usage.
-fn usage(message: &clap::Error) -> Result<u8> {
-    let code = if message.use_stderr() { 2 } else { 0 };
-    let told = message.render().to_string();
-    // It quotes what was typed, which is shown without what would act on a terminal, and then without colours too
-    if code == 2 && told.chars().any(plain::is_hidden) {
-        print::note(&told);
-        return Ok(code);
-    }
-    match message.print() {
-        Err(error) if code == 0 => Err(Error::printing(&error)),
-        _ => Ok(code),
-    }
-}
+pub mod args;
+pub mod changes;
+pub mod closest;
+pub mod command;
+pub mod designs;
+pub mod interrupt;
+pub mod kinds;
+pub mod labels;
+pub mod outcomes;
+pub mod places;
+pub mod posterior;
+pub mod print;
+pub mod progress;
+pub mod request;
+pub mod scenarios;
+pub mod summary;
+pub mod text;
+pub mod thin;
+pub mod variance;

@@ -6,10 +6,10 @@
 use std::path::PathBuf;
 
 use super::args::When;
-use super::compare::{Asked, Forking};
 use crate::analysis::discover::condition::Condition;
 use crate::digest::hash;
-use crate::output::compare::WhatIf;
+use crate::verbs::compare::study::WhatIf;
+use crate::verbs::compare::{Asked, Forking};
 
 /// Letters of a question in a folder's name, at most.
 const LONGEST: usize = 64;

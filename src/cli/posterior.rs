@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::figures::{as_it_is, fixed, significant};
 use super::text::{count, list, wrap};
+use crate::figures::{as_it_is, fixed, significant};
 use crate::model::registry;
 use crate::scenario::{Posterior, Scenario, library};
 

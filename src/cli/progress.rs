@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::{figures, print};
+use super::print;
+use crate::figures;
 
 const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}{rate}";
 

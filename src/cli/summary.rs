@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
 use super::labels;
 use super::text::{count, list, words, wrap};
 use crate::ensemble::estimate::{Estimate, LEVEL};
+use crate::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
 use crate::model::phase::PHASES;
 use crate::model::registry::OUTCOMES;
 use crate::output::phases::{FINAL_PHASE, PhaseRow};
@@ -47,7 +47,7 @@ pub fn table(rows: &[OutcomeRow], phases: &[PhaseRow], runs: u64) -> String {
 }
 
 /// What so many runs that are all alike leave open.
-pub(super) fn still_open(runs: u64) -> String {
+pub fn still_open(runs: u64) -> String {
     let share = percent(most_unseen(runs, LEVEL));
     let share = if share.starts_with("under") { share } else { format!("up to {share}") };
     format!("Alike in {}, each may yet differ in {share} of all runs.", count(runs, "run", "runs"))
@@ -115,10 +115,10 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
 }
 
 /// What stands for an interval where too few runs differ to say one.
-pub(super) const TOO_FEW: &str = "too few to say";
+pub const TOO_FEW: &str = "too few to say";
 
 /// So many runs, rounded up, in which about [`MANY`] would differ, where `differing` of `runs` do.
-pub(super) fn enough_runs(runs: u64, differing: u64) -> u64 {
+pub fn enough_runs(runs: u64, differing: u64) -> u64 {
     rounded_up((runs * MANY).div_ceil(differing.max(1)))
 }
 
@@ -140,7 +140,7 @@ fn ends(estimate: &Estimate, size: f64) -> String {
 }
 
 /// `value` with the digits that an uncertainty of `size` leaves; all of them where there is none.
-pub(super) fn figure(value: f64, size: f64) -> String {
+pub fn figure(value: f64, size: f64) -> String {
     let (scale, suffix) = if value.abs() >= MILLION { (MILLION, "M") } else { (1.0, "") };
     let (value, size) = (value / scale, size / scale);
     let places = if size > 0.0 { decimals(size) } else { exact(value) };

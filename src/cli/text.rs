@@ -76,7 +76,7 @@ pub fn words(name: &str) -> String {
 
 /// "1 attack", "3 attacks".
 pub fn count(number: u64, singular: &str, plural: &str) -> String {
-    format!("{} {}", super::figures::grouped(number), if number == 1 { singular } else { plural })
+    format!("{} {}", crate::figures::grouped(number), if number == 1 { singular } else { plural })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is said of a fit whose particles are worth few: the same by `calibrate` and `backtest`.
 
-use super::figures::fixed;
 use crate::analysis::smc::ENOUGH;
+use crate::figures::fixed;
 use crate::stats::few;
 
 /// How many particles of equal weight they are worth, for people: 312, 7.4.

@@ -1,8 +1,8 @@
 //! How much of what runs differ in comes from not knowing the parameters, in words.
 
-use super::figures::{grouped, percent, rounded_up};
 use super::text::{list, wrap};
 use crate::ensemble::statistics::{Share, runs_for};
+use crate::figures::{grouped, percent, rounded_up};
 use crate::output::summary::OutcomeRow;
 
 /// Outcomes that are named as those of which most comes from the parameters, or of which nothing can be said.

@@ -5,29 +5,22 @@
 //! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
-pub mod backtest;
 pub mod checkpoint;
-pub mod compare;
-pub mod discover;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
-pub mod fit;
 pub mod folder;
 pub mod inputs;
 pub mod kept;
 pub mod lock;
 pub mod package;
-mod partial;
+pub mod partial;
 pub mod phases;
 pub mod posterior;
 pub mod results;
-pub mod robust;
-pub mod sensitivity;
 pub mod sink;
 pub mod summary;
-mod summary_table;
-pub mod sweep;
+pub mod summary_table;
 pub mod table;
 pub mod tables;
 pub mod written;

@@ -59,7 +59,7 @@ impl From<&PhaseRow> for PhaseLine {
 }
 
 /// `phases.csv` of an ensemble.
-pub(super) fn phases() -> Table<PhaseRow> {
+pub(crate) fn phases() -> Table<PhaseRow> {
     let about = About {
         file: "phases.csv",
         title: "Phases in which runs end",
@@ -104,7 +104,7 @@ pub fn read(folder: &Path) -> Result<Vec<PhaseRow>, Error> {
 }
 
 /// The rows of these statistics; none if the model has no phases.
-pub(super) fn rows(outcomes: &[Column], statistics: &OutcomeStatistics) -> Vec<PhaseRow> {
+pub(crate) fn rows(outcomes: &[Column], statistics: &OutcomeStatistics) -> Vec<PhaseRow> {
     let at = OutcomeIndex::final_phase as usize;
     if outcomes.get(at).is_none_or(|column| column.name != FINAL_PHASE) {
         return Vec::new();

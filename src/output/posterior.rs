@@ -57,7 +57,7 @@ impl Posterior {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<Written, Error> {
+    pub(crate) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<Written, Error> {
         written::text(disk, &folder.join(FILE), &self.csv)
     }
 }

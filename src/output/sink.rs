@@ -264,7 +264,7 @@ impl Sink<WeekRecord> for FolderSink<'_> {
 }
 
 /// Day `days` of week `week` (from 1); the last day that there is where the calendar ends.
-pub(super) fn day(start: Date, week: u64, days: u8) -> Date {
+pub(crate) fn day(start: Date, week: u64, days: u8) -> Date {
     let span = i64::try_from((week - 1) * 7 + u64::from(days)).ok();
     span.and_then(|days| Span::new().try_days(days).ok()).map_or(Date::MAX, |span| start.saturating_add(span))
 }

@@ -41,18 +41,18 @@ impl OutcomeRow {
     }
 
     /// Low or high end of the interval of that share; `None` where the runs are too few to say.
-    pub(super) fn share_end(&self, at: usize) -> Option<f64> {
+    pub(crate) fn share_end(&self, at: usize) -> Option<f64> {
         self.share()?.interval.map(|ends| ends[at])
     }
 
     /// Quantile number `at`.
-    pub(super) fn quantile(&self, at: usize) -> Option<f64> {
+    pub(crate) fn quantile(&self, at: usize) -> Option<f64> {
         self.quantiles.map(|quantiles| quantiles[at])
     }
 }
 
 /// The rows of a model's outcomes.
-pub(super) fn rows(
+pub(crate) fn rows(
     columns: &[Column],
     statistics: &OutcomeStatistics,
     stratified: &StratifiedStatistics,

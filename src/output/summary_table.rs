@@ -17,7 +17,7 @@ const DIFFERING: &str =
     "Runs in which it is not the most common value; empty where it has more than 20 different values.";
 
 /// `summary.csv`.
-pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
+pub(crate) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
     let about = About {
         file: "summary.csv",
         title: "Outcomes over all runs",
@@ -58,12 +58,12 @@ pub(super) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
 }
 
 /// How an interval of a mean was found.
-pub(in crate::output) fn method_field() -> Field {
+pub(crate) fn method_field() -> Field {
     Field::new("interval_method", Kind::Text, METHODS).one_of(Method::ALL.map(Method::name))
 }
 
 /// The columns that say how the interval of a mean was found, and how many runs differ.
-pub(in crate::output) fn with_method<T: 'static>(
+pub(crate) fn with_method<T: 'static>(
     table: Table<T>,
     method: fn(&T) -> Option<Method>,
     differing: fn(&T) -> Option<u64>,
@@ -118,7 +118,7 @@ impl Table<OutcomeRow> {
 }
 
 /// The mean over all runs of what some have not got.
-pub(in crate::output) fn with_restricted<T: 'static>(table: Table<T>, of: fn(&T) -> Option<Estimate>) -> Table<T> {
+pub(crate) fn with_restricted<T: 'static>(table: Table<T>, of: fn(&T) -> Option<Estimate>) -> Table<T> {
     let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
     table
         .with(

@@ -238,7 +238,7 @@ fn plain(error: csv::Error) -> io::Error {
 }
 
 /// Some file systems cannot sync; that is no reason to lose results.
-pub(super) fn harmless(error: io::Error) -> io::Result<()> {
+pub(crate) fn harmless(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::InvalidInput || error.kind() == io::ErrorKind::Unsupported {
         Ok(())
     } else {

@@ -118,7 +118,7 @@ impl Tables {
     }
 }
 
-pub(super) fn run_field() -> Field {
+pub(crate) fn run_field() -> Field {
     Field::new(
         "run",
         Kind::Integer,
@@ -126,15 +126,15 @@ pub(super) fn run_field() -> Field {
     )
 }
 
-pub(super) fn week_field() -> Field {
+pub(crate) fn week_field() -> Field {
     Field::new("week", Kind::Integer, "Number of the simulated week, from 1.")
 }
 
-pub(super) fn date_field() -> Field {
+pub(crate) fn date_field() -> Field {
     Field::new("date", Kind::Date, "First day of the week; the scenario's start for week 1.")
 }
 
-pub(super) fn measured(column: &Column) -> Field {
+pub(crate) fn measured(column: &Column) -> Field {
     let kind = if column.whole { Kind::Integer } else { Kind::Number };
     let range = Some([column.low, column.high]);
     Field { range, ..Field::new(column.name, kind, column.meaning).unit(column.unit) }

@@ -9,9 +9,9 @@ use durand::analysis::backtest::{Progress, Study};
 use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
 use durand::output::State;
-use durand::output::backtest::{Report, Request, run_into_folder};
 use durand::output::folder::Leave;
 use durand::scenario::{self, Scenario};
+use durand::verbs::backtest::study::{Report, Request, run_into_folder};
 use jiff::civil::date;
 use serde_json::Value;
 

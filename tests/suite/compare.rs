@@ -8,9 +8,9 @@ use durand::analysis::compare::{By, Did, Fork, Pair, Twins};
 use durand::ensemble::precision::{Aim, BLOCK};
 use durand::model::actor::{Actor, PakistanAction};
 use durand::output::State;
-use durand::output::compare::{Comparison, WhatIf, compare_into_folder};
 use durand::output::folder::Leave;
 use durand::scenario::{Scenario, overrides};
+use durand::verbs::compare::study::{Comparison, WhatIf, compare_into_folder};
 use tempfile::TempDir;
 
 use super::calibrate::{assert_same, number, rows};

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::folder::Leave;
-use durand::output::robust::{Robust, robust_into_folder};
+use durand::verbs::robust::study::{Robust, robust_into_folder};
 use serde_json::Value;
 
 use super::command::{code, output, stderr, stdout};

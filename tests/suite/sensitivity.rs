@@ -11,8 +11,8 @@ use durand::analysis::experiment::Experiment;
 use durand::analysis::random::{Purpose, Random};
 use durand::analysis::sensitivity::{Method, Plan, Responses, Study, sobol};
 use durand::output::folder::Leave;
-use durand::output::sensitivity::{Report, Request, Step, analyse_into_folder};
 use durand::output::{Error, State};
+use durand::verbs::sensitivity::study::{Report, Request, Step, analyse_into_folder};
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -9,7 +9,7 @@ use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::disk::{Disk, RealDisk};
 use durand::output::folder::Leave;
-use durand::output::sweep::{Sweep, SweepReport, sweep_on_disk};
+use durand::verbs::sweep::study::{Sweep, SweepReport, sweep_on_disk};
 use serde_json::Value;
 
 use super::command::{code, output, stderr, stdout};

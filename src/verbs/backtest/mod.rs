@@ -1,0 +1,118 @@
+//! `durand backtest`: how well the model forecasts what it has not seen.
+
+mod programs;
+mod progress;
+pub mod study;
+mod verdict;
+
+use jiff::civil::Date;
+
+use self::progress::Bar;
+use crate::analysis::backtest::Study;
+use crate::analysis::backtest::window::{beyond, last_known};
+use crate::analysis::history::{Period, Simulation};
+use crate::analysis::prior::{self, Priors};
+use crate::analysis::record::Record;
+use crate::cli::args::Format;
+use crate::cli::kinds::{self, Kind};
+use crate::cli::request::Backtest;
+use crate::cli::{interrupt, places, print, scenarios};
+use crate::error::{Error, Result};
+use crate::figures::grouped;
+use crate::output::State;
+use crate::output::folder::Leave;
+use crate::scenario::Scenario;
+use crate::verbs::backtest::study::{Report, Request, run_into_folder};
+use crate::verbs::calibrate::{begins_within, record, record_folder, refuse_fixed, wrong};
+use crate::verbs::run::{announce, failure};
+
+/// Backtests as asked and prints the verdict.
+pub fn backtest(asked: &Backtest) -> Result<u8> {
+    let stop = interrupt::listen();
+    let read = read(asked)?;
+    let (scenario, until) = (&read.scenario, read.until);
+    let request = Request {
+        study: Study {
+            settings: scenario.settings(),
+            start: scenario.start(),
+            record: &read.record,
+            priors: &read.priors,
+            until,
+            seed: scenario.seed(),
+            particles: asked.particles,
+            replicates: asked.replicates,
+            tolerance: asked.tolerance,
+            runs: asked.runs,
+        },
+        origins: asked.origins.clone(),
+        name: scenario.name().to_owned(),
+        title: scenario.title().to_owned(),
+        scenario: scenario.to_toml(),
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "backtest")),
+        leave: Leave::from(&asked.target),
+    };
+    let bar = Bar::new(&asked.origins, asked.print.quiet);
+    let report = run_into_folder(&request, stop, &mut |origin, now| bar.at(origin, now));
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(stopped(&report, asked.origins.len()));
+    }
+    match asked.print.format {
+        Format::Json => print::json(&programs::record(&report, &request))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&verdict::account(&report, &request))?,
+    }
+    Ok(0)
+}
+
+fn stopped(report: &Report, origins: usize) -> Error {
+    let done = grouped(report.outcomes.len() as u64);
+    let folder = report.folder.display();
+    if !report.folder.exists() {
+        return Error::interrupted("no generation was finished, so nothing is kept.");
+    }
+    Error::interrupted(format!("{done} of {origins} origins are finished; what is done is kept in {folder}."))
+        .advise("The same command with --resume goes on from there.")
+}
+
+/// Everything that was read.
+struct Read {
+    scenario: Scenario,
+    record: Record,
+    priors: Priors,
+    until: Date,
+}
+
+fn read(asked: &Backtest) -> Result<Read> {
+    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
+    let record = record(&folder)?;
+    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
+    let name = scenarios::name(&path)?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+    refuse_fixed(&asked.input.set, &priors)?;
+    begins_within(&scenario, &record)?;
+    let Some(last) = last_known(&record) else {
+        let none = format!("the record in {} has no monthly figures, so there is nothing to score", folder.display());
+        return Err(Error::input(none).advise("Give another record with --record."));
+    };
+    let until = asked.until.unwrap_or(last);
+    if until > last {
+        return Err(Error::input(format!("--until {until} is after the record's last month, which ends on {last}"))
+            .advise("Give that day or an earlier one, or a record that goes further."));
+    }
+    let from = scenario.start();
+    if until <= from {
+        return Err(Error::input(format!(
+            "the last day to forecast, {until}, does not come after the scenario's start, {from}"
+        ))
+        .advise("Give a scenario that begins within the record, or a later day with --until."));
+    }
+    let weeks = Simulation::weeks(&Period { from, to: beyond(until) });
+    let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
+    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
+    announce(&scenario, changes.as_ref(), wanted)?;
+    Ok(Read { scenario, record, priors, until })
+}

@@ -1,0 +1,255 @@
+//! `durand calibrate`: the parameters of a scenario fitted to the record, or screened.
+
+mod account;
+pub(super) mod digits;
+mod effects;
+mod head;
+mod programs;
+pub mod study;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::analysis::calibrate::{CHECK_RUNS, Case, first_day, last_day};
+use crate::analysis::history::{Period, Simulation};
+use crate::analysis::prior::{self, Priors};
+use crate::analysis::record::Record;
+use crate::analysis::record::dictionary::{FILES, Table};
+use crate::analysis::{screening, smc};
+use crate::cli::args::Format;
+use crate::cli::kinds::{self, Kind};
+use crate::cli::progress::Simulations;
+use crate::cli::request::Calibrate;
+use crate::cli::text::count;
+use crate::cli::{interrupt, places, print, scenarios};
+use crate::error::{Error, Result};
+use crate::figures::{fixed, grouped, percent};
+use crate::output::State;
+use crate::output::folder::Leave;
+use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
+use crate::verbs::calibrate::study::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
+use crate::verbs::run::{announce, failure};
+
+/// What figures of a fit are, in one line.
+const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
+/// Runs at each point of a screening.
+const RUNS_PER_POINT: u32 = 20;
+/// Where the record is, if not beside the scenario.
+pub(super) const RECORD: &str = "scenarios/history";
+
+/// Everything that was read.
+struct Read {
+    scenario: Scenario,
+    record: Record,
+    priors: Priors,
+    priors_text: String,
+    period: Period,
+}
+
+/// Fits or screens as asked, and prints what was found.
+pub fn calibrate(asked: &Calibrate) -> Result<u8> {
+    let stop = interrupt::listen();
+    let read = read(asked)?;
+    let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed())
+        .with_replicates(asked.replicates);
+    let toml = read.scenario.to_toml();
+    let kind = if asked.screen.is_some() { "screening" } else { "fit" };
+    let default = || places::of(read.scenario.name(), kind);
+    let work = Work {
+        case: &case,
+        name: read.scenario.name(),
+        title: read.scenario.title(),
+        scenario: &toml,
+        priors: &read.priors_text,
+        record_hash: read.record.until(read.period.to).digest(),
+        threads: asked.target.threads.get(),
+        out: asked.target.out.clone().unwrap_or_else(default),
+        leave: Leave::from(&asked.target),
+    };
+    match asked.screen {
+        Some(trajectories) => screen(asked, &read, work, trajectories, stop),
+        None => fit(asked, &read, work, stop),
+    }
+}
+
+fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic::AtomicBool) -> Result<u8> {
+    let case = work.case;
+    let most_generations = asked.generations;
+    let plan = smc::Plan {
+        most_generations,
+        least_tolerance: asked.tolerance,
+        ..smc::Plan::new(case.seed(), asked.particles)
+    };
+    let fit = Fit { work, plan, draws: asked.draws };
+    let runs = u64::from(case.replicates());
+    let bar = Simulations::new(plan.longest() * runs + CHECK_RUNS, asked.print.quiet);
+    let report = fit_into_folder(&fit, stop, &mut |step| match step {
+        Step::Search(now) => bar.at(now.simulations * runs, told(&now)),
+        Step::Check(done) => bar.at(plan.longest() * runs + done, "checking the fit".to_owned()),
+    });
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        let (done, folder) = (report.generations, report.folder.display());
+        return Err(if done == 0 {
+            Error::interrupted("no generation was finished, so nothing is kept.")
+        } else {
+            Error::interrupted(format!(
+                "{} finished and kept in {folder}.",
+                count(done.into(), "generation is", "generations are")
+            ))
+            .advise("The same command with --resume goes on from there.")
+        });
+    }
+    match asked.print.format {
+        Format::Json => print::json(&programs::record(&report, read, case))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&account::text(&report, read, case))?,
+    }
+    Ok(0)
+}
+
+/// "generation 4, distance 1.23, 45% accepted".
+fn told(now: &smc::Progress) -> String {
+    let mut told = format!("generation {}", now.generation);
+    if now.tolerance.is_finite() {
+        told.push_str(&format!(", distance {}", fixed(now.tolerance, 3)));
+    }
+    if let Some(acceptance) = now.acceptance.filter(|_| now.generation > 2) {
+        told.push_str(&format!(", {} accepted", percent(acceptance)));
+    }
+    told
+}
+
+fn screen(
+    asked: &Calibrate,
+    read: &Read,
+    work: Work<'_>,
+    trajectories: u32,
+    stop: &std::sync::atomic::AtomicBool,
+) -> Result<u8> {
+    let plan = screening::Plan { seed: work.case.seed(), trajectories, runs: RUNS_PER_POINT };
+    let most = plan.simulations(work.case.priors().count());
+    let asked_screening = Screening { work, plan };
+    let bar = Simulations::new(most, asked.print.quiet);
+    let told = |done| format!("{} of {} runs", grouped(done), grouped(most));
+    let report = screen_into_folder(&asked_screening, stop, &mut |done| bar.at(done, told(done)));
+    bar.finish();
+    let report = report.map_err(|error| failure(&error))?;
+    if report.state == State::Stopped {
+        return Err(Error::interrupted("the screening was not finished, so nothing is kept."));
+    }
+    let case = asked_screening.work.case;
+    match asked.print.format {
+        Format::Json => print::json(&effects::record(&report, read, case))?,
+        Format::Text if asked.print.quiet => {}
+        Format::Text => print::out(&effects::text(&report, read, case, &plan))?,
+    }
+    Ok(0)
+}
+
+/// Reads all that is asked for: scenario, record, priors.
+fn read(asked: &Calibrate) -> Result<Read> {
+    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
+    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
+    let record = record(&folder)?;
+    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
+    let name = scenarios::name(&path)?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+    let priors_text =
+        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
+    refuse_fixed(&asked.input.set, &priors)?;
+    let period = period(&scenario, &record, asked.until)?;
+    let weeks = Simulation::weeks(&period);
+    // What is fitted is what the scenario says itself, not an earlier fit.
+    let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
+    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
+    announce(&scenario, changes.as_ref(), wanted)?;
+    if wanted {
+        note_unused(&record);
+    }
+    Ok(Read { scenario, record, priors, priors_text, period })
+}
+
+/// The record in `folder`.
+pub(super) fn record(folder: &Path) -> Result<Record> {
+    Record::read(folder).map_err(|problems| {
+        kinds::misplaced(&folder.to_string_lossy(), Kind::Record).unwrap_or_else(|| wrong(&problems))
+    })
+}
+
+/// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.
+pub(super) fn record_folder(scenario: &Scenario) -> PathBuf {
+    let file = scenario.files().last().map_or("", String::as_str);
+    let beside = Path::new(file).parent().unwrap_or(Path::new("")).join("history");
+    let has = |table: &Table| library::is_file(&beside.join(table.file).to_string_lossy());
+    if FILES.into_iter().any(has) { beside } else { PathBuf::from(RECORD) }
+}
+
+/// From the scenario's start to the last day that is known, or that is asked for if that comes before.
+fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<Period> {
+    let from = scenario.start();
+    let Some(last) = last_day(record) else {
+        return Err(Error::input("the record has neither monthly figures nor events, so there is nothing to fit to"));
+    };
+    begins_within(scenario, record)?;
+    if let Some(until) = until.filter(|until| *until > last) {
+        return Err(Error::input(format!("--until {until} is after the last day that the record knows, {last}"))
+            .advise("Give that day or an earlier one, or a record that goes further."));
+    }
+    let to = until.unwrap_or(last);
+    if to <= from {
+        let which = if until.is_some_and(|until| until <= last) { "--until" } else { "the record's last day," };
+        return Err(Error::input(format!("{which} {to} does not come after the scenario's start, {from}"))
+            .advise("Give a scenario that begins within the record, or a later day with --until."));
+    }
+    let period = Period { from, to };
+    if period.months().is_empty() {
+        return Err(Error::input(format!(
+            "there is no whole month from {from} to {to}, which is too little to fit to"
+        ))
+        .advise("Give a later day with --until, or a record that goes further."));
+    }
+    if Simulation::weeks(&period) > MOST_WEEKS {
+        return Err(Error::input(format!(
+            "from {from} to {to} are more than the {MOST_WEEKS} weeks that a run can have"
+        )));
+    }
+    Ok(period)
+}
+
+/// A value that is set and fitted at once would be set in vain.
+pub(super) fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
+    let paths: Vec<&str> = set.iter().filter_map(|one| one.split('=').next()).map(str::trim).collect();
+    match priors.iter().map(|prior| prior.setting().path.as_str()).find(|path| paths.contains(path)) {
+        Some(path) => Err(Error::input(format!("--set gives {path} a value, but the priors file has it fitted"))
+            .advise("Leave one of the two out: --set, or its [[prior]] in a file of your own that --priors names.")),
+        None => Ok(()),
+    }
+}
+
+/// What a run does before the record knows anything could not be held against it, but would count in its totals.
+pub(super) fn begins_within(scenario: &Scenario, record: &Record) -> Result<()> {
+    let from = scenario.start();
+    match first_day(record).filter(|first| from < *first) {
+        Some(first) => Err(Error::input(format!(
+            "the scenario begins on {from}, before anything that the record knows, which begins on {first}"
+        ))
+        .advise("Give a scenario that begins within the record, or a record that goes back as far.")),
+        None => Ok(()),
+    }
+}
+
+/// Says which figures of the record nothing can be done with: a slip of the pen may be among them.
+fn note_unused(record: &Record) {
+    let unknown = record.unknown_indicators();
+    if !unknown.is_empty() {
+        let listed: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
+        print::note(&crate::cli::text::wrap("", 0, &format!("Not known, so not used: {}.", listed.join(", "))));
+    }
+}
+
+pub(super) fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}

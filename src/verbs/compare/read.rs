@@ -1,0 +1,235 @@
+//! From what was asked for to scenarios that can be held against each other.
+
+use super::asked::{Act, Asked, Forking};
+use crate::analysis::compare::Fork;
+use crate::cli::args::When;
+use crate::cli::request::Input;
+use crate::cli::text::list;
+use crate::cli::{print, scenarios};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::intervention::Change;
+use crate::model::registry::{ACTIONS, first_action_of};
+use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
+use crate::verbs::compare::study::{BASE, WhatIf};
+
+/// A base, its what-ifs, and where they fork.
+pub struct Read {
+    /// The base.
+    pub base: Scenario,
+    /// The what-ifs.
+    pub what_ifs: Vec<WhatIf>,
+    /// Where they fork.
+    pub fork: Fork,
+}
+
+/// Reads all that is asked for.
+pub fn read(asked: &Asked) -> Result<Read> {
+    let base = scenarios::load(&asked.base)?;
+    let fork = fork(&asked.fork, &base)?;
+    let mut what_ifs = Vec::new();
+    for input in &asked.files {
+        what_ifs.push(file(input, &base)?);
+    }
+    for (name, sets) in &asked.lines {
+        let mut scenario = base.clone();
+        overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
+        let title = sets.join(", ");
+        let scenario = scenario.called(name, &title);
+        what_ifs.push(alike(name.clone(), scenario, &base)?);
+    }
+    if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
+        && !acts.is_empty()
+    {
+        what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
+    }
+    for (at, one) in what_ifs.iter().enumerate() {
+        let Some(earlier) = what_ifs[..at].iter().find(|earlier| is_same_file(&earlier.name, &one.name)) else {
+            continue;
+        };
+        if earlier.name == one.name {
+            return Err(Error::input(format!("two what-ifs are called {}", one.name))
+                .advise("Give each file a `name` of its own, or leave one out."));
+        }
+        return Err(Error::input(format!("what-ifs are called {} and {}", earlier.name, one.name)).advise(
+            "Files are named after them, and some systems take both names for the same: give one another name.",
+        ));
+    }
+    if let Fork::Week(week) | Fork::Run { week, .. } = fork {
+        refuse_changed_start(&what_ifs, &base)?;
+        note_earlier(&what_ifs, &base, week);
+    }
+    Ok(Read { base, what_ifs, fork })
+}
+
+/// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
+/// composed otherwise cannot happen, as marks to compose them with are not allowed in names.
+fn is_same_file(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase() || one.to_uppercase() == other.to_uppercase()
+}
+
+/// The what-if in a file.
+fn file(input: &Input, base: &Scenario) -> Result<WhatIf> {
+    let scenario = scenarios::load(input)?;
+    let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
+    alike(name, scenario, base)
+}
+
+/// The what-if, if it can be held against the base: over the same weeks. The seed is the base's, for twins share their draws.
+pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf> {
+    if scenario.start() != base.start() {
+        let (here, there) = (scenario.start(), base.start());
+        return Err(Error::input(format!("{name} starts on {here}, {} on {there}", base.name()))
+            .advise("What-ifs must start with their base: extend the base, or give the one that this file extends."));
+    }
+    if scenario.weeks() != base.weeks() {
+        let (here, there) = (scenario.weeks(), base.weeks());
+        return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
+            .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
+    }
+    if scenario.seed() != base.seed() {
+        let (here, there) = (scenario.seed(), base.seed());
+        return Err(Error::input(format!(
+            "{name} has the seed {here}, {} the seed {there}: twins share their draws",
+            base.name()
+        ))
+        .advise(format!("Leave `seed` out of the what-if, or give --seed {there}, which holds for all.")));
+    }
+    let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
+    let scenario = scenario.with_seed(base.seed()).called(&name, &title);
+    Ok(WhatIf { name, title, scenario })
+}
+
+/// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
+fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf> {
+    if let Some(absent) = acts.iter().find(|act| !takes_part(base, act.actor, week)) {
+        let actor = absent.actor.name();
+        return Err(Error::input(format!("{actor} takes no part in {} in week {week}", base.name()))
+            .advise("Name an actor that does, or another week."));
+    }
+    let word = |act: &Act| {
+        let action = ACTIONS[first_action_of(act.actor) + act.action].name;
+        let no = if act.forced { "" } else { "no-" };
+        format!("{}-{no}{action}", act.actor.name())
+    };
+    let name = acts.iter().map(word).collect::<Vec<_>>().join("-and-");
+    let change = |act: &Act| match act.forced {
+        true => Change::Force { actor: act.actor, action: act.action },
+        false => Change::Permit { action: first_action_of(act.actor) + act.action, allowed: false },
+    };
+    let until = week.saturating_add(weeks);
+    let intervention = Intervention {
+        name: name.clone(),
+        at: Moment::Week(week),
+        until: (until <= base.weeks()).then_some(Moment::Week(until)),
+        note: String::new(),
+        changes: acts.iter().map(change).collect(),
+    };
+    let title = format!("{} {}", span(week, until, base.weeks()), changes_of(&intervention));
+    let mut scenario = base.clone();
+    overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
+    let scenario = scenario.called(&name, &title);
+    Ok(WhatIf { name, title, scenario })
+}
+
+/// Whether `actor` takes part in `week`, counted from 1.
+fn takes_part(base: &Scenario, actor: Actor, week: u32) -> bool {
+    base.settings().present[actor as usize].holds(week - 1)
+}
+
+/// "in week 3", "in weeks 3 to 6", "from week 3 on"; `until` is the first week after.
+fn span(week: u32, until: u32, last: u32) -> String {
+    match until {
+        _ if until == week + 1 => format!("in week {week}"),
+        _ if until > last => format!("from week {week} on"),
+        _ => format!("in weeks {week} to {}", until - 1),
+    }
+}
+
+/// What a what-if without a title of its own sets: a few things by name.
+fn changed(base: &Scenario, scenario: &Scenario) -> String {
+    const MOST: usize = 3;
+    let sets: Vec<String> =
+        crate::scenario::difference::between(base, scenario).into_iter().map(|row| row.set).collect();
+    match sets.len() {
+        0 => "nothing is changed".to_owned(),
+        count if count > MOST => format!("{} and {} more", sets[..MOST].join(", "), count - MOST),
+        _ => sets.join(", "),
+    }
+}
+
+/// "pakistan.talk forced": what an intervention does, without when.
+fn changes_of(intervention: &Intervention) -> String {
+    let told = intervention.in_short();
+    told.split_once(": ").map_or(told.clone(), |(_, changes)| changes.to_owned())
+}
+
+fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {
+    match *asked {
+        Forking::No => Ok(Fork::Start),
+        Forking::At(when) => Ok(Fork::Week(week("--fork-at", when, base)?)),
+        Forking::OfRun { run, at, .. } => Ok(Fork::Run { run, week: week("--at", at, base)? }),
+    }
+}
+
+/// The week, counted from 0, that is meant.
+pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
+    let last = base.weeks();
+    let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(last) - 1));
+    let outside = |typed: String| {
+        Err(Error::input(format!("{option} {typed} is not within the run")).advise(format!(
+            "Give a week from 1 to {last}, or a day from {} to {end}; --weeks makes runs longer.",
+            base.start()
+        )))
+    };
+    match when {
+        When::Week(week) if week > last => outside(week.to_string()),
+        When::Week(week) => Ok(week - 1),
+        When::Day(day) if day < base.start() || day > end => outside(day.to_string()),
+        When::Day(day) => Ok(((day - base.start()).get_days() / 7) as u32),
+    }
+}
+
+/// What a what-if changes in the world at the start would be without effect after a fork.
+fn refuse_changed_start(what_ifs: &[WhatIf], base: &Scenario) -> Result<()> {
+    for one in what_ifs {
+        let rows = crate::scenario::difference::between(base, &one.scenario);
+        let of_start: Vec<String> =
+            rows.into_iter().map(|row| row.path).filter(|path| path.starts_with("world.")).collect();
+        if !of_start.is_empty() {
+            return Err(Error::input(format!(
+                "{} sets what the world is like at the start ({}), but shares the past of the base up to the fork",
+                one.name,
+                list(&of_start)
+            ))
+            .advise("Leave that out, or write it as an [[interventions]] that sets it in the week of the fork."));
+        }
+    }
+    Ok(())
+}
+
+/// Says which interventions of what-ifs begin before the fork: what they do once, at their beginning, is not done.
+fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
+    for one in what_ifs {
+        let begins = |intervention: &Intervention| match intervention.at {
+            Moment::Week(first) => first <= week,
+            Moment::Date(day) => day < base.start().saturating_add(jiff::Span::new().days(7 * i64::from(week))),
+        };
+        let of_base = |name: &str| base.interventions().iter().any(|there| there.name == name);
+        let early = one.scenario.interventions().iter().filter(|it| begins(it) && !of_base(&it.name));
+        let names: Vec<&str> = early.map(|it| it.name.as_str()).collect();
+        if !names.is_empty() {
+            let told = format!(
+                "{}: {} would begin before the fork. Only what still holds in the weeks after the fork takes place; what is over \
+                 by then, or done once at the beginning, does not.",
+                one.name,
+                list(&names)
+            );
+            print::note(&crate::cli::text::wrap("", 0, &told));
+        }
+    }
+}
+
+fn wrong(problems: &Problems) -> Error {
+    Error::report(problems.render(print::coloured()))
+}

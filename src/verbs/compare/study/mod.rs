@@ -1,0 +1,113 @@
+//! A comparison into a result folder: base and what-ifs run for run.
+
+mod files;
+mod inputs;
+mod phases;
+mod publish;
+mod read;
+mod run;
+mod tables;
+mod twins;
+mod verdict;
+
+use std::path::PathBuf;
+
+pub use inputs::{ComparisonInputs, WhatIfInputs};
+pub use phases::PhaseLine;
+pub use run::{compare_into_folder, compare_on_disk};
+pub use tables::{BASE, ComparisonLine};
+
+use crate::analysis::compare::Fork;
+use crate::analysis::compare::tally::Partings;
+use crate::ensemble::precision::Aim;
+use crate::ensemble::statistics::MOST_RUNS;
+use crate::model::registry::OUTCOMES;
+use crate::output::ensemble_run::State;
+use crate::output::error::Error;
+use crate::output::folder::Leave;
+use crate::scenario::Scenario;
+
+/// A what-if by its name.
+#[derive(Clone, Debug)]
+pub struct WhatIf {
+    /// Its name, fit for a file; no two have the same, and none is [`BASE`].
+    pub name: String,
+    /// In one line what it is: its title, or what it changes.
+    pub title: String,
+    /// What it is, with the weeks, start and seed of the base.
+    pub scenario: Scenario,
+}
+
+/// What to compare, how, and where to put it.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The base.
+    pub base: &'a Scenario,
+    /// The what-ifs, at least one.
+    pub what_ifs: &'a [WhatIf],
+    /// Where they begin to go their own ways.
+    pub fork: Fork,
+    /// Pairs of runs; with `aims`, at most.
+    pub runs: u64,
+    /// How narrow intervals of differences are to be, in every what-if, for the comparison to end before `runs`.
+    pub aims: Vec<Aim>,
+    /// Outcomes that are compared: places among the model's.
+    pub outcomes: Vec<usize>,
+    /// Threads that simulate; never changes a byte.
+    pub threads: usize,
+    /// The result folder.
+    pub out: PathBuf,
+    /// What may be overwritten or gone on with.
+    pub leave: Leave,
+}
+
+impl Comparison<'_> {
+    /// Whether this can be done.
+    ///
+    /// # Errors
+    /// If there is nothing to run, too much, or a precision that no number of runs reaches.
+    fn check(&self) -> Result<(), Error> {
+        if self.runs == 0 || self.runs > MOST_RUNS {
+            return Err(Error::Request(format!(
+                "a comparison has from 1 to {MOST_RUNS} pairs of runs, not {}",
+                self.runs
+            )));
+        }
+        if self.fork.makes_copies(self.base.weeks()) && !self.aims.is_empty() {
+            return Err(Error::Request(
+                "a run that forks in its last week has continuations that are all the same, so that no precision can be \
+                 reached: fork in an earlier week, or leave the precision out"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What was done and found.
+#[derive(Debug)]
+pub struct ComparisonReport {
+    /// The result folder.
+    pub folder: PathBuf,
+    /// Its state.
+    pub state: State,
+    /// Pairs that are finished, earlier sittings included.
+    pub runs: u64,
+    /// Those that were finished in earlier sittings.
+    pub earlier_runs: u64,
+    /// What was found, what-if by what-if; empty if it was stopped.
+    pub lines: Vec<ComparisonLine>,
+    /// In which phases runs end, what-if by what-if; empty if it was stopped.
+    pub phases: Vec<PhaseLine>,
+    /// How the pairs of each what-if parted; empty if it was stopped.
+    pub partings: Vec<Partings>,
+    /// Where a precision was asked for and not reached: how many runs it would take for each aim, `None` where that cannot be told.
+    pub needed: Vec<(Aim, Option<u64>)>,
+    /// Names of the files that this sitting completed.
+    pub files: Vec<&'static str>,
+}
+
+/// Name of outcome number `at`.
+fn outcome(at: usize) -> &'static str {
+    OUTCOMES[at].name
+}

@@ -1,0 +1,179 @@
+//! `durand discover`: under which assumptions of a sweep something follows.
+
+mod answer;
+mod equals;
+mod read;
+mod record;
+pub mod study;
+mod tree;
+
+use std::path::Path;
+
+use crate::analysis::crew::Crew;
+use crate::analysis::discover::cases::Unfit;
+use crate::analysis::discover::choice::{NoBox, Rule};
+use crate::analysis::discover::condition::{Condition, NoCondition};
+use crate::analysis::discover::prim::Plan;
+use crate::analysis::discover::study::{Discovery, Failure, Study};
+use crate::analysis::discover::sweep::{self, Sweep};
+use crate::analysis::discover::tree::TreePlan;
+use crate::cli::args::{DiscoverArgs, Format};
+use crate::cli::closest::did_you_mean;
+use crate::cli::request::Target;
+use crate::cli::text::list;
+use crate::cli::{interrupt, labels, places, print};
+use crate::error::{Error, Result};
+use crate::figures::{percent, plain};
+use crate::model::registry::OUTCOMES;
+use crate::output::folder::Leave;
+use crate::verbs::discover::study::{Place, Report, Request};
+use crate::verbs::run::failure;
+
+/// All that there is to tell of.
+struct Told<'a> {
+    /// The folder that was read.
+    folder: &'a Path,
+    request: &'a Request<'a>,
+    /// Who was writing the sweep while it was read, in words.
+    writer: Option<&'a str>,
+    found: &'a Discovery,
+    report: &'a Report,
+}
+
+impl Told<'_> {
+    /// What is looked for, in words; `None` where it is open conflict.
+    fn conditions(&self) -> Option<String> {
+        let conditions = self.request.conditions;
+        let words: Vec<String> = conditions.iter().map(Condition::words).collect();
+        (conditions != [Condition::open_conflict()]).then(|| list(&words))
+    }
+
+    fn sweep(&self) -> &Sweep {
+        self.request.sweep
+    }
+}
+
+/// Looks for what is asked for, writes the result folder and prints what was found.
+pub fn discover(args: DiscoverArgs) -> Result<u8> {
+    let stop = interrupt::listen();
+    let conditions = conditions(&args.conditions, &args.sweep)?;
+    let (sweep, writer) = read::read(&args.sweep, &conditions)?;
+    sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
+    let plan = Plan {
+        peel: args.peel,
+        paste: args.peel,
+        least_mass: args.min_mass,
+        objective: args.objective,
+        ..Plan::default()
+    };
+    let study = Study {
+        plan,
+        rule: Rule { threshold: args.threshold, number: args.number },
+        most: args.boxes,
+        tree: TreePlan { least_mass: args.min_mass, depth: args.depth, ..TreePlan::default() },
+        resamples: args.resamples,
+    };
+    let target = Target::try_from(args.folder)?;
+    let out = target.out.clone().unwrap_or_else(|| {
+        let asked = (!args.conditions.is_empty()).then_some(&conditions[..]);
+        places::discovery(&sweep.name, asked, args.number)
+    });
+    let request = Request {
+        sweep: &sweep,
+        still_written: writer.is_some(),
+        conditions: &conditions,
+        study,
+        out,
+        leave: Leave::from(&target),
+    };
+    let place = Place::open(&request).map_err(|error| failure(&error))?;
+    let crew = Crew::new(target.threads.get()).map_err(|error| Error::failed(error.to_string()))?;
+    let found = study.of(&sweep.cases, &crew, stop).map_err(|failed| not_found(failed, args.threshold))?;
+    let report = place.write(&request, &found).map_err(|error| failure(&error))?;
+    let told =
+        Told { folder: &args.sweep, request: &request, writer: writer.as_deref(), found: &found, report: &report };
+    match args.print.format {
+        Format::Json => print::json(&record::record(&told))?,
+        Format::Text if args.print.quiet => {}
+        Format::Text => print::out(&answer::text(&told))?,
+    }
+    Ok(0)
+}
+
+/// The conditions that are asked for; without any, open conflict.
+fn conditions(texts: &[String], sweep: &Path) -> Result<Vec<Condition>> {
+    if texts.is_empty() {
+        return Ok(vec![Condition::open_conflict()]);
+    }
+    let read = |text: &String| {
+        Condition::parse(text).map_err(|wrong| {
+            let near = match &wrong {
+                NoCondition::UnknownOutcome(name) => near(name, sweep),
+                _ => None,
+            };
+            let advice = near.unwrap_or_else(|| wrong.advice());
+            Error::input(format!("--where \"{text}\": {wrong}")).advise(advice)
+        })
+    };
+    texts.iter().map(read).collect()
+}
+
+/// What may have been meant by a name that no outcome has.
+fn near(name: &str, sweep: &Path) -> Option<String> {
+    if sweep::factors(sweep).iter().any(|factor| factor == name) {
+        let told =
+            "is a factor of the sweep; what follows is an outcome, and the answer says for which values of the factors";
+        return Some(format!("`{name}` {told}. `durand describe outcomes` lists them."));
+    }
+    if let Some(known) = labels::named(name) {
+        return Some(format!("Did you mean `{known}`?"));
+    }
+    did_you_mean(&name.replace([' ', '-'], "_"), OUTCOMES.iter().map(|outcome| outcome.name))
+}
+
+/// Why there is nothing to find, and what the outcomes are that were asked for.
+fn nothing_to_find(unfit: Unfit, sweep: &Sweep, conditions: &[Condition]) -> Error {
+    let shown: Vec<String> = conditions.iter().map(ToString::to_string).collect();
+    let shown = shown.join(" and ");
+    match unfit {
+        Unfit::Never | Unfit::Always => {
+            let seen = conditions.iter().zip(&sweep.seen).map(|(condition, seen)| {
+                let name = condition.outcome().name;
+                match seen.range {
+                    None => format!("{name} has no value in any run"),
+                    Some([low, high]) if low == high => format!("{name} is {} in every run that has it", plain(low)),
+                    Some([low, high]) => format!("{name} goes from {} to {}", plain(low), plain(high)),
+                }
+            });
+            let which = if unfit == Unfit::Never { "no run" } else { "every run" };
+            Error::input(format!("{shown} holds in {which} of the sweep, so there is nothing to tell apart")).advise(
+                format!("In this sweep {}. Ask for something else with --where.", list(&seen.collect::<Vec<_>>())),
+            )
+        }
+        Unfit::TooFew { .. } => {
+            Error::input(unfit.to_string()).advise("Run a sweep of more points; a few hundred are usual.")
+        }
+        Unfit::NothingDiffers => Error::input(unfit.to_string()).advise("Run a sweep with factors that differ."),
+    }
+}
+
+fn not_found(failed: Failure, threshold: Option<f64>) -> Error {
+    match failed {
+        Failure::NoBox(NoBox::NoneAsDense(densest)) => Error::input(format!(
+            "no box has a density of {}: the densest has {}",
+            plain(threshold.unwrap_or_default()),
+            percent(densest)
+        ))
+        .advise("Ask for less with --threshold, or allow smaller boxes with --min-mass."),
+        Failure::NoBox(NoBox::NoSuchNumber(last)) => {
+            Error::input("--box names no box of the trade-off").advise(format!("They are numbered from 1 to {last}."))
+        }
+        Failure::NoBox(NoBox::NoneStandsOut) => Error::failed("no box stands out"),
+        Failure::Halted(crate::analysis::crew::Halt::Stopped) => {
+            Error::interrupted("the search was not finished, so nothing is kept.")
+        }
+        Failure::Halted(crate::analysis::crew::Halt::Panic { message, .. }) => {
+            Error::failed(format!("the search failed: {message}"))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The verbs of the command, a folder each: what is asked, what is done, what is written and told.
+//!
+//! A verb that fills a result folder has its work in `study`: inputs, tables, and how it goes from beginning to end.
+#![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
+
+pub mod backtest;
+pub mod calibrate;
+pub mod check;
+pub mod compare;
+pub mod copy;
+pub mod describe;
+pub mod discover;
+pub mod list;
+pub mod robust;
+pub mod run;
+pub mod schema;
+pub mod sensitivity;
+pub mod sweep;
+pub mod trace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{args, designs, print, request};
+use crate::error::{Error, Kind, Result};
+use crate::plain;
+
+/// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
+/// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let done = match args::Arguments::try_parse_from(args::told_apart(arguments)) {
+        Ok(arguments) => perform(arguments.verb),
+        Err(message) => usage(&message),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            if error.kind() != Kind::ClosedPipe {
+                print::complain(&error);
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn perform(verb: args::Verb) -> Result<u8> {
+    match verb {
+        args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
+        args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
+        args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
+        args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
+        args::Verb::Check(args) => check::check(&args),
+        args::Verb::Copy(args) => copy::copy(&args),
+        args::Verb::List(args) => list::list(&args),
+        args::Verb::Describe(args) => describe::describe(&args),
+        args::Verb::Robust(args) => robust::robust(&designs::Request::try_from(args)?),
+        args::Verb::Sweep(args) => sweep::sweep(&designs::Request::try_from(args)?),
+        args::Verb::Discover(args) => discover::discover(args),
+        args::Verb::Schema => schema::schema(),
+        args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
+        args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
+    }
+}
+
+/// Help and version go to standard output and are no error; everything else that clap says is wrong usage.
+fn usage(message: &clap::Error) -> Result<u8> {
+    let code = if message.use_stderr() { 2 } else { 0 };
+    let told = message.render().to_string();
+    // It quotes what was typed, which is shown without what would act on a terminal, and then without colours too
+    if code == 2 && told.chars().any(plain::is_hidden) {
+        print::note(&told);
+        return Ok(code);
+    }
+    match message.print() {
+        Err(error) if code == 0 => Err(Error::printing(&error)),
+        _ => Ok(code),
+    }
+}

@@ -1,0 +1,280 @@
+//! What a sweep came to, for people and for programs.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
+use super::over;
+use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
+use crate::analysis::experiment::Experiment;
+use crate::cli::designs;
+use crate::cli::labels::{self, Labelled};
+use crate::cli::summary::{enough_runs, still_open};
+use crate::cli::text::{count, entry, list, wrap};
+use crate::ensemble::estimate::Estimate;
+use crate::figures::{decimals, fixed, grouped, never_zero, significant};
+use crate::output::State;
+use crate::output::package::NOTICE;
+use crate::output::phases::PhaseRow;
+use crate::stats::rare_mean::{Method, SOME};
+use crate::verbs::sweep::study::SweepReport;
+
+/// Width of the names of outcomes.
+const NAME: usize = 27;
+/// The same of a single point: label and name, mean, low, high, unit.
+const MEANS: [usize; 5] = [32, 9, 10, 10, 15];
+/// Most factors that are told of an outcome.
+const TIES: usize = 4;
+
+/// What is simulated, before it begins.
+pub fn head(experiment: &Experiment<'_>) -> String {
+    let design = experiment.design();
+    let mut text = wrap("", 0, &format!("{}.", designs::in_short(design, Some(experiment.points().len()))));
+    text.push_str(&designs::factors(design));
+    if let Some(advice) = designs::advice(design) {
+        text.push_str(&wrap("", 0, &advice));
+    }
+    if let Some(policies) = designs::left_to_robust(design) {
+        text.push_str(&wrap("", 0, &policies));
+    }
+    text.push('\n');
+    text
+}
+
+/// What was done and found.
+pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
+    let mut text = String::new();
+    if let Some(cells) = &report.cells {
+        let lines = lines(experiment, cells, report.verdicts.as_ref());
+        if experiment.points().len() == 1 {
+            text.push_str(&means(&lines, &cells.phases(0), experiment.runs()));
+        } else {
+            text.push_str(&table(&lines, experiment.runs()));
+            let unknown = lines.iter().any(|line| line.noise.is_none() && line.varies());
+            let unknown = if unknown { format!("; - where {CHANCE_UNKNOWN}") } else { String::new() };
+            let told = format!(
+                "Each figure is the mean over the runs of one point; the number of the point is in brackets, or with \u{d7} how many points \
+                 have that figure. Middle: {MIDDLE}. \
+                 Chance: {CHANCE}{unknown}."
+            );
+            text.push_str(&wrap("", 0, &told));
+        }
+        text.push('\n');
+        text.push_str(&report.verdicts.as_ref().map_or_else(String::new, |verdicts| goes_with(&lines, verdicts)));
+    }
+    text.push_str(&wrap("", 0, NOTICE));
+    text.push('\n');
+    let folder = report.folder.display();
+    let written = match report.state {
+        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was simulated."),
+        _ if report.earlier > 0 && !report.files.is_empty() => {
+            let earlier = grouped(report.earlier);
+            format!("Gone on after {earlier} simulations; results are in {folder}: {}.", list(&report.files))
+        }
+        _ if report.files.is_empty() => format!("Results are in {folder}."),
+        _ => format!("Results are in {folder}: {}.", list(&report.files)),
+    };
+    text.push_str(&wrap("", 0, &written));
+    text
+}
+
+/// The factors with which each outcome goes; where that cannot be told, why.
+fn goes_with(lines: &[Line], verdicts: &Verdicts) -> String {
+    let told: Vec<&Line> = lines.iter().filter(|line| !line.goes_with.is_empty()).collect();
+    let mut text = if let Some(why) = untold(verdicts) {
+        wrap("", 0, &format!("With which factors the outcomes rise or fall cannot be told from luck: {why}."))
+    } else if told.is_empty() {
+        wrap("", 0, "No outcome rises or falls with a factor beyond what luck of points and draws would do.")
+    } else {
+        wrap(
+            "",
+            0,
+            "Each outcome rises (+) or falls (-) with these factors, beyond what luck of points and draws would do; 1 is as regularly as can be, 0 not at all (rank correlation over the points):",
+        )
+    };
+    for line in told {
+        let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();
+        text.push_str(&entry(2, NAME, line.outcome, &ties.join(", ")));
+    }
+    text.push('\n');
+    text
+}
+
+/// Why nothing can be told of what goes with what, if so.
+fn untold(verdicts: &Verdicts) -> Option<String> {
+    let points = count(verdicts.points as u64, "point", "points");
+    if verdicts.points < LEAST_POINTS {
+        let is = if verdicts.points == 1 { "is" } else { "are" };
+        return Some(format!("{points} {is} too few, at least {LEAST_POINTS} are needed"));
+    }
+    if verdicts.can_tell() || (verdicts.looked() == 0 && verdicts.runs >= LEAST_RUNS) {
+        return None;
+    }
+    let runs = count(verdicts.runs, "run", "runs");
+    Some(match verdicts.runs_wanted() {
+        Some(wanted) => {
+            format!("{points} with {runs} each are too few, at least {} runs (--runs) are needed", grouped(wanted))
+        }
+        None => format!("{points} are too few for so many factors and outcomes"),
+    })
+}
+
+/// The table of a single point: each outcome's mean with its interval.
+fn means(lines: &[Line], phases: &[PhaseRow], runs: u32) -> String {
+    let [name, mean, low, high, unit] = MEANS;
+    let mut text = format!("{:name$} {:>mean$} {:>low$} {:>high$}\n", "", "mean", "95%: low", "high");
+    for line in lines {
+        if !line.phases.is_empty() {
+            text.push_str(&over::only_phases(phases, [name, mean, low, high]));
+            continue;
+        }
+        let Some(estimate) = &line.only else { continue };
+        text.push_str(&labels::row(0, line.outcome, &format!("{} {:<unit$}", figures(estimate, runs), line.unit)));
+        if let Some(all) = &line.only_restricted {
+            text.push_str(&format!("{:<name$} {}\n", "  all runs, never = the end", figures(all, runs)));
+        }
+    }
+    let never: Vec<&str> = lines.iter().filter(|line| line.only.is_none()).map(|line| line.outcome).collect();
+    if !never.is_empty() {
+        text.push_str(&wrap("", 0, &format!("In no run: {}.", list(&never))));
+    }
+    let told = if runs == 1 {
+        "The figures of the only run of the only point; one run has no interval."
+    } else {
+        "Means over the runs of the only point, with 95% intervals."
+    };
+    text.push_str(&wrap("", 0, &format!("{told}{}", few(lines, runs))));
+    text
+}
+
+/// A mean with the ends of its interval, in their columns.
+fn figures(estimate: &Estimate, runs: u32) -> String {
+    let [_, mean, low, high, _] = MEANS;
+    let few = runs > 1 && estimate.method.is_too_few();
+    let spread = if few { estimate.standard_error } else { estimate.reach() };
+    let digits =
+        if spread > 0.0 && spread.is_finite() { decimals(spread) } else { significant(estimate.point.abs(), 3) };
+    let figure = |value: f64| if value.is_finite() { fixed(value, digits) } else { "-".to_owned() };
+    let [point, least, most] = [estimate.point, estimate.low, estimate.high].map(figure);
+    let [least, most] = if few { ["too few", "to say"].map(str::to_owned) } else { [least, most] };
+    format!("{point:>mean$} {least:>low$} {most:>high$}")
+}
+
+/// Where too few runs of the only point differ, how many would do; of what is alike in all, what that leaves open.
+fn few(lines: &[Line], runs: u32) -> String {
+    let method = |line: &&Line, of: Method| line.only.is_some_and(|mean| mean.method == of);
+    let rare = lines.iter().filter(|line| method(line, Method::Few));
+    let enough = rare.filter_map(|line| line.differing.map(|[runs, differing]| enough_runs(runs, differing))).max();
+    let more = enough.map(|enough| {
+        format!(" Too few: fewer than {SOME} runs differ from the most; some {} would do.", grouped(enough))
+    });
+    let open = lines.iter().any(|line| method(&line, Method::Alike)).then(|| format!(" {}", still_open(runs.into())));
+    [more, open].into_iter().flatten().collect()
+}
+
+/// The table; outcomes that are the same at all points are told in a sentence below.
+fn table(lines: &[Line], runs: u32) -> String {
+    let [name, low, middle, high, noise] = over::WIDTHS;
+    let mut text =
+        format!("{:name$} {:>low$} {:>middle$} {:>high$} {:>noise$}\n", "", "lowest", "middle", "highest", "chance");
+    let (differ, same): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.varies());
+    for line in differ {
+        if !line.phases.is_empty() {
+            text.push_str(&over::phases(&line.phases));
+            continue;
+        }
+        let (Some(lowest), Some(highest), Some(middle)) = (line.lowest, line.highest, line.middle) else { continue };
+        let means = over::Figures { lowest, middle, highest, shared: line.shared, noise: line.noise };
+        text.push_str(&labels::row(0, line.outcome, &means.numbers()));
+        text.extend(line.restricted.as_ref().map(over::restricted));
+    }
+    let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
+    if !same.is_empty() {
+        let value = |line: &Line| line.lowest.map_or(0.0, |(value, _)| value);
+        // A name keeps its figure on its line
+        let told = |line: &&Line| {
+            format!("{}\u{a0}{}", line.outcome, never_zero(value(line), significant(value(line).abs(), 3)))
+        };
+        let told: Vec<String> = same.iter().map(told).collect();
+        let open = if same.iter().any(|line| line.alike) { still_open(runs.into()) } else { String::new() };
+        let open = open.replace("Alike in", " What is alike in").replace(", each may yet", " of each point may yet");
+        text.push_str(&wrap("", 0, &format!("The same at every point: {}.{open}", list(&told))));
+    }
+    let never: Vec<&str> = never.iter().map(|line| line.outcome).collect();
+    if !never.is_empty() {
+        text.push_str(&wrap("", 0, &format!("In no run: {}.", list(&never))));
+    }
+    text
+}
+
+/// What was done and found, for programs.
+#[derive(Serialize)]
+pub struct Record<'a> {
+    design: &'a str,
+    title: &'a str,
+    scenario: &'a str,
+    factors: Vec<&'a str>,
+    points: usize,
+    runs: u32,
+    weeks: u32,
+    seed: u64,
+    folder: &'a Path,
+    already_complete: bool,
+    notice: &'static str,
+    meanings: Meanings,
+    /// Why `goes_with` is empty throughout, where it cannot be told; else null.
+    goes_with_untold: Option<String>,
+    outcomes: Vec<Labelled<Line>>,
+}
+
+/// What figures mean that have no name of their own in the tables.
+#[derive(Serialize)]
+struct Meanings {
+    lowest: &'static str,
+    middle: String,
+    highest: &'static str,
+    shared: &'static str,
+    noise: String,
+    goes_with: String,
+}
+
+impl Meanings {
+    fn new() -> Self {
+        Self {
+            lowest: "Lowest mean over the runs of a point, and the number of the point.",
+            middle: format!("Of the means over the runs of the points: {MIDDLE}."),
+            highest: "Highest mean over the runs of a point, and the number of the point.",
+            shared: "How many points have the lowest mean, and how many the highest: with several, the number of the point is of one.",
+            noise: format!("What chance leaves in a mean: {CHANCE}."),
+            goes_with: format!(
+                "Factors with which the means go over the points, beyond what luck of points and draws would do: adjusted p \
+                 below {LEVEL}. Spearman's rank correlation; with more than two levels the correlation ratio."
+            ),
+        }
+    }
+}
+
+/// What was done and found, for programs.
+pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Record<'a> {
+    let design = experiment.design();
+    Record {
+        design: design.name(),
+        title: design.title(),
+        scenario: design.scenario().name(),
+        factors: design.factors().iter().map(|factor| factor.name()).collect(),
+        points: experiment.points().len(),
+        runs: experiment.runs(),
+        weeks: design.weeks(),
+        seed: design.seed(),
+        folder: &report.folder,
+        already_complete: report.state == State::AlreadyComplete,
+        notice: NOTICE,
+        meanings: Meanings::new(),
+        goes_with_untold: report.verdicts.as_ref().and_then(untold),
+        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| {
+            let lines = lines(experiment, cells, report.verdicts.as_ref());
+            lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
+        }),
+    }
+}

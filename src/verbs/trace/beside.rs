@@ -1,0 +1,268 @@
+//! Two runs with the same draws beside each other: the base's on the left, the what-if's on the right, weeks in which they are told
+//! apart at length.
+
+mod record;
+
+use std::fmt::Write;
+
+use super::Span;
+use super::chronicle::shown;
+use super::events::{self, Ongoing};
+use super::follow::{Outcome, Week, follow};
+use super::situation::key_quantities;
+use super::wording::{long_date, within};
+use crate::analysis::compare::{By, Divergence, Fork, Twins};
+use crate::cli::args::Format;
+use crate::cli::labels;
+use crate::cli::request::{Input, Trace};
+use crate::cli::text::{words, wrap};
+use crate::cli::{print, scenarios};
+use crate::error::Result;
+use crate::figures::{fixed, percent, significant};
+use crate::model::actor::Actor;
+use crate::model::phase::PHASES;
+use crate::model::record::Decision;
+use crate::model::registry::{ACTIONS, QUANTITIES};
+use crate::output::phases::FINAL_PHASE;
+use crate::scenario::Scenario;
+use crate::verbs::compare;
+
+/// Characters of each of the two columns; with ` | ` between them and two spaces before they make 79.
+const COLUMN: usize = 37;
+
+/// A run of the base and its twin.
+struct Two {
+    base: Scenario,
+    here: Scenario,
+    divergence: Option<Divergence>,
+    weeks: Vec<[Week; 2]>,
+    outcomes: Option<[Vec<Outcome>; 2]>,
+}
+
+/// Tells run `request.run` of `here` beside that of `base`.
+pub fn trace(request: &Trace, base: &Input, here: Scenario, span: Span) -> Result<u8> {
+    let base = scenarios::load(base)?;
+    let here = compare::alike(here.name().to_owned(), here, &base)?.scenario;
+    let pair = Twins::new(&base, &[&here], Fork::Start).pair(request.run);
+    let mut told: [Vec<Week>; 2] = [Vec::new(), Vec::new()];
+    let mut ends = [None, None];
+    for ((scenario, weeks), end) in [&base, &here].into_iter().zip(&mut told).zip(&mut ends) {
+        *end = follow(scenario, request.run, span.last, |week| {
+            weeks.push(week);
+            Ok(())
+        })?;
+    }
+    let [there, now] = told;
+    let weeks = there.into_iter().zip(now).map(|(there, now)| [there, now]).collect();
+    let outcomes = match ends {
+        [Some(there), Some(now)] => Some([there, now]),
+        _ => None,
+    };
+    let two = Two { base, here, divergence: pair.divergences[0], weeks, outcomes };
+    match request.print.format {
+        Format::Text => print::out(&two.text(request, span))?,
+        Format::Json => print::json(&two.record(request, span))?,
+    }
+    Ok(0)
+}
+
+impl Two {
+    fn text(&self, request: &Trace, span: Span) -> String {
+        let mut text = if request.print.quiet { String::new() } else { self.opening(request) };
+        let mut teller = Teller::default();
+        for pair in &self.weeks {
+            let told = teller.tell(pair, request.every);
+            if pair[0].number >= span.first {
+                text.push_str(&told);
+            }
+        }
+        if let (Some(first), true) = (teller.alike_since, span.last >= span.first) {
+            text.push_str(&alike(first.max(span.first), span.last));
+        }
+        if let Some(outcomes) = &self.outcomes {
+            text.push_str(&ending(outcomes));
+        }
+        text
+    }
+
+    fn opening(&self, request: &Trace) -> String {
+        let mut text = wrap("", 0, &format!("Left: {}. {}", self.base.name(), self.base.title()));
+        text.push_str(&wrap("", 0, &format!("Right: {}. {}", self.here.name(), self.here.title())));
+        let run = format!("Run {} of seed {} in both, with the same draws.", request.run, self.base.seed());
+        text.push_str(&wrap("", 0, &run));
+        text.push('\n');
+        text.push_str(&wrap("", 0, &self.parting()));
+        text.push_str(&wrap("", 0, "Two courses that events can take in the model; neither is a forecast."));
+        text
+    }
+
+    /// "They part in week 12 (31 October 2021): Pakistan, talk on the left (41%), airstrike on the right (37%)."
+    fn parting(&self) -> String {
+        let Some(divergence) = self.divergence else {
+            return "They never part: in every week the same is done and happens in both.".to_owned();
+        };
+        let date = self.base.start().saturating_add(jiff::Span::new().days(7 * (divergence.week as i64 - 1)));
+        let who = match divergence.by {
+            By::Actor(actor) => format!("{}, who chooses", within(actor)),
+            By::Mechanism(name) => format!("chance in {}, which brings", words(name)),
+            By::Intervention(name) => format!("the intervention {name}, by which there is"),
+            By::Quantity(name) => format!("{}, which is", words(name)),
+        };
+        let told = |did: &crate::analysis::compare::Did| {
+            let share = did.probability().map_or_else(String::new, |share| format!(" ({})", percent(share)));
+            let what = did.told();
+            if what.is_empty() { "nothing of the kind".to_owned() } else { format!("{}{share}", words(&what)) }
+        };
+        format!(
+            "They part in week {} ({}), by {who} {} on the left and {} on the right.",
+            divergence.week,
+            long_date(date),
+            told(&divergence.base),
+            told(&divergence.here)
+        )
+    }
+}
+
+/// Tells pairs of weeks one after the other.
+#[derive(Default)]
+struct Teller {
+    ongoing: [Ongoing; 2],
+    /// The first of the weeks that were alike and are not told yet.
+    alike_since: Option<u32>,
+}
+
+impl Teller {
+    fn tell(&mut self, pair: &[Week; 2], every: u32) -> String {
+        let mut rows = decisions(pair);
+        rows.extend(events(pair, &self.ongoing));
+        rows.extend(phases(pair));
+        self.ongoing.iter_mut().zip(pair).for_each(|(ongoing, week)| ongoing.note(week));
+        let number = pair[0].number;
+        let mut text = String::new();
+        if rows.is_empty() {
+            self.alike_since.get_or_insert(number);
+        } else {
+            text.extend(self.alike_since.take().map(|first| alike(first, number - 1)));
+            let _ = writeln!(text, "\nWeek {number} ({})", long_date(pair[0].date));
+            rows.iter().for_each(|[there, here]| text.push_str(&columns(there, here)));
+        }
+        if number.is_multiple_of(every.max(1)) && pair[0].quantities != pair[1].quantities {
+            text.extend(self.alike_since.take().map(|first| alike(first, number)));
+            text.push_str(&standing(pair));
+        }
+        text
+    }
+}
+
+/// "Weeks 3 to 7: alike in both, but for attacks and levels."
+fn alike(first: u32, last: u32) -> String {
+    let weeks = if first == last { format!("Week {first}") } else { format!("Weeks {first} to {last}") };
+    format!("\n{weeks}: the same choices and events in both, ordinary attacks apart.\n")
+}
+
+/// Choices that are not the same, actor by actor.
+fn decisions(pair: &[Week; 2]) -> Vec<[String; 2]> {
+    let of = |week: &Week, actor: Actor| week.record.decisions.iter().copied().find(|one| one.actor == actor);
+    let told = |actor: Actor, decision: Option<Decision>| match decision {
+        None => format!("{} takes no part", actor.title()),
+        Some(one) => {
+            let share = one.forced.map_or_else(|| percent(one.probability), |_| "by intervention".to_owned());
+            format!("{}: {} ({share})", actor.title(), words(ACTIONS[one.action].name))
+        }
+    };
+    let differ =
+        |actor: &Actor| of(&pair[0], *actor).map(|one| one.action) != of(&pair[1], *actor).map(|one| one.action);
+    Actor::ALL.into_iter().filter(differ).map(|actor| [0, 1].map(|at| told(actor, of(&pair[at], actor)))).collect()
+}
+
+/// Notable events that only one of both has.
+fn events(pair: &[Week; 2], ongoing: &[Ongoing; 2]) -> Vec<[String; 2]> {
+    let [there, here] = [0, 1].map(|at| events::notable(&pair[at], &ongoing[at]));
+    let only = |one: &[(crate::model::record::Event, String)], other: &[(crate::model::record::Event, String)]| {
+        let alone = one.iter().filter(|(event, _)| !other.iter().any(|(known, _)| known == event));
+        alone.map(|(_, sentence)| sentence.clone()).collect::<Vec<_>>()
+    };
+    let (left, right) = (only(&there, &here), only(&here, &there));
+    let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
+    (0..left.len().max(right.len())).map(|row| [at(&left, row), at(&right, row)]).collect()
+}
+
+/// The phases at the week's end where they differ.
+fn phases(pair: &[Week; 2]) -> Option<[String; 2]> {
+    let at = QUANTITIES.iter().position(|quantity| quantity.name == "phase")?;
+    let [there, here] = [0, 1].map(|one: usize| pair[one].quantities[at]);
+    let told = |phase: f64| format!("[{}]", PHASES.get(phase as usize).map_or("", |name| name).replace('_', " "));
+    (there != here).then(|| [told(there), told(here)])
+}
+
+/// The key quantities of both where they can be told apart.
+fn standing(pair: &[Week; 2]) -> String {
+    let account = |at: usize| {
+        let quantity = &QUANTITIES[at];
+        let decimals = significant(quantity.high, 3).min(2);
+        let [there, here] = [0, 1].map(|one: usize| fixed(pair[one].quantities[at], decimals));
+        (there != here).then(|| format!("{} {there} | {here}", words(quantity.name)).replace(' ', "\u{a0}"))
+    };
+    let told: Vec<String> = key_quantities().into_iter().filter_map(account).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    wrap("\n  ", 4, &format!("After week {}: {}.", pair[0].number, told.join(", ")))
+}
+
+/// Two texts beside each other, each wrapped in its column.
+fn columns(left: &str, right: &str) -> String {
+    let [left, right] = [left, right].map(wrapped);
+    let mut text = String::new();
+    for at in 0..left.len().max(right.len()) {
+        let of = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+        let _ = writeln!(text, "{}", format!("  {:<COLUMN$} | {}", of(&left), of(&right)).trim_end());
+    }
+    text
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_ascii_whitespace() {
+        let last = lines.last_mut().map_or(0, |line| line.chars().count());
+        let full = last > 0 && last + 1 + word.chars().count() > COLUMN;
+        if full {
+            lines.push(format!("  {word}"));
+        } else if let Some(line) = lines.last_mut() {
+            if last > 0 {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// The outcomes in which both differ.
+fn ending(outcomes: &[Vec<Outcome>; 2]) -> String {
+    let [there, here] = outcomes;
+    let mut text = format!("\n{:<34}{:>13} {:>14}\n", "Outcomes that differ", "left", "right");
+    let mut any = false;
+    for ((name, unit, left), (_, _, right)) in there.iter().zip(here).filter(|(left, right)| left.2 != right.2) {
+        any = true;
+        let unit = if *name == FINAL_PHASE { "" } else { unit };
+        let figures = format!("{:>13} {:>14} {unit:<17}", shown(name, *left), shown(name, *right));
+        text.push_str(&labels::row(2, name, &figures));
+    }
+    if any { text } else { "\nEvery outcome is the same in both.\n".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::text::WIDTH;
+
+    #[test]
+    fn two_texts_stand_beside_each_other() {
+        let text = columns("Torkham shut by Pakistan over a clash near it, after a long quiet", "");
+        assert_eq!(text.lines().count(), 2, "{text}");
+        let long = columns(&"word ".repeat(30), &"other ".repeat(20));
+        assert!(long.lines().all(|line| line.chars().count() <= WIDTH && line.chars().nth(40) == Some('|')), "{long}");
+        assert_eq!(long.matches("word").count() + long.matches("other").count(), 50);
+    }
+}

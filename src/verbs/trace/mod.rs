@@ -1,0 +1,82 @@
+//! `durand trace`: one run told week by week.
+
+mod beside;
+mod chronicle;
+mod decisions;
+mod events;
+mod follow;
+mod programs;
+mod quiet;
+mod situation;
+mod wording;
+
+use std::io::{self, Write};
+
+use crate::cli::args::{Format, When};
+use crate::cli::request::Trace;
+use crate::cli::scenarios;
+use crate::error::{Error, Result};
+use crate::plain;
+use crate::scenario::Scenario;
+use crate::verbs::compare;
+use chronicle::Chronicle;
+
+/// Weeks to tell, both included.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    first: u32,
+    last: u32,
+}
+
+/// Tells the run that is asked for.
+pub fn trace(request: &Trace) -> Result<u8> {
+    let scenario = scenarios::load(&request.input)?;
+    let span = span(request, &scenario)?;
+    if let Some(base) = &request.against {
+        return beside::trace(request, base, scenario, span);
+    }
+    match request.print.format {
+        Format::Text => tell(request, &scenario, span)?,
+        Format::Json => programs::print(request, &scenario, span)?,
+    }
+    Ok(0)
+}
+
+fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
+    let asked = |option, when: Option<When>| when.map(|when| compare::week(option, when, scenario)).transpose();
+    // Weeks are counted from 0 there, from 1 here
+    let (from, to) = (asked("--from", request.from)?, asked("--to", request.to)?);
+    let (first, last) = (from.map_or(1, |week| week + 1), to.map_or(scenario.weeks(), |week| week + 1));
+    if last < first {
+        return Err(Error::input(format!("--to comes before --from: it is in week {last}, --from in week {first}"))
+            .advise("Give a last week that is not before the first."));
+    }
+    Ok(Span { first, last })
+}
+
+fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
+    if !request.print.quiet {
+        print(&chronicle::opening(scenario, request.run))?;
+    }
+    let mut chronicle = Chronicle::new(request.every, scenario, request.run);
+    let outcomes = follow::follow(scenario, request.run, span.last, |week| {
+        if week.number < span.first {
+            chronicle.pass(&week);
+            return Ok(());
+        }
+        print(&chronicle.tell(&week))
+    })?;
+    print(&chronicle.rest())?;
+    if !request.print.quiet {
+        print(&chronicle.legend())?;
+    }
+    if let Some(outcomes) = outcomes {
+        print(&chronicle::ending(&outcomes))?;
+    }
+    if !request.print.quiet {
+        print(&chronicle::draw(scenario, request.run))?;
+    }
+    out.flush().map_err(|error| Error::printing(&error))
+}
