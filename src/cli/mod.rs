@@ -16,6 +16,7 @@ pub mod print;
 pub mod progress;
 pub mod request;
 pub mod scenarios;
+pub mod sitting;
 pub mod summary;
 pub mod text;
 pub mod thin;

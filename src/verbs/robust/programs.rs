@@ -1,5 +1,6 @@
 //! What was found of the policies, for programs.
 
+use super::Report;
 use std::path::Path;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use crate::analysis::robust::{Change, Judged, Slice, Turn};
 use crate::cli::labels::Labelled;
 use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::verbs::robust::study::{Robust, RobustReport};
+use crate::verbs::robust::study::Robust;
 
 /// What was done and found.
 #[derive(Serialize)]
@@ -65,7 +66,7 @@ struct Turned<'a> {
 }
 
 /// What was done and found.
-pub fn record<'a>(report: &'a RobustReport, robust: &Robust<'a>) -> Record<'a> {
+pub fn record<'a>(report: &'a Report<'_>, robust: &Robust<'a>) -> Record<'a> {
     let design = robust.design;
     let found = report.found.as_ref();
     let judged = found.map_or(&[][..], |found| &found.judged);

@@ -1,5 +1,6 @@
 //! What was found of the policies, for people: tables, then sentences with numbers.
 
+use super::Report;
 use std::fmt::Write;
 
 use super::{agreement, turns};
@@ -12,7 +13,7 @@ use crate::figures::{fixed, grouped, never_zero, percent, significant};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::stats::alike::vary;
-use crate::verbs::robust::study::{Found, Robust, RobustReport};
+use crate::verbs::robust::study::{Found, Robust};
 
 /// Widths of the columns: name, then one for each measure.
 const NAME: usize = 26;
@@ -50,7 +51,7 @@ pub fn head(robust: &Robust<'_>) -> String {
 }
 
 /// What was done and found.
-pub fn text(report: &RobustReport, robust: &Robust<'_>) -> String {
+pub fn text(report: &Report<'_>, robust: &Robust<'_>) -> String {
     let mut text = String::new();
     if let Some(found) = &report.found {
         for at in 0..robust.design.criteria().len() {

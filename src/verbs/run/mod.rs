@@ -84,10 +84,7 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
     }
 }
 
-/// An error of a result folder, with its exit code.
-pub fn failure(error: &crate::output::Error) -> Error {
-    if error.exit_code() == 2 { Error::input(error.to_string()) } else { Error::failed(error.to_string()) }
-}
+pub use crate::cli::sitting::failure;
 
 fn stopped(report: &Report) -> Error {
     let Report { runs, inputs, folder, .. } = report;

@@ -1,5 +1,6 @@
 //! What was done and found, for people.
 
+use super::Report;
 use std::fmt::Write;
 
 use super::few::silence;
@@ -11,7 +12,7 @@ use crate::figures::{decimals, fixed, grouped};
 use crate::model::registry::OutcomeIndex;
 use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::verbs::sensitivity::study::{Report, Request};
+use crate::verbs::sensitivity::study::Request;
 
 /// Outcomes that are told where none are named; all are in the tables.
 const MAIN: [OutcomeIndex; 5] = [
@@ -30,7 +31,7 @@ const WIDTHS: [usize; 4] = [11, 11, 17, 9];
 const WIDEST: f64 = 100.0;
 
 /// The account. `named` is whether outcomes were named, all of which are then told.
-pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
+pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
     let design = request.experiment.design();
     let mut text = wrap("", 0, design.title());
     text.push_str(&wrap("", 0, &format!("{} {NOTICE}", done(request))));
@@ -38,7 +39,9 @@ pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
     let plan = request.study.plan();
     let is_told = |at: &usize| named || MAIN.iter().any(|main| *main as usize == *at);
     let (mut silent, mut left) = (Vec::new(), 0);
-    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(&report.findings) {
+    for ((at, outcome), findings) in
+        design.outcomes().iter().zip(design.kept()).zip(report.found.iter().flat_map(|found| &found.findings))
+    {
         match findings {
             _ if !is_told(at) => left += 1,
             Findings::Found(found) => {
@@ -190,13 +193,13 @@ fn legend(plan: &Plan, drawn: bool) -> String {
     text.join(" ")
 }
 
-fn written(report: &Report, left: usize) -> String {
+fn written(report: &Report<'_>, left: usize) -> String {
     let folder = report.folder.display();
     let more = if left > 0 { format!(" {left} more outcomes are in sensitivity.csv.") } else { String::new() };
     match report.state {
         State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run.{more}"),
-        _ if report.earlier_runs > 0 => {
-            let earlier = grouped(report.earlier_runs);
+        _ if report.earlier > 0 => {
+            let earlier = grouped(report.earlier);
             format!("Gone on after {earlier} runs; results are in {folder}: {}.{more}", list(&report.files))
         }
         _ => format!("Results are in {folder}: {}.{more}", list(&report.files)),

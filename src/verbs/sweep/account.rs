@@ -5,7 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
-use super::over;
+use super::study::Found;
+use super::{Report, over};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
@@ -18,7 +19,6 @@ use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::phases::PhaseRow;
 use crate::stats::rare_mean::{Method, SOME};
-use crate::verbs::sweep::study::SweepReport;
 
 /// Width of the names of outcomes.
 const NAME: usize = 27;
@@ -43,10 +43,10 @@ pub fn head(experiment: &Experiment<'_>) -> String {
 }
 
 /// What was done and found.
-pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
+pub fn text(report: &Report<'_>, experiment: &Experiment<'_>) -> String {
     let mut text = String::new();
-    if let Some(cells) = &report.cells {
-        let lines = lines(experiment, cells, report.verdicts.as_ref());
+    if let Some(Found { cells, verdicts }) = &report.found {
+        let lines = lines(experiment, cells, Some(verdicts));
         if experiment.points().len() == 1 {
             text.push_str(&means(&lines, &cells.phases(0), experiment.runs()));
         } else {
@@ -61,7 +61,7 @@ pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
             text.push_str(&wrap("", 0, &told));
         }
         text.push('\n');
-        text.push_str(&report.verdicts.as_ref().map_or_else(String::new, |verdicts| goes_with(&lines, verdicts)));
+        text.push_str(&goes_with(&lines, verdicts));
     }
     text.push_str(&wrap("", 0, NOTICE));
     text.push('\n');
@@ -256,7 +256,7 @@ impl Meanings {
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Record<'a> {
+pub fn record<'a>(report: &'a Report<'_>, experiment: &Experiment<'a>) -> Record<'a> {
     let design = experiment.design();
     Record {
         design: design.name(),
@@ -271,9 +271,9 @@ pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Recor
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         meanings: Meanings::new(),
-        goes_with_untold: report.verdicts.as_ref().and_then(untold),
-        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| {
-            let lines = lines(experiment, cells, report.verdicts.as_ref());
+        goes_with_untold: report.found.as_ref().and_then(|found| untold(&found.verdicts)),
+        outcomes: report.found.as_ref().map_or_else(Vec::new, |Found { cells, verdicts }| {
+            let lines = lines(experiment, cells, Some(verdicts));
             lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
         }),
     }
