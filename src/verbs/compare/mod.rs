@@ -15,7 +15,6 @@ use crate::cli::args::Format;
 use crate::cli::changes::Changes;
 use crate::cli::labels::Labelled;
 use crate::cli::progress::Simulations;
-use crate::cli::text::wrap;
 use crate::cli::{interrupt, places, print};
 use crate::error::{Error, Kind, Result};
 use crate::figures::grouped;
@@ -176,9 +175,4 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         comparison: report.lines.iter().map(|line| Labelled::new(&line.outcome, line)).collect(),
         phases: &report.phases,
     }
-}
-
-/// A line with the notice.
-fn notice() -> String {
-    wrap("", 0, NOTICE)
 }

@@ -4,13 +4,14 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use askama::Template;
 use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::cli::args::{CopyArgs, Format};
 use crate::cli::command::typed;
-use crate::cli::text::{list, wrap};
+use crate::cli::page::{filters, page};
 use crate::cli::{closest, print};
 use crate::error::{Error, Result};
 use crate::scenario::json_schema;
@@ -49,6 +50,19 @@ struct Done {
     next: String,
 }
 
+/// What was done, for people.
+#[derive(Template)]
+#[template(path = "verbs/copy/copy.txt")]
+struct Told<'a> {
+    name: &'a str,
+    to: String,
+    /// What was copied with it.
+    others: Vec<String>,
+    /// Whether it is found before the one that ships.
+    goes_before: bool,
+    next: &'a str,
+}
+
 /// Copies what `args` names, and says what next.
 pub fn copy(args: &CopyArgs) -> Result<u8> {
     let sources = sources(&args.name)?;
@@ -74,7 +88,14 @@ pub fn copy(args: &CopyArgs) -> Result<u8> {
             print::json(&Done { name: args.name.clone(), files, next })?;
         }
         Format::Text if args.print.quiet => {}
-        Format::Text => print::out(&text(&args.name, &to, main, &written, &next))?,
+        Format::Text => {
+            let others = written.iter().filter(|path| **path != to).map(|path| path.display().to_string()).collect();
+            let shipped = library::shipped(&to.to_string_lossy());
+            let goes_before =
+                shipped.is_some_and(|file| file.path == main.path) || to == Path::new(crate::verbs::calibrate::RECORD);
+            let to = to.display().to_string();
+            print::out(&page(&Told { name: &args.name, to, others, goes_before, next: &next }))?;
+        }
     }
     Ok(0)
 }
@@ -191,21 +212,6 @@ fn next(main: &Shipped, to: &Path, is_record: bool) -> String {
     } else {
         format!("run quick --posterior {shown}")
     }
-}
-
-fn text(name: &str, to: &Path, main: &Shipped, written: &[&Path], next: &str) -> String {
-    let others: Vec<String> =
-        written.iter().filter(|path| **path != to).map(|path| path.display().to_string()).collect();
-    let mut told = format!("{name} is in {}, where it can be edited.", to.display());
-    if !others.is_empty() {
-        told.push_str(&format!(" With it came {}.", list(&others)));
-    }
-    if library::shipped(&to.to_string_lossy()).is_some_and(|file| file.path == main.path)
-        || to == Path::new(crate::verbs::calibrate::RECORD)
-    {
-        told.push_str(" In this folder it goes before the one that ships, also where other files name it.");
-    }
-    format!("{}Next: {next}\n", wrap("", 0, &told))
 }
 
 /// The name of the file at a path.
