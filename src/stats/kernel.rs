@@ -169,9 +169,9 @@ mod tests {
             let u = random.unit();
             let centre = if u < 2.0 / 7.0 { 0 } else { 1 + usize::from(u >= 6.0 / 7.0) };
             let step = [random.normal(), random.normal()];
-            for at in 0..2 {
+            for (at, told) in point.iter().enumerate() {
                 let moved: f64 = kernel.factor.row(at).iter().zip(step).map(|(a, z)| a * z).sum();
-                assert_eq!(point[at], coordinate(kernel.centres[centre][at] + moved), "{number}");
+                assert_eq!(*told, coordinate(kernel.centres[centre][at] + moved), "{number}");
             }
         }
     }

@@ -13,9 +13,10 @@ use durand::analysis::smc;
 use durand::model::registry;
 use durand::model::simulator::Simulator;
 use durand::output::folder::Leave;
+use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
-use durand::verbs::calibrate::study::{Fit, Step, Work, fit_into_folder};
+use durand::verbs::calibrate::study::{Fit, Step, Work};
 use jiff::civil::date;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -358,10 +359,8 @@ impl<'a> Bench<'a> {
             scenario_hash: self.scenario.fingerprint(),
             priors: "",
             record_hash: self.record.digest(),
-            threads: 2,
-            out: out.to_owned(),
-            leave,
         };
+        let place = Place { threads: 2, out: out.to_owned(), leave };
         let fit = Fit { work, plan: smc::Plan { most_generations: 4, ..smc::Plan::new(5, 24) }, draws: 20 };
         let flag = AtomicBool::new(false);
         let mut watch = |step| {
@@ -371,7 +370,7 @@ impl<'a> Bench<'a> {
             };
             flag.store(stop.is_some_and(|stop| stop <= at), Ordering::Relaxed);
         };
-        fit_into_folder(&fit, &flag, &mut watch).map(|report| (report.state, report.generations))
+        carry_out(&fit, &place, &flag, &mut watch).map(|report| (report.state, report.done as u32))
     }
 }
 
