@@ -92,6 +92,7 @@ impl Bench {
             name: self.scenario.name().to_owned(),
             title: self.scenario.title().to_owned(),
             scenario: self.scenario.to_toml(),
+            scenario_hash: self.scenario.fingerprint(),
         };
         let place = Place { threads, out: out.to_owned(), leave };
         let stop = AtomicBool::new(false);

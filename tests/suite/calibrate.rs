@@ -354,8 +354,9 @@ impl<'a> Bench<'a> {
         let work = Work {
             case: &case,
             name: "a",
-            title: "A",
+            title: self.scenario.title(),
             scenario: "title = \"A\"\n",
+            scenario_hash: self.scenario.fingerprint(),
             priors: "",
             record_hash: self.record.digest(),
         };
@@ -396,6 +397,16 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
         assert_same(&whole, &out);
     }
     assert_eq!(bench.fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+    // Another word leaves the fit what it is, another number does not
+    let Bench { scenario, priors, period, .. } = bench;
+    let other = |text| {
+        let mut scenario = scenario.clone();
+        scenario::overrides::apply(&mut scenario, text).unwrap_or_else(|problems| panic!("{problems}"));
+        Bench { scenario, priors: priors.clone(), record: &record, period }
+    };
+    assert_eq!(other("title=Another").fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+    let refused = other("world.trust=7").fit(&whole, resume, None).unwrap_err().to_string();
+    assert!(refused.contains("another scenario"), "{refused}");
 }
 
 /// Protects against going on from half a checkpoint.

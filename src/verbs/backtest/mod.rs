@@ -50,6 +50,7 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
+        scenario_hash: scenario.fingerprint(),
     };
     let bar = Bar::new(&asked.origins, asked.print.quiet);
     let default = places::of(scenario.name(), "backtest");

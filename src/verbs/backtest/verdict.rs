@@ -40,7 +40,7 @@ pub fn account(report: &Report<'_>, request: &Request<'_>) -> String {
         origins: request.origins.iter().map(ToString::to_string).collect(),
         findings: report.found.as_ref().map_or_else(String::new, |found| findings(&found.scoring)),
         warnings: report.found.as_ref().map_or_else(Vec::new, |found| few(&found.outcomes)),
-        written: written(&report.folder, report.state, earlier, &report.files),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
     })
 }
 
@@ -88,7 +88,7 @@ fn findings(scoring: &Scoring) -> String {
             said: verdict(subject, &scores).into_iter().chain(calibration).collect(),
         }
     };
-    page(&Findings { subjects: Subject::all().into_iter().map(found).collect() })
+    page(&Findings { subjects: Subject::all().map(found).collect() })
 }
 
 /// Mean scores, and the model's over each.

@@ -61,6 +61,7 @@ pub fn calibrate(asked: &Calibrate) -> Result<u8> {
         name: read.scenario.name(),
         title: read.scenario.title(),
         scenario: &read.scenario.to_toml(),
+        scenario_hash: read.scenario.fingerprint(),
         priors: &read.priors_text,
         record_hash: read.record.until(read.period.to).digest(),
     };

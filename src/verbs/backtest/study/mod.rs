@@ -33,6 +33,8 @@ pub struct Request<'a> {
     pub title: String,
     /// The fully resolved scenario as TOML.
     pub scenario: String,
+    /// The mark of what of the scenario can reach a result.
+    pub scenario_hash: String,
 }
 
 /// What a backtest comes to.
@@ -49,7 +51,7 @@ impl Request<'_> {
         let backtest::Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
         Inputs {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: hash(self.scenario.as_bytes()),
+            scenario_hash: self.scenario_hash.clone(),
             record_hash: record.digest(),
             priors_hash: hash(priors.canonical().as_bytes()),
             seed,

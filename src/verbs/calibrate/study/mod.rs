@@ -23,8 +23,10 @@ pub struct Work<'a> {
     pub name: &'a str,
     /// The scenario's title.
     pub title: &'a str,
-    /// The fully resolved scenario as TOML, written to the folder as it is. Its hash is part of the inputs.
+    /// The fully resolved scenario as TOML, written to the folder as it is.
     pub scenario: &'a str,
+    /// The mark of what of the scenario can reach a result.
+    pub scenario_hash: String,
     /// The text of the priors file, written to the folder as it is.
     pub priors: &'a str,
     /// The mark of the record, cut to what is used.
