@@ -3,7 +3,6 @@
 
 pub mod args;
 pub mod changes;
-pub mod closest;
 pub mod command;
 pub mod designs;
 pub mod interrupt;

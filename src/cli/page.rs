@@ -13,8 +13,15 @@ use askama::filters::Escaper;
 
 use super::text::{WIDTH, wrap};
 
-/// A space at which no line breaks; it is printed as a space.
-pub const FIXED: &str = "\u{1f}";
+/// A space at which no line breaks; it is printed as a space. Where data have it, it is written as [`plain`](crate::plain) writes it.
+const FIXED: &str = "\u{1f}";
+/// The same in data.
+const SHOWN: &str = "\\u{1f}";
+
+/// `text` with lines that stay as they are.
+fn fixed(text: &str) -> String {
+    text.trim_end().replace(FIXED, SHOWN).replace(' ', FIXED)
+}
 
 /// The page that a template gives.
 pub fn page(template: &impl Template) -> String {
@@ -50,8 +57,11 @@ impl Escaper for Plain {
         let mut gap = false;
         for letter in text.chars() {
             let space = letter.is_ascii_whitespace();
-            if !(space && gap) {
-                to.write_char(if space { ' ' } else { letter })?;
+            match letter {
+                '\u{1f}' => to.write_str(SHOWN)?,
+                _ if !space => to.write_char(letter)?,
+                _ if !gap => to.write_char(' ')?,
+                _ => {}
             }
             gap = space;
         }
@@ -67,7 +77,7 @@ pub mod filters {
     use askama::filters::Safe;
     use askama::{Result, Values, filter_fn};
 
-    use super::FIXED;
+    use super::{FIXED, fixed};
     use crate::cli::text;
     use crate::figures;
 
@@ -115,14 +125,20 @@ pub mod filters {
     /// Lines as they are, however long, with the empty ones among them.
     #[filter_fn]
     pub fn whole<T: Display>(lines: T, _: &dyn Values) -> Result<Safe<String>> {
-        Ok(Safe(lines.to_string().trim_end().replace(' ', FIXED).replace("\n\n", "\n¶\n")))
+        Ok(Safe(fixed(&lines.to_string()).replace("\n\n", "\n¶\n")))
     }
 
     /// A paragraph indented by `first`, and by `hang` from its second line on.
     #[filter_fn]
     pub fn hang<T: Display>(paragraph: T, _: &dyn Values, first: usize, hang: usize) -> Result<Safe<String>> {
         let lines = text::wrap(&" ".repeat(first), hang, &paragraph.to_string());
-        Ok(Safe(lines.trim_end().replace(' ', FIXED)))
+        Ok(Safe(fixed(&lines)))
+    }
+
+    /// Text in which a no-break space is printed as a space.
+    #[filter_fn]
+    pub fn unbroken<T: Display>(text: T, _: &dyn Values) -> Result<Safe<String>> {
+        Ok(Safe(text.to_string().replace('\u{a0}', FIXED)))
     }
 
     /// A label that is indented by `indent` in a column of `column` characters; one that is too long stands on a line of its own.
@@ -185,6 +201,7 @@ mod tests {
     fn data_stays_within_its_line() {
         let mut text = String::new();
         Plain.write_escaped_str(&mut text, "a\n\tb  c").unwrap();
-        assert_eq!(text, "a b c");
+        Plain.write_escaped_str(&mut text, "\u{1f}").unwrap();
+        assert_eq!(text, "a b c\\u{1f}");
     }
 }

@@ -42,6 +42,7 @@ mod tests {
     #[test]
     fn an_end_takes_as_many_draws_as_leave_one_beyond_it() {
         assert_eq!([0.5, 0.25, 0.05, 0.95, 0.025].map(needed), [1.0, 3.0, 19.0, 19.0, 39.0]);
+        assert_eq!([0.3, 1.0 / 4.005].map(needed), [3.0, 4.0], "no part of a draw");
         assert!(can_tell(19.0, 0.05) && can_tell(19.0, 0.95) && !can_tell(18.9, 0.05));
         assert!(can_tell(1.0, 0.5) && !can_tell(2.9, 0.25) && can_tell(3.0, 0.75) && !can_tell(2.99, 0.75));
     }

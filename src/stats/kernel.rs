@@ -184,6 +184,7 @@ mod tests {
             let point = kernel.propose(&mut Random::new(1, Purpose::Proposal, 0));
             assert!(kernel.density(&point).is_finite() && kernel.density(&point) > 0.0);
             assert!((point[0] - point[1]).abs() < 0.01, "{point:?}");
+            assert!(kernel.density(&[0.52, 0.48]) < 1e-9, "a hundred-thousandth is added, and no more than it takes");
         }
     }
 }

@@ -4,7 +4,7 @@
 //!   [`correlation`] and ranks, [`survival`] where not all has ended.
 //! * Distributions: [`normal`], [`student`], [`beta`] with Fisher's F and the binomial, inverted by halving.
 //! * Intervals and tests: [`rare_mean`] has the rule for means, which runs, comparisons and sweeps share; [`proportion`] those for
-//!   shares; [`crossed`] has tables whose rows and columns are both samples; [`intraclass`]
+//!   shares; [`crossed`] and [`pigeonhole`] have tables whose rows and columns are both samples; [`intraclass`]
 //!   has shares of a variance; [`multiple`] is for many tests at once.
 //! * [`few`] and [`unseen`] say what a sample is too small to show; [`alike`] keeps rounding from making a difference.
 //! * Fits: [`cholesky`] for covariances and small systems, [`count_trend`] for counts that grow, [`kernel`] for densities of particles.
@@ -28,6 +28,7 @@ pub mod kernel;
 pub mod moments;
 pub mod multiple;
 pub mod normal;
+pub mod pigeonhole;
 pub mod proportion;
 pub mod quantile;
 pub mod random;

@@ -101,7 +101,10 @@ mod tests {
         // (1 - 3)(3 - 2) + (2 - 3)(1 - 2) + (6 - 3)(2 - 2) = -1
         assert_eq!(covariance(&values, &[3.0, 1.0, 2.0]), -0.5);
         assert!((standard_error(&values) - (7.0_f64 / 3.0).sqrt()).abs() < 1e-15);
-        assert_eq!([variance(&[5.0]), variance(&[]), variance_of_all(&[])], [0.0; 3]);
+        assert_eq!(
+            [variance(&[5.0]), variance(&[]), variance_of_all(&[]), variance(&[1.0, 3.0])],
+            [0.0, 0.0, 0.0, 2.0]
+        );
     }
 
     /// Far from 0 nothing is lost, and numbers may be negative.
@@ -127,6 +130,8 @@ mod tests {
         assert!((of(&far) - 2.141_244_453_627).abs() < 1e-9, "far from 0 nothing is lost");
         assert!((of(&[-9, 0, 0, 0]) + 2.0).abs() < 1e-12);
         assert_eq!([of(&[5, 5, 5, 5]), of(&[1, 7])], [0.0, 0.0]);
-        assert_eq!([skewness(2, 9.0, 1.0), skewness(9, 9.0, 0.0)], [0.0, 0.0]);
+        // scipy.stats.skew([0, 0, 3], bias=False)
+        assert!((of(&[0, 0, 3]) - 1.732_050_807_568_877).abs() < 1e-12, "three are enough");
+        assert_eq!([skewness(2, 9.0, 1.0), skewness(9, 9.0, 0.0), skewness(3, 0.125, 0.25)], [0.0, 0.0, 12.0]);
     }
 }

@@ -81,6 +81,7 @@ mod tests {
             assert!((chance_below(z) - p).abs() < 1e-12 * p, "{z}: {}", chance_below(z));
         }
         assert!((density(1.0) - 0.241_970_724_519_143_37).abs() < 1e-15);
+        assert!((density(2.0) - 0.053_990_966_513_188_06).abs() < 1e-16);
         assert!(quantile(0.0) < -38.0 && quantile(1.0) > 38.0);
         assert!((quantile(0.975) - Z975).abs() < 1e-12 && (quantile(0.8) - Z80).abs() < 1e-12);
     }

@@ -78,6 +78,7 @@ mod tests {
             (13, 18, [0.49127343439702553, 0.8750024662044602]),
             (18, 18, [0.8241207763533424, 1.0]),
             (5, 7, [0.3589344518326191, 0.9177810759559432]),
+            (3, 10, [0.10779126740630099, 0.6032218525388546]),
         ];
         for (inside, count, [low, high]) in cases {
             let [share, l, h] = wilson(inside, count).unwrap();
@@ -85,6 +86,7 @@ mod tests {
             assert_eq!(share, inside as f64 / count as f64);
         }
         assert_eq!(wilson(0, 0), None);
+        assert!(wilson_share(0.5, 0.3).is_some(), "part of a case");
         for count in 1..100 {
             let ([none, all], n) = ([wilson(0, count).unwrap(), wilson(count, count).unwrap()], count as f64);
             assert!(none[1] == 0.0 && none[2] > 1.0 / (n + 1.0), "none of {count} is not certain: {none:?}");

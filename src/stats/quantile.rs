@@ -3,6 +3,7 @@
 //! Results depend on the definition, so each place keeps its own:
 //!
 //! * [`inverse_cdf`] (type 1) keeps whole numbers whole and takes weights: posteriors, predictive distributions, bootstraps;
+//!   [`rank_of_percent`] is the same for values that are counted: summaries of runs;
 //! * [`above_share`] takes the next value where type 1 stands on a step: the percentiles of a bootstrap of policies;
 //! * [`linear`] (type 7) draws straight lines between values: the worse states of a policy. [`linear_from_nearer`] is the same in exact
 //!   arithmetic, rounded as numpy rounds it: slices of PAWN;
@@ -24,6 +25,12 @@ pub fn inverse_cdf(sorted: impl IntoIterator<Item = (f64, f64)>, wanted: f64) ->
         }
     }
     last
+}
+
+/// The rank, from 1, of the value that `percent` percent of `count` values do not exceed: ⌈percent · n / 100⌉ in whole numbers (type 1).
+#[inline]
+pub fn rank_of_percent(count: u64, percent: u32) -> u64 {
+    (count * u64::from(percent)).div_ceil(100).max(1)
 }
 
 /// So much of a weight of 1 is enough for the share `p`.
@@ -161,6 +168,12 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_is_rounded_up() {
+        let of = |(count, percent)| rank_of_percent(count, percent);
+        assert_eq!([(20, 5), (21, 5), (19, 95), (1, 50), (2, 50), (0, 50), (7, 0)].map(of), [1, 2, 19, 1, 1, 1, 1]);
+    }
+
+    #[test]
     fn a_limit_steps_over_ties() {
         let numbers: Vec<f64> = (0..21).map(f64::from).collect();
         assert_eq!(halfway_past_ties(&numbers, 0.05), 1.5);
@@ -191,6 +204,7 @@ mod tests {
             [ranks_around(0.5, 100), ranks_around(0.9, 100), ranks_around(0.05, 10)],
             [[40, 61], [84, 97], [1, 3]]
         );
+        assert_eq!(ranks_around(0.5, 10_000), [4902, 5099]);
         let mut held = 0;
         for number in 0..400 {
             let mut random = crate::random::Random::new(2, crate::random::Purpose::Bootstrap, number);

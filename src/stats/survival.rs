@@ -31,6 +31,8 @@ mod tests {
         let of = |share| product_limit_quantile([(3, true), (8, true), (9, true), (10, true)], share);
         assert_eq!([0.5, 0.75, 1.0].map(of), [Some(8.0), Some(9.0), Some(10.0)]);
         assert_eq!(product_limit_quantile([], 0.5), None);
+        assert_eq!(product_limit_quantile([(3, false), (4, true), (4, true)], 0.99), Some(4.0));
+        assert_eq!(product_limit_quantile([(3, true), (4, false)], 0.5 + 1e-9), None, "all but a billionth is not all");
         // Five of ten: the product of their factors is 0.5 but for rounding
         assert_eq!(product_limit_quantile((1..=10).map(|days| (days, true)), 0.5), Some(5.0));
     }

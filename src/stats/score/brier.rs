@@ -110,6 +110,21 @@ mod tests {
         }
     }
 
+    /// By hand: two bins, of 0.1 (one of two) and 0.6 and 0.9 (both), and a certain one that belongs to the last.
+    #[test]
+    fn the_parts_are_those_of_the_definition() {
+        let one = |(probability, happened)| Stated { probability, happened };
+        let b = Brier::of(&[(0.1, false), (0.1, true), (0.6, true), (1.0, true)].map(one), 2).unwrap();
+        let close = |one: f64, other: f64| assert!((one - other).abs() < 1e-12, "{b:?}");
+        close(b.score, (0.01 + 0.81 + 0.16 + 0.0) / 4.0);
+        close(b.reliability, (0.16 + 0.04) / 2.0);
+        close(b.resolution, 0.0625);
+        close(b.uncertainty, 0.1875);
+        close(b.within_variance, 2.0 * 0.04 / 4.0);
+        close(b.within_covariance, 0.0);
+        assert_eq!([0.0, 0.49, 0.5, 1.0].map(|probability| bin_of(probability, 2)), [0, 0, 1, 1]);
+    }
+
     #[test]
     fn a_reliable_forecaster_has_reliability_zero() {
         let one = |k: usize| Stated { probability: if k < 10 { 0.1 } else { 0.5 }, happened: k == 0 || k >= 15 };

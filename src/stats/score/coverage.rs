@@ -72,6 +72,8 @@ mod tests {
         let coverage = Coverage::of(&all).unwrap();
         assert_eq!((coverage.inside, coverage.count, coverage.mean_width), (3, 5, 80.0));
         assert_eq!(coverage.relative_width, Some(80.0 / 50.0));
+        let of = |observed: f64| Coverage::of(&[Banded { low: 0.0, high: 0.1, observed }]).unwrap().relative_width;
+        assert_eq!([of(0.2), of(0.0), of(-0.2)], [Some(0.5), None, Some(-0.5)]);
         assert_eq!(Coverage::of(&[]), None);
     }
 }

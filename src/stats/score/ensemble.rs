@@ -188,6 +188,8 @@ mod tests {
     fn dominated_weights_are_not_divided_by() {
         let dominated = Ensemble::weighted(&[55.0, 20.0, 150.0], &[1.0, 5e-6, 5e-6]);
         assert_eq!(dominated.fair_crps(93.0), None);
+        // 1 / (0.5^2 + 2 0.25^2)
+        assert!((Ensemble::weighted(&[1.0, 2.0, 3.0], &[2.0, 1.0, 1.0]).effective() - 8.0 / 3.0).abs() < 1e-12);
         assert!(dominated.effective() < 1.001 && (dominated.crps(93.0) - 38.0).abs() < 0.01);
         assert!(Ensemble::equal(&[1.0, 3.0]).fair_crps(2.0).is_some_and(|score| score.abs() < 1e-12));
     }

@@ -154,6 +154,21 @@ mod tests {
         assert!(low < skill.ratio && skill.ratio < high && skill.months == 10, "{skill:?}");
     }
 
+    /// Protects what the interval is: blocks, starts, quantiles and the share that is better, as a second implementation (in Python) of the
+    /// cipher and of the bootstrap has them.
+    #[test]
+    fn the_interval_agrees_with_a_second_implementation() {
+        let harder = |month: Option<Pair>| month.map(|pair| Pair { reference: 0.84 * pair.reference, ..pair });
+        let months: Vec<_> = months().into_iter().map(harder).collect();
+        let found = skill(&months, &Bootstrap { samples: 400, ..Bootstrap::new(1, 2) }).unwrap().interval.unwrap();
+        let close = |one: f64, other: f64| assert!((one - other).abs() < 1e-12, "{found:?}");
+        close(found.low, 0.8768177929854577);
+        close(found.high, 1.1166863439590713);
+        close(found.better, 0.4375);
+        let six: Vec<_> = months[5..].to_vec();
+        assert!(skill(&six, &Bootstrap::new(1, 0)).unwrap().interval.is_some(), "{FEWEST} months are enough");
+    }
+
     /// Protects against certainty from nothing seen: one month, few months, scores that never vary, and a reference that is sometimes perfect.
     #[test]
     fn where_the_months_cannot_tell_there_is_no_interval() {

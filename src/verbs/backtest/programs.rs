@@ -1,5 +1,6 @@
 //! What a backtest came to, for programs.
 
+use super::Report;
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use crate::analysis::backtest::scoring::Score;
 use crate::cli::thin::thin;
 use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::verbs::backtest::study::{Report, Request};
+use crate::verbs::backtest::study::Request;
 
 /// The account, as JSON.
 #[derive(Serialize)]
@@ -70,7 +71,7 @@ struct CoverageLine {
 }
 
 /// The account of `report`; origin `null` is all origins together.
-pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
+pub fn record<'a>(report: &'a Report<'a>, request: &'a Request<'a>) -> Account<'a> {
     let coverage = |row: &crate::analysis::backtest::scoring::Covered| CoverageLine {
         origin: row.origin.map(|day| day.to_string()),
         indicator: row.indicator.name(),
@@ -93,9 +94,9 @@ pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        fits: report.outcomes.iter().map(fit).collect(),
-        scores: report.scoring.scores.iter().map(score).collect(),
-        coverage: report.scoring.coverage.iter().map(coverage).collect(),
+        fits: report.found.iter().flat_map(|found| &found.outcomes).map(fit).collect(),
+        scores: report.found.iter().flat_map(|found| &found.scoring.scores).map(score).collect(),
+        coverage: report.found.iter().flat_map(|found| &found.scoring.coverage).map(coverage).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a backtest came to, for people: in words, with how sure each is.
 
+use super::Report;
 use std::fmt::Write;
 
 use askama::Template;
@@ -16,13 +17,13 @@ use crate::figures::{fixed, percent};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::stats::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
-use crate::verbs::backtest::study::{Report, Request};
+use crate::verbs::backtest::study::Request;
 use crate::verbs::calibrate::digits::small;
 
 #[derive(Template)]
 #[template(path = "verbs/backtest/account.txt")]
 struct Account<'a> {
-    report: &'a Report,
+    report: &'a Report<'a>,
     request: &'a Request<'a>,
     origins: Vec<String>,
     findings: String,
@@ -31,15 +32,15 @@ struct Account<'a> {
 }
 
 /// The account.
-pub fn account(report: &Report, request: &Request<'_>) -> String {
+pub fn account(report: &Report<'_>, request: &Request<'_>) -> String {
     let earlier = (report.earlier > 0).then(|| count(report.earlier, "generation", "generations"));
     page(&Account {
         report,
         request,
         origins: request.origins.iter().map(ToString::to_string).collect(),
-        findings: findings(&report.scoring),
-        warnings: few(&report.outcomes),
-        written: written(&report.folder, report.state, earlier, &report.files),
+        findings: report.found.as_ref().map_or_else(String::new, |found| findings(&found.scoring)),
+        warnings: report.found.as_ref().map_or_else(Vec::new, |found| few(&found.outcomes)),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
     })
 }
 
@@ -87,7 +88,7 @@ fn findings(scoring: &Scoring) -> String {
             said: verdict(subject, &scores).into_iter().chain(calibration).collect(),
         }
     };
-    page(&Findings { subjects: Subject::all().into_iter().map(found).collect() })
+    page(&Findings { subjects: Subject::all().map(found).collect() })
 }
 
 /// Mean scores, and the model's over each.

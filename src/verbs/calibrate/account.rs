@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
+use super::FitReport;
 use super::digits::{between, of_prior, short, small};
 use super::{NOTICE, Read};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
@@ -13,7 +14,7 @@ use crate::cli::page::{filters, page};
 use crate::cli::thin::{thin, worth};
 use crate::figures::{fixed, grouped, percent};
 use crate::output::State;
-use crate::verbs::calibrate::study::{FitReport, Found};
+use crate::verbs::calibrate::study::Found;
 
 /// Columns of a name.
 const NAME: usize = 34;

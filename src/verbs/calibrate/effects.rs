@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::Read;
+use super::ScreeningReport;
 use super::head::Head;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::{Effect, Plan};
@@ -11,7 +12,6 @@ use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::figures::fixed;
 use crate::output::State;
-use crate::verbs::calibrate::study::ScreeningReport;
 
 /// Targets that are named for a parameter.
 const NAMED: usize = 3;
@@ -54,7 +54,7 @@ fn ranked<'a>(effects: &[Effect], case: &'a Case<'_>) -> Vec<Parameter<'a>> {
 #[derive(Template)]
 #[template(path = "verbs/calibrate/screening.txt")]
 struct Screening<'a> {
-    report: &'a ScreeningReport,
+    report: &'a ScreeningReport<'a>,
     read: &'a Read,
     case: &'a Case<'a>,
     plan: &'a Plan,
@@ -69,9 +69,9 @@ struct Screening<'a> {
 }
 
 /// What was done and found, for people.
-pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan) -> String {
+pub fn text(report: &ScreeningReport<'_>, read: &Read, case: &Case<'_>, plan: &Plan) -> String {
     let (moving, idle): (Vec<Parameter<'_>>, Vec<Parameter<'_>>) =
-        ranked(&report.effects, case).into_iter().partition(|one| !one.moves.is_empty());
+        ranked(found(report), case).into_iter().partition(|one| !one.moves.is_empty());
     let told = |one: &Parameter<'_>| {
         one.moves
             .iter()
@@ -81,7 +81,7 @@ pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan)
     };
     let moving = moving.iter().map(|one| (one.path, told(one).join(", "), one.moves.len().saturating_sub(NAMED)));
     let is_told =
-        |at: usize| report.effects.iter().any(|one| one.target == at && one.effects.mu_star_interval.is_some());
+        |at: usize| found(report).iter().any(|one| one.target == at && one.effects.mu_star_interval.is_some());
     let targets = case.targets().iter().enumerate();
     page(&Screening {
         report,
@@ -91,7 +91,7 @@ pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan)
         moving: moving.collect(),
         idle: idle.iter().map(|one| one.path).collect(),
         untold: targets.filter(|(at, _)| !is_told(*at)).map(|(_, target)| target.name.as_str()).collect(),
-        floor: floor(&report.effects),
+        floor: floor(found(report)),
     })
 }
 
@@ -115,9 +115,14 @@ pub struct Account<'a> {
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a ScreeningReport, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
+pub fn record<'a>(report: &'a ScreeningReport<'a>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
     Account {
         head: Head::new(read, case, &report.folder, report.state),
-        parameters: if report.effects.is_empty() { Vec::new() } else { ranked(&report.effects, case) },
+        parameters: if found(report).is_empty() { Vec::new() } else { ranked(found(report), case) },
     }
+}
+
+/// The effects; none where an earlier sitting found them.
+fn found<'a>(report: &'a ScreeningReport<'_>) -> &'a [Effect] {
+    report.found.as_deref().unwrap_or_default()
 }

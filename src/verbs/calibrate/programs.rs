@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::FitReport;
 use super::Read;
 use super::head::Head;
 use crate::analysis::calibrate::{Case, Check, Marginal};
 use crate::cli::labels;
 use crate::cli::thin::thin;
-use crate::verbs::calibrate::study::{FitReport, Found};
+use crate::verbs::calibrate::study::Found;
 
 /// What was done and found, for programs.
 #[derive(Serialize)]

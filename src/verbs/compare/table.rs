@@ -86,7 +86,7 @@ pub fn account<'a>(report: &'a ComparisonReport, read: &'a Read, asked: &Asked) 
         what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
         still_open: still_open(report.runs),
         needed: report.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
-        written: written(&report.folder, report.state, None, &report.files),
+        written: written(&report.folder, report.state, "run", None, &report.files),
         next: traced.map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first)))),
     })
 }

@@ -12,8 +12,9 @@ use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::cli::args::{CopyArgs, Format};
 use crate::cli::command::typed;
 use crate::cli::page::{filters, page};
-use crate::cli::{closest, print};
+use crate::cli::print;
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::scenario::json_schema;
 use crate::scenario::library::{self, FOLDER as SCENARIOS, Shipped};
 use crate::verbs::run::quoted;
@@ -117,7 +118,7 @@ fn sources(name: &str) -> Result<Vec<&'static Shipped>> {
         return Ok(vec![file]);
     }
     let names = library::ALL.iter().filter_map(|file| last(file.path).strip_suffix(".toml")).chain([RECORD]);
-    let advice = closest::did_you_mean(name, names)
+    let advice = did_you_mean(name, names)
         .unwrap_or_else(|| "`durand list` tells what ships; your own files are copied like any other.".to_owned());
     Err(Error::input(format!("nothing that ships with durand is called `{name}`")).advise(advice))
 }

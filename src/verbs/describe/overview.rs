@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::entry::{Entry, Kind};
 use crate::cli::command::typed;
-use crate::cli::page::{FIXED, filters, page};
+use crate::cli::page::{filters, page};
 use crate::model::actor::Actor;
 
 #[derive(Template)]
@@ -42,7 +42,7 @@ impl Overview<'_> {
         match kind {
             Kind::Action | Kind::Goal => by_actor(members),
             Kind::Mechanism | Kind::Process => {
-                joined(&|entry| format!("{}{FIXED}{}", entry.id.unwrap_or_default(), entry.name))
+                joined(&|entry| format!("{}\u{a0}{}", entry.id.unwrap_or_default(), entry.name))
             }
             Kind::Parameter => vec![("", by_owner(members))],
             _ => joined(&|entry| entry.name.clone()),
@@ -69,6 +69,6 @@ fn by_owner(members: &[&Entry]) -> String {
             None => owners.push((owner, 1)),
         }
     }
-    let listed: Vec<String> = owners.iter().map(|(owner, count)| format!("{owner}.*{FIXED}({count})")).collect();
+    let listed: Vec<String> = owners.iter().map(|(owner, count)| format!("{owner}.*\u{a0}({count})")).collect();
     listed.join(", ")
 }

@@ -22,12 +22,15 @@ pub fn list(args: &ListArgs) -> Result<u8> {
     Ok(0)
 }
 
+/// The what-ifs of a base, or files of another kind.
+type Group<'a> = (Option<&'a str>, &'a [Found]);
+
 /// The same in words: the user's own under each heading are told from those that ship.
 #[derive(Template)]
 #[template(path = "verbs/list/list.txt")]
 struct List<'a> {
     /// By kind under its heading, what-ifs by their base.
-    kinds: Vec<(&'static str, Vec<(Option<&'a str>, &'a [Found])>)>,
+    kinds: Vec<(&'static str, Vec<Group<'a>>)>,
     durand: &'static str,
 }
 

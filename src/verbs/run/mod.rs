@@ -122,7 +122,7 @@ impl Told<'_> {
     fn written(&self) -> String {
         let Report { folder, state, earlier_runs, files, .. } = self.report;
         let earlier = (*earlier_runs > 0).then(|| format!("{} runs", grouped(*earlier_runs)));
-        written(folder, *state, earlier, files)
+        written(folder, *state, "run", earlier, files)
     }
 }
 

@@ -1,10 +1,10 @@
 //! What was done and found, for people.
 
-use super::Report;
 use std::fmt::Write;
 
 use askama::Template;
 
+use super::Report;
 use super::few::silence;
 use super::verdict::{between, ranking, sentences, share};
 use crate::analysis::design::Design;
@@ -64,10 +64,9 @@ pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
     let (design, plan) = (request.experiment.design(), request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
     let is_told = |at: &usize| named || MAIN.iter().any(|main| *main as usize == *at);
+    let findings = report.found.iter().flat_map(|found| &found.findings);
     let (mut told, mut silent, mut left) = (Vec::new(), Vec::new(), 0);
-    for ((at, outcome), findings) in
-        design.outcomes().iter().zip(design.kept()).zip(report.found.iter().flat_map(|found| &found.findings))
-    {
+    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(findings) {
         match findings {
             _ if !is_told(at) => left += 1,
             Findings::Found(found) => told.push(Told {
@@ -87,7 +86,7 @@ pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
         told,
         silent,
         drawn: design.scenario().posterior().is_some(),
-        written: written(&report.folder, report.state, earlier, &report.files),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
         left: Some(left).filter(|left| *left > 0),
     })
 }

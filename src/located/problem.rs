@@ -1,83 +1,6 @@
-//! What is wrong with a scenario, and where.
+//! What is wrong with a text, and where.
 
-use std::fmt;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
-
-/// A text that was read: a file, or what stood after `--set`.
-#[derive(Debug)]
-pub struct Source {
-    /// What it is called in messages: the path as the user gave it, or the option.
-    pub name: String,
-    /// All of it.
-    pub text: String,
-    /// Where each line begins; worked out once, when first asked for.
-    starts: OnceLock<Vec<usize>>,
-}
-
-impl Source {
-    /// A text by that name.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), starts: OnceLock::new() }
-    }
-
-    /// The byte at which each line begins, the first at 0.
-    pub fn lines(&self) -> &[usize] {
-        self.starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
-        })
-    }
-}
-
-impl PartialEq for Source {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.text == other.text
-    }
-}
-
-impl Eq for Source {}
-
-/// A stretch of a source, in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// In which text.
-    pub source: Arc<Source>,
-    /// From which byte to which; may be empty, for what is missing.
-    pub span: Range<usize>,
-}
-
-impl Place {
-    /// The stretch `span` of `source`, cut to what is there and to whole characters.
-    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
-        let text = &source.text;
-        let mut start = span.start.min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = span.end.clamp(start, text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        Self { source: Arc::clone(source), span: start..end }
-    }
-
-    /// The text there.
-    pub fn text(&self) -> &str {
-        &self.source.text[self.span.clone()]
-    }
-
-    /// Line, from 1.
-    pub fn line(&self) -> usize {
-        self.source.lines().partition_point(|start| *start <= self.span.start)
-    }
-
-    /// Column in characters, from 1.
-    pub fn column(&self) -> usize {
-        let start = self.source.lines()[self.line() - 1];
-        self.source.text[start..self.span.start].chars().count() + 1
-    }
-}
+use super::place::Place;
 
 /// One problem: what is wrong, where, what was expected, what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,12 +109,13 @@ impl Problems {
         self.all.extend(more);
     }
 
-    pub(super) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+    /// Leaves out those that are not to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.all.retain(keep);
     }
 
     /// Puts the problems of one text in the order of that text.
-    pub(super) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         self.all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
     }
 
@@ -209,11 +133,3 @@ impl From<Problem> for Problems {
         Self { all: vec![problem] }
     }
 }
-
-impl fmt::Display for Problems {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.render(false))
-    }
-}
-
-impl std::error::Error for Problems {}

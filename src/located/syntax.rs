@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::explain::{self, DUPLICATE};
-use super::problem::{Place, Problem, Problems, Source};
+use super::place::{Place, Source};
+use super::problem::{Problem, Problems};
 use durand_text::plain;
 
 /// What was understood of a text.
@@ -37,7 +38,7 @@ pub fn parse(source: &Arc<Source>) -> Syntax<'_> {
     found.dedup_by_key(|mistake| mistake.place.line());
     found.dedup_by(|later, earlier| earlier.leaves_a_list_open() && later.list == earlier.list);
     let structural = found.iter().find(|mistake| mistake.is_structural());
-    let doubtful_from = structural.map_or(usize::MAX, |mistake| line_start(&mistake.place));
+    let doubtful_from = structural.map_or(usize::MAX, |mistake| mistake.place.line_start());
     let mut problems: Vec<Problem> = found.iter().map(Mistake::explain).collect();
     table.values().for_each(|value| hidden(source, value, &mut problems));
     Syntax { table, problems, doubtful_from }
@@ -73,7 +74,7 @@ struct Mistake<'e> {
 impl Mistake<'_> {
     /// Whether the line looks like that of a section.
     fn is_in_header(&self) -> bool {
-        line(&self.place).trim_start().starts_with(['[', '{']) && self.message != DUPLICATE
+        self.place.whole_line().trim_start().starts_with(['[', '{']) && self.message != DUPLICATE
     }
 
     fn leaves_a_list_open(&self) -> bool {
@@ -99,8 +100,9 @@ impl Syntax<'_> {
     /// Whether `key` can be said to be missing when it was not found: false where a broken line may have held it.
     pub fn can_miss(&self, key: &str) -> bool {
         let lost = |problem: &Problem| problem.message == explain::NO_EQUALS;
-        let broken =
-            |problem: &Problem| problem.place.as_ref().is_some_and(|place| line(place).trim_start().starts_with(key));
+        let broken = |problem: &Problem| {
+            problem.place.as_ref().is_some_and(|place| place.whole_line().trim_start().starts_with(key))
+        };
         self.doubtful_from == usize::MAX && !self.problems.iter().any(lost) && !self.problems.iter().any(broken)
     }
 
@@ -119,14 +121,6 @@ impl Syntax<'_> {
         all.sort();
         all
     }
-}
-
-pub(super) fn line_start(place: &Place) -> usize {
-    place.source.lines()[place.line() - 1]
-}
-
-pub(super) fn line(place: &Place) -> &str {
-    place.source.text[line_start(place)..].lines().next().unwrap_or_default()
 }
 
 /// Where the list that holds the byte `at` begins; of nested lists, which no scenario has, the outermost.

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeInteger, DeValue};
 
-use super::problem::{Place, Problem};
+use super::place::Place;
+use super::problem::Problem;
 
 /// What kind of value was found, in words.
 pub fn found(value: &DeValue<'_>) -> &'static str {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::problem::{Place, Problem};
-use super::syntax::{line, line_start};
+use super::place::Place;
+use super::problem::Problem;
 
 /// What the parser says of a key or section that was there before.
 pub const DUPLICATE: &str = "duplicate key";
@@ -100,7 +100,7 @@ fn has_decimal_comma(place: &Place) -> bool {
 /// A key or section that is there twice, with the place where it was first.
 fn duplicate(place: Place) -> Problem {
     let name = place.text().to_owned();
-    let here = line(&place).trim();
+    let here = place.whole_line().trim();
     let is_section = here.starts_with('[');
     let problem = if is_section {
         Problem::at(place.clone(), format!("the section `{name}` is opened twice"))
@@ -116,7 +116,7 @@ fn duplicate(place: Place) -> Problem {
 
 /// Where the key `name`, or the line `header`, stands in the text before `place`, within the same section for keys.
 fn first(place: &Place, name: &str, header: Option<&str>) -> Option<Range<usize>> {
-    let text = &place.source.text[..line_start(place)];
+    let text = &place.source.text[..place.line_start()];
     let mut end = text.len();
     for line in text.split_inclusive('\n').rev() {
         let start = end - line.len();

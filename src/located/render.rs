@@ -1,11 +1,13 @@
 //! Problems as text for people: the line, what is underlined, what was expected.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::problem::{Place, Problem, Problems, Remark, Source};
+use super::place::{Place, Source};
+use super::problem::{Problem, Problems, Remark};
 use durand_text::grouped::grouped;
 use durand_text::plain;
 
@@ -30,6 +32,14 @@ impl Problems {
         blocks.join("\n\n")
     }
 }
+
+impl fmt::Display for Problems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Problems {}
 
 /// `problem` with nothing in it that would act on a terminal; places stay what they are.
 fn seen(problem: &Problem) -> Problem {

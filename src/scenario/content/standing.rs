@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Posterior;
+use super::posterior::Posterior;
 
 /// A posterior, and what was said after it.
 ///
