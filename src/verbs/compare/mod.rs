@@ -13,7 +13,6 @@ pub(super) use read::{alike, week};
 use crate::analysis::compare::Fork;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
-use crate::cli::labels::Labelled;
 use crate::cli::progress::Simulations;
 use crate::cli::text::wrap;
 use crate::cli::{interrupt, places, print};
@@ -21,7 +20,10 @@ use crate::error::{Error, Kind, Result};
 use crate::figures::grouped;
 use crate::output::State;
 use crate::output::folder::Leave;
-use crate::verbs::compare::study::{Comparison, ComparisonLine, ComparisonReport, PhaseLine, compare_into_folder};
+use crate::output::table::Rows;
+use crate::verbs::compare::study::{
+    Comparison, ComparisonLine, ComparisonReport, PhaseLine, compare_into_folder, phases, tables,
+};
 use crate::verbs::run::{NotReached, announce, failure};
 use read::Read;
 
@@ -109,9 +111,9 @@ struct Account<'a> {
     /// For each precision that was asked for and not reached, the runs that it would take.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
-    comparison: Vec<Labelled<&'a ComparisonLine>>,
+    comparison: Rows<ComparisonLine>,
     /// In which phases runs end.
-    phases: &'a [PhaseLine],
+    phases: Rows<PhaseLine>,
 }
 
 #[derive(Serialize)]
@@ -173,8 +175,8 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         notice: NOTICE,
         what_ifs: read.what_ifs.iter().zip(&report.partings).map(what_if).collect(),
         not_reached: NotReached::all(&report.needed),
-        comparison: report.lines.iter().map(|line| Labelled::new(&line.outcome, line)).collect(),
-        phases: &report.phases,
+        comparison: tables::comparison(&[], &[]).rows(report.lines.iter().cloned()),
+        phases: phases::table(&[]).rows(report.phases.iter().cloned()),
     }
 }
 

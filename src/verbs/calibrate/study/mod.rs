@@ -10,8 +10,10 @@ mod tables;
 use std::path::PathBuf;
 
 pub use inputs::{FitInputs, ScreeningInputs};
+pub use marginals::marginals;
 pub use run::{Fit, FitReport, Found, Step, fit_into_folder, fit_on_disk};
 pub use screening::{Screening, ScreeningReport, screen_into_folder};
+pub use tables::targets;
 
 use crate::analysis::calibrate::Case;
 use crate::output::folder::Leave;

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use super::marginals::MarginalRow;
 use super::tables::Tables;
 use super::{FitInputs, PRIORS, SCENARIO, Work};
 use crate::analysis::calibrate::{self, Check, Marginal};
@@ -203,9 +202,9 @@ impl<'a> Sitting<'a, '_> {
         results.table(&tables.posterior, drawn)?;
         let particles = population.particles.iter().enumerate();
         results.table(&tables.particles, particles.map(|(at, particle)| (values(at), particle.clone())))?;
-        results.table(&tables.marginals, marginals.iter().map(MarginalRow::from))?;
+        results.table(&tables.marginals, marginals)?;
         results.table(&tables.correlations, calibrate::correlations(population))?;
-        results.table(&tables.targets, checks.iter().map(super::tables::CheckRow::from))?;
+        results.table(&tables.targets, checks)?;
         results.table(&tables.generations, population.generations.iter().copied())?;
         results.document(SCENARIO, work.scenario)?;
         results.document(PRIORS, work.priors)?;

@@ -15,7 +15,7 @@ pub use inputs::{ExperimentInputs, SweepInputs};
 pub(crate) use rows::{Failed, Grown, Kept, simulate_rows};
 pub(crate) use run::begin;
 pub use run::{sweep_into_folder, sweep_on_disk};
-pub(crate) use tables::{draws, field, points, runs, summary, summary_rows, with_factors};
+pub(crate) use tables::{draws, points, runs, summary, summary_rows};
 
 use crate::analysis::association::Verdicts;
 use crate::analysis::experiment::Experiment;
