@@ -2,6 +2,7 @@
 //!
 //! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.
+//! * [`located`] reads texts that people write, each problem with its place.
 //! * [`scenario`] reads, checks and resolves scenario files.
 //! * [`analysis`] holds the model against the observed record and fits it to it.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
@@ -13,6 +14,7 @@ pub mod cli;
 pub mod docs;
 pub use durand_ensemble as ensemble;
 pub mod error;
+pub use durand_located as located;
 pub use durand_model as model;
 pub mod output;
 pub mod verbs;

@@ -12,10 +12,11 @@ use super::design::{Design, Kind, Point, Value};
 use durand_ensemble::draws::Draws;
 use durand_ensemble::scale::{OUTCOME, Scale};
 use durand_ensemble::simulate::{Column, Simulate};
+use durand_located::{Problem, Problems};
 use durand_model::registry::{self, OUTCOMES};
 use durand_model::settings::Settings;
 use durand_model::simulator::Simulator;
-use durand_scenario::{Problem, Problems, Scenario, is_held_against_others, overlay, overrides};
+use durand_scenario::{Scenario, is_held_against_others, overlay, overrides};
 
 /// Points to simulate, all of them checked.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::analysis::design;
 use crate::analysis::record::dictionary::FILES;
 use crate::error::Error;
 use crate::output::package;
-use crate::scenario::load::{ENDING, FOLDER};
+use crate::scenario::files::{ENDING, FOLDER};
 use crate::scenario::{DRAW, Problem, Problems, library};
 
 /// A kind of file or folder that people hand to the command.

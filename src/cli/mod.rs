@@ -3,20 +3,22 @@
 
 pub mod args;
 pub mod changes;
-pub mod closest;
 pub mod command;
 pub mod designs;
 pub mod interrupt;
 pub mod kinds;
 pub mod labels;
 pub mod outcomes;
+pub mod page;
 pub mod places;
 pub mod posterior;
 pub mod print;
 pub mod progress;
 pub mod request;
 pub mod scenarios;
+pub mod sitting;
 pub mod summary;
 pub mod text;
 pub mod thin;
 pub mod variance;
+pub mod written;

@@ -1,10 +1,10 @@
 //! Outcomes and precisions as they are typed.
 
-use super::closest::did_you_mean;
 use super::labels;
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::figures::grouped;
+use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 
 /// Runs at most where a precision is asked for and nothing else said.

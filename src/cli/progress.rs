@@ -43,6 +43,11 @@ impl Simulations {
         Self { bar, begun }
     }
 
+    /// No bar: something else tells how far it is.
+    pub fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden(), begun: Cell::new(false) }
+    }
+
     /// A bar for `all` simulations, neither more nor less.
     pub fn exactly(all: u64, quiet: bool) -> Self {
         let bar = Self::new(all, quiet);

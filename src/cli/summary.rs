@@ -10,7 +10,7 @@ use crate::model::phase::PHASES;
 use crate::model::registry::OUTCOMES;
 use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::output::summary::OutcomeRow;
-use crate::stats::exact_share::most_unseen;
+use crate::stats::proportion::most_unseen;
 use crate::stats::rare_mean::MANY;
 
 /// Widths of the columns: label and name, mean, interval, spread. With a space between them they make 80.

@@ -32,17 +32,6 @@ pub fn wrap(first: &str, hang: usize, text: &str) -> String {
     lines
 }
 
-/// `text` as a hanging entry: a label in a column of `column` characters, then `text` beside it. A label that is too long
-/// stands on a line of its own.
-pub fn entry(indent: usize, column: usize, label: &str, text: &str) -> String {
-    let left = " ".repeat(indent);
-    let hang = indent + column;
-    if label.chars().count() + 2 > column {
-        return format!("{left}{label}\n{}", wrap(&" ".repeat(hang), hang, text));
-    }
-    wrap(&format!("{left}{label:<column$}"), hang, text)
-}
-
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[impl AsRef<str>]) -> String {
     match items {
@@ -90,12 +79,6 @@ mod tests {
         let long = wrapped.lines().filter(|line| line.chars().count() > WIDTH).count();
         assert_eq!(long, 1, "only the word that cannot fit is longer");
         assert_eq!(wrapped.split_whitespace().count(), 103);
-    }
-
-    #[test]
-    fn a_long_label_stands_alone() {
-        assert_eq!(entry(2, 6, "abc", "text"), "  abc   text\n");
-        assert_eq!(entry(2, 6, "abcdef", "text"), "  abcdef\n        text\n");
     }
 
     #[test]

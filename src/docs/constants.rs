@@ -1,9 +1,12 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::bounded;
 use crate::model::decision::RULE;
-use crate::model::process::AID_MOST;
+use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
+use crate::model::process::washington::AID_MOST;
 use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
+use crate::model::severity::{DEATHS_MOST, TTP_MOST};
 use crate::model::step::Pressures;
 
 /// A number that no scenario can set.
@@ -19,8 +22,8 @@ pub struct Constant {
     pub meaning: &'static str,
 }
 
-/// The constants of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 6] = [
+/// The constants of equations, of the goals' indicators and of the rules of what is possible.
+pub const CONSTANTS: [Constant; 10] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -32,6 +35,30 @@ pub const CONSTANTS: [Constant; 6] = [
         value: AID_MOST,
         unit: "million USD per week",
         meaning: "Most aid that Washington can pay in a week.",
+    },
+    Constant {
+        name: "DEATHS_MOST",
+        value: DEATHS_MOST,
+        unit: "deaths per week",
+        meaning: "Most deaths that a week can have.",
+    },
+    Constant {
+        name: "TTP_MOST",
+        value: TTP_MOST,
+        unit: "thousand fighters",
+        meaning: "Most fighters that the TTP can have.",
+    },
+    Constant {
+        name: "TALIBAN_MOST",
+        value: TALIBAN_MOST,
+        unit: "thousand fighters",
+        meaning: "Most fighters that the Afghan Taliban can have.",
+    },
+    Constant {
+        name: "OPPOSITION_MOST",
+        value: OPPOSITION_MOST,
+        unit: "thousand fighters",
+        meaning: "Most armed opponents that the Afghan Taliban can have.",
     },
     Constant {
         name: "VIOLENCE_HALF",
@@ -69,11 +96,11 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         // What added most to the rate: told, not used
         clash_cause: _,
         recruits,
-        tension,
+        tension_push,
         cooling,
         trade_drag,
         other_attacks,
-        settling,
+        reopening,
         openness_to_india,
         breach,
         mending,
@@ -91,22 +118,34 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         ("other_attacks", other_attacks),
         ("clash_drive", clash_drive),
         ("clash_rate", clash_rate),
-        // A parameter has the plain name already
-        ("reopening", settling),
+        ("reopening", reopening),
         ("trade_drag", trade_drag),
         ("openness_to_india", openness_to_india),
         ("breach", breach),
         ("mending", mending),
         ("aid_offer", aid_offer),
         ("cooling", cooling),
-        // A quantity has the plain name already
-        ("tension_push", tension),
+        ("tension_push", tension_push),
     ]
 }
 
 /// A formula with the constants' values in the place of their names.
 pub fn filled_in(formula: &str) -> String {
     CONSTANTS.iter().fold(formula.to_owned(), |text, one| text.replace(one.name, &one.value.to_string()))
+}
+
+/// The functions that equations use, as the code computes them.
+pub(super) fn functions() -> String {
+    let all = [
+        ("rise(x, a)", bounded::RISE, "gains the share a of what is missing to 1"),
+        ("fall(x, a)", bounded::FALL, "loses the share a of what is there"),
+        ("toward(x, y, g)", bounded::TOWARD, "goes the share g of the way to y"),
+        ("saturation(x, h)", bounded::SATURATION, "from 0 to 1, one half at h"),
+        ("grow(x, a, h)", bounded::GROW, "gains a, less the nearer it is to h"),
+        ("clamp(x)", bounded::SHARE, "held to 0 to 1"),
+    ];
+    let row = |(name, text, meaning): (&str, &str, &str)| vec![code(name), code(text), meaning.to_owned()];
+    markdown_table(&["function", "is", "that is, x"], all.into_iter().map(row))
 }
 
 /// The constants as a table.

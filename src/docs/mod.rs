@@ -32,6 +32,7 @@ pub const PARTS: &[(&str, Part)] = &[
     ("quantities", |_| state::quantities()),
     ("crossings", |_| state::crossings()),
     ("phases", |_| state::phases()),
+    ("functions", |_| constants::functions()),
     ("accumulators", |_| schedule::accumulators()),
     ("schedule", |_| schedule::stages()),
     ("goals", |_| actors::goals()),

@@ -31,11 +31,10 @@ pub fn accumulators() -> String {
         let (mut set, mut used) = (Vec::new(), Vec::new());
         for (at, (_, one)) in in_order().enumerate() {
             let here = format!("{} ({})", code(one.name), at + 1);
-            let lines = || one.equations.split("; ");
-            if lines().any(|line| target(line) == name) {
+            if one.writes.contains(&name) {
                 set.push(here.clone());
             }
-            if lines().any(|line| target(line) != name && mentions(line, name)) {
+            if one.equations.split("; ").any(|line| target(line) != name && mentions(line, name)) {
                 used.push(here);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::bytes::{Damaged, Reader, Writer};
 use super::scale::Scale;
+use durand_stats::moments::squares_about_mean;
 
 /// What is kept of any number of values on one [`Scale`]; the same whatever the order in which they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,29 +63,18 @@ impl Moments {
 
     /// The mean; `None` without a value.
     pub fn mean(&self, scale: &Scale) -> Option<f64> {
-        let (whole, rest) = self.split()?;
+        let count = u128::from(self.count);
+        let (whole, rest) = (self.sum.checked_div(count)?, self.sum.checked_rem(count)?);
         Some(scale.value(whole as f64 + rest as f64 / self.count as f64))
     }
 
     /// The sample standard deviation (n - 1); `None` with fewer than two values.
-    ///
-    /// With m the mean cut to a whole step and r what was cut, summed: Σ(q - m)² = Σq² - 2mΣq + nm² is exact,
-    /// and Σ(q - mean)² is that less r²/n.
     pub fn sd(&self, scale: &Scale) -> Option<f64> {
-        let (whole, rest) = self.split()?;
         if self.count < 2 {
             return None;
         }
-        let count = u128::from(self.count);
-        let about_whole = self.squares + count * whole * whole - 2 * whole * self.sum;
-        let spread = (about_whole as f64 - rest as f64 * (rest as f64 / self.count as f64)).max(0.0);
+        let spread = squares_about_mean(self.count, self.sum as i128, self.squares as i128);
         Some(scale.length((spread / (self.count - 1) as f64).sqrt()))
-    }
-
-    /// Sum divided by count: whole part and remainder.
-    fn split(&self) -> Option<(u128, u128)> {
-        let count = u128::from(self.count);
-        (count > 0).then(|| (self.sum / count, self.sum % count))
     }
 
     /// Writes the five numbers.

@@ -10,6 +10,7 @@ use super::moments::Moments;
 use super::scale::Scale;
 use super::student::two_sided_p;
 use super::tails::Tails;
+use durand_stats::moments::squares_about_mean;
 use durand_stats::rare_mean::Sample;
 
 /// The difference that there is if a what-if changes nothing.
@@ -154,11 +155,7 @@ impl Paired {
         if pairs < 2 {
             return None;
         }
-        // With m the mean cut to a whole step and r what was cut, summed: Σ(d - m)² = Σd² - 2mΣd + nm² is exact, and
-        // Σ(d - mean)² is that less r²/n
-        let (n, whole, rest) = (i128::from(pairs), self.sum / i128::from(pairs), self.sum % i128::from(pairs));
-        let about_whole = self.squares as i128 + n * whole * whole - 2 * whole * self.sum;
-        let spread = (about_whole as f64 - rest as f64 * (rest as f64 / pairs as f64)).max(0.0);
+        let spread = squares_about_mean(pairs, self.sum, self.squares as i128);
         Some(scale.length((spread / (pairs - 1) as f64).sqrt()))
     }
 

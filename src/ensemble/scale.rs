@@ -4,6 +4,7 @@
 //! where a run was taken up. A step is a power of two (1 for whole numbers), so whole and dyadic values are kept exactly.
 
 use super::simulate::Column;
+use durand_stats::quantile::rank_of_percent;
 
 /// Steps in a declared range are at most 2 to the power of this.
 const RANGE_BITS: u32 = 44;
@@ -163,13 +164,13 @@ impl Scale {
         (first << self.shift, 1 << (octave + u64::from(self.shift)))
     }
 
-    /// The value that `percent` percent of the counted values do not exceed: the smallest of rank
-    /// ⌈percent · n / 100⌉. Exact where a bin is one whole number, else interpolated in the bin, so never further off
+    /// The value that `percent` percent of the counted values do not exceed: the smallest of that
+    /// [`rank_of_percent`]. Exact where a bin is one whole number, else interpolated in the bin, so never further off
     /// than the bin is wide. `counts` has one entry a bin, `least` and `most` are the extremes in steps.
     /// `None` if nothing was counted.
     pub fn quantile(&self, counts: &[u32], percent: u32, least: u64, most: u64) -> Option<f64> {
         let total: u64 = counts.iter().map(|&count| u64::from(count)).sum();
-        let rank = (total * u64::from(percent)).div_ceil(100).max(1);
+        let rank = rank_of_percent(total, percent);
         let mut before = 0;
         for (bin, &count) in counts.iter().enumerate() {
             let count = u64::from(count);

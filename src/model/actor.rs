@@ -55,9 +55,18 @@ impl Actor {
     }
 }
 
+/// What one actor can do in a week.
+pub trait Act: Copy {
+    /// Who does it.
+    const ACTOR: Actor;
+
+    /// Its number among the actor's actions.
+    fn number(self) -> u8;
+}
+
 /// Defines one actor's actions as an enum whose order is the registry's.
 macro_rules! actions_enum {
-    ($(#[$doc:meta])* $Name:ident, $($variant:ident)*) => {
+    ($(#[$doc:meta])* $actor:ident $Name:ident, $($variant:ident)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
@@ -67,34 +76,43 @@ macro_rules! actions_enum {
             /// All of them, in order.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
         }
+
+        impl Act for $Name {
+            const ACTOR: Actor = Actor::$actor;
+
+            #[inline]
+            fn number(self) -> u8 {
+                self as u8
+            }
+        }
     };
 }
 
 actions_enum! {
     /// What Pakistan can do in a week.
-    PakistanAction,
-    Hold Talk CourtKabul PressKabul CloseCrossings ReopenCrossings Airstrike TribalOperation Fence Deport AdvanceCorridor
-    SupportCovertly Recognise BackUs Hedge BrokerTalks
+    Pakistan PakistanAction,
+    Hold Talk CourtKabul PressKabul CloseCrossings ReopenCrossings Airstrike TribalOperation Fence Deport
+    AdvanceCorridor SupportCovertly Recognise BackUs Hedge BrokerTalks
 }
 actions_enum! {
     /// What the Afghan Taliban can do in a week.
-    KabulAction,
+    AfghanTaliban KabulAction,
     Hold Talk RestrainTtp ShelterTtp ContestBorder CloseCrossings ReopenCrossings CourtIndia Concede RallyNationalism
     FightUs NegotiateUs
 }
 actions_enum! {
     /// What the TTP can do in a week.
-    TtpAction,
+    Ttp TtpAction,
     LieLow Recruit Raid MassAttack CrossBorderOffensive Truce
 }
 actions_enum! {
     /// What India can do in a week.
-    IndiaAction,
+    India IndiaAction,
     Hold Invest Engage Disengage PressurePakistan DeEscalate
 }
 actions_enum! {
     /// What the United States can do in a week.
-    UsAction,
+    UnitedStates UsAction,
     Hold PressurePakistan PayPakistan Strike Negotiate Withdraw
 }
 

@@ -1,5 +1,5 @@
-//! What a scenario does to the world itself at the beginning of a week: actors enter and leave, interventions change quantities, shut
-//! crossings, make things happen.
+//! What a scenario does to the world itself at the beginning of a week: actors enter and leave, interventions change
+//! quantities, shut crossings, make things happen.
 
 use std::collections::BTreeMap;
 
@@ -67,8 +67,8 @@ pub fn enter(actor: Actor, state: &mut State, strength: f64) {
 pub const OWN: [(Actor, &[&str]); 2] =
     [(Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "truce"]), (Actor::UnitedStates, &["us_presence"])];
 
-/// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a truce,
-/// of the United States no forces.
+/// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a
+/// truce, of the United States no forces.
 pub fn leave(actor: Actor, state: &mut State) {
     state.acts = state.acts.with(actor, 0);
     let own = OWN.iter().filter(|(owner, _)| *owner == actor).flat_map(|(_, own)| own.iter());
@@ -89,7 +89,7 @@ fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State,
         Hold::Free => border.by_incident[crossing] = 0.0,
         Hold::Open => {
             border.by_pakistan[crossing] = 0.0;
-            border.by_kabul[crossing] = 0.0;
+            border.by_afghan_taliban[crossing] = 0.0;
             border.by_incident[crossing] = 0.0;
         }
     }
@@ -103,7 +103,8 @@ fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State,
     }
 }
 
-/// What is done at the beginning of each of the `weeks` weeks in which anything is. `in_week` gives the settings of a week.
+/// What is done at the beginning of each of the `weeks` weeks in which anything is. `in_week` gives the settings of a
+/// week.
 pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Settings) -> BTreeMap<u32, Beginning> {
     let mut list = List { weeks, all: BTreeMap::new() };
     for actor in Actor::ALL {

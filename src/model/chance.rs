@@ -4,6 +4,7 @@
 
 use super::bounded::lesser;
 use super::intervention::Injected;
+use super::number::Number;
 use super::purpose::Purpose;
 use super::record::{Event, EventKind};
 use super::severity::{MASS, Severity};
@@ -11,23 +12,24 @@ use durand_ensemble::draws::Page;
 
 /// Deaths in a number of attacks.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Toll {
+pub struct Toll<N = f64> {
     /// All deaths.
-    pub deaths: f64,
+    pub deaths: N,
     /// Deaths in mass attacks.
-    pub mass_deaths: f64,
+    pub mass_deaths: N,
 }
 
 /// Where a transition's chances come from.
-pub trait Chance {
+pub trait Chance<N> {
     /// A number of events with mean `mean` and variance `mean + mean^2 / size` (negative binomial), at most `most`.
-    fn count(&mut self, word: usize, mean: f64, size: f64, most: f64) -> f64;
+    fn count(&mut self, word: usize, mean: N, size: N, most: N) -> N;
     /// A number of independent events with mean `mean` (Poisson), at most `most`.
-    fn rare(&mut self, word: usize, mean: f64, most: f64) -> f64;
+    fn rare(&mut self, word: usize, mean: N, most: N) -> N;
     /// 1 with the given probability, else 0.
-    fn happens(&mut self, word: usize, probability: f64) -> f64;
-    /// Deaths in `attacks` attacks of severity number `which`, whose mean toll is `mean`.
-    fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, mean: Toll) -> Toll;
+    fn happens(&mut self, word: usize, probability: N) -> N;
+    /// Deaths in `attacks` attacks, of the severity of mass attacks where `mass` is above 0, else of raids. `means` has
+    /// the mean deaths of one raid and of one mass attack.
+    fn toll(&mut self, purpose: Purpose, attacks: N, mass: N, means: [Toll<N>; 2]) -> Toll<N>;
     /// What an intervention makes happen in the week, besides what chance brings; actors never expect any.
     fn injected(&self) -> Option<Injected> {
         None
@@ -35,39 +37,43 @@ pub trait Chance {
     /// Takes down an event of the week (of which nothing follows).
     fn note(&mut self, event: impl FnOnce(&Page) -> Event);
     /// Takes down each attack of the week as an event.
-    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, which: usize, place: fn(u32) -> &'static str);
+    fn note_attacks(&mut self, purpose: Purpose, attacks: N, mass: N, place: fn(u32) -> &'static str);
 }
 
 /// Every chance at its mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Mean;
 
-impl Chance for Mean {
+impl<N: Number> Chance<N> for Mean {
     #[inline]
-    fn count(&mut self, _word: usize, mean: f64, _size: f64, most: f64) -> f64 {
+    fn count(&mut self, _word: usize, mean: N, _size: N, most: N) -> N {
         lesser(mean, most)
     }
 
     #[inline]
-    fn rare(&mut self, _word: usize, mean: f64, most: f64) -> f64 {
+    fn rare(&mut self, _word: usize, mean: N, most: N) -> N {
         lesser(mean, most)
     }
 
     #[inline]
-    fn happens(&mut self, _word: usize, probability: f64) -> f64 {
+    fn happens(&mut self, _word: usize, probability: N) -> N {
         probability
     }
 
     #[inline]
-    fn toll(&mut self, _purpose: Purpose, attacks: f64, _which: usize, mean: Toll) -> Toll {
-        Toll { deaths: attacks * mean.deaths, mass_deaths: attacks * mean.mass_deaths }
+    fn toll(&mut self, _purpose: Purpose, attacks: N, mass: N, [raid, massive]: [Toll<N>; 2]) -> Toll<N> {
+        let mass = mass.exceeds(N::of(0.0));
+        Toll {
+            deaths: attacks * N::select(mass, massive.deaths, raid.deaths),
+            mass_deaths: attacks * N::select(mass, massive.mass_deaths, raid.mass_deaths),
+        }
     }
 
     #[inline]
     fn note(&mut self, _event: impl FnOnce(&Page) -> Event) {}
 
     #[inline]
-    fn note_attacks(&mut self, _: Purpose, _: f64, _: usize, _: fn(u32) -> &'static str) {}
+    fn note_attacks(&mut self, _: Purpose, _: N, _: N, _: fn(u32) -> &'static str) {}
 }
 
 /// Most events that one week can be told by: 64 attacks and what else can happen.
@@ -139,11 +145,12 @@ fn top(word: u32) -> f64 {
     f64::from(word >> 8) * (1.0 / 16_777_216.0)
 }
 
-impl Chance for Drawn<'_> {
+impl Chance<f64> for Drawn<'_> {
     #[inline]
     fn count(&mut self, word: usize, mean: f64, size: f64, most: f64) -> f64 {
         let u = uniform(self.page[word]);
-        // Negative binomial by inversion: p(0) = (size / (size + mean))^size, p(n+1) = p(n) (n + size) / (n + 1) mean / (size + mean)
+        // Negative binomial by inversion: p(0) = (size / (size + mean))^size, p(n+1) = p(n) (n + size) / (n + 1) mean /
+        // (size + mean)
         let odds = mean / (size + mean);
         let mut p = libm::exp(size * libm::log(1.0 - odds));
         let (mut n, mut below) = (0.0, p);
@@ -179,10 +186,11 @@ impl Chance for Drawn<'_> {
     }
 
     #[inline]
-    fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, _mean: Toll) -> Toll {
+    fn toll(&mut self, purpose: Purpose, attacks: f64, mass: f64, _means: [Toll; 2]) -> Toll {
+        let severity = &self.severity[usize::from(mass > 0.0)];
         let mut toll = Toll::default();
         for word in &self.page[purpose.first..][..(attacks as usize).min(purpose.words)] {
-            let deaths = self.severity[which].deaths(top(*word));
+            let deaths = severity.deaths(top(*word));
             toll.deaths += deaths as f64;
             toll.mass_deaths += if deaths >= MASS { deaths as f64 } else { 0.0 };
         }
@@ -201,12 +209,12 @@ impl Chance for Drawn<'_> {
         }
     }
 
-    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, which: usize, place: fn(u32) -> &'static str) {
+    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, mass: f64, place: fn(u32) -> &'static str) {
         if !self.log.wanted {
             return;
         }
         for word in &self.page[purpose.first..][..(attacks as usize).min(purpose.words)] {
-            let deaths = self.severity[which].deaths(top(*word));
+            let deaths = self.severity[usize::from(mass > 0.0)].deaths(top(*word));
             self.log.push(Event {
                 kind: if deaths >= MASS { EventKind::MassAttack } else { EventKind::Attack },
                 actor: Some(super::actor::Actor::Ttp),

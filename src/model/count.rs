@@ -6,8 +6,9 @@ use super::record::{Event, EventKind};
 use super::registry::World;
 use super::state::PerCrossing;
 
-/// Lets each crossing's turns count as outcomes count them, which compare how the week ends with how the one before did: of a
-/// crossing that opened and shut again within the week, neither counts; of one that shut, opened and shut, one shutting does.
+/// Lets each crossing's turns count as outcomes count them, which compare how the week ends with how the one before
+/// did: of a crossing that opened and shut again within the week, neither counts; of one that shut, opened and shut,
+/// one shutting does.
 pub fn count_turns(events: &mut [Event], before: PerCrossing, after: PerCrossing) {
     for k in 0..CROSSINGS_COUNT {
         let of_it = |event: &&mut Event| event.place == CROSSINGS[k].title;
@@ -24,9 +25,9 @@ pub fn count_turns(events: &mut [Event], before: PerCrossing, after: PerCrossing
     }
 }
 
-/// Lets a week's attacks, clashes and strikes count no more than `world`, as the week left it, has of them: a strike that an
-/// intervention brings about in a week in which Pakistan strikes anyway is one with it, and what exceeds the most that a week can
-/// have is not counted. The last events give way last: they are those that chance brought.
+/// Lets a week's attacks, clashes and strikes count no more than `world`, as the week left it, has of them: a strike
+/// that an intervention brings about in a week in which Pakistan strikes anyway is one with it, and what exceeds the
+/// most that a week can have is not counted. The last events give way last: they are those that chance brought.
 pub fn count_once(events: &mut [Event], world: &World) {
     let mut left = [world.attacks, world.militant_attacks - world.attacks, world.clashes, world.airstrikes];
     for event in events.iter_mut().rev() {

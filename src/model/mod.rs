@@ -1,10 +1,7 @@
 //! The conflict as a model: who wants what, what they can do, and what follows from it.
 //!
-//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file each),
-//! [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
-
-#[macro_use]
-pub mod define;
+//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file
+//! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
 pub mod beginning;
@@ -14,7 +11,9 @@ mod count;
 pub mod crossing;
 pub mod decision;
 pub mod intervention;
+pub mod law;
 pub mod mechanism;
+pub mod number;
 pub mod perception;
 pub mod phase;
 pub mod process;

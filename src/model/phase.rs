@@ -3,6 +3,11 @@
 /// A phase's name, from the lowest.
 pub const PHASES: [&str; 4] = ["cooperation", "competition", "confrontation", "open_conflict"];
 
+/// The number of the phase of confrontation.
+pub const CONFRONTATION: f64 = 2.0;
+/// The number of the phase of open conflict.
+pub const OPEN_CONFLICT: f64 = 3.0;
+
 /// A threshold of tension that a scenario can move.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Threshold {
@@ -41,7 +46,8 @@ pub const THRESHOLDS: [Threshold; 4] = [
     Threshold {
         name: "margin",
         default: 2.0,
-        meaning: "How far tension must fall below a threshold before the phase steps down, so that a phase does not flicker.",
+        meaning: "How far tension must fall below a threshold before the phase steps down, so that a phase does not \
+            flicker.",
         source: SOURCE,
     },
 ];
@@ -61,7 +67,8 @@ impl Phases {
         Self { from: [at(0), at(1), at(2)], margin: at(3) }
     }
 
-    /// The phase at `tension` (a share) after phase `last`: up at a threshold, down only once the margin below it is passed.
+    /// The phase at `tension` (a share) after phase `last`: up at a threshold, down only once the margin below it is
+    /// passed.
     #[inline]
     pub fn phase(&self, tension: f64, last: f64) -> f64 {
         let mut phase = 0.0;

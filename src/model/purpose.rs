@@ -1,7 +1,7 @@
 //! What each random word of a week's page is for.
 //!
-//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were. What is
-//! drawn once a run has a page of its own, far beyond the last week.
+//! Every purpose owns its words, so that a mechanism that draws or does not draw leaves all others' draws as they were.
+//! What is drawn once a run has a page of its own, far beyond the last week.
 
 use super::actor::Actor;
 
@@ -44,6 +44,28 @@ pub const TECHNICAL: Purpose =
 pub const CLASH_CLOSURE: Purpose = purpose(32, 5, "Whether a clash shuts its crossing (one word a crossing)");
 /// Days of the week of events that are not attacks.
 pub const DAYS: Purpose = purpose(40, 24, "Day of the week of events other than attacks (told, without effect)");
+/// The day of an airstrike, and its place.
+pub const DAY_OF_STRIKE: Purpose = DAYS.part(0, 1, "Day of an airstrike, and its place");
+/// The day of an incident at the fence.
+pub const DAY_OF_FENCE_INCIDENT: Purpose = DAYS.part(1, 1, "Day of an incident at the fence");
+/// The day of deportations.
+pub const DAY_OF_DEPORTATIONS: Purpose = DAYS.part(2, 1, "Day of deportations");
+/// The day of a step of India.
+pub const DAY_OF_INDIAN_STEP: Purpose = DAYS.part(3, 1, "Day of a step of India");
+/// The day of a crossing shut or opened by decision (one word a crossing).
+pub const DAY_OF_CLOSURE: Purpose =
+    DAYS.part(4, 5, "Day of a crossing shut or opened by decision (one word a crossing)");
+/// The day of a ceasefire.
+pub const DAY_OF_CEASEFIRE: Purpose = DAYS.part(9, 1, "Day of a ceasefire");
+/// The day of talks.
+pub const DAY_OF_TALKS: Purpose = DAYS.part(10, 1, "Day of talks");
+/// The day of clashes (one word a sector).
+pub const DAY_OF_CLASH: Purpose = DAYS.part(11, 5, "Day of clashes (one word a sector)");
+/// The day of a crossing settled or shut over a technical matter (one word a crossing).
+pub const DAY_OF_TURN: Purpose =
+    DAYS.part(16, 5, "Day of a crossing settled or shut over a technical matter (one word a crossing)");
+/// The day of a truce that begins or ends.
+pub const DAY_OF_TRUCE: Purpose = DAYS.part(21, 1, "Day of a truce that begins or ends");
 /// Deaths, day and district of each attack by the TTP.
 pub const ATTACK_DEATHS: Purpose = purpose(
     64,
@@ -78,7 +100,27 @@ pub const PURPOSES: [Purpose; 13] = [
     OTHER_DEATHS,
 ];
 
+/// What the words of [`DAYS`] are for.
+pub const DAY_PURPOSES: [Purpose; 10] = [
+    DAY_OF_STRIKE,
+    DAY_OF_FENCE_INCIDENT,
+    DAY_OF_DEPORTATIONS,
+    DAY_OF_INDIAN_STEP,
+    DAY_OF_CLOSURE,
+    DAY_OF_CEASEFIRE,
+    DAY_OF_TALKS,
+    DAY_OF_CLASH,
+    DAY_OF_TURN,
+    DAY_OF_TRUCE,
+];
+
 impl Purpose {
+    /// Some of the words of this purpose, from the word at `at` on.
+    const fn part(self, at: usize, words: usize, meaning: &'static str) -> Self {
+        assert!(at + words <= self.words);
+        purpose(self.word(at), words, meaning)
+    }
+
     /// Position in the page of word number `at` of this purpose.
     #[inline]
     pub const fn word(self, at: usize) -> usize {
@@ -98,7 +140,7 @@ mod tests {
 
     #[test]
     fn no_two_purposes_share_a_word() {
-        for purposes in [&PURPOSES[..], &RUN_PURPOSES] {
+        for purposes in [&PURPOSES[..], &RUN_PURPOSES, &DAY_PURPOSES] {
             let mut end = 0;
             for purpose in purposes {
                 assert!(purpose.first >= end, "{} overlaps the purpose before it", purpose.meaning);

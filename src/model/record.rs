@@ -102,8 +102,8 @@ impl EventKind {
     }
 }
 
-/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an intervention
-/// brought about can be told; the names of other mechanisms and processes are free.
+/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an
+/// intervention brought about can be told; the names of other mechanisms and processes are free.
 pub const CAUSES: [&str; 12] = [
     "border",
     "campaign",
@@ -128,8 +128,8 @@ pub struct Event {
     pub actor: Option<Actor>,
     /// Where; of an intervention, what it changes.
     pub place: &'static str,
-    /// How many of what outcomes count it stands for: the clashes of a sector's week, or those of a week's attacks by others; else
-    /// 1, or 0 where outcomes count it together with another event of the week.
+    /// How many of what outcomes count it stands for: the clashes of a sector's week, or those of a week's attacks by
+    /// others; else 1, or 0 where outcomes count it together with another event of the week.
     pub count: u32,
     /// Deaths.
     pub deaths: u32,
@@ -152,8 +152,8 @@ pub struct Decision {
     pub alternative: Option<usize>,
     /// Its probability.
     pub alternative_probability: f64,
-    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None` where none
-    /// spoke for it, or the actor chose at random, which has no reason, or had no choice.
+    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None`
+    /// where none spoke for it, or the actor chose at random, which has no reason, or had no choice.
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,

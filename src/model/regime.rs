@@ -1,7 +1,8 @@
 //! The weeks of a run, cut into stretches in which the same settings hold.
 //!
-//! Actors enter and leave, and interventions begin and end, at the beginning of a week. Between two such weeks nothing changes but
-//! the world, so rules and minds are compiled once for each stretch, and a week only looks up in which it is.
+//! Actors enter and leave, and interventions begin and end, at the beginning of a week. Between two such weeks nothing
+//! changes but the world, so rules and minds are compiled once for each stretch, and a week only looks up in which it
+//! is.
 
 use std::sync::Arc;
 
@@ -65,7 +66,8 @@ impl Regime {
         }
     }
 
-    /// Keeps the weeks of `other` in place of its own where they are the same: variants of a scenario differ in values alone.
+    /// Keeps the weeks of `other` in place of its own where they are the same: variants of a scenario differ in values
+    /// alone.
     pub fn share_weeks(&mut self, other: &Self) {
         if self.weeks == other.weeks {
             self.weeks = Arc::clone(&other.weeks);
@@ -118,7 +120,8 @@ impl Stretch {
         expected(&self.minds, state, self.present)
     }
 
-    /// What `actor` makes of its options in `state`, if all are expected to do what `expected` says, deciding by the random word `word`.
+    /// What `actor` makes of its options in `state`, if all are expected to do what `expected` says, deciding by the
+    /// random word `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, expected: &Expected, word: u32) -> Choice {
         let mind = &self.minds[actor as usize];
@@ -138,7 +141,8 @@ impl Stretch {
     }
 }
 
-/// The weeks 0 to `weeks` in stretches, in order, each with the settings that hold in it: without windows, with interventions laid over.
+/// The weeks 0 to `weeks` in stretches, in order, each with the settings that hold in it: without windows, with
+/// interventions laid over.
 pub fn stretches(settings: &Settings, weeks: u32) -> Vec<(Window, Settings)> {
     let mut cuts = vec![0, weeks];
     let mut cut = |window: Window| cuts.extend([window.from, window.until].into_iter().filter(|week| *week < weeks));
@@ -238,8 +242,8 @@ mod tests {
         assert_eq!(in_week(&settings, 5).get("phases.margin"), settings.get("phases.margin"));
     }
 
-    /// Protects what those who think ahead know: who takes part in these weeks and what is forbidden in them, not what someone is made to
-    /// do.
+    /// Protects what those who think ahead know: who takes part in these weeks and what is forbidden in them, not what
+    /// someone is made to do.
     #[test]
     fn everyone_expects_by_the_rules_of_the_week() {
         let mut settings = Settings::default();

@@ -3,40 +3,55 @@
 use super::actor::Actor;
 use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use super::mechanism::*;
-use super::process::*;
+use super::mechanism;
+use super::number::Number;
+use super::process::{self, campaign::Campaign};
+use super::registry::Mechanism;
 use super::settings::{Hold, Settings};
 use super::severity::Severity;
 use super::state::PerCrossing;
 
 macro_rules! rules {
-    ($($field:ident: $Type:ident,)*) => {
+    (
+        mechanisms { $($mechanism:ident::$Mechanism:ident,)* }
+        processes { $($process:ident::$Process:ident,)* }
+    ) => {
+        /// All mechanisms, in the order M01 to M30.
+        pub const MECHANISMS: &[Mechanism] = &[$(mechanism::$mechanism::$Mechanism::ABOUT,)*];
+
+        /// All processes.
+        pub const PROCESSES: &[Mechanism] = &[$(process::$process::$Process::ABOUT,)*];
+
+        rules!(@all $($mechanism: mechanism::$mechanism::$Mechanism,)* $($process: process::$process::$Process,)*);
+    };
+    (@all $($field:ident: $module:ident::$file:ident::$Type:ident,)*) => {
         /// Every parameter of the transition, ready to use over `dt` weeks.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Rules {
-            $(#[doc = concat!("See [`", stringify!($Type), "`].")] pub $field: $Type,)*
+        pub struct Rules<N = f64> {
+            $(#[doc = concat!("See [`", stringify!($Type), "`].")] pub $field: $module::$file::$Type<N>,)*
             /// Span of the transition in weeks.
-            pub dt: f64,
+            pub dt: N,
             /// Share of trade of each crossing; sums to 1.
-            pub trade_share: PerCrossing,
+            pub trade_share: PerCrossing<N>,
             /// Share of clashes of each sector; sums to 1.
-            pub clash_share: PerCrossing,
+            pub clash_share: PerCrossing<N>,
             /// Mean deaths of an attack, all and in mass attacks, in a TTP week of raids and in one of mass attacks.
-            pub mean_toll: [Toll; 2],
+            pub mean_toll: [Toll<N>; 2],
             /// Whether the TTP takes part.
             pub ttp_present: bool,
             /// For each crossing, 1 if it can be shut, 0 if an intervention holds it open.
-            pub can_shut: PerCrossing,
+            pub can_shut: PerCrossing<N>,
             /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
-            pub can_open: PerCrossing,
+            pub can_open: PerCrossing<N>,
             /// Whether India takes part.
             pub india_present: bool,
             /// Whether the United States takes part.
             pub us_present: bool,
         }
 
-        impl Rules {
-            /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for what it expects).
+        impl<N: Number> Rules<N> {
+            /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for
+            /// what it expects).
             pub fn compile(settings: &Settings, dt: f64) -> Self {
                 Self::with_toll(settings, dt, mean_toll(&severities(settings)))
             }
@@ -44,16 +59,19 @@ macro_rules! rules {
             /// [`Rules::compile`] where the mean deaths of attacks are known, which take the longest to work out.
             pub fn with_toll(settings: &Settings, dt: f64, mean_toll: [Toll; 2]) -> Self {
                 Self {
-                    $($field: $Type::compile(settings, dt),)*
-                    dt,
-                    trade_share: shares(settings, "trade_share"),
-                    clash_share: shares(settings, "clash_share"),
-                    mean_toll,
+                    $($field: $module::$file::$Type::compile(settings, dt),)*
+                    dt: N::of(dt),
+                    trade_share: shares(settings, "trade_share").map(N::of),
+                    clash_share: shares(settings, "clash_share").map(N::of),
+                    mean_toll: mean_toll.map(|Toll { deaths, mass_deaths }| Toll {
+                        deaths: N::of(deaths),
+                        mass_deaths: N::of(mass_deaths),
+                    }),
                     ttp_present: settings.takes_part(Actor::Ttp),
                     india_present: settings.takes_part(Actor::India),
                     us_present: settings.takes_part(Actor::UnitedStates),
-                    can_shut: settings.held.map(|hold| if hold == Hold::Open { 0.0 } else { 1.0 }),
-                    can_open: settings.held.map(|hold| if hold == Hold::Shut { 0.0 } else { 1.0 }),
+                    can_shut: settings.held.map(|hold| N::of(if hold == Hold::Open { 0.0 } else { 1.0 })),
+                    can_open: settings.held.map(|hold| N::of(if hold == Hold::Shut { 0.0 } else { 1.0 })),
                 }
             }
 
@@ -67,45 +85,49 @@ macro_rules! rules {
 }
 
 rules! {
-    landlocked_trade: LandlockedTrade,
-    spillover: Spillover,
-    patronage: Patronage,
-    strategic_depth: StrategicDepth,
-    zero_sum_rivalry: ZeroSumRivalry,
-    transit_corridor: TransitCorridor,
-    madrassa_ties: MadrassaTies,
-    havens_in_pakistan: HavensInPakistan,
-    recognition: Recognition,
-    economic_lifeline: EconomicLifeline,
-    international_pressure: InternationalPressure,
-    double_game: DoubleGame,
-    blowback: Blowback,
-    bargaining_chip: BargainingChip,
-    proxy_pressure_on_india: ProxyPressureOnIndia,
-    doha_process: DohaProcess,
-    reciprocity: Reciprocity,
-    inspiration: Inspiration,
-    sanctuary: Sanctuary,
-    ideological_kinship: IdeologicalKinship,
-    retaliation: Retaliation,
-    durand_dispute: DurandDispute,
-    clash_spiral: ClashSpiral,
-    refugee_leverage: RefugeeLeverage,
-    crossing_closures: CrossingClosures,
-    banking_limits: BankingLimits,
-    hedging_with_delhi: HedgingWithDelhi,
-    pashtun_identity: PashtunIdentity,
-    mediation: Mediation,
-    distrust: Distrust,
-    campaign: Campaign,
-    border: BorderProcess,
-    commerce: Commerce,
-    kabul: Kabul,
-    presence: Presence,
-    recovery: Recovery,
-    relations: Relations,
-    war: War,
-    washington: Washington,
+    mechanisms {
+        landlocked_trade::LandlockedTrade,
+        spillover::Spillover,
+        patronage::Patronage,
+        strategic_depth::StrategicDepth,
+        zero_sum_rivalry::ZeroSumRivalry,
+        transit_corridor::TransitCorridor,
+        madrassa_ties::MadrassaTies,
+        havens_in_pakistan::HavensInPakistan,
+        recognition::Recognition,
+        economic_lifeline::EconomicLifeline,
+        international_pressure::InternationalPressure,
+        double_game::DoubleGame,
+        blowback::Blowback,
+        bargaining_chip::BargainingChip,
+        proxy_pressure_on_india::ProxyPressureOnIndia,
+        doha_process::DohaProcess,
+        reciprocity::Reciprocity,
+        inspiration::Inspiration,
+        sanctuary::Sanctuary,
+        ideological_kinship::IdeologicalKinship,
+        retaliation::Retaliation,
+        durand_dispute::DurandDispute,
+        clash_spiral::ClashSpiral,
+        refugee_leverage::RefugeeLeverage,
+        crossing_closures::CrossingClosures,
+        banking_limits::BankingLimits,
+        hedging_with_delhi::HedgingWithDelhi,
+        pashtun_identity::PashtunIdentity,
+        mediation::Mediation,
+        distrust::Distrust,
+    }
+    processes {
+        campaign::Campaign,
+        border::BorderProcess,
+        commerce::Commerce,
+        kabul::Kabul,
+        presence::Presence,
+        recovery::Recovery,
+        relations::Relations,
+        war::War,
+        washington::Washington,
+    }
 }
 
 /// The crossings' shares of that name, scaled to sum to 1 (equal if all are 0).
@@ -122,9 +144,9 @@ pub fn mean_toll(severities: &[Severity; 2]) -> [Toll; 2] {
 
 /// The distributions of deaths per attack: in a TTP week of raids, and in one of mass attacks.
 pub fn severities(settings: &Settings) -> [Severity; 2] {
-    let campaign = Campaign::compile(settings, 1.0);
-    [
-        Severity::new(campaign.lethal_share, campaign.tail, campaign.scale),
-        Severity::new(campaign.lethal_share_mass, campaign.tail, campaign.scale_mass),
-    ]
+    let campaign = <Campaign>::compile(settings, 1.0);
+    [0.0, 1.0].map(|mass| {
+        let (lethal, tail, scale) = campaign.severity(mass);
+        Severity::new(lethal, tail, scale)
+    })
 }

@@ -1,9 +1,15 @@
 //! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
 
-use super::actor::Actor;
+use std::sync::OnceLock;
+
+use durand_law::law;
+
+use super::actor::{ACTORS, Actor};
 use super::bounded::saturation;
-use super::process::AID_MOST;
-use super::registry::{MOST_GOALS, World};
+use super::number::Number;
+use super::process::washington::AID_MOST;
+use super::registry::{MOST_GOALS, Mechanism, World, mechanisms, processes};
+use super::transition::stage_of;
 
 /// Deaths a week at which Pakistan's security at home is half gone.
 pub const VIOLENCE_HALF: f64 = 60.0;
@@ -14,73 +20,157 @@ pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
-/// Number of stages of the transition that can change an indicator of `actor`'s goals; what comes later need not be worked out to
-/// compare options. Trust and tension, the last stage, are nobody's goal; the TTP looks at its own campaign only.
-pub const fn stages_that_matter(actor: Actor) -> usize {
-    match actor {
-        Actor::Ttp => 2,
-        _ => 5,
-    }
+/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write;
+/// what comes later need not be worked out to compare options.
+pub fn stages_that_matter(actor: Actor) -> usize {
+    static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
+    STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
+}
+
+/// The last stage, counted from 1, in which a law writes a quantity that one of these indicators reads.
+fn last_stage(indicators: &[(&str, &str)]) -> usize {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let reads = |name: &&str| indicators.iter().any(|(_, text)| text.split(|c| !word(c)).any(|read| read == *name));
+    let writes = |one: &&Mechanism| one.writes.iter().any(reads);
+    mechanisms().iter().chain(processes()).filter(writes).map(|one| stage_of(one.name) + 1).max().unwrap_or(0)
 }
 
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
-pub type PerGoal = [f64; MOST_GOALS];
+pub type PerGoal<N = f64> = [N; MOST_GOALS];
 
 /// The indicators of `actor`'s goals in `world`, for an action of the given effort.
 #[inline]
-pub fn indicators(world: &World, actor: Actor, effort: f64) -> PerGoal {
-    let w = world;
-    let ease = 1.0 - effort;
+pub fn indicators<N: Number>(world: &World<N>, actor: Actor, effort: N) -> PerGoal<N> {
     match actor {
-        Actor::Pakistan => [
-            w.depth,
-            (1.0 - saturation(w.violence, VIOLENCE_HALF)) * (1.0 - REFUGEE_WEIGHT * w.refugee_strain),
-            1.0 - w.india_influence,
-            w.fence * (1.0 - w.identity / 2.0) * (1.0 - saturation(w.border_heat, HEAT_HALF)),
-            (3.0 * w.commerce + w.corridor) / 4.0,
-            w.standing,
-            1.0 - w.retaliation_pressure,
-            ease,
-        ],
-        Actor::AfghanTaliban => [
-            (1.0 - w.dependence) * w.taliban_rule,
-            w.cohesion,
-            w.recognition,
-            (3.0 * w.revenue + w.corridor) / 4.0,
-            (w.identity + 1.0 - w.fence) / 2.0,
-            w.sanctuary,
-            (1.0 - w.humiliation) * (1.0 - w.us_presence),
-            ease,
-        ],
-        Actor::Ttp => [
-            saturation(w.violence, VIOLENCE_HALF),
-            saturation(w.ttp_strength, STRENGTH_HALF),
-            w.sanctuary,
-            w.ttp_control,
-            ease,
-            0.0,
-            0.0,
-            0.0,
-        ],
-        Actor::India => [
-            w.india_influence,
-            1.0 - w.depth,
-            (w.india_influence + w.corridor) / 2.0,
-            1.0 - w.india_pakistan_tension,
-            ease,
-            0.0,
-            0.0,
-            0.0,
-        ],
-        Actor::UnitedStates => [
-            1.0 - w.terror_threat,
-            1.0 - (3.0 * w.us_presence + w.us_aid / AID_MOST) / 4.0,
-            1.0 - w.taliban_rule * (1.0 - w.accord),
-            ease,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-        ],
+        Actor::Pakistan => pakistan(world, effort),
+        Actor::AfghanTaliban => afghan_taliban(world, effort),
+        Actor::Ttp => ttp(world, effort),
+        Actor::India => india(world, effort),
+        Actor::UnitedStates => united_states(world, effort),
+    }
+}
+
+/// The goals of `actor` with what their indicators say.
+const fn laws_of(actor: Actor) -> &'static [(&'static str, &'static str)] {
+    match actor {
+        Actor::Pakistan => PAKISTAN,
+        Actor::AfghanTaliban => AFGHAN_TALIBAN,
+        Actor::Ttp => TTP,
+        Actor::India => INDIA,
+        Actor::UnitedStates => UNITED_STATES,
+    }
+}
+
+/// What the indicator of a goal says, in the notation of the ODD description.
+pub const fn indicator(actor: Actor, goal: &str) -> &'static str {
+    let all = laws_of(actor);
+    let mut at = 0;
+    while !same(all[at].0, goal) {
+        at += 1;
+    }
+    all[at].1
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// The values of an actor's goals, with 0 in the places that it does not use.
+#[inline]
+fn goals<N: Number, const COUNT: usize>(values: [N; COUNT]) -> PerGoal<N> {
+    let mut all = [N::of(0.0); MOST_GOALS];
+    all[..COUNT].copy_from_slice(&values);
+    all
+}
+
+#[law]
+fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
+    let strategic_depth = now.depth;
+    let domestic_security =
+        (1.0 - saturation(now.violence, VIOLENCE_HALF)) * (1.0 - REFUGEE_WEIGHT * now.refugee_strain);
+    let curb_india = 1.0 - now.india_influence;
+    let accepted_line = now.fence * (1.0 - now.identity / 2.0) * (1.0 - saturation(now.border_heat, HEAT_HALF));
+    let trade_transit = (3.0 * now.commerce + now.corridor) / 4.0;
+    let standing_abroad = now.standing;
+    let deterrence = 1.0 - now.retaliation_pressure;
+    let economy_of_effort = 1.0 - effort;
+    goals([
+        strategic_depth,
+        domestic_security,
+        curb_india,
+        accepted_line,
+        trade_transit,
+        standing_abroad,
+        deterrence,
+        economy_of_effort,
+    ])
+}
+
+#[law]
+fn afghan_taliban<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
+    let independence = (1.0 - now.dependence) * now.taliban_rule;
+    let cohesion = now.cohesion;
+    let recognition = now.recognition;
+    let revenue = (3.0 * now.revenue + now.corridor) / 4.0;
+    let pashtun_claim = (now.identity + 1.0 - now.fence) / 2.0;
+    let kin_loyalty = now.sanctuary;
+    let honour = (1.0 - now.humiliation) * (1.0 - now.us_presence);
+    let economy_of_effort = 1.0 - effort;
+    goals([independence, cohesion, recognition, revenue, pashtun_claim, kin_loyalty, honour, economy_of_effort])
+}
+
+#[law]
+fn ttp<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
+    let attrition = saturation(now.violence, VIOLENCE_HALF);
+    let survival_growth = saturation(now.ttp_strength, STRENGTH_HALF);
+    let sanctuary = now.sanctuary;
+    let emirate = now.ttp_control;
+    let economy_of_effort = 1.0 - effort;
+    goals([attrition, survival_growth, sanctuary, emirate, economy_of_effort])
+}
+
+#[law]
+fn india<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
+    let influence = now.india_influence;
+    let contain_pakistan = 1.0 - now.depth;
+    let connectivity = (now.india_influence + now.corridor) / 2.0;
+    let avoid_war = 1.0 - now.india_pakistan_tension;
+    let economy_of_effort = 1.0 - effort;
+    goals([influence, contain_pakistan, connectivity, avoid_war, economy_of_effort])
+}
+
+#[law]
+fn united_states<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
+    let counter_terror = 1.0 - now.terror_threat;
+    let lower_cost = 1.0 - (3.0 * now.us_presence + now.us_aid / AID_MOST) / 4.0;
+    let orderly_exit = 1.0 - now.taliban_rule * (1.0 - now.accord);
+    let economy_of_effort = 1.0 - effort;
+    goals([counter_terror, lower_cost, orderly_exit, economy_of_effort])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::goals_of;
+
+    /// Protects goals, which are kept by place: the registry has those of the laws, in their order.
+    #[test]
+    fn goals_stand_in_the_order_of_their_indicators() {
+        for actor in Actor::ALL {
+            let said: Vec<(&str, &str)> = goals_of(actor).iter().map(|goal| (goal.name, goal.indicator)).collect();
+            assert_eq!(said, laws_of(actor), "{}", actor.name());
+        }
+    }
+
+    /// Protects the speed of decisions: trust and tension, the last stage, are nobody's goal, and the TTP looks at its
+    /// campaign only.
+    #[test]
+    fn what_comes_after_the_last_stage_that_matters_is_left_out() {
+        assert_eq!(Actor::ALL.map(stages_that_matter), [5, 5, 2, 5, 5]);
     }
 }

@@ -6,7 +6,8 @@ use super::intervention::Intervention;
 use super::registry::{self, Mode};
 use super::window::Window;
 
-/// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked scenario.
+/// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked
+/// scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     values: Vec<f64>,
@@ -24,7 +25,8 @@ pub struct Settings {
     pub interventions: Vec<Intervention>,
     /// For each crossing, how an intervention holds it. Free in a scenario; interventions make it so for their weeks.
     pub held: [Hold; CROSSINGS_COUNT],
-    /// For each actor, what an intervention makes it do. Nothing in a scenario; interventions make it so for their weeks.
+    /// For each actor, what an intervention makes it do. Nothing in a scenario; interventions make it so for their
+    /// weeks.
     pub forced: [Option<Forced>; ACTORS],
 }
 

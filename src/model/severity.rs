@@ -4,6 +4,8 @@ use super::chance::Toll;
 
 /// Most deaths that a week can have, of all kinds; the range of the quantity `deaths`.
 pub const DEATHS_MOST: f64 = 20_000.0;
+/// Most fighters that the TTP can have, in thousands; the range of the quantity `ttp_strength`.
+pub const TTP_MOST: f64 = 20.0;
 /// Most deaths that one attack can cause.
 pub const CAP: usize = 150;
 /// Deaths from which an attack counts as a mass attack.
@@ -11,8 +13,9 @@ pub const MASS: usize = 10;
 
 /// The distribution of deaths D in one attack.
 ///
-/// P(D >= d) = lethal (1 + (d - 1) / scale)^-tail for d = 1..=[`CAP`], and 0 beyond: a discrete Lomax (power law) with a share of attacks
-/// without deaths. Heavy tails of this kind: Clauset, Young and Gleditsch 2007, Journal of Conflict Resolution 51.
+/// P(D >= d) = lethal (1 + (d - 1) / scale)^-tail for d = 1..=[`CAP`], and 0 beyond: a discrete Lomax (power law) with
+/// a share of attacks without deaths. Heavy tails of this kind: Clauset, Young and Gleditsch 2007, Journal of Conflict
+/// Resolution 51.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Severity {
     /// `survival[d]` is P(D > d).

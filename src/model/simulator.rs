@@ -8,13 +8,12 @@ use super::chance::{Drawn, Log};
 use super::count;
 use super::decision::Choice;
 use super::phase::{PHASES, Phases};
-use super::purpose::{DAYS, decision};
+use super::purpose::{DAY_OF_TRUCE, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
 use super::regime::{Stretch, in_week};
-use super::registry::{OUTCOMES, QUANTITIES, first_action_of};
+use super::registry::{OUTCOMES, QUANTITIES, Tally, first_action_of};
 use super::settings::{Forced, Settings};
 use super::state::{Acts, Border, State};
-use super::tally::Tally;
 use super::transition::transition;
 use super::variant;
 use super::variants::{Variant, Variants};
@@ -23,7 +22,8 @@ use durand_ensemble::simulate::{Column, Simulate};
 
 /// A scenario, compiled and ready to run.
 ///
-/// It has one variant for each draw of a posterior, or only one. A run plays the variant that its seed and number address.
+/// It has one variant for each draw of a posterior, or only one. A run plays the variant that its seed and number
+/// address.
 #[derive(Clone, Debug)]
 pub struct Simulator {
     weeks: u32,
@@ -77,8 +77,8 @@ impl Simulator {
         Self::of(Variants::new(1, Arc::new(move |_| settings.clone()), weeks), false, weeks)
     }
 
-    /// For runs of `weeks` weeks that play one of `count` variants each, at least one. `settings` gives those of the variant at a
-    /// place, counted from 0; it is compiled when a run first plays it.
+    /// For runs of `weeks` weeks that play one of `count` variants each, at least one. `settings` gives those of the
+    /// variant at a place, counted from 0; it is compiled when a run first plays it.
     pub fn of_variants(count: usize, settings: impl Fn(usize) -> Settings + Send + Sync + 'static, weeks: u32) -> Self {
         Self::of(Variants::new(count, Arc::new(settings), weeks), true, weeks)
     }
@@ -98,8 +98,8 @@ impl Simulator {
         variant::of(seed, run, self.variants.count())
     }
 
-    /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's rules, with
-    /// the past, the draws and the place among the variants that it has.
+    /// Takes over a run that another simulator of the same weeks began: from the next week on it goes by this one's
+    /// rules, with the past, the draws and the place among the variants that it has.
     pub fn take_over(&self, run: &mut Run) {
         run.variant = variant::of_run(&run.draws, self.variants.count());
         run.compiled = self.variants.at(run.variant);
@@ -115,7 +115,8 @@ impl Simulator {
         self.record(&again)
     }
 
-    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word `word`.
+    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
+    /// `word`.
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
         let stretch = self.variants.first().regime.stretch(0);
@@ -123,8 +124,8 @@ impl Simulator {
     }
 }
 
-/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last and, where it
-/// thinks ahead, expects what they will do.
+/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last
+/// and, where it thinks ahead, expects what they will do.
 #[inline]
 fn decide(
     stretch: &Stretch,
@@ -276,7 +277,7 @@ impl Simulate for Simulator {
     }
 
     fn conclude(&self, run: &Run, out: &mut [Option<f64>]) {
-        run.tally.outcomes(&run.state.world, out);
+        run.tally.outcomes(out);
     }
 
     fn strata(&self) -> usize {
@@ -302,10 +303,10 @@ impl Simulate for Simulator {
 fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
     use super::actor::TtpAction::Truce;
     let event = |kind, actor, place, cause, day| Event { kind, actor, place, count: 1, deaths: 0, cause, day };
-    let (kept, keeps) = (before.ttp(Truce), run.state.acts.ttp(Truce));
-    let day = (run.page[DAYS.word(21)] % 7) as u8;
+    let (kept, keeps) = (before.does(Truce), run.state.acts.does(Truce));
+    let day = (run.page[DAY_OF_TRUCE.word(0)] % 7) as u8;
     if keeps != kept {
-        let kind = if keeps > 0.0 { EventKind::TruceBegins } else { EventKind::TruceEnds };
+        let kind = if keeps { EventKind::TruceBegins } else { EventKind::TruceEnds };
         run.log.push(event(kind, Some(Actor::Ttp), "Pakistan", "campaign", day));
     }
     let phase = run.state.world.phase;

@@ -1,48 +1,36 @@
 //! The state of one run between two weeks.
 
-use super::actor::{ACTORS, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction, UsAction};
-use super::bounded::lesser;
+use super::actor::{ACTORS, Act, Actor, IndiaAction, KabulAction, PakistanAction, TtpAction, UsAction};
 use super::crossing::CROSSINGS_COUNT;
+use super::number::Number;
 use super::registry::World;
 
 /// One number for each crossing or its sector.
-pub type PerCrossing = [f64; CROSSINGS_COUNT];
+pub type PerCrossing<N = f64> = [N; CROSSINGS_COUNT];
 
 /// How far each crossing is shut, and by whom: 0 or 1 in what happens, between them in what actors expect.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Border {
+pub struct Border<N = f64> {
     /// Shut by Pakistan as a lever.
-    pub by_pakistan: PerCrossing,
+    pub by_pakistan: PerCrossing<N>,
     /// Shut by Kabul as a lever.
-    pub by_kabul: PerCrossing,
+    pub by_afghan_taliban: PerCrossing<N>,
     /// Shut by a clash or a technical matter.
-    pub by_incident: PerCrossing,
+    pub by_incident: PerCrossing<N>,
 }
 
-impl Border {
+impl<N: Number> Border<N> {
     /// How far crossing `k` is shut by any of them.
     #[inline]
-    pub fn closed(&self, k: usize) -> f64 {
-        1.0 - (1.0 - self.by_pakistan[k]) * (1.0 - self.by_kabul[k]) * (1.0 - self.by_incident[k])
+    pub fn closed(&self, k: usize) -> N {
+        let one = N::of(1.0);
+        one - (one - self.by_pakistan[k]) * (one - self.by_afghan_taliban[k]) * (one - self.by_incident[k])
     }
 
     /// What `actor` has shut; only Pakistan and the Afghan Taliban hold crossings.
     #[inline]
-    pub fn by(&mut self, actor: Actor) -> &mut PerCrossing {
-        if actor == Actor::Pakistan { &mut self.by_pakistan } else { &mut self.by_kabul }
-    }
-
-    /// The open crossing that can be shut and carries most trade, clashes of the week counted in: the first to be shut.
-    #[inline]
-    pub fn target(&self, can_shut: &PerCrossing, trade_share: &PerCrossing, sector_clashes: &PerCrossing) -> usize {
-        let (mut target, mut most) = (0, -1.0);
-        for k in 0..CROSSINGS_COUNT {
-            let weight = can_shut[k] * (1.0 - self.closed(k)) * (trade_share[k] + sector_clashes[k]);
-            if weight > most {
-                (target, most) = (k, weight);
-            }
-        }
-        target
+    pub fn by(&mut self, actor: Actor) -> &mut PerCrossing<N> {
+        if actor == Actor::Pakistan { &mut self.by_pakistan } else { &mut self.by_afghan_taliban }
     }
 }
 
@@ -50,10 +38,24 @@ impl Border {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Acts(pub [u8; ACTORS]);
 
+/// What only earlier eras knew, for each actor as bits.
+const EARLIER: [u32; ACTORS] = {
+    use PakistanAction::{BackUs, BrokerTalks, Hedge, Recognise, SupportCovertly};
+    let mut all = [0; ACTORS];
+    all[Actor::Pakistan as usize] = 1 << SupportCovertly as u8
+        | 1 << Recognise as u8
+        | 1 << BackUs as u8
+        | 1 << Hedge as u8
+        | 1 << BrokerTalks as u8;
+    all[Actor::AfghanTaliban as usize] = 1 << KabulAction::FightUs as u8 | 1 << KabulAction::NegotiateUs as u8;
+    all[Actor::UnitedStates as usize] = !(1 << UsAction::Hold as u8);
+    all
+};
+
 /// 1 if `is`, else 0.
 #[inline]
-fn one(is: bool) -> f64 {
-    [0.0, 1.0][usize::from(is)]
+fn one<N: Number>(is: bool) -> N {
+    N::of([0.0, 1.0][usize::from(is)])
 }
 
 impl Acts {
@@ -72,40 +74,45 @@ impl Acts {
 
     /// 1 if Pakistan does this, else 0.
     #[inline]
-    pub fn pakistan(self, action: PakistanAction) -> f64 {
-        one(self.0[Actor::Pakistan as usize] == action as u8)
+    pub fn pakistan<N: Number>(self, action: PakistanAction) -> N {
+        one(self.does(action))
     }
 
     /// 1 if Kabul does this, else 0.
     #[inline]
-    pub fn kabul(self, action: KabulAction) -> f64 {
-        one(self.0[Actor::AfghanTaliban as usize] == action as u8)
+    pub fn afghan_taliban<N: Number>(self, action: KabulAction) -> N {
+        one(self.does(action))
     }
 
     /// 1 if the TTP does this, else 0.
     #[inline]
-    pub fn ttp(self, action: TtpAction) -> f64 {
-        one(self.0[Actor::Ttp as usize] == action as u8)
+    pub fn ttp<N: Number>(self, action: TtpAction) -> N {
+        one(self.does(action))
     }
 
     /// 1 if India does this, else 0.
     #[inline]
-    pub fn india(self, action: IndiaAction) -> f64 {
-        one(self.0[Actor::India as usize] == action as u8)
+    pub fn india<N: Number>(self, action: IndiaAction) -> N {
+        one(self.does(action))
     }
 
-    /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United States.
+    /// Whether somebody does what only earlier eras knew: patronage, the war for Afghanistan, dealing with the United
+    /// States.
     #[inline]
     pub fn are_of_earlier_eras(self) -> bool {
-        self.of(Actor::Pakistan) >= PakistanAction::SupportCovertly as usize
-            || self.of(Actor::AfghanTaliban) >= KabulAction::FightUs as usize
-            || self.of(Actor::UnitedStates) > UsAction::Hold as usize
+        EARLIER.iter().zip(self.0).any(|(actions, action)| actions >> action & 1 == 1)
+    }
+
+    /// Whether somebody does this.
+    #[inline]
+    pub fn does<A: Act>(self, action: A) -> bool {
+        self.0[A::ACTOR as usize] == action.number()
     }
 
     /// 1 if the United States does this, else 0.
     #[inline]
-    pub fn united_states(self, action: UsAction) -> f64 {
-        one(self.0[Actor::UnitedStates as usize] == action as u8)
+    pub fn united_states<N: Number>(self, action: UsAction) -> N {
+        one(self.does(action))
     }
 }
 
@@ -120,10 +127,10 @@ pub struct State {
     pub acts: Acts,
 }
 
-impl World {
+impl<N: Number> World<N> {
     /// Takes over how far each crossing is shut into the quantities that say so.
     #[inline]
-    pub fn set_closed(&mut self, closed: PerCrossing) {
+    pub fn set_closed(&mut self, closed: PerCrossing<N>) {
         [
             self.closed_torkham,
             self.closed_spin_boldak,
@@ -137,20 +144,13 @@ impl World {
     #[inline]
     pub fn is_of_earlier_eras(&self) -> bool {
         let support = self.patronage + self.havens + self.endorsement + self.international_pressure + self.blowback;
-        let war = (1.0 - self.taliban_rule) + self.opposition;
-        support + war + self.us_presence + self.us_aid + self.accord > 0.0
-    }
-
-    /// Takes `recruits` (thousand fighters) into the TTP, fewer the nearer it is to its largest possible strength.
-    #[inline]
-    pub fn enlist(&mut self, recruits: f64) {
-        // strength + recruits (1 - strength / 20), at most 20
-        self.ttp_strength = lesser(self.ttp_strength + recruits * (1.0 - self.ttp_strength / 20.0), 20.0);
+        let war = (N::of(1.0) - self.taliban_rule) + self.opposition;
+        (support + war + self.us_presence + self.us_aid + self.accord).some()
     }
 
     /// How far each crossing is shut.
     #[inline]
-    pub fn closed(&self) -> PerCrossing {
+    pub fn closed(&self) -> PerCrossing<N> {
         [
             self.closed_torkham,
             self.closed_spin_boldak,

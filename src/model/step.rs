@@ -3,7 +3,7 @@
 use super::actor::Actor;
 use super::chance::{Chance, Toll};
 use super::crossing::CROSSINGS_COUNT;
-use super::purpose::DAYS;
+use super::number::Number;
 use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
@@ -12,115 +12,115 @@ use durand_ensemble::draws::Page;
 
 /// What builds up within a week and is used up before its end.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pressures {
+pub struct Pressures<N = f64> {
     /// Factor on the TTP's attacks.
-    pub attack_drive: f64,
+    pub attack_drive: N,
     /// Factor on border clashes.
-    pub clash_drive: f64,
+    pub clash_drive: N,
     /// Added to the mean number of clashes.
-    pub clash_rate: f64,
+    pub clash_rate: N,
     /// What added most to it, and how much.
     pub clash_cause: (&'static str, f64),
     /// Recruits for the TTP, thousand fighters over the span.
-    pub recruits: f64,
+    pub recruits: N,
     /// Level of tension that the week's relations would sustain, as a sum of contributions.
-    pub tension: f64,
+    pub tension_push: N,
     /// How fast tension cools, as a factor.
-    pub cooling: f64,
+    pub cooling: N,
     /// Share of trade that is lost to obstacles other than shut crossings.
-    pub trade_drag: f64,
+    pub trade_drag: N,
     /// Added to the mean number of attacks by other militants.
-    pub other_attacks: f64,
+    pub other_attacks: N,
     /// How fast shut crossings are settled, as a factor.
-    pub settling: f64,
+    pub reopening: N,
     /// How open Kabul is to India, as a factor.
-    pub openness_to_india: f64,
+    pub openness_to_india: N,
     /// What breaks trust in the week, as an amount.
-    pub breach: f64,
+    pub breach: N,
     /// What mends trust in the week, as a factor.
-    pub mending: f64,
+    pub mending: N,
     /// Fighters who join the Afghan Taliban, thousands over the span, in a country that they do not rule.
-    pub insurgents: f64,
+    pub insurgents: N,
     /// Worth of the Afghan Taliban's fighters in battle, as a factor.
-    pub taliban_drive: f64,
+    pub taliban_drive: N,
     /// Losses that the Afghan Taliban cannot avoid, as a factor.
-    pub taliban_cover: f64,
+    pub taliban_cover: N,
     /// Aid that Washington offers Islamabad for its hold over the Taliban, million USD per week.
-    pub aid_offer: f64,
+    pub aid_offer: N,
 }
 
-impl Default for Pressures {
+impl<N: Number> Default for Pressures<N> {
     fn default() -> Self {
         Self {
-            attack_drive: 1.0,
-            clash_drive: 1.0,
-            clash_rate: 0.0,
+            attack_drive: N::of(1.0),
+            clash_drive: N::of(1.0),
+            clash_rate: N::of(0.0),
             clash_cause: ("", 0.0),
-            recruits: 0.0,
-            tension: 0.0,
-            cooling: 1.0,
-            trade_drag: 0.0,
-            other_attacks: 0.0,
-            settling: 1.0,
-            openness_to_india: 1.0,
-            breach: 0.0,
-            mending: 1.0,
-            insurgents: 0.0,
-            taliban_drive: 1.0,
-            taliban_cover: 1.0,
-            aid_offer: 0.0,
+            recruits: N::of(0.0),
+            tension_push: N::of(0.0),
+            cooling: N::of(1.0),
+            trade_drag: N::of(0.0),
+            other_attacks: N::of(0.0),
+            reopening: N::of(1.0),
+            openness_to_india: N::of(1.0),
+            breach: N::of(0.0),
+            mending: N::of(1.0),
+            insurgents: N::of(0.0),
+            taliban_drive: N::of(1.0),
+            taliban_cover: N::of(1.0),
+            aid_offer: N::of(0.0),
         }
     }
 }
 
-impl Pressures {
+impl<N: Number> Pressures<N> {
     /// Adds to the mean number of clashes.
     #[inline]
-    pub fn add_clashes(&mut self, rate: f64, cause: &'static str) {
+    pub fn add_clashes(&mut self, rate: N, cause: &'static str) {
         self.clash_rate += rate;
-        if rate > self.clash_cause.1 {
-            self.clash_cause = (cause, rate);
+        if rate.told() > self.clash_cause.1 {
+            self.clash_cause = (cause, rate.told());
         }
     }
 
-    /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process itself, where
-    /// those that need no quarrel are more.
+    /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process
+    /// itself, where those that need no quarrel are more.
     #[inline]
-    pub fn main_cause_of_clashes(&self, without_quarrel: f64) -> &'static str {
+    pub fn main_cause_of_clashes(&self, without_quarrel: N) -> &'static str {
         let (cause, rate) = self.clash_cause;
-        if rate > without_quarrel { cause } else { "border" }
+        if rate > without_quarrel.told() { cause } else { "border" }
     }
 }
 
 /// A week being made, from the state before it to the state after it.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a, C> {
+pub struct Step<'a, N, C> {
     /// The world on its way from the week's beginning to its end; mechanisms change it in turn.
-    pub now: World,
+    pub now: World<N>,
     /// The crossings; mechanisms change them in turn.
-    pub border: Border,
+    pub border: Border<N>,
     /// What each actor does.
     pub acts: Acts,
     /// What builds up within the week.
-    pub push: Pressures,
+    pub push: Pressures<N>,
     /// How far each crossing was shut when the week began.
-    pub was_closed: PerCrossing,
+    pub was_closed: PerCrossing<N>,
     /// Share of trade whose crossings are open, once `commerce` has settled which are.
-    pub open: f64,
+    pub open: N,
     /// Clashes of each sector in the week.
-    pub sector_clashes: PerCrossing,
+    pub sector_clashes: PerCrossing<N>,
     /// Deaths in the week's TTP attacks.
-    pub toll: Toll,
-    /// Whether anything of the eras before the second emirate is at work. If not, their mechanisms would leave everything as it is, and
-    /// are not worked out.
+    pub toll: Toll<N>,
+    /// Whether anything of the eras before the second emirate is at work. If not, their mechanisms would leave
+    /// everything as it is, and are not worked out.
     pub earlier_eras: bool,
     /// Where chance comes from.
     pub chance: C,
     /// Parameters.
-    pub rules: &'a Rules,
+    pub rules: &'a Rules<N>,
 }
 
-impl<'a, C> Step<'a, C> {
+impl<'a, C> Step<'a, f64, C> {
     /// The beginning of a week, or of what an actor expects of several.
     #[inline]
     pub fn begin(state: &State, acts: Acts, rules: &'a Rules, chance: C) -> Self {
@@ -144,7 +144,7 @@ impl<'a, C> Step<'a, C> {
     }
 }
 
-impl<C: Chance> Step<'_, C> {
+impl<N: Number, C: Chance<N>> Step<'_, N, C> {
     /// The same week, but from here on the actors do `acts`.
     #[inline]
     pub fn turn_to(&mut self, acts: Acts) {
@@ -152,7 +152,7 @@ impl<C: Chance> Step<'_, C> {
         self.earlier_eras |= acts.are_of_earlier_eras();
     }
 
-    /// Takes down an event without deaths. `day` is the word of the days' that dates it, and among how many days of the week.
+    /// Takes down an event without deaths, which `word` of the page dates among the first `days` days of the week.
     #[inline]
     pub fn tell(
         &mut self,
@@ -160,9 +160,10 @@ impl<C: Chance> Step<'_, C> {
         actor: Option<Actor>,
         place: &'static str,
         cause: &'static str,
-        (word, days): (usize, u32),
+        word: usize,
+        days: u32,
     ) {
-        let day = |page: &Page| (page[DAYS.word(word)] % days) as u8;
+        let day = |page: &Page| (page[word] % days) as u8;
         self.chance.note(|page| Event { kind, actor, place, count: 1, deaths: 0, cause, day: day(page) });
     }
 }

@@ -26,7 +26,7 @@ pub struct Made {
 
 impl Made {
     /// What all stages make of it under `rules`, from crossings as they were in `border`.
-    pub fn stages<C: Chance>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
+    pub fn stages<C: Chance<f64>>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
         let state = State { world: self.now, border: self.border, acts };
         let mut step = Step::begin(&state, acts, rules, chance);
         (step.now, step.push, step.open) = (self.now, self.push, self.open);
@@ -37,7 +37,8 @@ impl Made {
     }
 }
 
-/// A week at mid-range in which one mechanism or process acts alone, every chance at its mean, and every actor holds its course.
+/// A week at mid-range in which one mechanism or process acts alone, every chance at its mean, and every actor holds
+/// its course.
 #[derive(Clone, Debug)]
 pub struct Alone {
     /// Name of the mechanism or process.
@@ -127,7 +128,8 @@ const WAR: [(&str, f64); 8] = [
     ("accord", 20.0),
 ];
 
-/// States that runs of actors who choose at random come to: in the second emirate, and in the war for Afghanistan with all actors.
+/// States that runs of actors who choose at random come to: in the second emirate, and in the war for Afghanistan with
+/// all actors.
 pub fn states() -> Vec<State> {
     let mut war = Settings::default();
     war.present = [Window::ALWAYS; ACTORS];

@@ -1,9 +1,11 @@
 //! The transition: one week, or what an actor expects of several, from the acts of all.
 //!
-//! The order is part of the model. First what drives the week's violence, then the violence, then what it does to the Line, to trade,
-//! to Delhi, Kabul and Islamabad, and last the tension that all of it sustains. Each mechanism is skipped where it is off.
+//! The order is part of the model. First what drives the week's violence, then the violence, then what it does to the
+//! Line, to trade, to Delhi, Kabul and Islamabad, and last the tension that all of it sustains. Each mechanism is
+//! skipped where it is off.
 
 use super::chance::Chance;
+use super::number::Number;
 use super::registry::Mechanism;
 use super::rules::Rules;
 use super::state::{Acts, State};
@@ -17,7 +19,7 @@ macro_rules! stages {
         $(
             $(#[$doc])*
             #[inline]
-            fn $stage<C: Chance>(step: &mut Step<C>) {
+            fn $stage<N: Number, C: Chance<N>>(step: &mut Step<N, C>) {
                 let rules = step.rules;
                 if step.earlier_eras {
                     $(if rules.$first.on { rules.$first.apply(step); })*
@@ -38,7 +40,8 @@ macro_rules! stages {
 // In brackets: mechanisms of the eras before the second emirate, worked out only where something of those is at work.
 stages! {
     /// The war for Afghanistan; what the TTP can do, and what holds it back or drives it on.
-    drives: [patronage havens_in_pakistan blowback] inspiration sanctuary ideological_kinship madrassa_ties spillover [war];
+    drives: [patronage havens_in_pakistan blowback]
+        inspiration sanctuary ideological_kinship madrassa_ties spillover [war];
     /// The week's attacks, and what Pakistan makes of them.
     violence: [] campaign retaliation [];
     /// The Line.
@@ -56,7 +59,7 @@ stages! {
 /// Number of stages.
 pub const STAGES_COUNT: usize = 6;
 
-impl<C: Chance> Step<'_, C> {
+impl<N: Number, C: Chance<N>> Step<'_, N, C> {
     /// Applies the stage of that number.
     #[inline]
     pub fn stage(&mut self, stage: usize) {
@@ -73,7 +76,7 @@ impl<C: Chance> Step<'_, C> {
 
 /// The state after `rules.dt` weeks that begin in `state` and in which the actors do `acts`.
 #[inline]
-pub fn transition<C: Chance>(state: &State, acts: Acts, rules: &Rules, chance: C) -> State {
+pub fn transition<C: Chance<f64>>(state: &State, acts: Acts, rules: &Rules, chance: C) -> State {
     let mut step = Step::begin(state, acts, rules, chance);
     for stage in 0..STAGES_COUNT {
         step.stage(stage);
@@ -81,9 +84,14 @@ pub fn transition<C: Chance>(state: &State, acts: Acts, rules: &Rules, chance: C
     State { world: step.now, border: step.border, acts }
 }
 
-/// The first stage in which a mechanism gives `action` (as `actor.action`) a consequence; the number of stages if none does.
+/// The stage, counted from 0, of the mechanism or process of that name.
+pub fn stage_of(name: &str) -> usize {
+    STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0)
+}
+
+/// The first stage in which a mechanism gives `action` (as `actor.action`) a consequence; the number of stages if none
+/// does.
 pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) -> usize {
-    let stage_of = |name: &str| STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0);
     all.filter(|mechanism| mechanism.actions.contains(&action))
         .map(|mechanism| stage_of(mechanism.name))
         .min()
@@ -124,8 +132,9 @@ mod tests {
         }
     }
 
-    /// Protects the documentation and the shortcut by which actors weigh their options: `actions` lists exactly the actions that a
-    /// mechanism reacts to. Each mechanism is applied alone to random states, expected and drawn, with the action and with holding.
+    /// Protects the documentation and the shortcut by which actors weigh their options: `actions` lists exactly the
+    /// actions that a mechanism reacts to. Each mechanism is applied alone to random states, expected and drawn, with
+    /// the action and with holding.
     #[test]
     fn mechanisms_list_exactly_the_actions_that_they_react_to() {
         let mut settings = Settings::default();
@@ -164,14 +173,15 @@ mod tests {
         Made { now, border, push, open: 1.0 - some, sector_clashes: [some, 0.0, 0.0, some, 0.0], toll }
     }
 
-    /// Whether the mechanism gives a consequence to what `actor` does when it does nothing: then every other action differs from it.
+    /// Whether the mechanism gives a consequence to what `actor` does when it does nothing: then every other action
+    /// differs from it.
     fn idle_name(mechanism: &Mechanism, actor: Actor) -> bool {
         let idle = ACTIONS.iter().find(|action| action.actor == actor).expect("every actor can do something");
         mechanism.actions.contains(&format!("{}.{}", actor.name(), idle.name).as_str())
     }
 
-    /// Protects the second emirate's numbers and its speed: what is skipped because nothing of earlier eras is at work would have
-    /// changed nothing, whoever does what.
+    /// Protects the second emirate's numbers and its speed: what is skipped because nothing of earlier eras is at work
+    /// would have changed nothing, whoever does what.
     #[test]
     fn what_is_skipped_would_change_nothing() {
         let rules = Rules::compile(&Settings::default(), 1.0);

@@ -3,8 +3,8 @@
 use super::purpose::{POSTERIOR_DRAW, RUN_PAGE};
 use durand_ensemble::draws::{Draws, PAGE_WORDS};
 
-/// The variant, of `variants`, of the run that has `draws`: each as likely as the others, and the same whatever else differs
-/// between two scenarios. With one variant or none nothing is drawn.
+/// The variant, of `variants`, of the run that has `draws`: each as likely as the others, and the same whatever else
+/// differs between two scenarios. With one variant or none nothing is drawn.
 ///
 /// Two words make a number of 64 bits; the variant is the whole part of `variants` times that number over 2^64.
 pub fn of_run(draws: &Draws, variants: usize) -> usize {

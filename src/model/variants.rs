@@ -1,7 +1,7 @@
 //! The variants of a scenario, each compiled when a run first plays it.
 //!
-//! Those that are kept are bounded in bytes, so that a comparison of many what-ifs under many draws does not hold them all; the
-//! others are compiled for each run that plays them.
+//! Those that are kept are bounded in bytes, so that a comparison of many what-ifs under many draws does not hold them
+//! all; the others are compiled for each run that plays them.
 
 use std::fmt;
 use std::mem::size_of;
@@ -96,7 +96,8 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    /// Protects memory and the time to open: a variant is compiled when it is played, and no more are kept than the share allows.
+    /// Protects memory and the time to open: a variant is compiled when it is played, and no more are kept than the
+    /// share allows.
     #[test]
     fn variants_are_compiled_when_they_are_played() {
         let compiled = Arc::new(AtomicUsize::new(0));

@@ -13,6 +13,7 @@ use super::package::{self, Heading};
 use super::phases::{self, PhaseRow};
 use super::posterior::Posterior;
 use super::sink::{FolderSink, Setting, day};
+use super::study::State;
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Ending, Failure, Plan, Progress};
@@ -68,17 +69,6 @@ pub struct Request {
     pub out: PathBuf,
     /// What may be overwritten or gone on with.
     pub leave: Leave,
-}
-
-/// What state a folder is in after the call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// The results are complete.
-    Complete,
-    /// The results were complete before, and `resume` was asked for.
-    AlreadyComplete,
-    /// The stop flag was set; what is finished is kept and `resume` goes on from there.
-    Stopped,
 }
 
 /// What was done.

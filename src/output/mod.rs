@@ -22,12 +22,14 @@ pub mod phases;
 pub mod posterior;
 pub mod results;
 pub mod sink;
+pub mod study;
 pub mod summary;
 pub mod summary_table;
 pub mod table;
 pub mod tables;
 pub mod written;
 
-pub use ensemble_run::{Report, Request, State, Trajectories, run_into_folder};
+pub use ensemble_run::{Report, Request, Trajectories, run_into_folder};
 pub use error::Error;
 pub use posterior::Posterior;
+pub use study::State;

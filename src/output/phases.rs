@@ -10,7 +10,7 @@ use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::OutcomeStatistics;
 use crate::model::phase::PHASES;
 use crate::model::registry::OutcomeIndex;
-use crate::stats::exact_share::clopper_pearson;
+use crate::stats::proportion::clopper_pearson;
 
 /// Name of the outcome.
 pub const FINAL_PHASE: &str = "final_phase";

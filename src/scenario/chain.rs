@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use super::closest::closest;
+use super::content::short_name;
 use super::extends::{self, Entry, KEY};
+use super::files;
 use super::library::{self, identity};
-use super::problem::{Place, Problem, Problems, Source};
 use super::schema::root;
-use super::syntax::{self, Syntax};
-use super::{load, short_name};
+use durand_located::closest::closest;
+use durand_located::syntax::{self, Syntax};
+use durand_located::text::{decode, is_blank};
+use durand_located::{Place, Problem, Problems, Source};
 
 /// Most scenarios that can stand below one another.
 const DEEPEST: usize = 8;
@@ -145,7 +147,7 @@ impl Walk {
         };
         let problem = Problem::at(entry.place.clone(), message).expected(expected);
         // A name is looked for beside the file first, so one's own file hides the shipped one of that name.
-        let shipped = format!("{}/{}.{}", load::FOLDER, entry.text, load::ENDING);
+        let shipped = format!("{}/{}.{}", files::FOLDER, entry.text, files::ENDING);
         if library::is_file(&shipped) && identity(&shipped) != identity(path) {
             problem.help(format!("{shipped} has the same name: give this file another, or name that one by its path"))
         } else {
@@ -175,13 +177,13 @@ fn names<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> String {
 
 /// Reads the file at `path`, which `entry` names. A problem without a place of its own gets that of the entry.
 pub fn open(path: &str, entry: &Entry) -> Result<Arc<Source>, Problem> {
-    let read = load::read(path).and_then(|(name, bytes)| load::decode(&name, bytes));
+    let read = files::read(path).and_then(|(name, bytes)| decode(&name, bytes));
     let text = read.map_err(|problem| {
         let place = problem.place.clone().or_else(|| Some(entry.place.clone()));
         Problem { place, ..problem }
     })?;
     let source = Arc::new(Source::new(path.to_owned(), text));
-    if load::is_blank(&source.text) {
+    if is_blank(&source.text) {
         return Err(Problem::at(entry.place.clone(), format!("the file is empty: {path}")));
     }
     let syntax = syntax::parse(&source);

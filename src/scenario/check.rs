@@ -1,9 +1,10 @@
 //! What values mean together: checks that no single value can fail.
 
 use super::draft::{Draft, Written};
-use super::interventions;
+use super::interventions::{self, ALWAYS};
+use super::keys;
 use super::posterior;
-use super::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::phase::{PHASES, THRESHOLDS};
@@ -11,8 +12,8 @@ use durand_model::registry::{self, setting};
 
 /// Adds every problem of values that do not go together to the draft's.
 pub fn together(draft: &mut Draft) {
-    draft.resolve_presence();
-    let resolved = draft.resolve_interventions();
+    keys::presence::resolve(draft);
+    let resolved = interventions::resolve(draft);
     interventions::check(draft, &resolved);
     let mut found = phases_in_order(draft);
     found.extend(some_share_of_each_kind(draft));
@@ -45,7 +46,7 @@ fn phases_in_order(draft: &Draft) -> Vec<Problem> {
         .filter(|phase| THRESHOLDS.iter().any(|threshold| threshold.name == **phase))
         .filter_map(|phase| setting(&format!("phases.{phase}")))
         .filter(|&at| !is_wrong(draft, at))
-        .map(|at| (at, draft.settings.values()[at]))
+        .map(|at| (at, draft.content.settings.values()[at]))
         .collect();
     let all = registry::settings();
     steps
@@ -82,7 +83,7 @@ fn some_share_of_each_kind(draft: &Draft) -> Vec<Problem> {
         .filter_map(|(share, ..)| {
             let settings: Vec<usize> =
                 CROSSINGS.iter().filter_map(|one| setting(&format!("crossings.{}.{share}", one.name))).collect();
-            if settings.iter().any(|&at| is_wrong(draft, at) || draft.settings.values()[at] > 0.0) {
+            if settings.iter().any(|&at| is_wrong(draft, at) || draft.content.settings.values()[at] > 0.0) {
                 return None;
             }
             let message = format!("`{share}` is 0 at every crossing");
@@ -102,7 +103,7 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
         .filter(|(_, action)| action.actor == actor && action.feasible == ALWAYS)
         .map(|(at, action)| (at, action.name))
         .collect();
-    if always.is_empty() || always.iter().any(|&(at, _)| !draft.settings.forbidden[at]) {
+    if always.is_empty() || always.iter().any(|&(at, _)| !draft.content.settings.forbidden[at]) {
         return None;
     }
     let names: Vec<&str> = always.iter().map(|&(_, name)| name).collect();
@@ -115,9 +116,6 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
             .help(format!("an actor that takes no part has `present = false` in [actors.{}]", actor.name())),
     )
 }
-
-/// What the registry says of an action that is never out of reach.
-pub(super) const ALWAYS: &str = "always";
 
 #[cfg(test)]
 mod tests {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::chain::{self, Chain};
+use super::check;
+use super::content::scenario::{Lineage, Scenario};
+use super::content::short_name;
 use super::draft::Draft;
-use super::lineage::Lineage;
-use super::problem::{Problem, Problems, Source};
 use super::read::{self, Reader};
-use super::syntax::{self, Syntax};
-use super::{Scenario, check, short_name};
+use durand_located::syntax::{self, Syntax};
+use durand_located::{Problem, Problems, Source};
 
 /// Reads the scenario in `source` with all that it extends: base first, into one draft, so that later files win.
 pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {
@@ -19,10 +20,10 @@ pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {
     let mut draft = Draft::new("");
     for (at, (part, text)) in chain.parts.iter().zip(&texts).enumerate() {
         // A name belongs to a file, and is not handed on.
-        draft.name = short_name::of_file(&part.source.name);
+        draft.content.name = short_name::of_file(&part.source.name);
         draft.file = Some(Arc::clone(&part.source));
         Reader::new(&mut draft, &part.source).document(&text.table);
-        draft.standing.end_file(at == 0);
+        draft.content.standing.end_file(at == 0);
         if counts.contains(&(at + 1)) {
             bases.push((at + 1, draft.clone()));
         }
@@ -37,7 +38,7 @@ pub fn compose(source: &Arc<Source>) -> Result<Scenario, Problems> {
     let base = bases
         .into_iter()
         .fold(None, |below, (count, base)| whole(base, &scenario, Lineage::new(&files[..count], below)).map(Arc::new));
-    scenario.lineage = Lineage::new(&files, base);
+    scenario.content.lineage = Lineage::new(&files, base);
     Ok(scenario)
 }
 
@@ -46,7 +47,7 @@ fn whole(mut base: Draft, scenario: &Scenario, lineage: Lineage) -> Option<Scena
     base.title.get_or_insert_with(|| scenario.title.clone());
     base.start.get_or_insert(scenario.start);
     base.weeks.get_or_insert(scenario.weeks);
-    base.lineage = lineage;
+    base.content.lineage = lineage;
     check::together(&mut base);
     base.finish().ok()
 }

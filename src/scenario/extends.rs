@@ -3,14 +3,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use serde_json::json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::closest::closest;
+use super::files::{self, ENDING, FOLDER};
+use super::key::Key;
 use super::library;
-use super::load::{self, ENDING, FOLDER};
-use super::problem::{Place, Problem, Problems, Source};
-use super::value::wrong_type;
+use durand_located::closest::closest;
+use durand_located::text::{beside, folder, list};
+use durand_located::value::wrong_type;
+use durand_located::{Place, Problem, Problems, Source};
 
 /// The key.
 pub const KEY: &str = "extends";
@@ -48,6 +51,24 @@ pub fn entries(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problem
     found
 }
 
+/// `extends` in the tree of keys. What it says is read before everything else.
+pub fn key() -> Key {
+    let schema = json!({
+        "anyOf": [
+            { "type": "string", "pattern": r"\S" },
+            { "type": "array", "items": { "type": "string", "pattern": r"\S" }, "minItems": 1, "uniqueItems": true },
+        ],
+        "description": "The scenario that this one changes, or several, of which the later win: a name beside this file, or a \
+                        path. Only what differs need be listed.",
+    });
+    let only_in_files = |place| {
+        let problem = Problem::at(place, format!("`{KEY}` cannot be set: only a file can extend another"));
+        problem.help("give the scenario that it names in place of this one, or write a file that has this line")
+    };
+    let key = Key::new(KEY, move |_| schema.clone(), |_, _| Ok(()));
+    Key { only_in_files: Some(only_in_files), reaches_runs: false, ..key }
+}
+
 fn nothing(place: Place) -> Problem {
     Problem::at(place, format!("`{KEY}` names no scenario"))
         .expected(EXPECTED)
@@ -61,11 +82,11 @@ pub fn locate(entry: &Entry) -> Result<String, Problem> {
     let Entry { text, place, .. } = entry;
     let from = &place.source.name;
     if is_path(text) {
-        let path = if Path::new(text).is_absolute() { text.clone() } else { load::beside(from, text) };
+        let path = if Path::new(text).is_absolute() { text.clone() } else { beside(from, text) };
         return if library::exists(&path) { Ok(path) } else { Err(no_file(entry, &path)) };
     }
     let file = format!("{text}.{ENDING}");
-    let places = [load::beside(from, &file), format!("{FOLDER}/{file}")];
+    let places = [beside(from, &file), format!("{FOLDER}/{file}")];
     match places.iter().find(|path| library::is_file(path)) {
         Some(path) => Ok(path.clone()),
         None => Err(no_name(entry, &places)),
@@ -80,19 +101,19 @@ fn is_path(text: &str) -> bool {
 fn no_file(entry: &Entry, path: &str) -> Problem {
     let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
         .note(format!("a path in `{}` starts from the file that it stands in", entry.key));
-    let folder = load::folder(path);
+    let folder = folder(path);
     if !library::is_folder(&folder.to_string_lossy()) {
         return problem.note(format!("there is no folder {} either", folder.display()));
     }
-    let files = load::files(folder);
+    let files = files::files(folder);
     let wanted = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-    match closest(&wanted, load::stems(&files)) {
+    match closest(&wanted, files::stems(&files)) {
         Some(near) => {
-            let near = load::beside(&entry.text, &format!("{near}.{ENDING}"));
+            let near = beside(&entry.text, &format!("{near}.{ENDING}"));
             problem.expected(format!("did you mean `{near}`?"))
         }
         None if files.is_empty() => problem.note(format!("the folder {} holds no scenario files", folder.display())),
-        None => problem.note(format!("scenario files in {}: {}", folder.display(), load::list(&files))),
+        None => problem.note(format!("scenario files in {}: {}", folder.display(), list(&files))),
     }
 }
 
@@ -100,14 +121,14 @@ fn no_file(entry: &Entry, path: &str) -> Problem {
 fn no_name(entry: &Entry, places: &[String; 2]) -> Problem {
     let Entry { text, place, .. } = entry;
     let problem = Problem::at(place.clone(), format!("there is no scenario called `{text}`"));
-    let beside = load::files(load::folder(&places[0]));
-    let shipped = load::files(Path::new(FOLDER));
+    let own_folder = files::files(folder(&places[0]));
+    let shipped = files::files(Path::new(FOLDER));
     let own = Path::new(&place.source.name).file_stem().unwrap_or_default().to_string_lossy();
     // Its own name is no advice.
-    let others = load::stems(&beside).chain(load::stems(&shipped)).filter(|stem| *stem != own);
+    let others = files::stems(&own_folder).chain(files::stems(&shipped)).filter(|stem| *stem != own);
     match closest(text, others) {
         Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None => problem.note(format!("scenario files in {FOLDER}: {}", load::list(&shipped))),
+        None => problem.note(format!("scenario files in {FOLDER}: {}", list(&shipped))),
     }
     .note(if places[0] == places[1] {
         format!("looked for {}", places[0])

@@ -1,12 +1,12 @@
 //! Lists of names: the mechanisms that are off or on, the actions that are forbidden or allowed.
 
-use toml::Spanned;
+use std::ops::Range;
+
 use toml::de::DeValue;
 
-use super::problem::{Place, Problem, Problems};
-use super::schema::Noun;
-use super::unknown;
-use super::value::wrong_type;
+use super::noun::Noun;
+use durand_located::value::wrong_type;
+use durand_located::{Place, Problem, Problems};
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::action_path;
@@ -61,24 +61,25 @@ impl Names {
                 .expected(format!("did you mean `{}`?", mechanism.name));
             }
         }
-        unknown::name_of(self.noun(), name, &self.valid(), place)
+        self.noun().unknown(name, &self.valid(), place)
     }
 }
 
-/// Positions of the names in a list, and where each stands; what is wrong with it goes to `problems`. `place` says where a
+/// Positions of the names in a list, which stands at `span`, and where each stands; what is wrong with it goes to `problems`. `place` says where a
 /// part of the text is.
 pub fn positions(
     path: &str,
-    value: &Spanned<DeValue<'_>>,
+    value: &DeValue<'_>,
+    span: Range<usize>,
     names: Names,
-    place: impl Fn(std::ops::Range<usize>) -> Place,
+    place: impl Fn(Range<usize>) -> Place,
     problems: &mut Problems,
 ) -> Vec<(usize, Place)> {
     let valid = names.valid();
-    let DeValue::Array(list) = value.get_ref() else {
-        let problem = wrong_type(path, "a list of names", value.get_ref(), place(value.span()))
-            .expected("expected a list of names in brackets");
-        problems.push(match value.get_ref().as_str() {
+    let DeValue::Array(list) = value else {
+        let problem =
+            wrong_type(path, "a list of names", value, place(span)).expected("expected a list of names in brackets");
+        problems.push(match value.as_str() {
             Some(name) => problem.help(format!("write [\"{name}\"]")),
             None => problem,
         });

@@ -8,15 +8,18 @@ use toml::de::DeValue;
 
 use super::chain::{self, Chain};
 use super::compose::{compose, in_order};
+use super::content::intervention::Intervention;
+use super::content::scenario::{Content, Scenario};
 use super::draft::Draft;
 use super::extends::{self, Entry};
-use super::interventions::{Entries, Intervention};
+use super::interventions::Entries;
 use super::library;
 use super::posterior::KEY as POSTERIOR;
-use super::problem::{Place, Problem, Problems, Source};
 use super::read::Reader;
-use super::syntax::{self, Syntax};
-use super::{Scenario, check, overrides};
+use super::schema::root;
+use super::{check, overrides};
+use durand_located::syntax::{self, Syntax};
+use durand_located::{Place, Problem, Problems, Source};
 
 /// The scenario that `text` names, where it stands at `place` under `key`: a name, looked for beside that file and then among
 /// the shipped scenarios, or a path from that file.
@@ -51,7 +54,7 @@ pub fn lay(scenario: &Scenario, key: &'static str, text: &str, place: &Place) ->
             continue;
         }
         Reader::new(&mut draft, &part.source).document(&text.table);
-        draft.standing.end_file(false);
+        draft.content.standing.end_file(false);
     }
     draft.weeks = Some(scenario.weeks);
     if chain.whole {
@@ -78,7 +81,7 @@ pub fn write(scenario: &Scenario, source: &Arc<Source>, written: &Written<'_, '_
     let mut draft = Draft::again(scenario);
     draft.file = Some(Arc::clone(source));
     if let Some((key, value)) = &written.interventions {
-        Entries::new(&mut draft, source).read(key.clone(), value);
+        Entries::new(&mut draft, source, root()).read(key.clone(), value);
     }
     for (text, span) in &written.set {
         match plain(source, text, span) {
@@ -121,14 +124,13 @@ pub fn change(scenario: &Scenario, set: &[&str], put: &[&Intervention], taken: &
 }
 
 fn finish(draft: Draft, scenario: &Scenario) -> Result<Scenario, Problems> {
-    let Scenario { seed, weeks, .. } = *scenario;
-    let laid = draft.finish()?;
+    let mut laid = draft.finish()?;
     // What it is called is what the design's scenario is called.
-    let texts = |scenario: &Scenario| {
-        (scenario.title.clone(), scenario.question.clone(), scenario.description.clone(), scenario.passages.clone())
-    };
-    let (title, question, description, passages) = texts(scenario);
-    Ok(Scenario { name: scenario.name.clone(), title, question, description, passages, seed, weeks, ..laid })
+    laid.title.clone_from(&scenario.title);
+    let Content { name, question, description, passages, seed, .. } = scenario.content.clone();
+    laid.content = Content { name, question, description, passages, seed, ..laid.content };
+    laid.weeks = scenario.weeks;
+    Ok(laid)
 }
 
 /// Whether an overlay changes something that `scenario` is made of, and has not been laid over it already.
@@ -141,13 +143,13 @@ fn fits(chain: &Chain, scenario: &Scenario, entry: &Entry, is_new: &dyn Fn(&Sour
     };
     if own.base == 0 {
         return Err(here(format!("`{text}` is a whole scenario, not a change of one"))
-            .expected(format!("expected one that extends `{}`", scenario.name))
+            .expected(format!("expected one that extends `{}`", scenario.name()))
             .help("a level is laid over the design's scenario, so that all else stays as it is"));
     }
     // A whole scenario among what it extends would take the place of the design's.
     match chain.parts.iter().find(|part| part.base == 0 && is_new(&part.source)) {
         Some(other) => Err(here(format!("`{text}` changes {}, not the design's scenario", other.source.name))
-            .expected(format!("expected one that extends `{}`, or something that this extends", scenario.name))),
+            .expected(format!("expected one that extends `{}`, or something that this extends", scenario.name()))),
         None => Ok(()),
     }
 }

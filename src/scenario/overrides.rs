@@ -6,14 +6,15 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
+use super::content::intervention::{Drafted, Intervention};
+use super::content::scenario::{FEWEST_WEEKS, MOST_WEEKS, Scenario};
 use super::draft::Draft;
-use super::interventions::{Drafted, Intervention};
-use super::problem::{Place, Problem, Problems, Source};
-use super::schema::{Kind, Node, root};
-use super::{Scenario, check, explain, posterior, unknown};
+use super::find::{self, OPTION, example};
+use super::key::{Given, Node, Typed};
+use super::schema::root;
+use super::{check, posterior};
+use durand_located::{NO_DATE, Place, Problem, Problems, Source, explain};
 
-/// What overrides are called in messages.
-const OPTION: &str = "--set";
 /// What the option for a posterior is called in messages.
 const POSTERIOR: &str = "--posterior";
 
@@ -69,7 +70,10 @@ pub fn with_posterior_at(
     span: Range<usize>,
 ) -> Result<(), Problems> {
     let mut draft = Draft::again(scenario);
-    draft.assign(Kind::Posterior, posterior::KEY, &Spanned::new(span, plain(path)), source);
+    if let Some(key) = root().child(posterior::KEY).and_then(Node::key) {
+        let given = Given { path: posterior::KEY, key: span.clone(), span, value: &plain(path), source, root: root() };
+        given.take_in(key, &mut draft);
+    }
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())
@@ -87,12 +91,22 @@ pub fn with_intervention(scenario: &mut Scenario, intervention: Intervention) ->
     Ok(())
 }
 
-/// The scenario over another number of weeks.
-pub(super) fn with_weeks(scenario: &Scenario, weeks: u32) -> Result<Scenario, Problems> {
-    let mut draft = Draft::again(scenario);
-    draft.weeks = Some(weeks);
-    check::together(&mut draft);
-    draft.finish()
+impl Scenario {
+    /// The same scenario over another number of weeks, as `--weeks` asks for. Interventions that begin after its end are left out.
+    ///
+    /// # Errors
+    /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
+    pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
+        if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
+            let message =
+                format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
+            return Err(Problem::general(message).into());
+        }
+        let mut draft = Draft::again(&self);
+        draft.weeks = Some(weeks);
+        check::together(&mut draft);
+        draft.finish()
+    }
 }
 
 /// One override, as the option has it.
@@ -116,89 +130,48 @@ pub(super) fn one_within(draft: &mut Draft, source: &Arc<Source>, span: Range<us
     };
     let path = trimmed(text, span.start..equals);
     let value = trimmed(text, equals + 1..span.end);
-    match find(source, path.clone()) {
-        Ok(node) => match read(node.kind, source, value) {
-            Ok(read) => draft.assign(node.kind, &text[path], &read, source),
-            Err(problem) => draft.problems.push(problem),
-        },
-        Err(problem) => draft.problems.push(problem),
-    }
-}
-
-/// An override as it is written where this one stands.
-fn example(source: &Source) -> String {
-    let form = match source.name.as_str() {
-        OPTION => "--set world.tension=40",
-        name if name.starts_with("--") => "--what-if calm:world.tension=40",
-        _ => "set = [\"world.tension=40\"]",
-    };
-    format!("for example: {form}")
+    let taken = find(source, path.clone()).and_then(|node| {
+        let Some(key) = node.key() else { return Ok(()) };
+        let read = read(key.typed, source, value.clone())?;
+        let given = Given { path: &text[path.clone()], key: path, span: value, value: &read, source, root: root() };
+        given.take_in(key, draft);
+        Ok(())
+    });
+    draft.problems.extend(taken.err());
 }
 
 /// The key that the dotted path at `span` leads to.
+///
+/// # Errors
+/// If there is none, or it is a section or one that only a file can have.
 pub fn find(source: &Arc<Source>, span: Range<usize>) -> Result<&'static Node, Problem> {
-    let text = &source.text;
-    if text[span.clone()].split('.').next() == Some("interventions") {
-        return Err(Problem::at(Place::new(source, span), "interventions cannot be set on the command line")
-            .expected("expected the path of a value")
-            .help("write them as [[interventions]] in a scenario file"));
-    }
-    let mut node = root();
-    let mut at = span.start;
-    for name in text[span.clone()].split('.') {
-        let here = at..at + name.len();
-        let place = Place::new(source, here.clone());
-        if name.is_empty() {
-            return Err(Problem::at(place, "a name is missing in the path").help(example(source)));
-        }
-        let path = text[span.start..at].trim_end_matches('.');
-        if node.noun().is_none() {
-            return Err(
-                Problem::at(place, format!("`{path}` has nothing below it")).expected("expected `=` before this")
-            );
-        }
-        node = node.child(name).ok_or_else(|| unknown::key(node, path, name, place))?;
-        at = here.end + 1;
-    }
-    let place = Place::new(source, span.clone());
-    let path = &text[span];
-    if node.kind == Kind::Extends {
-        return Err(Problem::at(place, format!("`{path}` cannot be set: only a file can extend another"))
-            .help("give the scenario that it names in place of this one, or write a file that has this line"));
-    }
-    if node.noun().is_some() {
-        return Err(Problem::at(place, format!("`{path}` is a section, not a value"))
-            .expected("expected a dot and a name after it")
-            .note(format!("for example: `{path}.{}`", node.children.first().map_or("...", |child| child.name))));
-    }
-    Ok(node)
+    find::find(root(), source, span)
 }
 
-/// The value at `span` as `kind` needs it: what is not TOML is taken as a text, or as names with commas between them.
-fn read(kind: Kind, source: &Arc<Source>, span: Range<usize>) -> Result<Spanned<DeValue<'_>>, Problem> {
+/// The value at `span` as `typed` has it: what is not TOML is taken as a text, or as names with commas between them.
+fn read(typed: Typed, source: &Arc<Source>, span: Range<usize>) -> Result<DeValue<'_>, Problem> {
     let text = &source.text[span.clone()];
-    let value = match (kind, DeValue::parse(text).map(Spanned::into_inner)) {
-        (Kind::Text(_) | Kind::Name | Kind::Posterior, Ok(quoted @ DeValue::String(_))) => quoted,
-        (Kind::Text(_) | Kind::Name | Kind::Posterior, _) => plain(text),
-        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_) | Kind::Passages, Ok(DeValue::Array(list))) => {
+    Ok(match (typed, DeValue::parse(text).map(Spanned::into_inner)) {
+        (Typed::Text, Ok(quoted @ DeValue::String(_))) => quoted,
+        (Typed::Text, _) => plain(text),
+        (Typed::Names | Typed::Texts, Ok(DeValue::Array(list))) => {
             let shifted = list.into_iter().map(|item| {
                 let at = item.span();
                 Spanned::new(span.start + at.start..span.start + at.end, item.into_inner())
             });
             DeValue::Array(shifted.collect::<DeArray<'_>>())
         }
-        (Kind::Off | Kind::On | Kind::Forbid(_) | Kind::Allow(_), _) => DeValue::Array(names(text, span.start)),
-        // A passage has commas of its own, so a text is one of them.
-        (Kind::Passages, Ok(one @ DeValue::String(_))) => DeValue::Array(alone(span.clone(), one)),
-        (Kind::Passages, Err(_)) if !text.is_empty() => DeValue::Array(alone(span.clone(), plain(text))),
+        (Typed::Names, _) => DeValue::Array(names(text, span.start)),
+        // A text may have commas of its own, so it is one of them
+        (Typed::Texts, Ok(one @ DeValue::String(_))) => DeValue::Array(alone(span, one)),
+        (Typed::Texts, Err(_)) if !text.is_empty() => DeValue::Array(alone(span, plain(text))),
         (_, Ok(value)) => value,
-        // Of what only looks like a date the parser knows better what is wrong.
-        (_, Err(error)) if text.is_empty() || error.message().starts_with(explain::NO_DATE) => {
-            return Err(explain::explain(Place::new(source, span), error.message()));
+        // For malformed dates, keep the parser's message
+        (_, Err(error)) if text.is_empty() || error.message().starts_with(NO_DATE) => {
+            return Err(explain(Place::new(source, span), error.message()));
         }
         (_, Err(_)) => plain(text),
-    };
-    Ok(Spanned::new(span, value))
+    })
 }
 
 /// A list of one.

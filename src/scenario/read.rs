@@ -6,18 +6,15 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::closest::closest;
 use super::draft::Draft;
-use super::interventions::Entries;
-use super::problem::{Place, Problem, Source};
-use super::schema::{Kind, Node, root};
-use super::syntax::Syntax;
-use super::{unknown, value};
+use super::key::{Given, Kind, Node};
+use super::noun::Noun;
+use super::schema::root;
+use super::unknown;
+use durand_located::closest::closest;
+use durand_located::syntax::Syntax;
+use durand_located::{Place, Problem, Source, value};
 use durand_model::crossing::CROSSINGS;
-
-/// Keys without which there is no scenario, with an example of each.
-pub(super) const REQUIRED: [(&str, &str); 3] =
-    [("title", "title = \"What if ...\""), ("start", "start = 2021-08-15"), ("weeks", "weeks = 176")];
 
 /// Reads a document.
 pub struct Reader<'d> {
@@ -32,8 +29,8 @@ pub fn required(source: &Arc<Source>, texts: &[Syntax<'_>]) -> Vec<Problem> {
         text.table.keys().any(|written| is_unknown(written.get_ref()) && closest(written.get_ref(), [key]).is_some())
     };
     let lacks = |text: &Syntax<'_>, key| text.table.get(key).is_none() && text.can_miss(key) && !misspelt(text, key);
-    REQUIRED
-        .into_iter()
+    let required = root().keys().filter_map(|key| Some((key.name, key.required?)));
+    required
         .filter(|(key, _)| texts.iter().all(|text| lacks(text, key)))
         .map(|(key, example)| {
             Problem::at(Place::new(source, 0..0), format!("the scenario has no `{key}`"))
@@ -57,7 +54,7 @@ impl<'d> Reader<'d> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let Some(child) = node.child(name) else {
-                self.draft.problems.push(unknown::key(node, path, name, self.place(key.span())));
+                self.draft.problems.push(unknown::key(root(), node, path, name, self.place(key.span())));
                 continue;
             };
             let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
@@ -66,9 +63,7 @@ impl<'d> Reader<'d> {
     }
 
     fn key(&mut self, node: &Node, path: &str, key: Range<usize>, value: &Spanned<DeValue<'_>>) {
-        match (node.kind, value.get_ref()) {
-            // Read before everything else, by `extends`.
-            (Kind::Extends, _) => {}
+        match (&node.kind, value.get_ref()) {
             (Kind::Section(_), DeValue::Table(table)) => self.section(node, path, table),
             (Kind::Section(_), other) => {
                 let problem =
@@ -76,7 +71,6 @@ impl<'d> Reader<'d> {
                         .expected(format!("expected [{path}] on a line of its own, and the values below it"));
                 self.draft.problems.push(problem);
             }
-            (Kind::Interventions, other) => Entries::new(self.draft, &self.source).read(key, other),
             (Kind::Crossings, DeValue::Array(entries)) => self.crossings(node, entries.iter()),
             (Kind::Crossings, _) => {
                 let problem = Problem::at(self.place(key), "crossings are listed one by one")
@@ -84,12 +78,12 @@ impl<'d> Reader<'d> {
                     .help(format!("write [[crossings]] and below it: name = \"{}\"", CROSSINGS[0].name));
                 self.draft.problems.push(problem);
             }
-            // The value of a section has no text of its own that could be underlined; its key has.
-            (kind, DeValue::Table(table)) => {
-                let at = Spanned::new(key, DeValue::Table(table.clone()));
-                self.draft.assign(kind, path, &at, &self.source);
+            (Kind::Value(of), value_of) => {
+                // The value of a section has no text of its own that could be underlined; its key has
+                let span = if value_of.is_table() { key.clone() } else { value.span() };
+                let given = Given { path, key, span, value: value_of, source: &self.source, root: root() };
+                given.take_in(of, self.draft);
             }
-            (kind, _) => self.draft.assign(kind, path, value, &self.source),
         }
     }
 
@@ -119,7 +113,9 @@ impl<'d> Reader<'d> {
                 let name = key.get_ref().as_ref();
                 match crossing.child(name) {
                     Some(share) => self.key(share, &format!("{path}.{name}"), key.span(), value),
-                    None => self.draft.problems.push(unknown::key(crossing, &path, name, self.place(key.span()))),
+                    None => {
+                        self.draft.problems.push(unknown::key(root(), crossing, &path, name, self.place(key.span())))
+                    }
                 }
             }
         }
@@ -134,7 +130,7 @@ impl<'d> Reader<'d> {
                 .note(format!("valid names: {}", names.join(", "))),
             Some((span, DeValue::String(name))) => match node.child(name) {
                 Some(found) => return Some(found),
-                None => unknown::name_of(super::schema::Noun::Crossing, name, &names, self.place(span)),
+                None => Noun::Crossing.unknown(name, &names, self.place(span)),
             },
             Some((span, other)) => value::wrong_type("name", "a text", other, self.place(span))
                 .expected("expected the name of a crossing, in quotes"),
@@ -145,5 +141,49 @@ impl<'d> Reader<'d> {
 
     fn place(&self, span: Range<usize>) -> Place {
         Place::new(&self.source, span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::intervention::Moment;
+    use durand_located::syntax;
+
+    /// A draft that was read from several texts, base first.
+    fn draft(texts: &[&str]) -> Draft {
+        let mut draft = Draft::new("x");
+        for text in texts {
+            let source = Arc::new(Source::new("x.toml".to_owned(), (*text).to_owned()));
+            Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
+        }
+        draft
+    }
+
+    fn entry(name: &str, lines: &str) -> String {
+        format!("[[interventions]]\nname = \"{name}\"\n{lines}\n")
+    }
+
+    const TRUST: &str = "at = 5\nset = { \"world.trust\" = 20 }";
+
+    #[test]
+    fn what_is_laid_over_replaces_what_has_its_name_at_its_place() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let over = entry("c", TRUST) + &entry("a", "at = 9\noff = [\"distrust\"]");
+        let draft = draft(&[&base, &over]);
+        assert!(draft.problems.is_empty(), "{}", draft.problems);
+        let all: Vec<(&str, Moment)> =
+            draft.interventions.iter().map(|one| (one.intervention.name.as_str(), one.intervention.at)).collect();
+        assert_eq!(all, [("a", Moment::Week(9)), ("b", Moment::Week(5)), ("c", Moment::Week(5))]);
+    }
+
+    #[test]
+    fn what_is_laid_over_can_take_out() {
+        let base = entry("a", TRUST) + &entry("b", TRUST);
+        let out = draft(&[&base, &entry("b", "enabled = false")]);
+        assert!(out.problems.is_empty(), "{}", out.problems);
+        assert_eq!(out.interventions.iter().map(|one| one.enabled).collect::<Vec<_>>(), [true, false]);
+        let wrong = draft(&[&base, &entry("bb", "enabled = false")]);
+        assert!(wrong.problems.to_string().contains("there is no intervention `bb`"), "{}", wrong.problems);
     }
 }

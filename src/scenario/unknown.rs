@@ -1,17 +1,15 @@
 //! Names that do not exist, and those that were probably meant.
 
-use super::closest::closest;
-use super::problem::{Place, Problem};
-use super::schema::{Node, Noun, root};
+use super::key::Node;
+use super::noun::Noun;
+use durand_located::{Place, Problem};
 use durand_model::registry;
 
-/// Most names that a message lists.
-const LISTED: usize = 18;
 /// Most places elsewhere that a message offers.
 const OFFERED: usize = 3;
 
-/// The problem that the key `name` does not exist in the section `parent`, whose dotted path is `path`.
-pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
+/// The problem that the key `name` does not exist in the section `parent` of the tree `root`, whose dotted path is `path`.
+pub fn key(root: &Node, parent: &Node, path: &str, name: &str, place: Place) -> Problem {
     let noun = parent.noun().unwrap_or(Noun::Key);
     if noun == Noun::Quantity && registry::QUANTITIES.iter().any(|quantity| quantity.name == name) {
         return Problem::at(place, format!("`{name}` cannot be set in `[world]`"))
@@ -25,29 +23,13 @@ pub fn key(parent: &Node, path: &str, name: &str, place: Place) -> Problem {
     }
     let names: Vec<&str> = parent.children.iter().map(|child| child.name).collect();
     let mut paths = Vec::new();
-    collect(root(), "", name, &mut paths);
-    let mut problem = name_of(noun, name, &names, place);
+    collect(root, "", name, &mut paths);
+    let mut problem = noun.unknown(name, &names, place);
     if !paths.is_empty() {
         // That very name elsewhere is likelier meant than one that looks like it here
         problem = problem.expected("");
     }
     elsewhere(problem, paths, path, name)
-}
-
-/// The problem that `name` is none of `names`, which are each a `noun`.
-pub fn name_of(noun: Noun, name: &str, names: &[&str], place: Place) -> Problem {
-    let problem = Problem::at(place, format!("no {} is called `{name}`", noun.one()));
-    let problem = match closest(name, names.iter().copied()) {
-        Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None => problem,
-    };
-    if names.len() <= LISTED {
-        let listed: Vec<&str> =
-            names.iter().copied().filter(|name| noun != Noun::Mechanism || !["off", "on"].contains(name)).collect();
-        problem.note(format!("valid names: {}", listed.join(", ")))
-    } else {
-        problem.note("`durand describe` lists the valid names")
-    }
 }
 
 /// Adds where else a key of that very name exists: the section was probably the mistake.

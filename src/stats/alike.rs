@@ -24,12 +24,6 @@ pub fn vary(values: &[f64]) -> bool {
     below(low, high)
 }
 
-/// The mean, about the first value: of equal values it is that value, to the last digit. 0 without values.
-pub fn mean(values: &[f64]) -> f64 {
-    let Some(first) = values.first() else { return 0.0 };
-    first + values.iter().map(|value| value - first).sum::<f64>() / values.len() as f64
-}
-
 /// How often draws that send a figure up or down alike would all send it the same way, to either side (sign test). Few that agree are
 /// no proof, however close they lie: what Student's t makes of a spread of nothing overlooks that.
 pub fn all_alike(count: usize) -> f64 {
@@ -45,14 +39,6 @@ mod tests {
         assert!(alike(40.0, 39.999_999_999_999_98) && !below(39.999_999_999_999_98, 40.0));
         assert!(below(39.999, 40.0) && !below(40.0, 39.0) && alike(0.0, 0.0) && !alike(0.0, 1e-30));
         assert!(!vary(&[40.0, 39.999_999_999_999_98]) && vary(&[0.0, 1e-12]) && !vary(&[]));
-    }
-
-    #[test]
-    fn the_mean_of_a_constant_is_the_constant() {
-        for constant in [0.1, 40.0, 1.0 / 3.0] {
-            assert_eq!(mean(&[constant; 37]), constant);
-        }
-        assert_eq!(mean(&[1.0, 2.0, 6.0]), 3.0);
     }
 
     /// Two-sided sign test of four that agree: scipy.stats.binomtest(4, 4).pvalue, SciPy 1.17.1, is 0.125.

@@ -5,7 +5,8 @@
 //! for theirs: reach^2 = t(n - 1)^2 V_rows + t(r - 1)^2 V_columns. Degrees of freedom by Satterthwaite (1946) would follow whichever
 //! part luck made the larger, and hold the truth too seldom where columns are few.
 
-use super::alike::{alike, all_alike, mean};
+use super::alike::{alike, all_alike};
+use super::moments::{mean_about_first as mean, squares_about};
 use super::student::{student_t95, two_sided_p};
 
 /// The mean of a table, with what rows and columns leave uncertain.
@@ -38,7 +39,6 @@ impl Crossed {
         let by_column: Vec<f64> = (0..columns)
             .map(|at| mean(&cells.iter().skip(at).step_by(columns).copied().collect::<Vec<f64>>()))
             .collect();
-        let squares = |means: &[f64]| means.iter().map(|own| (own - whole) * (own - whole)).sum::<f64>();
         let mut rest = 0.0;
         for (row, own) in cells.chunks(columns).zip(&by_row) {
             for (cell, column) in row.iter().zip(&by_column) {
@@ -47,8 +47,8 @@ impl Crossed {
             }
         }
         let both = rest / ((n - 1.0) * (r - 1.0) * n * r);
-        let of_rows = squares(&by_row) / (n * (n - 1.0));
-        let of_columns = (squares(&by_column) / (r * (r - 1.0)) - both).max(0.0);
+        let of_rows = squares_about(&by_row, whole) / (n * (n - 1.0));
+        let of_columns = (squares_about(&by_column, whole) / (r * (r - 1.0)) - both).max(0.0);
         Some(Self { mean: whole, rows, columns, of_rows, of_columns })
     }
 
@@ -98,6 +98,23 @@ mod tests {
         // (8 / 2) less 4 / (1 · 1 · 2 · 2)
         assert_eq!(table.of_columns, 4.0 - 1.0);
         assert!(Crossed::of(&[1.0, 2.0], 2).is_none() && Crossed::of(&[1.0, 2.0], 1).is_none());
+    }
+
+    /// By numpy 2.4.6 and SciPy 1.17.1 from the definitions above; the probability is the sign test's where that is the larger.
+    #[test]
+    fn an_uneven_table_agrees_with_an_independent_package() {
+        let cells = [1.0, 4.0, 2.0, 8.0, 3.0, 3.0, 9.0, 7.0, 2.0, 6.0, 5.0, 14.0];
+        let close = |one: f64, other: f64| assert!((one - other).abs() < 1e-6, "{one}, not {other}");
+        let table = Crossed::of(&cells, 4).expect("three by four");
+        close(table.mean, 16.0 / 3.0);
+        close(table.of_rows, 0.7569444444444443);
+        close(table.of_columns, 1.9930555555555554);
+        close(table.error(), 1.6583123951776997);
+        close(table.interval()[1] - table.mean, 5.847971658916965);
+        assert_eq!(table.p(), 0.25, "three rows agree by luck as often");
+        let lower = Crossed::of(&cells.map(|cell| cell - 4.0), 4).expect("three by four");
+        close(lower.p(), 0.4872278131804134);
+        assert!(table.varies() && Crossed::of(&[1.0, 1.0 + 1e-6, 1.0, 1.0], 2).expect("two by two").varies());
     }
 
     #[test]

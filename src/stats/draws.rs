@@ -74,6 +74,20 @@ mod tests {
         assert_eq!(a, b);
     }
 
+    /// Protects every result: the words are those of ChaCha8 (Bernstein 2008) with this key, stream and position, as a second
+    /// implementation (in Python) has them.
+    #[test]
+    fn words_are_those_of_the_cipher() {
+        let (mut draws, mut page) = (Draws::new(7, 3), [0; PAGE_WORDS]);
+        for _ in 0..2 {
+            draws.page(2, &mut page);
+            assert_eq!(page[..3], [0x79bb_9969, 0x2e2e_6e64, 0x1c15_a2a6]);
+            assert_eq!(page[PAGE_WORDS - 3..], [0x8abe_bc23, 0x7eb3_ae0b, 0x233c_b92d]);
+        }
+        Draws::new(7, 3).page(1, &mut page);
+        assert_ne!(page[0], 0x79bb_9969, "the second week is not the third");
+    }
+
     #[test]
     fn seeds_and_runs_have_draws_of_their_own() {
         let page = |seed, run| {
@@ -88,7 +102,10 @@ mod tests {
 
     #[test]
     fn unit_stays_below_one() {
-        assert_eq!(unit(0, 0), 0.0);
+        assert_eq!(
+            [unit(0, 0), unit(1 << 31, 0), unit(0, 1 << 11), unit(0, (1 << 11) - 1)],
+            [0.0, 0.5, 1.0 / 9_007_199_254_740_992.0, 0.0]
+        );
         assert!(unit(u32::MAX, u32::MAX) < 1.0);
     }
 }

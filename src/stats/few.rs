@@ -4,6 +4,8 @@
 //! Statistics", section 2.5). A quantile further out than that is beyond all draws: what is given for it is the smallest draw, which is not so
 //! far out. So 19 draws can tell a 5 % quantile, 39 one of 2.5 %, and one draw a median at best.
 
+use super::normal::Z975 as Z;
+
 /// Slack for numbers that rounding left just short.
 const ROUNDING: f64 = 1e-9;
 
@@ -32,9 +34,6 @@ pub fn narrowest_by_chance(draws: f64) -> f64 {
     (short * (1.0 - Z * relative.sqrt())).max(0.0).sqrt()
 }
 
-/// The 97.5 % quantile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,8 +42,9 @@ mod tests {
     #[test]
     fn an_end_takes_as_many_draws_as_leave_one_beyond_it() {
         assert_eq!([0.5, 0.25, 0.05, 0.95, 0.025].map(needed), [1.0, 3.0, 19.0, 19.0, 39.0]);
+        assert_eq!([0.3, 1.0 / 4.005].map(needed), [3.0, 4.0], "no part of a draw");
         assert!(can_tell(19.0, 0.05) && can_tell(19.0, 0.95) && !can_tell(18.9, 0.05));
-        assert!(can_tell(1.0, 0.5) && !can_tell(2.9, 0.25));
+        assert!(can_tell(1.0, 0.5) && !can_tell(2.9, 0.25) && can_tell(3.0, 0.75) && !can_tell(2.99, 0.75));
     }
 
     /// Samples of uniform numbers are narrower than told in 2.5 % of cases, as far as a normal approximation goes: in 0.5 to 4 % of 2,000 samples
@@ -55,13 +55,16 @@ mod tests {
             let narrower = (0..2000_u64).filter(|number| {
                 let mut random = Random::new(6, Purpose::Bootstrap, (draws as u64) << 32 | number);
                 let values: Vec<f64> = (0..draws).map(|_| random.unit()).collect();
-                let mean = values.iter().sum::<f64>() / draws as f64;
-                let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / draws as f64;
+                let variance = crate::moments::variance_of_all(&values);
                 (12.0 * variance).sqrt() < narrowest_by_chance(draws as f64)
             });
             let share = narrower.count() as f64 / 2000.0;
             assert!((0.005..0.04).contains(&share), "{draws}: {share}");
         }
-        assert_eq!(narrowest_by_chance(1.0), 0.0);
+        assert_eq!([narrowest_by_chance(1.0), narrowest_by_chance(2.0), narrowest_by_chance(0.0)], [0.0; 3]);
+        // By numpy 2.4.6
+        for (draws, ratio) in [(5.0, 0.02210049210528337), (20.0, 0.7442205142072694), (50.0, 0.8549383006259665)] {
+            assert!((narrowest_by_chance(draws) - ratio).abs() < 1e-12, "{draws}");
+        }
     }
 }

@@ -10,7 +10,8 @@
 //! Student's t; where values are skewed, it is drawn out to the side of the tail by Hall's (1992, Journal of the Royal Statistical
 //! Society B 54) transformation of t. No interval is narrower than Student's t.
 
-use super::exact_share::{clopper_pearson, most_unseen};
+use super::moments::skewness;
+use super::proportion::{clopper_pearson, most_unseen};
 use super::student::two_sided_t;
 
 /// So many values that differ from the most common are enough for Student's t.
@@ -29,7 +30,7 @@ pub struct Sample<'a> {
     pub mean: f64,
     /// Their standard deviation (n - 1), with two values or more.
     pub sd: f64,
-    /// Their skewness, adjusted for their number; see [`skewness`].
+    /// Their skewness, adjusted for their number; see [`skewness`](fn@skewness).
     pub skewness: f64,
     /// The lowest and highest value that can occur.
     pub range: [f64; 2],
@@ -136,13 +137,6 @@ fn conditional(sample: &Sample<'_>, common: f64, level: f64) -> [f64; 2] {
     }
     let sd = (sum(|far| far * far) / (n - 1.0)).sqrt();
     about(count, mean, sd, skewness(count, sum(|far| far * far * far), sd), level).0
-}
-
-/// The adjusted coefficient of skewness (Fisher and Pearson) of values whose third powers of the distance from their mean add up to
-/// `cubes`; 0 where it cannot be told.
-pub fn skewness(count: u64, cubes: f64, sd: f64) -> f64 {
-    let n = count as f64;
-    if count < 3 || sd <= 0.0 { 0.0 } else { n / ((n - 1.0) * (n - 2.0)) * cubes / (sd * sd * sd) }
 }
 
 /// Student's interval, drawn out where the values are skewed.

@@ -104,6 +104,51 @@ fn what_differs_from_run_to_run_has_the_interval_of_the_textbook() {
     assert!(method == Method::Skewed && low == 31.5 - reach && high > 31.5 + reach, "{low} {high}");
 }
 
+/// Values with how often each was seen, the range, what is known to be common, and what comes of them.
+type Case = (&'static [(f64, u64)], [f64; 2], Option<f64>, Method, [f64; 2]);
+
+/// Protects each rule and each end: few, rare, alike and usual values, above and below the common one, at the numbers where one rule
+/// gives way to the next. By SciPy 1.17.1 (`scipy.stats.t`, `beta`, `skew`) from the definition.
+#[test]
+fn intervals_agree_with_an_independent_computation() {
+    for (kinds, range, common, method, [low, high]) in CASES {
+        let values: Vec<f64> = kinds.iter().flat_map(|&(value, times)| vec![value; times as usize]).collect();
+        let kind = Kind { name: "", value: |u, _| u, range, common };
+        let mut seen = Vec::new();
+        let (ends, by) = interval(&sample_of(&values, &mut seen, &kind), 0.05);
+        assert_eq!(by, method, "{kinds:?}");
+        // The quantile of t is known to five digits above 10 degrees
+        assert!((ends[0] - low).abs() < 1e-5 && (ends[1] - high).abs() < 1e-5, "{kinds:?}: {ends:?}");
+    }
+}
+
+#[test]
+fn methods_have_names_of_their_own() {
+    assert!(Method::ALL.into_iter().all(|method| Method::from_name(method.name()) == Some(method)));
+    assert_eq!(Method::from_name("none at all"), None);
+    let few = [Method::Unknown, Method::Alike, Method::Few];
+    assert!(Method::ALL.into_iter().all(|method| method.is_too_few() == few.contains(&method)));
+}
+
+const CASES: [Case; 16] = [
+    (&[(0.0, 90), (3.0, 10)], [0.0, 52.0], None, Method::Rare, [0.090937588, 0.737107330]),
+    (&[(0.0, 80), (2.0, 4), (5.0, 3), (9.0, 1)], [0.0, 52.0], None, Method::Rare, [0.052158312, 2.612444000]),
+    (&[(12.0, 3), (20.0, 95), (40.0, 5)], [10.0, 62.0], None, Method::Rare, [18.419703557, 23.801726259]),
+    (&[(15.0, 2), (20.0, 40), (22.0, 4)], [10.0, 62.0], None, Method::Rare, [17.178571112, 21.223078766]),
+    (&[(0.0, 98), (3.0, 2)], [0.0, 52.0], None, Method::Few, [0.000000000, 4.096324624]),
+    (&[(20.0, 30)], [10.0, 62.0], None, Method::Alike, [19.049661471, 23.991421820]),
+    (&[(-4.0, 5), (0.0, 10), (6.0, 5)], [-52.0, 52.0], Some(0.0), Method::Rare, [-2.618705388, 4.125866116]),
+    (&[(-4.0, 5), (0.0, 10), (6.0, 5)], [-52.0, 52.0], None, Method::Student, [-1.214559305, 2.214559305]),
+    (&[(0.0, 30), (3.0, 6)], [0.0, 52.0], None, Method::Rare, [0.088500791, 1.538092689]),
+    (&[(0.0, 30), (3.0, 5)], [0.0, 52.0], None, Method::Few, [0.000000000, 16.944662514]),
+    (&[(0.0, 30), (3.0, 20)], [0.0, 52.0], None, Method::Student, [0.778077092, 1.621922908]),
+    (&[(0.0, 30), (3.0, 19)], [0.0, 52.0], None, Method::Rare, [0.582172764, 1.967576828]),
+    (&[(2.0, 1), (7.0, 1)], [0.0, 52.0], None, Method::Student, [0.000000000, 36.265511840]),
+    (&[(-9.0, 7), (0.0, 60)], [-52.0, 52.0], Some(0.0), Method::Rare, [-2.771645353, -0.198615568]),
+    (&[(1.0, 5), (2.0, 30), (4.0, 2), (9.0, 1)], [0.0, 52.0], None, Method::Rare, [1.207808089, 6.012352253]),
+    (&[(0.0, 6), (1.0, 5), (5.0, 1)], [0.0, 5.0], Some(1.0), Method::Skewed, [0.000000000, 3.837536768]),
+];
+
 #[test]
 fn what_was_not_seen_is_allowed_for() {
     let of = |kinds: &[(f64, u64)], count: u64, mean: f64, sd: f64| {

@@ -66,4 +66,22 @@ mod tests {
         assert_eq!(variance(&(0..10).map(f64::from).collect::<Vec<f64>>(), 9.0), 0.0, "all differ");
         assert_eq!([unusual(&events(3)), unusual(&events(0)), unusual(&[1.0, 2.0, 3.0])], [Some(3), Some(0), None]);
     }
+
+    /// Protects what is taken to be usual: the value of most, of equally many that nearer to 0.
+    #[test]
+    fn what_differs_lies_as_far_as_the_farthest() {
+        // 3 of 10 differ, by 2 or 5: four events of 5 / 10
+        let values = [1.0, 1.0, 3.0, 1.0, 6.0, 1.0, 1.0, 1.0, 1.0, 3.0];
+        assert_eq!((variance(&values, 9.0), unusual(&values)), (4.0 * 0.25, Some(3)));
+        assert_eq!((variance(&[1.0, -2.0, 1.0], 9.0), variance(&[7.0; 10], 9.0)), (4.0, 4.0 * 0.81));
+        assert_eq!([variance(&[0.0, 1.0], 9.0), variance(&[2.0, 2.0, 1.0, 1.0], 9.0)], [0.0; 2], "half is not most");
+        assert_eq!([unusual(&[0.0, 1.0]), unusual(&[2.0, 2.0, 1.0])], [None, Some(1)]);
+        assert_eq!(
+            [usual(&[5.0, 5.0, 1.0, 1.0]), usual(&[-5.0, -5.0, 1.0, 1.0]), usual(&[-1.0, -1.0, 5.0, 5.0])],
+            [(2, 4.0), (2, 6.0), (2, 6.0)]
+        );
+        assert_eq!(usual(&[5.0, 5.0, 5.0, 1.0, 1.0]), (3, 4.0), "most come before nearest");
+        assert_eq!(usual(&[0.2, 0.2, 0.3]), (2, 0.3 - 0.2));
+        assert_eq!(variance(&events(1), 7.0), 4.0 * 0.0001, "one that was seen says how far");
+    }
 }

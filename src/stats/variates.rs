@@ -72,6 +72,73 @@ mod tests {
         (mean, values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n as f64)
     }
 
+    /// Protects every forecast and test that draws: a second implementation (in Python, of the cipher too) has the same numbers.
+    #[test]
+    fn variates_agree_with_a_second_implementation() {
+        let of = |number| Random::new(3, Purpose::Trend, number);
+        for (shape, variates) in GAMMAS {
+            for (number, variate) in (0..).zip(variates) {
+                let found = of(number).gamma(shape);
+                assert!((found / variate - 1.0).abs() < 1e-12, "{shape}, {number}: {found}");
+            }
+        }
+        let counts = [0, 1, 2].map(|number| [0.3, 3.7, 1234.5].map(|mean| of(number).poisson(mean)));
+        assert_eq!(counts, [[0.0, 2.0, 1222.0], [1.0, 6.0, 1330.0], [1.0, 6.0, 1252.0]]);
+        assert_eq!((of(4).negative_binomial(50.0, 0.04), of(4).negative_binomial(0.0, 0.04)), (44.0, 0.0));
+        let mut three = of(0);
+        for normal in [-0.7292514266929777, -0.178396951856247, -0.5861792440222716] {
+            assert!((three.normal() - normal).abs() < 1e-12);
+        }
+        assert!(of(1).poisson(1e300) < 2.0 * MOST, "no count is drawn with a mean beyond sense");
+    }
+
+    const GAMMAS: [(f64, [f64; 6]); 4] = [
+        (
+            0.4,
+            [
+                0.11461407615354116,
+                0.04470677694333434,
+                0.0009920720087473636,
+                0.0057333154423619605,
+                0.018527843707639866,
+                0.23790812740861292,
+            ],
+        ),
+        (
+            0.99,
+            [
+                0.39194417017441413,
+                0.944374061403754,
+                0.0700612397162654,
+                0.21532629083265542,
+                0.4357499142257744,
+                1.1121624095274765,
+            ],
+        ),
+        (
+            1.0,
+            [
+                0.2309126448811229,
+                3.888631488379451,
+                0.08304432195738304,
+                1.4978922826469512,
+                0.27543418974438855,
+                0.8732553047277465,
+            ],
+        ),
+        (
+            9.0,
+            [
+                6.692198684249573,
+                15.811266685359675,
+                5.534907584974188,
+                4.126159452403992,
+                6.953539033816746,
+                9.363486827072059,
+            ],
+        ),
+    ];
+
     // 40,000 variates: tolerances are four standard errors or more
     #[test]
     fn variates_have_their_mean_and_variance() {

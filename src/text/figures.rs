@@ -123,6 +123,16 @@ mod tests {
         for (share, told) in [(0.005, "under 1%"), (0.995, "over 99%"), (0.0051, "1%"), (0.9949, "99%"), (-0.0, "0%")] {
             assert_eq!(percent(share), told, "{share}");
         }
+        // Every share of a thousand, but for halves, which the last binary digit decides: "over" and "under" are for what rounds to all or
+        // nothing, and for that alone
+        for thousandth in (1..1000).filter(|thousandth| thousandth % 10 != 5) {
+            let told = match thousandth {
+                0..5 => "under 1%".to_owned(),
+                996.. => "over 99%".to_owned(),
+                _ => format!("{}%", (thousandth + 5) / 10),
+            };
+            assert_eq!(percent(f64::from(thousandth) / 1000.0), told, "{thousandth}");
+        }
         assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent(0.414), "41%");

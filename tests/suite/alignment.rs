@@ -43,7 +43,7 @@ impl Listening<'_> {
     }
 }
 
-impl Chance for Listening<'_> {
+impl Chance<f64> for Listening<'_> {
     fn count(&mut self, word: usize, mean: f64, size: f64, most: f64) -> f64 {
         let answer = self.drawn.count(word, mean, size, most);
         self.listen(word, "count", [mean, size, most], answer)
@@ -59,17 +59,17 @@ impl Chance for Listening<'_> {
         self.listen(word, "happens", [probability, 0.0, 0.0], answer)
     }
 
-    fn toll(&mut self, purpose: Purpose, attacks: f64, which: usize, mean: Toll) -> Toll {
+    fn toll(&mut self, purpose: Purpose, attacks: f64, mass: f64, means: [Toll; 2]) -> Toll {
         // Attack by attack, so that each attack's word is heard; deaths are whole numbers, so their sum is exact
         let mut sum = Toll::default();
         for at in 0..purpose.words.min(attacks as usize) {
             let one = Purpose { first: purpose.word(at), words: 1, ..purpose };
-            let toll = self.drawn.toll(one, 1.0, which, mean);
-            self.listen(purpose.word(at), "toll", [which as f64, 0.0, 0.0], toll.deaths);
+            let toll = self.drawn.toll(one, 1.0, mass, means);
+            self.listen(purpose.word(at), "toll", [mass, 0.0, 0.0], toll.deaths);
             sum.deaths += toll.deaths;
             sum.mass_deaths += toll.mass_deaths;
         }
-        assert_eq!(sum, self.drawn.toll(purpose, attacks, which, mean));
+        assert_eq!(sum, self.drawn.toll(purpose, attacks, mass, means));
         sum
     }
 
@@ -77,8 +77,8 @@ impl Chance for Listening<'_> {
         self.drawn.note(event);
     }
 
-    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, which: usize, place: fn(u32) -> &'static str) {
-        self.drawn.note_attacks(purpose, attacks, which, place);
+    fn note_attacks(&mut self, purpose: Purpose, attacks: f64, mass: f64, place: fn(u32) -> &'static str) {
+        self.drawn.note_attacks(purpose, attacks, mass, place);
     }
 }
 

@@ -10,8 +10,9 @@ use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
 use durand::output::State;
 use durand::output::folder::Leave;
+use durand::output::study::{Place, carry_out};
 use durand::scenario::{self, Scenario};
-use durand::verbs::backtest::study::{Report, Request, run_into_folder};
+use durand::verbs::backtest::study::Request;
 use jiff::civil::date;
 use serde_json::Value;
 
@@ -72,7 +73,7 @@ impl Bench {
         Self { scenario, record, priors }
     }
 
-    fn run(&self, out: &Path, leave: Leave, threads: usize, stop_at: Option<(usize, u32)>) -> Report {
+    fn run(&self, out: &Path, leave: Leave, threads: usize, stop_at: Option<(usize, u32)>) -> (State, u64, u64) {
         let study = Study {
             settings: self.scenario.settings(),
             start: self.scenario.start(),
@@ -91,12 +92,11 @@ impl Bench {
             name: self.scenario.name().to_owned(),
             title: self.scenario.title().to_owned(),
             scenario: self.scenario.to_toml(),
-            threads,
-            out: out.to_owned(),
-            leave,
+            scenario_hash: self.scenario.fingerprint(),
         };
+        let place = Place { threads, out: out.to_owned(), leave };
         let stop = AtomicBool::new(false);
-        let mut progress = |origin: usize, now: Progress| {
+        let mut progress = |(origin, now): (usize, Progress)| {
             let here = match now {
                 Progress::Fitting(now) => now.generation,
                 Progress::Carrying { .. } => u32::MAX,
@@ -105,7 +105,8 @@ impl Bench {
                 stop.store(true, Ordering::Relaxed);
             }
         };
-        run_into_folder(&request, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"))
+        let report = carry_out(&request, &place, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"));
+        (report.state, report.done, report.earlier)
     }
 }
 
@@ -115,7 +116,7 @@ fn threads_change_no_byte() {
     let bench = Bench::new();
     for threads in [1, 2, 5] {
         let out = desk.path().join(threads.to_string());
-        assert_eq!(bench.run(&out, Leave::default(), threads, None).state, State::Complete);
+        assert_eq!(bench.run(&out, Leave::default(), threads, None).0, State::Complete);
         assert_eq!(files(&out), files(&desk.path().join("1")), "{threads} threads");
     }
 }
@@ -129,15 +130,17 @@ fn interruptions_change_no_byte() {
     let (whole, parts) = (desk.path().join("whole"), desk.path().join("parts"));
     bench.run(&whole, Leave::default(), 1, None);
     let resume = Leave { resume: true, force: false };
-    for (origin, generation, done) in [(0, 3, 0), (0, u32::MAX, 0), (1, 2, 1)] {
-        let report = bench.run(&parts, resume, 2, Some((origin, generation)));
-        assert_eq!((report.state, report.outcomes.len()), (State::Stopped, done), "{origin} {generation}");
+    let mut last = 0;
+    for (origin, generation, more) in [(0, 3, true), (0, u32::MAX, true), (1, 2, true)] {
+        let (state, kept, _) = bench.run(&parts, resume, 2, Some((origin, generation)));
+        assert_eq!((state, kept > last), (State::Stopped, more), "{origin} {generation}");
+        last = kept;
         assert_eq!(files_but_partial(&parts), 0);
     }
-    let report = bench.run(&parts, resume, 1, None);
-    assert!(report.state == State::Complete && report.earlier > 2);
+    let (state, _, earlier) = bench.run(&parts, resume, 1, None);
+    assert!(state == State::Complete && earlier == last && earlier > 2);
     assert_eq!(files(&parts), files(&whole));
-    assert_eq!(bench.run(&parts, resume, 1, None).state, State::AlreadyComplete);
+    assert_eq!(bench.run(&parts, resume, 1, None).0, State::AlreadyComplete);
 }
 
 fn files_but_partial(folder: &Path) -> usize {

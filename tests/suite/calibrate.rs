@@ -13,9 +13,10 @@ use durand::analysis::smc;
 use durand::model::registry;
 use durand::model::simulator::Simulator;
 use durand::output::folder::Leave;
+use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
-use durand::verbs::calibrate::study::{Fit, Step, Work, fit_into_folder};
+use durand::verbs::calibrate::study::{Fit, Step, Work};
 use jiff::civil::date;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -353,14 +354,13 @@ impl<'a> Bench<'a> {
         let work = Work {
             case: &case,
             name: "a",
-            title: "A",
+            title: self.scenario.title(),
             scenario: "title = \"A\"\n",
+            scenario_hash: self.scenario.fingerprint(),
             priors: "",
             record_hash: self.record.digest(),
-            threads: 2,
-            out: out.to_owned(),
-            leave,
         };
+        let place = Place { threads: 2, out: out.to_owned(), leave };
         let fit = Fit { work, plan: smc::Plan { most_generations: 4, ..smc::Plan::new(5, 24) }, draws: 20 };
         let flag = AtomicBool::new(false);
         let mut watch = |step| {
@@ -370,7 +370,7 @@ impl<'a> Bench<'a> {
             };
             flag.store(stop.is_some_and(|stop| stop <= at), Ordering::Relaxed);
         };
-        fit_into_folder(&fit, &flag, &mut watch).map(|report| (report.state, report.generations))
+        carry_out(&fit, &place, &flag, &mut watch).map(|report| (report.state, report.done as u32))
     }
 }
 
@@ -397,6 +397,16 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
         assert_same(&whole, &out);
     }
     assert_eq!(bench.fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+    // Another word leaves the fit what it is, another number does not
+    let Bench { scenario, priors, period, .. } = bench;
+    let other = |text| {
+        let mut scenario = scenario.clone();
+        scenario::overrides::apply(&mut scenario, text).unwrap_or_else(|problems| panic!("{problems}"));
+        Bench { scenario, priors: priors.clone(), record: &record, period }
+    };
+    assert_eq!(other("title=Another").fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
+    let refused = other("world.trust=7").fit(&whole, resume, None).unwrap_err().to_string();
+    assert!(refused.contains("another scenario"), "{refused}");
 }
 
 /// Protects against going on from half a checkpoint.

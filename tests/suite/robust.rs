@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::folder::Leave;
-use durand::verbs::robust::study::{Robust, robust_into_folder};
+use durand::output::study::{Place, carry_out};
+use durand::verbs::robust::study::Robust;
 use serde_json::Value;
 
 use super::command::{code, output, stderr, stdout};
@@ -117,9 +118,10 @@ fn threads_and_interruptions_change_no_byte() {
     let sitting = |out: &Path, threads, resume, after| {
         let stop = AtomicBool::new(false);
         let leave = Leave { resume, force: false };
-        let robust = Robust { design: &design, experiment: &experiment, threads, out: out.to_owned(), leave };
+        let robust = Robust { design: &design, experiment: &experiment };
+        let place = Place { threads, out: out.to_owned(), leave };
         let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
-        robust_into_folder(&robust, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"))
+        carry_out(&robust, &place, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"))
     };
     let whole = sitting(&one, 1, false, u64::MAX);
     assert_eq!(whole.state, State::Complete);

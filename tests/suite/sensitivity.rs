@@ -11,8 +11,9 @@ use durand::analysis::experiment::Experiment;
 use durand::analysis::random::{Purpose, Random};
 use durand::analysis::sensitivity::{Method, Plan, Responses, Study, sobol};
 use durand::output::folder::Leave;
+use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
-use durand::verbs::sensitivity::study::{Report, Request, Step, analyse_into_folder};
+use durand::verbs::sensitivity::study::{Request, Step};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -72,14 +73,15 @@ fn bench() -> (Design, Plan) {
 }
 
 /// Analyses; stops after so many runs, or among the outcomes.
-fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<Report, Error> {
+fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<(State, u64, u64), Error> {
     let (design, plan) = bench();
     let study = Study::of(&design, plan);
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
     let experiment = Experiment::new(&design, points, design.runs()).unwrap_or_else(|problems| panic!("{problems}"));
-    let request = Request { experiment: &experiment, study: &study, threads: 2, out: out.to_owned(), leave };
+    let request = Request { experiment: &experiment, study: &study };
+    let place = Place { threads: 2, out: out.to_owned(), leave };
     let flag = AtomicBool::new(false);
-    analyse_into_folder(&request, &flag, &mut |step| {
+    let report = carry_out(&request, &place, &flag, &mut |step| {
         let now = match (stop, step) {
             (Some(Step::Simulate(stop)), Step::Simulate(done)) => done >= stop,
             (Some(Step::Analyse(stop)), Step::Analyse(done)) => done >= stop,
@@ -88,7 +90,8 @@ fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<Report, Error
         if now {
             flag.store(true, Ordering::Relaxed);
         }
-    })
+    })?;
+    Ok((report.state, report.done, report.earlier))
 }
 
 /// Protects `--resume`: wherever it was stopped, an analysis ends in the folder of an undisturbed one.
@@ -96,17 +99,17 @@ fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<Report, Error
 fn a_stopped_analysis_goes_on_to_the_same_bytes() {
     let root = TempDir::new().unwrap();
     let whole = root.path().join("whole");
-    assert_eq!(analyse(&whole, Leave::default(), None).unwrap().state, State::Complete);
+    assert_eq!(analyse(&whole, Leave::default(), None).unwrap().0, State::Complete);
     for (number, stop) in [Step::Simulate(1), Step::Simulate(300), Step::Simulate(630)].into_iter().enumerate() {
         let out = root.path().join(number.to_string());
-        let stopped = analyse(&out, Leave::default(), Some(stop)).unwrap();
-        assert_eq!(stopped.state, State::Stopped, "{stop:?}");
-        assert!(stopped.runs > 0 && !out.join("datapackage.json").exists());
+        let (state, done, _) = analyse(&out, Leave::default(), Some(stop)).unwrap();
+        assert_eq!(state, State::Stopped, "{stop:?}");
+        assert!(done > 0 && !out.join("datapackage.json").exists());
         let refused = analyse(&out, Leave::default(), None).unwrap_err().to_string();
-        let expected = format!("an interrupted sensitivity analysis of the same inputs, {} of", stopped.runs);
+        let expected = format!("an interrupted sensitivity analysis of the same inputs, {done} of");
         assert!(refused.contains(&expected), "{refused}");
-        let gone_on = analyse(&out, Leave { resume: true, force: false }, None).unwrap();
-        assert_eq!((gone_on.state, gone_on.earlier_runs), (State::Complete, stopped.runs));
+        let (state, _, earlier) = analyse(&out, Leave { resume: true, force: false }, None).unwrap();
+        assert_eq!((state, earlier), (State::Complete, done));
         assert_same(&whole, &out);
     }
 }

@@ -11,10 +11,12 @@
 //! bootstrap: Owen 2007, Annals of Applied Statistics 1). The draws are few, and so Student's t has their degrees of freedom; and
 //! nothing is less likely than that as many coins fall alike (sign test).
 
-use super::{LEAST_POINTS, of_factor, ranks, several_levels};
-use crate::compare::verdict::holm;
+use super::{LEAST_POINTS, of_factor, several_levels};
 use crate::design::{Factor, Point};
 use durand_ensemble::student::two_sided_p;
+use durand_stats::alike::all_alike;
+use durand_stats::correlation::unit_ranks;
+use durand_stats::multiple::holm;
 
 /// Fewest runs of which something is said.
 pub const LEAST_RUNS: u64 = 3;
@@ -143,7 +145,7 @@ impl Looking {
                 let correlation = sum / runs;
                 let of_draws = (squares - sum * correlation).max(0.0) / (runs - 1.0) / runs;
                 let p = two_sided_p(correlation / (of_points + of_draws).sqrt(), (self.runs - 1) as f64)
-                    .max(all_alike(self.runs));
+                    .max(all_alike(self.runs as usize));
                 Found { correlation, p }
             })
             .collect();
@@ -186,22 +188,8 @@ impl Verdicts {
 /// Whether a perfect correlation would be told from luck. In every run it is 1, so that only the points' part is left.
 fn could_tell(points: usize, runs: u64, looked: usize) -> bool {
     let closest = ((points as f64 - 1.0).max(0.0)).sqrt();
-    let p = two_sided_p(closest, runs.saturating_sub(1) as f64).max(all_alike(runs)) * looked.max(1) as f64;
+    let p = two_sided_p(closest, runs.saturating_sub(1) as f64).max(all_alike(runs as usize)) * looked.max(1) as f64;
     points >= LEAST_POINTS && runs >= LEAST_RUNS && p < LEVEL
-}
-
-/// How often draws that send a correlation up or down alike would all send it the same way: what Student's t overlooks where the
-/// correlations of few runs are all close to 1 or -1.
-fn all_alike(runs: u64) -> f64 {
-    libm::exp2(1.0 - runs as f64).min(1.0)
-}
-
-/// Ranks about their mean, of which the squares add to 1; `None` where all values are the same.
-fn unit_ranks(values: &[f64]) -> Option<Vec<f64>> {
-    let ranks = ranks(values);
-    let mean = (values.len() as f64 + 1.0) / 2.0;
-    let squares: f64 = ranks.iter().map(|rank| (rank - mean) * (rank - mean)).sum();
-    (squares > 0.0).then(|| ranks.iter().map(|rank| (rank - mean) / squares.sqrt()).collect())
 }
 
 #[cfg(test)]

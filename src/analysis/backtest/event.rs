@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::history::{History, Month, Period};
-use crate::score::ensemble::Ensemble;
+use durand_stats::score::ensemble::Ensemble;
 
 /// Days from which on a closure counts.
 pub const CLOSURE_DAYS: i32 = 7;

@@ -14,11 +14,11 @@ use crate::baseline::{Baseline, Members};
 use crate::calibrate::Case;
 use crate::crew::Crew;
 use crate::history::{History, Month, Period};
-use crate::score::ensemble::Ensemble;
-use crate::score::pit::Pit;
 use crate::smc::{self, Ending, Plan, Population, search};
-use crate::weighted::effective;
 use durand_stats::few;
+use durand_stats::score::ensemble::Ensemble;
+use durand_stats::score::pit::Pit;
+use durand_stats::weighted::effective;
 
 /// The quantiles of a forecast that are written, as probabilities.
 pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];

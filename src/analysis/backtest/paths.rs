@@ -11,14 +11,14 @@ use super::{Failure, Progress, Study};
 use crate::calibrate::Case;
 use crate::crew::Crew;
 use crate::history::{History, Month, Period, Simulation, days_between};
-use crate::score::ensemble::Ensemble;
 use crate::smc::Particle;
 use crate::target::distance;
-use crate::weighted::effective;
 use durand_ensemble::draws::Draws;
 use durand_model::registry::Mode;
 use durand_model::settings::{Modes, Settings};
 use durand_model::simulator::Simulator;
+use durand_stats::score::ensemble::Ensemble;
+use durand_stats::weighted::effective;
 
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored};
-use crate::score::pit::Pit;
 use crate::smc::Ending;
 use durand_ensemble::bytes::{Damaged, Reader, Writer};
+use durand_stats::score::pit::Pit;
 
 impl Outcome {
     /// Writes all of it.

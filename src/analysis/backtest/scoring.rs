@@ -9,10 +9,10 @@ use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Forecast, Outcome, QUANTILES};
 use crate::history::next_month;
-use crate::score::brier::{Brier, Stated};
-use crate::score::coverage::{Banded, Coverage, LEVELS};
-use crate::score::pit::{Pit, histogram};
-use crate::score::skill::{Bootstrap, Pair, Skill, skill};
+use durand_stats::score::brier::{Brier, Stated};
+use durand_stats::score::coverage::{Banded, Coverage, LEVELS};
+use durand_stats::score::pit::{Pit, histogram};
+use durand_stats::score::skill::{Bootstrap, Pair, Skill, skill};
 
 /// Bins of a PIT histogram.
 pub const PIT_BINS: usize = 10;

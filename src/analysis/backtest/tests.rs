@@ -14,12 +14,12 @@ use crate::crew::Crew;
 use crate::history::{Period, Simulation, days_between, next_month};
 use crate::prior;
 use crate::record::{Monthly, Record};
-use crate::score::pit::Pit;
 use crate::smc::{Ending, Particle, Population};
 use crate::target;
 use durand_ensemble::bytes::{Reader, Writer};
 use durand_ensemble::draws::Draws;
 use durand_model::simulator::Simulator;
+use durand_stats::score::pit::Pit;
 
 const START: Date = date(2021, 8, 15);
 

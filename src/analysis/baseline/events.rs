@@ -1,11 +1,12 @@
 //! Events happen as often as they did: probabilities of an event in a month ahead, from the months in which it did or did not.
 
 use super::YEAR;
+use durand_stats::proportion::jeffreys;
 
 /// A forecaster of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventBaseline {
-    /// Share of all known months with the event, by Jeffreys' prior: (k + 1/2) / (n + 1), which is never 0 or 1.
+    /// Share of all known months with the event, by Jeffreys' prior, which is never 0 or 1.
     Frequency,
     /// Share of the last twelve known months with the event.
     LastYear,
@@ -38,7 +39,7 @@ impl EventBaseline {
         let known: Vec<bool> = past.iter().rev().flatten().take(most).copied().collect();
         let (k, n) = (known.iter().filter(|happened| **happened).count() as f64, known.len() as f64);
         (!known.is_empty()).then(|| match self {
-            Self::Frequency => (k + 0.5) / (n + 1.0),
+            Self::Frequency => jeffreys(k, n),
             Self::LastYear => k / n,
         })
     }

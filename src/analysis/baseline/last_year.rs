@@ -1,7 +1,8 @@
 //! It will be as in the last twelve known months: negative binomial with their mean and variance, for every month ahead alike.
 
 use super::{Drawing, YEAR, dispersion, level};
-use crate::score::ensemble::Ensemble;
+use durand_stats::moments::{mean, variance};
+use durand_stats::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {
     let [mean, variance] = moments(past)?;
@@ -14,10 +15,7 @@ pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> 
 /// Mean and sample variance of the last [`YEAR`] known months (of all if there are fewer, but at least two).
 pub fn moments(past: &[Option<f64>]) -> Option<[f64; 2]> {
     let year: Vec<f64> = past.iter().rev().flatten().take(YEAR).copied().collect();
-    let n = year.len() as f64;
-    let mean = year.iter().sum::<f64>() / n;
-    let squares: f64 = year.iter().map(|x| (x - mean) * (x - mean)).sum();
-    (year.len() > 1).then(|| [mean, squares / (n - 1.0)])
+    (year.len() > 1).then(|| [mean(&year), variance(&year)])
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub mod persistence;
 pub mod trend;
 
 use super::random::{Purpose, Random};
-use super::score::ensemble::Ensemble;
+use durand_stats::score::ensemble::Ensemble;
 
 /// Months that a year's past has.
 pub const YEAR: usize = 12;

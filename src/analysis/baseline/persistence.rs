@@ -5,7 +5,8 @@
 //! enough, times h over that stretch (so that the spread grows with the square root of time, as in a random walk).
 
 use super::{Drawing, dispersion, level};
-use crate::score::ensemble::Ensemble;
+use durand_stats::moments::mean;
+use durand_stats::score::ensemble::Ensemble;
 
 /// Changes over a stretch of months without which their mean square says too little.
 pub const LEAST_CHANGES: usize = 6;
@@ -31,7 +32,7 @@ fn change_variance(past: &[Option<f64>], months: usize) -> f64 {
     let some = || (1..past.len()).find(|stretch| !squares(*stretch).is_empty());
     let Some(stretch) = (1..=months).rev().find(enough).or_else(some) else { return 0.0 };
     let squares = squares(stretch);
-    squares.iter().sum::<f64>() / squares.len() as f64 * months as f64 / stretch as f64
+    mean(&squares) * months as f64 / stretch as f64
 }
 
 #[cfg(test)]

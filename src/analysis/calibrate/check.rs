@@ -6,8 +6,8 @@ use super::Case;
 use crate::crew::{Crew, Halt};
 use crate::smc::Population;
 use crate::target::Target;
-use crate::weighted::quantile;
 use durand_stats::few;
+use durand_stats::weighted::quantile;
 
 /// Fresh runs that a fit is checked by.
 pub const CHECK_RUNS: u64 = 1000;

@@ -3,8 +3,8 @@
 use crate::prior::{Prior, Priors};
 use crate::random::{Purpose, Random};
 use crate::smc::Population;
-use crate::weighted;
 use durand_stats::few;
+use durand_stats::weighted;
 
 /// Shares of the quantiles that are told.
 const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];

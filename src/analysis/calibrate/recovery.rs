@@ -18,7 +18,7 @@ use crate::random::{Purpose, Random};
 use crate::record::Record;
 use crate::smc::{Plan, Population, search};
 use crate::target::targets;
-use crate::weighted::quantile;
+use durand_stats::weighted::quantile;
 
 /// Number of the run that makes a record.
 const RECORD_RUN: u64 = 1 << 42;

@@ -4,16 +4,14 @@ use super::tally::Tally;
 use durand_ensemble::estimate::Estimate;
 use durand_ensemble::paired::Paired;
 use durand_ensemble::scale::Scale;
-use durand_stats::normal;
+use durand_stats::multiple::holm;
+use durand_stats::normal::{self, Z80};
 use durand_stats::rare_mean::{MANY, SOME};
 
 /// Chance of calling any difference of a what-if real where none is.
 pub use durand_ensemble::estimate::LEVEL;
 /// With fewer pairs their spread is not known well enough to say how many would tell.
 const FEWEST: u64 = 20;
-/// The standard normal quantile of 0.8: with so many runs, four in five experiments show the difference.
-const POWER: f64 = 0.841_621_233_572_914_3;
-
 /// What the runs say of one difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Verdict {
@@ -107,7 +105,8 @@ fn family(tally: &Tally, what_if: usize, outcomes: &[usize]) -> Vec<Compared> {
         outcomes.iter().map(|&at| (tally.of_all(what_if, at), tally.paired(what_if, at).1)).collect();
     let ps: Vec<Option<f64>> = all.iter().map(|(paired, scale)| paired.p(scale)).collect();
     let adjusted = holm(&ps);
-    let z = normal::quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + POWER;
+    // With so many standard errors, four in five experiments show the difference
+    let z = normal::quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + Z80;
     let row = |at: usize| {
         let ((paired, scale), own) = (all[at], tally.paired(what_if, outcomes[at]).0);
         let difference = paired.difference(scale);
@@ -161,20 +160,6 @@ fn verdict(own: &Paired, all: &Paired, difference: Option<Estimate>, ps: Option<
     let of = round_below(z * estimate.standard_error);
     let known = all.both() >= FEWEST && all.differing() >= MANY;
     Verdict::Unseen { show: known.then(|| (pairs(of).max(enough), of)) }
-}
-
-/// Holm's (1979) adjustment: with the p-values in increasing order, the i-th of m times (m - i + 1), at least those before it, at
-/// most 1. Those that are missing are no part of the family.
-pub(crate) fn holm(ps: &[Option<f64>]) -> Vec<Option<f64>> {
-    let mut order: Vec<(usize, f64)> = ps.iter().enumerate().filter_map(|(at, p)| Some((at, (*p)?))).collect();
-    order.sort_by(|one, other| one.1.total_cmp(&other.1));
-    let mut adjusted = vec![None; ps.len()];
-    let mut least = 0.0_f64;
-    for (rank, &(at, p)) in order.iter().enumerate() {
-        least = least.max((p * (order.len() - rank) as f64).min(1.0));
-        adjusted[at] = Some(least);
-    }
-    adjusted
 }
 
 /// The largest of 1, 2 and 5 times a power of ten that is below `size`, which is above 0.

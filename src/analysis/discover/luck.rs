@@ -40,9 +40,7 @@ impl Luck {
         let deal = |number: u64| {
             let mut random = Random::new(seed, Purpose::Deals, number);
             let mut order: Vec<usize> = (0..cases.count()).collect();
-            for last in (1..order.len()).rev() {
-                order.swap(last, random.index(last + 1));
-            }
+            random.shuffle(&mut order);
             let dealt = cases.dealt(&order);
             let all: Vec<usize> = (0..dealt.count()).collect();
             let mut found = Trajectory::find(&dealt, &all, plan);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use durand_scenario::input;
+use durand_located::input;
 
 use super::cases::Cases;
 use super::condition::Condition;

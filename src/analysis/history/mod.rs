@@ -5,7 +5,7 @@ mod observed;
 mod period;
 mod simulated;
 
-pub use closure::{Closure, quantile_of_durations};
+pub use closure::Closure;
 pub use period::{Period, days_between, next_month};
 pub use simulated::Simulation;
 

@@ -7,13 +7,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
+use durand_located::closest::unknown;
+use durand_located::text::{decode, is_blank};
+use durand_located::value::{number, quoted, without_quotes, wrong_type};
+use durand_located::{Place, Problem, Problems, Source, input, syntax};
 use durand_model::registry::{self, Setting};
-use durand_scenario::closest::closest;
-use durand_scenario::input;
-use durand_scenario::load::is_blank;
-use durand_scenario::schema::{Kind, root};
-use durand_scenario::value::{number, quoted, without_quotes, wrong_type};
-use durand_scenario::{Place, Problem, Problems, Source, decode, library, syntax, unknown};
+use durand_scenario::schema::root;
+use durand_scenario::{library, unknown as nowhere};
 
 /// Name of the list in the file.
 const LIST: &str = "prior";
@@ -68,7 +68,7 @@ impl Reading<'_> {
 
     fn document(&mut self, table: &DeTable<'_>) {
         for (key, _) in table.iter().filter(|(key, _)| key.get_ref().as_ref() != LIST) {
-            let problem = unknown_key(self.place(key.span()), key.get_ref(), &[LIST], "a priors file");
+            let problem = unknown(self.place(key.span()), "key of a priors file", key.get_ref(), &[LIST]);
             self.problems.push(problem);
         }
         let Some(list) = table.iter().find(|(key, _)| key.get_ref().as_ref() == LIST).map(|(_, value)| value) else {
@@ -97,7 +97,7 @@ impl Reading<'_> {
 
     fn entry(&mut self, keys: &DeTable<'_>, span: Range<usize>) {
         for (key, _) in keys.iter().filter(|(key, _)| !KEYS.contains(&key.get_ref().as_ref())) {
-            let problem = unknown_key(self.place(key.span()), key.get_ref(), &KEYS, "a prior");
+            let problem = unknown(self.place(key.span()), "key of a prior", key.get_ref(), &KEYS);
             self.problems.push(problem);
         }
         let value = |name: &str| keys.iter().find(|(key, _)| key.get_ref().as_ref() == name).map(|(_, value)| value);
@@ -205,15 +205,6 @@ impl Reading<'_> {
     }
 }
 
-fn unknown_key(place: Place, name: &str, known: &[&str], of: &str) -> Problem {
-    let problem = Problem::at(place, format!("no key of {of} is called `{name}`"));
-    let problem = match closest(name, known.iter().copied()) {
-        Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None => problem,
-    };
-    problem.note(format!("valid names: {}", known.join(", ")))
-}
-
 /// The number that can be fitted at `path`, which stands in quotes at `span`.
 fn setting(source: &Arc<Source>, path: &str, span: &Range<usize>) -> Result<usize, Problem> {
     let whole = || Place::new(source, span.clone());
@@ -226,18 +217,22 @@ fn setting(source: &Arc<Source>, path: &str, span: &Range<usize>) -> Result<usiz
         if node.noun().is_none() {
             return Err(Problem::at(place, format!("`{}` has nothing below it", path[..at].trim_end_matches('.'))));
         }
-        node = node.child(name).ok_or_else(|| unknown::key(node, path[..at].trim_end_matches('.'), name, place))?;
+        node = node
+            .child(name)
+            .ok_or_else(|| nowhere::key(root(), node, path[..at].trim_end_matches('.'), name, place))?;
         at += name.len() + 1;
     }
-    let number = match node.kind {
-        Kind::Number(number) => number,
-        _ if node.noun().is_some() => {
+    let number = match node.number() {
+        Some(number) => number,
+        None if node.noun().is_some() => {
             let example = node.children.first().map_or("...", |child| child.name);
             return Err(Problem::at(whole(), format!("`{path}` is a section, not a value"))
                 .expected("expected a dot and a name after it")
                 .note(format!("for example: `{path}.{example}`")));
         }
-        _ => return Err(Problem::at(whole(), format!("`{path}` cannot be fitted: it is not a number of the model"))),
+        None => {
+            return Err(Problem::at(whole(), format!("`{path}` cannot be fitted: it is not a number of the model")));
+        }
     };
     let setting = &registry::settings()[number];
     if setting.whole {

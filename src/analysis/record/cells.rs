@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::dictionary::{CONFIDENCES, Column, Confidence, EVENT_TYPES, Format, ObservedKind, Table};
 use super::rows::Row;
-use durand_scenario::closest::closest;
-use durand_scenario::{Problem, Problems};
+use durand_located::closest::unknown;
+use durand_located::{Problem, Problems};
 
 /// More than there are people, dollars or attacks to count: what is above can only be a slip, and would outweigh all else that is fitted.
 const MOST: f64 = 1e12;
@@ -109,12 +109,7 @@ impl Cells<'_> {
             return Some(*value);
         }
         let names: Vec<&str> = valid.iter().map(|(name, _)| *name).collect();
-        let problem = Problem::at(self.row.place(name), format!("no {noun} is called `{text}`"))
-            .note(format!("valid names: {}", names.join(", ")));
-        self.problems.push(match closest(&text, names) {
-            Some(near) => problem.expected(format!("did you mean `{near}`?")),
-            None => problem,
-        });
+        self.problems.push(unknown(self.row.place(name), noun, &text, &names));
         None
     }
 }

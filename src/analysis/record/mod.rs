@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 pub use dictionary::{Confidence, ObservedKind};
 
-use durand_scenario::Problems;
+use durand_located::Problems;
 
 /// Everything that is wrong with the files of a record, each problem with its place.
 pub type RecordErrors = Problems;

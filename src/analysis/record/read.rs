@@ -8,7 +8,8 @@ use super::cells::Cells;
 use super::dictionary::{ANNUAL, EVENTS, FILES, MONTHLY, Table, indicator};
 use super::rows::Rows;
 use super::{Annual, Monthly, Observed, Record, RecordErrors};
-use durand_scenario::{self, Place, Problem, Problems, Source, library};
+use durand_located::{Place, Problem, Problems, Source};
+use durand_scenario::{self, library};
 
 /// Most bytes in a file of a record: thousands of years.
 const MOST_BYTES: u64 = 64 << 20;

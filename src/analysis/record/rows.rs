@@ -6,9 +6,9 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::dictionary::Table;
 use super::locate;
-use durand_scenario::closest::closest;
-use durand_scenario::syntax::hidden_in;
-use durand_scenario::{Place, Problem, Problems, Source};
+use durand_located::closest::closest;
+use durand_located::syntax::hidden_in;
+use durand_located::{Place, Problem, Problems, Source};
 use durand_text::plain;
 
 /// The rows of a file whose header is as it should be.

@@ -1,9 +1,10 @@
 //! What chance leaves in the value of a policy.
 
 use super::measure::{Measure, regret};
-use super::trials::{Trials, standard_error};
+use super::trials::Trials;
 use crate::design::Criterion;
 use durand_stats::alike::alike;
+use durand_stats::moments::standard_error;
 
 /// The standard error of a value by chance alone.
 pub fn chance(

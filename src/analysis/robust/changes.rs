@@ -5,10 +5,11 @@
 
 use super::slices::{Slice, slices};
 use super::trials::{Means, Trials};
-use crate::compare::verdict::holm;
 use crate::design::{Criterion, Factor, Point};
-use durand_stats::alike::{alike, all_alike, mean};
+use durand_stats::alike::{alike, all_alike};
 use durand_stats::crossed::Crossed;
+use durand_stats::moments::mean_about_first as mean;
+use durand_stats::multiple::holm;
 
 /// Fewest states of which something is said.
 const LEAST_STATES: usize = 3;

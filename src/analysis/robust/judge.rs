@@ -2,15 +2,16 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::bootstrap::{Resampled, by_runs, interval, sample};
 use super::chance::chance;
 use super::measure::{Measure, by_order};
-use super::trials::{Means, Trials, standard_error};
+use super::trials::{Means, Trials};
 use crate::crew::{Crew, Halt};
 use crate::design::Criterion;
-use crate::score::coverage::wilson;
 use durand_ensemble::estimate::student_t95;
 use durand_stats::alike::{alike, below};
+use durand_stats::moments::standard_error;
+use durand_stats::pigeonhole::{Resampled, by_columns, interval, sample};
+use durand_stats::proportion::wilson;
 
 /// Samples of states and runs that say how sure a ranking is.
 pub const RESAMPLES: u64 = 1000;
@@ -88,8 +89,8 @@ pub(super) fn judge_by(
         let drawn = sample(seed, number, trials.states(), trials.runs());
         let means = judging.means(&drawn.weights);
         [
-            judging.values(&means, &drawn.states),
-            judging.values(&plain, &drawn.states),
+            judging.values(&means, &drawn.rows),
+            judging.values(&plain, &drawn.rows),
             judging.values(&means, &judging.states),
         ]
     };
@@ -126,7 +127,7 @@ impl Judging<'_> {
             };
             let share = |of: usize| (!drawn.is_empty()).then(|| of as f64 / resampled.len() as f64);
             let of = |kind: usize| drawn.iter().map(|values| values[kind][place][policy]).collect::<Vec<f64>>();
-            let samples = Resampled { both: of(0), states: of(1), runs: of(2) };
+            let samples = Resampled { both: of(0), rows: of(1), columns: of(2) };
             let value = whole[policy];
             Judged {
                 criterion: at,
@@ -171,7 +172,7 @@ impl Judging<'_> {
             }
             Measure::MaxRegret => {
                 let leads = self.leads(at, policy, &plain[at])?;
-                let [low, high] = by_runs(value, &samples.runs, runs);
+                let [low, high] = by_columns(value, &samples.columns, runs);
                 // The best in all samples drawn anew: what its leads leave open
                 Some(if low < high { [low.max(0.0), high] } else { [value, value.max(leads)] })
             }

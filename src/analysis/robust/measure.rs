@@ -2,7 +2,9 @@
 
 use super::trials::Means;
 use crate::design::Criterion;
-use durand_stats::alike::{alike, mean};
+use durand_stats::alike::alike;
+use durand_stats::moments::mean_about_first as mean;
+use durand_stats::quantile::{linear, ranks_around};
 
 /// A measure of robustness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Measure {
             Self::Percentile => {
                 let mut costs: Vec<f64> = all().map(|value| better.cost(value)).collect();
                 costs.sort_by(f64::total_cmp);
-                better.cost(quantile(&costs, criterion.percentile / 100.0))
+                better.cost(linear(&costs, criterion.percentile / 100.0))
             }
             Self::MaxRegret => states.iter().map(|&state| regret(criterion, means, policy, state)).fold(0.0, f64::max),
             Self::Satisficing => all().filter(|value| criterion.satisfied(*value) == Some(true)).count() as f64 / count,
@@ -72,26 +74,13 @@ pub fn regret(criterion: &Criterion, means: &Means, policy: usize, state: usize)
     if alike(own, best) { 0.0 } else { own - best }
 }
 
-/// The quantile `p` of sorted values, by straight lines between them (Hyndman and Fan's seventh).
-fn quantile(sorted: &[f64], p: f64) -> f64 {
-    let at = p * (sorted.len() - 1) as f64;
-    let below = (at as usize).min(sorted.len() - 1);
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
-}
-
-/// 95 % interval of a quantile of states that were sampled independently, by their order alone, on the scale on which lower is better:
-/// between which of the sorted values it lies follows from the binomial distribution (normal approximation; Conover 1999, Practical
-/// Nonparametric Statistics, section 3.2). It sees the states beside the quantile, which samples drawn anew may never reach.
+/// 95 % interval of a quantile of states that were sampled independently, by their order alone ([`ranks_around`]), on the scale on which lower
+/// is better. It sees the states beside the quantile, which samples drawn anew may never reach.
 pub fn by_order(criterion: &Criterion, means: &Means, policy: usize, states: usize) -> [f64; 2] {
-    const Z: f64 = 1.959_963_984_540_054;
     let mut costs: Vec<f64> = (0..states).map(|state| criterion.better.cost(means.get(state, policy))).collect();
     costs.sort_by(f64::total_cmp);
-    let (p, n) = (criterion.percentile / 100.0, states as f64);
-    let reach = Z * (n * p * (1.0 - p)).sqrt();
-    let value = |rank: f64| costs[(rank.max(1.0) as usize).min(states) - 1];
-    let ends = [value(libm::floor(n * p - reach)), value(libm::ceil(n * p + reach) + 1.0)];
-    let [one, other] = ends.map(|end| criterion.better.cost(end));
+    let ranks = ranks_around(criterion.percentile / 100.0, states);
+    let [one, other] = ranks.map(|rank| criterion.better.cost(costs[rank - 1]));
     [one.min(other), one.max(other)]
 }
 

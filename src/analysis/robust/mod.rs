@@ -4,7 +4,6 @@
 //! [`Trials`] are the outcomes: every policy in every state, with the same runs. [`judge`] gives each policy a value by each
 //! measure, with its rank and how sure that is; [`changes`] looks for the values of each factor at which the ranking changes.
 
-mod bootstrap;
 mod chance;
 mod changes;
 mod judge;

@@ -1,5 +1,7 @@
 //! The outcomes of every policy in every state of the world.
 
+use durand_stats::moments::standard_error;
+
 /// One number for each criterion, state, policy and run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trials {
@@ -101,12 +103,4 @@ impl Means {
     pub fn of_state(&self, state: usize) -> &[f64] {
         &self.values[state * self.policies..][..self.policies]
     }
-}
-
-/// The standard error of the mean of at least two values.
-pub fn standard_error(values: &[f64]) -> f64 {
-    let count = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / count;
-    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
-    (squares / (count - 1.0) / count).sqrt()
 }

@@ -9,8 +9,6 @@
 //! Parameters live in the unit cube of the priors, in which the prior is uniform. Every random number has an address
 //! (seed, generation, particle) and every simulation a number, so neither threads nor interruptions change a bit.
 
-mod kernel;
-mod matrix;
 mod population;
 mod search;
 

@@ -1,7 +1,7 @@
 //! Particles, and how they are kept between one sitting and the next: bit for bit.
 
-use crate::weighted;
 use durand_ensemble::bytes::{Damaged, Reader, Writer};
+use durand_stats::weighted;
 
 /// A vector of parameters that was simulated once.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use super::kernel::Kernel;
 use super::population::{Generation, Particle, Past, Population};
 use super::{Problem, Simulated, least_effective};
 use crate::crew::{Crew, Halt};
 use crate::random::{Purpose, Random};
-use crate::weighted;
+use durand_stats::kernel::Kernel;
+use durand_stats::weighted;
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::weighted::{correlation, mean, quantile, sd};
+use durand_stats::weighted::{correlation, mean, quantile, sd};
 
 /// A mean of 20 observations with known deviation, under a uniform prior from -5 to 5: the posterior is normal, up to what
 /// the prior cuts off (nothing here).
@@ -214,6 +214,29 @@ fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
 
 /// Protects intervals: where a further generation's particles would be worth too few, those before it stay, to the last bit, and it is told; also by
 /// a search that is taken up again.
+/// Protects what fits are made with: as many proposals as particles, of which with those kept the nearer half is kept (Lenormand, Jabot and
+/// Deffuant 2013, share alpha of 1/2), until fewer than one in twenty comes nearer; and the floor under what particles are worth.
+#[test]
+fn a_search_keeps_the_nearer_half() {
+    let plan = Plan::new(7, 200);
+    assert_eq!((plan.particles, plan.proposals, plan.least_acceptance, plan.most_generations), (200, 200, 0.05, 50));
+    assert_eq!((plan.simulations(1), plan.simulations(2)), (400, 200));
+    assert_eq!([4, 100, 200, 5000].map(least_effective), [1.0, 25.0, 50.0, 50.0]);
+    let plan = Plan { most_generations: 1, ..Plan::new(11, 100) };
+    let problem = Mean { observed: 1.3, error: 0.5 };
+    let (population, _) = found(&problem, &plan, 1);
+    // All of the first generation, simulated anew: it is drawn from the prior, one number for each parameter
+    let distance = |run: u64| {
+        let mut random = Random::new(11, Purpose::Proposal, 1 << 32 | (run - 1));
+        problem.simulate(&[random.unit()], run).distance
+    };
+    let mut all: Vec<f64> = (1..=200).map(distance).collect();
+    all.sort_by(f64::total_cmp);
+    let kept: Vec<f64> = population.particles.iter().map(|particle| particle.distance).collect();
+    assert_eq!(kept, all[..100]);
+    assert_eq!(population.tolerance(), all[99]);
+}
+
 #[test]
 fn a_generation_that_is_worth_too_little_is_not_kept() {
     let free = Plan { least_effective: 0.0, most_generations: 2, least_acceptance: 0.0, ..Plan::new(8, 100) };

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::history::{Closure, History, Month, Period, days_between, quantile_of_durations};
+use crate::history::{Closure, History, Month, Period, days_between};
+use durand_stats::moments;
+use durand_stats::survival::product_limit_quantile;
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
 const ANSWER_DAYS: i32 = 13;
@@ -75,7 +77,7 @@ impl Statistic {
             Self::AnsweredStrikes => share(&history.strikes, |day| is_answered(history, *day)),
             Self::Clashes => Some(history.clashes.len() as f64),
             Self::Closures => Some(history.closures.iter().filter(|closure| is_main(closure)).count() as f64),
-            Self::ClosureDays(of) => quantile_of_durations(&history.closures, *of),
+            Self::ClosureDays(of) => quantile_of_durations(history, *of),
             Self::ClosuresAfterClash => share(&history.closures, |closure| is_after_clash(history, closure)),
             Self::WeeksShut => Some(weeks_shut(history)),
             Self::Truces => Some(history.truces.len() as f64),
@@ -106,14 +108,16 @@ fn deaths(history: &History, months: &[Date]) -> Option<Vec<f64>> {
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
-    ratio(values.iter().sum(), values.len() as f64)
+    (!values.is_empty()).then(|| moments::mean(values))
 }
 
 /// Variance (of a sample) over mean.
 fn dispersion(values: &[f64]) -> Option<f64> {
-    let mean = mean(values)?;
-    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
-    ratio(ratio(squares, values.len() as f64 - 1.0)?, mean)
+    if values.len() < 2 { None } else { ratio(moments::variance(values), mean(values)?) }
+}
+
+fn quantile_of_durations(history: &History, share: f64) -> Option<f64> {
+    product_limit_quantile(history.closures.iter().map(Closure::days), share)
 }
 
 fn ratio(value: f64, of: f64) -> Option<f64> {
@@ -141,7 +145,7 @@ fn is_after_clash(history: &History, closure: &Closure) -> bool {
 /// Share of the period's weeks in which a main crossing was shut. A closure whose end is not known counts with the median duration of
 /// all closures, or as long as it was seen if that is longer.
 fn weeks_shut(history: &History) -> f64 {
-    let usual = quantile_of_durations(&history.closures, 0.5).unwrap_or(0.0) as i32;
+    let usual = quantile_of_durations(history, 0.5).unwrap_or(0.0) as i32;
     let weeks = (history.period.days() / 7).max(1);
     let shut = |at: &i32| {
         let days = [7 * at, 7 * at + 6];

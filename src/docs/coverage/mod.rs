@@ -1,181 +1,262 @@
 //! What the model takes from the article, section by section, and what it leaves out.
 //!
-//! One file for each part of the article. A statement is told in the project's own words and names what carries it in the
-//! model, as the registry does, to which tests hold it. Everything else on the page (identifiers, parameters, who uses what) is
-//! derived from the registry and from these statements.
+//! `article.toml` tells it. Everything else on the page (numbers, parameters, who uses what) comes from the registry.
 
-mod added;
-mod conclusion;
-mod first_part;
-mod fourth_part;
-mod opening;
-mod reason;
-mod render;
-mod second_part;
-mod third_part;
+use std::sync::LazyLock;
 
-pub use added::{ADDED, Added};
-pub use reason::Reason;
-pub(super) use render::{added, index, left_out, tables as all};
+use askama::Template;
+use serde::Deserialize;
+
+use super::markdown::{anchor, code, codes, table};
+use super::{schedule, submodels};
+use crate::model::registry::{Direction, Mechanism, mechanisms, processes};
+
+/// All that `article.toml` tells.
+#[derive(Debug, Deserialize, Template)]
+#[serde(deny_unknown_fields)]
+#[template(path = "docs/coverage/sections.md", escape = "none")]
+pub struct Coverage {
+    /// Kinds of reason for leaving a statement out.
+    #[serde(rename = "reason")]
+    pub reasons: Vec<Reason>,
+    /// Actions and goals that rest on something else than the article.
+    pub added: Vec<Added>,
+    /// The parts of the article, in its order.
+    #[serde(rename = "part")]
+    pub parts: Vec<Part>,
+}
+
+/// A kind of reason for leaving a statement out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// Its name in the file.
+    pub name: String,
+    /// In a few words.
+    pub title: String,
+    /// In a sentence or two.
+    pub meaning: String,
+}
+
+/// An action or a goal that rests on something else than the article.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Added {
+    /// `actor.action` or `actor.goal`.
+    pub name: String,
+    /// Why the model has it.
+    pub why: String,
+}
 
 /// A part of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// What stands before the first heading.
-    Introduction,
-    /// The significance of the two countries.
-    Significance,
-    /// 1990 to 2001.
-    First,
-    /// 2001 to 2021.
-    Second,
-    /// Since 2021.
-    Third,
-    /// The analysis.
-    Fourth,
-    /// The conclusion.
-    Conclusion,
-}
-
-impl Part {
-    /// All of them, in the order of the article.
-    pub const ALL: [Self; 7] = [
-        Self::Introduction,
-        Self::Significance,
-        Self::First,
-        Self::Second,
-        Self::Third,
-        Self::Fourth,
-        Self::Conclusion,
-    ];
-
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
     /// How sources name it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Introduction => "introduction",
-            Self::Significance => "significance",
-            Self::First => "first part",
-            Self::Second => "second part",
-            Self::Third => "third part",
-            Self::Fourth => "fourth part",
-            Self::Conclusion => "conclusion",
-        }
-    }
-
+    pub name: String,
     /// What it is about.
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Introduction => "Introduction",
-            Self::Significance => "Why the two countries matter",
-            Self::First => "First part: the rise of the Taliban, 1990 to 2001",
-            Self::Second => "Second part: the years of foreign forces, 2001 to 2021",
-            Self::Third => "Third part: the second emirate, since 2021",
-            Self::Fourth => "Fourth part: the analysis",
-            Self::Conclusion => "Conclusion",
-        }
-    }
-}
-
-/// A statement of the article that the model uses.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Statement {
-    /// What the article says, in the project's words.
-    pub says: &'static str,
-    /// Mechanisms that carry it.
-    pub mechanisms: &'static [&'static str],
-    /// Processes that carry it.
-    pub processes: &'static [&'static str],
-    /// Actions, as `actor.action`.
-    pub actions: &'static [&'static str],
-    /// Goals, as `actor.goal`.
-    pub goals: &'static [&'static str],
-    /// Quantities in which it shows.
-    pub quantities: &'static [&'static str],
-    /// Outcomes in which it shows.
-    pub outcomes: &'static [&'static str],
-    /// The scenario in which it matters.
-    pub scenario: &'static str,
-    /// Test functions that hold it.
-    pub tests: &'static [&'static str],
-}
-
-/// A statement of the article that the model leaves out.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LeftOut {
-    /// What the article says, in the project's words.
-    pub says: &'static str,
-    /// The kind of reason.
-    pub reason: Reason,
-    /// What that means here.
-    pub why: &'static str,
+    pub title: String,
+    /// Its sections.
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
 }
 
 /// A section of the article.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Section {
-    /// The part that it belongs to.
-    pub part: Part,
+    /// Its place in the article, from 1.
+    #[serde(skip)]
+    pub number: usize,
+    /// The name of its part.
+    #[serde(skip)]
+    pub part: String,
     /// Its heading as cited; of a part's own text, the heading of the part; empty for the introduction.
-    pub heading: &'static str,
+    pub heading: String,
     /// What it is about, in the project's words.
-    pub title: &'static str,
+    pub title: String,
     /// What the model uses.
-    pub used: &'static [Statement],
+    #[serde(default)]
+    pub used: Vec<Statement>,
     /// What it leaves out.
-    pub left_out: &'static [LeftOut],
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A statement of the article that the model uses.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// Section and place in it, both from 1: "3.2".
+    #[serde(skip)]
+    pub number: String,
+    /// What the article says, in the project's words.
+    pub says: String,
+    /// Mechanisms that carry it.
+    #[serde(default)]
+    pub mechanisms: Vec<String>,
+    /// Processes that carry it.
+    #[serde(default)]
+    pub processes: Vec<String>,
+    /// Actions, as `actor.action`.
+    #[serde(default)]
+    pub actions: Vec<String>,
+    /// Goals, as `actor.goal`.
+    #[serde(default)]
+    pub goals: Vec<String>,
+    /// Quantities in which it shows.
+    #[serde(default)]
+    pub quantities: Vec<String>,
+    /// Outcomes in which it shows.
+    #[serde(default)]
+    pub outcomes: Vec<String>,
+    /// The scenario in which it matters.
+    pub scenario: String,
+    /// Test functions that hold it.
+    pub tests: Vec<String>,
+}
+
+/// A statement of the article that the model leaves out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// What the article says, in the project's words.
+    pub says: String,
+    /// The name of the kind of reason.
+    pub reason: String,
+    /// What that means here.
+    pub why: String,
+}
+
+static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| {
+    let mut all: Coverage =
+        toml::from_str(include_str!("article.toml")).unwrap_or_else(|error| panic!("article.toml: {error}"));
+    let mut number = 0;
+    for part in &mut all.parts {
+        for section in &mut part.sections {
+            number += 1;
+            section.number = number;
+            section.part.clone_from(&part.name);
+            for (at, statement) in section.used.iter_mut().enumerate() {
+                statement.number = format!("{number}.{}", at + 1);
+            }
+        }
+    }
+    all
+});
+
+/// All that is told.
+pub fn coverage() -> &'static Coverage {
+    &COVERAGE
 }
 
 /// All sections, in the order of the article.
 pub fn sections() -> impl Iterator<Item = &'static Section> {
-    let parts =
-        [opening::SECTIONS, first_part::SECTIONS, second_part::SECTIONS, third_part::SECTIONS, fourth_part::SECTIONS];
-    parts.into_iter().chain([conclusion::SECTIONS]).flatten()
+    coverage().parts.iter().flat_map(|part| &part.sections)
 }
 
-/// All statements that the model uses, with their number (section and place in it, both from 1) and the section.
-pub fn statements() -> impl Iterator<Item = (String, &'static Section, &'static Statement)> {
-    let numbered = |(at, section): (usize, &'static Section)| {
-        let number = move |place: usize| format!("{}.{}", at + 1, place + 1);
-        section.used.iter().enumerate().map(move |(place, one)| (number(place), section, one))
-    };
-    sections().enumerate().flat_map(numbered)
+/// All statements that the model uses, with their section.
+pub fn statements() -> impl Iterator<Item = (&'static Section, &'static Statement)> {
+    sections().flat_map(|section| section.used.iter().map(move |one| (section, one)))
 }
 
-/// Writes down sections: what is used with the names that carry it, then what is left out.
-macro_rules! write_down {
-    ($(
-        $part:ident $heading:literal, $title:literal {
-            $(uses $says:literal {
-                $(mechanisms: $($mechanism:ident),+;)?
-                $(processes: $($process:ident),+;)?
-                $(actions: $($actor:ident . $action:ident),+;)?
-                $(goals: $($owner:ident . $goal:ident),+;)?
-                $(quantities: $($quantity:ident),+;)?
-                $(outcomes: $($outcome:ident),+;)?
-                scenario: $scenario:literal;
-                tests: $($test:ident),+;
-            })*
-            $(leaves $omitted:literal, $reason:ident: $why:literal;)*
-        }
-    )*) => {
-        /// The sections of this part.
-        pub(super) const SECTIONS: &[super::Section] = &[$(super::Section {
-            part: super::Part::$part,
-            heading: $heading,
-            title: $title,
-            used: &[$(super::Statement {
-                says: $says,
-                mechanisms: &[$($(stringify!($mechanism)),+)?],
-                processes: &[$($(stringify!($process)),+)?],
-                actions: &[$($(concat!(stringify!($actor), ".", stringify!($action))),+)?],
-                goals: &[$($(concat!(stringify!($owner), ".", stringify!($goal))),+)?],
-                quantities: &[$($(stringify!($quantity)),+)?],
-                outcomes: &[$($(stringify!($outcome)),+)?],
-                scenario: $scenario,
-                tests: &[$(stringify!($test)),+],
-            }),*],
-            left_out: &[$(super::LeftOut { says: $omitted, reason: super::Reason::$reason, why: $why }),*],
-        }),*];
-    };
+/// Every section with a table of what is used and a list of what is left out.
+pub(super) fn all() -> String {
+    coverage().to_string()
 }
-use write_down;
+
+impl Coverage {
+    /// A kind of reason in a few words.
+    fn reason<'a>(&'a self, name: &'a str) -> &'a str {
+        self.reasons.iter().find(|one| one.name == name).map_or(name, |one| &one.title)
+    }
+}
+
+impl Statement {
+    /// What carries it, kind by kind.
+    fn carried_by(&self) -> String {
+        let linked = |names: &[String]| names.iter().map(|name| link(name)).collect::<Vec<_>>().join(", ");
+        let plain = |names: &[String]| codes(names.iter().map(String::as_str));
+        let kinds = [
+            ("mechanisms", linked(&self.mechanisms)),
+            ("processes", linked(&self.processes)),
+            ("actions", plain(&self.actions)),
+            ("goals", plain(&self.goals)),
+            ("quantities", plain(&self.quantities)),
+            ("outcomes", plain(&self.outcomes)),
+        ];
+        let told = kinds.iter().filter(|(_, names)| !names.is_empty()).map(|(kind, names)| format!("{kind} {names}"));
+        told.collect::<Vec<_>>().join("<br>")
+    }
+
+    /// The scenario in which it matters, as a link.
+    fn matters_in(&self) -> String {
+        scenario(&self.scenario)
+    }
+
+    /// The names of its tests as the sentences that they are.
+    fn held_by(&self) -> String {
+        self.tests.join("; ").replace('_', " ")
+    }
+}
+
+/// A mechanism or process with its place in the model description.
+fn link(name: &str) -> String {
+    schedule::in_order().enumerate().find(|(_, (_, one))| one.name == name).map_or_else(
+        || code(name),
+        |(at, (stage, one))| {
+            let place = anchor(&submodels::heading(at + 1, stage, one));
+            format!("[{name}](ODD.md#{place}) {}", one.id)
+        },
+    )
+}
+
+fn scenario(name: &str) -> String {
+    format!("[{name}](../scenarios/{name}.toml)")
+}
+
+/// Mechanisms and processes with the statements that they carry, their parameters and what holds them.
+pub(super) fn index() -> String {
+    let rows = mechanisms().iter().chain(processes()).map(|one| {
+        let carries = |statement: &Statement| {
+            statement.mechanisms.iter().chain(&statement.processes).any(|name| name == one.name)
+        };
+        let used: Vec<&str> = statements().filter(|(_, of)| carries(of)).map(|(_, of)| of.number.as_str()).collect();
+        let parameters = codes(one.parameters.iter().map(|parameter| parameter.name));
+        vec![link(one.name), used.join(", "), switched_off(one), parameters]
+    });
+    table(&["mechanism or process", "carries the statements", "switched off", "parameters"], rows)
+}
+
+fn switched_off(one: &Mechanism) -> String {
+    let Some(off) = one.off else { return "cannot be".to_owned() };
+    let way = |way| if way == Direction::Up { "rises" } else { "falls" };
+    let moves: Vec<String> = off.moves.iter().map(|(name, to)| format!("{} {}", code(name), way(*to))).collect();
+    format!("{} (in {})", moves.join(", "), scenario(off.scenario))
+}
+
+/// The reasons for leaving something out, with the sections in which each stands.
+pub(super) fn left_out() -> String {
+    let rows = coverage().reasons.iter().map(|reason| {
+        let here = sections().filter(|one| one.left_out.iter().any(|out| out.reason == reason.name));
+        let places: Vec<String> = here.map(|one| one.number.to_string()).collect();
+        vec![reason.title.clone(), reason.meaning.clone(), places.join(", ")]
+    });
+    table(&["reason", "what it means", "in sections"], rows)
+}
+
+/// What the model has besides the article.
+pub(super) fn added() -> String {
+    let rows = coverage().added.iter().map(|one| vec![code(&one.name), one.why.clone()]);
+    table(&["action or goal", "why the model has it"], rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mechanism_links_to_its_place_in_the_model_description() {
+        assert_eq!(link("patronage"), "[patronage](ODD.md#1-patronage-m03-stage-1) M03");
+    }
+}

@@ -8,7 +8,7 @@ use crate::bytes::{Damaged, Reader, Writer};
 use crate::scale::{OUTCOME, Scale};
 use crate::simulate::Column;
 
-use super::share::{Share, Stratum};
+use durand_stats::intraclass::{Share, Stratum};
 
 /// What is kept of the outcomes of all runs, stratum by stratum. With no strata it keeps nothing.
 #[derive(Clone, Debug, PartialEq)]

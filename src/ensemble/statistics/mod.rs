@@ -4,14 +4,13 @@
 
 mod components;
 mod outcomes;
-mod share;
 mod weekly;
 
 pub(crate) use weekly::weekly_scales;
 
 pub use components::{Components, StratifiedStatistics};
+pub use durand_stats::intraclass::{Share, runs_for};
 pub use outcomes::{OutcomeStatistics, OutcomeSummary};
-pub use share::{Share, runs_for};
 pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
 
 use super::bytes::{Damaged, Reader, Writer};

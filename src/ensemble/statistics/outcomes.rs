@@ -6,6 +6,7 @@ use crate::moments::Moments;
 use crate::scale::{OUTCOME, Scale};
 use crate::simulate::Column;
 use crate::tails::Tails;
+use durand_stats::quantile::rank_of_percent;
 
 /// What is kept of the outcomes of all runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +41,10 @@ pub struct OutcomeSummary {
     pub restricted: Option<Estimate>,
 }
 
-/// The value, in steps, that `percent` percent of `count` values do not exceed: the one of rank ⌈percent · n / 100⌉, as
+/// The value, in steps, that `percent` percent of `count` values do not exceed: the one of that [`rank_of_percent`], as
 /// [`Scale::quantile`] has it. Exact; `None` without values.
 fn of_kinds(kinds: &[(i64, u64)], percent: u32, count: u64) -> Option<i64> {
-    let rank = (count * u64::from(percent)).div_ceil(100).max(1);
+    let rank = rank_of_percent(count, percent);
     let mut before = 0;
     let reaches = |kind: &&(i64, u64)| {
         before += kind.1;

@@ -5,8 +5,8 @@ use crate::record::Decision;
 use crate::registry::{MOST_GOALS, Mode};
 
 impl Mind {
-    /// The choice as it is told: the runner-up and the goal that tipped it. A choice at random has no reason, nor has one for which
-    /// no goal spoke: it was made for want of a better, or by chance.
+    /// The choice as it is told: the runner-up and the goal that tipped it. A choice at random has no reason, nor has
+    /// one for which no goal spoke: it was made for want of a better, or by chance.
     pub fn explain(&self, choice: &Choice) -> Decision {
         let chosen = choice.action;
         // By probability, and where that is equal (such as 0 in best response) by value

@@ -10,14 +10,15 @@ pub const RULE: f64 = 0.5;
 pub const HOPE_LOST: f64 = 0.45;
 
 impl Mind {
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the first
-    /// where there are none.
+    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the
+    /// first where there are none.
     #[inline]
     pub fn feasible(&self, state: &State) -> u32 {
         let (w, border) = (&state.world, &state.border);
         let bit = |is: bool, action: u8| u32::from(!is) << action;
         let (rules, ruling) = (&self.rules, w.taliban_rule > RULE);
-        let seeking = state.acts.united_states(U::Negotiate) + state.acts.kabul(K::NegotiateUs) > 0.0;
+        let acts = state.acts;
+        let seeking = acts.does(U::Negotiate) || acts.does(K::NegotiateUs);
         let all_shut =
             w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
         let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
@@ -35,7 +36,7 @@ impl Mind {
             }
             Actor::AfghanTaliban => {
                 bit(ruling && all_shut < 5.0, K::CloseCrossings as u8)
-                    | bit(holds(&border.by_kabul), K::ReopenCrossings as u8)
+                    | bit(holds(&border.by_afghan_taliban), K::ReopenCrossings as u8)
                     | bit(ruling && rules.ttp_present, K::RestrainTtp as u8)
                     | bit(ruling && rules.ttp_present, K::ShelterTtp as u8)
                     | bit(ruling && rules.india_present, K::CourtIndia as u8)
@@ -46,7 +47,7 @@ impl Mind {
                     | bit(rules.us_present, K::NegotiateUs as u8)
             }
             Actor::Ttp => {
-                let keeps = state.acts.ttp(T::Truce) > 0.0;
+                let keeps = acts.does(T::Truce);
                 bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8)
                     | bit(keeps || w.grievance < HOPE_LOST, T::Truce as u8)
             }

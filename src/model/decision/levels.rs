@@ -1,9 +1,10 @@
 //! What actors expect of each other: quantal level-k (Stahl and Wilson 1994; Wright and Leyton-Brown 2017).
 //!
-//! At level 0 an actor repeats its last action. At level k it responds, by its own goals, temperament and perception, to the others at
-//! level k - 1, and of each of them it expects the likeliest action. The full model responds to the mixture of all that the others may
-//! do; that takes the transition once for every combination of their actions, hundreds of times for one decision, where this takes it
-//! as often as one decision does. What is lost is hedging against what is less likely than the likeliest.
+//! At level 0 an actor repeats its last action. At level k it responds, by its own goals, temperament and perception,
+//! to the others at level k - 1, and of each of them it expects the likeliest action. The full model responds to the
+//! mixture of all that the others may do; that takes the transition once for every combination of their actions,
+//! hundreds of times for one decision, where this takes it as often as one decision does. What is lost is hedging
+//! against what is less likely than the likeliest.
 
 use super::Mind;
 use crate::actor::{ACTORS, MOST_ACTIONS};
@@ -25,9 +26,10 @@ impl Expected {
 
 /// What everyone is expected to do in `state`, level by level for all at once, as far as anyone present thinks.
 ///
-/// Whoever thinks ahead takes the others for reasoners of one step less, whatever their own decision mode is: it cannot know that.
-/// An actor that does not take part goes on doing nothing. Nobody foresees that an intervention makes an actor do something: of such an
-/// actor the others expect what it would choose, among what the intervention lets it do, and see what it did the week after.
+/// Whoever thinks ahead takes the others for reasoners of one step less, whatever their own decision mode is: it cannot
+/// know that. An actor that does not take part goes on doing nothing. Nobody foresees that an intervention makes an
+/// actor do something: of such an actor the others expect what it would choose, among what the intervention lets it do,
+/// and see what it did the week after.
 #[inline]
 pub fn expected(minds: &[Mind; ACTORS], state: &State, present: [bool; ACTORS]) -> Expected {
     let mut all = Expected([state.acts; MOST_STEPS]);

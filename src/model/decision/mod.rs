@@ -1,7 +1,8 @@
 //! How an actor chooses: it expects, compares, and chooses, by logit quantal response unless a scenario says otherwise.
 //!
-//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience spans, with the
-//! others doing what they did last (or, in quantal level-k, what they are expected to do), from the world as it sees it. It compares what its goals would then have with what they have now.
+//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience
+//! spans, with the others doing what they did last (or, in quantal level-k, what they are expected to do), from the
+//! world as it sees it. It compares what its goals would then have with what they have now.
 
 mod explain;
 mod feasible;
@@ -17,7 +18,7 @@ use super::chance::{Toll, uniform};
 use super::registry::temperament::{DEPTH_OF_REASONING, INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
 use super::registry::{ACTIONS, GOALS, MOST_GOALS, Mode, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
 use super::rules::{Rules, mean_toll, severities};
-use super::satisfaction::PerGoal;
+use super::satisfaction::{PerGoal, stages_that_matter};
 use super::settings::Settings;
 use super::state::{Acts, State};
 use super::transition::{STAGES_COUNT, first_stage};
@@ -51,6 +52,8 @@ pub struct Mind {
     first_stage: [usize; MOST_ACTIONS],
     /// Its actions, those that matter from an early stage first.
     by_stage: [usize; MOST_ACTIONS],
+    /// Number of stages that can change what it looks at.
+    stages: usize,
     first_action: usize,
     first_goal: usize,
 }
@@ -118,13 +121,14 @@ impl Mind {
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_stage: stages,
             by_stage,
+            stages: stages_that_matter(actor),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
         }
     }
 
-    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected to do what
-    /// `others` says.
+    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected
+    /// to do what `others` says.
     #[inline]
     pub fn choose(&self, state: &State, others: Acts, feasible: u32, word: u32) -> Choice {
         let mut choice = Choice {

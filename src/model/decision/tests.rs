@@ -24,8 +24,8 @@ fn reasons(mind: &Mind, state: &State, action: usize) -> PerGoal {
     })
 }
 
-/// Protects "one transition, used twice": whatever shortcut weighs the options, it gives the numbers of the whole transition, bit for
-/// bit, for every action in every state.
+/// Protects "one transition, used twice": whatever shortcut weighs the options, it gives the numbers of the whole
+/// transition, bit for bit, for every action in every state.
 #[test]
 fn options_are_weighed_by_the_whole_transition() {
     options_are_weighed_whole(Settings::default());
@@ -94,8 +94,8 @@ fn all_with(mut settings: Settings, name: &str, value: f64) -> Settings {
     settings
 }
 
-/// Protects the null model: every feasible action is as likely as any other, to the last bit as without rationality, and nothing is
-/// told as its reason.
+/// Protects the null model: every feasible action is as likely as any other, to the last bit as without rationality,
+/// and nothing is told as its reason.
 #[test]
 fn at_random_all_is_chance() {
     let without = minds(&all_with(Settings::default(), "rationality", 0.0));
@@ -118,8 +118,8 @@ fn at_random_all_is_chance() {
     }
 }
 
-/// Protects what a choice is said to be for: a goal is named only where it speaks for the choice against the alternative, and then it is
-/// the one that speaks most; an actor without goals never has one.
+/// Protects what a choice is said to be for: a goal is named only where it speaks for the choice against the
+/// alternative, and then it is the one that speaks most; an actor without goals never has one.
 #[test]
 fn a_reason_is_a_goal_that_speaks_for_the_choice() {
     let mut aimless = Settings::default();
@@ -154,8 +154,8 @@ fn a_reason_is_a_goal_that_speaks_for_the_choice() {
     assert!(with > 0 && without > 0, "{with} with a reason and {without} without: both are tried");
 }
 
-/// Protects best response: the word changes nothing, the choice has the highest value by the whole transition, and the runner-up that
-/// is told has the next.
+/// Protects best response: the word changes nothing, the choice has the highest value by the whole transition, and the
+/// runner-up that is told has the next.
 #[test]
 fn best_response_takes_the_highest_value() {
     for mind in &minds(&deciding(Mode::BestResponse)) {
@@ -206,7 +206,8 @@ fn at_level(minds: &[Mind; ACTORS], state: &State, level: usize) -> Acts {
     })
 }
 
-/// Protects quantal level-k against its definition, level by level; and that levels are worth having, as expectations differ.
+/// Protects quantal level-k against its definition, level by level; and that levels are worth having, as expectations
+/// differ.
 #[test]
 fn others_are_expected_to_think_one_step_less() {
     let mut different = 0;
@@ -262,8 +263,8 @@ fn nobody_expects_what_is_forbidden() {
     }
 }
 
-/// Protects the registry's column "feasible": what it says in words is what the actor's mind allows in every state. Each wording is
-/// read here once more; a new one must be added.
+/// Protects the registry's column "feasible": what it says in words is what the actor's mind allows in every state.
+/// Each wording is read here once more; a new one must be added.
 #[test]
 fn feasibility_is_what_the_registry_says() {
     let settings = Settings::default();
@@ -329,21 +330,22 @@ fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
             (0..CROSSINGS_COUNT).any(|k| state.border.closed(k) < 1.0)
         }
         "Pakistan keeps a crossing shut" => is_shut(&state.border.by_pakistan),
-        "Kabul keeps a crossing shut" => is_shut(&state.border.by_kabul),
-        "it keeps one" => state.acts.ttp(TtpAction::Truce) > 0.0,
+        "Kabul keeps a crossing shut" => is_shut(&state.border.by_afghan_taliban),
+        "it keeps one" => state.acts.does(TtpAction::Truce),
         "the Taliban rule" => state.world.taliban_rule > RULE,
         "the TTP takes part" => settings.takes_part(Actor::Ttp),
         "India takes part" => settings.takes_part(Actor::India),
         "the United States takes part" => settings.takes_part(Actor::UnitedStates),
         "after a week in which Washington or the Taliban sought an agreement with the other" => {
             let acts = state.acts;
-            acts.united_states(UsAction::Negotiate) + acts.kabul(KabulAction::NegotiateUs) > 0.0
+            acts.does(UsAction::Negotiate) || acts.does(KabulAction::NegotiateUs)
         }
         other => panic!("what does \"{other}\" mean?"),
     }
 }
 
-/// What a scenario forbids is never done. No checked scenario forbids all; the model would then have actors do the first.
+/// What a scenario forbids is never done. No checked scenario forbids all; the model would then have actors do the
+/// first.
 #[test]
 fn what_is_forbidden_is_never_feasible() {
     let mut settings = Settings::default();

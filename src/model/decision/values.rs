@@ -7,16 +7,17 @@ use crate::actor::MOST_ACTIONS;
 use crate::chance::Mean;
 use crate::perception::seen;
 use crate::registry::{MOST_GOALS, World};
-use crate::satisfaction::{PerGoal, indicators, stages_that_matter};
+use crate::satisfaction::{PerGoal, indicators};
 use crate::state::{Acts, State};
 use crate::step::Step;
 
 impl Mind {
     /// What each feasible action is worth, in points of satisfaction, if the others do what `others` says.
     ///
-    /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what doing nothing
-    /// leads to, stage by stage, branches off it for each action where that action begins to matter, and stops where nothing that it
-    /// looks at changes any more: the same numbers, bit for bit, as the whole transition gives, for less than half the work.
+    /// An action changes nothing before the first stage of the transition that knows it. So the actor works out what
+    /// doing nothing leads to, stage by stage, branches off it for each action where that action begins to matter, and
+    /// stops where nothing that it looks at changes any more: the same numbers, bit for bit, as the whole transition
+    /// gives, for less than half the work.
     #[inline]
     pub(super) fn values(
         &self,
@@ -30,7 +31,7 @@ impl Mind {
         let last = state.acts.of(self.actor);
         let idle = others.with(self.actor, 0);
         let mut step = Step::begin(&State { world, ..*state }, idle, &self.rules, Mean);
-        let stages = stages_that_matter(self.actor);
+        let stages = self.stages;
         let mut values = [0.0; MOST_ACTIONS];
         let mut stage = 0;
         for &action in &self.by_stage[..self.actions] {
@@ -49,7 +50,8 @@ impl Mind {
         values
     }
 
-    /// What a change of the indicators is worth, goal by goal: points_g (gain_g if gain_g > 0 else loss_aversion gain_g).
+    /// What a change of the indicators is worth, goal by goal: points_g (gain_g if gain_g > 0 else loss_aversion
+    /// gain_g).
     #[inline]
     fn feel(&self, has: &PerGoal, would_have: &PerGoal) -> PerGoal {
         let mut felt = [0.0; MOST_GOALS];
@@ -64,7 +66,7 @@ impl Mind {
 
 /// The world that follows from `shared` after the given stages, if the actors do `acts` from there.
 #[inline]
-fn expect(shared: &Step<Mean>, acts: Acts, stages: Range<usize>) -> World {
+fn expect(shared: &Step<f64, Mean>, acts: Acts, stages: Range<usize>) -> World {
     let mut step = *shared;
     step.turn_to(acts);
     for stage in stages {

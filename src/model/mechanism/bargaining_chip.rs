@@ -1,43 +1,53 @@
 //! M14 bargaining chip.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::UsAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
-    BargainingChip in "mechanisms" {
-        id: "M14",
-        name: "bargaining_chip",
-        says: "The more hold Pakistan has over the Taliban, the more Washington, while it needs them held, pays for its help; the aid and the role raise Pakistan's standing. So, on this reading, the hold is worth keeping.",
-        source: "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
-        off: off_in("occupation-2001", &[("us_aid_musd", Direction::Down)]),
-        actions: &["united_states.pay_pakistan"],
-        equations: "hold = (patronage + havens) / 2; if us: aid_offer += price hold us_presence [united_states.pay_pakistan]; if us: standing = rise(standing, esteem us_aid / 200); if us: standing = rise(standing, role hold us_presence)",
-        parameters: {
-            price: Level 90.0, 0.0 to 200.0 "million USD per week", "Aid that full hold over the Taliban fetches while the American presence is at its greatest.", "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018, over 4 billion at most in a year (Congressional Research Service)";
-            esteem: Flow 0.03, 0.0 to 1.0 "amount per week", "Standing that most aid brings.", "Article, second part: economic aid and political concessions";
-            role: Flow 0.02, 0.0 to 1.0 "amount per week", "Standing that full hold gives Pakistan as the one whom all need.", "Article, second part: an indispensable mediator";
-        }
-    }
+/// Hold over the Taliban is sold for aid, concessions, a mediator's role.
+///
+/// The more hold Pakistan has over the Taliban, the more Washington, while it needs them held, pays for its help; the
+/// aid and the role raise Pakistan's standing. So, on this reading, the hold is worth keeping.
+#[mechanism(
+    id = "M14",
+    source = "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
+    off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)])
+)]
+pub struct BargainingChip<N = f64> {
+    /// Aid that full hold over the Taliban fetches while the American presence is at its greatest.
+    #[level(
+        90.0,
+        0.0..=200.0,
+        "million USD per week",
+        "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018, over 4 billion at most in \
+         a year (Congressional Research Service)"
+    )]
+    pub price: N,
+    /// Standing that most aid brings.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: economic aid and political concessions")]
+    pub esteem: N,
+    /// Standing that full hold gives Pakistan as the one whom all need.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: an indispensable mediator")]
+    pub role: N,
 }
 
-impl BargainingChip {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        if !step.rules.us_present {
-            return;
-        }
+#[law]
+impl<N: Number> BargainingChip<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let pays = step.acts.united_states(UsAction::PayPakistan);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
-        // What Washington offers rises with the hold and with its need
-        step.push.aid_offer += self.price * hold * now.us_presence * pays;
-        now.standing = rise(now.standing, self.esteem * now.us_aid / 200.0);
-        now.standing = rise(now.standing, self.role * hold * now.us_presence);
+        if step.rules.us_present {
+            // What Washington offers rises with the hold and with its need
+            step.push.aid_offer += self.price * hold * now.us_presence * pays;
+            now.standing = rise(now.standing, self.esteem * now.us_aid / 200.0);
+            now.standing = rise(now.standing, self.role * hold * now.us_presence);
+        }
     }
 }
 

@@ -1,37 +1,48 @@
 //! M23 clash spiral.
 
-use crate::bounded::{saturation};
+use durand_law::{law, mechanism};
+
+use crate::bounded::saturation;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Clash follows clash and deepens distrust.
-    ClashSpiral in "mechanisms" {
-        id: "M23",
-        name: "clash_spiral",
-        says: "A clash brings reinforcements, shorter tempers and the next clash; each one also breaks trust and keeps tension up.",
-        source: "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-        off: off_in("second-emirate-2021", &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)]),
-        actions: &[],
-        equations: "h = border_heat / (border_heat + half); clash_rate += spiral border_heat; breach += wound h; tension_push += weight h",
-        parameters: {
-            spiral: Level 0.7, 0.0 to 0.95 "clashes per clash", "Clashes that each recent clash draws after it (branching ratio).", "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99";
-            wound: Flow 0.15, 0.0 to 2.0 "amount per week", "How much a hot border breaks trust.", "Estimate";
-            half: Level 0.5, 0.01 to 10.0 "clashes per week", "Clashes a week at which the effect on trust and tension is half of its most.", "Estimate";
-            weight: Level 0.4, 0.0 to 1.0 "share", "Tension that a border at war sustains.", "Estimate";
-        }
-    }
+/// Clash follows clash and deepens distrust.
+///
+/// A clash brings reinforcements, shorter tempers and the next clash; each one also breaks trust and keeps tension up.
+#[mechanism(
+    id = "M23",
+    source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
+    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)])
+)]
+pub struct ClashSpiral<N = f64> {
+    /// Clashes that each recent clash draws after it (branching ratio).
+    #[level(
+        0.7,
+        0.0..=0.95,
+        "clashes per clash",
+        "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
+    )]
+    pub spiral: N,
+    /// How much a hot border breaks trust.
+    #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
+    pub wound: N,
+    /// Clashes a week at which the effect on trust and tension is half of its most.
+    #[level(0.5, 0.01..=10.0, "clashes per week", "Estimate")]
+    pub half: N,
+    /// Tension that a border at war sustains.
+    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    pub weight: N,
 }
 
-impl ClashSpiral {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> ClashSpiral<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let heat = saturation(step.now.border_heat, self.half);
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
-        step.push.tension += self.weight * heat;
+        step.push.tension_push += self.weight * heat;
     }
 }
 
@@ -47,7 +58,7 @@ mod tests {
             .after();
         near(one.push.clash_rate, 5.0);
         near(one.push.breach, 0.1);
-        near(one.push.tension, 0.2);
+        near(one.push.tension_push, 0.2);
     }
 
     #[test]

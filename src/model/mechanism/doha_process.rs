@@ -1,59 +1,82 @@
 //! M16 doha process.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::{KabulAction, PakistanAction, UsAction};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Pakistan brings the Taliban to the table; guarantees; the US leaves.
-    DohaProcess in "mechanisms" {
-        id: "M16",
-        name: "doha_process",
-        says: "An agreement grows while Washington and the Taliban negotiate, most of all when Pakistan, with its hold over the Taliban, brings them together; it frays while they do not. It holds the promise that Afghan soil will not be used against America, sets a timetable by which forces leave, and earns Pakistan trust and relief from pressure.",
-        source: "Article, second part: role in the peace talks, trading of guarantees, policy lines at Doha",
-        off: off_in("doha-2018", &[("us_presence_weeks", Direction::Up)]),
-        actions: &["pakistan.broker_talks", "afghan_taliban.negotiate_us", "united_states.negotiate"],
-        equations: "n = [united_states.negotiate]; t = [afghan_taliban.negotiate_us]; b = [pakistan.broker_talks]; hold = (patronage + havens) / 2; if us: accord = rise(accord, opening (n + t) + meeting n t + table hold b); if us: accord = fall(accord, fraying); if us: us_presence = fall(us_presence, timetable accord^2); if us: terror_threat = fall(terror_threat, guarantee accord); if us: us_trust = rise(us_trust, service b); if us: international_pressure = fall(international_pressure, assurance b); if us: standing = rise(standing, mediator b); if us: recognition = rise(recognition, audience t)",
-        parameters: {
-            opening: Flow 0.004, 0.0 to 1.0 "amount per week", "Agreement that one side's seeking brings.", "Estimate";
-            meeting: Flow 0.05, 0.0 to 1.0 "amount per week", "Agreement that negotiating on both sides adds.", "Estimate: from the first talks in 2018 to the agreement of February 2020";
-            table: Flow 0.05, 0.0 to 1.0 "amount per week", "Agreement that Pakistan's full hold over the Taliban brings while it brokers.", "Article, second part: pressed the Taliban into direct talks";
-            fraying: Rate 0.006, 0.0 to 0.5 "per week", "How fast an agreement frays.", "Estimate";
-            timetable: Flow 0.06, 0.0 to 1.0 "amount per week", "Share of forces that leave in a week under a full agreement.", "Estimate: 14 months were agreed in February 2020";
-            guarantee: Flow 0.03, 0.0 to 1.0 "amount per week", "Fear of terror that a full agreement allays.", "Article, second part: a key guarantee about Afghan soil";
-            service: Flow 0.02, 0.0 to 1.0 "amount per week", "Trust that Pakistan wins in Washington by brokering.", "Article, second part: to mend the relationship with Washington";
-            assurance: Flow 0.04, 0.0 to 1.0 "amount per week", "Pressure that brokering takes off Pakistan.", "Article, second part: assurances of less pressure on Islamabad";
-            mediator: Flow 0.03, 0.0 to 1.0 "amount per week", "Standing that brokering brings.", "Article, second part: image as a peace mediator";
-            audience: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing that negotiating brings the Taliban.", "Article, second part: the Taliban as a future legitimate actor";
-        }
-    }
+/// Pakistan brings the Taliban to the table; guarantees; the US leaves.
+///
+/// An agreement grows while Washington and the Taliban negotiate, most of all when Pakistan, with its hold over the
+/// Taliban, brings them together; it frays while they do not. It holds the promise that Afghan soil will not be used
+/// against America, sets a timetable by which forces leave, and earns Pakistan trust and relief from pressure.
+#[mechanism(
+    id = "M16",
+    source = "Article, second part: role in the peace talks, trading of guarantees, policy lines at Doha",
+    off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)])
+)]
+pub struct DohaProcess<N = f64> {
+    /// Agreement that one side's seeking brings.
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    pub opening: N,
+    /// Agreement that negotiating on both sides adds.
+    #[flow(
+        0.05,
+        0.0..=1.0,
+        "amount per week",
+        "Estimate: from the first talks in 2018 to the agreement of February 2020"
+    )]
+    pub meeting: N,
+    /// Agreement that Pakistan's full hold over the Taliban brings while it brokers.
+    #[flow(0.05, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
+    pub table: N,
+    /// How fast an agreement frays.
+    #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
+    pub fraying: N,
+    /// Share of forces that leave in a week under a full agreement.
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate: 14 months were agreed in February 2020")]
+    pub timetable: N,
+    /// Fear of terror that a full agreement allays.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
+    pub guarantee: N,
+    /// Trust that Pakistan wins in Washington by brokering.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
+    pub service: N,
+    /// Pressure that brokering takes off Pakistan.
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Article, second part: assurances of less pressure on Islamabad")]
+    pub assurance: N,
+    /// Standing that brokering brings.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
+    pub mediator: N,
+    /// Standing that negotiating brings the Taliban.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: the Taliban as a future legitimate actor")]
+    pub audience: N,
 }
 
-impl DohaProcess {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        if !step.rules.us_present {
-            return;
-        }
+#[law]
+impl<N: Number> DohaProcess<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let us = step.acts.united_states(UsAction::Negotiate);
-        let taliban = step.acts.kabul(KabulAction::NegotiateUs);
+        let taliban = step.acts.afghan_taliban(KabulAction::NegotiateUs);
         let broker = step.acts.pakistan(PakistanAction::BrokerTalks);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
-        // rises by opening (n + t) + meeting n t + table hold b
-        let progress = self.opening * (us + taliban) + self.meeting * us * taliban + self.table * hold * broker;
-        now.accord = rise(now.accord, progress);
-        now.accord = fall(now.accord, self.fraying);
-        // What was agreed: forces leave, and Afghan soil is not used against America
-        now.us_presence = fall(now.us_presence, self.timetable * now.accord * now.accord);
-        now.terror_threat = fall(now.terror_threat, self.guarantee * now.accord);
-        now.us_trust = rise(now.us_trust, self.service * broker);
-        now.international_pressure = fall(now.international_pressure, self.assurance * broker);
-        now.standing = rise(now.standing, self.mediator * broker);
-        now.recognition = rise(now.recognition, self.audience * taliban);
+        if step.rules.us_present {
+            let progress = self.opening * (us + taliban) + self.meeting * us * taliban + self.table * hold * broker;
+            now.accord = rise(now.accord, progress);
+            now.accord = fall(now.accord, self.fraying);
+            // What was agreed: forces leave, and Afghan soil is not used against America
+            now.us_presence = fall(now.us_presence, self.timetable * now.accord * now.accord);
+            now.terror_threat = fall(now.terror_threat, self.guarantee * now.accord);
+            now.us_trust = rise(now.us_trust, self.service * broker);
+            now.international_pressure = fall(now.international_pressure, self.assurance * broker);
+            now.standing = rise(now.standing, self.mediator * broker);
+            now.recognition = rise(now.recognition, self.audience * taliban);
+        }
     }
 }
 

@@ -1,31 +1,35 @@
 //! M10 economic lifeline.
 
+use durand_law::{law, mechanism};
+
 use crate::bounded::rise;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Trade routes and money keep the emirate afloat, and dependent.
-    EconomicLifeline in "mechanisms" {
-        id: "M10",
-        name: "economic_lifeline",
-        says: "A patron's money, fuel and open roads pay for a government that nobody else pays for, and tie it to the patron. Shut crossings cut the line.",
-        source: "Article, first part: border trade routes, financial resources and humanitarian aid; mutual interdependence",
-        off: off_in("first-emirate-1996", &[("mean_revenue", Direction::Down), ("mean_dependence", Direction::Down)]),
-        actions: &[],
-        equations: "l = patronage open; revenue = rise(revenue, money l); dependence = rise(dependence, tether l)",
-        parameters: {
-            money: Flow 0.02, 0.0 to 1.0 "amount per week", "Revenue that full patronage over open crossings brings.", "Estimate";
-            tether: Flow 0.012, 0.0 to 1.0 "amount per week", "Dependence that it brings.", "Article, first part: interdependence";
-        }
-    }
+/// Trade routes and money keep the emirate afloat, and dependent.
+///
+/// A patron's money, fuel and open roads pay for a government that nobody else pays for, and tie it to the patron. Shut
+/// crossings cut the line.
+#[mechanism(
+    id = "M10",
+    source = "Article, first part: border trade routes, financial resources and humanitarian aid; mutual \
+     interdependence",
+    off = off_in("first-emirate-1996", &[("mean_revenue", Direction::Down), ("mean_dependence", Direction::Down)])
+)]
+pub struct EconomicLifeline<N = f64> {
+    /// Revenue that full patronage over open crossings brings.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    pub money: N,
+    /// Dependence that it brings.
+    #[flow(0.012, 0.0..=1.0, "amount per week", "Article, first part: interdependence")]
+    pub tether: N,
 }
 
-impl EconomicLifeline {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> EconomicLifeline<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let lifeline = step.now.patronage * step.open;
         let now = &mut step.now;
         now.revenue = rise(now.revenue, self.money * lifeline);

@@ -1,44 +1,70 @@
 //! M08 havens in pakistan.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
-    HavensInPakistan in "mechanisms" {
-        id: "M08",
-        name: "havens_in_pakistan",
-        says: "On Pakistani soil the Afghan Taliban recruit, train, heal and hide, so that what they lose in Afghanistan they can replace. Pakistan can widen that room or close it; left alone it stays as wide as the borderland lets it be while there is a war. A Kabul that the Taliban fight resents it. After 2001 Pakistan officially denied such havens.",
-        source: "Article, first part: havens and training camps in tribal regions; second part: unofficial harbouring of leaders",
-        off: off_in("occupation-2001", &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)]),
-        actions: &["pakistan.support_covertly", "pakistan.back_us"],
-        equations: "havens = toward(havens, custom (1 - taliban_rule), drift); havens = rise(havens, welcome [pakistan.support_covertly]); havens = fall(havens, raids [pakistan.back_us]); insurgents += refuge havens; depth = rise(depth, leverage havens (1 - taliban_rule)); taliban_cover *= 1 - shelter havens; breach += offence havens (1 - taliban_rule); tension_push += resentment havens (1 - taliban_rule)",
-        parameters: {
-            custom: Level 0.5, 0.0 to 1.0 "share", "Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.", "Estimate";
-            drift: Rate 0.01, 0.0 to 0.5 "per week", "How fast havens return there.", "Estimate";
-            welcome: Flow 0.03, 0.0 to 1.0 "amount per week", "How much a week of covert support widens them.", "Estimate";
-            raids: Flow 0.04, 0.0 to 1.0 "amount per week", "How much a week of help to Washington in earnest narrows them.", "Estimate";
-            refuge: Flow 0.15, 0.0 to 5.0 "thousand fighters per week", "Fighters whom full havens recruit, train and return.", "Estimate";
-            shelter: Level 0.6, 0.0 to 1.0 "share", "Losses that full havens spare.", "Estimate";
-            leverage: Flow 0.012, 0.0 to 1.0 "amount per week", "Say in Afghan affairs that full havens give Pakistan while the war lasts.", "Article, second part: havens preserved Pakistan's influence over Afghan affairs";
-            offence: Flow 0.008, 0.0 to 1.0 "amount per week", "How much full havens break the trust of a Kabul that the Taliban fight.", "Estimate";
-            resentment: Level 0.15, 0.0 to 1.0 "share", "Tension that they sustain with such a Kabul.", "Estimate";
-        }
-    }
+/// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
+///
+/// On Pakistani soil the Afghan Taliban recruit, train, heal and hide, so that what they lose in Afghanistan they can
+/// replace. Pakistan can widen that room or close it; left alone it stays as wide as the borderland lets it be while
+/// there is a war. A Kabul that the Taliban fight resents it. After 2001 Pakistan officially denied such havens.
+#[mechanism(
+    id = "M08",
+    source = "Article, first part: havens and training camps in tribal regions; second part: unofficial harbouring of \
+     leaders",
+    off = off_in(
+        "occupation-2001",
+        &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)],
+    )
+)]
+pub struct HavensInPakistan<N = f64> {
+    /// Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.
+    #[level(0.5, 0.0..=1.0, "share", "Estimate")]
+    pub custom: N,
+    /// How fast havens return there.
+    #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
+    pub drift: N,
+    /// How much a week of covert support widens them.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub welcome: N,
+    /// How much a week of help to Washington in earnest narrows them.
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    pub raids: N,
+    /// Fighters whom full havens recruit, train and return.
+    #[flow(0.15, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    pub refuge: N,
+    /// Losses that full havens spare.
+    #[level(0.6, 0.0..=1.0, "share", "Estimate")]
+    pub shelter: N,
+    /// Say in Afghan affairs that full havens give Pakistan while the war lasts.
+    #[flow(
+        0.012,
+        0.0..=1.0,
+        "amount per week",
+        "Article, second part: havens preserved Pakistan's influence over Afghan affairs"
+    )]
+    pub leverage: N,
+    /// How much full havens break the trust of a Kabul that the Taliban fight.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    pub offence: N,
+    /// Tension that they sustain with such a Kabul.
+    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    pub resentment: N,
 }
 
-impl HavensInPakistan {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> HavensInPakistan<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let acts = step.acts;
         let now = &mut step.now;
         let war = 1.0 - now.taliban_rule;
         let support = acts.pakistan(PakistanAction::SupportCovertly);
-        // havens -> custom (1 - taliban_rule), widened and narrowed by Pakistan
         now.havens = toward(now.havens, self.custom * war, self.drift);
         now.havens = rise(now.havens, self.welcome * support);
         now.havens = fall(now.havens, self.raids * acts.pakistan(PakistanAction::BackUs));
@@ -46,7 +72,7 @@ impl HavensInPakistan {
         step.push.insurgents += self.refuge * now.havens;
         step.push.taliban_cover *= 1.0 - self.shelter * now.havens;
         step.push.breach += self.offence * now.havens * war;
-        step.push.tension += self.resentment * now.havens * war;
+        step.push.tension_push += self.resentment * now.havens * war;
     }
 }
 
@@ -67,7 +93,7 @@ mod tests {
         near(one.now.depth, 0.55);
         near(one.push.taliban_cover, 0.75);
         near(one.push.breach, 0.1);
-        near(one.push.tension, 0.05);
+        near(one.push.tension_push, 0.05);
     }
 
     #[test]
@@ -80,6 +106,6 @@ mod tests {
     fn where_the_taliban_rule_all_there_is_nothing_to_shelter() {
         let one = borderland().with(&[("drift", 0.25)]).find(|week| week.now.taliban_rule = 1.0).after();
         near(one.now.havens, 0.4);
-        near(one.push.tension, 0.0);
+        near(one.push.tension_push, 0.0);
     }
 }

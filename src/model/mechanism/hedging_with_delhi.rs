@@ -1,43 +1,59 @@
 //! M27 hedging with delhi.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::KabulAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{KabulAction};
 
-define! {
-    /// Kabul opens to India to stay independent; Islamabad sees a threat.
-    HedgingWithDelhi in "mechanisms" {
-        id: "M27",
-        name: "hedging_with_delhi",
-        says: "To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step as a threat: tension rises with India's footing, and strikes, as some analysts hold, are in part an answer to it.",
-        source: "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
-        off: off_in("second-emirate-2021", &[("mean_tension", Direction::Down)]),
-        actions: &["afghan_taliban.court_india"],
-        equations: "i = [afghan_taliban.court_india]; openness_to_india *= 1 + welcome i; dependence = fall(dependence, balance i + alternative india_influence); recognition = rise(recognition, visits i); retaliation_pressure = rise(retaliation_pressure, affront i); tension_push += alarm india_influence",
-        parameters: {
-            welcome: Level 3.0, 0.0 to 20.0 "factor", "How much more India's steps achieve when Kabul seeks them.", "Estimate";
-            balance: Flow 0.01, 0.0 to 1.0 "amount per week", "Dependence that Kabul sheds in a week of courting India.", "Estimate";
-            alternative: Flow 0.02, 0.0 to 0.5 "amount per week", "How fast India's full footing would wear dependence on Pakistan away.", "Estimate";
-            visits: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing that Kabul wins by it.", "Estimate";
-            affront: Flow 0.04, 0.0 to 2.0 "amount per week", "Pressure to answer that it creates in Islamabad.", "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India";
-            alarm: Level 0.25, 0.0 to 1.0 "share", "Tension that India's full footing in Kabul sustains.", "Estimate";
-        }
-    }
+/// Kabul opens to India to stay independent; Islamabad sees a threat.
+///
+/// To avoid depending on one patron Kabul opens to Delhi, which wins it room and standing. Islamabad takes every step
+/// as a threat: tension rises with India's footing, and strikes, as some analysts hold, are in part an answer to it.
+#[mechanism(
+    id = "M27",
+    source = "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
+    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Down)])
+)]
+pub struct HedgingWithDelhi<N = f64> {
+    /// How much more India's steps achieve when Kabul seeks them.
+    #[level(3.0, 0.0..=20.0, "factor", "Estimate")]
+    pub welcome: N,
+    /// Dependence that Kabul sheds in a week of courting India.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
+    pub balance: N,
+    /// How fast India's full footing would wear dependence on Pakistan away.
+    #[flow(0.02, 0.0..=0.5, "amount per week", "Estimate")]
+    pub alternative: N,
+    /// Standing that Kabul wins by it.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    pub visits: N,
+    /// Pressure to answer that it creates in Islamabad.
+    #[flow(
+        0.04,
+        0.0..=2.0,
+        "amount per week",
+        "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India"
+    )]
+    pub affront: N,
+    /// Tension that India's full footing in Kabul sustains.
+    #[level(0.25, 0.0..=1.0, "share", "Estimate")]
+    pub alarm: N,
 }
 
-impl HedgingWithDelhi {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let court = step.acts.kabul(KabulAction::CourtIndia);
+#[law]
+impl<N: Number> HedgingWithDelhi<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let court = step.acts.afghan_taliban(KabulAction::CourtIndia);
         let now = &mut step.now;
         step.push.openness_to_india *= 1.0 + self.welcome * court;
         now.dependence = fall(now.dependence, self.balance * court + self.alternative * now.india_influence);
         now.recognition = rise(now.recognition, self.visits * court);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * court);
-        step.push.tension += self.alarm * now.india_influence;
+        step.push.tension_push += self.alarm * now.india_influence;
     }
 }
 
@@ -58,13 +74,13 @@ mod tests {
         near(one.now.dependence, 0.4);
         near(one.now.recognition, 0.55);
         near(one.now.retaliation_pressure, 0.6);
-        near(one.push.tension, 0.2);
+        near(one.push.tension_push, 0.2);
     }
 
     #[test]
     fn indias_footing_alone_already_alarms() {
         let one = hedge().after();
-        near(one.push.tension, 0.2);
+        near(one.push.tension_push, 0.2);
         near(one.now.dependence, 0.45);
         near(one.now.retaliation_pressure, 0.5);
     }

@@ -1,42 +1,64 @@
 //! M11 international pressure.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::UsAction;
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Sanctions and isolation punish support for militants.
-    InternationalPressure in "mechanisms" {
-        id: "M11",
-        name: "international_pressure",
-        says: "What Pakistan is seen to do for the Taliban brings censure and sanctions, on Islamabad and on the movement; Washington's demands sharpen them, and under pressure support is cut.",
-        source: "Article, first part: international pressures, economic sanctions; second part: heavy American pressures, international condemnation",
-        off: off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)]),
-        actions: &["united_states.pressure_pakistan"],
-        equations: "p = [united_states.pressure_pakistan]; seen = clamp(notice patronage + offence_of_havens havens + isolation endorsement); international_pressure = toward(international_pressure, seen, attention); international_pressure = rise(international_pressure, demand p); patronage = fall(patronage, cut international_pressure); havens = fall(havens, eviction p international_pressure); standing = fall(standing, censure international_pressure); recognition = fall(recognition, ostracism international_pressure)",
-        parameters: {
-            notice: Level 0.9, 0.0 to 1.0 "share", "Pressure that full patronage brings.", "Estimate";
-            offence_of_havens: Level 0.3, 0.0 to 1.0 "share", "Pressure that full havens bring.", "Estimate";
-            isolation: Level 0.15, 0.0 to 1.0 "share", "Pressure that endorsing an isolated government brings.", "Estimate";
-            attention: Rate 0.08, 0.0 to 1.0 "per week", "How fast pressure follows what is seen.", "Estimate: United Nations sanctions came three years after the fall of Kabul in 1996";
-            demand: Flow 0.03, 0.0 to 1.0 "amount per week", "Pressure that a week of demands from Washington adds.", "Article, second part: heavy pressures";
-            cut: Flow 0.012, 0.0 to 1.0 "amount per week", "Patronage that full pressure cuts.", "Article, second part: formally cut off support";
-            eviction: Flow 0.01, 0.0 to 1.0 "amount per week", "Havens that Washington's demands close under full pressure.", "Estimate";
-            censure: Flow 0.035, 0.0 to 2.0 "amount per week", "Standing abroad that full pressure costs Pakistan.", "Article, first part: challenges to foreign policy";
-            ostracism: Flow 0.01, 0.0 to 1.0 "amount per week", "Standing abroad that it costs the Taliban.", "Estimate";
-        }
-    }
+/// Sanctions and isolation punish support for militants.
+///
+/// What Pakistan is seen to do for the Taliban brings censure and sanctions, on Islamabad and on the movement;
+/// Washington's demands sharpen them, and under pressure support is cut.
+#[mechanism(
+    id = "M11",
+    source = "Article, first part: international pressures, economic sanctions; second part: heavy American pressures, \
+     international condemnation",
+    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)])
+)]
+pub struct InternationalPressure<N = f64> {
+    /// Pressure that full patronage brings.
+    #[level(0.9, 0.0..=1.0, "share", "Estimate")]
+    pub notice: N,
+    /// Pressure that full havens bring.
+    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    pub offence_of_havens: N,
+    /// Pressure that endorsing an isolated government brings.
+    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    pub isolation: N,
+    /// How fast pressure follows what is seen.
+    #[rate(
+        0.08,
+        0.0..=1.0,
+        "per week",
+        "Estimate: United Nations sanctions came three years after the fall of Kabul in 1996"
+    )]
+    pub attention: N,
+    /// Pressure that a week of demands from Washington adds.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: heavy pressures")]
+    pub demand: N,
+    /// Patronage that full pressure cuts.
+    #[flow(0.012, 0.0..=1.0, "amount per week", "Article, second part: formally cut off support")]
+    pub cut: N,
+    /// Havens that Washington's demands close under full pressure.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
+    pub eviction: N,
+    /// Standing abroad that full pressure costs Pakistan.
+    #[flow(0.035, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
+    pub censure: N,
+    /// Standing abroad that it costs the Taliban.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
+    pub ostracism: N,
 }
 
-impl InternationalPressure {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> InternationalPressure<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let demands = step.acts.united_states(UsAction::PressurePakistan);
         let now = &mut step.now;
-        // pressure -> what is seen of patronage, havens and endorsement
         let seen = self.notice * now.patronage + self.offence_of_havens * now.havens + self.isolation * now.endorsement;
         now.international_pressure = toward(now.international_pressure, share(seen), self.attention);
         now.international_pressure = rise(now.international_pressure, self.demand * demands);

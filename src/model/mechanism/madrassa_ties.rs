@@ -1,33 +1,47 @@
 //! M07 madrassa ties.
 
-use crate::bounded::{toward};
+use durand_law::{law, mechanism};
+
+use crate::bounded::toward;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Shared schooling makes recruits, cohesion and loyalty.
-    MadrassaTies in "mechanisms" {
-        id: "M07",
-        name: "madrassa_ties",
-        says: "The schools in Pakistan in which many of the Afghan Taliban and the TTP were formed hold the movement together and bring both of them recruits.",
-        source: "Article, first part: religious schools' role",
-        off: off_in("second-emirate-2021", &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)]),
-        actions: &[],
-        equations: "cohesion = toward(cohesion, 1, bond); recruits += schooling; insurgents += students",
-        parameters: {
-            bond: Rate 0.02, 0.0 to 0.5 "per week", "How fast shared schooling restores the unity of the Afghan Taliban.", "Estimate";
-            students: Flow 0.08, 0.0 to 5.0 "thousand fighters per week", "Fighters whom the schools bring the Afghan Taliban in a war.", "Article, first part: schools recruited, indoctrinated and deployed fighters";
-            schooling: Flow 0.008, 0.0 to 0.2 "thousand fighters per week", "Recruits that the schools bring the TTP.", "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses";
-        }
-    }
+/// Shared schooling makes recruits, cohesion and loyalty.
+///
+/// The schools in Pakistan in which many of the Afghan Taliban and the TTP were formed hold the movement together and
+/// bring both of them recruits.
+#[mechanism(
+    id = "M07",
+    source = "Article, first part: religious schools' role",
+    off = off_in("second-emirate-2021", &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)])
+)]
+pub struct MadrassaTies<N = f64> {
+    /// How fast shared schooling restores the unity of the Afghan Taliban.
+    #[rate(0.02, 0.0..=0.5, "per week", "Estimate")]
+    pub bond: N,
+    /// Fighters whom the schools bring the Afghan Taliban in a war.
+    #[flow(
+        0.08,
+        0.0..=5.0,
+        "thousand fighters per week",
+        "Article, first part: schools recruited, indoctrinated and deployed fighters"
+    )]
+    pub students: N,
+    /// Recruits that the schools bring the TTP.
+    #[flow(
+        0.008,
+        0.0..=0.2,
+        "thousand fighters per week",
+        "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"
+    )]
+    pub schooling: N,
 }
 
-impl MadrassaTies {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        // cohesion -> 1
+#[law]
+impl<N: Number> MadrassaTies<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         step.now.cohesion = toward(step.now.cohesion, 1.0, self.bond);
         step.push.recruits += self.schooling;
         step.push.insurgents += self.students;

@@ -1,45 +1,32 @@
-//! The mechanisms of the article, one file each: what it says, where it comes from, parameters, equation, test.
+//! The mechanisms of the article, one file each: what it says, where it comes from, parameters, law, test.
 
-use super::registry::Mechanism;
-
-macro_rules! mechanisms {
-    ($($file:ident $Type:ident,)*) => {
-        $(mod $file; pub use $file::$Type;)*
-
-        /// All mechanisms, in the order M01 to M30.
-        pub const ALL: &[Mechanism] = &[$($Type::ABOUT,)*];
-    };
-}
-
-mechanisms! {
-    landlocked_trade LandlockedTrade,
-    spillover Spillover,
-    patronage Patronage,
-    strategic_depth StrategicDepth,
-    zero_sum_rivalry ZeroSumRivalry,
-    transit_corridor TransitCorridor,
-    madrassa_ties MadrassaTies,
-    havens_in_pakistan HavensInPakistan,
-    recognition Recognition,
-    economic_lifeline EconomicLifeline,
-    international_pressure InternationalPressure,
-    double_game DoubleGame,
-    blowback Blowback,
-    bargaining_chip BargainingChip,
-    proxy_pressure_on_india ProxyPressureOnIndia,
-    doha_process DohaProcess,
-    reciprocity Reciprocity,
-    inspiration Inspiration,
-    sanctuary Sanctuary,
-    ideological_kinship IdeologicalKinship,
-    retaliation Retaliation,
-    durand_dispute DurandDispute,
-    clash_spiral ClashSpiral,
-    refugee_leverage RefugeeLeverage,
-    crossing_closures CrossingClosures,
-    banking_limits BankingLimits,
-    hedging_with_delhi HedgingWithDelhi,
-    pashtun_identity PashtunIdentity,
-    mediation Mediation,
-    distrust Distrust,
-}
+pub mod banking_limits;
+pub mod bargaining_chip;
+pub mod blowback;
+pub mod clash_spiral;
+pub mod crossing_closures;
+pub mod distrust;
+pub mod doha_process;
+pub mod double_game;
+pub mod durand_dispute;
+pub mod economic_lifeline;
+pub mod havens_in_pakistan;
+pub mod hedging_with_delhi;
+pub mod ideological_kinship;
+pub mod inspiration;
+pub mod international_pressure;
+pub mod landlocked_trade;
+pub mod madrassa_ties;
+pub mod mediation;
+pub mod pashtun_identity;
+pub mod patronage;
+pub mod proxy_pressure_on_india;
+pub mod reciprocity;
+pub mod recognition;
+pub mod refugee_leverage;
+pub mod retaliation;
+pub mod sanctuary;
+pub mod spillover;
+pub mod strategic_depth;
+pub mod transit_corridor;
+pub mod zero_sum_rivalry;

@@ -1,45 +1,57 @@
 //! M28 pashtun identity.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::KabulAction;
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{KabulAction};
 
-define! {
-    /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
-    PashtunIdentity in "mechanisms" {
-        id: "M28",
-        name: "pashtun_identity",
-        says: "The more a Pashtun identity that crosses the Line and the open question of the Line itself shape politics, the firmer Kabul stands on the border and the more anxious Islamabad grows. Rallying opinion around it unites Kabul.",
-        source: "Article, fourth part: ideological and ethnic aspects",
-        off: off_in("second-emirate-2021", &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)]),
-        actions: &["afghan_taliban.rally_nationalism"],
-        equations: "n = [afghan_taliban.rally_nationalism]; identity = toward(identity, settled, fading); identity = rise(identity, rally n + wounded humiliation); cohesion = rise(cohesion, flag n); clash_drive *= 1 + resolve identity; tension_push += anxiety identity",
-        parameters: {
-            settled: Level 0.3, 0.0 to 1.0 "share", "Level to which the question settles when nobody stirs it.", "Estimate";
-            fading: Rate 0.03, 0.0 to 1.0 "per week", "How fast it settles.", "Estimate";
-            rally: Flow 0.04, 0.0 to 2.0 "amount per week", "How much a week of rallying raises it.", "Estimate";
-            wounded: Flow 0.02, 0.0 to 1.0 "amount per week", "How much humiliation raises it.", "Estimate";
-            flag: Flow 0.008, 0.0 to 1.0 "amount per week", "Cohesion that Kabul wins in a week of rallying.", "Rally effect: Mueller 1970, American Political Science Review 64";
-            resolve: Level 0.8, 0.0 to 10.0 "factor", "How much full salience adds to clashes.", "Estimate";
-            anxiety: Level 0.1, 0.0 to 1.0 "share", "Tension that full salience sustains.", "Estimate";
-        }
-    }
+/// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
+///
+/// The more a Pashtun identity that crosses the Line and the open question of the Line itself shape politics, the
+/// firmer Kabul stands on the border and the more anxious Islamabad grows. Rallying opinion around it unites Kabul.
+#[mechanism(
+    id = "M28",
+    source = "Article, fourth part: ideological and ethnic aspects",
+    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)])
+)]
+pub struct PashtunIdentity<N = f64> {
+    /// Level to which the question settles when nobody stirs it.
+    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    pub settled: N,
+    /// How fast it settles.
+    #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
+    pub fading: N,
+    /// How much a week of rallying raises it.
+    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    pub rally: N,
+    /// How much humiliation raises it.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    pub wounded: N,
+    /// Cohesion that Kabul wins in a week of rallying.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
+    pub flag: N,
+    /// How much full salience adds to clashes.
+    #[level(0.8, 0.0..=10.0, "factor", "Estimate")]
+    pub resolve: N,
+    /// Tension that full salience sustains.
+    #[level(0.1, 0.0..=1.0, "share", "Estimate")]
+    pub anxiety: N,
 }
 
-impl PashtunIdentity {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let rally = step.acts.kabul(KabulAction::RallyNationalism);
+#[law]
+impl<N: Number> PashtunIdentity<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let rally = step.acts.afghan_taliban(KabulAction::RallyNationalism);
         let now = &mut step.now;
-        // identity -> settled, raised by rallying and by humiliation
         now.identity = toward(now.identity, self.settled, self.fading);
         now.identity = rise(now.identity, self.rally * rally + self.wounded * now.humiliation);
         now.cohesion = rise(now.cohesion, self.flag * rally);
         step.push.clash_drive *= 1.0 + self.resolve * now.identity;
-        step.push.tension += self.anxiety * now.identity;
+        step.push.tension_push += self.anxiety * now.identity;
     }
 }
 
@@ -58,7 +70,7 @@ mod tests {
         near(rallied.now.identity, 0.58);
         near(rallied.now.cohesion, 0.55);
         near(rallied.push.clash_drive, 1.0 + 2.0 * 0.58);
-        near(rallied.push.tension, 0.29);
+        near(rallied.push.tension_push, 0.29);
         let quiet = identity().after();
         near(quiet.now.identity, 0.46);
         near(quiet.now.cohesion, 0.5);

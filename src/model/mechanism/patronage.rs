@@ -1,35 +1,46 @@
 //! M03 patronage.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::PakistanAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
-    Patronage in "mechanisms" {
-        id: "M03",
-        name: "patronage",
-        says: "What Pakistan's services give the Afghan Taliban makes them stronger in battle and wins Pakistan a say in what they do. It lapses where it is not kept up, and it can be given only while there is a war for Afghanistan. After 2001 Pakistan officially denied giving it.",
-        source: "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second part: backchannel",
-        off: off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)]),
-        actions: &["pakistan.support_covertly"],
-        equations: "g = [pakistan.support_covertly]; patronage = rise(patronage, supply g); depth = rise(depth, say patronage + favour_won g); insurgents += training patronage; taliban_drive *= 1 + arms patronage",
-        parameters: {
-            supply: Flow 0.08, 0.0 to 1.0 "amount per week", "Patronage that a week of covert support builds.", "Estimate";
-            say: Flow 0.035, 0.0 to 1.0 "amount per week", "Say in Kabul and over the movement that full patronage buys.", "Article, first part: support solidified Pakistan's influence";
-            favour_won: Flow 0.02, 0.0 to 2.0 "amount per week", "Say that a week of covert support buys at once.", "Estimate";
-            training: Flow 0.12, 0.0 to 5.0 "thousand fighters per week", "Fighters that full patronage trains and equips.", "Estimate";
-            arms: Level 1.2, 0.0 to 5.0 "factor", "How much full patronage adds to the worth of a fighter.", "Estimate";
-        }
-    }
+/// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
+///
+/// What Pakistan's services give the Afghan Taliban makes them stronger in battle and wins Pakistan a say in what they
+/// do. It lapses where it is not kept up, and it can be given only while there is a war for Afghanistan. After 2001
+/// Pakistan officially denied giving it.
+#[mechanism(
+    id = "M03",
+    source = "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second \
+     part: backchannel",
+    off = off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)])
+)]
+pub struct Patronage<N = f64> {
+    /// Patronage that a week of covert support builds.
+    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    pub supply: N,
+    /// Say in Kabul and over the movement that full patronage buys.
+    #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
+    pub say: N,
+    /// Say that a week of covert support buys at once.
+    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
+    pub favour_won: N,
+    /// Fighters that full patronage trains and equips.
+    #[flow(0.12, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    pub training: N,
+    /// How much full patronage adds to the worth of a fighter.
+    #[level(1.2, 0.0..=5.0, "factor", "Estimate")]
+    pub arms: N,
 }
 
-impl Patronage {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Patronage<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let support = step.acts.pakistan(PakistanAction::SupportCovertly);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);
@@ -44,7 +55,13 @@ mod tests {
     use crate::testing::{Alone, near};
 
     fn patron() -> Alone {
-        Alone::new("patronage").with(&[("supply", 0.2), ("say", 0.4), ("favour_won", 0.0), ("training", 2.0), ("arms", 1.0)])
+        Alone::new("patronage").with(&[
+            ("supply", 0.2),
+            ("say", 0.4),
+            ("favour_won", 0.0),
+            ("training", 2.0),
+            ("arms", 1.0),
+        ])
     }
 
     #[test]

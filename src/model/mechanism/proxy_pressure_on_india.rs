@@ -1,32 +1,39 @@
 //! M15 proxy pressure on india.
 
+use durand_law::{law, mechanism};
+
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Armed groups and political pressure shrink Indian projects; India answers with aid.
-    ProxyPressureOnIndia in "mechanisms" {
-        id: "M15",
-        name: "proxy_pressure_on_india",
-        says: "While the Taliban fight a Kabul that is open to India, what Pakistan's services give them also tells on Indian projects and posts, which Pakistan denies. India loses ground by it, and its steps achieve more in a Kabul that is attacked with it.",
-        source: "Article, second part: support to armed groups and border tribes, pressure on Indian-funded projects; India's answer by aid",
-        off: off_in("occupation-2001", &[("mean_india_influence", Direction::Up)]),
-        actions: &[],
-        equations: "x = patronage (1 - taliban_rule); india_influence = fall(india_influence, harassment x); india_pakistan_tension = rise(india_pakistan_tension, quarrel x); openness_to_india *= 1 + solidarity x",
-        parameters: {
-            harassment: Flow 0.03, 0.0 to 1.0 "amount per week", "Footing that India loses at full patronage.", "Estimate";
-            quarrel: Flow 0.01, 0.0 to 1.0 "amount per week", "Tension that it adds between India and Pakistan.", "Estimate";
-            solidarity: Level 0.5, 0.0 to 5.0 "factor", "How much more India's steps achieve in a Kabul that is attacked with it.", "Article, second part: stronger ties with successive Afghan governments";
-        }
-    }
+/// Armed groups and political pressure shrink Indian projects; India answers with aid.
+///
+/// While the Taliban fight a Kabul that is open to India, what Pakistan's services give them also tells on Indian
+/// projects and posts, which Pakistan denies. India loses ground by it, and its steps achieve more in a Kabul that is
+/// attacked with it.
+#[mechanism(
+    id = "M15",
+    source = "Article, second part: support to armed groups and border tribes, pressure on Indian-funded projects; \
+     India's answer by aid",
+    off = off_in("occupation-2001", &[("mean_india_influence", Direction::Up)])
+)]
+pub struct ProxyPressureOnIndia<N = f64> {
+    /// Footing that India loses at full patronage.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub harassment: N,
+    /// Tension that it adds between India and Pakistan.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
+    pub quarrel: N,
+    /// How much more India's steps achieve in a Kabul that is attacked with it.
+    #[level(0.5, 0.0..=5.0, "factor", "Article, second part: stronger ties with successive Afghan governments")]
+    pub solidarity: N,
 }
 
-impl ProxyPressureOnIndia {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> ProxyPressureOnIndia<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         let proxies = now.patronage * (1.0 - now.taliban_rule);
         now.india_influence = fall(now.india_influence, self.harassment * proxies);

@@ -1,34 +1,41 @@
 //! M09 recognition.
 
+use durand_law::{law, mechanism};
+
 use crate::actor::PakistanAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// A patron's recognition opens aid and standing.
-    Recognition in "mechanisms" {
-        id: "M09",
-        name: "recognition",
-        says: "Pakistan's recognition of the Taliban's government gives it standing that others then grant too, opens the way for aid, and is repaid with a say.",
-        source: "Article, first part: the act of recognition paved the way for aid",
-        off: off_in("first-emirate-1996", &[("mean_recognition", Direction::Down), ("mean_depth", Direction::Down)]),
-        actions: &["pakistan.recognise"],
-        equations: "endorsement = rise(endorsement, act [pakistan.recognise]); recognition = rise(recognition, vouching endorsement); revenue = rise(revenue, aid endorsement); depth = rise(depth, gratitude endorsement)",
-        parameters: {
-            act: Level 3.0, 0.0 to 20.0 "amount", "Endorsement that the act of recognition gives.", "Article, first part: formal relations and recognition";
-            vouching: Flow 0.006, 0.0 to 1.0 "amount per week", "Standing that full endorsement brings Kabul.", "Estimate";
-            aid: Flow 0.004, 0.0 to 1.0 "amount per week", "Revenue that full endorsement brings Kabul.", "Article, first part: financial, military and logistical aid";
-            gratitude: Flow 0.006, 0.0 to 1.0 "amount per week", "Say in Kabul that full endorsement wins.", "Article, first part: a deeper strategic partnership";
-        }
-    }
+/// A patron's recognition opens aid and standing.
+///
+/// Pakistan's recognition of the Taliban's government gives it standing that others then grant too, opens the way for
+/// aid, and is repaid with a say.
+#[mechanism(
+    id = "M09",
+    source = "Article, first part: the act of recognition paved the way for aid",
+    off = off_in("first-emirate-1996", &[("mean_recognition", Direction::Down), ("mean_depth", Direction::Down)])
+)]
+pub struct Recognition<N = f64> {
+    /// Endorsement that the act of recognition gives.
+    #[level(3.0, 0.0..=20.0, "amount", "Article, first part: formal relations and recognition")]
+    pub act: N,
+    /// Standing that full endorsement brings Kabul.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    pub vouching: N,
+    /// Revenue that full endorsement brings Kabul.
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Article, first part: financial, military and logistical aid")]
+    pub aid: N,
+    /// Say in Kabul that full endorsement wins.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: a deeper strategic partnership")]
+    pub gratitude: N,
 }
 
-impl Recognition {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Recognition<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let recognises = step.acts.pakistan(PakistanAction::Recognise);
         let now = &mut step.now;
         now.endorsement = rise(now.endorsement, self.act * recognises);

@@ -1,47 +1,73 @@
 //! M24 refugee leverage.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::{Actor, PakistanAction};
 use crate::bounded::{fall, greater, lesser, rise, saturation, toward};
 use crate::chance::Chance;
+use crate::number::Number;
+use crate::purpose::DAY_OF_DEPORTATIONS;
+use crate::record::EventKind;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{Actor, PakistanAction};
-use crate::record::EventKind;
 
-define! {
-    /// Deportations relieve strain and press Kabul.
-    RefugeeLeverage in "mechanisms" {
-        id: "M24",
-        name: "refugee_leverage",
-        says: "Millions of Afghans in Pakistan strain it and give it a lever: sending them back relieves the strain and presses Kabul, and costs standing, trust and goodwill among Pashtuns.",
-        source: "Article, third part: migrants and their deportation as a leverage tool",
-        off: off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)]),
-        actions: &["pakistan.deport"],
-        equations: "d = [pakistan.deport]; o = d refugees / (refugees + scarce); returns = min(200, toward(returns, ordinary, fading) + wave o); refugees = min(6, max(0, refugees + (arrivals - returns) dt / 1000)); refugee_strain = fall(refugee_strain, relief o); coercion = rise(coercion, lever o); humiliation = rise(humiliation, insult d); standing = fall(standing, censure d); instability = rise(instability, burden returns / 100); breach += hurt d",
-        parameters: {
-            wave: Level 18.0, 0.0 to 100.0 "thousand people per week", "Returns that a week of deportations sets going, while many remain.", "Observed record: about 490,000 in the 15 weeks from mid-September 2023";
-            fading: Rate 0.12, 0.0 to 2.0 "per week", "How fast returns fade to the ordinary.", "Observed record: 148,000 in the half year after the wave";
-            ordinary: Level 1.5, 0.0 to 50.0 "thousand people per week", "Returns without deportations.", "Observed record: assisted and voluntary returns";
-            arrivals: Level 1.5, 0.0 to 50.0 "thousand people per week", "Afghans who come to Pakistan.", "Estimate";
-            scarce: Level 0.5, 0.01 to 5.0 "million people", "Number of refugees at which deportations find half as many to deport.", "Estimate";
-            relief: Flow 0.08, 0.0 to 1.0 "share per week", "How much a week of deportations eases the strain that Pakistan feels.", "Estimate";
-            lever: Flow 0.06, 0.0 to 5.0 "amount per week", "Pressure that Kabul feels from a week of deportations.", "Estimate";
-            insult: Flow 0.04, 0.0 to 2.0 "amount per week", "Humiliation that they cause Kabul.", "Estimate";
-            censure: Flow 0.012, 0.0 to 2.0 "amount per week", "Standing abroad that they cost.", "Estimate";
-            burden: Flow 0.1, 0.0 to 2.0 "amount per 100,000 people", "Disorder in Afghanistan that returns cause.", "Estimate";
-            hurt: Flow 0.03, 0.0 to 2.0 "amount per week", "How much they break trust.", "Estimate";
-        }
-    }
+/// Deportations relieve strain and press Kabul.
+///
+/// Millions of Afghans in Pakistan strain it and give it a lever: sending them back relieves the strain and presses
+/// Kabul, and costs standing, trust and goodwill among Pashtuns.
+#[mechanism(
+    id = "M24",
+    source = "Article, third part: migrants and their deportation as a leverage tool",
+    off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)])
+)]
+pub struct RefugeeLeverage<N = f64> {
+    /// Returns that a week of deportations sets going, while many remain.
+    #[level(
+        18.0,
+        0.0..=100.0,
+        "thousand people per week",
+        "Observed record: about 490,000 in the 15 weeks from mid-September 2023"
+    )]
+    pub wave: N,
+    /// How fast returns fade to the ordinary.
+    #[rate(0.12, 0.0..=2.0, "per week", "Observed record: 148,000 in the half year after the wave")]
+    pub fading: N,
+    /// Returns without deportations.
+    #[level(1.5, 0.0..=50.0, "thousand people per week", "Observed record: assisted and voluntary returns")]
+    pub ordinary: N,
+    /// Afghans who come to Pakistan.
+    #[level(1.5, 0.0..=50.0, "thousand people per week", "Estimate")]
+    pub arrivals: N,
+    /// Number of refugees at which deportations find half as many to deport.
+    #[level(0.5, 0.01..=5.0, "million people", "Estimate")]
+    pub scarce: N,
+    /// How much a week of deportations eases the strain that Pakistan feels.
+    #[flow(0.08, 0.0..=1.0, "share per week", "Estimate")]
+    pub relief: N,
+    /// Pressure that Kabul feels from a week of deportations.
+    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    pub lever: N,
+    /// Humiliation that they cause Kabul.
+    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    pub insult: N,
+    /// Standing abroad that they cost.
+    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    pub censure: N,
+    /// Disorder in Afghanistan that returns cause.
+    #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]
+    pub burden: N,
+    /// How much they break trust.
+    #[flow(0.03, 0.0..=2.0, "amount per week", "Estimate")]
+    pub hurt: N,
 }
 
-impl RefugeeLeverage {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> RefugeeLeverage<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let deport = step.acts.pakistan(PakistanAction::Deport);
         let dt = step.rules.dt;
         let now = &mut step.now;
         let reach = deport * saturation(now.refugees, self.scarce);
-        // returns -> ordinary, plus a wave
         now.returns = lesser(toward(now.returns, self.ordinary, self.fading) + self.wave * reach, 200.0);
         now.refugees = lesser(greater(now.refugees + (self.arrivals - now.returns) * dt / 1000.0, 0.0), 6.0);
         now.refugee_strain = fall(now.refugee_strain, self.relief * reach);
@@ -50,8 +76,16 @@ impl RefugeeLeverage {
         now.standing = fall(now.standing, self.censure * deport);
         now.instability = rise(now.instability, self.burden * now.returns / 100.0);
         step.push.breach += self.hurt * deport;
-        if deport > 0.0 {
-            step.tell(EventKind::Deportations, Some(Actor::Pakistan), "Pakistan", "refugee_leverage", (2, 7));
+        #[aside]
+        if deport.some() {
+            step.tell(
+                EventKind::Deportations,
+                Some(Actor::Pakistan),
+                "Pakistan",
+                "refugee_leverage",
+                DAY_OF_DEPORTATIONS.word(0),
+                7,
+            );
         }
     }
 }

@@ -1,42 +1,61 @@
 //! M19 sanctuary.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::KabulAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{KabulAction};
 
-define! {
-    /// The TTP strikes from Afghan soil, tolerated and denied.
-    Sanctuary in "mechanisms" {
-        id: "M19",
-        name: "sanctuary",
-        says: "On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens towards what kin allow. Room means more attacks and more recruits. Kabul denies that it shelters the TTP.",
-        source: "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
-        off: off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)]),
-        actions: &["afghan_taliban.restrain_ttp", "afghan_taliban.shelter_ttp"],
-        equations: "sanctuary = toward(sanctuary, rest taliban_rule + ungoverned (1 - taliban_rule), drift); sanctuary = rise(sanctuary, welcome [afghan_taliban.shelter_ttp]); sanctuary = fall(sanctuary, curb [afghan_taliban.restrain_ttp] + duress coercion (1 - truce)); attack_drive *= 1 + reach sanctuary; recruits += refuge sanctuary",
-        parameters: {
-            rest: Level 0.78, 0.0 to 1.0 "share", "Sanctuary that kin allow where they rule, when Kabul does nothing.", "Estimate";
-            ungoverned: Level 0.25, 0.0 to 1.0 "share", "Sanctuary in parts of Afghanistan that the Taliban do not rule.", "Estimate";
-            drift: Rate 0.005, 0.0 to 0.5 "per week", "How fast sanctuary returns there.", "Estimate";
-            welcome: Flow 0.015, 0.0 to 2.0 "amount per week", "How much a week of shelter widens it.", "Estimate";
-            curb: Flow 0.025, 0.0 to 2.0 "amount per week", "How much a week of restraint narrows it.", "Estimate";
-            duress: Flow 0.015, 0.0 to 0.5 "amount per week", "How much pressure on Kabul narrows it.", "Estimate";
-            reach: Level 1.9, 0.0 to 10.0 "factor", "How much full sanctuary adds to attacks.", "Fitted to the observed record";
-            refuge: Flow 0.014, 0.0 to 0.2 "thousand fighters per week", "Recruits and returners that full sanctuary brings.", "Fitted to the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses";
-        }
-    }
+/// The TTP strikes from Afghan soil, tolerated and denied.
+///
+/// On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens
+/// towards what kin allow. Room means more attacks and more recruits. Kabul denies that it shelters the TTP.
+#[mechanism(
+    id = "M19",
+    source = "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
+    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+)]
+pub struct Sanctuary<N = f64> {
+    /// Sanctuary that kin allow where they rule, when Kabul does nothing.
+    #[level(0.78, 0.0..=1.0, "share", "Estimate")]
+    pub rest: N,
+    /// Sanctuary in parts of Afghanistan that the Taliban do not rule.
+    #[level(0.25, 0.0..=1.0, "share", "Estimate")]
+    pub ungoverned: N,
+    /// How fast sanctuary returns there.
+    #[rate(0.005, 0.0..=0.5, "per week", "Estimate")]
+    pub drift: N,
+    /// How much a week of shelter widens it.
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    pub welcome: N,
+    /// How much a week of restraint narrows it.
+    #[flow(0.025, 0.0..=2.0, "amount per week", "Estimate")]
+    pub curb: N,
+    /// How much pressure on Kabul narrows it.
+    #[flow(0.015, 0.0..=0.5, "amount per week", "Estimate")]
+    pub duress: N,
+    /// How much full sanctuary adds to attacks.
+    #[level(1.9, 0.0..=10.0, "factor", "Fitted to the observed record")]
+    pub reach: N,
+    /// Recruits and returners that full sanctuary brings.
+    #[flow(
+        0.014,
+        0.0..=0.2,
+        "thousand fighters per week",
+        "Fitted to the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses"
+    )]
+    pub refuge: N,
 }
 
-impl Sanctuary {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let shelter = step.acts.kabul(KabulAction::ShelterTtp);
-        let restrain = step.acts.kabul(KabulAction::RestrainTtp);
+#[law]
+impl<N: Number> Sanctuary<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let shelter = step.acts.afghan_taliban(KabulAction::ShelterTtp);
+        let restrain = step.acts.afghan_taliban(KabulAction::RestrainTtp);
         let now = &mut step.now;
-        // sanctuary -> rest where the Taliban rule, ungoverned elsewhere; widened by shelter, narrowed by restraint and by pressure on Kabul
         let room = self.rest * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
         now.sanctuary = toward(now.sanctuary, room, self.drift);
         now.sanctuary = rise(now.sanctuary, self.welcome * shelter);

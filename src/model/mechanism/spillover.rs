@@ -1,35 +1,43 @@
 //! M02 spillover.
 
+use durand_law::{law, mechanism};
+
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
 
-define! {
-    /// Instability in Afghanistan reaches Pakistan's security.
-    Spillover in "mechanisms" {
-        id: "M02",
-        name: "spillover",
-        says: "Disorder in Afghanistan, and the weapons, fighters and example that come with it, feed militancy in Pakistan beyond the TTP.",
-        source: "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
-        off: off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)]),
-        actions: &[],
-        equations: "other_attacks += instability (leak + contagion attack_momentum); recruits += arms instability",
-        parameters: {
-            leak: Level 4.3, 0.0 to 20.0 "attacks per week", "Attacks by other militants that full disorder in Afghanistan would add.", "Fitted to the observed record";
-            contagion: Level 0.9, 0.0 to 2.0 "attacks per TTP attack", "Attacks by other militants that each recent TTP attack draws after it under full disorder.", "Fitted to the observed record: counts of all militants and of the TTP rise together";
-            arms: Flow 0.004, 0.0 to 0.1 "thousand fighters per week", "Recruits that weapons and disorder bring the TTP.", "Estimate";
-        }
-    }
+/// Instability in Afghanistan reaches Pakistan's security.
+///
+/// Disorder in Afghanistan, and the weapons, fighters and example that come with it, feed militancy in Pakistan beyond
+/// the TTP.
+#[mechanism(
+    id = "M02",
+    source = "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
+    off = off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)])
+)]
+pub struct Spillover<N = f64> {
+    /// Attacks by other militants that full disorder in Afghanistan would add.
+    #[level(4.3, 0.0..=20.0, "attacks per week", "Fitted to the observed record")]
+    pub leak: N,
+    /// Attacks by other militants that each recent TTP attack draws after it under full disorder.
+    #[level(
+        0.9,
+        0.0..=2.0,
+        "attacks per TTP attack",
+        "Fitted to the observed record: counts of all militants and of the TTP rise together"
+    )]
+    pub contagion: N,
+    /// Recruits that weapons and disorder bring the TTP.
+    #[flow(0.004, 0.0..=0.1, "thousand fighters per week", "Estimate")]
+    pub arms: N,
 }
 
-impl Spillover {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Spillover<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &step.now;
-        // other attacks += instability (leak + contagion momentum)
         step.push.other_attacks += now.instability * (self.leak + self.contagion * now.attack_momentum);
-        // recruits += arms instability
         step.push.recruits += self.arms * now.instability;
     }
 }

@@ -1,38 +1,46 @@
 //! M04 strategic depth.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{PakistanAction};
 
-define! {
-    /// Pakistan wants a decisive say in Kabul as a shield against India.
-    StrategicDepth in "mechanisms" {
-        id: "M04",
-        name: "strategic_depth",
-        says: "Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect there is little reason to court Kabul.",
-        source: "Article, first part: strategic depth doctrine",
-        off: off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)]),
-        actions: &["pakistan.court_kabul"],
-        equations: "c = [pakistan.court_kabul]; depth = rise(depth, favour trust c); dependence = rise(dependence, aid c); expectation = rise(expectation, hope c); humiliation = fall(humiliation, balm c); mending *= 1 + goodwill c",
-        parameters: {
-            favour: Flow 0.05, 0.0 to 2.0 "amount per week", "Say in Kabul that a week of courting buys at full trust.", "Estimate";
-            aid: Flow 0.008, 0.0 to 1.0 "amount per week", "Dependence that a week of courting creates.", "Estimate";
-            hope: Flow 0.008, 0.0 to 1.0 "amount per week", "How much courting raises what Islamabad expects in return.", "Article, third part: Pakistan expected reciprocity for its support";
-            balm: Flow 0.05, 0.0 to 2.0 "amount per week", "How much courting soothes Kabul's humiliation.", "Estimate";
-            goodwill: Level 1.0, 0.0 to 5.0 "factor", "How much faster trust mends in a week of courting.", "Estimate";
-        }
-    }
+/// Pakistan wants a decisive say in Kabul as a shield against India.
+///
+/// Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect
+/// there is little reason to court Kabul.
+#[mechanism(
+    id = "M04",
+    source = "Article, first part: strategic depth doctrine",
+    off = off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)])
+)]
+pub struct StrategicDepth<N = f64> {
+    /// Say in Kabul that a week of courting buys at full trust.
+    #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
+    pub favour: N,
+    /// Dependence that a week of courting creates.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    pub aid: N,
+    /// How much courting raises what Islamabad expects in return.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, third part: Pakistan expected reciprocity for its support")]
+    pub hope: N,
+    /// How much courting soothes Kabul's humiliation.
+    #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
+    pub balm: N,
+    /// How much faster trust mends in a week of courting.
+    #[level(1.0, 0.0..=5.0, "factor", "Estimate")]
+    pub goodwill: N,
 }
 
-impl StrategicDepth {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> StrategicDepth<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.acts.pakistan(PakistanAction::CourtKabul);
         let now = &mut step.now;
-        // depth rises by favour trust
         now.depth = rise(now.depth, self.favour * now.trust * court);
         now.dependence = rise(now.dependence, self.aid * court);
         now.expectation = rise(now.expectation, self.hope * court);

@@ -1,36 +1,40 @@
 //! M05 zero sum rivalry.
 
+use durand_law::{law, mechanism};
+
+use crate::actor::IndiaAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::registry::{Direction, off_in};
 use crate::step::Step;
-use crate::actor::{IndiaAction};
 
-define! {
-    /// India's gain in Kabul is Pakistan's loss.
-    ZeroSumRivalry in "mechanisms" {
-        id: "M05",
-        name: "zero_sum_rivalry",
-        says: "India and Pakistan compete for one and the same place in Kabul: Indian influence wears Pakistan's depth away, and Indian pressure on Pakistan ties down what Pakistan could use there.",
-        source: "Article, first part: a zero-sum game for influence in Afghanistan",
-        off: off_in("second-emirate-2021", &[("mean_depth", Direction::Up)]),
-        actions: &["india.pressure_pakistan"],
-        equations: "q = [india.pressure_pakistan]; depth = fall(depth, displacement india_influence + diversion q); india_pakistan_tension = rise(india_pakistan_tension, rivalry depth india_influence)",
-        parameters: {
-            displacement: Flow 0.03, 0.0 to 0.5 "amount per week", "How fast full Indian influence wears Pakistan's depth away.", "Estimate";
-            diversion: Flow 0.02, 0.0 to 1.0 "amount per week", "Depth that Pakistan loses in a week of Indian pressure.", "Estimate";
-            rivalry: Flow 0.02, 0.0 to 0.5 "amount per week", "How much competing for Kabul heats India's quarrel with Pakistan.", "Estimate";
-        }
-    }
+/// India's gain in Kabul is Pakistan's loss.
+///
+/// India and Pakistan compete for one and the same place in Kabul: Indian influence wears Pakistan's depth away, and
+/// Indian pressure on Pakistan ties down what Pakistan could use there.
+#[mechanism(
+    id = "M05",
+    source = "Article, first part: a zero-sum game for influence in Afghanistan",
+    off = off_in("second-emirate-2021", &[("mean_depth", Direction::Up)])
+)]
+pub struct ZeroSumRivalry<N = f64> {
+    /// How fast full Indian influence wears Pakistan's depth away.
+    #[flow(0.03, 0.0..=0.5, "amount per week", "Estimate")]
+    pub displacement: N,
+    /// Depth that Pakistan loses in a week of Indian pressure.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    pub diversion: N,
+    /// How much competing for Kabul heats India's quarrel with Pakistan.
+    #[flow(0.02, 0.0..=0.5, "amount per week", "Estimate")]
+    pub rivalry: N,
 }
 
-impl ZeroSumRivalry {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> ZeroSumRivalry<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let pressure = step.acts.india(IndiaAction::PressurePakistan);
         let now = &mut step.now;
-        // depth falls by displacement india_influence
         now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.rivalry * now.depth * now.india_influence);
     }

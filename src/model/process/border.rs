@@ -1,86 +1,83 @@
 //! P2 border.
 
-use crate::bounded::{lesser, rise, toward};
+use durand_law::{law, process};
+
+use crate::bounded::{lesser, rise, sum, toward};
 use crate::chance::Chance;
+use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::number::Number;
+use crate::purpose::{CLASH_DEATHS, CLASHES, DAY_OF_CLASH};
+use crate::record::{Event, EventKind};
 use crate::severity::DEATHS_MOST;
 use crate::step::Step;
-use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use crate::purpose::{CLASH_DEATHS, CLASHES, DAYS};
-use crate::record::{Event, EventKind};
 
-define! {
-    /// Clashes on the Line, sector by sector.
-    BorderProcess in "processes" {
-        id: "P2",
-        name: "border",
-        says: "Clashes happen in the sectors of the five crossings, at a rate that the Line's quarrels and tempers set.",
-        source: "Observed record: clashes of 2021-2024 by place",
-        off: None,
-        actions: &[],
-        equations: "for each k: sector_clashes_k = rare(min(8, clash_drive (chance + clash_rate) clash_share_k), 8); for each k: dead_k = count(deaths_per_clash sector_clashes_k, spread sector_clashes_k, 400); clashes = sum(sector_clashes_k); deaths = min(20000, deaths + sum(dead_k)); border_heat = min(20, toward(border_heat, clashes, memory)); humiliation = rise(humiliation, hurt clashes); retaliation_pressure = rise(retaliation_pressure, hurt clashes)",
-        parameters: {
-            chance: Level 0.01, 0.0 to 5.0 "clashes per week", "Clashes that need no quarrel.", "Estimate";
-            memory: Rate 0.4, 0.01 to 10.0 "per week", "How fast the moving average of clashes follows the week's.", "Estimate";
-            deaths_per_clash: Level 3.5, 0.0 to 100.0 "deaths", "Mean deaths in a clash.", "Observed record: 0 to 16 in 17 clashes";
-            spread: Level 0.5, 0.05 to 20.0 "size per clash", "Size parameter of the negative binomial of those deaths; smaller is wider.", "Observed record: 0 to 16 in 17 clashes";
-            hurt: Flow 0.03, 0.0 to 2.0 "amount per clash", "How much a clash hurts each side.", "Estimate";
-        }
-    }
+/// Clashes on the Line, sector by sector.
+///
+/// Clashes happen in the sectors of the five crossings, at a rate that the Line's quarrels and tempers set.
+#[process(id = "P2", name = "border", source = "Observed record: clashes of 2021-2024 by place")]
+pub struct BorderProcess<N = f64> {
+    /// Clashes that need no quarrel.
+    #[level(0.01, 0.0..=5.0, "clashes per week", "Estimate")]
+    pub chance: N,
+    /// How fast the moving average of clashes follows the week's.
+    #[rate(0.4, 0.01..=10.0, "per week", "Estimate")]
+    pub memory: N,
+    /// Mean deaths in a clash.
+    #[level(3.5, 0.0..=100.0, "deaths", "Observed record: 0 to 16 in 17 clashes")]
+    pub deaths_per_clash: N,
+    /// Size parameter of the negative binomial of those deaths; smaller is wider.
+    #[level(0.5, 0.05..=20.0, "size per clash", "Observed record: 0 to 16 in 17 clashes")]
+    pub spread: N,
+    /// How much a clash hurts each side.
+    #[flow(0.03, 0.0..=2.0, "amount per clash", "Estimate")]
+    pub hurt: N,
 }
 
-impl BorderProcess {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> BorderProcess<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let mean = step.push.clash_drive * (self.chance + step.push.clash_rate);
-        let (mut clashes, mut deaths) = (0.0, 0.0);
+        let (mut all, mut dead) = (0.0, 0.0);
         for k in 0..CROSSINGS_COUNT {
-            // mean clashes of the sector: clash_drive (chance + clash_rate) clash_share
             let here = step.chance.rare(CLASHES.word(k), lesser(mean * step.rules.clash_share[k], 8.0), 8.0);
             step.sector_clashes[k] = here;
-            clashes += here;
-            if here > 0.0 {
-                let dead = self.count_dead(step, k, here);
-                deaths += dead;
-                let cause = step.push.main_cause_of_clashes(self.chance);
-                tell(step, k, (here, dead), cause);
+            all += here;
+            if here.some() {
+                let (toll, size) = (self.deaths_per_clash * here, self.spread * here);
+                let killed = step.chance.count(CLASH_DEATHS.word(k), toll, size, 400.0);
+                dead += killed;
+                #[aside]
+                tell(step, k, (here, killed), step.push.main_cause_of_clashes(self.chance));
             }
         }
+        #[aside]
         if let Some(injected) = step.chance.injected() {
             for (here, more) in step.sector_clashes.iter_mut().zip(injected.clashes) {
-                *here = lesser(*here + more, 8.0);
+                *here = lesser(*here + N::of(more), N::of(8.0));
             }
-            clashes = step.sector_clashes.iter().sum();
-            deaths += injected.clash_deaths;
+            all = sum(|k| step.sector_clashes[k]);
+            dead += N::of(injected.clash_deaths);
         }
         let now = &mut step.now;
-        now.clashes = clashes;
-        now.deaths = lesser(now.deaths + deaths, DEATHS_MOST);
-        now.border_heat = lesser(toward(now.border_heat, clashes, self.memory), 20.0);
-        now.humiliation = rise(now.humiliation, self.hurt * clashes);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.hurt * clashes);
-    }
-}
-
-impl BorderProcess {
-    /// Deaths in the clashes of sector `k`.
-    #[inline]
-    fn count_dead<C: Chance>(&self, step: &mut Step<C>, k: usize, clashes: f64) -> f64 {
-        step.chance.count(CLASH_DEATHS.word(k), self.deaths_per_clash * clashes, self.spread * clashes, 400.0)
+        now.clashes = all;
+        now.deaths = lesser(now.deaths + dead, DEATHS_MOST);
+        now.border_heat = lesser(toward(now.border_heat, all, self.memory), 20.0);
+        now.humiliation = rise(now.humiliation, self.hurt * all);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.hurt * all);
     }
 }
 
 /// Takes down the clashes of sector `k` and their deaths, as one event.
 #[inline]
-fn tell<C: Chance>(step: &mut Step<C>, k: usize, (clashes, deaths): (f64, f64), cause: &'static str) {
+fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, (clashes, deaths): (N, N), cause: &'static str) {
     step.chance.note(|page| Event {
         kind: EventKind::BorderClash,
         actor: None,
         place: CROSSINGS[k].sector,
-        count: clashes as u32,
-        deaths: deaths as u32,
+        count: clashes.told() as u32,
+        deaths: deaths.told() as u32,
         cause,
-        day: (page[DAYS.word(11 + k)] % 7) as u8,
+        day: (page[DAY_OF_CLASH.word(k)] % 7) as u8,
     });
 }
 

@@ -1,26 +1,11 @@
 //! Processes: what happens in every run and no scenario can switch off.
 
-use super::registry::Mechanism;
-
-pub use washington::AID_MOST;
-
-macro_rules! processes {
-    ($($file:ident $Type:ident,)*) => {
-        $(mod $file; pub use $file::$Type;)*
-
-        /// All processes.
-        pub const ALL: &[Mechanism] = &[$($Type::ABOUT,)*];
-    };
-}
-
-processes! {
-    campaign Campaign,
-    border BorderProcess,
-    commerce Commerce,
-    kabul Kabul,
-    presence Presence,
-    recovery Recovery,
-    relations Relations,
-    war War,
-    washington Washington,
-}
+pub mod border;
+pub mod campaign;
+pub mod commerce;
+pub mod kabul;
+pub mod presence;
+pub mod recovery;
+pub mod relations;
+pub mod war;
+pub mod washington;

@@ -1,61 +1,94 @@
 //! P5 presence.
 
+use durand_law::{law, process};
+
+use crate::actor::{Actor, IndiaAction, KabulAction};
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
-use crate::step::Step;
-use crate::actor::{Actor, IndiaAction, KabulAction};
+use crate::number::Number;
+use crate::purpose::DAY_OF_INDIAN_STEP;
 use crate::record::EventKind;
+use crate::step::Step;
 
-define! {
-    /// India's presence in Kabul, and its quarrel with Pakistan.
-    Presence in "processes" {
-        id: "P5",
-        name: "presence",
-        says: "India builds its footing in Kabul by projects and by diplomacy, as far as Kabul lets it; what is not kept up withers. It can press Pakistan or ease its quarrel with it.",
-        source: "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, technical mission in 2022",
-        off: None,
-        actions: &["india.invest", "india.engage", "india.disengage", "india.pressure_pakistan", "india.de_escalate"],
-        equations: "v = [india.invest]; e = [india.engage]; q = [india.pressure_pakistan]; india_influence = rise(india_influence, openness_to_india (1 + republic (1 - taliban_rule)) reach (projects v + diplomacy e)); india_influence = fall(india_influence, withdrawal [india.disengage] + withering); recognition = rise(recognition, mission e); revenue = rise(revenue, aid v); india_pakistan_tension = rise(india_pakistan_tension, escalation q); india_pakistan_tension = fall(india_pakistan_tension, easing [india.de_escalate]); india_pakistan_tension = toward(india_pakistan_tension, enmity, habit); standing = fall(standing, isolation q)",
-        parameters: {
-            reach: Level 0.35, 0.0 to 2.0 "factor", "How much India achieves where Kabul does not seek it.", "Estimate";
-            republic: Level 1.5, 0.0 to 20.0 "factor", "How much more India's steps achieve in a Kabul that the Taliban do not rule.", "Article, first part: massive investments in the time of the previous government";
-            projects: Flow 0.02, 0.0 to 1.0 "amount per week", "Footing that a week of investment wins in an open Kabul.", "Estimate";
-            diplomacy: Flow 0.013, 0.0 to 1.0 "amount per week", "Footing that a week of diplomacy wins in an open Kabul.", "Estimate";
-            withdrawal: Flow 0.025, 0.0 to 2.0 "amount per week", "Footing lost in a week of withdrawal.", "Observed record: mission shut in August 2021";
-            withering: Rate 0.012, 0.0 to 0.5 "amount per week", "How fast footing withers.", "Estimate";
-            mission: Flow 0.006, 0.0 to 1.0 "amount per week", "Standing that Indian diplomacy brings Kabul.", "Estimate";
-            aid: Flow 0.004, 0.0 to 1.0 "amount per week", "Revenue that Indian projects bring Kabul.", "Estimate";
-            escalation: Flow 0.015, 0.0 to 2.0 "amount per week", "Tension between India and Pakistan that a week of Indian pressure adds.", "Estimate";
-            easing: Flow 0.012, 0.0 to 2.0 "amount per week", "Tension that a week of easing takes away.", "Estimate";
-            enmity: Level 0.4, 0.0 to 1.0 "share", "Tension between India and Pakistan that lasts.", "Estimate";
-            habit: Rate 0.03, 0.0 to 0.5 "per week", "How fast it returns there.", "Estimate";
-            isolation: Flow 0.008, 0.0 to 1.0 "amount per week", "Standing abroad that Indian pressure costs Pakistan.", "Estimate";
-        }
-    }
+/// India's presence in Kabul, and its quarrel with Pakistan.
+///
+/// India builds its footing in Kabul by projects and by diplomacy, as far as Kabul lets it; what is not kept up
+/// withers. It can press Pakistan or ease its quarrel with it.
+#[process(
+    id = "P5",
+    source = "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, \
+     technical mission in 2022"
+)]
+pub struct Presence<N = f64> {
+    /// How much India achieves where Kabul does not seek it.
+    #[level(0.35, 0.0..=2.0, "factor", "Estimate")]
+    pub reach: N,
+    /// How much more India's steps achieve in a Kabul that the Taliban do not rule.
+    #[level(
+        1.5,
+        0.0..=20.0,
+        "factor",
+        "Article, first part: massive investments in the time of the previous government"
+    )]
+    pub republic: N,
+    /// Footing that a week of investment wins in an open Kabul.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    pub projects: N,
+    /// Footing that a week of diplomacy wins in an open Kabul.
+    #[flow(0.013, 0.0..=1.0, "amount per week", "Estimate")]
+    pub diplomacy: N,
+    /// Footing lost in a week of withdrawal.
+    #[flow(0.025, 0.0..=2.0, "amount per week", "Observed record: mission shut in August 2021")]
+    pub withdrawal: N,
+    /// How fast footing withers.
+    #[rate(0.012, 0.0..=0.5, "amount per week", "Estimate")]
+    pub withering: N,
+    /// Standing that Indian diplomacy brings Kabul.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    pub mission: N,
+    /// Revenue that Indian projects bring Kabul.
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    pub aid: N,
+    /// Tension between India and Pakistan that a week of Indian pressure adds.
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    pub escalation: N,
+    /// Tension that a week of easing takes away.
+    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    pub easing: N,
+    /// Tension between India and Pakistan that lasts.
+    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    pub enmity: N,
+    /// How fast it returns there.
+    #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
+    pub habit: N,
+    /// Standing abroad that Indian pressure costs Pakistan.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    pub isolation: N,
 }
 
-impl Presence {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Presence<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let acts = step.acts;
         let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
         let pressure = acts.india(IndiaAction::PressurePakistan);
         let now = &mut step.now;
-        // rises by openness (1 + republic (1 - taliban_rule)) reach (projects v + diplomacy e)
         let welcome = step.push.openness_to_india * (1.0 + self.republic * (1.0 - now.taliban_rule));
         let won = welcome * self.reach * (self.projects * invest + self.diplomacy * engage);
         now.india_influence = rise(now.india_influence, won);
-        now.india_influence = fall(now.india_influence, self.withdrawal * acts.india(IndiaAction::Disengage) + self.withering);
+        now.india_influence =
+            fall(now.india_influence, self.withdrawal * acts.india(IndiaAction::Disengage) + self.withering);
         now.recognition = rise(now.recognition, self.mission * engage);
         now.revenue = rise(now.revenue, self.aid * invest);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.escalation * pressure);
-        now.india_pakistan_tension = fall(now.india_pakistan_tension, self.easing * acts.india(IndiaAction::DeEscalate));
+        now.india_pakistan_tension =
+            fall(now.india_pakistan_tension, self.easing * acts.india(IndiaAction::DeEscalate));
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
         now.standing = fall(now.standing, self.isolation * pressure);
-        if engage > 0.0 && step.acts.kabul(KabulAction::CourtIndia) > 0.0 {
+        #[aside]
+        if step.acts.does(IndiaAction::Engage) && step.acts.does(KabulAction::CourtIndia) {
             let cause = if step.rules.hedging_with_delhi.on { "hedging_with_delhi" } else { "presence" };
-            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", cause, (3, 7));
+            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", cause, DAY_OF_INDIAN_STEP.word(0), 7);
         }
     }
 }

@@ -1,32 +1,34 @@
 //! P6 recovery.
 
+use durand_law::{law, process};
+
 use crate::bounded::{saturation, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::step::Step;
 
-define! {
-    /// What time mends and numbers weigh.
-    Recovery in "processes" {
-        id: "P6",
-        name: "recovery",
-        says: "Pakistan's standing abroad recovers with time, and the strain of hosting refugees follows their number.",
-        source: "Article, first part (international pressure) and third part (strain of refugees)",
-        off: None,
-        actions: &[],
-        equations: "standing = toward(standing, repute, recovery); refugee_strain = toward(refugee_strain, refugees / (refugees + crowding), crowding_rate)",
-        parameters: {
-            repute: Level 0.55, 0.0 to 1.0 "share", "Standing to which Pakistan's name recovers.", "Estimate";
-            recovery: Rate 0.03, 0.0 to 0.5 "per week", "How fast it recovers.", "Estimate";
-            crowding: Level 3.5, 0.1 to 10.0 "million people", "Refugees at which half of the worst strain is felt.", "Estimate";
-            crowding_rate: Rate 0.03, 0.0 to 0.5 "per week", "How fast strain follows numbers.", "Estimate";
-        }
-    }
+/// What time mends and numbers weigh.
+///
+/// Pakistan's standing abroad recovers with time, and the strain of hosting refugees follows their number.
+#[process(id = "P6", source = "Article, first part (international pressure) and third part (strain of refugees)")]
+pub struct Recovery<N = f64> {
+    /// Standing to which Pakistan's name recovers.
+    #[level(0.55, 0.0..=1.0, "share", "Estimate")]
+    pub repute: N,
+    /// How fast it recovers.
+    #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
+    pub recovery: N,
+    /// Refugees at which half of the worst strain is felt.
+    #[level(3.5, 0.1..=10.0, "million people", "Estimate")]
+    pub crowding: N,
+    /// How fast strain follows numbers.
+    #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
+    pub crowding_rate: N,
 }
 
-impl Recovery {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Recovery<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         now.standing = toward(now.standing, self.repute, self.recovery);
         let strain = saturation(now.refugees, self.crowding);

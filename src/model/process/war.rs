@@ -1,92 +1,117 @@
 //! P8 war.
 
-use crate::bounded::{fall, lesser, rise, saturation, toward};
-use crate::chance::Chance;
-use crate::step::Step;
-use crate::actor::{KabulAction, UsAction};
+use durand_law::{law, process};
 
-define! {
-    /// The war for Afghanistan: who rules how much of it.
-    War in "processes" {
-        id: "P8",
-        name: "war",
-        says: "The Taliban and their armed opponents fight for Afghanistan. Numbers, patrons and foreign forces decide how much of it the Taliban come to rule. Foreign forces build up an army for the Republic, which does not outlast them; fighting tires them. Where nobody opposes the Taliban there is no war, and nothing of this happens.",
-        source: "Article, first part (rise and first takeover), second part (occupation), third part (return to power); contest by force ratio: Hirshleifer 1989, Public Choice 63",
-        off: None,
-        actions: &["afghan_taliban.fight_us", "united_states.strike"],
-        equations: "f = [afghan_taliban.fight_us]; s = [united_states.strike]; patronage = fall(patronage, lapse); w = 1 - taliban_rule; wanted = min(400, rivals w + built (us_presence / (us_presence + backing))^2); opposition = toward(opposition, wanted, either(wanted > opposition, raising, collapse)); might = opposition + firepower us_presence (1 + close_support s); force = taliban_strength taliban_drive (1 + offensive f); balance = (force^3 + 0.000000001) / (force^3 + might^3 + 0.000000001); taliban_rule = toward(taliban_rule, balance, tempo); losses = might / (might + taliban_strength + 0.001); taliban_strength = fall(taliban_strength, attrition (1 + fighting f) losses taliban_cover); taliban_strength = min(150, taliban_strength + (insurgents + volunteers) w (1 - taliban_strength / 150)); instability = rise(instability, strife 4 taliban_rule w); revenue = rise(revenue, donors us_presence); us_presence = fall(us_presence, weariness f)",
-        parameters: {
-            lapse: Rate 0.03, 0.0 to 1.0 "amount per week", "How fast patronage lapses where it is not kept up.", "Estimate";
-            rivals: Level 40.0, 0.0 to 400.0 "thousand fighters", "Fighters whom the Taliban's Afghan rivals could raise if they held all of the country.", "Estimate";
-            built: Level 200.0, 0.0 to 400.0 "thousand fighters", "Worth in battle of the army that foreign forces build, while they are many.", "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)";
-            backing: Level 0.05, 0.001 to 1.0 "share", "Foreign presence at which that army is a quarter of what it could be.", "Estimate";
-            raising: Rate 0.01, 0.0 to 1.0 "per week", "How fast armed opponents are raised.", "Estimate: years";
-            collapse: Rate 0.08, 0.0 to 1.0 "per week", "How fast they fall away.", "Estimate: weeks to months, as in 2021";
-            firepower: Level 250.0, 0.0 to 1000.0 "thousand fighters", "Worth in battle of the foreign forces at their greatest.", "Estimate";
-            close_support: Level 0.5, 0.0 to 5.0 "factor", "How much a week of strikes adds to it.", "Estimate";
-            offensive: Level 0.4, 0.0 to 5.0 "factor", "How much a week of fighting adds to the Taliban's force.", "Estimate";
-            tempo: Rate 0.03, 0.0 to 1.0 "per week", "How fast the front follows the balance of forces.", "Estimate";
-            attrition: Flow 0.010, 0.0 to 0.5 "share per week", "Fighters whom the Taliban lose against a much stronger enemy.", "Estimate";
-            fighting: Level 0.5, 0.0 to 5.0 "factor", "How much a week of fighting adds to losses.", "Estimate";
-            volunteers: Flow 0.25, 0.0 to 5.0 "thousand fighters per week", "Fighters who join in a country that the Taliban do not rule.", "Estimate";
-            strife: Flow 0.03, 0.0 to 1.0 "amount per week", "Disorder that a war for an evenly divided country brings.", "Estimate";
-            donors: Flow 0.03, 0.0 to 1.0 "amount per week", "Revenue that donors bring Kabul while foreign forces are at their greatest.", "Estimate";
-            weariness: Flow 0.004, 0.0 to 1.0 "amount per week", "Share of the foreign forces that a week of fighting drives home.", "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate";
-        }
-    }
+use crate::actor::{KabulAction, UsAction};
+use crate::bounded::{fall, grow, lesser, rise, saturation, toward};
+use crate::chance::Chance;
+use crate::number::Number;
+use crate::step::Step;
+
+/// The war for Afghanistan: who rules how much of it.
+///
+/// The Taliban and their armed opponents fight for Afghanistan. Numbers, patrons and foreign forces decide how much of
+/// it the Taliban come to rule. Foreign forces build up an army for the Republic, which does not outlast them; fighting
+/// tires them. Where nobody opposes the Taliban there is no war, and nothing of this happens.
+#[process(
+    id = "P8",
+    source = "Article, first part (rise and first takeover), second part (occupation), third part (return to power); \
+     contest by force ratio: Hirshleifer 1989, Public Choice 63"
+)]
+pub struct War<N = f64> {
+    /// How fast patronage lapses where it is not kept up.
+    #[rate(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub lapse: N,
+    /// Fighters whom the Taliban's Afghan rivals could raise if they held all of the country.
+    #[level(40.0, 0.0..=400.0, "thousand fighters", "Estimate")]
+    pub rivals: N,
+    /// Worth in battle of the army that foreign forces build, while they are many.
+    #[level(
+        200.0,
+        0.0..=400.0,
+        "thousand fighters",
+        "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)"
+    )]
+    pub built: N,
+    /// Foreign presence at which that army is a quarter of what it could be.
+    #[level(0.05, 0.001..=1.0, "share", "Estimate")]
+    pub backing: N,
+    /// How fast armed opponents are raised.
+    #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
+    pub raising: N,
+    /// How fast they fall away.
+    #[rate(0.08, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
+    pub collapse: N,
+    /// Worth in battle of the foreign forces at their greatest.
+    #[level(250.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
+    pub firepower: N,
+    /// How much a week of strikes adds to it.
+    #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
+    pub close_support: N,
+    /// How much a week of fighting adds to the Taliban's force.
+    #[level(0.4, 0.0..=5.0, "factor", "Estimate")]
+    pub offensive: N,
+    /// How fast the front follows the balance of forces.
+    #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
+    pub tempo: N,
+    /// Fighters whom the Taliban lose against a much stronger enemy.
+    #[flow(0.010, 0.0..=0.5, "share per week", "Estimate")]
+    pub attrition: N,
+    /// How much a week of fighting adds to losses.
+    #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
+    pub fighting: N,
+    /// Fighters who join in a country that the Taliban do not rule.
+    #[flow(0.25, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    pub volunteers: N,
+    /// Disorder that a war for an evenly divided country brings.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub strife: N,
+    /// Revenue that donors bring Kabul while foreign forces are at their greatest.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub donors: N,
+    /// Share of the foreign forces that a week of fighting drives home.
+    #[flow(
+        0.004,
+        0.0..=1.0,
+        "amount per week",
+        "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
+    )]
+    pub weariness: N,
 }
 
-impl War {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        let fights = step.acts.kabul(KabulAction::FightUs);
-        step.now.patronage = fall(step.now.patronage, self.lapse);
-        let elsewhere = 1.0 - step.now.taliban_rule;
-        let might = self.front(step, fights, elsewhere);
-        self.ranks(step, fights, elsewhere, might);
+#[law]
+impl<N: Number> War<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let (fights, strikes) =
+            (step.acts.afghan_taliban(KabulAction::FightUs), step.acts.united_states(UsAction::Strike));
         let now = &mut step.now;
+        now.patronage = fall(now.patronage, self.lapse);
+        let elsewhere = 1.0 - now.taliban_rule;
+        // An army built by others does not outlast them
+        let backed = saturation(now.us_presence, self.backing);
+        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed, OPPOSITION_MOST);
+        let pace = if wanted > now.opposition { self.raising } else { self.collapse };
+        now.opposition = toward(now.opposition, wanted, pace);
+        // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
+        let might = now.opposition + self.firepower * now.us_presence * (1.0 + self.close_support * strikes);
+        let force = now.taliban_strength * step.push.taliban_drive * (1.0 + self.offensive * fights);
+        let worth = force * force * force + 1e-9;
+        now.taliban_rule = toward(now.taliban_rule, worth / (worth + might * might * might), self.tempo);
+        // Losses grow with the enemy's share of all that fights
+        let exposed = might / (might + now.taliban_strength + 0.001);
+        let losses = self.attrition * (1.0 + self.fighting * fights) * exposed * step.push.taliban_cover;
+        let joining = (step.push.insurgents + self.volunteers) * elsewhere;
+        now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
         now.us_presence = fall(now.us_presence, self.weariness * fights);
     }
-
-    /// The front moves with the balance of forces. Returns what the Taliban's enemies are worth in battle.
-    #[inline]
-    fn front<C: Chance>(&self, step: &mut Step<C>, fights: f64, elsewhere: f64) -> f64 {
-        let strikes = step.acts.united_states(UsAction::Strike);
-        let now = &mut step.now;
-        // opposition -> rivals w + built (us_presence / (us_presence + backing))^2, quickly only downwards
-        let backed = saturation(now.us_presence, self.backing);
-        let wanted = self.rivals * elsewhere + self.built * backed * backed;
-        let wanted = lesser(wanted, OPPOSITION_MOST);
-        let gain = if wanted > now.opposition { self.raising } else { self.collapse };
-        now.opposition = toward(now.opposition, wanted, gain);
-        let might = now.opposition + self.firepower * now.us_presence * (1.0 + self.close_support * strikes);
-        let force = now.taliban_strength * step.push.taliban_drive * (1.0 + self.offensive * fights);
-        // taliban_rule -> force^3 / (force^3 + might^3); the 1e-9 keeps it a number where there is neither
-        let (force, other) = (force * force * force + 1e-9, might * might * might);
-        now.taliban_rule = toward(now.taliban_rule, force / (force + other), self.tempo);
-        might
-    }
-
-    /// What the Taliban lose and win in fighters.
-    #[inline]
-    fn ranks<C: Chance>(&self, step: &mut Step<C>, fights: f64, elsewhere: f64, might: f64) {
-        let (insurgents, cover) = (step.push.insurgents, step.push.taliban_cover);
-        let now = &mut step.now;
-        // losses grow with the enemy's share of all that fights
-        let losses = might / (might + now.taliban_strength + 0.001);
-        now.taliban_strength = fall(now.taliban_strength, self.attrition * (1.0 + self.fighting * fights) * losses * cover);
-        let joining = (insurgents + self.volunteers) * elsewhere * (1.0 - now.taliban_strength / STRENGTH_MOST);
-        now.taliban_strength = lesser(now.taliban_strength + joining, STRENGTH_MOST);
-    }
 }
 
 /// Most fighters that the Taliban can have, in thousands.
-const STRENGTH_MOST: f64 = 150.0;
+pub const TALIBAN_MOST: f64 = 150.0;
 /// Most armed opponents that there can be, in thousands.
-const OPPOSITION_MOST: f64 = 400.0;
+pub const OPPOSITION_MOST: f64 = 400.0;
 
 #[cfg(test)]
 mod tests {
@@ -94,7 +119,14 @@ mod tests {
 
     fn war() -> Alone {
         Alone::new("war")
-            .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("raising", 0.0), ("collapse", 0.0), ("firepower", 0.0)])
+            .with(&[
+                ("lapse", 0.0),
+                ("rivals", 0.0),
+                ("built", 0.0),
+                ("raising", 0.0),
+                ("collapse", 0.0),
+                ("firepower", 0.0),
+            ])
             .with(&[("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2), ("fighting", 1.0), ("volunteers", 0.0)])
             .with(&[("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
@@ -136,7 +168,8 @@ mod tests {
     #[test]
     fn where_nobody_opposes_the_taliban_there_is_no_war() {
         let peace = Alone::new("war").find(|week| {
-            (week.now.taliban_rule, week.now.opposition, week.now.us_presence, week.now.patronage) = (1.0, 0.0, 0.0, 0.0);
+            (week.now.taliban_rule, week.now.opposition, week.now.us_presence, week.now.patronage) =
+                (1.0, 0.0, 0.0, 0.0);
         });
         assert_eq!(peace.after(), peace.before);
     }

@@ -1,83 +1,102 @@
 //! P9 washington.
 
+use durand_law::{law, process};
+
+use crate::actor::{PakistanAction, UsAction};
 use crate::bounded::{fall, lesser, rise, saturation, share, toward};
 use crate::chance::Chance;
+use crate::number::Number;
 use crate::step::Step;
-use crate::actor::{PakistanAction, UsAction};
 
-define! {
-    /// What Washington fears, sends, pays and believes.
-    Washington in "processes" {
-        id: "P9",
-        name: "washington",
-        says: "Washington fears terror from a country that the Taliban rule or fight for, and from havens across the Line; fear sends forces, fatigue takes them home. It pays Islamabad for its help and trusts it as far as that help goes. Aid ends when nobody pays it.",
-        source: "Article, second part: invasion, aid, trust, withdrawal",
-        off: None,
-        actions: &["pakistan.back_us", "united_states.pay_pakistan", "united_states.strike", "united_states.withdraw"],
-        equations: "g = [pakistan.back_us]; y = [united_states.pay_pakistan]; s = [united_states.strike]; v = [united_states.withdraw]; danger = clamp((1 - accord) (1 - guard us_presence / (us_presence + posts)) menace (taliban_rule + (1 - taliban_rule) taliban_strength / (taliban_strength + dangerous)) + plots havens); if us: terror_threat = toward(terror_threat, danger, alert); if us: terror_threat = fall(terror_threat, disruption s + cooperation g + bought y us_trust); if us: us_presence = rise(us_presence, deployment terror_threat (1 - v)); if us: us_presence = fall(us_presence, drawdown v + fatigue); if us: us_trust = rise(us_trust, credit g); if us: us_trust = toward(us_trust, reserve, forgetting); us_aid = min(200, toward(us_aid, purse y + aid_offer, habit))",
-        parameters: {
-            menace: Level 0.9, 0.0 to 1.0 "share", "Fear of terror from an Afghanistan that the Taliban rule without an agreement.", "Estimate";
-            dangerous: Level 80.0, 1.0 to 200.0 "thousand fighters", "Taliban fighters at which a war brings half of that fear.", "Estimate";
-            guard: Level 0.8, 0.0 to 1.0 "share", "Share of that fear that forces in the country keep down.", "Estimate";
-            posts: Level 0.1, 0.001 to 1.0 "share", "Presence at which they keep down half of what they could.", "Estimate";
-            plots: Level 0.2, 0.0 to 1.0 "share", "Fear of terror from full havens in Pakistan.", "Estimate";
-            alert: Rate 0.04, 0.0 to 1.0 "per week", "How fast fear follows what there is to fear.", "Estimate: a year";
-            disruption: Flow 0.006, 0.0 to 1.0 "amount per week", "Fear that a week of strikes allays.", "Estimate";
-            cooperation: Flow 0.008, 0.0 to 1.0 "amount per week", "Fear that a week of Pakistan's help in earnest allays.", "Article, second part: bases and logistical lines";
-            bought: Flow 0.022, 0.0 to 1.0 "amount per week", "Fear that a week of paid help allays at full trust.", "Article, second part: cooperation on counterterrorism for aid";
-            deployment: Flow 0.01, 0.0 to 1.0 "amount per week", "Forces that full fear sends in a week.", "Estimate: a hundred thousand in nine years";
-            drawdown: Flow 0.02, 0.0 to 1.0 "amount per week", "Share of forces that leave in a week of withdrawal.", "Estimate: from a hundred thousand to ten thousand in three years";
-            fatigue: Rate 0.003, 0.0 to 0.5 "per week", "Share of forces that rotation and fatigue take home in a week.", "Estimate";
-            credit: Flow 0.02, 0.0 to 1.0 "amount per week", "Trust that a week of Pakistan's help in earnest wins.", "Estimate";
-            reserve: Level 0.4, 0.0 to 1.0 "share", "Trust to which Washington returns.", "Estimate";
-            forgetting: Rate 0.005, 0.0 to 0.5 "per week", "How fast it returns there.", "Estimate: years";
-            purse: Level 22.0, 0.0 to 200.0 "million USD per week", "Aid that Washington pays for help as such.", "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research Service)";
-            habit: Rate 0.05, 0.0 to 1.0 "per week", "How fast payments follow decisions.", "Estimate: budgets of a year";
-        }
-    }
+/// What Washington fears, sends, pays and believes.
+///
+/// Washington fears terror from a country that the Taliban rule or fight for, and from havens across the Line; fear
+/// sends forces, fatigue takes them home. It pays Islamabad for its help and trusts it as far as that help goes. Aid
+/// ends when nobody pays it.
+#[process(id = "P9", source = "Article, second part: invasion, aid, trust, withdrawal")]
+pub struct Washington<N = f64> {
+    /// Fear of terror from an Afghanistan that the Taliban rule without an agreement.
+    #[level(0.9, 0.0..=1.0, "share", "Estimate")]
+    pub menace: N,
+    /// Taliban fighters at which a war brings half of that fear.
+    #[level(80.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    pub dangerous: N,
+    /// Share of that fear that forces in the country keep down.
+    #[level(0.8, 0.0..=1.0, "share", "Estimate")]
+    pub guard: N,
+    /// Presence at which they keep down half of what they could.
+    #[level(0.1, 0.001..=1.0, "share", "Estimate")]
+    pub posts: N,
+    /// Fear of terror from full havens in Pakistan.
+    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    pub plots: N,
+    /// How fast fear follows what there is to fear.
+    #[rate(0.04, 0.0..=1.0, "per week", "Estimate: a year")]
+    pub alert: N,
+    /// Fear that a week of strikes allays.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    pub disruption: N,
+    /// Fear that a week of Pakistan's help in earnest allays.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
+    pub cooperation: N,
+    /// Fear that a week of paid help allays at full trust.
+    #[flow(0.022, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    pub bought: N,
+    /// Forces that full fear sends in a week.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate: a hundred thousand in nine years")]
+    pub deployment: N,
+    /// Share of forces that leave in a week of withdrawal.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate: from a hundred thousand to ten thousand in three years")]
+    pub drawdown: N,
+    /// Share of forces that rotation and fatigue take home in a week.
+    #[rate(0.003, 0.0..=0.5, "per week", "Estimate")]
+    pub fatigue: N,
+    /// Trust that a week of Pakistan's help in earnest wins.
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    pub credit: N,
+    /// Trust to which Washington returns.
+    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    pub reserve: N,
+    /// How fast it returns there.
+    #[rate(0.005, 0.0..=0.5, "per week", "Estimate: years")]
+    pub forgetting: N,
+    /// Aid that Washington pays for help as such.
+    #[level(
+        22.0,
+        0.0..=200.0,
+        "million USD per week",
+        "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \
+         Service)"
+    )]
+    pub purse: N,
+    /// How fast payments follow decisions.
+    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: budgets of a year")]
+    pub habit: N,
 }
 
-impl Washington {
-    /// Applies its equations to the week.
-    #[inline]
-    pub fn apply<C: Chance>(&self, step: &mut Step<C>) {
-        if step.rules.us_present {
-            self.fear(step);
-            self.send(step);
-        }
-        let pays = step.acts.united_states(UsAction::PayPakistan);
-        let now = &mut step.now;
-        // us_aid -> purse y + aid_offer
-        let aid = toward(now.us_aid, self.purse * pays + step.push.aid_offer, self.habit);
-        now.us_aid = lesser(aid, AID_MOST);
-    }
-
-    /// What there is to fear, and what allays it.
-    #[inline]
-    fn fear<C: Chance>(&self, step: &mut Step<C>) {
+#[law]
+impl<N: Number> Washington<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let backs = step.acts.pakistan(PakistanAction::BackUs);
-        let strikes = step.acts.united_states(UsAction::Strike);
-        let pays = step.acts.united_states(UsAction::PayPakistan);
-        let now = &mut step.now;
-        // terror_threat -> (1 - accord) unguarded menace (rule + (1 - rule) strength / (strength + dangerous)) + plots havens
-        let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
-        let unguarded = 1.0 - self.guard * saturation(now.us_presence, self.posts);
-        let danger = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war) + self.plots * now.havens;
-        now.terror_threat = toward(now.terror_threat, share(danger), self.alert);
-        let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
-        now.terror_threat = fall(now.terror_threat, allayed);
-    }
-
-    /// Forces come with fear and go by decision; trust follows help.
-    #[inline]
-    fn send<C: Chance>(&self, step: &mut Step<C>) {
-        let backs = step.acts.pakistan(PakistanAction::BackUs);
+        let (pays, strikes) =
+            (step.acts.united_states(UsAction::PayPakistan), step.acts.united_states(UsAction::Strike));
         let withdraws = step.acts.united_states(UsAction::Withdraw);
         let now = &mut step.now;
-        now.us_presence = rise(now.us_presence, self.deployment * now.terror_threat * (1.0 - withdraws));
-        now.us_presence = fall(now.us_presence, self.drawdown * withdraws + self.fatigue);
-        now.us_trust = rise(now.us_trust, self.credit * backs);
-        now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
+        if step.rules.us_present {
+            // What there is to fear, and what allays it
+            let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
+            let unguarded = 1.0 - self.guard * saturation(now.us_presence, self.posts);
+            let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
+            now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
+            let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
+            now.terror_threat = fall(now.terror_threat, allayed);
+            // Forces come with fear and go by decision; trust follows help
+            now.us_presence = rise(now.us_presence, self.deployment * now.terror_threat * (1.0 - withdraws));
+            now.us_presence = fall(now.us_presence, self.drawdown * withdraws + self.fatigue);
+            now.us_trust = rise(now.us_trust, self.credit * backs);
+            now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
+        }
+        now.us_aid = lesser(toward(now.us_aid, self.purse * pays + step.push.aid_offer, self.habit), AID_MOST);
     }
 }
 
@@ -91,7 +110,15 @@ mod tests {
 
     fn washington() -> Alone {
         Alone::new("washington")
-            .with(&[("menace", 0.0), ("guard", 0.0), ("plots", 0.0), ("alert", 0.0), ("disruption", 0.1), ("cooperation", 0.2), ("bought", 0.2)])
+            .with(&[
+                ("menace", 0.0),
+                ("guard", 0.0),
+                ("plots", 0.0),
+                ("alert", 0.0),
+                ("disruption", 0.1),
+                ("cooperation", 0.2),
+                ("bought", 0.2),
+            ])
             .with(&[("deployment", 0.4), ("drawdown", 0.2), ("fatigue", 0.0), ("credit", 0.2), ("forgetting", 0.0)])
             .with(&[("purse", 40.0), ("habit", 1.0)])
             .present(Actor::UnitedStates)
@@ -124,6 +151,9 @@ mod tests {
     fn aid_follows_payment_and_ends_without_it() {
         let paid = washington().find(|week| (week.now.us_aid, week.push.aid_offer) = (0.0, 20.0));
         near(paid.does("united_states.pay_pakistan").after().now.us_aid, 30.0);
-        near(Alone::new("washington").with(&[("habit", 1.0)]).find(|week| week.now.us_aid = 100.0).after().now.us_aid, 50.0);
+        near(
+            Alone::new("washington").with(&[("habit", 1.0)]).find(|week| week.now.us_aid = 100.0).after().now.us_aid,
+            50.0,
+        );
     }
 }

@@ -50,7 +50,10 @@ const ALWAYS: &str = "always";
 const RULING: &str = "while the Taliban rule";
 
 macro_rules! actions {
-    ($($actor:ident . $name:ident $form:ident $effort:literal [$feasible:expr] $does:literal, $meaning:literal, $source:literal;)*) => {
+    ($(
+        $actor:ident . $name:ident $form:ident $effort:literal [$feasible:expr] $does:literal,
+        $meaning:literal, $source:literal;
+    )*) => {
         /// All actions, by actor.
         pub const ACTIONS: &[Action] = &[$(Action {
             actor: Actor::$actor,
@@ -77,13 +80,17 @@ actions! {
     Pakistan.press_kabul course 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
         "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
     Pakistan.close_crossings act 0.10 ["while a crossing is open at the end of the week before"] "shut a crossing",
-        "Shuts the crossing where trouble is, or all in a severe crisis.", "Article, third and fourth part: closures as a lever";
+        "Shuts the crossing where trouble is, or all in a severe crisis.",
+        "Article, third and fourth part: closures as a lever";
     Pakistan.reopen_crossings act 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike act 0.20 ["while the TTP takes part, sanctuary is above 5 points and us_presence is below 5 points"] "struck TTP positions in Afghanistan from the air",
+    Pakistan.airstrike act 0.20
+        ["while the TTP takes part, sanctuary is above 5 points and us_presence is below 5 points"]
+        "struck TTP positions in Afghanistan from the air",
         "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
     Pakistan.tribal_operation course 0.15 [ALWAYS] "ran operations in the tribal districts",
-        "Runs military operations against the TTP in the tribal districts.", "Article, third part: counterterrorism, stabilizing borderlands";
+        "Runs military operations against the TTP in the tribal districts.",
+        "Article, third part: counterterrorism, stabilizing borderlands";
     Pakistan.fence course 0.08 [ALWAYS] "built and mended the fence",
         "Builds, mends and mans the fence on the Line.", "Article, third part: fencing projects";
     Pakistan.deport course 0.15 ["while refugees is above 0.05 million people"] "deported Afghans",
@@ -91,15 +98,23 @@ actions! {
     Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
         "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
     Pakistan.support_covertly course 0.06 ["while taliban_rule is below 98 points"] "supported the Taliban covertly",
-        "Trains, arms, pays and shelters the Afghan Taliban through its services; officially denied after 2001.", "Article, first part: support through the Inter-Services Intelligence; second part: backchannel";
-    Pakistan.recognise act 0.05 ["while the Taliban rule and endorsement is below 50 points"] "recognised the Taliban's government",
+        "Trains, arms, pays and shelters the Afghan Taliban through its services; officially denied after 2001.",
+        "Article, first part: support through the Inter-Services Intelligence; second part: backchannel";
+    Pakistan.recognise act 0.05 ["while the Taliban rule and endorsement is below 50 points"]
+        "recognised the Taliban's government",
         "Recognises the Taliban's government and vouches for it abroad.", "Article, first part: recognition of 1996";
     Pakistan.back_us course 0.10 ["while the United States takes part"] "gave Washington bases, roads and arrests",
-        "Helps Washington in earnest: bases, supply lines, arrests, an end of support to the Taliban.", "Article, second part: bases and logistical lines for Western forces";
-    Pakistan.hedge course 0.08 ["while the United States takes part"] "helped Washington in public and the Taliban in private",
-        "Helps Washington in public and keeps a covert line to the Taliban; the line was officially denied.", "Article, second part: the double game";
-    Pakistan.broker_talks course 0.06 ["while the United States takes part, after a week in which Washington or the Taliban sought an agreement with the other"] "brought the Taliban to the table",
-        "Presses the Taliban to talk to Washington, hosts, carries messages.", "Article, second part: role in the peace talks";
+        "Helps Washington in earnest: bases, supply lines, arrests, an end of support to the Taliban.",
+        "Article, second part: bases and logistical lines for Western forces";
+    Pakistan.hedge course 0.08 ["while the United States takes part"]
+        "helped Washington in public and the Taliban in private",
+        "Helps Washington in public and keeps a covert line to the Taliban; the line was officially denied.",
+        "Article, second part: the double game";
+    Pakistan.broker_talks course 0.06
+        ["while the United States takes part, after a week in which Washington or the Taliban sought an agreement with \
+         the other"] "brought the Taliban to the table",
+        "Presses the Taliban to talk to Washington, hosts, carries messages.",
+        "Article, second part: role in the peace talks";
 
     AfghanTaliban.hold course 0.0 [ALWAYS] "took no new step",
         "No new step.", "Baseline";
@@ -110,9 +125,12 @@ actions! {
     AfghanTaliban.shelter_ttp course 0.08 ["while the Taliban rule and the TTP takes part"] "sheltered the TTP",
         "Gives the TTP room and refuge; Kabul denies doing so.", "Article, third part: providing sanctuary";
     AfghanTaliban.contest_border act 0.08 [RULING] "contested the Line",
-        "Fires on posts, pulls down fence, builds posts of its own.", "Article, third part: threatened to dismantle fencing";
-    AfghanTaliban.close_crossings act 0.10 ["while the Taliban rule and a crossing is open at the end of the week before"] "shut a crossing",
-        "Shuts a crossing in answer.", "Article, fourth part: lever of mutual pressure; observed record: closures of October 2021 and February 2023";
+        "Fires on posts, pulls down fence, builds posts of its own.",
+        "Article, third part: threatened to dismantle fencing";
+    AfghanTaliban.close_crossings act 0.10
+        ["while the Taliban rule and a crossing is open at the end of the week before"] "shut a crossing",
+        "Shuts a crossing in answer.",
+        "Article, fourth part: lever of mutual pressure; observed record: closures of October 2021 and February 2023";
     AfghanTaliban.reopen_crossings act 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
         "Opens the crossings that it shut.", "Observed record";
     AfghanTaliban.court_india course 0.10 ["while the Taliban rule and India takes part"] "courted India",
@@ -120,9 +138,12 @@ actions! {
     AfghanTaliban.concede course 0.05 [ALWAYS] "made concessions to Pakistan",
         "Gives Pakistan what it asks for short of moving against the TTP.", "Article, third part: expected reciprocity";
     AfghanTaliban.rally_nationalism course 0.10 [RULING] "rallied opinion around the Line",
-        "Revives the question of the Line as a national cause.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.fight_us course 0.05 ["while the United States takes part and us_presence is above 1 point"] "fought the foreign forces",
-        "Fights the foreign forces and the government that they uphold.", "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa";
+        "Revives the question of the Line as a national cause.",
+        "Article, fourth part: historic and unresolved question";
+    AfghanTaliban.fight_us course 0.05 ["while the United States takes part and us_presence is above 1 point"]
+        "fought the foreign forces",
+        "Fights the foreign forces and the government that they uphold.",
+        "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa";
     AfghanTaliban.negotiate_us course 0.05 ["while the United States takes part"] "sought talks with Washington",
         "Negotiates with Washington.", "Article, second part: direct talks in Doha";
 
@@ -134,7 +155,8 @@ actions! {
         "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
     Ttp.mass_attack course 0.36 [ALWAYS] "went for mass-casualty attacks",
         "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
-    Ttp.cross_border_offensive course 0.20 ["while sanctuary is above 5 points"] "attacked across the border in strength",
+    Ttp.cross_border_offensive course 0.20 ["while sanctuary is above 5 points"]
+        "attacked across the border in strength",
         "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
     Ttp.truce course 0.05 ["while grievance is below 45 points; or while it keeps one"] "kept a truce",
         "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";
@@ -148,7 +170,8 @@ actions! {
     India.disengage course 0.02 [ALWAYS] "drew back from Kabul",
         "Withdraws staff, ends projects.", "Observed record: mission shut in August 2021";
     India.pressure_pakistan course 0.15 [ALWAYS] "put pressure on Pakistan",
-        "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.", "Article, first part: rivalry";
+        "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.",
+        "Article, first part: rivalry";
     India.de_escalate course 0.05 [ALWAYS] "eased tension with Pakistan",
         "Calms its own quarrel with Pakistan.", "Baseline";
 
@@ -157,9 +180,11 @@ actions! {
     UnitedStates.pressure_pakistan course 0.06 [ALWAYS] "pressed Islamabad",
         "Demands, conditions and sanctions on Pakistan.", "Article, second part: heavy pressure to join the coalition";
     UnitedStates.pay_pakistan course 0.10 [ALWAYS] "paid Islamabad for its help",
-        "Economic aid, military hardware, reimbursements.", "Article, second part: substantial economic aid and military hardware";
+        "Economic aid, military hardware, reimbursements.",
+        "Article, second part: substantial economic aid and military hardware";
     UnitedStates.strike course 0.12 [ALWAYS] "struck militants from the air",
-        "Strikes militants on both sides of the Line from the air.", "Article, second part: cooperation on counterterrorism";
+        "Strikes militants on both sides of the Line from the air.",
+        "Article, second part: cooperation on counterterrorism";
     UnitedStates.negotiate course 0.05 [ALWAYS] "sought an agreement with the Taliban",
         "Seeks an agreement with the Taliban.", "Article, second part: talks in Doha";
     UnitedStates.withdraw course 0.02 ["while us_presence is above 0.1 points"] "withdrew forces",

@@ -1,6 +1,7 @@
 //! What actors want.
 
 use crate::actor::Actor;
+use crate::satisfaction::indicator;
 
 /// One goal of one actor: a weight on an indicator of the world that runs from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,14 +33,14 @@ pub fn goals_of(actor: Actor) -> &'static [Goal] {
 }
 
 macro_rules! goals {
-    ($($actor:ident . $name:ident $weight:literal $title:literal = $indicator:literal, $meaning:literal, $source:literal;)*) => {
+    ($($actor:ident . $name:ident $weight:literal $title:literal: $meaning:literal, $source:literal;)*) => {
         /// All goals, by actor.
         pub const GOALS: &[Goal] = &[$(Goal {
             actor: Actor::$actor,
             name: stringify!($name),
             weight: $weight,
             title: $title,
-            indicator: $indicator,
+            indicator: indicator(Actor::$actor, stringify!($name)),
             meaning: $meaning,
             source: $source,
         },)*];
@@ -47,68 +48,70 @@ macro_rules! goals {
 }
 
 goals! {
-    Pakistan.strategic_depth 0.8 "strategic depth" = "depth",
+    Pakistan.strategic_depth 0.8 "strategic depth":
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
-    Pakistan.domestic_security 1.0 "security at home" = "(1 - violence / (violence + VIOLENCE_HALF)) (1 - REFUGEE_WEIGHT refugee_strain)",
+    Pakistan.domestic_security 1.0 "security at home":
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
-    Pakistan.curb_india 0.6 "curbing Indian influence" = "1 - india_influence",
+    Pakistan.curb_india 0.6 "curbing Indian influence":
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
-    Pakistan.accepted_line 0.5 "an accepted Durand Line" = "fence (1 - identity / 2) (1 - border_heat / (border_heat + HEAT_HALF))",
-        "A fenced, quiet, undisputed border.", "Article, third part: Pakistan considers it an internationally valid frontier";
-    Pakistan.trade_transit 0.5 "trade and transit" = "(3 commerce + corridor) / 4",
+    Pakistan.accepted_line 0.5 "an accepted Durand Line":
+        "A fenced, quiet, undisputed border.",
+        "Article, third part: Pakistan considers it an internationally valid frontier";
+    Pakistan.trade_transit 0.5 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
-    Pakistan.standing_abroad 0.5 "its standing abroad" = "standing",
+    Pakistan.standing_abroad 0.5 "its standing abroad":
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
-    Pakistan.deterrence 1.0 "answering attacks" = "1 - retaliation_pressure",
+    Pakistan.deterrence 1.0 "answering attacks":
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.economy_of_effort 0.2 "saving its strength" = "1 - effort",
+    Pakistan.economy_of_effort 0.2 "saving its strength":
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    AfghanTaliban.independence 0.8 "independence" = "(1 - dependence) taliban_rule",
+    AfghanTaliban.independence 0.8 "independence":
         "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
-    AfghanTaliban.cohesion 0.9 "its own unity" = "cohesion",
+    AfghanTaliban.cohesion 0.9 "its own unity":
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
-    AfghanTaliban.recognition 0.5 "recognition" = "recognition",
+    AfghanTaliban.recognition 0.5 "recognition":
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
-    AfghanTaliban.revenue 0.7 "revenue" = "(3 revenue + corridor) / 4",
+    AfghanTaliban.revenue 0.7 "revenue":
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
-    AfghanTaliban.pashtun_claim 0.4 "the claim on the Line" = "(identity + 1 - fence) / 2",
+    AfghanTaliban.pashtun_claim 0.4 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.4 "loyalty to kin" = "sanctuary",
+    AfghanTaliban.kin_loyalty 0.4 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
-    AfghanTaliban.honour 0.6 "answering humiliation" = "(1 - humiliation) (1 - us_presence)",
+    AfghanTaliban.honour 0.6 "answering humiliation":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
-    AfghanTaliban.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+    AfghanTaliban.economy_of_effort 0.25 "saving its strength":
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    Ttp.attrition 0.9 "wearing the state down" = "violence / (violence + VIOLENCE_HALF)",
+    Ttp.attrition 0.9 "wearing the state down":
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
-    Ttp.survival_growth 0.9 "survival and growth" = "ttp_strength / (ttp_strength + STRENGTH_HALF)",
+    Ttp.survival_growth 0.9 "survival and growth":
         "A larger, safer force.", "Article, third part: re-rise";
-    Ttp.sanctuary 0.6 "its sanctuary" = "sanctuary",
+    Ttp.sanctuary 0.6 "its sanctuary":
         "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";
-    Ttp.emirate 0.6 "an emirate in the tribal districts" = "ttp_control",
+    Ttp.emirate 0.6 "an emirate in the tribal districts":
         "Rule over the tribal districts.", "Article, third part: replicate the emirate model";
-    Ttp.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+    Ttp.economy_of_effort 0.25 "saving its strength":
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    India.influence 0.7 "influence in Kabul" = "india_influence",
-        "A footing in Kabul.", "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
-    India.contain_pakistan 0.5 "containing Pakistan" = "1 - depth",
+    India.influence 0.7 "influence in Kabul":
+        "A footing in Kabul.",
+        "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
+    India.contain_pakistan 0.5 "containing Pakistan":
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
-    India.connectivity 0.3 "the way to Central Asia" = "(india_influence + corridor) / 2",
+    India.connectivity 0.3 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
-    India.avoid_war 0.7 "avoiding a war" = "1 - india_pakistan_tension",
+    India.avoid_war 0.7 "avoiding a war":
         "No war with Pakistan.", "Article, significance: regional balance of power";
-    India.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+    India.economy_of_effort 0.25 "saving its strength":
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 
-    UnitedStates.counter_terror 1.0 "suppressing terror" = "1 - terror_threat",
+    UnitedStates.counter_terror 1.0 "suppressing terror":
         "No danger of terror from the region.", "Article, second part: anti-terrorism coalition";
-    UnitedStates.lower_cost 0.2 "lowering the cost" = "1 - (3 us_presence + us_aid / AID_MOST) / 4",
+    UnitedStates.lower_cost 0.2 "lowering the cost":
         "Few forces and little money spent.", "Article, second part: final withdrawal of American troops";
-    UnitedStates.orderly_exit 0.7 "leaving in order" = "1 - taliban_rule (1 - accord)",
+    UnitedStates.orderly_exit 0.7 "leaving in order":
         "No takeover without an agreement.", "Article, second part: guarantees for the withdrawal";
-    UnitedStates.economy_of_effort 0.25 "saving its strength" = "1 - effort",
+    UnitedStates.economy_of_effort 0.25 "saving its strength":
         "Actions cost means; doing less saves them.", "Modelling choice: every action has a price its actor foresees";
 }

@@ -1,6 +1,7 @@
 //! Everything that has a name, named once.
 //!
-//! Validation, CSV headers, the data dictionary, `durand describe` and the tables of the documentation are read from here.
+//! Validation, CSV headers, the data dictionary, `durand describe` and the tables of the documentation are read from
+//! here.
 
 mod actions;
 mod goals;
@@ -13,13 +14,12 @@ pub mod temperament;
 pub use actions::{ACTIONS, Action, actions_of, first_action_of};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
-pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex};
+pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
 
-use super::mechanism;
-use super::process;
+use super::rules;
 
 /// What a parameter's number is and so how it acts over a span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,8 @@ pub struct Mechanism {
     pub off: Option<Off>,
     /// Actions (`actor.action`) that it gives consequences.
     pub actions: &'static [&'static str],
+    /// Quantities and accumulators that it changes.
+    pub writes: &'static [&'static str],
     /// Its equations, in the notation of the ODD description.
     pub equations: &'static str,
     /// Its parameters.
@@ -109,10 +111,10 @@ pub fn quantity_label(name: &str) -> &'static str {
 
 /// All mechanisms, in the order M01 to M30.
 pub fn mechanisms() -> &'static [Mechanism] {
-    mechanism::ALL
+    rules::MECHANISMS
 }
 
 /// All processes: what happens in every run and cannot be switched off.
 pub fn processes() -> &'static [Mechanism] {
-    process::ALL
+    rules::PROCESSES
 }

@@ -35,28 +35,34 @@ pub const MODES: [DecisionMode; 4] = [
         mode: Mode::QuantalResponse,
         name: "quantal_response",
         rule: "P(a) = exp(rationality value_a) / sum over possible b of exp(rationality value_b)",
-        meaning: "Each actor takes it that the others go on as they did, and chooses better actions more often, by logit.",
+        meaning: "Each actor takes it that the others go on as they did, and chooses better actions more often, by \
+            logit.",
         source: "McKelvey and Palfrey 1995, Games and Economic Behavior 10",
     },
     DecisionMode {
         mode: Mode::BestResponse,
         name: "best_response",
         rule: "P(a) = 1 for the a of highest value, of equal ones the first; 0 for all others",
-        meaning: "Each actor takes it that the others go on as they did, and always chooses the action of highest value.",
+        meaning: "Each actor takes it that the others go on as they did, and always chooses the action of highest \
+            value.",
         source: "Myopic best response: Fudenberg and Levine 1998, The Theory of Learning in Games (after Cournot 1838)",
     },
     DecisionMode {
         mode: Mode::QuantalLevelK,
         name: "quantal_level_k",
-        rule: "as quantal_response, but each other actor is expected to do what is likeliest for it at one level less; at level 0 it repeats its last action",
-        meaning: "Each actor thinks depth_of_reasoning steps ahead of the others before it chooses by logit; one step is quantal_response.",
-        source: "Stahl and Wilson 1994, Journal of Economic Behavior and Organization 25; Wright and Leyton-Brown 2017, Games and Economic Behavior 106",
+        rule: "as quantal_response, but each other actor is expected to do what is likeliest for it at one level \
+            less; at level 0 it repeats its last action",
+        meaning: "Each actor thinks depth_of_reasoning steps ahead of the others before it chooses by logit; one \
+            step is quantal_response.",
+        source: "Stahl and Wilson 1994, Journal of Economic Behavior and Organization 25; Wright and Leyton-Brown \
+            2017, Games and Economic Behavior 106",
     },
     DecisionMode {
         mode: Mode::UniformRandom,
         name: "uniform_random",
         rule: "P(a) = 1 / number of possible actions",
-        meaning: "Each actor takes any action that is possible, each as likely as the others: the null model, in which nobody means anything.",
+        meaning: "Each actor takes any action that is possible, each as likely as the others: the null model, in \
+            which nobody means anything.",
         source: "Zero intelligence: Gode and Sunder 1993, Journal of Political Economy 101",
     },
 ];

@@ -1,4 +1,12 @@
 //! What a finished run is summed up by.
+//!
+//! The list below makes both the registry's entries and [`Tally`], which gathers their values week by week.
+
+use crate::actor::{KabulAction, PakistanAction, TtpAction};
+use crate::phase::{CONFRONTATION, OPEN_CONFLICT};
+use crate::registry::World;
+use crate::state::State;
+use crate::tally::{Before, Bunching, First, Last, Mean, Peak, Spells, Sum, Week, points};
 
 /// One outcome of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,76 +48,150 @@ const POINTS: Outcome = Outcome {
 const WEEKS: Outcome = Outcome { unit: "weeks", high: 1.0, per_week: true, whole: true, ..POINTS };
 
 macro_rules! outcomes {
-    ($($name:ident ($($form:tt)*) $label:literal: $meaning:literal, $source:literal;)*) => {
+    ($(
+        $name:ident ($form:ident $($of_form:tt)*) $Measure:ident($($of:tt)*) $label:literal:
+        $meaning:literal $(, $source:literal)?;
+    )*) => {
         /// Index of each outcome in [`OUTCOMES`].
         #[allow(missing_docs, non_camel_case_types)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum OutcomeIndex { $($name),* }
 
-        impl OutcomeIndex {
-            /// All of them, in column order.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-        }
-
         /// All outcomes, in column order.
         pub const OUTCOMES: &[Outcome] = &[$(Outcome {
-            name: stringify!($name), label: $label, meaning: $meaning, source: $source, ..outcomes!(@ $($form)*)
+            name: stringify!($name),
+            label: $label,
+            meaning: $meaning,
+            source: outcomes!(@source $Measure($($of)*) $($source)?),
+            ..outcomes!(@form $form $($of_form)*)
         },)*];
+
+        /// What a run adds up to, gathered week by week.
+        #[derive(Clone, Copy, Debug, PartialEq, Default)]
+        pub struct Tally {
+            before: Before,
+            $($name: $Measure,)*
+        }
+
+        impl Tally {
+            /// A run that begins in `world`.
+            pub fn new(world: &World) -> Self {
+                Self { before: Before::new(world), ..Self::default() }
+            }
+
+            /// Adds the week that ended in `state`.
+            #[inline]
+            pub fn add(&mut self, state: &State) {
+                self.before.week += 1.0;
+                let week = Week { world: &state.world, acts: state.acts, before: &self.before };
+                $(self.$name.add(outcomes!(@value week $($of)*), week.before.week);)*
+                self.before.end(&state.world);
+            }
+
+            /// Writes the outcomes, in column order.
+            pub fn outcomes(&self, out: &mut [Option<f64>]) {
+                let all = [$(outcomes!(@published $form self.$name.value()),)*];
+                for (place, value) in out.iter_mut().zip(all) {
+                    *place = value;
+                }
+            }
+        }
     };
-    (@ points) => { POINTS };
-    (@ weeks) => { WEEKS };
-    (@ week) => { Outcome { optional: true, ..WEEKS } };
-    (@ count $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..WEEKS } };
-    (@ amount $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, whole: false, ..WEEKS } };
-    (@ level $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..POINTS } };
-    (@ mean_weeks) => { Outcome { whole: false, ..WEEKS } };
-    (@ phase) => { Outcome { unit: "phase", high: 3.0, whole: true, ..POINTS } };
+    (@value $week:ident $quantity:ident) => { $week.world.$quantity };
+    (@value $week:ident |$name:ident| $value:expr) => {{ let $name = &$week; $value }};
+    (@published points $value:expr) => { $value.map(points) };
+    (@published $form:ident $value:expr) => { $value };
+    (@source Mean($quantity:ident)) => { concat!("Mean of ", stringify!($quantity)) };
+    (@source Last($quantity:ident)) => { concat!("Last value of ", stringify!($quantity)) };
+    (@source Sum($quantity:ident)) => { concat!("Sum of ", stringify!($quantity)) };
+    (@source Peak($quantity:ident)) => { concat!("Maximum of ", stringify!($quantity)) };
+    (@source $Measure:ident($($of:tt)*) $source:literal) => { $source };
+    (@form points) => { POINTS };
+    (@form weeks) => { WEEKS };
+    (@form week) => { Outcome { optional: true, ..WEEKS } };
+    (@form count $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..WEEKS } };
+    (@form amount $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, whole: false, ..WEEKS } };
+    (@form level $unit:literal, $high:literal) => { Outcome { unit: $unit, high: $high, ..POINTS } };
+    (@form mean_weeks) => { Outcome { whole: false, ..WEEKS } };
+    (@form phase) => { Outcome { unit: "phase", high: 3.0, whole: true, ..POINTS } };
 }
 
 outcomes! {
-    mean_tension (points) "Mean tension": "Mean tension over the run.", "Mean of tension";
-    peak_tension (points) "Highest tension": "Highest tension of the run.", "Maximum of tension";
-    final_tension (points) "Tension at the end": "Tension in the last week.", "Last value of tension";
-    weeks_any_crossing_closed (weeks) "Weeks with a crossing shut": "Weeks in which at least one crossing was shut at the end of the week.", "Count of weeks in which any of the closed_* quantities is 1";
-    closure_episodes (count "closures", 5.0) "Closures of crossings": "Times that a crossing went from open to shut.", "Count of changes of the closed_* quantities from 0 to 1, from the start on";
-    border_clashes (count "clashes", 40.0) "Border clashes": "Border clashes.", "Sum of clashes";
-    airstrikes (count "strikes", 1.0) "Weeks with airstrikes": "Weeks with Pakistani airstrikes on Afghan soil.", "Sum of airstrikes";
-    ttp_attacks (count "attacks", 64.0) "Attacks by the TTP": "Attacks by the TTP and affiliates.", "Sum of attacks";
-    militant_attacks (count "attacks", 128.0) "Attacks by all militants": "Attacks by all militants in Pakistan.", "Sum of militant_attacks";
-    deaths (count "deaths", 20000.0) "Deaths": "Deaths in militant attacks, clashes and strikes.", "Sum of deaths";
-    final_depth (points) "Strategic depth at the end": "Strategic depth in the last week.", "Last value of depth";
-    mean_depth (points) "Mean strategic depth": "Mean strategic depth.", "Mean of depth";
-    final_dependence (points) "Dependence at the end": "Kabul's dependence on Pakistan in the last week.", "Last value of dependence";
-    mean_dependence (points) "Mean dependence": "Mean dependence of Kabul on Pakistan.", "Mean of dependence";
-    mean_recognition (points) "Mean standing of Kabul": "Mean standing of Kabul abroad.", "Mean of recognition";
-    mean_revenue (points) "Mean revenue of Kabul": "Mean revenue of Kabul against its needs.", "Mean of revenue";
-    mean_us_trust (points) "Mean trust of Washington": "Mean trust of Washington in Islamabad.", "Mean of us_trust";
-    final_taliban_rule (points) "Taliban rule at the end": "Share of Afghanistan that the Afghan Taliban rule in the last week.", "Last value of taliban_rule";
-    final_india_influence (points) "Indian influence at the end": "Indian influence in the last week.", "Last value of india_influence";
-    mean_india_influence (points) "Mean Indian influence": "Mean Indian influence.", "Mean of india_influence";
-    final_trust (points) "Trust at the end": "Trust in the last week.", "Last value of trust";
-    mean_trust (points) "Mean trust": "Mean trust.", "Mean of trust";
-    mean_cohesion (points) "Mean cohesion of the Taliban": "Mean cohesion of the Afghan Taliban.", "Mean of cohesion";
-    mean_sanctuary (points) "Mean sanctuary of the TTP": "Mean sanctuary of the TTP.", "Mean of sanctuary";
-    final_ttp_strength (level "thousand fighters", 20.0) "TTP fighters at the end": "Fighters of the TTP in the last week.", "Last value of ttp_strength";
-    mean_taliban_strength (level "thousand fighters", 150.0) "Mean Taliban fighters": "Mean number of fighters of the Afghan Taliban.", "Mean of taliban_strength";
-    us_aid_musd (amount "million USD", 200.0) "American aid": "American aid to Pakistan over the run.", "Sum of us_aid";
-    trade_total_musd (amount "million USD", 100.0) "Trade": "Trade over the run.", "Sum of trade";
-    trade_lost_musd (amount "million USD", 100.0) "Trade lost to closures": "Trade lost to closed crossings, against the same weeks with all open.", "Sum of trade_lost";
-    returns_thousand (amount "thousand people", 200.0) "Afghans returned": "Afghans returned.", "Sum of returns";
-    weeks_open_conflict (weeks) "Weeks in open conflict": "Weeks in open conflict.", "Count of phase = 3";
-    first_open_conflict_week (week) "First week in open conflict": "First week in open conflict; empty if never.", "Number, from 1, of the first week with phase = 3";
-    weeks_confrontation (weeks) "Weeks in confrontation": "Weeks in confrontation or open conflict.", "Count of phase >= 2";
-    mean_crisis_weeks (mean_weeks) "Mean length of a crisis": "Mean length of the spells of confrontation or open conflict; 0 if none.", "weeks_confrontation over the number of spells of phase >= 2; 0 if there is none";
-    phase_changes (count "changes", 1.0) "Changes of phase": "Times that the phase changed.", "Count of changes of phase, from the second week";
-    final_phase (phase) "Phase at the end": "Phase in the last week: 0 cooperation to 3 open conflict.", "Last value of phase";
-    clash_bunching (level "ratio", 1000.0) "Bunching of clashes": "Variance of the weekly clashes over their mean: 1 for unrelated clashes, more when they bunch; 0 if none.", "Variance (divisor: number of weeks) over mean of clashes; 0 if there is none";
-    courting_weeks (weeks) "Weeks of courting Kabul": "Weeks in which Pakistan courted Kabul.", "Count of decisions pakistan = court_kabul";
-    deportation_weeks (weeks) "Weeks of deportations": "Weeks in which Pakistan deported.", "Count of decisions pakistan = deport";
-    restraint_weeks (weeks) "Weeks of restraining the TTP": "Weeks in which Kabul restrained the TTP.", "Count of decisions afghan_taliban = restrain_ttp";
-    truce_weeks (weeks) "Weeks of truce": "Weeks in which the TTP kept a truce.", "Count of decisions ttp = truce";
-    covert_support_weeks (weeks) "Weeks of covert support": "Weeks in which Pakistan supported the Afghan Taliban covertly.", "Count of decisions pakistan = support_covertly";
-    hedging_weeks (weeks) "Weeks of the double game": "Weeks in which Pakistan helped Washington in public and the Taliban in private.", "Count of decisions pakistan = hedge";
-    us_presence_weeks (weeks) "Weeks with American forces": "Weeks with American forces in Afghanistan.", "Count of us_presence > 5 points";
-    us_exit_week (week) "Week of the American exit": "First week without American forces after they were there; empty if they stay or never come.", "Number, from 1, of the first week with us_presence <= 5 points after a start or week above that";
+    mean_tension (points) Mean(tension) "Mean tension": "Mean tension over the run.";
+    peak_tension (points) Peak(tension) "Highest tension": "Highest tension of the run.";
+    final_tension (points) Last(tension) "Tension at the end": "Tension in the last week.";
+    weeks_any_crossing_closed (weeks) Sum(|week| week.most_closed()) "Weeks with a crossing shut":
+        "Weeks in which at least one crossing was shut at the end of the week.",
+        "Count of weeks in which any of the closed_* quantities is 1";
+    closure_episodes (count "closures", 5.0) Sum(|week| week.closures()) "Closures of crossings":
+        "Times that a crossing went from open to shut.",
+        "Count of changes of the closed_* quantities from 0 to 1, from the start on";
+    border_clashes (count "clashes", 40.0) Sum(clashes) "Border clashes": "Border clashes.";
+    airstrikes (count "strikes", 1.0) Sum(airstrikes) "Weeks with airstrikes":
+        "Weeks with Pakistani airstrikes on Afghan soil.";
+    ttp_attacks (count "attacks", 64.0) Sum(attacks) "Attacks by the TTP": "Attacks by the TTP and affiliates.";
+    militant_attacks (count "attacks", 128.0) Sum(militant_attacks) "Attacks by all militants":
+        "Attacks by all militants in Pakistan.";
+    deaths (count "deaths", 20000.0) Sum(deaths) "Deaths": "Deaths in militant attacks, clashes and strikes.";
+    final_depth (points) Last(depth) "Strategic depth at the end": "Strategic depth in the last week.";
+    mean_depth (points) Mean(depth) "Mean strategic depth": "Mean strategic depth.";
+    final_dependence (points) Last(dependence) "Dependence at the end":
+        "Kabul's dependence on Pakistan in the last week.";
+    mean_dependence (points) Mean(dependence) "Mean dependence": "Mean dependence of Kabul on Pakistan.";
+    mean_recognition (points) Mean(recognition) "Mean standing of Kabul": "Mean standing of Kabul abroad.";
+    mean_revenue (points) Mean(revenue) "Mean revenue of Kabul": "Mean revenue of Kabul against its needs.";
+    mean_us_trust (points) Mean(us_trust) "Mean trust of Washington": "Mean trust of Washington in Islamabad.";
+    final_taliban_rule (points) Last(taliban_rule) "Taliban rule at the end":
+        "Share of Afghanistan that the Afghan Taliban rule in the last week.";
+    final_india_influence (points) Last(india_influence) "Indian influence at the end":
+        "Indian influence in the last week.";
+    mean_india_influence (points) Mean(india_influence) "Mean Indian influence": "Mean Indian influence.";
+    final_trust (points) Last(trust) "Trust at the end": "Trust in the last week.";
+    mean_trust (points) Mean(trust) "Mean trust": "Mean trust.";
+    mean_cohesion (points) Mean(cohesion) "Mean cohesion of the Taliban": "Mean cohesion of the Afghan Taliban.";
+    mean_sanctuary (points) Mean(sanctuary) "Mean sanctuary of the TTP": "Mean sanctuary of the TTP.";
+    final_ttp_strength (level "thousand fighters", 20.0) Last(ttp_strength) "TTP fighters at the end":
+        "Fighters of the TTP in the last week.";
+    mean_taliban_strength (level "thousand fighters", 150.0) Mean(taliban_strength) "Mean Taliban fighters":
+        "Mean number of fighters of the Afghan Taliban.";
+    us_aid_musd (amount "million USD", 200.0) Sum(us_aid) "American aid": "American aid to Pakistan over the run.";
+    trade_total_musd (amount "million USD", 100.0) Sum(trade) "Trade": "Trade over the run.";
+    trade_lost_musd (amount "million USD", 100.0) Sum(trade_lost) "Trade lost to closures":
+        "Trade lost to closed crossings, against the same weeks with all open.";
+    returns_thousand (amount "thousand people", 200.0) Sum(returns) "Afghans returned": "Afghans returned.";
+    weeks_open_conflict (weeks) Sum(|week| week.world.phase >= OPEN_CONFLICT) "Weeks in open conflict":
+        "Weeks in open conflict.", "Count of phase = 3";
+    first_open_conflict_week (week) First(|week| week.world.phase >= OPEN_CONFLICT) "First week in open conflict":
+        "First week in open conflict; empty if never.", "Number, from 1, of the first week with phase = 3";
+    weeks_confrontation (weeks) Sum(|week| week.world.phase >= CONFRONTATION) "Weeks in confrontation":
+        "Weeks in confrontation or open conflict.", "Count of phase >= 2";
+    mean_crisis_weeks (mean_weeks) Spells(|week| week.world.phase >= CONFRONTATION) "Mean length of a crisis":
+        "Mean length of the spells of confrontation or open conflict; 0 if none.",
+        "weeks_confrontation over the number of spells of phase >= 2; 0 if there is none";
+    phase_changes (count "changes", 1.0) Sum(|week| week.turns_phase()) "Changes of phase":
+        "Times that the phase changed.", "Count of changes of phase, from the second week";
+    final_phase (phase) Last(phase) "Phase at the end": "Phase in the last week: 0 cooperation to 3 open conflict.";
+    clash_bunching (level "ratio", 1000.0) Bunching(clashes) "Bunching of clashes":
+        "Variance of the weekly clashes over their mean: 1 for unrelated clashes, more when they bunch; 0 if none.",
+        "Variance (divisor: number of weeks) over mean of clashes; 0 if there is none";
+    courting_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::CourtKabul)) "Weeks of courting Kabul":
+        "Weeks in which Pakistan courted Kabul.", "Count of decisions pakistan = court_kabul";
+    deportation_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::Deport)) "Weeks of deportations":
+        "Weeks in which Pakistan deported.", "Count of decisions pakistan = deport";
+    restraint_weeks (weeks) Sum(|week| week.acts.does(KabulAction::RestrainTtp)) "Weeks of restraining the TTP":
+        "Weeks in which Kabul restrained the TTP.",
+        "Count of decisions afghan_taliban = restrain_ttp";
+    truce_weeks (weeks) Sum(|week| week.acts.does(TtpAction::Truce)) "Weeks of truce":
+        "Weeks in which the TTP kept a truce.", "Count of decisions ttp = truce";
+    covert_support_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::SupportCovertly)) "Weeks of covert support":
+        "Weeks in which Pakistan supported the Afghan Taliban covertly.",
+        "Count of decisions pakistan = support_covertly";
+    hedging_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::Hedge)) "Weeks of the double game":
+        "Weeks in which Pakistan helped Washington in public and the Taliban in private.",
+        "Count of decisions pakistan = hedge";
+    us_presence_weeks (weeks) Sum(|week| week.us_are_there()) "Weeks with American forces":
+        "Weeks with American forces in Afghanistan.", "Count of us_presence > 5 points";
+    us_exit_week (week) First(|week| week.before.us_were_there && !week.us_are_there()) "Week of the American exit":
+        "First week without American forces after they were there; empty if they stay or never come.",
+        "Number, from 1, of the first week with us_presence <= 5 points after a start or week above that";
 }

@@ -1,7 +1,7 @@
 //! The quantities of the world: the state of one run, and what its weeks are reported by.
 //!
-//! The list below makes both the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1) and
-//! published as points (0 to 100), which is what `scale` says; everything else is kept as it is published.
+//! The list below makes both the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1)
+//! and published as points (0 to 100), which is what `scale` says; everything else is kept as it is published.
 
 /// One quantity of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,10 +32,11 @@ pub struct Quantity {
 
 macro_rules! quantities {
     ($($name:ident $form:ident ($($form_argument:tt)*) $label:literal: $meaning:literal, $source:literal;)*) => {
-        /// The state of the world at the end of a week; every field stays in the range that its registry entry declares.
+        /// The state of the world at the end of a week; every field stays in the range that its registry entry
+        /// declares.
         #[derive(Clone, Copy, Debug, PartialEq)]
-        pub struct World {
-            $(#[doc = $meaning] pub $name: f64,)*
+        pub struct World<N = f64> {
+            $(#[doc = $meaning] pub $name: N,)*
         }
 
         /// All quantities, in column order.
@@ -47,6 +48,18 @@ macro_rules! quantities {
             ..quantities!(@form $form $($form_argument)*)
         },)*];
 
+        impl<N: Copy> World<N> {
+            /// The world of numbers that `of` makes of these.
+            pub fn map<M>(&self, of: impl Fn(N) -> M) -> World<M> {
+                World { $($name: of(self.$name),)* }
+            }
+
+            /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
+            pub fn at_mut(&mut self, at: usize) -> Option<&mut N> {
+                [$(&mut self.$name,)*].into_iter().nth(at)
+            }
+        }
+
         impl World {
             /// The world in published units, in column order.
             pub fn publish(&self, out: &mut [f64]) {
@@ -54,11 +67,6 @@ macro_rules! quantities {
                 for ((out, value), quantity) in out.iter_mut().zip(values).zip(QUANTITIES) {
                     *out = value * quantity.scale;
                 }
-            }
-
-            /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
-            pub fn at_mut(&mut self, at: usize) -> Option<&mut f64> {
-                [$(&mut self.$name,)*].into_iter().nth(at)
             }
 
             /// The world whose published values are `values`, in column order.
@@ -69,15 +77,23 @@ macro_rules! quantities {
         }
     };
     // An index: points, 0 to 100, kept as a share.
-    (@form index $default:literal) => { Quantity { unit: "points", high: 100.0, default: $default, scale: 100.0, ..EMPTY } };
+    (@form index $default:literal) => {
+        Quantity { unit: "points", high: 100.0, default: $default, scale: 100.0, ..EMPTY }
+    };
     // A stock or level in a unit of its own.
-    (@form level $unit:literal, $high:literal, $default:literal) => { Quantity { unit: $unit, high: $high, default: $default, ..EMPTY } };
+    (@form level $unit:literal, $high:literal, $default:literal) => {
+        Quantity { unit: $unit, high: $high, default: $default, ..EMPTY }
+    };
     // What happened in the week: no starting value.
-    (@form count $unit:literal, $high:literal) => { Quantity { unit: $unit, high: $high, initial: false, whole: true, ..EMPTY } };
+    (@form count $unit:literal, $high:literal) => {
+        Quantity { unit: $unit, high: $high, initial: false, whole: true, ..EMPTY }
+    };
     // A measured amount of the week: no starting value.
     (@form flow $unit:literal, $high:literal) => { Quantity { unit: $unit, high: $high, initial: false, ..EMPTY } };
     // 0 or 1.
-    (@form flag $unit:literal, $default:literal) => { Quantity { unit: $unit, high: 1.0, default: $default, whole: true, ..EMPTY } };
+    (@form flag $unit:literal, $default:literal) => {
+        Quantity { unit: $unit, high: 1.0, default: $default, whole: true, ..EMPTY }
+    };
 }
 
 const EMPTY: Quantity = Quantity {
@@ -105,7 +121,8 @@ quantities! {
         "Article, third part, re-rise of the TTP";
     humiliation index(10.0) "Humiliation of Kabul": "What Kabul has suffered from Pakistan and not answered.",
         "Article, third part: military pressure, deportations";
-    retaliation_pressure index(10.0) "Pressure to retaliate": "What Islamabad has suffered in attacks and not answered.",
+    retaliation_pressure index(10.0) "Pressure to retaliate":
+        "What Islamabad has suffered in attacks and not answered.",
         "Article, third part, from open support to pressure";
     depth index(60.0) "Strategic depth": "Pakistan's strategic depth: its say in what Kabul does.",
         "Article, first part: strategic depth doctrine";
@@ -125,13 +142,17 @@ quantities! {
         "Article, significance: stability in Afghanistan directly affects Pakistan";
     standing index(50.0) "Standing of Pakistan": "Pakistan's standing abroad.",
         "Article, first part: international pressures, sanctions";
-    commerce index(60.0) "Earnings from trade": "What Pakistan earns from trade and transit with Afghanistan, against the best it has had.",
+    commerce index(60.0) "Earnings from trade":
+        "What Pakistan earns from trade and transit with Afghanistan, against the best it has had.",
         "Article, first part: economic and transit corridor";
-    commercial_strain index(5.0) "Pressure of traders": "Pressure of traders and truckers on both sides to have crossings open.",
+    commercial_strain index(5.0) "Pressure of traders":
+        "Pressure of traders and truckers on both sides to have crossings open.",
         "Article, third part: both are seeking mutual trade";
-    corridor index(15.0) "Progress of corridors": "Progress of transit and pipeline corridors (TAPI) through Afghanistan.",
+    corridor index(15.0) "Progress of corridors":
+        "Progress of transit and pipeline corridors (TAPI) through Afghanistan.",
         "Article, fourth part: control over trade and energy routes";
-    identity index(35.0) "Pashtun identity": "How much a cross-border Pashtun identity and the open question of the Line shape Kabul's politics.",
+    identity index(35.0) "Pashtun identity":
+        "How much a cross-border Pashtun identity and the open question of the Line shape Kabul's politics.",
         "Article, fourth part: ideological and ethnic aspects";
     fence index(90.0) "Fence on the Line": "Share of the Durand Line that is fenced and kept so.",
         "Article, third part: threatened to dismantle fencing projects";
@@ -139,13 +160,16 @@ quantities! {
         "UN Monitoring Team: 3,000-5,500 (2021), 6,000-6,500 (2024)";
     inspiration index(70.0) "Inspiration of the TTP": "How much the victory in Kabul emboldens the TTP.",
         "Article, third part: emboldened by the Taliban's success";
-    sanctuary index(45.0) "Sanctuary of the TTP": "Freedom of the TTP to live, train and set out from Afghan soil; Kabul denies that it grants it.",
+    sanctuary index(45.0) "Sanctuary of the TTP":
+        "Freedom of the TTP to live, train and set out from Afghan soil; Kabul denies that it grants it.",
         "Article, third part: Afghan soil as a launchpad";
     ttp_control index(3.5) "TTP hold on districts": "Hold of the TTP on the tribal districts.",
         "Article, third part: replicating the emirate within Pakistan";
-    attack_momentum level("attacks per week", 64.0, 4.0) "Recent attacks": "Recent attacks of the TTP and affiliates, as a moving average.",
+    attack_momentum level("attacks per week", 64.0, 4.0) "Recent attacks":
+        "Recent attacks of the TTP and affiliates, as a moving average.",
         "Self-exciting campaigns: Clauset and Gleditsch 2012, PLOS ONE 7; Lewis et al. 2012, Security Journal 25";
-    violence level("deaths per week", 400.0, 9.0) "Recent deaths": "Recent deaths in militant attacks in Pakistan, as a moving average.",
+    violence level("deaths per week", 400.0, 9.0) "Recent deaths":
+        "Recent deaths in militant attacks in Pakistan, as a moving average.",
         "Article, third part: security challenge for Islamabad";
     truce index(0.0) "Truce with the TTP": "How far a truce between Pakistan and the TTP holds.",
         "Observed record: truces of November 2021 and June to November 2022";
@@ -157,23 +181,32 @@ quantities! {
         "Article, third part: straining the fragile economic, security and social landscape";
     calm index(15.0) "Calm from talks": "Strength of ceasefires, talks and mediation between Islamabad and Kabul.",
         "Article, introduction: several rounds of talks";
-    coercion index(5.0) "Pressure on Kabul": "Pressure that Kabul feels from Pakistan: closures, deportations, diplomatic and economic steps.",
+    coercion index(5.0) "Pressure on Kabul":
+        "Pressure that Kabul feels from Pakistan: closures, deportations, diplomatic and economic steps.",
         "Article, third part: leverage tool; fourth part: lever of mutual pressure";
     taliban_rule index(100.0) "Taliban rule": "Share of Afghanistan that the Afghan Taliban rule.",
         "Article, first part (first takeover), third part (second government)";
     taliban_strength level("thousand fighters", 150.0, 70.0) "Taliban fighters": "Fighters of the Afghan Taliban.",
         "Article, first part: building of the Taliban's military structure; UN Monitoring Team: 58,000-100,000 (2021)";
-    opposition level("thousand fighters", 400.0, 0.0) "Armed opponents": "Armed Afghan opponents of the Taliban, by their worth in battle: first their rivals of the civil war, later the Republic's forces.",
+    opposition level("thousand fighters", 400.0, 0.0) "Armed opponents":
+        "Armed Afghan opponents of the Taliban, by their worth in battle: first their rivals of the civil war, later \
+         the Republic's forces.",
         "Article, first part (rise of the Taliban) and second part (Afghan governments before 2021)";
-    patronage index(0.0) "Patronage of the Taliban": "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied after 2001.",
+    patronage index(0.0) "Patronage of the Taliban":
+        "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied \
+         after 2001.",
         "Article, first part: military structure, training, weaponry; second part: backchannel";
-    havens index(0.0) "Havens in Pakistan": "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter. Officially denied after 2001.",
+    havens index(0.0) "Havens in Pakistan":
+        "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter. Officially denied after 2001.",
         "Article, first part: havens in Waziristan and Khyber Pakhtunkhwa; second part: unofficial harbouring";
-    endorsement index(0.0) "Endorsement by Islamabad": "How far Islamabad recognises the Taliban's government and vouches for it.",
+    endorsement index(0.0) "Endorsement by Islamabad":
+        "How far Islamabad recognises the Taliban's government and vouches for it.",
         "Article, first part: formal recognition";
-    international_pressure index(0.0) "Pressure from abroad": "Sanctions and isolation over support for militants, as Islamabad feels them.",
+    international_pressure index(0.0) "Pressure from abroad":
+        "Sanctions and isolation over support for militants, as Islamabad feels them.",
         "Article, first part: international pressures, economic sanctions";
-    us_presence index(0.0) "American forces": "American forces in Afghanistan, against their greatest number (some 100,000 in 2010 and 2011).",
+    us_presence index(0.0) "American forces":
+        "American forces in Afghanistan, against their greatest number (some 100,000 in 2010 and 2011).",
         "Article, second part: occupation and withdrawal";
     us_trust index(40.0) "Trust of Washington": "Washington's trust in Islamabad.",
         "Article, second part: a crisis of trust with the US";
@@ -181,19 +214,24 @@ quantities! {
         "Article, second part: invasion after the attacks of 11 September 2001";
     accord index(0.0) "Accord with Washington": "How far an agreement between Washington and the Taliban has got.",
         "Article, second part: agreement of February 2020";
-    blowback index(0.0) "Blowback": "Militants in Pakistan who turn against the state that sheltered them or others like them.",
+    blowback index(0.0) "Blowback":
+        "Militants in Pakistan who turn against the state that sheltered them or others like them.",
         "Article, second part: a surge in terrorist threats within its own borders";
-    us_aid flow("million USD per week", 200.0) "American aid in the week": "Aid, arms and reimbursements from Washington to Islamabad.",
+    us_aid flow("million USD per week", 200.0) "American aid in the week":
+        "Aid, arms and reimbursements from Washington to Islamabad.",
         "Article, second part: economic aid, military hardware";
     trade flow("million USD per week", 100.0) "Trade in the week": "Trade between Pakistan and Afghanistan, both ways.",
         "Observed record: USD 1.3 to 1.9 billion a year";
-    trade_lost flow("million USD per week", 100.0) "Trade lost in the week": "Trade that shut crossings kept out in the week.",
+    trade_lost flow("million USD per week", 100.0) "Trade lost in the week":
+        "Trade that shut crossings kept out in the week.",
         "Computed: trade with all crossings open, less trade";
     attacks count("attacks", 64.0) "TTP attacks in the week": "Attacks by the TTP and affiliates in the week.",
         "Observed record: PICSS monthly counts times the TTP's share";
-    militant_attacks count("attacks", 128.0) "All attacks in the week": "Attacks by all militants in Pakistan in the week; comparable to the PICSS counts.",
+    militant_attacks count("attacks", 128.0) "All attacks in the week":
+        "Attacks by all militants in Pakistan in the week; comparable to the PICSS counts.",
         "Observed record: PICSS monthly counts";
-    deaths count("deaths", 20000.0) "Deaths in the week": "Deaths in the week: militant attacks in Pakistan, border clashes, strikes.",
+    deaths count("deaths", 20000.0) "Deaths in the week":
+        "Deaths in the week: militant attacks in Pakistan, border clashes, strikes.",
         "Observed record";
     clashes count("clashes", 40.0) "Clashes in the week": "Border clashes in the week.",
         "Observed record: lower bounds";
@@ -201,11 +239,16 @@ quantities! {
         "Observed record";
     returns flow("thousand people", 200.0) "Returns in the week": "Afghans returned from Pakistan in the week.",
         "Observed record: policy pulses";
-    closed_torkham flag("0 or 1", 0.0) "Torkham shut": "Whether Torkham is shut to trade.", "Article, third part; observed record";
-    closed_spin_boldak flag("0 or 1", 0.0) "Spin Boldak/Chaman shut": "Whether Spin Boldak/Chaman is shut to trade.", "Article, third part; observed record";
-    closed_ghulam_khan flag("0 or 1", 0.0) "Ghulam Khan shut": "Whether Ghulam Khan is shut to trade.", "Observed record";
+    closed_torkham flag("0 or 1", 0.0) "Torkham shut": "Whether Torkham is shut to trade.",
+        "Article, third part; observed record";
+    closed_spin_boldak flag("0 or 1", 0.0) "Spin Boldak/Chaman shut": "Whether Spin Boldak/Chaman is shut to trade.",
+        "Article, third part; observed record";
+    closed_ghulam_khan flag("0 or 1", 0.0) "Ghulam Khan shut": "Whether Ghulam Khan is shut to trade.",
+        "Observed record";
     closed_kharlachi flag("0 or 1", 0.0) "Kharlachi shut": "Whether Kharlachi is shut to trade.", "Observed record";
-    closed_angoor_adda flag("0 or 1", 0.0) "Angoor Adda shut": "Whether Angoor Adda is shut to trade.", "Observed record";
-    phase count("phase", 3.0) "Phase": "Phase of the conflict: 0 cooperation, 1 competition, 2 confrontation, 3 open conflict.",
+    closed_angoor_adda flag("0 or 1", 0.0) "Angoor Adda shut": "Whether Angoor Adda is shut to trade.",
+        "Observed record";
+    phase count("phase", 3.0) "Phase":
+        "Phase of the conflict: 0 cooperation, 1 competition, 2 confrontation, 3 open conflict.",
         "Article, fourth part: a perpetual cycle of cooperation, competition and tension";
 }

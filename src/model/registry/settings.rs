@@ -44,12 +44,12 @@ pub fn place(path: &str) -> usize {
     setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))
 }
 
-/// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some hundreds of paths:
-/// a table by hash finds each with one comparison.
+/// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some
+/// hundreds of paths: a table by hash finds each with one comparison.
 struct Index {
     all: Vec<Setting>,
-    /// Positions in `all`, at the hash of their path or the next free place; [`FREE`] where there is none. Half of it is free at
-    /// least, its length a power of two.
+    /// Positions in `all`, at the hash of their path or the next free place; [`FREE`] where there is none. Half of it
+    /// is free at least, its length a power of two.
     places: Vec<usize>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::resolve::Resolved;
 use crate::draft::Draft;
-use crate::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
 use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};
@@ -21,7 +21,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     }
     let weeks = draft.weeks.unwrap_or_default();
     for one in resolved {
-        found.extend(impossible(&draft.settings, weeks, one));
+        found.extend(impossible(&draft.content.settings, weeks, one));
     }
     draft.problems.extend(found);
 }

@@ -6,48 +6,36 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::draft::{checked, expected};
-use crate::kept;
+use super::event;
+use super::kind::{CHANGES, Kind};
+use crate::key::Node;
 use crate::names::{Names, positions};
-use crate::problem::{Place, Problem, Problems, Source};
-use crate::schema::{Kind, Noun, root};
+use crate::noun::Noun;
+use crate::setting::{checked, expected};
 use crate::unknown;
-use crate::value::{number, quoted, whole, without_quotes, wrong_type};
+use durand_located::value::{number, quoted, without_quotes, wrong_type};
+use durand_located::{Place, Problem, Problems, Source};
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
-use durand_model::intervention::{Change, Happening, How, Injection, quantity_of};
+use durand_model::intervention::{Change, How, quantity_of};
 use durand_model::registry::{self, Setting};
-use durand_model::severity::MASS;
-use durand_text::plain;
-
-/// What an intervention can change: the key, and what it does. Within an intervention they are laid over the rest in this order.
-pub const CHANGES: [(&str, &str); 11] = [
-    ("set", "Numbers that become the given ones, by path."),
-    ("add", "Numbers to which the given ones are added, by path."),
-    ("scale", "Numbers that are multiplied by the given ones, by path."),
-    ("force", "What actors are made to do."),
-    ("forbid", "Actions that are forbidden, as actor.action."),
-    ("allow", "Actions that are allowed again, as actor.action."),
-    ("close", "Crossings that are shut."),
-    ("open", "Crossings that are opened."),
-    ("off", "Mechanisms that are switched off."),
-    ("on", "Mechanisms that are switched on."),
-    ("inject", "Something that happens."),
-];
 
 /// Largest factor by which a number can be scaled.
 pub const MOST_FACTOR: f64 = 1000.0;
-/// Most deaths in an event that a scenario brings about.
-pub const MOST_DEATHS: i128 = 500;
 /// What stands for all crossings.
 pub const ALL: &str = "all";
 
 /// All changes of an entry, each with its place; what is wrong with them goes to `problems`.
-pub fn read(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problems) -> (Vec<Change>, Vec<Place>) {
-    let mut reader = Reader { source, problems, found: Vec::new() };
-    for (key, _) in CHANGES {
+pub fn read(
+    table: &DeTable<'_>,
+    source: &Arc<Source>,
+    root: &Node,
+    problems: &mut Problems,
+) -> (Vec<Change>, Vec<Place>) {
+    let mut reader = Reader { source, root, problems, found: Vec::new() };
+    for (key, kind, _) in CHANGES {
         if let Some((written, value)) = table.get_key_value(key) {
-            reader.key(key, written.span(), value);
+            reader.key(key, kind, written.span(), value);
         }
     }
     reader.found.into_iter().unzip()
@@ -55,30 +43,31 @@ pub fn read(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problems) 
 
 struct Reader<'p> {
     source: &'p Arc<Source>,
+    /// The tree of keys.
+    root: &'p Node,
     problems: &'p mut Problems,
     found: Vec<(Change, Place)>,
 }
 
 impl Reader<'_> {
-    fn key(&mut self, key: &'static str, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
-        match key {
-            "set" => self.values(How::Set, key, "", at, value),
-            "add" => self.values(How::Add, key, "", at, value),
-            "scale" => self.values(How::Scale, key, "", at, value),
-            "force" => self.force(at, value),
-            "forbid" | "allow" => {
-                let allowed = key == "allow";
+    fn key(&mut self, key: &'static str, kind: Kind, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
+        match kind {
+            Kind::Values(how) => self.values(how, key, "", at, value),
+            Kind::Force => self.force(at, value),
+            Kind::Actions { allowed } => {
                 self.list(key, value, Names::AllActions, |action| Change::Permit { action, allowed });
             }
-            "close" | "open" => {
-                let open = key == "open";
+            Kind::Crossings { open } => {
                 self.list(key, value, Names::Crossings, |crossing| Change::Crossing { crossing, open });
             }
-            "off" | "on" => {
-                let on = key == "on";
+            Kind::Mechanisms { on } => {
                 self.list(key, value, Names::Mechanisms, |mechanism| Change::Mechanism { mechanism, on });
             }
-            _ => self.inject(at, value),
+            Kind::Event => {
+                let place = self.place(at.clone());
+                let found = event::read(self.source, at, value, self.problems);
+                self.found.extend(found.map(|one| (Change::Inject(one), place)));
+            }
         }
     }
 
@@ -94,7 +83,7 @@ impl Reader<'_> {
             (0..CROSSINGS.len()).map(|at| (at, here.clone())).collect()
         } else {
             let source = self.source;
-            positions(key, value, names, |span| Place::new(source, span), self.problems)
+            positions(key, value.get_ref(), value.span(), names, |span| Place::new(source, span), self.problems)
         };
         self.found.extend(found.into_iter().map(|(at, place)| (change(at), place)));
     }
@@ -131,12 +120,12 @@ impl Reader<'_> {
 
     /// What a path leads to; what is wrong with it goes to the problems.
     fn find(&mut self, how: How, key: &str, path: &str, place: Place) -> Option<Found> {
-        let mut node = root();
+        let mut node = self.root;
         let mut before = String::new();
         for name in path.split('.') {
             let Some(child) = node.child(name) else {
                 let problem = match node.noun() {
-                    Some(_) => unknown::key(node, &before, name, place),
+                    Some(_) => unknown::key(self.root, node, &before, name, place),
                     None => Problem::at(place, format!("`{before}` has nothing below it")),
                 };
                 self.problems.push(problem);
@@ -145,22 +134,15 @@ impl Reader<'_> {
             before = if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
             node = child;
         }
-        let problem = Problem::at(place, format!("`{path}` cannot be changed by `{key}`"));
-        let problem = match node.kind {
-            Kind::Number(at) if amounts(at, how).is_some() => return Some(Found::Number(at)),
-            Kind::Number(at) if quantity_of(at).is_some() => {
-                problem.expected("crossings are shut by `close` and opened by `open`")
+        let Some(found) = node.key() else { return Some(Found::Section) };
+        match found.number.filter(|at| amounts(*at, how).is_some()) {
+            Some(at) => Some(Found::Number(at)),
+            None => {
+                let problem = Problem::at(place, format!("`{path}` cannot be changed by `{key}`"));
+                self.problems.push(problem.expected(found.in_interventions.as_str()));
+                None
             }
-            Kind::Number(_) => problem.expected("a whole number is changed by `set` alone"),
-            Kind::Section(_) | Kind::Crossings => return Some(Found::Section),
-            Kind::Off => problem.expected("mechanisms are switched by `off` and `on`"),
-            Kind::Forbid(_) => problem.expected("actions are forbidden by `forbid` and allowed by `allow`"),
-            Kind::Present(actor) | Kind::Turn(actor, _) => problem
-                .expected(format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", actor.name())),
-            _ => problem.expected("expected the path of a number: of the world, an actor, a mechanism, a process"),
-        };
-        self.problems.push(problem);
-        None
+        }
     }
 
     fn force(&mut self, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
@@ -173,7 +155,7 @@ impl Reader<'_> {
         for (name, value) in table {
             let Some(actor) = Actor::from_name(name.get_ref()) else {
                 let names = Actor::ALL.map(Actor::name);
-                let problem = unknown::name_of(Noun::Actor, name.get_ref(), &names, self.place(name.span()));
+                let problem = Noun::Actor.unknown(name.get_ref(), &names, self.place(name.span()));
                 self.problems.push(problem);
                 continue;
             };
@@ -183,7 +165,7 @@ impl Reader<'_> {
             match value.get_ref().as_str() {
                 Some(wanted) => match names.iter().position(|name| *name == wanted) {
                     Some(action) => self.found.push((Change::Force { actor, action }, here)),
-                    None => self.problems.push(unknown::name_of(Noun::Action(actor), wanted, &names, here)),
+                    None => self.problems.push(Noun::Action(actor).unknown(wanted, &names, here)),
                 },
                 None => {
                     let problem = wrong_type(&format!("force.{}", actor.name()), "a text", value.get_ref(), here);
@@ -191,104 +173,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-
-    fn inject(&mut self, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
-        let DeValue::Table(table) = value.get_ref() else {
-            let problem = wrong_type("inject", "an event", value.get_ref(), self.place(value.span()))
-                .expected("expected inject = { event = \"mass_attack\", deaths = 80, place = \"Peshawar\" }");
-            return self.problems.push(problem);
-        };
-        let before = self.problems.count();
-        const KEYS: [&str; 3] = ["event", "deaths", "place"];
-        for key in table.keys().filter(|key| !KEYS.contains(&key.get_ref().as_ref())) {
-            let problem =
-                Problem::at(self.place(key.span()), format!("no key of an event is called `{}`", key.get_ref()))
-                    .note(format!("valid names: {}", KEYS.join(", ")));
-            self.problems.push(problem);
-        }
-        let Some(happening) = self.happening(at.clone(), table) else { return };
-        let deaths = self.deaths(happening, at.clone(), table);
-        let (happening, place) = self.where_(happening, at.clone(), table);
-        if self.problems.count() == before {
-            let injection = Injection { happening, place, deaths };
-            self.found.push((Change::Inject(injection), self.place(at)));
-        }
-    }
-
-    fn happening(&mut self, at: Range<usize>, table: &DeTable<'_>) -> Option<Happening> {
-        let names = Happening::ALL.map(Happening::name);
-        let problem = match table.get("event") {
-            None => Problem::at(self.place(at), "the injected event has no `event`")
-                .expected("expected which event it is")
-                .note(format!("valid names: {}", names.join(", "))),
-            Some(value) => match value.get_ref().as_str() {
-                Some(name) => match Happening::ALL.into_iter().find(|one| one.name() == name) {
-                    Some(happening) => return Some(happening),
-                    None => unknown::name_of(Noun::Event, name, &names, self.place(value.span())),
-                },
-                None => wrong_type("event", "a text", value.get_ref(), self.place(value.span()))
-                    .expected("expected the name of an event, in quotes"),
-            },
-        };
-        self.problems.push(problem);
-        None
-    }
-
-    fn deaths(&mut self, happening: Happening, at: Range<usize>, table: &DeTable<'_>) -> u32 {
-        let least = least_deaths(happening);
-        let problem = match (table.get("deaths"), happening) {
-            (None, Happening::Ceasefire) => return 0,
-            (Some(value), Happening::Ceasefire) => {
-                Problem::at(self.place(value.span()), "a ceasefire has no deaths").help("remove `deaths`")
-            }
-            (None, _) => Problem::at(self.place(at), format!("the injected {} has no `deaths`", words(happening)))
-                .expected(format!("expected deaths = and a whole number from {least} to {MOST_DEATHS}")),
-            (Some(value), _) => {
-                let here = self.place(value.span());
-                match whole("deaths", value.get_ref(), here, least..=MOST_DEATHS, " (deaths)") {
-                    Ok(deaths) => return u32::try_from(deaths).unwrap_or_default(),
-                    Err(problem) => problem,
-                }
-            }
-        };
-        self.problems.push(problem);
-        0
-    }
-
-    /// Where it happens: a clash at a crossing, anything else wherever the file says.
-    fn where_(&mut self, happening: Happening, at: Range<usize>, table: &DeTable<'_>) -> (Happening, &'static str) {
-        let names: Vec<&str> = CROSSINGS.iter().map(|crossing| crossing.name).collect();
-        let at_crossing = matches!(happening, Happening::BorderClash(_));
-        let problem = match table.get("place").map(|value| (value.get_ref().as_str(), value)) {
-            None if at_crossing => Problem::at(self.place(at), "the injected border clash has no `place`")
-                .expected("expected place = and the name of a crossing, in whose sector it happens")
-                .note(format!("valid names: {}", names.join(", "))),
-            None => return (happening, ""),
-            Some((Some(name), value)) if at_crossing => match names.iter().position(|known| *known == name) {
-                Some(sector) => return (Happening::BorderClash(sector), CROSSINGS[sector].sector),
-                None => unknown::name_of(Noun::Crossing, name, &names, self.place(value.span())),
-            },
-            Some((Some(name), value)) if name.contains(char::is_control) => Problem::at(
-                self.place(value.span()),
-                "the place holds a control character, such as a line break or tab",
-            )
-            .expected("expected the name of a place on one line"),
-            Some((Some(name), value)) if plain::is_formula(name.trim()) => {
-                Problem::at(self.place(value.span()), format!("the place `{name}` would be run as a formula"))
-                    .expected("expected a name that does not begin with `=`, `+`, `-` or `@`")
-                    .note("events.csv has it in a cell, and a spreadsheet computes such a cell")
-            }
-            Some((Some(name), value)) if !name.trim().is_empty() && plain::is_no_name(name) => {
-                Problem::at(self.place(value.span()), format!("`{name}` cannot be the name of a place"))
-                    .expected(format!("expected another name: {}", plain::READ_AS_NONE))
-            }
-            Some((Some(name), _)) => return (happening, kept(name.trim())),
-            Some((None, value)) => wrong_type("place", "a text", value.get_ref(), self.place(value.span()))
-                .expected("expected the name of a place, in quotes"),
-        };
-        self.problems.push(problem);
-        (happening, "")
     }
 
     fn place(&self, span: Range<usize>) -> Place {
@@ -300,16 +184,6 @@ impl Reader<'_> {
 enum Found {
     Number(usize),
     Section,
-}
-
-/// "mass attack".
-fn words(happening: Happening) -> String {
-    happening.name().replace('_', " ")
-}
-
-/// Fewest deaths in an event that a scenario brings about.
-pub fn least_deaths(happening: Happening) -> i128 {
-    if happening == Happening::MassAttack { MASS as i128 } else { 0 }
 }
 
 /// From what to what the number may be by which a setting is changed so; `None` where it cannot be.

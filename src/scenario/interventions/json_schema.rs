@@ -2,12 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::changes::{ALL, CHANGES, MOST_DEATHS, MOST_FACTOR, amounts, least_deaths};
+use super::changes::{ALL, MOST_FACTOR, amounts};
+use super::event::{MOST_DEATHS, least_deaths};
+use super::kind::{CHANGES, Kind};
 use super::read::{FRAME, is_cause, weeks};
-use crate::json_schema::{NAME, date, plain};
+use crate::content::short_name;
+use crate::fragments::{NAME, date, plain};
+use crate::key::Node;
 use crate::names::Names;
-use crate::schema::{Kind, Node, root};
-use crate::short_name;
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Happening, How};
@@ -18,10 +20,10 @@ const FACTOR: &str = "factor";
 
 /// A list of interventions, each closed. What it cannot say: that of several lists one has to name something, and what entries, dates
 /// and values mean together.
-pub fn json_schema() -> Value {
+pub fn json_schema(root: &Node) -> Value {
     let frame = FRAME.into_iter().map(|(key, says)| (key.to_owned(), frame(key, says)));
-    let changes = CHANGES.into_iter().map(|(key, says)| (key.to_owned(), change(key, says)));
-    let something: Vec<Value> = CHANGES.map(|(key, _)| json!({ "required": [key] })).into();
+    let changes = CHANGES.into_iter().map(|(key, kind, says)| (key.to_owned(), change(key, kind, says, root)));
+    let something: Vec<Value> = CHANGES.map(|(key, ..)| json!({ "required": [key] })).into();
     json!({
         "type": "array",
         "description": "What changes in the middle of a run, in the order in which it is laid over the rest.",
@@ -77,18 +79,16 @@ fn capital(text: &str) -> String {
 }
 
 /// What belongs under the key of a change.
-fn change(key: &'static str, says: &str) -> Value {
-    let mut schema = match key {
-        "set" => values(How::Set, key),
-        "add" => values(How::Add, key),
-        "scale" => values(How::Scale, key),
-        "force" => force(),
-        "forbid" | "allow" => list(Names::AllActions),
-        "close" | "open" => {
+fn change(key: &'static str, kind: Kind, says: &str, root: &Node) -> Value {
+    let mut schema = match kind {
+        Kind::Values(how) => values(how, key, root),
+        Kind::Force => force(),
+        Kind::Actions { .. } => list(Names::AllActions),
+        Kind::Crossings { .. } => {
             json!({ "anyOf": [list(Names::Crossings), { "enum": [ALL, [ALL]] }] })
         }
-        "off" | "on" => list(Names::Mechanisms),
-        _ => inject(),
+        Kind::Mechanisms { .. } => list(Names::Mechanisms),
+        Kind::Event => inject(),
     };
     schema["description"] = json!(says);
     schema
@@ -151,10 +151,10 @@ fn event(happening: Happening) -> Value {
 /// Numbers by path: a path as one key in quotes, or as keys below one another.
 ///
 /// Of what is both, a path in quotes below a key, nothing is said.
-fn values(how: How, key: &'static str) -> Value {
+fn values(how: How, key: &'static str, root: &Node) -> Value {
     let mut quoted = Vec::new();
     let here = format!("#/properties/interventions/items/properties/{key}");
-    let mut schema = paths(root(), how, "", &here, &mut quoted);
+    let mut schema = paths(root, how, "", &here, &mut quoted);
     if let Some(object) = schema.as_object_mut() {
         object.remove("patternProperties");
     }
@@ -171,13 +171,13 @@ fn paths(node: &Node, how: How, path: &str, here: &str, quoted: &mut Vec<(String
     for child in &node.children {
         let below = if path.is_empty() { child.name.to_owned() } else { format!("{path}.{}", child.name) };
         let at = format!("{here}/properties/{}", child.name);
-        let schema = match child.kind {
-            Kind::Number(setting) => match amounts(setting, how) {
+        let schema = match child.number() {
+            Some(setting) => match amounts(setting, how) {
                 Some(range) => amount(&registry::settings()[setting], how, range),
                 None => continue,
             },
-            Kind::Section(_) | Kind::Crossings => paths(child, how, &below, &at, quoted),
-            _ => continue,
+            None if child.noun().is_some() => paths(child, how, &below, &at, quoted),
+            None => continue,
         };
         if !path.is_empty() {
             let short = schema.get("$ref").is_some();

@@ -1,91 +1,20 @@
 //! `[[interventions]]`: what a scenario changes in the middle of a run.
 //!
 //! `read` takes entries in, `changes` what each changes; `resolve` turns dates into weeks, `against` looks for contradictions and
-//! `stretches` at what values mean together; `write`
-//! writes them out again, and `json_schema` describes them for editors.
+//! `stretches` at what values mean together; `write` writes them out again, and `json_schema` describes them for editors.
 
 mod against;
 mod changes;
+mod event;
 mod json_schema;
+mod kind;
 mod read;
 mod resolve;
 mod stretches;
 mod write;
 
-use jiff::civil::Date;
-
-use super::problem::Place;
-use durand_model::intervention::Change;
-
-pub(super) use against::check;
-pub(super) use json_schema::{definitions, json_schema};
-pub(super) use read::Entries;
-pub(super) use stretches::{check as check_stretches, first_wrong};
-
-/// One intervention of a scenario, as it is written: its weeks may be dates.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Intervention {
-    /// Short name, which no other intervention of the scenario has.
-    pub name: String,
-    /// When it begins.
-    pub at: Moment,
-    /// When it ends; `None` where it has no end, or is done once.
-    pub until: Option<Moment>,
-    /// Why, and after which source; may be empty.
-    pub note: String,
-    /// What it changes, in the order in which it is laid over the rest.
-    pub changes: Vec<Change>,
-}
-
-/// A point in a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
-    /// The week that contains this day.
-    Date(Date),
-    /// The week of this number, counted from 1.
-    Week(u32),
-}
-
-/// An intervention in a draft.
-#[derive(Clone, Debug)]
-pub struct Drafted {
-    /// What was written.
-    pub intervention: Intervention,
-    /// Whether it takes place.
-    pub enabled: bool,
-    /// Where it was written; `None` where it is that of a finished scenario.
-    pub places: Option<Places>,
-}
-
-/// Where the parts of an intervention were written.
-#[derive(Clone, Debug)]
-pub struct Places {
-    /// `at`.
-    pub at: Place,
-    /// `until`.
-    pub until: Option<Place>,
-    /// Each of the changes.
-    pub changes: Vec<Place>,
-}
-
-impl Drafted {
-    /// Where change number `at` was written.
-    pub fn place(&self, at: usize) -> Option<&Place> {
-        self.places.as_ref().and_then(|places| places.changes.get(at))
-    }
-}
-
-impl From<&Intervention> for Drafted {
-    fn from(intervention: &Intervention) -> Self {
-        Self { intervention: intervention.clone(), enabled: true, places: None }
-    }
-}
-
-impl std::fmt::Display for Moment {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Date(date) => write!(out, "{date}"),
-            Self::Week(week) => write!(out, "{week}"),
-        }
-    }
-}
+pub use against::check;
+pub use json_schema::{definitions, json_schema};
+pub use read::Entries;
+pub use resolve::resolve;
+pub use stretches::{ALWAYS, check as check_stretches, first_wrong};

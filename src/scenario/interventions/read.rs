@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::changes::{self, CHANGES};
-use super::{Drafted, Intervention, Moment, Places};
-use crate::closest::closest;
-use crate::draft::{self, Draft};
-use crate::kept;
-use crate::problem::{Place, Problem, Source};
-use crate::value::{self, whole, wrong_type};
-use crate::{MOST_WEEKS, short_name};
+use super::changes;
+use super::kind::CHANGES;
+use crate::content::intervention::{Drafted, Intervention, Moment, Places};
+use crate::content::kept::kept;
+use crate::content::scenario::MOST_WEEKS;
+use crate::content::short_name;
+use crate::dates::date;
+use crate::draft::Draft;
+use crate::key::Node;
+use durand_located::closest::{closest, unknown};
+use durand_located::value::{self, whole, wrong_type};
+use durand_located::{Place, Problem, Source};
 use durand_model::record::CAUSES;
 
 /// Keys of an entry besides what it changes, and what each is.
@@ -36,14 +40,16 @@ pub fn weeks(key: &str) -> RangeInclusive<i128> {
 pub struct Entries<'d> {
     draft: &'d mut Draft,
     source: Arc<Source>,
+    /// The tree of keys.
+    root: &'d Node,
     /// Names of this text so far.
     seen: Vec<(String, Place)>,
 }
 
 impl<'d> Entries<'d> {
-    /// Reads what was parsed of `source` into `draft`.
-    pub fn new(draft: &'d mut Draft, source: &Arc<Source>) -> Self {
-        Self { draft, source: Arc::clone(source), seen: Vec::new() }
+    /// Reads what was parsed of `source` into `draft`; `root` is the tree of keys.
+    pub fn new(draft: &'d mut Draft, source: &Arc<Source>, root: &'d Node) -> Self {
+        Self { draft, source: Arc::clone(source), root, seen: Vec::new() }
     }
 
     /// Reads what stands at `interventions`; `key` is where that key is.
@@ -73,7 +79,7 @@ impl<'d> Entries<'d> {
         let entry = self.place(span);
         let name = self.name(&entry, table);
         let enabled = self.enabled(table);
-        let (changes, places) = changes::read(table, &self.source, &mut self.draft.problems);
+        let (changes, places) = changes::read(table, &self.source, self.root, &mut self.draft.problems);
         let out = !enabled && changes.is_empty() && table.get("at").is_none();
         let at = self.moment("at", table);
         let until = self.moment("until", table);
@@ -94,7 +100,7 @@ impl<'d> Entries<'d> {
         if changes.is_empty() {
             let problem = Problem::at(here, format!("the intervention `{name}` changes nothing"))
                 .expected("expected below it at least one thing that it changes")
-                .note(format!("what it can change: {}", CHANGES.map(|(key, _)| key).join(", ")));
+                .note(format!("what it can change: {}", CHANGES.map(|(key, ..)| key).join(", ")));
             return self.draft.problems.push(problem);
         }
         let (until, until_place) = until.unzip();
@@ -128,15 +134,10 @@ impl<'d> Entries<'d> {
     }
 
     fn unknown_keys(&mut self, table: &DeTable<'_>) {
-        let valid = || FRAME.into_iter().chain(CHANGES).map(|(key, _)| key);
-        for key in table.keys().filter(|key| !valid().any(|known| known == key.get_ref())) {
-            let name = key.get_ref();
-            let problem = Problem::at(self.place(key.span()), format!("no key of an intervention is called `{name}`"));
-            let problem = match closest(name, valid()) {
-                Some(near) => problem.expected(format!("did you mean `{near}`?")),
-                None => problem,
-            };
-            self.draft.problems.push(problem.note(format!("valid names: {}", valid().collect::<Vec<_>>().join(", "))));
+        let valid: Vec<&str> = FRAME.map(|(key, _)| key).into_iter().chain(CHANGES.map(|(key, ..)| key)).collect();
+        for key in table.keys().filter(|key| !valid.contains(&key.get_ref().as_ref())) {
+            let problem = unknown(self.place(key.span()), "key of an intervention", key.get_ref(), &valid);
+            self.draft.problems.push(problem);
         }
     }
 
@@ -202,7 +203,7 @@ impl<'d> Entries<'d> {
         let read = match value.get_ref() {
             DeValue::Integer(_) => whole(key, value.get_ref(), here.clone(), weeks(key), " (weeks, counted from 1)")
                 .map(|week| Moment::Week(u32::try_from(week).unwrap_or(MOST_WEEKS))),
-            DeValue::Datetime(_) => draft::date(key, value.get_ref(), here.clone()).map(Moment::Date),
+            DeValue::Datetime(_) => date(key, value.get_ref(), here.clone()).map(Moment::Date),
             other => {
                 let problem = wrong_type(key, "a date or the number of a week", other, here.clone())
                     .expected("expected a date such as 2022-06-02, or a whole number from 1");
@@ -229,48 +230,4 @@ impl<'d> Entries<'d> {
 /// Whether events give `name` as the cause of what no intervention did.
 pub fn is_cause(name: &str) -> bool {
     CAUSES.contains(&name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::Reader;
-    use crate::syntax;
-
-    /// A draft that was read from several texts, base first.
-    fn draft(texts: &[&str]) -> Draft {
-        let mut draft = Draft::new("x");
-        for text in texts {
-            let source = Arc::new(Source::new("x.toml".to_owned(), (*text).to_owned()));
-            Reader::new(&mut draft, &source).document(&syntax::parse(&source).table);
-        }
-        draft
-    }
-
-    fn entry(name: &str, lines: &str) -> String {
-        format!("[[interventions]]\nname = \"{name}\"\n{lines}\n")
-    }
-
-    const TRUST: &str = "at = 5\nset = { \"world.trust\" = 20 }";
-
-    #[test]
-    fn what_is_laid_over_replaces_what_has_its_name_at_its_place() {
-        let base = entry("a", TRUST) + &entry("b", TRUST);
-        let over = entry("c", TRUST) + &entry("a", "at = 9\noff = [\"distrust\"]");
-        let draft = draft(&[&base, &over]);
-        assert!(draft.problems.is_empty(), "{}", draft.problems);
-        let all: Vec<(&str, Moment)> =
-            draft.interventions.iter().map(|one| (one.intervention.name.as_str(), one.intervention.at)).collect();
-        assert_eq!(all, [("a", Moment::Week(9)), ("b", Moment::Week(5)), ("c", Moment::Week(5))]);
-    }
-
-    #[test]
-    fn what_is_laid_over_can_take_out() {
-        let base = entry("a", TRUST) + &entry("b", TRUST);
-        let out = draft(&[&base, &entry("b", "enabled = false")]);
-        assert!(out.problems.is_empty(), "{}", out.problems);
-        assert_eq!(out.interventions.iter().map(|one| one.enabled).collect::<Vec<_>>(), [true, false]);
-        let wrong = draft(&[&base, &entry("bb", "enabled = false")]);
-        assert!(wrong.problems.to_string().contains("there is no intervention `bb`"), "{}", wrong.problems);
-    }
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Drafted, Moment};
+use crate::content::intervention::{Drafted, Moment};
+use crate::content::kept::kept;
+use crate::content::presence::{day_of_week, week_of};
 use crate::draft::Draft;
-use crate::kept;
-use crate::presence::{day_of_week, week_of};
-use crate::problem::{Place, Problem};
+use durand_located::{Place, Problem};
 use durand_model::intervention::Intervention;
 use durand_model::window::Window;
 
@@ -22,30 +22,28 @@ struct Span {
     weeks: u32,
 }
 
-impl Draft {
-    /// Gives the settings the interventions that take place, in weeks. Nothing where start or number of weeks are not known.
-    ///
-    /// What is inherited, from a base or from a finished scenario, and begins before the start or after the end of a scenario that
-    /// was moved or made shorter, is left out: it could not change anything. What the scenario's own file says must lie within.
-    pub fn resolve_interventions(&mut self) -> Vec<Resolved> {
-        self.settings.interventions.clear();
-        let (Some(start), Some(weeks)) = (self.start, self.weeks) else { return Vec::new() };
-        let span = Span { start, weeks };
-        let own = |one: &Drafted| {
-            let both = one.places.as_ref().zip(self.file.as_ref());
-            both.is_some_and(|(places, file)| Arc::ptr_eq(&places.at.source, file))
-        };
-        self.interventions.retain(|one| own(one) || span.holds(one.intervention.at));
-        let mut resolved: Vec<Resolved> = Vec::new();
-        for one in self.interventions.iter().filter(|one| one.enabled) {
-            match span.resolve(one) {
-                Ok(intervention) => resolved.push((intervention, one.clone())),
-                Err(problem) => self.problems.push(*problem),
-            }
+/// Gives the settings the interventions that take place, in weeks. Nothing where start or number of weeks are not known.
+///
+/// What is inherited, from a base or from a finished scenario, and begins before the start or after the end of a scenario that
+/// was moved or made shorter, is left out: it could not change anything. What the scenario's own file says must lie within.
+pub fn resolve(draft: &mut Draft) -> Vec<Resolved> {
+    draft.content.settings.interventions.clear();
+    let (Some(start), Some(weeks)) = (draft.start, draft.weeks) else { return Vec::new() };
+    let span = Span { start, weeks };
+    let own = |one: &Drafted| {
+        let both = one.places.as_ref().zip(draft.file.as_ref());
+        both.is_some_and(|(places, file)| Arc::ptr_eq(&places.at.source, file))
+    };
+    draft.interventions.retain(|one| own(one) || span.holds(one.intervention.at));
+    let mut resolved: Vec<Resolved> = Vec::new();
+    for one in draft.interventions.iter().filter(|one| one.enabled) {
+        match span.resolve(one) {
+            Ok(intervention) => resolved.push((intervention, one.clone())),
+            Err(problem) => draft.problems.push(*problem),
         }
-        self.settings.interventions = resolved.iter().map(|(one, _)| one.clone()).collect();
-        resolved
     }
+    draft.content.settings.interventions = resolved.iter().map(|(one, _)| one.clone()).collect();
+    resolved
 }
 
 impl Span {

@@ -1,9 +1,8 @@
 //! What values mean together while interventions hold: the checks of `check`, for each stretch of a run.
 
 use super::resolve::Resolved;
-use crate::check::ALWAYS;
 use crate::draft::Draft;
-use crate::problem::Problem;
+use durand_located::Problem;
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Change;
@@ -11,6 +10,9 @@ use durand_model::phase::{PHASES, THRESHOLDS};
 use durand_model::regime::stretches;
 use durand_model::registry::{self, setting};
 use durand_model::settings::Settings;
+
+/// What the registry says of an action that is never out of reach.
+pub const ALWAYS: &str = "always";
 
 /// What is wrong with the settings of a stretch, and which changes can have brought it about.
 struct Wrong {
@@ -28,7 +30,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     if !draft.problems.is_empty() || resolved.is_empty() {
         return;
     }
-    let stretches = stretches(&draft.settings, draft.weeks.unwrap_or_default());
+    let stretches = stretches(&draft.content.settings, draft.weeks.unwrap_or_default());
     let mut found = Vec::new();
     let kinds: [Check; 3] =
         [Box::new(phases), Box::new(|now| shares(now, "trade_share")), Box::new(|now| shares(now, "clash_share"))];

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::changes::CHANGES;
-use super::{Intervention, Moment};
+use super::kind::{CHANGES, Kind};
+use crate::content::intervention::{Intervention, Moment};
+use crate::writer::text;
 use durand_model::crossing::CROSSINGS;
-use durand_model::intervention::{Change, Happening, How, action_path};
+use durand_model::intervention::{Change, Happening, action_path};
 use durand_model::registry;
 
 impl Intervention {
@@ -23,20 +24,18 @@ impl Intervention {
         if !self.note.is_empty() {
             line("note", text(&self.note));
         }
-        for (key, _) in CHANGES {
-            let values: Vec<String> = self.changes.iter().filter_map(|change| value(key, change)).collect();
-            let joined = values.join(", ");
-            match key {
-                _ if values.is_empty() => {}
-                "forbid" | "allow" | "close" | "open" | "off" | "on" => line(key, format!("[{joined}]")),
-                _ => line(key, format!("{{ {joined} }}")),
+        for (key, kind, _) in CHANGES {
+            let of_it = self.changes.iter().filter(|change| Kind::of(change) == kind);
+            let values = of_it.map(value).collect::<Vec<_>>().join(", ");
+            match values.is_empty() {
+                true => {}
+                false if kind.is_list() => line(key, format!("[{values}]")),
+                false => line(key, format!("{{ {values} }}")),
             }
         }
         out
     }
-}
 
-impl Intervention {
     /// When it is and what it changes, on one line: "at 2022-06-02, until 20: distrust off, world.tension + 5".
     pub fn in_short(&self) -> String {
         let changes: Vec<String> = self.changes.iter().map(Change::in_full).collect();
@@ -50,25 +49,16 @@ impl Intervention {
     }
 }
 
-/// What stands of a change under `key`; nothing if it belongs under another.
-fn value(key: &str, change: &Change) -> Option<String> {
-    let (of, value) = match *change {
-        Change::Value { setting, how, by } => {
-            let of = match how {
-                How::Set => "set",
-                How::Add => "add",
-                How::Scale => "scale",
-            };
-            (of, format!("{} = {by:?}", text(&registry::settings()[setting].path)))
-        }
+/// What stands of a change under its key.
+fn value(change: &Change) -> String {
+    match *change {
+        Change::Value { setting, by, .. } => format!("{} = {by:?}", text(&registry::settings()[setting].path)),
         Change::Force { actor, action } => {
-            ("force", format!("{} = {}", actor.name(), text(registry::actions_of(actor)[action].name)))
+            format!("{} = {}", actor.name(), text(registry::actions_of(actor)[action].name))
         }
-        Change::Permit { action, allowed } => (if allowed { "allow" } else { "forbid" }, text(action_path(action))),
-        Change::Crossing { crossing, open } => (if open { "open" } else { "close" }, text(CROSSINGS[crossing].name)),
-        Change::Mechanism { mechanism, on } => {
-            (if on { "on" } else { "off" }, text(registry::mechanisms()[mechanism].name))
-        }
+        Change::Permit { action, .. } => text(action_path(action)),
+        Change::Crossing { crossing, .. } => text(CROSSINGS[crossing].name),
+        Change::Mechanism { mechanism, .. } => text(registry::mechanisms()[mechanism].name),
         Change::Inject(one) => {
             let mut event = format!("event = {}", text(one.happening.name()));
             if one.happening != Happening::Ceasefire {
@@ -81,12 +71,7 @@ fn value(key: &str, change: &Change) -> Option<String> {
             if !place.is_empty() {
                 let _ = write!(event, ", place = {}", text(place));
             }
-            ("inject", event)
+            event
         }
-    };
-    (of == key).then_some(value)
-}
-
-fn text(text: &str) -> String {
-    toml::Value::from(text).to_string()
+    }
 }

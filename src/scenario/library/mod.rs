@@ -11,7 +11,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use super::input;
+use durand_located::input;
 
 pub use shipped::{ALL, Shipped};
 

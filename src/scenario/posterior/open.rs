@@ -4,11 +4,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Posterior, read};
-use crate::closest::closest;
+use super::read;
+use crate::content::posterior::Posterior;
+use crate::key::Node;
 use crate::library;
-use crate::load;
-use crate::problem::{Place, Problem, Problems, Source};
+use durand_located::closest::closest;
+use durand_located::text::{beside, decode, folder, list};
+use durand_located::{Place, Problem, Problems, Source};
 use durand_text::grouped::grouped;
 
 /// The key.
@@ -25,20 +27,20 @@ const ENDING: &str = "csv";
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The posterior that `text` names at `place`; nothing where it says that there is none. A path starts from the file that
-/// names it.
-pub fn open(text: &str, place: &Place) -> Result<Option<Posterior>, Problems> {
+/// names it; `root` is the tree of keys.
+pub fn open(text: &str, place: &Place, root: &Node) -> Result<Option<Posterior>, Problems> {
     if text.trim().is_empty() {
         return Err(Problem::at(place.clone(), format!("`{KEY}` names no file")).expected(EXPECTED).into());
     }
     if text == NONE {
         return Ok(None);
     }
-    let path = if Path::new(text).is_absolute() { text.to_owned() } else { load::beside(&place.source.name, text) };
+    let path = if Path::new(text).is_absolute() { text.to_owned() } else { beside(&place.source.name, text) };
     let text = text_of(&path, text, place).map_err(|problem| {
         let here = problem.place.clone().or_else(|| Some(place.clone()));
         Problem { place: here, ..problem }
     })?;
-    read::read(&Arc::new(Source::new(path, text))).map(Some)
+    read::read(&Arc::new(Source::new(path, text)), root).map(Some)
 }
 
 fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
@@ -53,7 +55,7 @@ fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
             .help(format!("a posterior has at most {} draws", grouped(read::MOST_DRAWS as u64))),
         _ => Problem::general(format!("cannot read {path}: {error}")),
     })?;
-    load::decode(path, bytes)
+    decode(path, bytes)
 }
 
 /// The problem that there is no file at `path`, with the nearest, written as it was named.
@@ -64,15 +66,15 @@ fn missing(path: &str, named: &str, place: &Place) -> Problem {
         problem =
             problem.help(format!("name the file where it is, extend the scenario that names it, or leave `{KEY}` out"));
     }
-    let folder = load::folder(path);
+    let folder = folder(path);
     if !library::is_folder(&folder.to_string_lossy()) {
         return problem.note(format!("there is no folder {} either", folder.display()));
     }
     let files = library::files(&folder.to_string_lossy(), ENDING);
     let wanted = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
     match closest(&wanted, files.iter().map(String::as_str)) {
-        Some(near) => problem.expected(format!("did you mean `{}`?", load::beside(named, near))),
+        Some(near) => problem.expected(format!("did you mean `{}`?", beside(named, near))),
         None if files.is_empty() => problem.note(format!("the folder {} holds no CSV files", folder.display())),
-        None => problem.note(format!("CSV files in {}: {}", folder.display(), load::list(&files))),
+        None => problem.note(format!("CSV files in {}: {}", folder.display(), list(&files))),
     }
 }

@@ -7,18 +7,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Posterior;
 use super::cells::{cells, lines};
-use crate::draft::{expected, within};
-use crate::overrides;
-use crate::problem::{Place, Problem, Problems, Source};
-use crate::schema::{Kind, root};
-use crate::value::quoted;
+use crate::content::posterior::{DRAW, Posterior};
+use crate::find::find;
+use crate::key::Node;
+use crate::setting::{expected, within};
+use durand_located::value::quoted;
+use durand_located::{Place, Problem, Problems, Source};
 use durand_model::registry::{self, Setting};
 use durand_text::grouped::grouped;
 
-/// The header of the first column.
-pub const DRAW: &str = "draw";
 const COMMAS: &str = "if decimals have commas here, write points: 0.5, not 0,5";
 /// Most draws in a posterior.
 pub const MOST_DRAWS: usize = 5_000;
@@ -28,7 +26,7 @@ const EXAMPLE: &str = "for example: draw,processes.campaign.per_thousand,world.t
 ///
 /// # Errors
 /// Every problem of the text.
-pub fn read(source: &Arc<Source>) -> Result<Posterior, Problems> {
+pub fn read(source: &Arc<Source>, root: &Node) -> Result<Posterior, Problems> {
     let text = &source.text;
     let mut lines = lines(text);
     let Some(header) = lines.next() else {
@@ -36,7 +34,7 @@ pub fn read(source: &Arc<Source>) -> Result<Posterior, Problems> {
             .help(format!("a posterior begins with a header; {EXAMPLE}"))
             .into());
     };
-    let mut reader = Reader { source, problems: Problems::default() };
+    let mut reader = Reader { source, root, problems: Problems::default() };
     let columns = reader.header(header)?;
     let lines: Vec<Range<usize>> = lines.collect();
     if lines.is_empty() {
@@ -70,6 +68,8 @@ type Columns = Vec<Option<usize>>;
 
 struct Reader<'s> {
     source: &'s Arc<Source>,
+    /// The tree of keys.
+    root: &'s Node,
     problems: Problems,
 }
 
@@ -138,14 +138,14 @@ impl Reader<'_> {
         if path.split('.').any(str::is_empty) {
             return Err(self.problem(name, format!("a name is missing in the path `{path}`")));
         }
-        let first = path.split('.').next().and_then(|first| root().child(first));
+        let first = path.split('.').next().and_then(|first| self.root.child(first));
         let node = match first {
             Some(node) if node.children.is_empty() => node,
-            _ => overrides::find(self.source, name.clone())?,
+            _ => find(self.root, self.source, name.clone())?,
         };
-        match node.kind {
-            Kind::Number(at) => Ok(at),
-            _ => Err(self
+        match node.number() {
+            Some(at) => Ok(at),
+            None => Err(self
                 .problem(name, format!("`{path}` cannot be drawn"))
                 .expected("expected the path of a number that has a unit and a range")),
         }
@@ -263,10 +263,11 @@ fn and_more(problem: Problem, more: usize, what: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::root;
 
     fn posterior(text: &str) -> Posterior {
         let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
-        read(&source).unwrap_or_else(|problems| panic!("{problems}"))
+        read(&source, root()).unwrap_or_else(|problems| panic!("{problems}"))
     }
 
     /// Protects files from a spreadsheet or R: a mark at the beginning, quotes, spaces, other ends of lines, an empty last line.
@@ -292,7 +293,7 @@ mod tests {
             ["", ",", "draw", "draw,", "draw\n", "\u{feff}", "draw,world.tension\n,\n,", "\"", "draw,\"\n\"", "é,ü"]
         {
             let source = Arc::new(Source::new("p.csv".to_owned(), text.to_owned()));
-            let problems = read(&source).expect_err(text);
+            let problems = read(&source, root()).expect_err(text);
             assert!(!problems.is_empty() && !problems.render(true).is_empty(), "{text}");
         }
     }

@@ -15,20 +15,22 @@ use crate::analysis::prior::{self, Priors};
 use crate::analysis::record::Record;
 use crate::cli::args::Format;
 use crate::cli::kinds::{self, Kind};
+use crate::cli::progress::Simulations;
 use crate::cli::request::Backtest;
-use crate::cli::{interrupt, places, print, scenarios};
+use crate::cli::sitting::{Sitting, tell};
+use crate::cli::{places, scenarios};
 use crate::error::{Error, Result};
-use crate::figures::grouped;
-use crate::output::State;
-use crate::output::folder::Leave;
+use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
-use crate::verbs::backtest::study::{Report, Request, run_into_folder};
+use crate::verbs::backtest::study::Request;
 use crate::verbs::calibrate::{begins_within, record, record_folder, refuse_fixed, wrong};
-use crate::verbs::run::{announce, failure};
+use crate::verbs::run::announce;
+
+/// What is reported of a backtest.
+type Report<'a> = ReportOf<Request<'a>>;
 
 /// Backtests as asked and prints the verdict.
 pub fn backtest(asked: &Backtest) -> Result<u8> {
-    let stop = interrupt::listen();
     let read = read(asked)?;
     let (scenario, until) = (&read.scenario, read.until);
     let request = Request {
@@ -48,33 +50,19 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
-        threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "backtest")),
-        leave: Leave::from(&asked.target),
+        scenario_hash: scenario.fingerprint(),
     };
     let bar = Bar::new(&asked.origins, asked.print.quiet);
-    let report = run_into_folder(&request, stop, &mut |origin, now| bar.at(origin, now));
+    let default = places::of(scenario.name(), "backtest");
+    let sitting = Sitting { target: &asked.target, default, bar: Simulations::hidden(), total: None };
+    let report = sitting.carry_out(&request, |(origin, now)| {
+        bar.at(origin, now);
+        (0, String::new())
+    });
     bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(stopped(&report, asked.origins.len()));
-    }
-    match asked.print.format {
-        Format::Json => print::json(&programs::record(&report, &request))?,
-        Format::Text if asked.print.quiet => {}
-        Format::Text => print::out(&verdict::account(&report, &request))?,
-    }
+    let report = report?;
+    tell(&asked.print, || programs::record(&report, &request), || verdict::account(&report, &request))?;
     Ok(0)
-}
-
-fn stopped(report: &Report, origins: usize) -> Error {
-    let done = grouped(report.outcomes.len() as u64);
-    let folder = report.folder.display();
-    if !report.folder.exists() {
-        return Error::interrupted("no generation was finished, so nothing is kept.");
-    }
-    Error::interrupted(format!("{done} of {origins} origins are finished; what is done is kept in {folder}."))
-        .advise("The same command with --resume goes on from there.")
 }
 
 /// Everything that was read.

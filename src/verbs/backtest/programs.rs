@@ -1,5 +1,6 @@
 //! What a backtest came to, for programs.
 
+use super::Report;
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use crate::analysis::backtest::scoring::{Covered, Score};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::table::Rows;
-use crate::verbs::backtest::study::{Report, Request, tables};
+use crate::verbs::backtest::study::{Request, tables};
 
 /// The account, as JSON.
 #[derive(Serialize)]
@@ -30,7 +31,8 @@ pub struct Account<'a> {
 }
 
 /// The account of `report`; origin `null` is all origins together.
-pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
+pub fn record<'a>(report: &'a Report<'a>, request: &'a Request<'a>) -> Account<'a> {
+    let found = || report.found.iter();
     Account {
         scenario: &request.name,
         title: &request.title,
@@ -42,8 +44,8 @@ pub fn record<'a>(report: &'a Report, request: &'a Request<'a>) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        fits: tables::fits().rows(&report.outcomes),
-        scores: tables::scores().rows(&report.scoring.scores),
-        coverage: tables::coverage().rows(&report.scoring.coverage),
+        fits: tables::fits().rows(found().flat_map(|found| &found.outcomes)),
+        scores: tables::scores().rows(found().flat_map(|found| &found.scoring.scores)),
+        coverage: tables::coverage().rows(found().flat_map(|found| &found.scoring.coverage)),
     }
 }

@@ -1,94 +1,94 @@
 //! What a backtest came to, for people: in words, with how sure each is.
 
+use super::Report;
 use std::fmt::Write;
+
+use askama::Template;
 
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::origin::{FEWEST, Outcome};
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
-use crate::analysis::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
 use crate::analysis::smc::Ending;
-use crate::cli::text::{count, list, wrap};
+use crate::cli::page::{filters, page};
+use crate::cli::text::{count, list};
 use crate::cli::thin::thin;
+use crate::cli::written::written;
 use crate::figures::{fixed, percent};
 use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::verbs::backtest::study::{Report, Request};
+use crate::stats::score::skill::{FEWEST as FEWEST_MONTHS, Interval, Skill};
+use crate::verbs::backtest::study::Request;
 use crate::verbs::calibrate::digits::small;
 
-/// What the scores are.
-const SCORES: &str = "CRPS (of months) and Brier score (of events) say how far forecasts were off: the lower the better, and a \
-     ratio below 1 is in favour of the model.";
+#[derive(Template)]
+#[template(path = "verbs/backtest/account.txt")]
+struct Account<'a> {
+    report: &'a Report<'a>,
+    request: &'a Request<'a>,
+    origins: Vec<String>,
+    findings: String,
+    warnings: Vec<String>,
+    written: String,
+}
 
 /// The account.
-pub fn account(report: &Report, request: &Request<'_>) -> String {
-    let origins: Vec<String> = request.origins.iter().map(ToString::to_string).collect();
-    let mut text = wrap("", 0, &request.title);
-    let until = request.study.until;
-    let done =
-        format!("Fitted to what was known by {}; forecast to {until}, seed {}.", list(&origins), request.study.seed);
-    text.push_str(&wrap("", 0, &format!("{done} {NOTICE} {SCORES}")));
-    text.push('\n');
-    if report.state == State::Complete && !report.files.is_empty() {
-        text.push_str(&findings(&report.scoring));
-        text.push_str(&few(&report.outcomes));
-        text.push('\n');
-    }
-    let folder = report.folder.display();
-    let written = match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
-        _ if report.files.is_empty() => format!("The files of {folder} have their final names now; nothing was run."),
-        _ if report.earlier > 0 => {
-            let generations = count(report.earlier, "generation", "generations");
-            format!("Gone on after {generations}; results are in {folder}: {}.", list(&report.files))
-        }
-        _ => format!("Results are in {folder}: {}.", list(&report.files)),
-    };
-    text.push_str(&wrap("", 0, &written));
-    text
+pub fn account(report: &Report<'_>, request: &Request<'_>) -> String {
+    let earlier = (report.earlier > 0).then(|| count(report.earlier, "generation", "generations"));
+    page(&Account {
+        report,
+        request,
+        origins: request.origins.iter().map(ToString::to_string).collect(),
+        findings: report.found.as_ref().map_or_else(String::new, |found| findings(&found.scoring)),
+        warnings: report.found.as_ref().map_or_else(Vec::new, |found| few(&found.outcomes)),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
+    })
 }
 
 /// A warning where a forecast rests on few particles, and that a fit ended short of its tolerance.
-fn few(outcomes: &[Outcome]) -> String {
-    let mut text = String::new();
+fn few(outcomes: &[Outcome]) -> Vec<String> {
     let short = outcomes.iter().filter(|outcome| outcome.fit.ended == Ending::Effective);
     let short: Vec<String> = short.map(|outcome| outcome.origin.to_string()).collect();
-    if !short.is_empty() {
-        let said = format!(
-            "The search of {} ended short of the tolerance: the particles of a further generation were worth too few.",
-            list(&short)
-        );
-        text.push_str(&wrap("", 0, &said));
-    }
+    let ended = (!short.is_empty()).then(|| {
+        let short = list(&short);
+        format!("The search of {short} ended short of the tolerance: the particles of a further generation were worth too few.")
+    });
     let least = outcomes.iter().map(|outcome| outcome.fit.effective).fold(f64::INFINITY, f64::min);
-    text.extend(thin(least).map(|warning| wrap("", 0, &warning)));
-    if least < FEWEST {
-        let said =
-            format!("Below {} particles a forecast is not scored, and events have no probability.", fixed(FEWEST, 0));
-        text.push_str(&wrap("", 0, &said));
-    }
-    if text.is_empty() { text } else { format!("\n{text}") }
+    let unscored = (least < FEWEST).then(|| {
+        format!("Below {} particles a forecast is not scored, and events have no probability.", fixed(FEWEST, 0))
+    });
+    [ended, thin(least), unscored].into_iter().flatten().collect()
+}
+
+#[derive(Template)]
+#[template(path = "verbs/backtest/findings.txt")]
+struct Findings {
+    subjects: Vec<Found>,
+}
+
+/// What was found of a subject.
+struct Found {
+    name: &'static str,
+    /// Its scores, if it has some.
+    table: Option<String>,
+    said: Vec<String>,
 }
 
 /// What was found over all origins.
 fn findings(scoring: &Scoring) -> String {
-    let mut text = String::new();
-    for subject in Subject::all() {
+    let found = |subject: Subject| {
         let of_all = |row: &&Score| row.origin.is_none() && row.subject == subject;
         let scores: Vec<&Score> = scoring.scores.iter().filter(of_all).collect();
-        if scores.is_empty() {
-            let _ = writeln!(text, "{}: nothing to score.\n", subject.name());
-            continue;
+        let calibration = match subject {
+            Subject::Indicator(indicator) => calibration(scoring, indicator),
+            Subject::Event(_) => None,
+        };
+        Found {
+            name: subject.name(),
+            table: (!scores.is_empty()).then(|| table(subject, &scores)),
+            said: verdict(subject, &scores).into_iter().chain(calibration).collect(),
         }
-        text.push_str(&table(subject, &scores));
-        text.push_str(&verdict(subject, &scores));
-        if let Subject::Indicator(indicator) = subject {
-            text.push_str(&calibration(scoring, indicator));
-        }
-        text.push('\n');
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    };
+    page(&Findings { subjects: Subject::all().map(found).collect() })
 }
 
 /// Mean scores, and the model's over each.
@@ -119,7 +119,7 @@ fn interval(skill: &Skill) -> String {
 }
 
 /// In words: against the best naive forecaster, and against random actors.
-fn verdict(subject: Subject, scores: &[&Score]) -> String {
+fn verdict(subject: Subject, scores: &[&Score]) -> Vec<String> {
     let score = if matches!(subject, Subject::Indicator(_)) { "CRPS" } else { "Brier score" };
     let naive = scores.iter().filter(|score| score.forecaster.is_naive());
     let best = naive.min_by(|a, b| a.mean.total_cmp(&b.mean));
@@ -127,23 +127,17 @@ fn verdict(subject: Subject, scores: &[&Score]) -> String {
     let best = best.map(|score| (score, format!("the best baseline ({})", score.forecaster.name())));
     let random = random.map(|score| (score, "random actors".to_owned()));
     let scored = scores.iter().any(|score| score.forecaster == Forecaster::Model);
-    let mut text = String::new();
-    for (other, whom) in best.into_iter().chain(random) {
-        let said = match other.skill {
-            Some(skill) => format!(
-                "{score} {} of {whom}, 95 % interval {}: {}.",
-                small(skill.ratio, 2),
-                interval(&skill),
-                sure(&skill)
-            ),
-            None if !scored => {
-                format!("The model is not scored, for its particles are too few: nothing is said against {whom}.")
-            }
-            None => format!("No ratio to {whom}: its mean {score} is {}, not above 0.", small(other.mean, 4)),
-        };
-        text.push_str(&wrap("  ", 2, &said));
-    }
-    text
+    let said = |(other, whom): (&&Score, String)| match other.skill {
+        Some(skill) => {
+            let (ratio, interval, sure) = (small(skill.ratio, 2), interval(&skill), sure(&skill));
+            format!("{score} {ratio} of {whom}, 95 % interval {interval}: {sure}.")
+        }
+        None if !scored => {
+            format!("The model is not scored, for its particles are too few: nothing is said against {whom}.")
+        }
+        None => format!("No ratio to {whom}: its mean {score} is {}, not above 0.", small(other.mean, 4)),
+    };
+    best.into_iter().chain(random).map(said).collect()
 }
 
 /// What the interval of a ratio says.
@@ -161,7 +155,7 @@ fn sure(skill: &Skill) -> String {
 }
 
 /// Coverage of the model's intervals, and their width.
-fn calibration(scoring: &Scoring, indicator: Indicator) -> String {
+fn calibration(scoring: &Scoring, indicator: Indicator) -> Option<String> {
     let of_model =
         |row: &&Covered| row.origin.is_none() && row.indicator == indicator && row.forecaster == Forecaster::Model;
     let said = |row: &Covered| {
@@ -179,7 +173,7 @@ fn calibration(scoring: &Scoring, indicator: Indicator) -> String {
         )
     };
     let all: Vec<String> = scoring.coverage.iter().filter(of_model).map(said).collect();
-    if all.is_empty() { String::new() } else { wrap("  ", 2, &format!("The model's {}.", all.join("; "))) }
+    (!all.is_empty()).then(|| format!("The model's {}.", all.join("; ")))
 }
 
 #[cfg(test)]

@@ -2,100 +2,84 @@
 
 use std::fmt::Write;
 
+use askama::Template;
+
+use super::FitReport;
 use super::digits::{between, of_prior, short, small};
 use super::{NOTICE, Read};
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
-use crate::analysis::smc::Ending;
+use crate::analysis::smc::{Ending, Population};
 use crate::cli::labels;
-use crate::cli::text::{count, list, wrap};
+use crate::cli::page::{filters, page};
 use crate::cli::thin::{thin, worth};
 use crate::figures::{fixed, grouped, percent};
 use crate::output::State;
-use crate::verbs::calibrate::study::{FitReport, Found};
+use crate::verbs::calibrate::study::Found;
 
 /// Columns of a name.
 const NAME: usize = 34;
 /// Columns of each figure after it.
 const FIGURES: [usize; 3] = [12, 19, 11];
 
-/// What the last column of the parameters is.
-const NARROWED: &str =
-    "Narrowed: by what part the fit leaves less spread (standard deviation) than the limits that were searched.";
+#[derive(Template)]
+#[template(path = "verbs/calibrate/account.txt")]
+struct Account<'a> {
+    report: &'a FitReport<'a>,
+    read: &'a Read,
+    case: &'a Case<'a>,
+    told: Option<Told<'a>>,
+}
+
+/// What is told of a fit that was found now.
+struct Told<'a> {
+    population: &'a Population,
+    ending: Ending,
+    /// The share of the last proposals that came nearer.
+    nearer: String,
+    /// What the particles of the last generation are worth.
+    last_worth: String,
+    /// The generation that was kept.
+    kept: u32,
+    worth: String,
+    nearest: String,
+    farthest: String,
+    thin: Option<String>,
+    checks: usize,
+    met: usize,
+    share: f64,
+    targets: String,
+    parameters: String,
+    narrowed: String,
+}
+
+impl<'a> Told<'a> {
+    fn new(found: &'a Found<'_>) -> Self {
+        let population = &found.population;
+        let last = population.generations.last();
+        let (checks, met) = (found.checks.len(), found.checks.iter().filter(|check| check.is_met()).count());
+        Self {
+            population,
+            ending: found.ending,
+            nearer: percent(last.map_or(0.0, |last| last.acceptance)),
+            last_worth: worth(last.map_or(0.0, |last| last.effective)),
+            kept: population.generation().map_or(0, |kept| kept.number),
+            worth: worth(population.effective()),
+            nearest: small(population.particles.first().map_or(0.0, |particle| particle.distance), 2),
+            farthest: small(population.tolerance(), 2),
+            thin: thin(population.effective()),
+            checks,
+            met,
+            share: met as f64 / checks.max(1) as f64,
+            targets: targets(&found.checks),
+            parameters: parameters(&found.marginals),
+            narrowed: narrowed(&found.marginals),
+        }
+    }
+}
 
 /// What was done and found, for people.
 pub fn text(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> String {
-    let mut text = wrap("", 0, read.scenario.title());
-    let period = case.period();
-    let fitted = format!(
-        "{} parameters fitted to {} targets, {} to {}, seed {}. {NOTICE}",
-        case.priors().count(),
-        case.targets().len(),
-        period.from,
-        period.to,
-        case.seed()
-    );
-    text.push_str(&wrap("", 0, &fitted));
-    let folder = report.folder.display();
-    let Some(found) = &report.found else {
-        let state = match report.state {
-            State::AlreadyComplete => "held all of these results already; nothing was run.",
-            _ => "was all but complete and is so now.",
-        };
-        text.push_str(&wrap("", 0, &format!("{folder} {state}")));
-        return text;
-    };
-    text.push('\n');
-    text.push_str(&wrap("", 0, &search(report, found, case)));
-    if let Some(warning) = thin(found.population.effective()) {
-        text.push_str(&wrap("", 0, &warning));
-    }
-    text.push('\n');
-    text.push_str(&targets(&found.checks));
-    text.push('\n');
-    text.push_str(&parameters(&found.marginals));
-    text.push('\n');
-    text.push_str(&wrap("", 0, &format!("Results are in {folder}: {}.", list(&report.files))));
-    text
-}
-
-/// How the search went.
-fn search(report: &FitReport<'_>, found: &Found<'_>, case: &Case<'_>) -> String {
-    let population = &found.population;
-    let last = population.generations.last();
-    let nearer = percent(last.map_or(0.0, |last| last.acceptance));
-    let why = match found.ending {
-        Ending::Tolerance => "and came as near to the record as was asked for".to_owned(),
-        Ending::Acceptance => format!("then hardly a proposal came nearer to the record ({nearer} did)"),
-        Ending::Generations => format!("as many as were allowed, though {nearer} of the last proposals came nearer"),
-        Ending::Simulations => "and no further simulations were allowed".to_owned(),
-        Ending::Effective => format!(
-            "and ended short of the tolerance that was asked for: the particles of the last generation were worth only {}, so \
-             those of generation {} were kept",
-            worth(last.map_or(0.0, |last| last.effective)),
-            population.generation().map_or(0, |kept| kept.number)
-        ),
-        Ending::Stopped => "and was stopped".to_owned(),
-    };
-    let each = match case.replicates() {
-        1 => String::new(),
-        runs => format!(" by {} runs each", grouped(runs.into())),
-    };
-    let gone_on = match report.earlier_generations {
-        0 => String::new(),
-        earlier => format!(" It went on after {}.", count(earlier.into(), "generation", "generations")),
-    };
-    let nearest = population.particles.first().map_or(0.0, |particle| particle.distance);
-    format!(
-        "The search made {} and tried {} particles{}, {why}.{gone_on} Of the {} that were kept, worth {} of equal \
-         weight, the nearest is {} uncertainties from the record and the farthest {} (root of the mean square over targets).",
-        count(population.generations.len() as u64, "generation", "generations"),
-        grouped(population.simulations()),
-        each,
-        grouped(population.particles.len() as u64),
-        worth(population.effective()),
-        small(nearest, 2),
-        small(population.tolerance(), 2),
-    )
+    page(&Account { report, read, case, told: report.found.as_ref().map(Told::new) })
 }
 
 /// Which targets are met, and which not: those that are not first, the farthest off first.
@@ -105,18 +89,7 @@ fn targets(checks: &[Check<'_>]) -> String {
         others.into_iter().partition(|check| check.quantiles.is_some());
     let off = |check: &Check<'_>| check.discrepancy().unwrap_or(f64::INFINITY);
     missed.sort_by(|a, b| off(b).total_cmp(&off(a)));
-    let share = met.len() as f64 / checks.len().max(1) as f64;
-    let mut text = wrap(
-        "",
-        0,
-        &format!(
-            "{} of {} targets ({}) are met: what was observed lies in the 90% interval of {} fresh runs of the fitted model. Width/obs.: how wide that interval is, over what was observed.",
-            met.len(),
-            checks.len(),
-            percent(share),
-            grouped(CHECK_RUNS)
-        ),
-    );
+    let mut text = String::new();
     for (title, checks) in [("missed", missed), ("too few runs to say", untold), ("met", met)] {
         if !checks.is_empty() {
             text.push_str(&row(title, ["observed", "9 in 10 runs", "width/obs."]));
@@ -163,13 +136,11 @@ fn parameters(marginals: &[Marginal<'_>]) -> String {
         let path = &one.prior.setting().path;
         text.push_str(&labels::row_of(2, &labels::setting(path), path, &figures([&median, &interval, &narrowed])));
     }
-    text.push_str(&wrap("", 0, NARROWED));
-    text.push_str(&wrap("", 0, &narrowed(&marginals)));
     text
 }
 
 /// How many priors the record says something of.
-fn narrowed(marginals: &[&Marginal<'_>]) -> String {
+fn narrowed(marginals: &[Marginal<'_>]) -> String {
     if marginals.iter().any(|one| one.shrinkage.is_none()) {
         return "The particles are worth too few to say whether any prior was narrowed.".to_owned();
     }

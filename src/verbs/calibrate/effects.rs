@@ -1,16 +1,17 @@
 //! What a screening found, in words and for programs.
 
+use askama::Template;
 use serde::Serialize;
 
 use super::Read;
+use super::ScreeningReport;
 use super::head::Head;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::{Effect, Plan};
 use crate::cli::labels;
-use crate::cli::text::{list, wrap};
-use crate::figures::{fixed, grouped};
+use crate::cli::page::{filters, page};
+use crate::figures::fixed;
 use crate::output::State;
-use crate::verbs::calibrate::study::ScreeningReport;
 
 /// Targets that are named for a parameter.
 const NAMED: usize = 3;
@@ -50,83 +51,59 @@ fn ranked<'a>(effects: &[Effect], case: &'a Case<'_>) -> Vec<Parameter<'a>> {
     all
 }
 
+#[derive(Template)]
+#[template(path = "verbs/calibrate/screening.txt")]
+struct Screening<'a> {
+    report: &'a ScreeningReport<'a>,
+    read: &'a Read,
+    case: &'a Case<'a>,
+    plan: &'a Plan,
+    /// Parameters that move a target: path, the targets that it moves most, and how many more it moves.
+    moving: Vec<(&'a str, String, usize)>,
+    /// The others.
+    idle: Vec<&'a str>,
+    /// Targets of which no parameter's effect has an interval: what did not change, or has no value, shows nothing of what moves it.
+    untold: Vec<&'a str>,
+    /// How large chance is over all effects: the median and the largest.
+    floor: Option<[String; 2]>,
+}
+
 /// What was done and found, for people.
-pub fn text(report: &ScreeningReport, read: &Read, case: &Case<'_>, plan: &Plan) -> String {
-    let mut text = wrap("", 0, read.scenario.title());
-    let folder = report.folder.display();
-    if report.state == State::AlreadyComplete {
-        text.push_str(&wrap("", 0, &format!("{folder} held all of these results already; nothing was run.")));
-        return text;
-    }
-    let done = format!(
-        "{} parameters screened for {} targets, {} to {}, seed {}: {} trajectories, {} runs at each point, {} runs in all. \
-         Below, what the whole width of a prior does to a target, as a mean absolute elementary effect in uncertainties of \
-         what was observed (Morris 1991; Campolongo et al. 2007). Only effects above chance are told: those whose 95% \
-         interval lies above what so many runs would show of a parameter that does nothing.",
-        case.priors().count(),
-        case.targets().len(),
-        case.period().from,
-        case.period().to,
-        case.seed(),
-        plan.trajectories,
-        plan.runs,
-        grouped(plan.simulations(case.priors().count())),
-    );
-    text.push_str(&wrap("", 0, &done));
-    text.push('\n');
-    let parameters = ranked(&report.effects, case);
-    let (moving, idle): (Vec<&Parameter<'_>>, Vec<&Parameter<'_>>) =
-        parameters.iter().partition(|one| !one.moves.is_empty());
-    for one in &moving {
-        let named: Vec<String> =
-            one.moves.iter().take(NAMED).map(|moved| format!("{} {}", moved.target, fixed(moved.effect, 1))).collect();
-        let more = one.moves.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        text.push_str(&format!("{} ({})\n", labels::setting(one.path), one.path));
-        text.push_str(&wrap("    ", 4, &format!("{}{more}", named.join(", "))));
-    }
-    if !idle.is_empty() {
-        let paths: Vec<&str> = idle.iter().map(|one| one.path).collect();
-        text.push_str(&wrap("", 0, &format!("No more than chance: {}.", list(&paths))));
-    }
-    text.push_str(&untold(&report.effects, case));
-    text.push_str(&floor(&report.effects));
-    text.push('\n');
-    text.push_str(&wrap("", 0, &format!("Results are in {folder}: {}.", list(&report.files))));
-    text
+pub fn text(report: &ScreeningReport<'_>, read: &Read, case: &Case<'_>, plan: &Plan) -> String {
+    let (moving, idle): (Vec<Parameter<'_>>, Vec<Parameter<'_>>) =
+        ranked(found(report), case).into_iter().partition(|one| !one.moves.is_empty());
+    let told = |one: &Parameter<'_>| {
+        one.moves
+            .iter()
+            .take(NAMED)
+            .map(|moved| format!("{} {}", moved.target, fixed(moved.effect, 1)))
+            .collect::<Vec<_>>()
+    };
+    let moving = moving.iter().map(|one| (one.path, told(one).join(", "), one.moves.len().saturating_sub(NAMED)));
+    let is_told =
+        |at: usize| found(report).iter().any(|one| one.target == at && one.effects.mu_star_interval.is_some());
+    let targets = case.targets().iter().enumerate();
+    page(&Screening {
+        report,
+        read,
+        case,
+        plan,
+        moving: moving.collect(),
+        idle: idle.iter().map(|one| one.path).collect(),
+        untold: targets.filter(|(at, _)| !is_told(*at)).map(|(_, target)| target.name.as_str()).collect(),
+        floor: floor(found(report)),
+    })
 }
 
-/// The targets of which no parameter's effect has an interval: what did not change, or has no value, shows nothing of what moves it.
-fn untold(effects: &[Effect], case: &Case<'_>) -> String {
-    let is_told = |at: usize| effects.iter().any(|one| one.target == at && one.effects.mu_star_interval.is_some());
-    let none: Vec<&str> =
-        (0..case.targets().len()).filter(|at| !is_told(*at)).map(|at| case.targets()[at].name.as_str()).collect();
-    if none.is_empty() {
-        return String::new();
-    }
-    let told = format!(
-        "Too few to say what moves {}: so few runs have a value, or differ, that leaving some out may leave nothing. More \
-         trajectories (--screen-trajectories) may show more.",
-        list(&none)
-    );
-    wrap("", 0, &told)
-}
-
-/// How large chance is, over all effects.
-fn floor(effects: &[Effect]) -> String {
+/// How large chance is over all effects: the median and the largest.
+fn floor(effects: &[Effect]) -> Option<[String; 2]> {
     let mut floors: Vec<f64> = effects
         .iter()
         .filter_map(|effect| Some(effect.effects.floor()? / effect.effects.mu_star? * effect.scaled()?))
         .collect();
     floors.retain(|floor| floor.is_finite());
     floors.sort_by(f64::total_cmp);
-    let Some(median) = floors.get(floors.len() / 2) else { return String::new() };
-    let told = format!(
-        "Chance alone would show {} uncertainties for half of the targets and parameters, {} at most.",
-        fixed(*median, 2),
-        fixed(floors[floors.len() - 1], 2)
-    );
-    wrap("", 0, &told)
+    Some([*floors.get(floors.len() / 2)?, *floors.last()?].map(|floor| fixed(floor, 2)))
 }
 
 /// What was done and found, for programs.
@@ -138,9 +115,14 @@ pub struct Account<'a> {
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a ScreeningReport, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
+pub fn record<'a>(report: &'a ScreeningReport<'a>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
     Account {
         head: Head::new(read, case, &report.folder, report.state),
-        parameters: if report.effects.is_empty() { Vec::new() } else { ranked(&report.effects, case) },
+        parameters: if found(report).is_empty() { Vec::new() } else { ranked(found(report), case) },
     }
+}
+
+/// The effects; none where an earlier sitting found them.
+fn found<'a>(report: &'a ScreeningReport<'_>) -> &'a [Effect] {
+    report.found.as_deref().unwrap_or_default()
 }

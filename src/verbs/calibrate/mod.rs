@@ -21,15 +21,19 @@ use crate::cli::args::Format;
 use crate::cli::kinds::{self, Kind};
 use crate::cli::progress::Simulations;
 use crate::cli::request::Calibrate;
-use crate::cli::text::count;
-use crate::cli::{interrupt, places, print, scenarios};
+use crate::cli::sitting::{Sitting, tell};
+use crate::cli::{places, print, scenarios};
 use crate::error::{Error, Result};
 use crate::figures::{fixed, grouped, percent};
-use crate::output::State;
-use crate::output::folder::Leave;
+use crate::output::study::ReportOf;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
-use crate::verbs::calibrate::study::{Fit, Screening, Step, Work, fit_into_folder, screen_into_folder};
-use crate::verbs::run::{announce, failure};
+use crate::verbs::calibrate::study::{Fit, Screening, Step, Work};
+use crate::verbs::run::announce;
+
+/// What is reported of a fit.
+type FitReport<'a> = ReportOf<Fit<'a>>;
+/// What is reported of a screening.
+type ScreeningReport<'a> = ReportOf<Screening<'a>>;
 
 /// What figures of a fit are, in one line.
 const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
@@ -49,65 +53,48 @@ struct Read {
 
 /// Fits or screens as asked, and prints what was found.
 pub fn calibrate(asked: &Calibrate) -> Result<u8> {
-    let stop = interrupt::listen();
     let read = read(asked)?;
     let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed())
         .with_replicates(asked.replicates);
-    let toml = read.scenario.to_toml();
-    let kind = if asked.screen.is_some() { "screening" } else { "fit" };
-    let default = || places::of(read.scenario.name(), kind);
     let work = Work {
         case: &case,
         name: read.scenario.name(),
         title: read.scenario.title(),
-        scenario: &toml,
+        scenario: &read.scenario.to_toml(),
+        scenario_hash: read.scenario.fingerprint(),
         priors: &read.priors_text,
         record_hash: read.record.until(read.period.to).digest(),
-        threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(default),
-        leave: Leave::from(&asked.target),
     };
     match asked.screen {
-        Some(trajectories) => screen(asked, &read, work, trajectories, stop),
-        None => fit(asked, &read, work, stop),
+        Some(trajectories) => screen(asked, &read, work, trajectories),
+        None => fit(asked, &read, work),
     }
 }
 
-fn fit(asked: &Calibrate, read: &Read, work: Work<'_>, stop: &std::sync::atomic::AtomicBool) -> Result<u8> {
+fn fit(asked: &Calibrate, read: &Read, work: Work<'_>) -> Result<u8> {
     let case = work.case;
-    let most_generations = asked.generations;
     let plan = smc::Plan {
-        most_generations,
+        most_generations: asked.generations,
         least_tolerance: asked.tolerance,
         ..smc::Plan::new(case.seed(), asked.particles)
     };
-    let fit = Fit { work, plan, draws: asked.draws };
     let runs = u64::from(case.replicates());
-    let bar = Simulations::new(plan.longest() * runs + CHECK_RUNS, asked.print.quiet);
-    let report = fit_into_folder(&fit, stop, &mut |step| match step {
-        Step::Search(now) => bar.at(now.simulations * runs, told(&now)),
-        Step::Check(done) => bar.at(plan.longest() * runs + done, "checking the fit".to_owned()),
-    });
-    bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        let (done, folder) = (report.generations, report.folder.display());
-        return Err(if done == 0 {
-            Error::interrupted("no generation was finished, so nothing is kept.")
-        } else {
-            Error::interrupted(format!(
-                "{} finished and kept in {folder}.",
-                count(done.into(), "generation is", "generations are")
-            ))
-            .advise("The same command with --resume goes on from there.")
-        });
-    }
-    match asked.print.format {
-        Format::Json => print::json(&programs::record(&report, read, case))?,
-        Format::Text if asked.print.quiet => {}
-        Format::Text => print::out(&account::text(&report, read, case))?,
-    }
+    let sitting = sitting(asked, read, "fit", plan.longest() * runs + CHECK_RUNS);
+    let report = sitting.carry_out(&Fit { work, plan, draws: asked.draws }, |step| match step {
+        Step::Search(now) => (now.simulations * runs, told(&now)),
+        Step::Check(done) => (plan.longest() * runs + done, "checking the fit".to_owned()),
+    })?;
+    tell(&asked.print, || programs::record(&report, read, case), || account::text(&report, read, case))?;
     Ok(0)
+}
+
+fn sitting<'a>(asked: &'a Calibrate, read: &Read, kind: &str, most: u64) -> Sitting<'a> {
+    Sitting {
+        target: &asked.target,
+        default: places::of(read.scenario.name(), kind),
+        bar: Simulations::new(most, asked.print.quiet),
+        total: None,
+    }
 }
 
 /// "generation 4, distance 1.23, 45% accepted".
@@ -122,30 +109,13 @@ fn told(now: &smc::Progress) -> String {
     told
 }
 
-fn screen(
-    asked: &Calibrate,
-    read: &Read,
-    work: Work<'_>,
-    trajectories: u32,
-    stop: &std::sync::atomic::AtomicBool,
-) -> Result<u8> {
-    let plan = screening::Plan { seed: work.case.seed(), trajectories, runs: RUNS_PER_POINT };
-    let most = plan.simulations(work.case.priors().count());
-    let asked_screening = Screening { work, plan };
-    let bar = Simulations::new(most, asked.print.quiet);
-    let told = |done| format!("{} of {} runs", grouped(done), grouped(most));
-    let report = screen_into_folder(&asked_screening, stop, &mut |done| bar.at(done, told(done)));
-    bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(Error::interrupted("the screening was not finished, so nothing is kept."));
-    }
-    let case = asked_screening.work.case;
-    match asked.print.format {
-        Format::Json => print::json(&effects::record(&report, read, case))?,
-        Format::Text if asked.print.quiet => {}
-        Format::Text => print::out(&effects::text(&report, read, case, &plan))?,
-    }
+fn screen(asked: &Calibrate, read: &Read, work: Work<'_>, trajectories: u32) -> Result<u8> {
+    let case = work.case;
+    let plan = screening::Plan { seed: case.seed(), trajectories, runs: RUNS_PER_POINT };
+    let most = plan.simulations(case.priors().count());
+    let told = |done| (done, format!("{} of {} runs", grouped(done), grouped(most)));
+    let report = sitting(asked, read, "screening", most).carry_out(&Screening { work, plan }, told)?;
+    tell(&asked.print, || effects::record(&report, read, case), || effects::text(&report, read, case, &plan))?;
     Ok(0)
 }
 

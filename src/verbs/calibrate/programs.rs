@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::FitReport;
 use super::Read;
 use super::head::Head;
 use crate::analysis::calibrate::{Case, Check, Marginal};
 use crate::cli::thin::thin;
 use crate::output::table::Rows;
-use crate::verbs::calibrate::study::{FitReport, Found, marginals, targets};
+use crate::verbs::calibrate::study::{Found, marginals, targets};
 
 /// What was done and found, for programs.
 #[derive(Serialize)]

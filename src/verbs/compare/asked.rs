@@ -1,11 +1,11 @@
 //! What `compare` is asked for, once the arguments agree with each other.
 
 use crate::cli::args::{CompareArgs, PrintOptions, When};
-use crate::cli::closest::did_you_mean;
 use crate::cli::outcomes;
 use crate::cli::request::{Input, RUNS, Target};
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::model::actor::Actor;
 use crate::model::registry::{OUTCOMES, actions_of};
 use crate::plain;

@@ -14,7 +14,6 @@ use crate::analysis::compare::Fork;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
 use crate::cli::progress::Simulations;
-use crate::cli::text::wrap;
 use crate::cli::{interrupt, places, print};
 use crate::error::{Error, Kind, Result};
 use crate::figures::grouped;
@@ -178,9 +177,4 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         comparison: tables::comparison(&[], &[]).rows(report.lines.iter().cloned()),
         phases: phases::table(&[]).rows(report.phases.iter().cloned()),
     }
-}
-
-/// A line with the notice.
-fn notice() -> String {
-    wrap("", 0, NOTICE)
 }

@@ -2,18 +2,21 @@
 
 use std::fmt::Write;
 
+use askama::Template;
+
+use super::NOTICE;
 use super::asked::Asked;
-use super::notice;
 use super::read::Read;
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
 use crate::cli::command::typed;
 use crate::cli::labels;
 use crate::cli::outcomes::needed;
+use crate::cli::page::{filters, page};
 use crate::cli::summary::{TOO_FEW, figure, still_open};
 use crate::cli::text::{count, list, words, wrap};
+use crate::cli::written::written;
 use crate::figures::{fixed, grouped, percent, significant};
-use crate::output::State;
 use crate::output::phases::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, ComparisonReport, PhaseLine, WhatIf};
@@ -21,10 +24,6 @@ use crate::verbs::run::{again, quoted};
 
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
-/// Over the share of runs that go the way of the mean.
-const IN_RUNS: &str = "in runs";
-/// What the columns are.
-const COLUMNS: &str = "Differ. is the what-if less the base; in runs, the share of pairs that differ that way.";
 /// Kinds of verdict, as they begin, and the heading over rows of that kind.
 const KINDS: [(&str, &str); 6] = [
     ("lower", "Lower"),
@@ -39,96 +38,110 @@ const MOST_TIMES: f64 = 1000.0;
 /// Most names of who made runs leave their twins.
 const MOST_NAMED: usize = 4;
 
-/// All of it.
-pub fn account(report: &ComparisonReport, read: &Read, asked: &Asked) -> String {
-    let base = &read.base;
-    let mut text = wrap("", 0, base.title());
-    let weeks = count(u64::from(base.weeks()), "week", "weeks");
-    let runs = match read.fork {
-        Fork::Run { run, week } => {
-            format!("{} of run {run} from week {} on", count(report.runs, "continuation", "continuations"), week + 1)
-        }
-        Fork::Week(week) => {
-            format!("{}, alike up to week {}", count(report.runs, "pair of runs", "pairs of runs"), week)
-        }
-        Fork::Start => count(report.runs, "pair of runs", "pairs of runs"),
-    };
-    let told = format!("{runs}, {weeks} from {}, seed {}. ", base.start(), base.seed());
-    text.push_str(&wrap("", 0, &told));
-    text.push_str(&notice());
-    text.push_str(&wrap("", 0, COLUMNS));
-    for (at, one) in read.what_ifs.iter().enumerate() {
-        let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == one.name).collect();
-        text.push('\n');
-        let phases: Vec<&PhaseLine> = report.phases.iter().filter(|line| line.whatif == one.name).collect();
-        text.push_str(&what_if(one, &lines, &phases, report.runs));
-        if let Some(partings) = report.partings.get(at) {
-            text.push_str(&parting(partings, report.runs));
-            if matches!(read.fork, Fork::Run { .. }) && partings.count() == 0 {
-                text.push_str(&wrap("", 0, "What is asked for is done anyway in that week, or cannot be done in it."));
-            }
-        }
-    }
-    text.push('\n');
-    for (aim, runs) in &report.needed {
-        text.push_str(&wrap("", 0, &format!("{}.", needed(aim, *runs))));
-    }
-    let folder = report.folder.display();
-    let written = match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
-        _ => format!("Results are in {folder}: {}.", list(&report.files)),
-    };
-    text.push_str(&wrap("", 0, &written));
-    if let (Fork::Start, Some(first)) = (read.fork, asked.files.first()) {
-        let base = quoted(&asked.base.scenario.to_string_lossy());
-        let _ = writeln!(text, "Next: {}", typed(&format!("trace {} --run 1 --against {base}", again(first))));
-    }
-    text
+#[derive(Template)]
+#[template(path = "verbs/compare/account.txt")]
+struct Account<'a> {
+    report: &'a ComparisonReport,
+    read: &'a Read,
+    weeks: String,
+    what_ifs: Vec<Found<'a>>,
+    still_open: String,
+    needed: Vec<String>,
+    written: String,
+    next: Option<String>,
 }
 
-/// One what-if: rows by what can be said of them.
-fn what_if(one: &WhatIf, lines: &[&ComparisonLine], phases: &[&PhaseLine], runs: u64) -> String {
-    let [name, base, here, difference, interval, share] = WIDTHS;
-    let mut text = wrap("", 0, &format!("{}: {}", one.name, one.title));
-    let _ = writeln!(
-        text,
-        "{:name$} {:>base$} {:>here$} {:>difference$} {:>w$}  {IN_RUNS}",
-        "",
-        "base",
-        "what if",
-        "differ.",
-        "95% interval",
-        w = interval + share - IN_RUNS.len() - 1
-    );
-    for (kind, heading) in KINDS {
-        let of_kind: Vec<&&ComparisonLine> =
-            lines.iter().filter(|line| line.verdict.starts_with(kind) && line.outcome != FINAL_PHASE).collect();
-        if !of_kind.is_empty() {
-            let _ = writeln!(text, "{heading}");
-            for line in of_kind {
-                text.push_str(&row(line, runs));
-                let more = line.verdict.split("; ").nth(1);
-                more.into_iter().for_each(|more| text.push_str(&format!("    {more}\n")));
-            }
+/// What was found of one what-if.
+struct Found<'a> {
+    asked: &'a WhatIf,
+    lines: Vec<&'a ComparisonLine>,
+    /// Outcomes that are the same in every run.
+    same: Vec<&'a str>,
+    /// The phases in which runs end, where they are not those of the base.
+    phases: Option<String>,
+    parting: Option<&'a Partings>,
+}
+
+/// All of it.
+pub fn account<'a>(report: &'a ComparisonReport, read: &'a Read, asked: &Asked) -> String {
+    let base = &read.base;
+    let found = |(at, asked): (usize, &'a WhatIf)| {
+        let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == asked.name).collect();
+        let ends_differ = lines.iter().any(|line| line.outcome == FINAL_PHASE && !is_same(line));
+        let phases = report.phases.iter().filter(|line| line.whatif == asked.name);
+        Found {
+            asked,
+            same: lines.iter().filter(|line| is_same(line)).map(|line| line.outcome.as_str()).collect(),
+            lines,
+            phases: ends_differ.then(|| shares(phases)),
+            parting: report.partings.get(at),
         }
+    };
+    let traced = asked.files.first().filter(|_| read.fork == Fork::Start);
+    let against = quoted(&asked.base.scenario.to_string_lossy());
+    page(&Account {
+        report,
+        read,
+        weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
+        what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
+        still_open: still_open(report.runs),
+        needed: report.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
+        written: written(&report.folder, report.state, "run", None, &report.files),
+        next: traced.map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first)))),
+    })
+}
+
+impl Found<'_> {
+    /// Rows by what can be said of them, under its heading.
+    fn kinds(&self) -> impl Iterator<Item = (&'static str, Vec<&ComparisonLine>)> {
+        let of_kind = |kind| {
+            let is_of_kind = |line: &&&ComparisonLine| line.verdict.starts_with(kind) && line.outcome != FINAL_PHASE;
+            self.lines.iter().filter(is_of_kind).copied().collect::<Vec<_>>()
+        };
+        KINDS.into_iter().map(move |(kind, heading)| (heading, of_kind(kind))).filter(|(_, lines)| !lines.is_empty())
     }
-    let same: Vec<&str> =
-        lines.iter().filter(|line| line.verdict.starts_with("the same")).map(|line| line.outcome.as_str()).collect();
-    if same.len() == lines.len() {
-        let all = "Every outcome is the same in every run: all differences are exactly 0.";
-        text.push_str(&wrap("", 0, &format!("{all} {}", still_open(runs))));
-    } else if !same.is_empty() {
-        text.push_str(&wrap("", 0, &format!("The same in every run: {}. {}", list(&same), still_open(runs))));
+
+    /// How many times as many runs it would take without pairing, for the median outcome and, in brackets, for the first.
+    fn pairing(&self) -> Option<[String; 2]> {
+        let mut all: Vec<f64> = self.lines.iter().filter_map(|line| line.variance_reduction).collect();
+        all.sort_by(f64::total_cmp);
+        let middle = times(*all.get(all.len() / 2)?);
+        let first = self.lines.first().and_then(|line| Some((&line.outcome, line.variance_reduction?)));
+        Some([middle, first.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)))])
     }
-    if lines.iter().any(|line| line.outcome == FINAL_PHASE && !line.verdict.starts_with("the same")) {
-        text.push_str(&shares(phases));
+}
+
+fn is_same(line: &ComparisonLine) -> bool {
+    line.verdict.starts_with("the same")
+}
+
+/// How much pairing is worth.
+fn times(value: f64) -> String {
+    if value > MOST_TIMES {
+        format!("over {}", grouped(MOST_TIMES as u64))
+    } else {
+        fixed(value, significant(value, 2))
     }
-    text.push_str(&pairing(lines));
-    text
+}
+
+/// By whom runs left their twins.
+fn turning(parting: &Partings) -> String {
+    let parted = parting.count();
+    // A scenario's own names stand as they are written there
+    let told = |kind: &str, name: &str| if kind == "intervention" { name.to_owned() } else { words(name) };
+    let mut by: Vec<(String, u64)> =
+        parting.by.iter().map(|((kind, name), &count)| (told(kind, name), count)).collect();
+    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let named: Vec<String> = by
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(name, count)| format!("{}\u{a0}{}", name.replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64)))
+        .collect();
+    format!("{}{}", list(&named), if by.len() > MOST_NAMED { " and others" } else { "" })
 }
 
 /// In which phases runs end, in percent of the runs.
-fn shares(phases: &[&PhaseLine]) -> String {
+fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
     let [name, base, here, difference, interval, _] = WIDTHS;
     let mut text = format!("{}: percent of runs that end in\n", labels::told(FINAL_PHASE));
     for line in phases {
@@ -149,7 +162,7 @@ fn shares(phases: &[&PhaseLine]) -> String {
     text
 }
 
-fn row(line: &ComparisonLine, runs: u64) -> String {
+fn row(line: &ComparisonLine, runs: &u64) -> String {
     let [_, base, here, difference, interval, share] = WIDTHS;
     let ends = line.ci95_low.zip(line.ci95_high);
     let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
@@ -171,8 +184,8 @@ fn row(line: &ComparisonLine, runs: u64) -> String {
         side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default()
     );
     let mut text = labels::row(2, &line.outcome, &figures);
-    if line.pairs < runs {
-        text.push_str(&both(line, runs));
+    if line.pairs < *runs {
+        text.push_str(&both(line, *runs));
     }
     text
 }
@@ -195,58 +208,4 @@ fn both(line: &ComparisonLine, runs: u64) -> String {
         );
     }
     wrap("    ", 4, &format!("{told}."))
-}
-
-/// What pairing was worth.
-fn pairing(lines: &[&ComparisonLine]) -> String {
-    let mut all: Vec<f64> = lines.iter().filter_map(|line| line.variance_reduction).collect();
-    if all.is_empty() {
-        return String::new();
-    }
-    all.sort_by(f64::total_cmp);
-    let middle = all[all.len() / 2];
-    let of = lines.first().and_then(|line| Some((line.outcome.as_str(), line.variance_reduction?)));
-    let times = |value: f64| {
-        if value > MOST_TIMES {
-            format!("over {}", grouped(MOST_TIMES as u64))
-        } else {
-            fixed(value, significant(value, 2))
-        }
-    };
-    let first = of.map_or_else(String::new, |(name, value)| format!(" ({name}: {})", times(value)));
-    let worth = format!(
-        "Pairing: both runs of a pair have the same luck. Without that it would take {} times as many runs to know a \
-         difference as well, for the median outcome{first}.",
-        times(middle)
-    );
-    wrap("", 0, &worth)
-}
-
-/// When and by whom runs left their twins.
-fn parting(partings: &Partings, runs: u64) -> String {
-    let parted = partings.count();
-    let Some(week) = partings.median_week() else {
-        return wrap("", 0, "No run goes another way than that of the base with the same luck.");
-    };
-    // A scenario's own names stand as they are written there
-    let told = |kind: &str, name: &str| if kind == "intervention" { name.to_owned() } else { words(name) };
-    let mut by: Vec<(String, u64)> =
-        partings.by.iter().map(|((kind, name), &count)| (told(kind, name), count)).collect();
-    by.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-    let named: Vec<String> = by
-        .iter()
-        .take(MOST_NAMED)
-        .map(|(name, count)| format!("{}\u{a0}{}", name.replace(' ', "\u{a0}"), percent(*count as f64 / parted as f64)))
-        .collect();
-    let others = if by.len() > MOST_NAMED { " and others" } else { "" };
-    let how_many = match parted == runs {
-        true => "All runs go".to_owned(),
-        false => format!("{} of {} runs go", grouped(parted), grouped(runs)),
-    };
-    let told = format!(
-        "{how_many} another way than those of the base with the same luck, half of them by week {week}. What turns them: \
-         {}{others}.",
-        list(&named)
-    );
-    wrap("", 0, &told)
 }

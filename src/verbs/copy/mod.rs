@@ -4,15 +4,17 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use askama::Template;
 use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::cli::args::{CopyArgs, Format};
 use crate::cli::command::typed;
-use crate::cli::text::{list, wrap};
-use crate::cli::{closest, print};
+use crate::cli::page::{filters, page};
+use crate::cli::print;
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::scenario::json_schema;
 use crate::scenario::library::{self, FOLDER as SCENARIOS, Shipped};
 use crate::verbs::run::quoted;
@@ -49,6 +51,19 @@ struct Done {
     next: String,
 }
 
+/// What was done, for people.
+#[derive(Template)]
+#[template(path = "verbs/copy/copy.txt")]
+struct Told<'a> {
+    name: &'a str,
+    to: String,
+    /// What was copied with it.
+    others: Vec<String>,
+    /// Whether it is found before the one that ships.
+    goes_before: bool,
+    next: &'a str,
+}
+
 /// Copies what `args` names, and says what next.
 pub fn copy(args: &CopyArgs) -> Result<u8> {
     let sources = sources(&args.name)?;
@@ -74,7 +89,14 @@ pub fn copy(args: &CopyArgs) -> Result<u8> {
             print::json(&Done { name: args.name.clone(), files, next })?;
         }
         Format::Text if args.print.quiet => {}
-        Format::Text => print::out(&text(&args.name, &to, main, &written, &next))?,
+        Format::Text => {
+            let others = written.iter().filter(|path| **path != to).map(|path| path.display().to_string()).collect();
+            let shipped = library::shipped(&to.to_string_lossy());
+            let goes_before =
+                shipped.is_some_and(|file| file.path == main.path) || to == Path::new(crate::verbs::calibrate::RECORD);
+            let to = to.display().to_string();
+            print::out(&page(&Told { name: &args.name, to, others, goes_before, next: &next }))?;
+        }
     }
     Ok(0)
 }
@@ -96,7 +118,7 @@ fn sources(name: &str) -> Result<Vec<&'static Shipped>> {
         return Ok(vec![file]);
     }
     let names = library::ALL.iter().filter_map(|file| last(file.path).strip_suffix(".toml")).chain([RECORD]);
-    let advice = closest::did_you_mean(name, names)
+    let advice = did_you_mean(name, names)
         .unwrap_or_else(|| "`durand list` tells what ships; your own files are copied like any other.".to_owned());
     Err(Error::input(format!("nothing that ships with durand is called `{name}`")).advise(advice))
 }
@@ -191,21 +213,6 @@ fn next(main: &Shipped, to: &Path, is_record: bool) -> String {
     } else {
         format!("run quick --posterior {shown}")
     }
-}
-
-fn text(name: &str, to: &Path, main: &Shipped, written: &[&Path], next: &str) -> String {
-    let others: Vec<String> =
-        written.iter().filter(|path| **path != to).map(|path| path.display().to_string()).collect();
-    let mut told = format!("{name} is in {}, where it can be edited.", to.display());
-    if !others.is_empty() {
-        told.push_str(&format!(" With it came {}.", list(&others)));
-    }
-    if library::shipped(&to.to_string_lossy()).is_some_and(|file| file.path == main.path)
-        || to == Path::new(crate::verbs::calibrate::RECORD)
-    {
-        told.push_str(" In this folder it goes before the one that ships, also where other files name it.");
-    }
-    format!("{}Next: {next}\n", wrap("", 0, &told))
 }
 
 /// The name of the file at a path.

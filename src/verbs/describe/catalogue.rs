@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Kind, Range};
 use super::members::{action, goal, parameter, range_of, temperament_of};
+use crate::docs::filled_in;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::phase::{PHASES, THRESHOLDS};
@@ -93,7 +94,7 @@ fn mechanism(one: &Mechanism, kind: Kind) -> Entry {
     entry
         .fact("Switched off", off)
         .fact("Actions", one.actions.join(", "))
-        .fact("Equations", one.equations)
+        .fact("Equations", filled_in(one.equations))
         .parts(one.parameters.iter().map(|number| parameter(section, one.name, number)))
 }
 

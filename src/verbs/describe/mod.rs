@@ -9,8 +9,9 @@ mod page;
 mod scenario;
 
 use crate::cli::args::{DescribeArgs, Format};
-use crate::cli::{closest, print};
+use crate::cli::print;
 use crate::error::{Error, Result};
+use crate::located::closest::did_you_mean;
 use crate::scenario::Scenario;
 use entry::{Entry, Kind};
 
@@ -31,9 +32,8 @@ pub fn describe(args: &DescribeArgs) -> Result<u8> {
             return of_scenario(args, &scenario).map(|()| 0);
         }
         let names = all.iter().flat_map(|entry| entry.keys.iter().map(String::as_str));
-        return Err(Error::input(format!("nothing is called `{name}`")).advise(
-            closest::did_you_mean(name, names).unwrap_or_else(|| "`durand describe` lists every name.".to_owned()),
-        ));
+        return Err(Error::input(format!("nothing is called `{name}`"))
+            .advise(did_you_mean(name, names).unwrap_or_else(|| "`durand describe` lists every name.".to_owned())));
     }
     show(args, &found, || page::pages(name, &found)).map(|()| 0)
 }

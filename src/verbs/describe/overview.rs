@@ -1,83 +1,62 @@
 //! Everything at a glance: a list of names, grouped by kind.
 
-use std::fmt::Write;
+use askama::Template;
 
 use super::entry::{Entry, Kind};
-use crate::cli::command::in_text;
-use crate::cli::text::{entry as line, wrap};
-use crate::figures::plain;
+use crate::cli::command::typed;
+use crate::cli::page::{filters, page};
 use crate::model::actor::Actor;
 
-const HINT: &str =
-    "`durand describe NAME` explains one of them, `durand describe goals` (or any other heading) a whole group.";
+#[derive(Template)]
+#[template(path = "verbs/describe/overview.txt")]
+struct Overview<'a> {
+    groups: Vec<(Kind, Vec<&'a Entry>)>,
+    describe: String,
+}
+
+#[derive(Template)]
+#[template(path = "verbs/describe/group.txt")]
+struct Group<'a> {
+    kind: Kind,
+    members: &'a [&'a Entry],
+}
 
 /// All names, grouped.
 pub fn overview(all: &[Entry]) -> String {
-    let mut text = String::new();
-    for kind in Kind::ALL {
-        let members: Vec<&Entry> = all.iter().filter(|entry| entry.kind == kind).collect();
-        if members.is_empty() {
-            continue;
-        }
-        text.push_str(&wrap("", 0, &format!("{} ({}): {}", kind.plural().to_uppercase(), members.len(), kind.about())));
-        match kind {
-            Kind::Action | Kind::Goal => text.push_str(&by_actor(&members)),
-            Kind::Mechanism | Kind::Process => text.push_str(&with_numbers(&members)),
-            Kind::Parameter => text.push_str(&by_owner(&members)),
-            _ => text.push_str(&wrap("  ", 2, &names(&members, |entry| &entry.name))),
-        }
-        text.push('\n');
-    }
-    text.push_str(&wrap("", 0, &in_text(HINT)));
-    text
+    let group = |kind: Kind| (kind, all.iter().filter(|entry| entry.kind == kind).collect::<Vec<_>>());
+    let groups = Kind::ALL.into_iter().map(group).filter(|(_, members)| !members.is_empty()).collect();
+    page(&Overview { groups, describe: typed("describe") })
 }
 
 /// One group, a short entry for each member.
 pub fn group(kind: Kind, members: &[&Entry]) -> String {
-    let mut text = wrap("", 0, &format!("{} ({}): {}", kind.plural().to_uppercase(), members.len(), kind.about()));
-    for entry in members {
-        let mut head = entry.name.clone();
-        if let Some(id) = entry.id {
-            let _ = write!(head, " ({id})");
+    page(&Group { kind, members })
+}
+
+impl Overview<'_> {
+    /// Names of a group, beside the actor that they belong to, if they belong to one.
+    fn lines(&self, kind: &Kind, members: &[&Entry]) -> Vec<(&'static str, String)> {
+        let joined = |name: &dyn Fn(&Entry) -> String| {
+            vec![("", members.iter().map(|entry| name(entry)).collect::<Vec<_>>().join(", "))]
+        };
+        match kind {
+            Kind::Action | Kind::Goal => by_actor(members),
+            Kind::Mechanism | Kind::Process => {
+                joined(&|entry| format!("{}\u{a0}{}", entry.id.unwrap_or_default(), entry.name))
+            }
+            Kind::Parameter => vec![("", by_owner(members))],
+            _ => joined(&|entry| entry.name.clone()),
         }
-        if kind != Kind::Parameter {
-            let _ = write!(head, ": {}", entry.label);
-        }
-        if let Some(range) = &entry.range {
-            let default = range.default.map(|default| format!("{}; ", plain(default))).unwrap_or_default();
-            let _ = write!(head, " [{default}{} to {}; {}]", plain(range.low), plain(range.high), range.unit);
-        }
-        text.push('\n');
-        text.push_str(&wrap("  ", 6, &head));
-        text.push_str(&wrap("    ", 4, &entry.meaning));
     }
-    text
 }
 
-fn names<'a>(members: &[&'a Entry], name: impl Fn(&'a Entry) -> &'a str) -> String {
-    let names: Vec<&str> = members.iter().map(|entry| name(entry)).collect();
-    names.join(", ")
-}
-
-fn by_actor(members: &[&Entry]) -> String {
-    let mut text = String::new();
-    for actor in Actor::ALL {
+fn by_actor(members: &[&Entry]) -> Vec<(&'static str, String)> {
+    let of = |actor: Actor| {
         let prefix = format!("{}.", actor.name());
         let own: Vec<&str> = members.iter().filter_map(|entry| entry.name.strip_prefix(&prefix)).collect();
-        if !own.is_empty() {
-            text.push_str(&line(2, 16, actor.name(), &own.join(", ")));
-        }
-    }
-    text
-}
-
-fn with_numbers(members: &[&Entry]) -> String {
-    let named: Vec<String> = members
-        .iter()
-        // A number and its name stay on one line.
-        .map(|entry| format!("{}\u{a0}{}", entry.id.unwrap_or_default(), entry.name))
-        .collect();
-    wrap("  ", 2, &named.join(", ")).replace('\u{a0}', " ")
+        (actor.name(), own.join(", "))
+    };
+    Actor::ALL.into_iter().map(of).filter(|(_, own)| !own.is_empty()).collect()
 }
 
 /// Parameters are too many to list: how many there are below each path.
@@ -91,5 +70,5 @@ fn by_owner(members: &[&Entry]) -> String {
         }
     }
     let listed: Vec<String> = owners.iter().map(|(owner, count)| format!("{owner}.*\u{a0}({count})")).collect();
-    wrap("  ", 2, &listed.join(", ")).replace('\u{a0}', " ")
+    listed.join(", ")
 }

@@ -1,17 +1,16 @@
 //! A scenario of the library, for people and for programs.
 
+use askama::Template;
 use serde::Serialize;
 
 use crate::cli::changes::Changes;
+use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
-use crate::cli::text::{count, entry as line, wrap};
 use crate::scenario::{Scenario, library};
 
-/// Width of the labels' column.
-const LABELS: usize = 15;
-
 /// What a scenario says of itself.
-#[derive(Serialize)]
+#[derive(Serialize, Template)]
+#[template(path = "verbs/describe/scenario.txt")]
 pub struct About<'s> {
     kind: &'static str,
     name: &'s str,
@@ -56,32 +55,6 @@ impl<'s> About<'s> {
 
     /// The same as a page.
     pub fn text(&self) -> String {
-        let mut text = format!("{} (scenario)\n", self.name);
-        text.push_str(&wrap("  ", 2, self.title));
-        text.push('\n');
-        for (label, told) in [("Question", self.question), ("Description", self.description)] {
-            if !told.is_empty() {
-                text.push_str(&line(2, LABELS, label, told));
-            }
-        }
-        text.push_str(&line(
-            2,
-            LABELS,
-            "Runs",
-            &format!("{} from {}, seed {}", count(self.weeks.into(), "week", "weeks"), self.start, self.seed),
-        ));
-        if let Some(drawn) = &self.posterior {
-            text.push_str(&line(2, LABELS, "Draws", &drawn.sentence()));
-        }
-        let shipped = if self.shipped { " (shipped)" } else { "" };
-        text.push_str(&line(2, LABELS, "File", &format!("{}{shipped}", self.file)));
-        for (at, passage) in self.passages.iter().enumerate() {
-            text.push_str(&line(2, LABELS, if at == 0 { "Rests on" } else { "" }, passage));
-        }
-        if let Some(changes) = &self.changes {
-            text.push('\n');
-            text.push_str(&changes.text());
-        }
-        text
+        page(self)
     }
 }

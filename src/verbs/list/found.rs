@@ -13,7 +13,7 @@ use crate::verbs::{calibrate, copy};
 /// Ending of scenarios and designs.
 const ENDING: &str = "toml";
 
-/// What kind of file it is.
+/// What kind of file it is, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -30,9 +30,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Scenario, Self::WhatIf, Self::Design, Self::Record, Self::Faulty];
-
     /// What stands above them.
     pub fn heading(self) -> &'static str {
         match self {
@@ -76,6 +73,19 @@ pub struct Found {
     /// Its path.
     pub file: String,
     pub origin: Origin,
+}
+
+impl Found {
+    /// What it asks, or else what it is about.
+    pub fn asks(&self) -> Option<&str> {
+        [&self.question, &self.title].into_iter().map(String::as_str).find(|text| !text.is_empty())
+    }
+
+    /// The first day and the weeks of a scenario that stands for itself.
+    pub fn begins(&self) -> Option<(&str, u32)> {
+        let start = self.start.as_deref().filter(|_| self.kind == Kind::Scenario)?;
+        Some((start, self.weeks?))
+    }
 }
 
 /// Everything, by kind, what-ifs by their base, then by name.

@@ -2,67 +2,46 @@
 
 mod found;
 
+use askama::Template;
+
 use crate::cli::args::{Format, ListArgs};
-use crate::cli::command::typed;
+use crate::cli::command::start;
+use crate::cli::page::{filters, page};
 use crate::cli::print;
-use crate::cli::text::{count, entry as line, wrap};
 use crate::error::Result;
 
 use found::{Found, Kind, Origin, everything};
-
-/// Width of the column of names.
-const NAMES: usize = 26;
 
 /// Prints what there is.
 pub fn list(args: &ListArgs) -> Result<u8> {
     let all = everything();
     match args.print.format {
         Format::Json => print::json(&all)?,
-        Format::Text => print::out(&text(&all))?,
+        Format::Text => print::out(&page(&List::new(&all)))?,
     }
     Ok(0)
 }
 
+/// The what-ifs of a base, or files of another kind.
+type Group<'a> = (Option<&'a str>, &'a [Found]);
+
 /// The same in words: the user's own under each heading are told from those that ship.
-fn text(all: &[Found]) -> String {
-    let mut text = String::new();
-    for kind in Kind::ALL {
-        let of_kind: Vec<&Found> = all.iter().filter(|one| one.kind == kind).collect();
-        if of_kind.is_empty() {
-            continue;
-        }
-        text.push_str(&format!("{}\n", kind.heading()));
-        let mut base = None;
-        for one in of_kind {
-            if kind == Kind::WhatIf && base != one.base.as_deref() {
-                base = one.base.as_deref();
-                text.push_str(&format!("  of {}\n", base.unwrap_or("no base of its own")));
-            }
-            text.push_str(&line(2, NAMES, &one.name, &told(one)));
-        }
-        text.push('\n');
-    }
-    let [describe, copy] = ["describe NAME", "copy NAME"].map(typed);
-    let more = format!(
-        "`{describe}` tells more of a scenario. `{copy}` puts one that ships into scenarios/ here, where it can be \
-         edited; what lies there goes before what ships."
-    );
-    text + &wrap("", 0, &more)
+#[derive(Template)]
+#[template(path = "verbs/list/list.txt")]
+struct List<'a> {
+    /// By kind under its heading, what-ifs by their base.
+    kinds: Vec<(&'static str, Vec<Group<'a>>)>,
+    durand: &'static str,
 }
 
-/// What one asks, when it begins, and whose it is.
-fn told(one: &Found) -> String {
-    let what = [&one.question, &one.title].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
-    let begins = match (&one.start, one.weeks) {
-        (Some(start), Some(weeks)) if one.kind == Kind::Scenario => {
-            format!(" {} from {start}.", count(weeks.into(), "week", "weeks"))
-        }
-        _ => String::new(),
-    };
-    let whose = match one.origin {
-        Origin::Shipped => String::new(),
-        Origin::Own => format!(" [yours: {}]", one.file),
-        Origin::Changed => format!(" [yours: {}, in the place of the one that ships]", one.file),
-    };
-    format!("{what}{begins}{whose}")
+impl<'a> List<'a> {
+    fn new(all: &'a [Found]) -> Self {
+        let of_kind = |found: &'a [Found]| {
+            let base = |one: &'a Found| one.base.as_deref().unwrap_or("no base of its own");
+            let groups = found.chunk_by(|one, next| one.kind != Kind::WhatIf || one.base == next.base);
+            let groups = groups.map(|group| (Some(base(&group[0])).filter(|_| group[0].kind == Kind::WhatIf), group));
+            (found[0].kind.heading(), groups.collect())
+        };
+        Self { kinds: all.chunk_by(|one, next| one.kind == next.kind).map(of_kind).collect(), durand: start() }
+    }
 }

@@ -11,17 +11,18 @@ use crate::analysis::experiment::Experiment;
 use crate::cli::args::Format;
 use crate::cli::designs::Request;
 use crate::cli::progress::Simulations;
-use crate::cli::{designs, interrupt, places, print};
+use crate::cli::sitting::{Sitting, tell};
+use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
-use crate::output::State;
-use crate::output::folder::Leave;
-use crate::verbs::robust::study::{Robust, robust_into_folder};
-use crate::verbs::run::failure;
+use crate::output::study::ReportOf;
+use study::Robust;
+
+/// What is reported of policies.
+type Report<'a> = ReportOf<Robust<'a>>;
 
 /// Holds the policies that are asked for against each other, and prints what was found.
 pub fn robust(asked: &Request) -> Result<u8> {
-    let stop = interrupt::listen();
     let design = designs::load(&asked.design, &asked.options)?;
     complete(asked, &design)?;
     let with_policies = design.with_policies();
@@ -34,34 +35,23 @@ pub fn robust(asked: &Request) -> Result<u8> {
     }
     let experiment = Experiment::new(&with_policies, trials, design.runs());
     let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
-    let default = || places::of(design.name(), "robust");
-    let robust = Robust {
-        design: &design,
-        experiment: &experiment,
-        threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(default),
-        leave: Leave::from(&asked.target),
-    };
+    let robust = Robust { design: &design, experiment: &experiment };
     if asked.print.format == Format::Text && !asked.print.quiet {
         print::out(&verdict::head(&robust))?;
     }
     let total = experiment.simulations();
-    let bar = Simulations::exactly(total, asked.print.quiet);
-    let told = |done| match done == total {
-        true => "judging the policies".to_owned(),
-        false => format!("{} of {} simulations", grouped(done), grouped(total)),
+    let sitting = Sitting {
+        target: &asked.target,
+        default: places::of(design.name(), "robust"),
+        bar: Simulations::exactly(total, asked.print.quiet),
+        total: Some(total),
     };
-    let report = robust_into_folder(&robust, stop, &mut |done| bar.at(done, told(done)));
-    bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(crate::verbs::sweep::stopped(report.done, total, &report.folder));
-    }
-    match asked.print.format {
-        Format::Json => print::json(&programs::record(&report, &robust))?,
-        Format::Text if asked.print.quiet => {}
-        Format::Text => print::out(&verdict::text(&report, &robust))?,
-    }
+    let told = |done| match done == total {
+        true => (done, "judging the policies".to_owned()),
+        false => (done, format!("{} of {} simulations", grouped(done), grouped(total))),
+    };
+    let report = sitting.carry_out(&robust, told)?;
+    tell(&asked.print, || programs::record(&report, &robust), || verdict::text(&report, &robust))?;
     Ok(0)
 }
 

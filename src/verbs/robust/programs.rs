@@ -1,5 +1,6 @@
 //! What was found of the policies, for programs.
 
+use super::Report;
 use std::path::Path;
 
 use serde::Serialize;
@@ -8,8 +9,8 @@ use crate::analysis::robust::Turn;
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::table::Rows;
+use crate::verbs::robust::study::Robust;
 use crate::verbs::robust::study::tables::{self, ChangeRow, JudgedRow};
-use crate::verbs::robust::study::{Robust, RobustReport};
 
 /// What was done and found.
 #[derive(Serialize)]
@@ -32,7 +33,7 @@ pub struct Record<'a> {
 }
 
 /// What was done and found.
-pub fn record<'a>(report: &'a RobustReport, robust: &Robust<'a>) -> Record<'a> {
+pub fn record<'a>(report: &'a Report<'_>, robust: &Robust<'a>) -> Record<'a> {
     let design = robust.design;
     let found = report.found.as_ref();
     let judged = found.map_or(&[][..], |found| &found.judged);

@@ -1,7 +1,7 @@
 //! Where another policy is the best.
 
 use crate::analysis::robust::{Change, Slice, Turn, runs_wanted, slices};
-use crate::cli::text::{count, list, wrap};
+use crate::cli::text::{count, list};
 use crate::figures::{fixed, on_scale, significant};
 use crate::verbs::robust::study::{Found, Robust};
 
@@ -9,20 +9,15 @@ use crate::verbs::robust::study::{Found, Robust};
 const TOLD: usize = 8;
 
 /// What is told of that by a criterion.
-pub fn told(robust: &Robust<'_>, found: &Found, at: usize) -> String {
-    let mut text = String::new();
+pub fn told(robust: &Robust<'_>, found: &Found, at: usize) -> Vec<String> {
     let turns: Vec<&Change> =
         found.changes.iter().filter(|change| change.criterion == at && change.turn == Turn::Yes).collect();
-    for change in turns.iter().take(TOLD) {
-        text.push_str(&wrap("  ", 4, &turned(robust, change)));
-    }
-    if turns.len() > TOLD {
-        text.push_str(&wrap("  ", 4, &format!("{} more such ranges are in changes.csv.", turns.len() - TOLD)));
-    }
     if turns.is_empty() {
-        text.push_str(&wrap("  ", 4, &unturned(robust, found, at)));
+        return vec![unturned(robust, found, at)];
     }
-    text
+    let more = turns.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| format!("{more} more such ranges are in changes.csv."));
+    turns.iter().take(TOLD).map(|change| turned(robust, change)).chain(more).collect()
 }
 
 /// Why no range is told in which another policy is the best.

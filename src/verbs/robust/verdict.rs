@@ -2,97 +2,78 @@
 
 use std::fmt::Write;
 
-use super::{agreement, turns};
-use crate::analysis::design::Criterion;
+use askama::Template;
+
+use super::{Report, agreement, turns};
+use crate::analysis::design::{Criterion, Design};
 use crate::analysis::robust::{Judged, Measure, RESAMPLES};
 use crate::cli::designs;
 use crate::cli::labels;
-use crate::cli::text::{count, list, wrap};
+use crate::cli::page::{filters, page};
+use crate::cli::text::list;
+use crate::cli::written::written;
 use crate::figures::{fixed, grouped, never_zero, percent, significant};
-use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::stats::alike::vary;
-use crate::verbs::robust::study::{Found, Robust, RobustReport};
+use crate::verbs::robust::study::{Found, Robust};
 
 /// Widths of the columns: name, then one for each measure.
 const NAME: usize = 26;
 const WIDTH: usize = 13;
-/// What the columns are.
-const LEGEND: &str = "A state counts by its mean over runs. A star marks the best. Worst 10%: a tenth of the states are worse than \
-                      this. Regret: how much worse than the best policy there, in the state where that is largest; its interval is of these states, of others it \
-                      may be larger. Satisfied: share of states that meet the threshold, and below it the 95% interval of that share. Samples drawn anew are of states \
-                      and runs (bootstrap); first is who is better than every other, as a shared first place is no win.";
-
-/// What a single run leaves open.
-const ONE_RUN: &str = "With one run in each state nothing tells what other draws would do, so there are no intervals, and nothing says how \
-                       sure a rank is. Ask for at least 5 by --runs, better 20.";
+#[derive(Template)]
+#[template(path = "verbs/robust/head.txt")]
+struct Head<'a> {
+    robust: &'a Robust<'a>,
+    design: &'a Design,
+    policies: String,
+}
 
 /// What is simulated, before it begins.
 pub fn head(robust: &Robust<'_>) -> String {
-    let design = robust.design;
-    let policies = count(design.policies().len() as u64, "policy", "policies");
-    let states = count(robust.states() as u64, "state of the world", "states of the world");
-    let runs = count(robust.experiment.runs().into(), "run", "runs");
-    let weeks = count(design.weeks().into(), "week", "weeks");
-    let all = grouped(robust.experiment.simulations());
-    let scenario = design.scenario().name();
-    let told =
-        format!("{}: {policies} in {states} of {scenario}, {runs} of {weeks} each: {all} simulations.", design.name());
-    let mut text = wrap("", 0, &told);
-    let names: Vec<&str> = design.policies().iter().map(|policy| policy.name()).collect();
-    text.push_str(&wrap("  policies: ", 4, &names.join(", ")));
-    text.push_str(&designs::factors(design));
-    if let Some(advice) = designs::advice(design) {
-        text.push_str(&wrap("", 0, &advice));
-    }
-    text.push('\n');
-    text
+    let policies: Vec<&str> = robust.design.policies().iter().map(|policy| policy.name()).collect();
+    page(&Head { robust, design: robust.design, policies: policies.join(", ") })
 }
 
-/// What was done and found.
-pub fn text(report: &RobustReport, robust: &Robust<'_>) -> String {
-    let mut text = String::new();
-    if let Some(found) = &report.found {
-        for at in 0..robust.design.criteria().len() {
-            text.push_str(&criterion(robust, found, at));
-            text.push('\n');
-        }
-        text.push_str(&wrap("", 0, &agreement::told(robust, found)));
-        if robust.experiment.runs() < 2 {
-            text.push_str(&wrap("", 0, ONE_RUN));
-        }
-        text.push('\n');
-        text.push_str(&wrap("", 0, LEGEND));
-    }
-    text.push_str(&wrap("", 0, NOTICE));
-    text.push('\n');
-    let folder = report.folder.display();
-    let written = match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was simulated."),
-        _ if report.files.is_empty() => format!("Results are in {folder}."),
-        _ if report.earlier > 0 => {
-            let earlier = grouped(report.earlier);
-            format!("Gone on after {earlier} simulations; results are in {folder}: {}.", list(&report.files))
-        }
-        _ => format!("Results are in {folder}: {}.", list(&report.files)),
-    };
-    text.push_str(&wrap("", 0, &written));
-    text
+#[derive(Template)]
+#[template(path = "verbs/robust/account.txt")]
+struct Account {
+    criteria: Vec<Told>,
+    /// Whether the criteria agree on a policy; nothing where nothing was found in this sitting.
+    agreement: Option<String>,
+    one_run: bool,
+    written: String,
 }
 
 /// One criterion: its table, how sure the best is, where another is.
-fn criterion(robust: &Robust<'_>, found: &Found, at: usize) -> String {
+struct Told {
+    heading: String,
+    table: String,
+    sentences: Vec<String>,
+}
+
+/// What was done and found.
+pub fn text(report: &Report<'_>, robust: &Robust<'_>) -> String {
+    let found = report.found.as_ref();
+    let criteria = |found| (0..robust.design.criteria().len()).map(|at| criterion(robust, found, at)).collect();
+    let earlier = (report.earlier > 0).then(|| format!("{} simulations", grouped(report.earlier)));
+    page(&Account {
+        criteria: found.map_or_else(Vec::new, criteria),
+        agreement: found.map(|found| agreement::told(robust, found)),
+        one_run: robust.experiment.runs() < 2,
+        written: written(&report.folder, report.state, "simulated", earlier, &report.files),
+    })
+}
+
+fn criterion(robust: &Robust<'_>, found: &Found, at: usize) -> Told {
     let criterion = &robust.design.criteria()[at];
     let outcome = criterion.outcome();
     let unit = if outcome.unit == outcome.name { String::new() } else { format!("{}, ", outcome.unit) };
-    let heading = format!("{}: {unit}{} is better", labels::told(outcome.name), criterion.better.name());
-    let mut text = wrap("", 0, &heading);
-    text.push_str(&table(robust, found, at));
-    for measure in measures(criterion) {
-        text.push_str(&wrap("  ", 4, &sure(robust, found, at, measure)));
+    let sure = measures(criterion).map(|measure| sure(robust, found, at, measure));
+    Told {
+        heading: format!("{}: {unit}{} is better", labels::told(outcome.name), criterion.better.name()),
+        table: table(robust, found, at),
+        sentences: sure.chain(turns::told(robust, found, at)).collect(),
     }
-    text.push_str(&turns::told(robust, found, at));
-    text
 }
 
 pub(super) fn measures(criterion: &Criterion) -> impl Iterator<Item = Measure> {

@@ -1,18 +1,19 @@
 //! `durand run`: an ensemble of one scenario into a result folder.
 
-use std::fmt::Write;
 use std::path::Path;
 
+use askama::Template;
 use serde::Serialize;
 
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
 use crate::cli::command::typed;
+use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Progress;
 use crate::cli::request::Run;
 use crate::cli::summary;
-use crate::cli::text::{count, list, wrap};
+use crate::cli::written::written;
 use crate::cli::{interrupt, outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::simulate::Simulate;
@@ -48,7 +49,10 @@ pub fn run(asked: &Run) -> Result<u8> {
     match asked.format {
         Format::Json => print::json(&record(&report, &scenario, changes))?,
         Format::Text if asked.quiet => {}
-        Format::Text => print::out(&account(&report, &scenario, asked))?,
+        Format::Text => {
+            let next = typed(&format!("trace {} --run 1", again(&asked.input)));
+            print::out(&page(&Told { report: &report, scenario: &scenario, next }))?;
+        }
     }
     Ok(0)
 }
@@ -85,10 +89,7 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
     }
 }
 
-/// An error of a result folder, with its exit code.
-pub fn failure(error: &crate::output::Error) -> Error {
-    if error.exit_code() == 2 { Error::input(error.to_string()) } else { Error::failed(error.to_string()) }
-}
+pub use crate::cli::sitting::failure;
 
 fn stopped(report: &Report) -> Error {
     let Report { runs, inputs, folder, .. } = report;
@@ -102,42 +103,28 @@ fn stopped(report: &Report) -> Error {
 }
 
 /// What was done and found, for people.
-fn account(report: &Report, scenario: &Scenario, asked: &Run) -> String {
-    let inputs = &report.inputs;
-    let mut text = wrap("", 0, scenario.title());
-    let done = format!(
-        "{} of {} from {}, seed {}.",
-        count(inputs.runs, "run", "runs"),
-        count(u64::from(inputs.weeks), "week", "weeks"),
-        scenario.start(),
-        inputs.seed
-    );
-    text.push_str(&wrap("", 0, &format!("{done} {NOTICE}")));
-    text.push('\n');
-    text.push_str(&summary::table(&report.summary, &report.phases, inputs.runs));
-    text.push('\n');
-    if let Some(posterior) = scenario.posterior() {
-        text.push_str(&variance::text(&report.summary, posterior.draws().len()));
-        text.push('\n');
+#[derive(Template)]
+#[template(path = "verbs/run/run.txt")]
+struct Told<'a> {
+    report: &'a Report,
+    scenario: &'a Scenario,
+    next: String,
+}
+
+impl Told<'_> {
+    fn table(&self) -> String {
+        summary::table(&self.report.summary, &self.report.phases, self.report.inputs.runs)
     }
-    for (aim, runs) in &report.needed {
-        text.push_str(&wrap("", 0, &format!("{}.", outcomes::needed(aim, *runs))));
+
+    fn needed(&self) -> impl Iterator<Item = String> {
+        self.report.needed.iter().map(|(aim, runs)| outcomes::needed(aim, *runs))
     }
-    let folder = report.folder.display();
-    let written = match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run."),
-        _ if report.earlier_runs > 0 => {
-            format!(
-                "Gone on after {} runs; results are in {folder}: {}.",
-                grouped(report.earlier_runs),
-                list(&report.files)
-            )
-        }
-        _ => format!("Results are in {folder}: {}.", list(&report.files)),
-    };
-    text.push_str(&wrap("", 0, &written));
-    let _ = writeln!(text, "Next: {}", typed(&format!("trace {} --run 1", again(&asked.input))));
-    text
+
+    fn written(&self) -> String {
+        let Report { folder, state, earlier_runs, files, .. } = self.report;
+        let earlier = (*earlier_runs > 0).then(|| format!("{} runs", grouped(*earlier_runs)));
+        written(folder, *state, "run", earlier, files)
+    }
 }
 
 /// The scenario and what changes it, as they were typed.

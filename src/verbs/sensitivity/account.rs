@@ -2,16 +2,21 @@
 
 use std::fmt::Write;
 
+use askama::Template;
+
+use super::Report;
 use super::few::silence;
 use super::verdict::{between, ranking, sentences, share};
+use crate::analysis::design::Design;
 use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan};
 use crate::cli::labels;
-use crate::cli::text::{count, list, wrap};
+use crate::cli::page::{filters, page};
+use crate::cli::text::count;
+use crate::cli::written::written;
 use crate::figures::{decimals, fixed, grouped};
 use crate::model::registry::OutcomeIndex;
-use crate::output::State;
 use crate::output::package::NOTICE;
-use crate::verbs::sensitivity::study::{Report, Request};
+use crate::verbs::sensitivity::study::Request;
 
 /// Outcomes that are told where none are named; all are in the tables.
 const MAIN: [OutcomeIndex; 5] = [
@@ -29,75 +34,84 @@ const WIDTHS: [usize; 4] = [11, 11, 17, 9];
 /// A share that may be none and is known less well than to so many percent is not printed; it stands in the table.
 const WIDEST: f64 = 100.0;
 
+#[derive(Template)]
+#[template(path = "verbs/sensitivity/account.txt")]
+struct Account<'a> {
+    design: &'a Design,
+    plan: &'a Plan,
+    /// What is sampled.
+    samples: Vec<String>,
+    points: usize,
+    told: Vec<Told>,
+    /// Why other outcomes have no indices.
+    silent: Vec<String>,
+    /// Whether runs draw from a posterior.
+    drawn: bool,
+    written: String,
+    /// Outcomes that are not told, if any.
+    left: Option<usize>,
+}
+
+/// What is told of an outcome.
+struct Told {
+    head: String,
+    table: String,
+    sentences: String,
+}
+
 /// The account. `named` is whether outcomes were named, all of which are then told.
-pub fn text(report: &Report, request: &Request<'_>, named: bool) -> String {
-    let design = request.experiment.design();
-    let mut text = wrap("", 0, design.title());
-    text.push_str(&wrap("", 0, &format!("{} {NOTICE}", done(request))));
+pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
+    let (design, plan) = (request.experiment.design(), request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
-    let plan = request.study.plan();
     let is_told = |at: &usize| named || MAIN.iter().any(|main| *main as usize == *at);
-    let (mut silent, mut left) = (Vec::new(), 0);
-    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(&report.findings) {
+    let findings = report.found.iter().flat_map(|found| &found.findings);
+    let (mut told, mut silent, mut left) = (Vec::new(), Vec::new(), 0);
+    for ((at, outcome), findings) in design.outcomes().iter().zip(design.kept()).zip(findings) {
         match findings {
             _ if !is_told(at) => left += 1,
-            Findings::Found(found) => {
-                text.push('\n');
-                text.push_str(&of_outcome(outcome.name, outcome.unit, found, &names, plan));
-            }
+            Findings::Found(found) => told.push(Told {
+                head: head(outcome.name, outcome.unit, found),
+                table: table(found, &names, plan),
+                sentences: sentences(outcome.name, found, &names, plan),
+            }),
             other => silent.push(silence(outcome.name, other, plan)),
         }
     }
-    text.push('\n');
-    silent.iter().for_each(|sentence| text.push_str(&wrap("", 0, sentence)));
-    text.push_str(&wrap("", 0, &legend(plan, design.scenario().posterior().is_some())));
-    text.push_str(&wrap("", 0, &written(report, left)));
-    text
+    let earlier = (report.earlier > 0).then(|| format!("{} runs", grouped(report.earlier)));
+    page(&Account {
+        design,
+        plan,
+        samples: samples(plan),
+        points: request.study.points().len(),
+        told,
+        silent,
+        drawn: design.scenario().posterior().is_some(),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
+        left: Some(left).filter(|left| *left > 0),
+    })
 }
 
-/// What was simulated.
-fn done(request: &Request<'_>) -> String {
-    let design = request.experiment.design();
-    let plan = request.study.plan();
-    let mut samples = Vec::new();
-    if plan.has(Method::Morris) {
-        samples.push(count(plan.trajectories.into(), "trajectory", "trajectories"));
-    }
-    if plan.has(Method::Sobol) || plan.has(Method::Pawn) {
-        samples.push(count(plan.rows.into(), "base point", "base points"));
-    }
-    format!(
-        "{} of {}: {}, {} in all, {} of each over {}, seed {}.",
-        count(design.factors().len() as u64, "factor", "factors"),
-        design.scenario().name(),
-        list(&samples),
-        count(request.study.points().len() as u64, "point", "points"),
-        count(design.runs().into(), "run", "runs"),
-        count(design.weeks().into(), "week", "weeks"),
-        design.seed()
-    )
+fn samples(plan: &Plan) -> Vec<String> {
+    let trajectories = plan.has(Method::Morris).then(|| count(plan.trajectories.into(), "trajectory", "trajectories"));
+    let has_base = plan.has(Method::Sobol) || plan.has(Method::Pawn);
+    let base = has_base.then(|| count(plan.rows.into(), "base point", "base points"));
+    trajectories.into_iter().chain(base).collect()
 }
 
-fn of_outcome(outcome: &str, unit: &str, found: &Found, names: &[&str], plan: &Plan) -> String {
-    let mut text = wrap("", 0, &head(outcome, unit, found));
+/// A row a factor, the one that matters most first.
+fn table(found: &Found, names: &[&str], plan: &Plan) -> String {
     let titles = [
-        (Method::Sobol, "alone, %".to_owned()),
-        (Method::Sobol, "in all, %".to_owned()),
-        (Method::Morris, "effect".to_owned()),
-        (Method::Pawn, "distance".to_owned()),
+        (Method::Sobol, "alone, %"),
+        (Method::Sobol, "in all, %"),
+        (Method::Morris, "effect"),
+        (Method::Pawn, "distance"),
     ];
-    let shown = |method: &Method| plan.has(*method);
-    let mut line = format!("  {:w$}", "", w = NAME - 2);
-    for ((method, title), width) in titles.iter().zip(WIDTHS) {
-        if shown(method) {
-            let _ = write!(line, " {title:>width$}");
-        }
+    let mut text = " ".repeat(NAME);
+    for ((_, title), width) in titles.iter().zip(WIDTHS).filter(|((method, _), _)| plan.has(*method)) {
+        let _ = write!(text, " {title:>width$}");
     }
-    let _ = writeln!(text, "{line}");
-    for factor in ranking(found, names.len()) {
-        text.push_str(&of_factor(names[factor], found, factor));
-    }
-    text.push_str(&wrap("", 0, &sentences(outcome, found, names, plan)));
+    text.push('\n');
+    text.extend(ranking(found, names.len()).into_iter().map(|factor| of_factor(names[factor], found, factor)));
     text
 }
 
@@ -160,47 +174,6 @@ fn plus_minus(estimate: Estimate) -> String {
     }
     let places = decimals(if reach > 0.0 { reach } else { estimate.value.abs() / 100.0 });
     format!("{} ± {}", fixed(estimate.value, places), fixed(reach, places))
-}
-
-/// What the columns are.
-fn legend(plan: &Plan, drawn: bool) -> String {
-    let mut text = Vec::new();
-    if plan.has(Method::Sobol) {
-        text.push(
-            "alone, in all: shares of the variance of the mean response, first and total order (Sobol), the noise of so few \
-             runs taken out. Errors go both ways, so a share may come out below 0 or above 100, or larger alone than in \
-             all; a negative one is not different from 0 unless its interval says so. none: there is no variance to \
-             share. unknown: known less well than to 100, or too few points or runs differ to say.",
-        );
-    }
-    if plan.has(Method::Morris) {
-        text.push("effect: what the factor's whole range does, as mean absolute effect (Morris).");
-    }
-    if plan.has(Method::Pawn) {
-        text.push(
-            "distance: how far the distribution moves when the factor is held, median over slices, 0 to 1 (PAWN).",
-        );
-    }
-    text.push(
-        "±, and in brackets from and to: 95% interval. *: cannot be told from what a factor without effect would show.",
-    );
-    if drawn {
-        text.push("Chance includes what the draws of the posterior differ in.");
-    }
-    text.join(" ")
-}
-
-fn written(report: &Report, left: usize) -> String {
-    let folder = report.folder.display();
-    let more = if left > 0 { format!(" {left} more outcomes are in sensitivity.csv.") } else { String::new() };
-    match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was run.{more}"),
-        _ if report.earlier_runs > 0 => {
-            let earlier = grouped(report.earlier_runs);
-            format!("Gone on after {earlier} runs; results are in {folder}: {}.{more}", list(&report.files))
-        }
-        _ => format!("Results are in {folder}: {}.{more}", list(&report.files)),
-    }
 }
 
 #[cfg(test)]

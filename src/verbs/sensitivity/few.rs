@@ -4,7 +4,7 @@ use crate::analysis::sensitivity::{Findings, Found, Method, Plan, table};
 use crate::cli::text::list;
 use crate::ensemble::estimate::LEVEL;
 use crate::figures::{grouped, percent, rounded_up};
-use crate::stats::exact_share::most_unseen;
+use crate::stats::proportion::most_unseen;
 
 /// Where so few points or runs differ that some index has no interval: how many would do.
 pub fn would_do(found: &Found, plan: &Plan) -> Option<String> {

@@ -10,57 +10,39 @@ mod verdict;
 use self::request::Read;
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
-use crate::cli::args::{Format, SensitivityArgs};
+use crate::cli::args::SensitivityArgs;
 use crate::cli::progress::Simulations;
 use crate::cli::request::Target;
-use crate::cli::{designs, interrupt, places, print};
-use crate::error::{Error, Result};
+use crate::cli::sitting::{Sitting, tell};
+use crate::cli::{designs, places};
+use crate::error::Result;
 use crate::figures::grouped;
-use crate::output::State;
-use crate::output::folder::Leave;
-use crate::verbs::run::failure;
-use crate::verbs::sensitivity::study::{Report, Request, Step, analyse_into_folder};
+use crate::output::study::ReportOf;
+use crate::verbs::sensitivity::study::{Request, Step};
+
+/// What is reported of an analysis.
+type Report<'a> = ReportOf<Request<'a>>;
 
 /// Analyses as asked and prints what was found.
 pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
-    let stop = interrupt::listen();
     let asked = args.print;
     let Read { design, plan, named } = request::read(&args)?;
     let target = Target::try_from(args.folder)?;
     let study = Study::of(&design, plan);
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
     let experiment = Experiment::new(&design, points, design.runs()).map_err(|problems| designs::wrong(&problems))?;
-    let request = Request {
-        experiment: &experiment,
-        study: &study,
-        threads: target.threads.get(),
-        out: target.out.clone().unwrap_or_else(|| places::of(design.name(), "sensitivity")),
-        leave: Leave::from(&target),
+    let (request, all) = (Request { experiment: &experiment, study: &study }, experiment.simulations());
+    let sitting = Sitting {
+        target: &target,
+        default: places::of(design.name(), "sensitivity"),
+        bar: Simulations::exactly(all, asked.quiet),
+        total: Some(all),
     };
-    let all = experiment.simulations();
-    let bar = Simulations::exactly(all, asked.quiet);
-    let report = analyse_into_folder(&request, stop, &mut |step| match step {
-        Step::Simulate(done) => bar.at(done, format!("{} of {} runs", grouped(done), grouped(all))),
-        Step::Analyse(done) => bar.at(all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
-    });
-    bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(stopped(&report, all));
-    }
-    match asked.format {
-        Format::Json => print::json(&programs::record(&report, &request))?,
-        Format::Text if asked.quiet => {}
-        Format::Text => print::out(&account::text(&report, &request, named))?,
-    }
+    let told = |step| match step {
+        Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),
+        Step::Analyse(done) => (all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
+    };
+    let report = sitting.carry_out(&request, told)?;
+    tell(&asked, || programs::record(&report, &request), || account::text(&report, &request, named))?;
     Ok(0)
-}
-
-fn stopped(report: &Report, all: u64) -> Error {
-    if report.runs == 0 {
-        return Error::interrupted("no run was finished, so nothing is kept.");
-    }
-    let (done, folder) = (grouped(report.runs), report.folder.display());
-    Error::interrupted(format!("{done} of {} runs are finished and kept in {folder}.", grouped(all)))
-        .advise("The same command with --resume goes on from there.")
 }

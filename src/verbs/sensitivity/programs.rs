@@ -1,5 +1,6 @@
 //! What was done and found, for programs.
 
+use super::Report;
 use std::path::Path;
 
 use serde::Serialize;
@@ -11,8 +12,8 @@ use crate::cli::labels::Labelled;
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::table::Rows;
+use crate::verbs::sensitivity::study::Request;
 use crate::verbs::sensitivity::study::tables::{self, IndexRow};
-use crate::verbs::sensitivity::study::{Report, Request};
 
 /// What was done and found.
 #[derive(Serialize)]
@@ -89,7 +90,7 @@ impl From<&Found> for Variance {
 }
 
 /// The account.
-pub fn record<'a>(report: &'a Report, request: &Request<'a>) -> Account<'a> {
+pub fn record<'a>(report: &'a Report<'_>, request: &Request<'a>) -> Account<'a> {
     let design = request.experiment.design();
     let (study, plan) = (request.study, request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
@@ -118,6 +119,6 @@ pub fn record<'a>(report: &'a Report, request: &Request<'a>) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        outcomes: design.kept().zip(&report.findings).map(of).collect(),
+        outcomes: design.kept().zip(report.found.iter().flat_map(|found| &found.findings)).map(of).collect(),
     }
 }

@@ -2,103 +2,81 @@
 
 use std::path::Path;
 
+use askama::Template;
 use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
-use super::over;
+use super::study::{Cells, Found};
+use super::{Report, over};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
 use crate::cli::labels::{self, Labelled};
+use crate::cli::page::{filters, page};
 use crate::cli::summary::{enough_runs, still_open};
-use crate::cli::text::{count, entry, list, wrap};
+use crate::cli::text::{count, list, wrap};
+use crate::cli::written::written;
 use crate::ensemble::estimate::Estimate;
 use crate::figures::{decimals, fixed, grouped, never_zero, significant};
 use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::phases::PhaseRow;
 use crate::stats::rare_mean::{Method, SOME};
-use crate::verbs::sweep::study::SweepReport;
 
-/// Width of the names of outcomes.
-const NAME: usize = 27;
 /// The same of a single point: label and name, mean, low, high, unit.
 const MEANS: [usize; 5] = [32, 9, 10, 10, 15];
 /// Most factors that are told of an outcome.
 const TIES: usize = 4;
 
+#[derive(Template)]
+#[template(path = "verbs/sweep/head.txt")]
+struct Head {
+    what: String,
+    factors: String,
+    advice: Vec<String>,
+}
+
 /// What is simulated, before it begins.
 pub fn head(experiment: &Experiment<'_>) -> String {
     let design = experiment.design();
-    let mut text = wrap("", 0, &format!("{}.", designs::in_short(design, Some(experiment.points().len()))));
-    text.push_str(&designs::factors(design));
-    if let Some(advice) = designs::advice(design) {
-        text.push_str(&wrap("", 0, &advice));
-    }
-    if let Some(policies) = designs::left_to_robust(design) {
-        text.push_str(&wrap("", 0, &policies));
-    }
-    text.push('\n');
-    text
+    page(&Head {
+        what: designs::in_short(design, Some(experiment.points().len())),
+        factors: designs::factors(design),
+        advice: designs::advice(design).into_iter().chain(designs::left_to_robust(design)).collect(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "verbs/sweep/account.txt")]
+struct Account {
+    table: Option<String>,
+    /// Whether there is more than one point.
+    several: bool,
+    /// Whether the part of chance is unknown for some outcome.
+    unknown: bool,
+    untold: Option<String>,
+    /// Outcomes, each with the factors that it goes with.
+    goes_with: Vec<(&'static str, String)>,
+    written: String,
 }
 
 /// What was done and found.
-pub fn text(report: &SweepReport, experiment: &Experiment<'_>) -> String {
-    let mut text = String::new();
-    if let Some(cells) = &report.cells {
-        let lines = lines(experiment, cells, report.verdicts.as_ref());
-        if experiment.points().len() == 1 {
-            text.push_str(&means(&lines, &cells.phases(0), experiment.runs()));
-        } else {
-            text.push_str(&table(&lines, experiment.runs()));
-            let unknown = lines.iter().any(|line| line.noise.is_none() && line.varies());
-            let unknown = if unknown { format!("; - where {CHANCE_UNKNOWN}") } else { String::new() };
-            let told = format!(
-                "Each figure is the mean over the runs of one point; the number of the point is in brackets, or with \u{d7} how many points \
-                 have that figure. Middle: {MIDDLE}. \
-                 Chance: {CHANCE}{unknown}."
-            );
-            text.push_str(&wrap("", 0, &told));
-        }
-        text.push('\n');
-        text.push_str(&report.verdicts.as_ref().map_or_else(String::new, |verdicts| goes_with(&lines, verdicts)));
-    }
-    text.push_str(&wrap("", 0, NOTICE));
-    text.push('\n');
-    let folder = report.folder.display();
-    let written = match report.state {
-        State::AlreadyComplete => format!("{folder} held all of these results already; nothing was simulated."),
-        _ if report.earlier > 0 && !report.files.is_empty() => {
-            let earlier = grouped(report.earlier);
-            format!("Gone on after {earlier} simulations; results are in {folder}: {}.", list(&report.files))
-        }
-        _ if report.files.is_empty() => format!("Results are in {folder}."),
-        _ => format!("Results are in {folder}: {}.", list(&report.files)),
-    };
-    text.push_str(&wrap("", 0, &written));
-    text
-}
-
-/// The factors with which each outcome goes; where that cannot be told, why.
-fn goes_with(lines: &[Line], verdicts: &Verdicts) -> String {
-    let told: Vec<&Line> = lines.iter().filter(|line| !line.goes_with.is_empty()).collect();
-    let mut text = if let Some(why) = untold(verdicts) {
-        wrap("", 0, &format!("With which factors the outcomes rise or fall cannot be told from luck: {why}."))
-    } else if told.is_empty() {
-        wrap("", 0, "No outcome rises or falls with a factor beyond what luck of points and draws would do.")
-    } else {
-        wrap(
-            "",
-            0,
-            "Each outcome rises (+) or falls (-) with these factors, beyond what luck of points and draws would do; 1 is as regularly as can be, 0 not at all (rank correlation over the points):",
-        )
-    };
-    for line in told {
-        let ties: Vec<String> = line.goes_with.iter().take(TIES).map(Tie::told).collect();
-        text.push_str(&entry(2, NAME, line.outcome, &ties.join(", ")));
-    }
-    text.push('\n');
-    text
+pub fn text(report: &Report<'_>, experiment: &Experiment<'_>) -> String {
+    let (runs, several) = (experiment.runs(), experiment.points().len() > 1);
+    let found = report.found.as_ref();
+    let lines = found.map_or_else(Vec::new, |found| lines(experiment, &found.cells, Some(&found.verdicts)));
+    let table = |cells: &Cells| if several { table(&lines, runs) } else { means(&lines, &cells.phases(0), runs) };
+    let goes_with = lines.iter().filter(|line| !line.goes_with.is_empty());
+    let ties = |line: &Line| line.goes_with.iter().take(TIES).map(Tie::told).collect::<Vec<_>>().join(", ");
+    let earlier = (report.earlier > 0).then(|| format!("{} simulations", grouped(report.earlier)));
+    page(&Account {
+        table: found.map(|found| table(&found.cells)),
+        several,
+        unknown: lines.iter().any(|line| line.noise.is_none() && line.varies()),
+        untold: found.and_then(|found| untold(&found.verdicts)),
+        goes_with: goes_with.map(|line| (line.outcome, ties(line))).collect(),
+        written: written(&report.folder, report.state, "simulated", earlier, &report.files),
+    })
 }
 
 /// Why nothing can be told of what goes with what, if so.
@@ -256,7 +234,7 @@ impl Meanings {
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Record<'a> {
+pub fn record<'a>(report: &'a Report<'_>, experiment: &Experiment<'a>) -> Record<'a> {
     let design = experiment.design();
     Record {
         design: design.name(),
@@ -271,9 +249,9 @@ pub fn record<'a>(report: &'a SweepReport, experiment: &Experiment<'a>) -> Recor
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         meanings: Meanings::new(),
-        goes_with_untold: report.verdicts.as_ref().and_then(untold),
-        outcomes: report.cells.as_ref().map_or_else(Vec::new, |cells| {
-            let lines = lines(experiment, cells, report.verdicts.as_ref());
+        goes_with_untold: report.found.as_ref().and_then(|found| untold(&found.verdicts)),
+        outcomes: report.found.as_ref().map_or_else(Vec::new, |Found { cells, verdicts }| {
+            let lines = lines(experiment, cells, Some(verdicts));
             lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
         }),
     }

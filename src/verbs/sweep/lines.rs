@@ -11,6 +11,7 @@ use crate::model::phase::PHASES;
 use crate::model::registry::Outcome;
 use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::stats::alike::{alike, below};
+use crate::stats::quantile::median;
 use crate::stats::rare_mean::{Method, SOME};
 use crate::verbs::sweep::study::Cells;
 
@@ -175,12 +176,6 @@ impl Tie {
     }
 }
 
-/// The median of sorted values: of an even number of them, halfway between the two in the middle.
-fn median(sorted: &[f64]) -> Option<f64> {
-    let (below, above) = (sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted.get(sorted.len() / 2)?);
-    Some(below + (above - below) / 2.0)
-}
-
 /// The restricted means of an outcome that some runs have not got. Of a point whose runs all have it, that is its mean.
 fn restricted(experiment: &Experiment<'_>, cells: &Cells, at: usize) -> Option<Over> {
     let points = 0..experiment.points().len();
@@ -240,17 +235,4 @@ pub fn lines(experiment: &Experiment<'_>, cells: &Cells, verdicts: Option<&Verdi
         }
     };
     experiment.design().kept().enumerate().map(line).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::median;
-
-    #[test]
-    fn the_median_of_an_even_number_lies_halfway() {
-        assert_eq!(median(&[]), None);
-        assert_eq!(median(&[3.0]), Some(3.0));
-        assert_eq!(median(&[1.0, 2.0, 9.0]), Some(2.0));
-        assert_eq!(median(&[0.0, 2.0, 13.0, 20.0]), Some(7.5));
-    }
 }

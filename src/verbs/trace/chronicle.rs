@@ -1,5 +1,7 @@
 //! The run as a chronicle: weeks in which something turned at length, quiet weeks together in a line or two.
 
+use askama::Template;
+
 use super::events::{Causes, Ongoing};
 use super::follow::{Outcome, Week};
 use super::quiet::Quiet;
@@ -7,8 +9,9 @@ use super::situation::Situation;
 use super::wording::long_date;
 use super::{decisions, events};
 use crate::cli::labels;
+use crate::cli::page::{filters, page};
 use crate::cli::posterior::OfRun;
-use crate::cli::text::{count, words, wrap};
+use crate::cli::text::{words, wrap};
 use crate::figures;
 use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
@@ -116,30 +119,17 @@ fn phase_of(quantities: &[f64]) -> Option<usize> {
     quantities.get(at).map(|phase| *phase as usize)
 }
 
+#[derive(Template)]
+#[template(path = "verbs/trace/opening.txt")]
+struct Opening<'a> {
+    scenario: &'a Scenario,
+    run: u64,
+    start: String,
+}
+
 /// What comes before the first week.
 pub fn opening(scenario: &Scenario, run: u64) -> String {
-    let mut text = wrap("", 0, scenario.title());
-    if !scenario.question().is_empty() {
-        text.push_str(&wrap("", 0, scenario.question()));
-    }
-    let run = format!(
-        "Run {} of seed {}: {} from {}.",
-        figures::grouped(run),
-        scenario.seed(),
-        count(scenario.weeks().into(), "week", "weeks"),
-        long_date(scenario.start())
-    );
-    text.push_str(&wrap("", 0, &run));
-    text.push('\n');
-    text.push_str(&wrap(
-        "",
-        0,
-        "One course that events can take in the model; neither a record of what happened nor a forecast. A choice is \
-         told with its probability, the goal that spoke most for it, and the likeliest other choice; many choices of \
-         a run are not the likeliest ones. Attacks by others than the TTP count in the figures at the end only. \
-         A mark such as [M22] is the mechanism behind an event, named at the end.",
-    ));
-    text
+    page(&Opening { scenario, run, start: long_date(scenario.start()) })
 }
 
 /// Width of the longest unit.

@@ -1,8 +1,7 @@
 //! docs/ODD.md and README.md: what is generated in them is up to date, and what they state is what the code does.
 
-mod equations;
 mod feasible;
-mod formula;
+mod names;
 
 use std::fs;
 use std::path::{Path, PathBuf};

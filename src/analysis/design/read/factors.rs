@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, Written, get, unknown};
+use super::keys::{Reading, Written, get};
 use super::{EXAMPLE, levels, names};
 use crate::design::factor::{self, Factor, Kind};
 use crate::design::{MOST_FACTORS, MOST_POINTS, Method};
 use crate::prior::Scale;
+use durand_located::closest::unknown;
+use durand_located::value::quoted;
+use durand_located::{Place, Problem, Source};
 use durand_model::registry::{self, Setting};
-use durand_scenario::schema::Kind as Key;
-use durand_scenario::value::quoted;
-use durand_scenario::{Place, Problem, Scenario, Source, overlay, overrides};
+use durand_scenario::schema::Node;
+use durand_scenario::{Scenario, overlay, overrides};
 
 /// Keys of a factor.
 const KEYS: [&str; 9] = ["name", "path", "low", "high", "scale", "steps", "values", "mechanism", "level"];
@@ -106,25 +108,27 @@ fn setting(reading: &mut Reading<'_>, value: Written<'_, '_>) -> Option<usize> {
         }
     };
     let place = reading.place(span);
-    let problem = match found.map(|node| node.kind) {
-        Ok(Key::Number(at)) => return Some(at),
-        Ok(kind) => no_number(place, path, kind),
+    let problem = match found {
+        Ok(node) => match node.number() {
+            Some(at) => return Some(at),
+            None => no_number(place, path, node),
+        },
         Err(problem) => problem,
     };
     reading.push(problem);
     None
 }
 
-fn no_number(place: Place, path: &str, kind: Key) -> Problem {
+fn no_number(place: Place, path: &str, node: &Node) -> Problem {
     let problem = Problem::at(place, format!("`{path}` cannot be a factor: it is not a number of the model"));
-    match kind {
-        Key::Weeks | Key::Seed | Key::Posterior => {
+    match path {
+        "weeks" | "seed" | "posterior" => {
             problem.help(format!("`{path}` is the same for all points: write it at the top of the design"))
         }
-        Key::Off | Key::On => {
+        "mechanisms.off" | "mechanisms.on" => {
             problem.help("to switch a mechanism: mechanism = \"ideological_kinship\", without `path`")
         }
-        Key::Text(_) | Key::Name | Key::Passages | Key::Extends => problem.note("nothing in a run depends on it"),
+        _ if node.key().is_some_and(|key| !key.reaches_runs) => problem.note("nothing in a run depends on it"),
         _ => problem.help(format!("make levels of it: [[factor.level]] name = \"...\", set = [\"{path}=...\"]")),
     }
 }
@@ -135,7 +139,7 @@ fn mechanism(reading: &mut Reading<'_>, value: Written<'_, '_>) -> Option<usize>
     if found.is_none() {
         let names: Vec<&str> = registry::mechanisms().iter().map(|mechanism| mechanism.name).collect();
         let place = reading.place(value.span());
-        reading.push(unknown(place, name, &names, "mechanism"));
+        reading.push(unknown(place, "mechanism", name, &names));
     }
     found
 }

@@ -2,12 +2,14 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Reading, get, unknown};
+use super::keys::{Reading, get};
 use super::{Asked, EXAMPLE};
+use durand_located::Problem;
+use durand_located::closest::unknown;
+use durand_located::value::{quoted, wrong_type};
 use durand_model::registry::OUTCOMES;
 use durand_scenario::overlay::{self, Written};
-use durand_scenario::value::{quoted, wrong_type};
-use durand_scenario::{FEWEST_WEEKS, MOST_WEEKS, Problem, Scenario, overrides};
+use durand_scenario::{FEWEST_WEEKS, MOST_WEEKS, Scenario, overrides};
 
 /// What cannot be set in a design or a level, and what to do instead.
 const APART: [(&str, &str); 3] = [
@@ -110,7 +112,7 @@ pub fn outcome(reading: &mut Reading<'_>, key: &str, value: super::keys::Written
     if found.is_none() {
         let names: Vec<&str> = OUTCOMES.iter().map(|outcome| outcome.name).collect();
         let place = reading.place(value.span());
-        reading.push(unknown(place, name, &names, "outcome"));
+        reading.push(unknown(place, "outcome", name, &names));
     }
     found
 }

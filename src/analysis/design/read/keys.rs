@@ -6,9 +6,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use durand_scenario::closest::closest;
-use durand_scenario::value::{number, quoted, whole, without_quotes, wrong_type};
-use durand_scenario::{Place, Problem, Problems, Source, short_name};
+use durand_located::closest::{closest, unknown};
+use durand_located::value::{number, quoted, whole, without_quotes, wrong_type};
+use durand_located::{Place, Problem, Problems, Source};
+use durand_scenario::short_name;
 
 /// A value as it stands in the file.
 pub type Written<'t, 'd> = &'t Spanned<DeValue<'d>>;
@@ -45,7 +46,7 @@ impl<'s> Reading<'s> {
     /// A problem for each key of `table` that is none of `known`, which are those of `of`.
     pub fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], of: &str) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let problem = unknown(self.place(key.span()), key.get_ref(), known, &format!("key of {of}"));
+            let problem = unknown(self.place(key.span()), &format!("key of {of}"), key.get_ref(), known);
             self.problems.push(problem);
         }
     }
@@ -162,14 +163,4 @@ impl<'s> Reading<'s> {
         }
         section.map(|section| (section, written.span()))
     }
-}
-
-/// The problem that no `what` is called `name`.
-pub fn unknown(place: Place, name: &str, known: &[&str], what: &str) -> Problem {
-    let problem = Problem::at(place, format!("no {what} is called `{name}`"));
-    let problem = match closest(name, known.iter().copied()) {
-        Some(near) => problem.expected(format!("did you mean `{near}`?")),
-        None => problem,
-    };
-    problem.note(format!("valid names: {}", known.join(", ")))
 }

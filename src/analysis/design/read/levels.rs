@@ -7,8 +7,9 @@ use toml::de::DeTable;
 use super::head;
 use super::keys::{Reading, get};
 use crate::design::Level;
+use durand_located::{Place, Problem};
+use durand_scenario::Scenario;
 use durand_scenario::overlay::{self, Written};
-use durand_scenario::{Place, Problem, Scenario};
 use durand_text::plain;
 
 /// Keys of a level.

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::{FOLDER, is_design};
-use durand_scenario::Problem;
-use durand_scenario::closest::closest;
+use durand_located::Problem;
+use durand_located::closest::closest;
+use durand_located::text::{beside, folder, list};
+use durand_scenario::files::{ENDING, stems};
 use durand_scenario::library;
-use durand_scenario::load::{ENDING, beside, folder, list, stems};
 
 /// Bytes of a file that are looked at to tell whether it is a design.
 const MOST_LOOKED_AT: u64 = 1 << 20;

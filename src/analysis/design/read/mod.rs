@@ -17,9 +17,11 @@ use toml::de::DeTable;
 
 use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
+use durand_located::text::{decode, is_blank};
+use durand_located::{Place, Problem, Problems, Source, syntax};
+use durand_scenario::files;
 use durand_scenario::library;
-use durand_scenario::load::{self, is_blank};
-use durand_scenario::{MOST_WEEKS, Place, Problem, Problems, Scenario, Source, decode, short_name, syntax};
+use durand_scenario::{MOST_WEEKS, Scenario, short_name};
 
 /// Keys of a design file.
 const KEYS: [&str; 16] = [
@@ -63,7 +65,7 @@ pub const FOLDER: &str = "scenarios/designs";
 /// `scenarios/designs/<name>.toml` and `<name>.toml`; one that ships needs no file.
 pub fn locate(name: &str) -> String {
     let bare = !name.is_empty() && !name.contains(['/', '\\', '.']) && !Path::new(name).is_file();
-    let named = if bare { library::named(FOLDER, name, load::ENDING) } else { None };
+    let named = if bare { library::named(FOLDER, name, files::ENDING) } else { None };
     named.unwrap_or_else(|| name.to_owned())
 }
 
@@ -73,7 +75,7 @@ pub fn locate(name: &str) -> String {
 /// All problems at once, those of the scenarios that it names included.
 pub fn load(path: &str, asked: &Asked) -> Result<Design, Problems> {
     let path = locate(path);
-    let (name, bytes) = load::read(&path).map_err(|problem| missing::missing(&path).unwrap_or(problem))?;
+    let (name, bytes) = files::read(&path).map_err(|problem| missing::missing(&path).unwrap_or(problem))?;
     parse(&name, &decode(&name, bytes)?, asked)
 }
 

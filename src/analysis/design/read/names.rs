@@ -5,8 +5,8 @@ use toml::de::DeTable;
 use super::keys::{Reading, get};
 use crate::design::RESERVED;
 use crate::design::factor::{Factor, Kind, Range};
+use durand_located::{Place, Problem};
 use durand_model::registry::{self, OUTCOMES};
-use durand_scenario::{Place, Problem};
 
 /// A factor whose name may have to be made.
 #[derive(Debug)]

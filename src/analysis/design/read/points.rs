@@ -2,11 +2,12 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Reading, Written, get, unknown};
+use super::keys::{Reading, Written, get};
 use crate::design::factor::{Factor, Kind};
 use crate::design::{MOST_POINTS, Point, Value};
-use durand_scenario::Problem;
-use durand_scenario::value::{number, quoted};
+use durand_located::Problem;
+use durand_located::closest::unknown;
+use durand_located::value::{number, quoted};
 
 /// All points; nothing where any is wrong.
 pub fn points(reading: &mut Reading<'_>, table: &DeTable<'_>, factors: &[Factor]) -> Option<Vec<Point>> {
@@ -28,7 +29,7 @@ pub fn points(reading: &mut Reading<'_>, table: &DeTable<'_>, factors: &[Factor]
     for (entry, span) in &entries {
         for key in entry.keys().filter(|key| !names.contains(&key.get_ref().as_ref())) {
             let place = reading.place(key.span());
-            reading.push(unknown(place, key.get_ref(), &names, "factor"));
+            reading.push(unknown(place, "factor", key.get_ref(), &names));
         }
         let missing: Vec<String> =
             names.iter().filter(|name| get(entry, name).is_none()).map(|name| format!("`{name}`")).collect();

@@ -7,8 +7,9 @@ use super::keys::{Reading, get};
 use super::levels;
 use crate::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
 use crate::design::{Factor, Level};
+use durand_located::Problem;
 use durand_model::registry::OUTCOMES;
-use durand_scenario::{Problem, Scenario};
+use durand_scenario::Scenario;
 
 /// Most policies of a design.
 const MOST_POLICIES: usize = 100;

@@ -2,12 +2,13 @@
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, get, unknown};
+use super::keys::{Reading, get};
 use super::{Asked, points};
 use crate::design::factor::{Factor, Kind};
 use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
 use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
-use durand_scenario::Problem;
+use durand_located::Problem;
+use durand_located::closest::unknown;
 use durand_text::figures::grouped;
 
 /// Points where a design does not say how many.
@@ -111,7 +112,7 @@ pub fn sensitivity(reading: &mut Reading<'_>, table: &DeTable<'_>) -> Sensitivit
                 Some(name) => methods.push(name),
                 None => {
                     let place = reading.place(item.span());
-                    reading.push(unknown(place, text, &SENSITIVITY_METHODS, "method"));
+                    reading.push(unknown(place, "method", text, &SENSITIVITY_METHODS));
                 }
             }
         }

@@ -9,11 +9,8 @@ pub fn units(seed: u64, dimensions: usize, points: usize) -> Vec<Vec<f64>> {
     let mut units = vec![vec![0.0; dimensions]; points];
     for dimension in 0..dimensions {
         let mut random = Random::new(seed, Purpose::LatinHypercube, dimension as u64);
-        // Fisher and Yates
         let mut slices: Vec<usize> = (0..points).collect();
-        for at in (1..points).rev() {
-            slices.swap(at, random.index(at + 1));
-        }
+        random.shuffle(&mut slices);
         for (unit, slice) in units.iter_mut().zip(slices) {
             unit[dimension] = (slice as f64 + random.unit()) / points as f64;
         }

@@ -9,7 +9,7 @@ use crate::output::inputs::Identity;
 pub struct Inputs {
     /// Version of durand.
     pub version: String,
-    /// `sha256:` and the hash of `scenario.toml`.
+    /// Mark of what of the scenario can reach a result: no title, meaning, source or comment.
     pub scenario_hash: String,
     /// `sha256:` and the hash of the record.
     pub record_hash: String,

@@ -1,4 +1,4 @@
-//! A backtest into a result folder, from request to report.
+//! A backtest from beginning to end.
 
 mod inputs;
 mod kept;
@@ -6,32 +6,25 @@ pub mod tables;
 
 pub use inputs::Inputs;
 
-use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
-
 use jiff::civil::Date;
 
 use self::kept::Kept;
 use crate::analysis::backtest::origin::{Outcome, Work};
 use crate::analysis::backtest::scoring::Scoring;
 use crate::analysis::backtest::window::Window;
-use crate::analysis::backtest::{Failure, Progress, Study};
-use crate::analysis::crew::Crew;
+use crate::analysis::backtest::{self, Failure, Progress};
 use crate::analysis::smc::Population;
 use crate::digest::hash;
-use crate::output::State;
-use crate::output::disk::RealDisk;
+use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::folder::{Folder, Leave, Opening};
-use crate::output::inputs::Identity;
-use crate::output::package::{Heading, SCENARIO_DOCUMENT};
-use crate::output::results::Results;
+use crate::output::package::SCENARIO_DOCUMENT;
+use crate::output::study::{Desk, Ending, Study, Words};
 
-/// What to backtest, and where to put it.
+/// What to backtest.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     /// What all origins share.
-    pub study: Study<'a>,
+    pub study: backtest::Study<'a>,
     /// The last days that are known, each once, in order.
     pub origins: Vec<Date>,
     /// The scenario's short name.
@@ -40,37 +33,25 @@ pub struct Request<'a> {
     pub title: String,
     /// The fully resolved scenario as TOML.
     pub scenario: String,
-    /// Threads that simulate; never changes a byte.
-    pub threads: usize,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten or gone on with.
-    pub leave: Leave,
+    /// The mark of what of the scenario can reach a result.
+    pub scenario_hash: String,
 }
 
-/// What was done.
+/// What a backtest comes to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// What came of the origins that are done; empty where the folder was complete before.
+pub struct Found {
+    /// What came of each origin.
     pub outcomes: Vec<Outcome>,
-    /// Generations of fits that were done in earlier sittings.
-    pub earlier: u64,
-    /// What it comes to; nothing unless complete in this sitting.
+    /// What they come to together.
     pub scoring: Scoring,
-    /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
 }
 
 impl Request<'_> {
-    fn inputs(&self) -> Inputs {
-        let Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
+    fn identity(&self) -> Inputs {
+        let backtest::Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
         Inputs {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: hash(self.scenario.as_bytes()),
+            scenario_hash: self.scenario_hash.clone(),
             record_hash: record.digest(),
             priors_hash: hash(priors.canonical().as_bytes()),
             seed,
@@ -82,94 +63,89 @@ impl Request<'_> {
             runs,
         }
     }
-}
 
-/// Backtests as `request` asks and writes the result folder.
-///
-/// `stop` may be set at any time: what is kept then is what was done up to the last generation of a fit. `progress` is called on this
-/// thread with the number of the origin, from 0.
-///
-/// # Errors
-/// See [`Error`]; nothing half-written is ever under a final name.
-pub fn run_into_folder(
-    request: &Request<'_>,
-    stop: &AtomicBool,
-    progress: &mut dyn FnMut(usize, Progress),
-) -> Result<Report, Error> {
-    let windows = request.origins.iter().map(|origin| Window::new(&request.study, *origin));
-    let windows: Vec<Window> = windows.collect::<Result<_, _>>().map_err(|wrong| Error::Request(wrong.to_string()))?;
-    let inputs = request.inputs();
-    let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
-    let kept = match opening {
-        Opening::Complete => return Ok(finished(&folder, State::AlreadyComplete)),
-        Opening::GoOn(_) if folder.publish_rest(&inputs)? => return Ok(finished(&folder, State::Complete)),
-        Opening::GoOn(checkpoint) => Kept::load(&checkpoint.content)
-            .map_err(|_| Error::Damaged { folder: folder.path().to_owned(), noun: Inputs::NOUN })?,
-        Opening::Begin => {
-            folder.begin().inspect_err(|_| folder.abandon())?;
-            Kept::default()
-        }
-    };
-    let crew = Crew::new(request.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
-    Sitting { request, windows, inputs: &inputs, folder: &folder, crew, stop }.run(kept, progress)
-}
-
-/// The report of a folder that was complete before.
-fn finished(folder: &Folder, state: State) -> Report {
-    Report {
-        folder: folder.path().to_owned(),
-        state,
-        outcomes: Vec::new(),
-        earlier: 0,
-        scoring: Scoring::default(),
-        files: Vec::new(),
+    /// What is known at each origin, and what is forecast from there.
+    fn windows(&self) -> Result<Vec<Window>, Error> {
+        let windows = self.origins.iter().map(|origin| Window::new(&self.study, *origin));
+        windows.collect::<Result<_, _>>().map_err(|wrong| Error::Request(wrong.to_string()))
     }
 }
 
-/// One sitting: from the first generation that is not done to the end or a stop.
-struct Sitting<'a> {
-    request: &'a Request<'a>,
-    windows: Vec<Window>,
-    inputs: &'a Inputs,
-    folder: &'a Folder,
-    crew: Crew,
-    stop: &'a AtomicBool,
+/// How far a backtest is.
+pub struct Sat {
+    done: Kept,
+    /// Generations of all fits on the disk.
+    kept: u64,
 }
 
-impl Sitting<'_> {
-    fn run(&self, mut kept: Kept, progress: &mut dyn FnMut(usize, Progress)) -> Result<Report, Error> {
-        let mut results = Results::new(&RealDisk, self.folder, self.inputs);
-        let earlier = kept.generations();
-        while let Some(window) = self.windows.get(kept.outcomes.len()) {
-            let work = Work { study: &self.request.study, window, crew: &self.crew, stop: self.stop };
-            let at = kept.outcomes.len();
-            let population = std::mem::take(&mut kept.population);
-            let mut latest = Kept { population: population.clone(), ..kept.clone() };
+/// It goes from origin to origin; what is kept when it is stopped is what was done up to the last generation of a fit.
+impl Study for Request<'_> {
+    type Inputs = Inputs;
+    type Done = Sat;
+    type Found = Found;
+    /// The number of the origin, from 0, and how far its fit or forecast is.
+    type Step = (usize, Progress);
+    const STEPS: [&'static str; 2] = ["generation", "generations of fits"];
+
+    fn inputs(&self) -> Result<Inputs, Error> {
+        self.windows().map(|_| self.identity())
+    }
+
+    fn begin(&self, desk: &mut Desk<'_, Inputs>, kept: Option<&Checkpoint<Inputs>>) -> Result<Sat, Error> {
+        let load = |checkpoint: &Checkpoint<Inputs>| Kept::load(&checkpoint.content);
+        let done = kept.map_or_else(|| Ok(Kept::default()), load).map_err(|_| desk.results.damaged())?;
+        Ok(Sat { kept: done.generations(), done })
+    }
+
+    fn kept(&self, sat: &Sat) -> u64 {
+        sat.kept
+    }
+
+    fn advance(
+        &self,
+        desk: &Desk<'_, Inputs>,
+        sat: &mut Sat,
+        progress: &mut dyn FnMut(Self::Step),
+    ) -> Result<Ending, Error> {
+        let Sat { done, kept } = sat;
+        let windows = self.windows()?;
+        let mut write = |now: &Kept| {
+            desk.results.checkpoint(now.generations(), &|writer| now.save(writer))?;
+            *kept = now.generations();
+            Ok(())
+        };
+        while let Some(window) = windows.get(done.outcomes.len()) {
+            let work = Work { study: &self.study, window, crew: desk.crew, stop: desk.stop };
+            let at = done.outcomes.len();
+            let begun = std::mem::take(&mut done.population);
+            let mut latest = done.clone();
             let mut keep = |population: &Population| {
                 latest.population = population.clone();
-                results.checkpoint(latest.generations(), &|writer| latest.save(writer))
+                write(&latest)
             };
-            match work.run(population, &mut |now| progress(at, now), &mut keep) {
-                Ok(outcome) => kept.outcomes.push(outcome),
-                Err(Failure::Stopped) => return self.stopped(latest, earlier),
-                Err(Failure::Keep(error)) => return Err(self.failed(error, latest.generations())),
-                Err(Failure::Model(what)) => {
-                    let what = format!("origin {}: {what}", window.origin);
-                    return Err(self.failed(Error::Ensemble(what), latest.generations()));
-                }
+            match work.run(begun, &mut |now| progress((at, now)), &mut keep) {
+                Ok(outcome) => done.outcomes.push(outcome),
+                Err(Failure::Stopped) => return Ok(Ending::Stopped),
+                Err(Failure::Keep(error)) => return Err(error),
+                Err(Failure::Model(what)) => return Err(Error::Ensemble(format!("origin {}: {what}", window.origin))),
             }
-            let written = results.checkpoint(kept.generations(), &|writer| kept.save(writer));
-            written.map_err(|error| self.failed(error, kept.generations()))?;
+            write(done)?;
         }
-        let scoring = Scoring::of(&kept.outcomes, self.request.study.seed);
-        let published =
-            self.write(&mut results, &kept.outcomes, &scoring).and_then(|()| results.publish(&self.heading()));
-        let files = published.map_err(|error| self.failed(error, kept.generations()))?;
-        let folder = self.folder.path().to_owned();
-        Ok(Report { folder, state: State::Complete, outcomes: kept.outcomes, earlier, scoring, files })
+        Ok(Ending::Complete)
     }
 
-    fn write(&self, results: &mut Results<'_, Inputs>, outcomes: &[Outcome], scoring: &Scoring) -> Result<(), Error> {
+    fn conclude(
+        &self,
+        _: &Desk<'_, Inputs>,
+        sat: &mut Sat,
+        _: &mut dyn FnMut(Self::Step),
+    ) -> Result<Option<Found>, Error> {
+        let outcomes = std::mem::take(&mut sat.done.outcomes);
+        Ok(Some(Found { scoring: Scoring::of(&outcomes, self.study.seed), outcomes }))
+    }
+
+    fn write(&self, desk: &mut Desk<'_, Inputs>, _: Sat, found: &Found) -> Result<Words<Inputs>, Error> {
+        let (results, Found { outcomes, scoring }) = (&mut desk.results, found);
         let forecasts = outcomes.iter().flat_map(|one| one.forecasts.iter().map(|row| (one.origin, row)));
         let events = outcomes.iter().flat_map(|one| one.events.iter().map(|row| (one.origin, row)));
         results.table(&tables::forecasts(), forecasts)?;
@@ -178,31 +154,17 @@ impl Sitting<'_> {
         results.table(&tables::coverage(), &scoring.coverage)?;
         results.table(&tables::pit(), &scoring.pit)?;
         results.table(&tables::fits(), outcomes)?;
-        results.document(SCENARIO_DOCUMENT, &self.request.scenario)
+        results.document(SCENARIO_DOCUMENT, &self.scenario)?;
+        Ok(Words {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            description: format!("Backtest of the agent-based simulator durand with the scenario {}.", self.name),
+            command: desk.inputs.command(),
+            inputs: desk.inputs.clone(),
+        })
     }
 
-    fn heading(&self) -> Heading<'_, Inputs> {
-        let name = &self.request.name;
-        Heading {
-            name,
-            title: &self.request.title,
-            description: format!("Backtest of the agent-based simulator durand with the scenario {name}."),
-            inputs: self.inputs,
-            command: self.inputs.command(),
-        }
-    }
-
-    fn stopped(&self, kept: Kept, earlier: u64) -> Result<Report, Error> {
-        if kept.generations() == 0 {
-            self.folder.abandon();
-        }
-        let folder = self.folder.path().to_owned();
-        let (outcomes, scoring) = (kept.outcomes, Scoring::default());
-        Ok(Report { folder, state: State::Stopped, outcomes, earlier, scoring, files: Vec::new() })
-    }
-
-    /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
-    fn failed(&self, error: Error, generations: u64) -> Error {
-        self.folder.failed(error, generations, "generations of fits")
+    fn read(&self, _: &Desk<'_, Inputs>) -> Result<(u64, Option<Found>), Error> {
+        Ok((0, None))
     }
 }

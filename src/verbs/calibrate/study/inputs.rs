@@ -12,7 +12,7 @@ use crate::output::inputs::Identity;
 struct Common {
     /// Version of durand.
     version: String,
-    /// `sha256:` and the hash of `scenario.toml`.
+    /// Mark of what of the scenario can reach a result: no title, meaning, source or comment.
     scenario_hash: String,
     /// Mark of the record, cut to what is used.
     record_hash: String,
@@ -31,7 +31,7 @@ impl Common {
         let period = work.case.period();
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: hash(work.scenario.as_bytes()),
+            scenario_hash: work.scenario_hash.clone(),
             record_hash: work.record_hash.clone(),
             priors_hash: hash(work.case.priors().canonical().as_bytes()),
             from: period.from.to_string(),

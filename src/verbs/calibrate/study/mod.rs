@@ -7,19 +7,16 @@ mod run;
 mod screening;
 mod tables;
 
-use std::path::PathBuf;
-
 pub use inputs::{FitInputs, ScreeningInputs};
 pub use marginals::marginals;
-pub use run::{Fit, FitReport, Found, Step, fit_into_folder, fit_on_disk};
-pub use screening::{Screening, ScreeningReport, screen_into_folder};
+pub use run::{Fit, Found, Step};
+pub use screening::Screening;
 pub use tables::targets;
 
 use crate::analysis::calibrate::Case;
-use crate::output::folder::Leave;
 use crate::output::package::Document;
 
-/// What fits and screenings have in common: a case, how it came about, and where to put the results.
+/// What fits and screenings have in common: a case, and how it came about.
 #[derive(Debug)]
 pub struct Work<'a> {
     /// What is fitted.
@@ -28,18 +25,14 @@ pub struct Work<'a> {
     pub name: &'a str,
     /// The scenario's title.
     pub title: &'a str,
-    /// The fully resolved scenario as TOML, written to the folder as it is. Its hash is part of the inputs.
+    /// The fully resolved scenario as TOML, written to the folder as it is.
     pub scenario: &'a str,
+    /// The mark of what of the scenario can reach a result.
+    pub scenario_hash: String,
     /// The text of the priors file, written to the folder as it is.
     pub priors: &'a str,
     /// The mark of the record, cut to what is used.
     pub record_hash: String,
-    /// Threads that simulate; never changes a byte.
-    pub threads: usize,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten or gone on with.
-    pub leave: Leave,
 }
 
 /// The scenario in such a folder.

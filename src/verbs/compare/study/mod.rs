@@ -22,7 +22,7 @@ use crate::analysis::compare::tally::Partings;
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::registry::OUTCOMES;
-use crate::output::ensemble_run::State;
+use crate::output::State;
 use crate::output::error::Error;
 use crate::output::folder::Leave;
 use crate::scenario::Scenario;

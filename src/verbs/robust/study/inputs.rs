@@ -26,12 +26,12 @@ pub struct RobustInputs {
 }
 
 impl RobustInputs {
-    /// Those of what is asked, whose design and scenario are written as these texts.
-    pub(crate) fn new(robust: &Robust<'_>, design_text: &str, scenario_text: &str) -> Self {
+    /// Those of what is asked.
+    pub(crate) fn new(robust: &Robust<'_>) -> Self {
         let criteria = robust.design.criteria().iter();
         Self {
             experiment: Experimented::Robust,
-            common: ExperimentInputs::new(robust.experiment, design_text, scenario_text),
+            common: ExperimentInputs::new(robust.experiment, robust.design),
             policies: robust.design.policies().iter().map(|policy| policy.name().to_owned()).collect(),
             criteria: criteria.map(|criterion| criterion.outcome().name.to_owned()).collect(),
         }

@@ -5,30 +5,19 @@ mod read;
 mod run;
 pub mod tables;
 
-use std::path::PathBuf;
-
 pub use inputs::RobustInputs;
-pub use run::{robust_into_folder, robust_on_disk};
 
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
-use crate::analysis::robust::{Change, Judged};
-use crate::output::ensemble_run::State;
-use crate::output::folder::Leave;
+use crate::analysis::robust::{Change, Judged, Trials};
 
-/// What to hold against what, and where to put it.
+/// What to hold against what.
 #[derive(Debug)]
 pub struct Robust<'a> {
     /// The design with its policies, criteria and `[sweep]`.
     pub design: &'a Design,
     /// Its policies in its states: [`Design::trials`] of [`Design::with_policies`].
     pub experiment: &'a Experiment<'a>,
-    /// Threads that simulate; never changes a byte.
-    pub threads: usize,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten or gone on with.
-    pub leave: Leave,
 }
 
 impl Robust<'_> {
@@ -45,21 +34,6 @@ pub struct Found {
     pub judged: Vec<Judged>,
     /// Where the ranking changes.
     pub changes: Vec<Change>,
-}
-
-/// What was done.
-#[derive(Debug)]
-pub struct RobustReport {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// Simulations that are finished and kept, earlier sittings included.
-    pub done: u64,
-    /// Those that were finished in earlier sittings.
-    pub earlier: u64,
-    /// What was found; `None` if not all simulations are finished.
-    pub found: Option<Found>,
-    /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
+    /// What they were judged by.
+    pub trials: Trials,
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::analysis::experiment::Experiment;
 
+#[derive(Clone, Debug)]
 /// The values of all runs. What is missing is not a number.
 pub struct Values {
     runs: usize,

@@ -6,29 +6,19 @@ mod run;
 pub mod tables;
 mod variance;
 
-use std::path::PathBuf;
-
 pub use inputs::SensitivityInputs;
-pub use run::{analyse_into_folder, analyse_on_disk};
+pub use kept::Values;
 
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::{Findings, Study};
-use crate::output::ensemble_run::State;
-use crate::output::folder::Leave;
 
-/// What to analyse, how, and where to put it.
+/// What to analyse, and how.
 #[derive(Debug)]
 pub struct Request<'a> {
     /// The points of the study, to be simulated.
     pub experiment: &'a Experiment<'a>,
     /// What each point is for.
     pub study: &'a Study,
-    /// Threads that work; never changes a byte.
-    pub threads: usize,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten or gone on with.
-    pub leave: Leave,
 }
 
 /// How far an analysis is.
@@ -40,19 +30,11 @@ pub enum Step {
     Analyse(u64),
 }
 
-/// What was done.
-#[derive(Debug)]
-pub struct Report {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// Runs that are simulated, of all points together, earlier sittings included.
-    pub runs: u64,
-    /// Those of earlier sittings.
-    pub earlier_runs: u64,
-    /// What was found, one an outcome that is kept; empty where it was stopped.
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// One an outcome that is kept.
     pub findings: Vec<Findings>,
-    /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
+    /// What it was found from.
+    pub values: Values,
 }

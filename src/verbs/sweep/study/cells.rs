@@ -14,7 +14,7 @@ use crate::output::phases::{FINAL_PHASE, PhaseRow};
 use crate::scenario::input;
 
 /// Sums over runs, one for each point and kept outcome.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cells {
     scales: Vec<Scale>,
     /// By point, then outcome.

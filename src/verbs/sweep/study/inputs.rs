@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::digest::hash;
 use crate::figures::grouped;
@@ -50,22 +51,21 @@ pub struct ExperimentInputs {
 }
 
 impl SweepInputs {
-    /// Those of an experiment, whose design and scenario are written as these texts.
-    pub fn new(experiment: &Experiment<'_>, design_text: &str, scenario_text: &str) -> Self {
-        let common = ExperimentInputs::new(experiment, design_text, scenario_text);
-        Self { experiment: Experimented::Sweep, common }
+    /// Those of an experiment.
+    pub fn new(experiment: &Experiment<'_>) -> Self {
+        Self { experiment: Experimented::Sweep, common: ExperimentInputs::new(experiment, experiment.design()) }
     }
 }
 
 impl ExperimentInputs {
-    /// Those of an experiment, whose design and scenario are written as these texts.
-    pub fn new(experiment: &Experiment<'_>, design_text: &str, scenario_text: &str) -> Self {
+    /// Those of an experiment that `asked` asks for.
+    pub fn new(experiment: &Experiment<'_>, asked: &Design) -> Self {
         let design = experiment.design();
         let name = |outcome: &Outcome| outcome.name.to_owned();
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            design_hash: hash(design_text.as_bytes()),
-            scenario_hash: hash(scenario_text.as_bytes()),
+            design_hash: hash(asked.to_toml().as_bytes()),
+            scenario_hash: hash(asked.scenario().to_toml().as_bytes()),
             posterior_hash: design.scenario().posterior().map(|posterior| hash(posterior.to_csv().as_bytes())),
             seed: design.seed(),
             weeks: design.weeks(),

@@ -1,134 +1,106 @@
 //! The table of runs, as it grows: simulated, written, kept by checkpoints, taken up again.
 
-use std::sync::atomic::AtomicBool;
-
 use super::Cells;
 use super::tables::{RunRow, runs};
-use crate::analysis::crew::Crew;
-use crate::analysis::experiment::{Ending, Experiment, Failure, Simulated};
+use crate::analysis::experiment::{self, Experiment, Failure, Simulated};
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::Identity;
 use crate::output::results::Results;
+use crate::output::study::{Desk, Ending};
 use crate::output::table::{CsvFile, Table};
 
-/// What a checkpoint has of the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// Simulations that are done.
-    pub done: u64,
-    /// Bytes of the table with them.
-    pub length: u64,
-}
-
-impl Kept {
-    /// What `checkpoint` has; nothing if it is damaged.
-    pub fn read<I>(checkpoint: &Checkpoint<I>) -> Option<Self> {
-        let mut reader = Reader::new(&checkpoint.content);
-        let length = reader.small().ok()?;
-        reader.end().ok()?;
-        Some(Self { done: checkpoint.done, length })
-    }
-}
-
-/// The table after a sitting.
-pub struct Grown {
-    /// How the sitting ended.
-    pub ending: Ending,
-    /// Simulations that are kept.
-    pub kept: u64,
-    /// What they come to.
-    pub cells: Cells,
-    /// The table.
-    pub table: Table<RunRow>,
-    /// Its file.
-    pub file: CsvFile,
-}
-
-/// Why a sitting failed, and how many simulations are kept in spite of it.
-pub struct Failed {
-    pub error: Error,
-    pub kept: u64,
-}
-
-/// Simulates what is not `kept` yet into the table of runs. `stop` may be set at any time; `progress` is called with how many are
-/// done.
-///
-/// # Errors
-/// If a file cannot be written, or the model breaks.
-pub fn simulate_rows<I: Identity>(
-    experiment: &Experiment<'_>,
-    results: &Results<'_, I>,
-    crew: &Crew,
-    stop: &AtomicBool,
-    kept: Kept,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Grown, Failed> {
-    let at_start = |error| Failed { error, kept: kept.done };
-    let table = runs(experiment);
-    let cells = match kept.done {
-        0 => Cells::new(experiment),
-        done => {
-            let path = results.path(table.about.file);
-            Cells::read_back(experiment, &path, kept.length, done).map_err(|_| at_start(results.damaged()))?
-        }
-    };
-    let length = (kept.done > 0).then_some(kept.length);
-    let file = results.grow(&table, length).map_err(at_start)?;
-    let draws = experiment.design().scenario().posterior().map(|posterior| posterior.draws().to_vec());
-    let mut growing = Growing {
-        experiment,
-        results,
-        grown: Grown { ending: Ending::Complete, kept: kept.done, cells, table, file },
-        draws,
-        done: kept.done,
-        row: RunRow::default(),
-        stride: results.checkpoint_runs(experiment.design().weeks()),
-    };
-    progress(kept.done);
-    let ended = experiment.simulate(crew, stop, kept.done, &mut |one| {
-        growing.take(one)?;
-        progress(growing.done);
-        Ok(())
-    });
-    match ended {
-        Ok(ending) => {
-            growing.grown.ending = ending;
-            match growing.keep() {
-                Ok(()) => Ok(growing.grown),
-                Err(error) => Err(Failed { error, kept: growing.grown.kept }),
-            }
-        }
-        Err(failure) => {
-            let broke = matches!(failure, Failure::Broken { .. });
-            let error = match failure {
-                Failure::Sink(error) => error,
-                broken => Error::Ensemble(broken.to_string()),
-            };
-            // What was done before a simulation broke is worth keeping; after a disk refused, the last checkpoint is what there is.
-            if broke {
-                let _ = growing.keep();
-            }
-            Err(Failed { error, kept: growing.grown.kept })
-        }
-    }
-}
-
-/// A table in the making.
-struct Growing<'a, 'r, I> {
+/// A table of runs in the making, and what its runs come to.
+pub struct Rows<'a> {
     experiment: &'a Experiment<'a>,
-    results: &'a Results<'r, I>,
-    grown: Grown,
+    /// What the runs come to.
+    pub cells: Cells,
+    table: Table<RunRow>,
+    file: CsvFile,
     draws: Option<Vec<u64>>,
-    done: u64,
     row: RunRow,
+    /// Simulations that are done, and that are kept.
+    done: u64,
+    kept: u64,
     /// Simulations between two checkpoints.
     stride: u64,
 }
 
-impl<I: Identity> Growing<'_, '_, I> {
-    fn take(&mut self, one: Simulated<'_>) -> Result<(), Error> {
+impl<'a> Rows<'a> {
+    /// A table without rows, or with those that `checkpoint` has.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or is not what the checkpoint says.
+    pub fn begin<I: Identity>(
+        experiment: &'a Experiment<'a>,
+        results: &Results<'_, I>,
+        checkpoint: Option<&Checkpoint<I>>,
+    ) -> Result<Self, Error> {
+        let table = runs(experiment);
+        let (done, length) = match checkpoint {
+            None => (0, None),
+            Some(checkpoint) => (checkpoint.done, Some(length(checkpoint).ok_or_else(|| results.damaged())?)),
+        };
+        let cells = match length {
+            None => Cells::new(experiment),
+            Some(length) => {
+                let path = results.path(table.about.file);
+                Cells::read_back(experiment, &path, length, done).map_err(|_| results.damaged())?
+            }
+        };
+        let draws = experiment.design().scenario().posterior().map(|posterior| posterior.draws().to_vec());
+        let file = results.grow(&table, length)?;
+        let stride = results.checkpoint_runs(experiment.design().weeks());
+        Ok(Self { experiment, cells, table, file, draws, row: RunRow::default(), done, kept: done, stride })
+    }
+
+    /// Name of the table's file.
+    pub fn file(&self) -> &'static str {
+        self.table.about.file
+    }
+
+    /// Simulations that are kept.
+    pub fn kept(&self) -> u64 {
+        self.kept
+    }
+
+    /// Simulates what is not done yet. `progress` is called with how many simulations are done.
+    ///
+    /// # Errors
+    /// If a file cannot be written, or the model breaks.
+    pub fn advance<I: Identity>(&mut self, desk: &Desk<'_, I>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
+        progress(self.done);
+        let ended = self.experiment.simulate(desk.crew, desk.stop, self.done, &mut |one| {
+            self.take(one, &desk.results)?;
+            progress(self.done);
+            Ok(())
+        });
+        match ended {
+            Ok(ending) => {
+                self.keep(&desk.results)?;
+                Ok(if ending == experiment::Ending::Stopped { Ending::Stopped } else { Ending::Complete })
+            }
+            // After a disk refused, the last checkpoint is what there is.
+            Err(Failure::Sink(error)) => Err(error),
+            Err(broken) => {
+                // What was done before a simulation broke is worth keeping.
+                let _ = self.keep(&desk.results);
+                Err(Error::Ensemble(broken.to_string()))
+            }
+        }
+    }
+
+    /// Hands the finished table over, and gives what its runs come to.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn end<I: Identity>(self, results: &mut Results<'_, I>) -> Result<Cells, Error> {
+        results.grown(&self.table, self.file)?;
+        Ok(self.cells)
+    }
+
+    fn take<I: Identity>(&mut self, one: Simulated<'_>, results: &Results<'_, I>) -> Result<(), Error> {
         let row = &mut self.row;
         if row.run != one.run {
             let place = self.experiment.design().scenario().row_of(one.run);
@@ -139,20 +111,28 @@ impl<I: Identity> Growing<'_, '_, I> {
         row.values.extend_from_slice(self.experiment.points()[one.point].values());
         row.outcomes.clear();
         row.outcomes.extend_from_slice(one.outcomes);
-        self.grown.table.write(row, &mut self.grown.file)?;
-        self.grown.cells.add(one.point, one.outcomes);
+        self.table.write(row, &mut self.file)?;
+        self.cells.add(one.point, one.outcomes);
         self.done += 1;
-        if self.done - self.grown.kept >= self.stride { self.keep() } else { Ok(()) }
+        if self.done - self.kept >= self.stride { self.keep(results) } else { Ok(()) }
     }
 
     /// Keeps what is done for a later sitting to go on from.
-    fn keep(&mut self) -> Result<(), Error> {
-        if self.done == self.grown.kept {
+    fn keep<I: Identity>(&mut self, results: &Results<'_, I>) -> Result<(), Error> {
+        if self.done == self.kept {
             return Ok(());
         }
-        let length = self.grown.file.flush()?;
-        self.results.checkpoint(self.done, &|writer: &mut Writer| writer.number(length.into()))?;
-        self.grown.kept = self.done;
+        let length = self.file.flush()?;
+        results.checkpoint(self.done, &|writer: &mut Writer| writer.number(length.into()))?;
+        self.kept = self.done;
         Ok(())
     }
+}
+
+/// Bytes of the table that `checkpoint` has; `None` if it is damaged.
+fn length<I>(checkpoint: &Checkpoint<I>) -> Option<u64> {
+    let mut reader = Reader::new(&checkpoint.content);
+    let length = reader.small().ok()?;
+    reader.end().ok()?;
+    Some(length)
 }

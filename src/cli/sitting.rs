@@ -1,0 +1,83 @@
+//! A study at the terminal: carried out with a bar and Ctrl-C, then told as asked.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::args::{Format, PrintOptions};
+use super::progress::Simulations;
+use super::request::Target;
+use super::{interrupt, print};
+use crate::error::{Error, Result};
+use crate::figures::grouped;
+use crate::output::State;
+use crate::output::folder::Leave;
+use crate::output::study::{Place, ReportOf, Study, carry_out};
+
+/// Where and how a study is carried out.
+pub struct Sitting<'a> {
+    /// What the command line says of it.
+    pub target: &'a Target,
+    /// Where results go if it does not say.
+    pub default: PathBuf,
+    /// The bar that is shown meanwhile.
+    pub bar: Simulations,
+    /// Steps in all, where that is known.
+    pub total: Option<u64>,
+}
+
+impl Sitting<'_> {
+    /// Carries `study` out; `told` says of a step how many are done, and what is being done.
+    ///
+    /// # Errors
+    /// If it fails, or is interrupted: then what is kept is told.
+    pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
+        let stop = interrupt::listen();
+        let Self { target, default, bar, total } = self;
+        let place = Place {
+            out: target.out.clone().unwrap_or(default),
+            leave: Leave::from(target),
+            threads: target.threads.get(),
+        };
+        let report = carry_out(study, &place, stop, &mut |step| {
+            let (done, doing) = told(step);
+            bar.at(done, doing);
+        });
+        bar.finish();
+        let report = report.map_err(|error| failure(&error))?;
+        if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }
+    }
+}
+
+/// Prints what was done and found, as is asked: for programs `record`, for people `account`.
+///
+/// # Errors
+/// If it cannot be printed.
+pub fn tell<R: Serialize>(
+    asked: &PrintOptions,
+    record: impl FnOnce() -> R,
+    account: impl FnOnce() -> String,
+) -> Result<()> {
+    match asked.format {
+        Format::Json => print::json(&record()),
+        Format::Text if asked.quiet => Ok(()),
+        Format::Text => print::out(&account()),
+    }
+}
+
+/// An error of a result folder, with its exit code.
+pub fn failure(error: &crate::output::Error) -> Error {
+    if error.exit_code() == 2 { Error::input(error.to_string()) } else { Error::failed(error.to_string()) }
+}
+
+/// That a study was interrupted, and what is kept.
+fn interrupted<S: Study>(report: &ReportOf<S>, total: Option<u64>) -> Error {
+    let [step, steps] = S::STEPS;
+    if report.done == 0 {
+        return Error::interrupted(format!("no {step} was finished, so nothing is kept."));
+    }
+    let of = total.map_or_else(String::new, |total| format!(" of {}", grouped(total)));
+    let (done, folder) = (grouped(report.done), report.folder.display());
+    Error::interrupted(format!("{done}{of} {steps} are finished and kept in {folder}."))
+        .advise("The same command with --resume goes on from there.")
+}

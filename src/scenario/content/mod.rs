@@ -1,0 +1,10 @@
+//! What a scenario is, once it is read: plain values, which know nothing of files or keys.
+
+mod draws;
+pub mod intervention;
+pub mod kept;
+pub mod posterior;
+pub mod presence;
+pub mod scenario;
+pub mod short_name;
+pub mod standing;
