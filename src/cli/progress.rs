@@ -16,13 +16,6 @@ const SIMULATIONS: &str = "{bar:12} {msg}{left}";
 /// How often the bar is drawn at most, per second.
 const DRAWN_PER_SECOND: u8 = 8;
 
-/// A bar that counts runs and shows the rate in weeks.
-#[derive(Debug)]
-pub struct Progress {
-    bar: ProgressBar,
-    begun: Cell<bool>,
-}
-
 /// A bar that counts the simulations of an analysis, up to the most that it can make.
 #[derive(Debug)]
 pub struct Simulations {
@@ -41,6 +34,13 @@ impl Simulations {
         bar.set_style(of_simulations(" at most"));
         bar.enable_steady_tick(Duration::from_millis(250));
         Self { bar, begun }
+    }
+
+    /// A bar for `runs` runs of `weeks` weeks, which shows the rate in weeks.
+    pub fn of_runs(runs: u64, weeks: u32, quiet: bool) -> Self {
+        let bar = Self::new(runs, quiet);
+        bar.bar.set_style(style(weeks));
+        bar
     }
 
     /// No bar: something else tells how far it is.
@@ -82,35 +82,6 @@ fn of_simulations(bound: &'static str) -> ProgressStyle {
             }
         })
         .progress_chars("=> ")
-}
-
-impl Progress {
-    /// A bar for `runs` runs of `weeks` weeks. It stays hidden where `quiet`, or where nobody watches.
-    pub fn new(runs: u64, weeks: u32, quiet: bool) -> Self {
-        let begun = Cell::new(false);
-        if quiet || !print::watched() {
-            return Self { bar: ProgressBar::hidden(), begun };
-        }
-        let bar = ProgressBar::with_draw_target(Some(runs), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
-        bar.set_style(style(weeks));
-        bar.enable_steady_tick(Duration::from_millis(250));
-        Self { bar, begun }
-    }
-
-    /// Says that `runs` runs are done in all. What the first call says was done before: it does not count in the rate.
-    pub fn at(&self, runs: u64) {
-        if self.begun.replace(true) {
-            self.bar.set_position(runs);
-        } else {
-            self.bar.update(|state| state.set_pos(runs));
-            self.bar.reset_eta();
-        }
-    }
-
-    /// Takes the bar away.
-    pub fn finish(&self) {
-        self.bar.finish_and_clear();
-    }
 }
 
 fn style(weeks: u32) -> ProgressStyle {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::args::{
-    BacktestArgs, CalibrateArgs, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunArgs, TraceArgs,
+    BacktestArgs, CalibrateArgs, FittedOptions, FolderOptions, InputOptions, PrintOptions, RunArgs, TraceArgs,
     Trajectories, When,
 };
 use super::outcomes;
@@ -45,10 +45,8 @@ pub struct Run {
     pub trajectories: u64,
     /// Where results go.
     pub target: Target,
-    /// Form of what is printed.
-    pub format: Format,
-    /// Whether only errors are printed.
-    pub quiet: bool,
+    /// What is printed.
+    pub print: PrintOptions,
 }
 
 /// Threads, and where results go.
@@ -175,8 +173,7 @@ impl TryFrom<RunArgs> for Run {
                 Trajectories::All => runs,
             },
             target: Target::try_from(options.folder)?,
-            format: args.print.format,
-            quiet: args.print.quiet,
+            print: args.print,
         })
     }
 }

@@ -5,18 +5,19 @@ use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 
+use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
-use super::folder::{Folder, Leave, Opening};
+use super::folder::Leave;
 use super::inputs::{self, Inputs};
-use super::package::{self, Heading};
+use super::package::{self, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
 use super::posterior::Posterior;
-use super::sink::{FolderSink, Setting, day};
-use super::study::State;
+use super::sink::{Runs, Taking, day};
+use super::study::{self, Desk, Ending, Place, Study, Words, carry_out_on};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
-use crate::ensemble::runner::{self, Ending, Failure, Plan, Progress};
+use crate::ensemble::runner::{self, Failure, Plan, Progress};
 use crate::ensemble::simulate::Simulate;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::record::WeekRecord;
@@ -71,28 +72,28 @@ pub struct Request {
     pub leave: Leave,
 }
 
-/// What was done.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// Runs that are finished, earlier sittings included.
-    pub runs: u64,
-    /// Runs that were finished in earlier sittings.
-    pub earlier_runs: u64,
-    /// Inputs of the results; says how many runs there are in all.
-    pub inputs: Inputs,
+/// What an ensemble comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
     /// Outcomes over the finished runs.
     pub summary: Vec<OutcomeRow>,
     /// In which phases they end; empty if the model has none.
     pub phases: Vec<PhaseRow>,
     /// For each aim that was not reached, the runs that it would take; `None` where that cannot be told.
     pub needed: Vec<(Aim, Option<u64>)>,
-    /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
 }
+
+/// Many runs of a model, as they are asked for.
+#[derive(Debug)]
+pub struct Ensemble<'a, M> {
+    /// The model.
+    pub model: &'a M,
+    /// What is asked for.
+    pub request: &'a Request,
+}
+
+/// What is reported of an ensemble.
+pub type Report = study::Report<Inputs, Found>;
 
 impl Request {
     /// What makes the results what they are, for runs of `weeks` weeks.
@@ -136,13 +137,127 @@ impl Request {
     }
 }
 
+impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
+    type Inputs = Inputs;
+    type Done = Runs;
+    type Found = Found;
+    type Step = Progress;
+    const STEPS: [&'static str; 2] = ["run", "runs"];
+
+    fn inputs(&self) -> Result<Inputs, Error> {
+        self.request.inputs(self.model.weeks())
+    }
+
+    fn begin(&self, desk: &mut Desk<'_, Inputs>, kept: Option<&Checkpoint<Inputs>>) -> Result<Runs, Error> {
+        let Request { start, posterior, .. } = self.request;
+        Runs::begin(self.model, (*start, posterior.as_ref()), &desk.results, kept)
+    }
+
+    fn kept(&self, runs: &Runs) -> u64 {
+        runs.kept()
+    }
+
+    /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
+    fn advance(
+        &self,
+        desk: &Desk<'_, Inputs>,
+        runs: &mut Runs,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Ending, Error> {
+        let (request, inputs) = (self.request, desk.inputs);
+        let mut count = |runs| progress(Progress { runs, weeks: runs * u64::from(inputs.weeks) });
+        count(runs.count());
+        while runs.count() < inputs.runs && !self.is_enough(runs) {
+            let done = runs.count();
+            let until = if request.aims.is_empty() { inputs.runs } else { next_look(done, inputs.runs) };
+            let plan = Plan {
+                seed: inputs.seed,
+                first_run: inputs.first_run + done,
+                runs: until - done,
+                threads: request.threads,
+                detailed: inputs.trajectories,
+                weekly: true,
+            };
+            let mut sink = Taking { runs, results: &desk.results };
+            match runner::run(self.model, &plan, desk.stop, &mut sink, &mut |now| count(done + now.runs)) {
+                Ok(runner::Ending::Complete) => {}
+                Ok(runner::Ending::Stopped(_)) => {
+                    runs.checkpoint(&desk.results)?;
+                    return Ok(Ending::Stopped);
+                }
+                Err(Failure::Sink(error)) => return Err(error),
+                Err(failure) => {
+                    // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
+                    let _ = runs.checkpoint(&desk.results);
+                    return Err(Error::Ensemble(failure.to_string()));
+                }
+            }
+        }
+        // Also before the end: what fails while the last files are written costs no runs.
+        runs.checkpoint(&desk.results)?;
+        Ok(Ending::Complete)
+    }
+
+    fn conclude(
+        &self,
+        _: &Desk<'_, Inputs>,
+        runs: &mut Runs,
+        _: &mut dyn FnMut(Progress),
+    ) -> Result<Option<Found>, Error> {
+        let summary = runs.summary();
+        let needed = needed(&self.request.aims, &summary, runs.count());
+        Ok(Some(Found { summary, phases: runs.phases(), needed }))
+    }
+
+    fn write(&self, desk: &mut Desk<'_, Inputs>, runs: Runs, found: &Found) -> Result<Words<Inputs>, Error> {
+        let (request, count) = (self.request, runs.count());
+        runs.end(&mut desk.results, request.posterior.as_ref(), (&found.summary, &found.phases))?;
+        desk.results.document(SCENARIO_DOCUMENT, &request.scenario)?;
+        // How many runs there are is known only now where a precision was asked for
+        let trajectories = desk.inputs.trajectories.min(count);
+        let inputs = Inputs { runs: count, trajectories, ..desk.inputs.clone() };
+        Ok(Words {
+            name: request.name.clone(),
+            title: request.title.clone(),
+            description: format!("Results of the agent-based simulator durand for the scenario {}.", request.name),
+            command: inputs.command(request.runs),
+            inputs,
+        })
+    }
+
+    fn read(&self, desk: &Desk<'_, Inputs>) -> Result<(u64, Option<Found>), Error> {
+        let folder = desk.folder.path();
+        // How many runs there are stands in the folder where a precision was asked for
+        let runs = package::read::<Inputs>(folder).map_or(desk.inputs.runs, |(there, _)| there.runs);
+        let summary = summary::read(folder)?;
+        let needed = needed(&self.request.aims, &summary, runs);
+        Ok((runs, Some(Found { summary, phases: phases::read(folder)?, needed })))
+    }
+}
+
+impl<M> Ensemble<'_, M> {
+    /// Whether a precision was asked for and is reached: looked at only after whole blocks, whatever was interrupted where.
+    fn is_enough(&self, runs: &Runs) -> bool {
+        let aims = &self.request.aims;
+        let is_look = runs.count() > 0 && runs.count().is_multiple_of(BLOCK);
+        if aims.is_empty() || !is_look {
+            return false;
+        }
+        let summary = runs.summary();
+        aims.iter().all(|aim| aim.is_met(summary[aim.outcome].mean))
+    }
+}
+
+/// The aims that were not reached, each with the runs that it would take.
+fn needed(aims: &[Aim], summary: &[OutcomeRow], runs: u64) -> Vec<(Aim, Option<u64>)> {
+    let missed = aims.iter().filter(|aim| !aim.is_met(summary[aim.outcome].mean));
+    missed.map(|aim| (*aim, aim.needed(summary[aim.outcome].mean, runs))).collect()
+}
+
 /// Runs `model` as `request` asks and writes the result folder.
 ///
-/// `stop` may be set at any time: the call then returns within about the time of one run, with [`State::Stopped`].
-/// `progress` is called on this thread with the runs finished in all, once before the first block and after each.
-///
 /// # Errors
-/// See [`Error`]; nothing half-written is ever under a final name.
+/// As [`study::carry_out`].
 pub fn run_into_folder<M: Simulate<Record = WeekRecord>>(
     model: &M,
     request: &Request,
@@ -163,143 +278,6 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
     progress: &mut dyn FnMut(Progress),
     disk: &dyn Disk,
 ) -> Result<Report, Error> {
-    let inputs = request.inputs(model.weeks())?;
-    let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
-    let setting = Setting {
-        disk,
-        folder: &folder,
-        inputs: &inputs,
-        start: request.start,
-        quantities: model.quantities(),
-        outcomes: model.outcomes(),
-        strata: model.strata(),
-        posterior: request.posterior.as_ref(),
-    };
-    let sink = match opening {
-        Opening::Complete => return complete(&folder, State::AlreadyComplete, &inputs, request),
-        Opening::GoOn(_) if folder.publish_rest(&inputs)? => {
-            return complete(&folder, State::Complete, &inputs, request);
-        }
-        Opening::GoOn(checkpoint) => FolderSink::go_on(setting, &checkpoint)?,
-        Opening::Begin => folder.begin().and_then(|()| FolderSink::begin(setting)).inspect_err(|_| folder.abandon())?,
-    };
-    let sitting = Sitting { model, request, folder: &folder, inputs: &inputs };
-    sitting.run(sink, stop, progress)
-}
-
-/// The report of a folder whose runs were all finished in earlier sittings.
-fn complete(folder: &Folder, state: State, asked: &Inputs, request: &Request) -> Result<Report, Error> {
-    // How many runs there are stands in the folder where a precision was asked for
-    let inputs = package::read(folder.path()).map_or_else(|| asked.clone(), |(there, _)| there);
-    let summary = summary::read(folder.path())?;
-    Ok(Report {
-        folder: folder.path().to_owned(),
-        state,
-        runs: inputs.runs,
-        earlier_runs: inputs.runs,
-        needed: needed(&request.aims, &summary, inputs.runs),
-        summary,
-        phases: phases::read(folder.path())?,
-        inputs,
-        files: Vec::new(),
-    })
-}
-
-/// The aims that were not reached, each with the runs that it would take.
-fn needed(aims: &[Aim], summary: &[OutcomeRow], runs: u64) -> Vec<(Aim, Option<u64>)> {
-    let missed = aims.iter().filter(|aim| !aim.is_met(summary[aim.outcome].mean));
-    missed.map(|aim| (*aim, aim.needed(summary[aim.outcome].mean, runs))).collect()
-}
-
-/// One sitting: from the first run that is not done to the end or a stop.
-struct Sitting<'a, M> {
-    model: &'a M,
-    request: &'a Request,
-    folder: &'a Folder,
-    inputs: &'a Inputs,
-}
-
-impl<M: Simulate<Record = WeekRecord>> Sitting<'_, M> {
-    fn run(
-        &self,
-        mut sink: FolderSink<'_>,
-        stop: &AtomicBool,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Report, Error> {
-        let earlier = sink.runs();
-        let weeks = u64::from(self.inputs.weeks);
-        let mut count = |runs| progress(Progress { runs, weeks: runs * weeks });
-        count(earlier);
-        let state = self.stages(&mut sink, stop, &mut count)?;
-        let (runs, summary, phases) = (sink.runs(), sink.summary(), sink.phases());
-        // Also before the end: what fails while the last files are written costs no runs.
-        sink.checkpoint().map_err(|error| self.failed(error, sink.kept()))?;
-        // How many runs there are is known only now where a precision was asked for
-        let inputs = match state {
-            State::Stopped => self.inputs.clone(),
-            _ => Inputs { runs, trajectories: self.inputs.trajectories.min(runs), ..self.inputs.clone() },
-        };
-        let files = match state {
-            State::Stopped => Vec::new(),
-            _ => self.publish(sink, &inputs).map_err(|error| self.failed(error, runs))?,
-        };
-        let needed = match state {
-            State::Stopped => Vec::new(),
-            _ => needed(&self.request.aims, &summary, runs),
-        };
-        let folder = self.folder.path().to_owned();
-        Ok(Report { folder, state, runs, earlier_runs: earlier, inputs, summary, phases, needed, files })
-    }
-
-    /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
-    fn stages(&self, sink: &mut FolderSink<'_>, stop: &AtomicBool, count: &mut dyn FnMut(u64)) -> Result<State, Error> {
-        while sink.runs() < self.inputs.runs && !self.is_enough(&sink.summary(), sink.runs()) {
-            let done = sink.runs();
-            let until = if self.request.aims.is_empty() { self.inputs.runs } else { next_look(done, self.inputs.runs) };
-            let plan = Plan {
-                seed: self.inputs.seed,
-                first_run: self.inputs.first_run + done,
-                runs: until - done,
-                threads: self.request.threads,
-                detailed: self.inputs.trajectories,
-                weekly: true,
-            };
-            match runner::run(self.model, &plan, stop, sink, &mut |now| count(done + now.runs)) {
-                Ok(Ending::Complete) => {}
-                Ok(Ending::Stopped(_)) => return Ok(State::Stopped),
-                Err(Failure::Sink(error)) => return Err(self.failed(error, sink.kept())),
-                Err(failure) => {
-                    // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
-                    let _ = sink.checkpoint();
-                    return Err(self.failed(Error::Ensemble(failure.to_string()), sink.kept()));
-                }
-            }
-        }
-        Ok(State::Complete)
-    }
-
-    /// Whether a precision was asked for and is reached: looked at only after whole blocks, whatever was interrupted where.
-    fn is_enough(&self, summary: &[OutcomeRow], runs: u64) -> bool {
-        let aims = &self.request.aims;
-        let is_look = runs > 0 && runs.is_multiple_of(BLOCK);
-        is_look && !aims.is_empty() && aims.iter().all(|aim| aim.is_met(summary[aim.outcome].mean))
-    }
-
-    fn publish(&self, sink: FolderSink<'_>, inputs: &Inputs) -> Result<Vec<&'static str>, Error> {
-        let heading = Heading {
-            name: &self.request.name,
-            title: &self.request.title,
-            description: format!("Results of the agent-based simulator durand for the scenario {}.", self.request.name),
-            inputs,
-            command: inputs.command(self.request.runs),
-        };
-        let files = sink.finish(&self.request.scenario, &heading)?;
-        self.folder.publish(&files)?;
-        Ok(files)
-    }
-
-    /// An error, with what is kept in spite of it; with nothing kept, nothing is left behind.
-    fn failed(&self, error: Error, kept: u64) -> Error {
-        self.folder.failed(error, kept, "runs")
-    }
+    let place = Place { out: request.out.clone(), leave: request.leave, threads: request.threads };
+    carry_out_on(&Ensemble { model, request }, &place, stop, progress, disk)
 }

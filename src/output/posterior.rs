@@ -1,11 +1,6 @@
 //! `posterior.csv`: the draws of values that the runs of a folder took, beside the scenario that names them.
 
-use std::path::Path;
-
-use super::disk::Disk;
-use super::error::Error;
 use super::table::{About, Field, Kind};
-use super::written::{self, Written};
 use crate::model::registry;
 use crate::scenario::Scenario;
 
@@ -51,13 +46,5 @@ impl Posterior {
         };
         let draw = Field::new("draw", Kind::Integer, "Number of the draw.");
         std::iter::once(draw).chain(self.columns.iter().map(of_setting)).collect()
-    }
-
-    /// Writes the file, and waits until it is on the disk.
-    ///
-    /// # Errors
-    /// If it cannot be written.
-    pub(crate) fn write(&self, disk: &dyn Disk, folder: &Path) -> Result<Written, Error> {
-        written::text(disk, &folder.join(FILE), &self.csv)
     }
 }

@@ -214,7 +214,11 @@ pub fn carry_out_on<S: Study>(
     };
     let earlier = kept.as_ref().map_or(0, |kept| kept.done);
     let failed = |error, kept| folder.failed(error, kept, S::STEPS[1]);
-    let mut done = study.begin(&mut desk, kept.as_deref()).map_err(|error| failed(error, earlier))?;
+    let mut done = study.begin(&mut desk, kept.as_deref()).map_err(|error| match error {
+        // What cannot be read is not worth keeping.
+        Error::Damaged { .. } => error,
+        error => failed(error, earlier),
+    })?;
     let ending = study.advance(&desk, &mut done, progress).map_err(|error| failed(error, study.kept(&done)))?;
     let kept = study.kept(&done);
     let found = match ending {

@@ -119,7 +119,12 @@ fn neither_threads_nor_a_stop_change_a_byte() {
     let read = run_into_folder(&simulator, &request(&scenario, &out, 1), &AtomicBool::new(false), &mut |_| {})
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(read.state, State::AlreadyComplete);
-    assert!(read.summary.iter().any(|row| row.share().is_some_and(|share| share.point > 0.5)));
+    assert!(
+        read.found
+            .iter()
+            .flat_map(|found| &found.summary)
+            .any(|row| row.share().is_some_and(|share| share.point > 0.5))
+    );
 }
 
 /// Protects the result folder: its own scenario, with the draws beside it, gives it again, without what was fixed.

@@ -161,7 +161,7 @@ fn place() -> (tempfile::TempDir, PathBuf) {
 fn a_finished_folder_has_its_files_and_nothing_else() {
     let (_root, out) = place();
     let report = go(&chronicle(10), &request(&out, 100)).unwrap();
-    assert_eq!((report.state, report.runs, report.earlier_runs), (State::Complete, 100, 0));
+    assert_eq!((report.state, report.done, report.earlier), (State::Complete, 100, 0));
     let files = contents(&out);
     assert_eq!(files.keys().map(String::as_str).collect::<Vec<_>>(), FILES);
     let rows = |file: &str| files[file].iter().filter(|&&byte| byte == b'\n').count() - 1;
@@ -226,13 +226,13 @@ fn a_resumed_run_ends_in_the_same_bytes() {
         for stop in stops {
             let report = stop_after(&model, &asked, stop);
             assert_eq!(report.state, State::Stopped);
-            assert!(report.runs >= stop && report.runs < 1500, "{}", report.runs);
+            assert!(report.done >= stop && report.done < 1500, "{}", report.done);
             assert!(contents(&out).keys().all(|name| name.starts_with(".partial/")), "nothing under a final name");
             asked = resuming(&asked);
         }
         let report = go(&model, &Request { threads: 4 - threads, ..asked }).unwrap();
-        assert_eq!((report.state, report.runs), (State::Complete, 1500));
-        assert!(report.earlier_runs > 0);
+        assert_eq!((report.state, report.done), (State::Complete, 1500));
+        assert!(report.earlier > 0);
         assert!(contents(&out) == expected);
     }
 }
@@ -272,7 +272,7 @@ fn a_killed_run_goes_on_from_its_last_checkpoint() {
     };
     run_on_disk(&model, &asked, &AtomicBool::new(false), &mut |now| copy(now.runs), &Careful).unwrap();
     let report = go(&model, &resuming(&Request { out: killed.clone(), ..asked })).unwrap();
-    assert!((150..=230).contains(&report.earlier_runs), "{}", report.earlier_runs);
+    assert!((150..=230).contains(&report.earlier), "{}", report.earlier);
     assert!(contents(&killed) == contents(&out));
 }
 
@@ -281,7 +281,7 @@ fn what_was_interrupted_is_neither_lost_nor_mixed() {
     let model = chronicle(10);
     let (_root, out) = place();
     let asked = request(&out, 900);
-    let stopped = stop_after(&model, &asked, 300).runs;
+    let stopped = stop_after(&model, &asked, 300).done;
     let before = contents(&out);
     let error = go(&model, &asked).unwrap_err();
     assert_eq!(error.exit_code(), 2);
@@ -292,7 +292,7 @@ fn what_was_interrupted_is_neither_lost_nor_mixed() {
         assert!(error.to_string().contains("seed 9 there, 10 here"), "{error}");
     }
     assert!(contents(&out) == before, "a refusal changes nothing");
-    assert_eq!(go(&model, &forcing(&asked)).unwrap().earlier_runs, 0);
+    assert_eq!(go(&model, &forcing(&asked)).unwrap().earlier, 0);
 }
 
 #[test]
@@ -387,8 +387,8 @@ fn resuming_what_is_complete_gives_its_summary_and_runs_nothing() {
     let mut broken = chronicle(10);
     broken.0.panics_in = Some(1);
     let again = go(&broken, &resuming(&asked)).unwrap();
-    assert_eq!((again.state, again.runs), (State::AlreadyComplete, 60));
-    assert_eq!(again.summary, report.summary);
+    assert_eq!((again.state, again.done), (State::AlreadyComplete, 60));
+    assert_eq!(again.found, report.found);
 }
 
 /// A disk on which one file's writes fail for want of space.
@@ -423,7 +423,7 @@ fn a_full_disk_leaves_nothing_half_written() {
         assert!(matches!(error, Error::Kept { ref kept, .. } if kept == "first 300 runs"), "{error}");
         assert!(contents(&out).keys().all(|file| file.starts_with(".partial/")), "{name}");
         let report = go(&model, &resuming(&request(&out, 300))).unwrap();
-        assert_eq!(report.earlier_runs, 300, "no run is lost");
+        assert_eq!(report.earlier, 300, "no run is lost");
         assert!(contents(&out) == contents(&expected), "{name}");
     }
 }
@@ -448,7 +448,7 @@ fn files_on_their_way_to_final_names_get_there_in_the_end() {
     let mut broken = chronicle(10);
     broken.0.panics_in = Some(1);
     let report = go(&broken, &resuming(&request(&out, 100))).expect("no run is needed");
-    assert_eq!((report.state, report.runs), (State::Complete, 100));
+    assert_eq!((report.state, report.done), (State::Complete, 100));
     assert!(contents(&out) == contents(&expected));
 }
 
@@ -462,7 +462,7 @@ fn a_run_that_breaks_keeps_those_before_it() {
     assert!(error.to_string().starts_with("run 250 failed inside the model: the toy breaks here"), "{error}");
     assert_eq!(error.exit_code(), 1);
     let report = go(&chronicle(10), &resuming(&asked)).unwrap();
-    assert!(report.earlier_runs > 200 && report.earlier_runs < 250, "{}", report.earlier_runs);
+    assert!(report.earlier > 200 && report.earlier < 250, "{}", report.earlier);
 }
 
 #[test]

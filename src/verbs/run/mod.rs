@@ -10,50 +10,48 @@ use crate::cli::changes::Changes;
 use crate::cli::command::typed;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
-use crate::cli::progress::Progress;
+use crate::cli::progress::Simulations;
 use crate::cli::request::Run;
+use crate::cli::sitting::{Sitting, tell};
 use crate::cli::summary;
 use crate::cli::written::written;
-use crate::cli::{interrupt, outcomes, places, print, scenarios, variance};
+use crate::cli::{outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::simulate::Simulate;
 use crate::figures::grouped;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result};
 use crate::model::registry::OUTCOMES;
+use crate::output::ensemble_run::{Ensemble, Found};
 use crate::output::folder::Leave;
 use crate::output::phases::{PhaseRow, phases};
 use crate::output::summary::OutcomeRow;
 use crate::output::summary_table;
 use crate::output::table::Rows;
-use crate::output::{Posterior, Report, Request, State, Trajectories, run_into_folder};
+use crate::output::{Posterior, Report, Request, State, Trajectories};
 use crate::scenario::Scenario;
 
 const NOTICE: &str = "These runs explore the logic of a model; they are not forecasts.";
 
 /// Runs the ensemble that is asked for and prints its summary.
 pub fn run(asked: &Run) -> Result<u8> {
-    let stop = interrupt::listen();
     let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let wanted = asked.format == Format::Text && !asked.quiet;
-    announce(&scenario, changes.as_ref(), wanted)?;
+    announce(&scenario, changes.as_ref(), asked.print.format == Format::Text && !asked.print.quiet)?;
     let simulator = scenario.simulator();
     let request = request(asked, &scenario);
-    let progress = Progress::new(asked.runs, simulator.weeks(), asked.quiet);
-    let report = run_into_folder(&simulator, &request, stop, &mut |now| progress.at(now.runs));
-    progress.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(stopped(&report));
-    }
-    match asked.format {
-        Format::Json => print::json(&record(&report, &scenario, changes))?,
-        Format::Text if asked.quiet => {}
-        Format::Text => {
-            let next = typed(&format!("trace {} --run 1", again(&asked.input)));
-            print::out(&page(&Told { report: &report, scenario: &scenario, next }))?;
-        }
-    }
+    let sitting = Sitting {
+        target: &asked.target,
+        default: request.out.clone(),
+        bar: Simulations::of_runs(asked.runs, simulator.weeks(), asked.print.quiet),
+        total: Some(asked.runs),
+    };
+    let ensemble = Ensemble { model: &simulator, request: &request };
+    let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;
+    let none = Found::default();
+    let found = report.found.as_ref().unwrap_or(&none);
+    let next = typed(&format!("trace {} --run 1", again(&asked.input)));
+    let record = || record(&report, found, &scenario, changes);
+    tell(&asked.print, record, || page(&Told { report: &report, found, scenario: &scenario, next }))?;
     Ok(0)
 }
 
@@ -89,40 +87,28 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
     }
 }
 
-pub use crate::cli::sitting::failure;
-
-fn stopped(report: &Report) -> Error {
-    let Report { runs, inputs, folder, .. } = report;
-    Error::interrupted(format!(
-        "{} of {} runs are finished and kept in {}.",
-        grouped(*runs),
-        grouped(inputs.runs),
-        folder.display()
-    ))
-    .advise("The same command with --resume goes on from there.")
-}
-
 /// What was done and found, for people.
 #[derive(Template)]
 #[template(path = "verbs/run/run.txt")]
 struct Told<'a> {
     report: &'a Report,
+    found: &'a Found,
     scenario: &'a Scenario,
     next: String,
 }
 
 impl Told<'_> {
     fn table(&self) -> String {
-        summary::table(&self.report.summary, &self.report.phases, self.report.inputs.runs)
+        summary::table(&self.found.summary, &self.found.phases, self.report.done)
     }
 
     fn needed(&self) -> impl Iterator<Item = String> {
-        self.report.needed.iter().map(|(aim, runs)| outcomes::needed(aim, *runs))
+        self.found.needed.iter().map(|(aim, runs)| outcomes::needed(aim, *runs))
     }
 
     fn written(&self) -> String {
-        let Report { folder, state, earlier_runs, files, .. } = self.report;
-        let earlier = (*earlier_runs > 0).then(|| format!("{} runs", grouped(*earlier_runs)));
+        let Report { folder, state, earlier, files, .. } = self.report;
+        let earlier = (*earlier > 0).then(|| format!("{} runs", grouped(*earlier)));
         written(folder, *state, "run", earlier, files)
     }
 }
@@ -190,22 +176,22 @@ impl NotReached {
     }
 }
 
-fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Changes>) -> Account<'a> {
+fn record<'a>(report: &'a Report, found: &'a Found, scenario: &'a Scenario, changes: Option<Changes>) -> Account<'a> {
     Account {
         scenario: scenario.name(),
         title: scenario.title(),
         start: scenario.start().to_string(),
         weeks: report.inputs.weeks,
         seed: report.inputs.seed,
-        runs: report.inputs.runs,
+        runs: report.done,
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
         changes,
         posterior: Drawn::of(scenario),
-        not_reached: NotReached::all(&report.needed),
-        summary: summary_table::summary(&[]).rows(report.summary.iter().cloned()),
-        phases: phases().rows(report.phases.iter().copied()),
+        not_reached: NotReached::all(&found.needed),
+        summary: summary_table::summary(&[]).rows(found.summary.iter().cloned()),
+        phases: phases().rows(found.phases.iter().copied()),
     }
 }
 
