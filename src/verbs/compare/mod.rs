@@ -13,7 +13,6 @@ pub(super) use read::{alike, week};
 use crate::analysis::compare::Fork;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
-use crate::cli::labels::Labelled;
 use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, print};
@@ -21,7 +20,8 @@ use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::State;
 use crate::output::study::ReportOf;
-use crate::verbs::compare::study::{Comparison, ComparisonLine, Found, PhaseLine};
+use crate::output::table::Rows;
+use crate::verbs::compare::study::{Comparison, ComparisonLine, Found, PhaseLine, phases, tables};
 use crate::verbs::run::{NotReached, announce};
 use read::Read;
 
@@ -95,9 +95,9 @@ struct Account<'a> {
     /// For each precision that was asked for and not reached, the runs that it would take.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
-    comparison: Vec<Labelled<&'a ComparisonLine>>,
+    comparison: Rows<ComparisonLine>,
     /// In which phases runs end.
-    phases: &'a [PhaseLine],
+    phases: Rows<PhaseLine>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +159,7 @@ fn record<'a>(report: &'a Report<'_>, found: &'a Found, read: &'a Read) -> Accou
         notice: NOTICE,
         what_ifs: read.what_ifs.iter().zip(&found.partings).map(what_if).collect(),
         not_reached: NotReached::all(&found.needed),
-        comparison: found.lines.iter().map(|line| Labelled::new(&line.outcome, line)).collect(),
-        phases: &found.phases,
+        comparison: tables::comparison(&[], &[]).rows(found.lines.iter().cloned()),
+        phases: phases::table(&[]).rows(found.phases.iter().cloned()),
     }
 }

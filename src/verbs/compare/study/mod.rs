@@ -2,11 +2,11 @@
 
 mod files;
 mod inputs;
-mod phases;
+pub mod phases;
 mod publish;
 mod read;
 mod run;
-mod tables;
+pub mod tables;
 mod twins;
 mod verdict;
 
