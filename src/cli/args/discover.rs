@@ -43,6 +43,7 @@ pub struct DiscoverArgs {
     #[arg(value_name = "SWEEP")]
     pub sweep: PathBuf,
     /// What to look for, as in deaths>=5000; can be repeated, and then all must hold [default: weeks_open_conflict>0]
+    #[allow(rustdoc::broken_intra_doc_links, reason = "help, not a link")]
     #[arg(long = "where", value_name = "CONDITION")]
     pub conditions: Vec<String>,
     /// The box to report, by its number in the trade-off [default: chosen by rule]
