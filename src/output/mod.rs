@@ -5,10 +5,13 @@
 //! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
+pub mod cell;
 pub mod checkpoint;
+pub mod csv_file;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
+pub mod field;
 pub mod folder;
 pub mod inputs;
 pub mod kept;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::error::Error;
-use super::table::{About, Field, Kind, Table};
+use super::table::Table;
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::OutcomeStatistics;
 use crate::model::phase::PHASES;
@@ -40,42 +40,29 @@ impl PhaseRow {
     }
 }
 
-/// A row, as programs are told it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct PhaseLine {
-    phase: &'static str,
-    runs: u64,
-    of: u64,
-    share: f64,
-    ci95_low: f64,
-    ci95_high: f64,
-}
-
-impl From<&PhaseRow> for PhaseLine {
-    fn from(row: &PhaseRow) -> Self {
-        let [ci95_low, ci95_high] = row.interval();
-        Self { phase: row.phase, runs: row.runs, of: row.of, share: row.share(), ci95_low, ci95_high }
-    }
-}
-
 /// `phases.csv` of an ensemble.
-pub(crate) fn phases() -> Table<PhaseRow> {
-    let about = About {
-        file: "phases.csv",
-        title: "Phases in which runs end",
-        rows: "One row for each phase: the share of runs whose last week is in it (final_phase in runs.csv, from 0).",
-        key: &["phase"],
-    };
-    let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..Field::new(name, Kind::Number, meaning) };
-    Table::new(about)
-        .with(Field::new("phase", Kind::Text, "The phase.").one_of(PHASES), |row: &PhaseRow, out| out.text(row.phase))
-        .with(Field::new("runs", Kind::Integer, "Runs that end in it.").unit("runs"), |row, out| out.show(row.runs))
-        .with(Field::new("of", Kind::Integer, "All runs.").unit("runs"), |row, out| out.show(row.of))
-        .with(share("share", "Share of runs that end in it."), |row, out| out.number(row.share()))
-        .with(share("ci95_low", "Low end of its 95 percent interval (Clopper and Pearson, exact)."), |row, out| {
-            out.number(row.interval()[0]);
-        })
-        .with(share("ci95_high", "High end of that interval."), |row, out| out.number(row.interval()[1]))
+pub fn phases() -> Table<PhaseRow> {
+    Table::new(
+        "phases.csv",
+        "Phases in which runs end",
+        "One row for each phase: the share of runs whose last week is in it (final_phase in runs.csv, from 0).",
+        &["phase"],
+    )
+    .phases("All runs.", |row| *row)
+}
+
+impl<T> Table<T> {
+    /// Adds the columns of a phase in which runs end; `all` says of which runs.
+    pub(crate) fn phases(self, all: &'static str, of: impl Fn(&T) -> PhaseRow + Copy + 'static) -> Self {
+        let low = "Low end of its 95 percent interval (Clopper and Pearson, exact).";
+        self.column("phase", "The phase.", move |row| of(row).phase)
+            .one_of(PHASES)
+            .amount("runs", "runs", "Runs that end in it.", move |row| of(row).runs)
+            .amount("of", "runs", all, move |row| of(row).of)
+            .share("share", "Share of runs that end in it.", move |row| of(row).share())
+            .share("ci95_low", low, move |row| of(row).interval()[0])
+            .share("ci95_high", "High end of that interval.", move |row| of(row).interval()[1])
+    }
 }
 
 /// The rows of `phases.csv` in `folder`; none if there is no such table.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::error::Error;
 use crate::ensemble::estimate::Estimate;
@@ -74,10 +74,9 @@ pub(crate) fn rows(
     columns.iter().enumerate().map(row).collect()
 }
 
-/// A row with the columns of `summary.csv`: as it stands in the file, and as programs are told it. `None` where the
-/// runs cannot tell.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct SummaryLine {
+/// A row of `summary.csv`, as it is read back. `None` where the runs cannot tell.
+#[derive(Deserialize)]
+struct SummaryLine {
     outcome: String,
     unit: String,
     runs: u64,
@@ -102,42 +101,6 @@ pub struct SummaryLine {
     restricted_ci95_low: Option<f64>,
     restricted_ci95_high: Option<f64>,
     restricted_method: Option<String>,
-}
-
-impl From<&OutcomeRow> for SummaryLine {
-    fn from(row: &OutcomeRow) -> Self {
-        let known =
-            |of: &Option<Estimate>, part: fn(&Estimate) -> f64| of.as_ref().map(part).filter(|value| value.is_finite());
-        let estimate = |part| known(&row.mean, part);
-        let restricted = |part| known(&row.restricted, part);
-        let method = |of: Option<Estimate>| of.map(|of| of.method.name().to_owned());
-        Self {
-            outcome: row.outcome.clone(),
-            unit: row.unit.clone(),
-            runs: row.runs,
-            mean: estimate(|mean| mean.point),
-            sd: row.sd,
-            mcse: estimate(|mean| mean.standard_error),
-            ci95_low: estimate(|mean| mean.low),
-            ci95_high: estimate(|mean| mean.high),
-            p05: row.quantile(0),
-            p50: row.quantile(1),
-            p95: row.quantile(2),
-            variance_parameters: row.components.map(|split| split.between),
-            variance_chance: row.components.map(|split| split.within),
-            share_parameters: row.share().map(|share| share.point),
-            share_parameters_se: row.share().map(|share| share.standard_error),
-            share_parameters_low: row.share_end(0),
-            share_parameters_high: row.share_end(1),
-            interval_method: method(row.mean),
-            runs_differing: row.differing,
-            restricted_mean: restricted(|mean| mean.point),
-            restricted_mcse: restricted(|mean| mean.standard_error),
-            restricted_ci95_low: restricted(|mean| mean.low),
-            restricted_ci95_high: restricted(|mean| mean.high),
-            restricted_method: method(row.restricted),
-        }
-    }
 }
 
 impl From<SummaryLine> for OutcomeRow {

@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
 use crate::cli::command::typed;
-use crate::cli::labels::Labelled;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Progress;
@@ -23,8 +22,10 @@ use crate::figures::grouped;
 use crate::error::{Error, Kind, Result};
 use crate::model::registry::OUTCOMES;
 use crate::output::folder::Leave;
-use crate::output::phases::PhaseLine;
-use crate::output::summary::SummaryLine;
+use crate::output::phases::{PhaseRow, phases};
+use crate::output::summary::OutcomeRow;
+use crate::output::summary_table;
+use crate::output::table::Rows;
 use crate::output::{Posterior, Report, Request, State, Trajectories, run_into_folder};
 use crate::scenario::Scenario;
 
@@ -164,9 +165,9 @@ struct Account<'a> {
     /// For each precision that was asked for and not reached, the runs that it would take.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_reached: Vec<NotReached>,
-    summary: Vec<Labelled<SummaryLine>>,
+    summary: Rows<OutcomeRow>,
     /// In which phases runs end: shares, with their intervals, as `phases.csv` has them.
-    phases: Vec<PhaseLine>,
+    phases: Rows<PhaseRow>,
 }
 
 /// A precision that was not reached.
@@ -203,8 +204,8 @@ fn record<'a>(report: &'a Report, scenario: &'a Scenario, changes: Option<Change
         changes,
         posterior: Drawn::of(scenario),
         not_reached: NotReached::all(&report.needed),
-        summary: report.summary.iter().map(|row| Labelled::new(&row.outcome, row.into())).collect(),
-        phases: report.phases.iter().map(PhaseLine::from).collect(),
+        summary: summary_table::summary(&[]).rows(report.summary.iter().cloned()),
+        phases: phases().rows(report.phases.iter().copied()),
     }
 }
 

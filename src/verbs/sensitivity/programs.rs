@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::few::silence;
 use super::verdict::sentences;
-use crate::analysis::sensitivity::table::{self, Row};
 use crate::analysis::sensitivity::{Estimate, Findings, Found};
 use crate::cli::labels::Labelled;
 use crate::output::State;
 use crate::output::package::NOTICE;
+use crate::output::table::Rows;
 use crate::verbs::sensitivity::study::Request;
+use crate::verbs::sensitivity::study::tables::{self, IndexRow};
 
 /// What was done and found.
 #[derive(Serialize)]
@@ -63,18 +64,7 @@ struct Interval {
 #[derive(Serialize)]
 struct Factor<'a> {
     factor: &'a str,
-    indices: Vec<Index>,
-}
-
-#[derive(Serialize)]
-struct Index {
-    method: &'static str,
-    index: &'static str,
-    value: Option<f64>,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    note: String,
+    indices: Rows<IndexRow>,
 }
 
 impl From<Estimate> for Interval {
@@ -99,35 +89,22 @@ impl From<&Found> for Variance {
     }
 }
 
-impl From<Row> for Index {
-    fn from(row: Row) -> Self {
-        Self {
-            method: row.index.method.name(),
-            index: row.index.name,
-            value: row.value,
-            ci95_low: row.interval.map(|interval| interval[0]),
-            ci95_high: row.interval.map(|interval| interval[1]),
-            note: row.note,
-        }
-    }
-}
-
 /// The account.
 pub fn record<'a>(report: &'a Report<'_>, request: &Request<'a>) -> Account<'a> {
     let design = request.experiment.design();
     let (study, plan) = (request.study, request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
     let of = |(outcome, findings): (&'static crate::model::registry::Outcome, &Findings)| {
-        let rows = table::rows(findings, study.axes(), &plan.methods);
-        let factor = |(at, name): (usize, &&'a str)| Factor {
-            factor: name,
-            indices: rows.iter().filter(|row| row.factor == at).cloned().map(Index::from).collect(),
+        let factor = |name: &&'a str| {
+            let rows = tables::outcome_rows(study, design, outcome, findings).into_iter();
+            let rows = rows.filter(|row| row.factor == *name);
+            Factor { factor: name, indices: tables::sensitivity(design, &plan.methods).rows(rows) }
         };
         let (verdict, variance) = match findings {
             Findings::Found(found) => (sentences(outcome.name, found, &names, plan), Some(Variance::from(&**found))),
             other => (silence(outcome.name, other, plan), None),
         };
-        let factors = names.iter().enumerate().map(factor).collect();
+        let factors = names.iter().map(factor).collect();
         Labelled::new(outcome.name, Outcome { outcome: outcome.name, unit: outcome.unit, verdict, variance, factors })
     };
     Account {

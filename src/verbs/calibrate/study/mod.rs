@@ -8,8 +8,10 @@ mod screening;
 mod tables;
 
 pub use inputs::{FitInputs, ScreeningInputs};
+pub use marginals::marginals;
 pub use run::{Fit, Found, Step};
 pub use screening::Screening;
+pub use tables::targets;
 
 use crate::analysis::calibrate::Case;
 use crate::output::package::Document;

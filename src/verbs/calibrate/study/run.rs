@@ -1,7 +1,6 @@
 //! A fit from beginning to end.
 
-use super::marginals::MarginalRow;
-use super::tables::{CheckRow, Tables};
+use super::tables::Tables;
 use super::{FitInputs, PRIORS, SCENARIO, Work};
 use crate::analysis::calibrate::{self, Check, Marginal};
 use crate::analysis::crew::Halt;
@@ -143,9 +142,9 @@ impl<'a> Study for Fit<'a> {
         results.table(&tables.posterior, drawn)?;
         let particles = population.particles.iter().enumerate();
         results.table(&tables.particles, particles.map(|(at, particle)| (values(at), particle.clone())))?;
-        results.table(&tables.marginals, marginals.iter().map(MarginalRow::from))?;
+        results.table(&tables.marginals, marginals)?;
         results.table(&tables.correlations, calibrate::correlations(population))?;
-        results.table(&tables.targets, checks.iter().map(CheckRow::from))?;
+        results.table(&tables.targets, checks)?;
         results.table(&tables.generations, population.generations.iter().copied())?;
         results.document(SCENARIO, work.scenario)?;
         results.document(PRIORS, work.priors)?;

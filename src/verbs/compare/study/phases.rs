@@ -2,12 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::whatif_field;
 use crate::analysis::compare::Tally;
 use crate::ensemble::estimate::Estimate;
 use crate::model::phase::PHASES;
-use crate::output::summary_table::method_field;
-use crate::output::table::{About, Field, Kind, Table};
+use crate::output::table::Table;
 
 /// A row of `phases.csv`, as it stands in the file and as programs are told it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,24 +49,23 @@ pub fn lines(tally: &Tally, names: &[String], copies: bool) -> Vec<PhaseLine> {
 
 /// `phases.csv`.
 pub fn table(what_ifs: &[String]) -> Table<PhaseLine> {
-    let about = About {
-        file: "phases.csv",
-        title: "Phases in which runs end",
-        rows: "One row for each what-if and phase: the share of runs whose last week is in that phase (final_phase in runs.csv, from 0), \
-               in the base and in the what-if, and the difference between both, run for run.",
-        key: &["whatif", "phase"],
-    };
-    let number = |name, meaning| Field::new(name, Kind::Number, meaning).unit("share");
-    let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
-    let methods = method_field();
-    Table::new(about)
-        .with(whatif_field(what_ifs.iter().cloned()), |row: &PhaseLine, out| out.text(&row.whatif))
-        .with(Field::new("phase", Kind::Text, "The phase.").one_of(PHASES), |row, out| out.text(&row.phase))
-        .with(Field::new("pairs", Kind::Integer, "Pairs of runs.").unit("pairs"), |row, out| out.show(row.pairs))
-        .with(share("base_share", "Share of the runs of the base."), |row, out| out.number(row.base_share))
-        .with(share("whatif_share", "Share of the runs of the what-if."), |row, out| out.number(row.whatif_share))
-        .with(number("difference", "Difference, what-if less base."), |row, out| out.number(row.difference))
-        .with(number("ci95_low", "Low end of its 95 percent interval.").optional(), |row, out| out.maybe(row.ci95_low))
-        .with(number("ci95_high", "High end of that interval.").optional(), |row, out| out.maybe(row.ci95_high))
-        .with(methods, |row, out| out.text(&row.interval_method))
+    Table::new(
+        "phases.csv",
+        "Phases in which runs end",
+        "One row for each what-if and phase: the share of runs whose last week is in that phase (final_phase in \
+         runs.csv, from 0), in the base and in the what-if, and the difference between both, run for run.",
+        &["whatif", "phase"],
+    )
+    .what_if(what_ifs, |row: &PhaseLine| row.whatif.clone())
+    .column("phase", "The phase.", |row| row.phase.clone())
+    .one_of(PHASES)
+    .amount("pairs", "pairs", "Pairs of runs.", |row| row.pairs)
+    .amount("base_share", "share", "Share of the runs of the base.", |row| row.base_share)
+    .within(0.0, 1.0)
+    .amount("whatif_share", "share", "Share of the runs of the what-if.", |row| row.whatif_share)
+    .within(0.0, 1.0)
+    .amount("difference", "share", "Difference, what-if less base.", |row| row.difference)
+    .amount("ci95_low", "share", "Low end of its 95 percent interval.", |row| row.ci95_low)
+    .amount("ci95_high", "share", "High end of that interval.", |row| row.ci95_high)
+    .interval_method(|row| row.interval_method.clone())
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::verdict;
 use crate::analysis::compare::Compared;
 use crate::ensemble::simulate::Column;
-use crate::output::summary_table::method_field;
-use crate::output::table::{About, Field, Kind, Table};
+use crate::output::summary_table::labelled;
+use crate::output::table::Table;
 
 /// What the base is called among the what-ifs of `runs.csv`.
 pub const BASE: &str = "base";
@@ -83,117 +83,85 @@ fn held(p: f64) -> f64 {
     if p < LEAST { 0.0 } else { p }
 }
 
+/// Unit of means and differences.
+const IN_UNIT: &str = "that of the outcome";
+
 /// `comparison.csv`.
 pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonLine> {
-    let about = About {
-        file: "comparison.csv",
-        title: "What-ifs against their base",
-        rows: "One row for each what-if and outcome. Run by run, the what-if has the draws of the base; differences are what-if \
-               less base, over all pairs: the first week of what never came counts as the last week of the run (restricted mean \
-               time); both_ columns are over the pairs in which both have a value. In shares what never came is later than what \
-               did. The interval holds 0 where p is 0.05 or more, and nowhere else; p_holm and verdict are adjusted for the \
-               outcomes of the what-if that were compared. \
-               A phase is a kind and no amount: means of final_phase are of its number, and phases.csv has shares.",
-        key: &["whatif", "outcome"],
-    };
-    let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
-    let in_unit = |name, meaning| number(name, meaning).unit("that of the outcome");
-    let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
-    let names: Vec<String> = outcomes.iter().map(|column| column.name.to_owned()).collect();
-    Table::new(about)
-        .with(whatif_field(what_ifs.iter().cloned()), |row: &ComparisonLine, out| out.text(&row.whatif))
-        .with(Field::new("outcome", Kind::Text, "Name of the outcome.").one_of(names), |row, out| {
-            out.text(&row.outcome)
-        })
-        .with(Field::new("unit", Kind::Text, "Unit of the outcome."), |row, out| out.text(&row.unit))
-        .with(Field::new("pairs", Kind::Integer, "Pairs in which both runs have a value.").unit("pairs"), |row, out| {
-            out.show(row.pairs);
-        })
-        .with(in_unit("base_mean", "Mean of the base over all pairs."), |row, out| out.maybe(row.base_mean))
-        .with(in_unit("whatif_mean", "Mean of the what-if over all pairs."), |row, out| out.maybe(row.whatif_mean))
-        .with(in_unit("difference", "Mean difference, what-if less base."), |row, out| out.maybe(row.difference))
-        .with(in_unit("ci95_low", "Low end of its 95 percent interval, found as interval_method says."), |row, out| {
-            out.maybe(row.ci95_low);
-        })
-        .with(in_unit("ci95_high", "High end of that interval."), |row, out| out.maybe(row.ci95_high))
-        .with(share("share_lower", "Share of all pairs in which the what-if is lower."), |row, out| {
-            out.maybe(row.share_lower);
-        })
-        .with(share("share_equal", "Share of all pairs in which both are the same."), |row, out| {
-            out.maybe(row.share_equal)
-        })
-        .with(share("share_higher", "Share of all pairs in which the what-if is higher."), |row, out| {
-            out.maybe(row.share_higher);
-        })
-        .with_tests()
-        .with_method()
-        .with_both()
+    Table::new(
+        "comparison.csv",
+        "What-ifs against their base",
+        "One row for each what-if and outcome. Run by run, the what-if has the draws of the base; differences are \
+         what-if less base, over all pairs: the first week of what never came counts as the last week of the run \
+         (restricted mean time); both_ columns are over the pairs in which both have a value. In shares what never \
+         came is later than what did. The interval holds 0 where p is 0.05 or more, and nowhere else; p_holm and \
+         verdict are adjusted for the outcomes of the what-if that were compared. A phase is a kind and no amount: \
+         means of final_phase are of its number, and phases.csv has shares.",
+        &["whatif", "outcome"],
+    )
+    .what_if(what_ifs, |row: &ComparisonLine| row.whatif.clone())
+    .column("outcome", "Name of the outcome.", |row| row.outcome.clone())
+    .one_of(outcomes.iter().map(|column| column.name))
+    .labelled(labelled)
+    .column("unit", "Unit of the outcome.", |row| row.unit.clone())
+    .amount("pairs", "pairs", "Pairs in which both runs have a value.", |row| row.pairs)
+    .amount("base_mean", IN_UNIT, "Mean of the base over all pairs.", |row| row.base_mean)
+    .amount("whatif_mean", IN_UNIT, "Mean of the what-if over all pairs.", |row| row.whatif_mean)
+    .amount("difference", IN_UNIT, "Mean difference, what-if less base.", |row| row.difference)
+    .amount("ci95_low", IN_UNIT, "Low end of its 95 percent interval, found as interval_method says.", |row| {
+        row.ci95_low
+    })
+    .amount("ci95_high", IN_UNIT, "High end of that interval.", |row| row.ci95_high)
+    .share("share_lower", "Share of all pairs in which the what-if is lower.", |row| row.share_lower)
+    .share("share_equal", "Share of all pairs in which both are the same.", |row| row.share_equal)
+    .share("share_higher", "Share of all pairs in which the what-if is higher.", |row| row.share_higher)
+    .tests()
+    .interval_method(|row| row.interval_method.clone())
+    .amount("pairs_differing", "pairs", "Pairs in which base and what-if differ.", |row| row.pairs_differing)
+    .both()
 }
 
 impl Table<ComparisonLine> {
     /// What can be said of the difference.
-    fn with_tests(self) -> Self {
-        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional();
-        let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..number(name, meaning) };
-        self.with(
-            share(
-                "p",
-                "Probability of a difference at least as large if there were none: that of Student's t or of a sign-flip test that \
-                 finds all pairs that differ on one side (2 / 2^pairs_differing), whichever is larger, and not below 0.05 where the \
-                 interval holds 0; 0 stands for less than 1e-12; empty where all are equal.",
-            ),
-            |row, out| out.maybe(row.p),
+    fn tests(self) -> Self {
+        self.share(
+            "p",
+            "Probability of a difference at least as large if there were none: that of Student's t or of a sign-flip \
+             test that finds all pairs that differ on one side (2 / 2^pairs_differing), whichever is larger, and not \
+             below 0.05 where the interval holds 0; 0 stands for less than 1e-12; empty where all are equal.",
+            |row| row.p,
         )
-        .with(share("p_holm", "The same, adjusted by Holm's method."), |row, out| out.maybe(row.p_holm))
-        .with(
-            number(
-                "variance_reduction",
-                "How many times more runs it would take to know the difference as well without pairing; empty where fewer than 20 pairs \
-                 differ.",
-            ),
-            |row, out| out.maybe(row.variance_reduction),
+        .share("p_holm", "The same, adjusted by Holm's method.", |row| row.p_holm)
+        .column(
+            "variance_reduction",
+            "How many times more runs it would take to know the difference as well without pairing; empty where fewer \
+             than 20 pairs differ.",
+            |row| row.variance_reduction,
         )
-        .with(number("detectable", "The difference that four in five such comparisons would show; empty where fewer than 20 pairs differ.").unit("that of the outcome"), |row, out| {
-            out.maybe(row.detectable);
-        })
-        .with(Field::new("verdict", Kind::Text, "What can be said of it, in words."), |row, out| out.text(&row.verdict))
-    }
-
-    /// How the interval was found.
-    fn with_method(self) -> Self {
-        let methods = method_field().optional();
-        let differing = "Pairs in which base and what-if differ.";
-        self.with(methods, |row, out| out.text(row.interval_method.as_deref().unwrap_or_default())).with(
-            Field::new("pairs_differing", Kind::Integer, differing).unit("pairs"),
-            |row, out| {
-                out.show(row.pairs_differing);
-            },
+        .amount(
+            "detectable",
+            IN_UNIT,
+            "The difference that four in five such comparisons would show; empty where fewer than 20 pairs differ.",
+            |row| row.detectable,
         )
+        .column("verdict", "What can be said of it, in words.", |row| row.verdict.clone())
     }
 
     /// What is known of the pairs in which both have a value, where others have none.
-    fn with_both(self) -> Self {
-        let number = |name, meaning| Field::new(name, Kind::Number, meaning).optional().unit("that of the outcome");
-        self.with(
-            number(
-                "both_base_mean",
-                "Where some runs have no value: mean of the base over the pairs in which both have one; else empty.",
-            ),
-            |row, out| out.maybe(row.both_base_mean),
-        )
-        .with(number("both_whatif_mean", "Mean of the what-if over them."), |row, out| out.maybe(row.both_whatif_mean))
-        .with(
-            number(
-                "both_difference",
-                "Mean difference over them: of the runs in which it came in both, which are no fair sample.",
-            ),
-            |row, out| out.maybe(row.both_difference),
-        )
-        .with(number("both_ci95_low", "Low end of its 95 percent interval."), |row, out| out.maybe(row.both_ci95_low))
-        .with(number("both_ci95_high", "High end of that interval."), |row, out| out.maybe(row.both_ci95_high))
+    fn both(self) -> Self {
+        let mean = "Where some runs have no value: mean of the base over the pairs in which both have one; else empty.";
+        let fair = "Mean difference over them: of the runs in which it came in both, which are no fair sample.";
+        self.amount("both_base_mean", IN_UNIT, mean, |row| row.both_base_mean)
+            .amount("both_whatif_mean", IN_UNIT, "Mean of the what-if over them.", |row| row.both_whatif_mean)
+            .amount("both_difference", IN_UNIT, fair, |row| row.both_difference)
+            .amount("both_ci95_low", IN_UNIT, "Low end of its 95 percent interval.", |row| row.both_ci95_low)
+            .amount("both_ci95_high", IN_UNIT, "High end of that interval.", |row| row.both_ci95_high)
     }
 }
 
-pub(crate) fn whatif_field(names: impl IntoIterator<Item = String>) -> Field {
-    Field::new("whatif", Kind::Text, "Name of the what-if.").one_of(names)
+impl<T> Table<T> {
+    /// Adds the name of the what-if.
+    pub(crate) fn what_if(self, names: &[String], of: impl Fn(&T) -> String + 'static) -> Self {
+        self.column("whatif", "Name of the what-if.", of).one_of(names.iter().cloned())
+    }
 }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::tables::{BASE, whatif_field};
+use super::tables::BASE;
 use crate::analysis::compare::{By, Divergence};
 use crate::ensemble::simulate::Column;
-use crate::model::registry::outcome_label;
-use crate::output::table::{About, Field, Kind, Row, Table};
-use crate::output::tables::{date_field, measured, run_field, week_field};
+use crate::output::sink::day;
+use crate::output::table::Table;
+use crate::output::tables::{date_field, run_field, week_field};
 
 /// A row of `divergence.csv`.
 #[derive(Clone, Debug)]
@@ -22,58 +22,50 @@ pub struct DivergenceRow {
     pub divergence: Option<Divergence>,
 }
 
+impl DivergenceRow {
+    /// What is told of where it left the base; nothing if it never did.
+    fn told<V>(&self, told: impl Fn(&Divergence) -> V) -> Option<V> {
+        self.divergence.as_ref().map(told)
+    }
+}
+
 /// `divergence.csv`.
 pub fn divergence(what_ifs: &[String]) -> Table<DivergenceRow> {
-    let about = About {
-        file: "divergence.csv",
-        title: "Where runs leave their twins",
-        rows: "One row for each what-if and run: the first week in which an actor acts otherwise than in the base's run with the \
-               same draws, or something else happens. Empty after the run's number where that never comes.",
-        key: &["whatif", "run"],
-    };
-    let text = |name, meaning| Field::new(name, Kind::Text, meaning).optional();
-    let share = |name, meaning| Field { range: Some([0.0, 1.0]), ..Field::new(name, Kind::Number, meaning).optional() };
-    let some = |row: &DivergenceRow, out: &mut Row<'_>, told: fn(&Divergence) -> String| {
-        out.text(&row.divergence.as_ref().map(told).unwrap_or_default());
-    };
     let names = what_ifs.to_vec();
-    Table::new(about)
-        .with(whatif_field(what_ifs.iter().cloned()), move |row: &DivergenceRow, out| out.text(&names[row.whatif]))
-        .with(run_field(), |row, out| out.show(row.run))
-        .with(week_field().optional(), move |row, out| some(row, out, |one| one.week.to_string()))
-        .with(date_field().optional(), |row, out| match &row.divergence {
-            Some(one) => out.show(crate::output::sink::day(row.start, one.week, 0)),
-            None => out.text(""),
-        })
-        .with(
-            text(
-                "by",
-                "What made it leave: an actor that acts otherwise, a mechanism in which chance falls otherwise, an \
-                  intervention, or a quantity that no event tells of.",
-            )
-            .one_of(By::KINDS),
-            move |row, out| some(row, out, |one| one.by.kind().to_owned()),
-        )
-        .with(text("name", "Its name."), move |row, out| some(row, out, |one| one.by.name().to_owned()))
-        .with(text("base", "What was done or happened in the base."), move |row, out| {
-            some(row, out, |one| one.base.told());
-        })
-        .with(text("here", "What was done or happened instead; empty where nothing of the kind."), move |row, out| {
-            some(row, out, |one| one.here.told());
-        })
-        .with(share("base_probability", "Probability with which the actor chose that in the base."), |row, out| {
-            out.maybe(row.divergence.as_ref().and_then(|one| one.base.probability()));
-        })
-        .with(share("here_probability", "Probability with which it chose what it did instead."), |row, out| {
-            out.maybe(row.divergence.as_ref().and_then(|one| one.here.probability()));
-        })
-        .with(
-            text(
-                "main_reason",
-                "The goal that spoke most for what it did instead; forced where an intervention made it.",
-            ),
-            |row, out| out.text(row.divergence.as_ref().and_then(|one| one.here.reason()).unwrap_or_default()),
-        )
+    Table::new(
+        "divergence.csv",
+        "Where runs leave their twins",
+        "One row for each what-if and run: the first week in which an actor acts otherwise than in the base's run with \
+         the same draws, or something else happens. Empty after the run's number where that never comes.",
+        &["whatif", "run"],
+    )
+    .what_if(what_ifs, move |row: &DivergenceRow| names[row.whatif].clone())
+    .field(run_field(), |row| row.run)
+    .field(week_field().optional(), |row| row.told(|one| one.week))
+    .field(date_field().optional(), |row| row.told(|one| day(row.start, one.week, 0)))
+    .column(
+        "by",
+        "What made it leave: an actor that acts otherwise, a mechanism in which chance falls otherwise, an \
+         intervention, or a quantity that no event tells of.",
+        |row| row.told(|one| one.by.kind()),
+    )
+    .one_of(By::KINDS)
+    .column("name", "Its name.", |row| row.told(|one| one.by.name()))
+    .column("base", "What was done or happened in the base.", |row| row.told(|one| one.base.told()))
+    .column("here", "What was done or happened instead; empty where nothing of the kind.", |row| {
+        row.told(|one| one.here.told())
+    })
+    .share("base_probability", "Probability with which the actor chose that in the base.", |row| {
+        row.told(|one| one.base.probability())
+    })
+    .share("here_probability", "Probability with which it chose what it did instead.", |row| {
+        row.told(|one| one.here.probability())
+    })
+    .column(
+        "main_reason",
+        "The goal that spoke most for what it did instead; forced where an intervention made it.",
+        |row| row.told(|one| one.here.reason()),
+    )
 }
 
 /// A row of `runs.csv`.
@@ -91,24 +83,21 @@ pub struct TwinRow {
 
 /// `runs.csv`.
 pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
-    let about = About {
-        file: "runs.csv",
-        title: "Outcomes of every run",
-        rows: "One row for each run of the base and of each what-if. Rows with the same run are twins: they have the same draws.",
-        key: &["whatif", "run"],
-    };
     let names: Vec<String> = [BASE.to_owned()].into_iter().chain(what_ifs.iter().cloned()).collect();
-    let draw = "Number of the draw of uncertain values that the base's run took, a row of posterior.csv; empty where nothing is drawn.";
-    let table = Table::new(about)
-        .with(whatif_field(names.clone()), move |row: &TwinRow, out| out.text(&names[row.scenario]))
-        .with(run_field(), |row, out| out.show(row.run))
-        .with(Field::new("draw", Kind::Integer, draw).optional(), |row, out| match row.draw {
-            Some(draw) => out.show(draw),
-            None => out.text(""),
-        });
-    outcomes.iter().enumerate().fold(table, |table, (at, column)| {
-        table.with(measured(column).titled(outcome_label(column.name)).optional(), move |row, out| {
-            out.maybe(row.outcomes[at])
-        })
-    })
+    Table::new(
+        "runs.csv",
+        "Outcomes of every run",
+        "One row for each run of the base and of each what-if. Rows with the same run are twins: they have the same \
+         draws.",
+        &["whatif", "run"],
+    )
+    .what_if(&names.clone(), move |row: &TwinRow| names[row.scenario].clone())
+    .field(run_field(), |row| row.run)
+    .column(
+        "draw",
+        "Number of the draw of uncertain values that the base's run took, a row of posterior.csv; empty where nothing \
+         is drawn.",
+        |row| row.draw,
+    )
+    .outcomes(outcomes, |row| &row.outcomes)
 }

@@ -1,6 +1,5 @@
 //! `summary.csv` and `tree.csv`: parts of the points, and what happens there.
 
-use super::tables::{points, share};
 use crate::analysis::discover::cases::Cases;
 use crate::analysis::discover::choice::Chosen;
 use crate::analysis::discover::interval::density_interval;
@@ -8,7 +7,8 @@ use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
 use crate::analysis::discover::tree::Leaf;
 use crate::analysis::discover::words;
-use crate::output::table::{About, Field, Kind, Table};
+use crate::output::cell::{Cell, Value as _, said};
+use crate::output::table::{Field, Kind, Table};
 
 /// A part of the cases: how many they are and in how many of their runs it happens.
 pub(crate) struct Part {
@@ -41,59 +41,34 @@ impl Part {
     }
 }
 
-/// The columns that say how large a part is and what happens there.
-fn with_measures(table: Table<Part>) -> Table<Part> {
-    table
-        .with(points("Points in it."), |row, out| out.show(row.points))
-        .with(Field::new("hits", Kind::Integer, "Runs of these points in which it happens.").unit("runs"), |row, out| {
-            out.show(row.hits);
-        })
-        .with(share("density", "Share of the runs of these points in which it happens."), |row, out| {
-            out.number(row.density);
-        })
-        .with(
-            share(
+impl Table<Part> {
+    /// Adds the columns that say how large a part is and what happens there.
+    fn measures(self) -> Self {
+        self.hits(|row| row.points, |row| row.hits, |row| row.density)
+            .part(
                 "ci95_low",
-                "Low end of the 95 percent interval of the density: points and draws are what was sampled, not runs. It takes no \
-                 account of the part having been chosen for its density.",
-            ),
-            |row, out| out.number(row.interval[0]),
-        )
-        .with(share("ci95_high", "High end of that interval."), |row, out| out.number(row.interval[1]))
-        .with(
-            Field::new("effective_points", Kind::Number, "Independent points that would give that interval.")
-                .unit("points"),
-            |row, out| out.number(row.interval[2]),
-        )
-        .with(share("coverage", "Share of all runs in which it happens that is in this part."), |row, out| {
-            out.number(row.coverage);
-        })
-        .with(share("mass", "Share of all points that is in this part."), |row, out| out.number(row.mass))
+                "Low end of the 95 percent interval of the density: points and draws are what was sampled, not runs. It \
+                 takes no account of the part having been chosen for its density.",
+                |row| row.interval[0],
+            )
+            .part("ci95_high", "High end of that interval.", |row| row.interval[1])
+            .amount("effective_points", "points", "Independent points that would give that interval.", |row| {
+                row.interval[2]
+            })
+            .part("coverage", "Share of all runs in which it happens that is in this part.", |row| row.coverage)
+            .part("mass", "Share of all points that is in this part.", |row| row.mass)
+    }
 }
 
 /// `summary.csv`.
 pub(crate) fn summary() -> Table<Part> {
-    let about = About {
-        file: "summary.csv",
-        title: "Boxes",
-        rows: "One row for each box, and one for the points in none of them.",
-        key: &["box"],
-    };
-    let table = Table::new(about)
-        .with(
-            Field::new("box", Kind::Text, "Number of the box; `elsewhere` for the points in none."),
-            |row: &Part, out| match row.number {
-                Some(number) => out.show(number + 1),
-                None => out.text("elsewhere"),
-            },
-        )
-        .with(Field::new("where", Kind::Text, "What the box demands, in words.").optional(), |row, out| {
-            out.text(&row.demands);
-        })
-        .with(Field::new("restricted", Kind::Integer, "Factors that it restricts.").unit("factors"), |row, out| {
-            out.show(row.restricted);
-        });
-    with_measures(table)
+    let number = Field::new("box", Kind::Text, "Number of the box; `elsewhere` for the points in none.");
+    let rows = "One row for each box, and one for the points in none of them.";
+    Table::new("summary.csv", "Boxes", rows, &["box"])
+        .field(number, |row: &Part| row.number.map_or(Cell::Nothing("elsewhere"), |number| (number + 1).cell()))
+        .column("where", "What the box demands, in words.", |row| said(&row.demands))
+        .amount("restricted", "factors", "Factors that it restricts.", |row| row.restricted)
+        .measures()
 }
 
 /// Its rows.
@@ -111,20 +86,15 @@ pub(crate) fn summary_rows(sweep: &Sweep, found: &Discovery) -> Vec<Part> {
 
 /// `tree.csv`.
 pub(crate) fn tree() -> Table<Part> {
-    let about = About {
-        file: "tree.csv",
-        title: "Leaves of the tree",
-        rows: "One row for each leaf of a tree that parts all points (CART: Breiman et al. 1984), from left to right.",
-        key: &["leaf"],
-    };
-    let table = Table::new(about)
-        .with(Field::new("leaf", Kind::Integer, "Number of the leaf."), |row: &Part, out| {
-            out.show(row.number.map_or(0, |number| number + 1));
-        })
-        .with(Field::new("where", Kind::Text, "The rule that leads to it.").optional(), |row, out| {
-            out.text(&row.demands)
-        });
-    with_measures(table)
+    Table::new(
+        "tree.csv",
+        "Leaves of the tree",
+        "One row for each leaf of a tree that parts all points (CART: Breiman et al. 1984), from left to right.",
+        &["leaf"],
+    )
+    .column("leaf", "Number of the leaf.", |row: &Part| row.number.map_or(0, |number| number + 1))
+    .column("where", "The rule that leads to it.", |row| said(&row.demands))
+    .measures()
 }
 
 /// Its rows.

@@ -1,11 +1,11 @@
 //! `peeling.csv`: the boxes that were passed.
 
-use super::tables::{box_field, points, share};
 use crate::analysis::discover::prim::{Stage, Step};
 use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
 use crate::analysis::discover::words;
-use crate::output::table::{About, Field, Kind, Table};
+use crate::output::cell::said;
+use crate::output::table::Table;
 
 /// A row of `peeling.csv`.
 pub(crate) struct Passed {
@@ -18,46 +18,23 @@ pub(crate) struct Passed {
 
 /// `peeling.csv`.
 pub(crate) fn peeling() -> Table<Passed> {
-    let about = About {
-        file: "peeling.csv",
-        title: "Peeling trajectories",
-        rows: "One row for each box that was passed on the way to a box, from all points on. `--box` takes the number in `step`.",
-        key: &["box", "step"],
-    };
-    Table::new(about)
-        .with(box_field("Number of the box that was looked for."), |row: &Passed, out| out.show(row.number + 1))
-        .with(Field::new("step", Kind::Integer, "Number of the step, from 0 for all points."), |row, out| {
-            out.show(row.step)
-        })
-        .with(Field::new("stage", Kind::Text, "How it came about.").one_of(Stage::ALL.map(Stage::name)), |row, out| {
-            out.text(row.passed.stage.name());
-        })
-        .with(
-            Field::new("chosen", Kind::Text, "Whether this is the box that was chosen.").one_of(["yes", "no"]),
-            |row, out| {
-                out.text(if row.chosen { "yes" } else { "no" });
-            },
-        )
-        .with(Field::new("restricted", Kind::Integer, "Factors that it restricts.").unit("factors"), |row, out| {
-            out.show(row.passed.restricted);
-        })
-        .with(points("Points in it."), |row, out| out.show(row.passed.cases))
-        .with(
-            Field::new("hits", Kind::Integer, "Runs of these points in which it happens.").unit("runs"),
-            |row, out| {
-                out.show(row.passed.hits);
-            },
-        )
-        .with(share("density", "Share of the runs of these points in which it happens."), |row, out| {
-            out.number(row.passed.density);
-        })
-        .with(share("coverage", "Share of all runs in which it happens that is in it."), |row, out| {
-            out.number(row.passed.coverage);
-        })
-        .with(share("mass", "Share of all points that is in it."), |row, out| out.number(row.passed.mass))
-        .with(Field::new("where", Kind::Text, "What it demands, in words.").optional(), |row, out| {
-            out.text(&row.demands)
-        })
+    Table::new(
+        "peeling.csv",
+        "Peeling trajectories",
+        "One row for each box that was passed on the way to a box, from all points on. `--box` takes the number in \
+         `step`.",
+        &["box", "step"],
+    )
+    .box_number("Number of the box that was looked for.", |row: &Passed| row.number)
+    .column("step", "Number of the step, from 0 for all points.", |row| row.step)
+    .column("stage", "How it came about.", |row| row.passed.stage.name())
+    .one_of(Stage::ALL.map(Stage::name))
+    .column("chosen", "Whether this is the box that was chosen.", |row| row.chosen)
+    .amount("restricted", "factors", "Factors that it restricts.", |row| row.passed.restricted)
+    .hits(|row| row.passed.cases, |row| row.passed.hits, |row| row.passed.density)
+    .part("coverage", "Share of all runs in which it happens that is in it.", |row| row.passed.coverage)
+    .part("mass", "Share of all points that is in it.", |row| row.passed.mass)
+    .column("where", "What it demands, in words.", |row| said(&row.demands))
 }
 
 /// Its rows.

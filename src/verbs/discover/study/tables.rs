@@ -1,18 +1,27 @@
 //! Columns that several tables of a discovery have.
 
-use crate::output::table::{Field, Kind};
+use crate::output::table::Table;
 
-/// A share.
-pub(crate) fn share(name: &'static str, meaning: &'static str) -> Field {
-    Field::new(name, Kind::Number, meaning).unit("share")
-}
+impl<T> Table<T> {
+    /// Adds the number of a box, counted from 0 in the row.
+    pub(crate) fn box_number(self, meaning: &'static str, of: impl Fn(&T) -> usize + 'static) -> Self {
+        self.column("box", meaning, move |row| of(row) + 1)
+    }
 
-/// How many points.
-pub(crate) fn points(meaning: &'static str) -> Field {
-    Field::new("points", Kind::Integer, meaning).unit("points")
-}
+    /// Adds a part of a whole.
+    pub(crate) fn part(self, name: &'static str, meaning: &'static str, of: impl Fn(&T) -> f64 + 'static) -> Self {
+        self.amount(name, "share", meaning, of)
+    }
 
-/// The number of a box.
-pub(crate) fn box_field(meaning: &'static str) -> Field {
-    Field::new("box", Kind::Integer, meaning)
+    /// Adds how many points there are, and in how many of their runs it happens.
+    pub(crate) fn hits(
+        self,
+        points: impl Fn(&T) -> usize + 'static,
+        hits: impl Fn(&T) -> u64 + 'static,
+        density: impl Fn(&T) -> f64 + 'static,
+    ) -> Self {
+        self.amount("points", "points", "Points in it.", points)
+            .amount("hits", "runs", "Runs of these points in which it happens.", hits)
+            .part("density", "Share of the runs of these points in which it happens.", density)
+    }
 }

@@ -3,7 +3,7 @@
 mod inputs;
 mod read;
 mod run;
-mod tables;
+pub mod tables;
 
 pub use inputs::RobustInputs;
 

@@ -3,7 +3,7 @@
 mod inputs;
 mod kept;
 mod run;
-mod tables;
+pub mod tables;
 mod variance;
 
 pub use inputs::SensitivityInputs;

@@ -6,8 +6,8 @@ use crate::analysis::sensitivity::study::{Part, Study};
 use crate::analysis::sensitivity::table::{INDICES, Row};
 use crate::analysis::sensitivity::{Findings, Method, table};
 use crate::model::registry::Outcome;
-use crate::output::table::{About, Field, Kind, Table};
-use crate::verbs::sweep::study::with_factors;
+use crate::output::cell::said;
+use crate::output::table::Table;
 
 /// A row of `points.csv`.
 pub struct PointRow {
@@ -27,7 +27,7 @@ pub struct MeanRow {
 
 /// A row of `sensitivity.csv`.
 pub struct IndexRow {
-    factor: String,
+    pub(crate) factor: String,
     outcome: &'static str,
     unit: &'static str,
     row: Row,
@@ -41,133 +41,87 @@ pub fn point_rows<'a>(study: &'a Study, experiment: &'a Experiment<'_>) -> impl 
 
 /// The rows of `sensitivity.csv`: by outcome, factor and index.
 pub fn index_rows(study: &Study, design: &Design, findings: &[Findings]) -> Vec<IndexRow> {
-    let of = |(outcome, findings): (&'static Outcome, &Findings)| {
-        let rows = table::rows(findings, study.axes(), &study.plan().methods);
-        let named = move |row: Row| IndexRow {
-            factor: design.factors()[row.factor].name().to_owned(),
-            outcome: outcome.name,
-            unit: if row.index.method == Method::Morris { outcome.unit } else { "share" },
-            row,
-        };
-        rows.into_iter().map(named).collect::<Vec<IndexRow>>()
-    };
+    let of = |(outcome, findings): (&'static Outcome, &Findings)| outcome_rows(study, design, outcome, findings);
     design.kept().zip(findings).flat_map(of).collect()
+}
+
+/// The rows of an outcome, by factor and index.
+pub fn outcome_rows(study: &Study, design: &Design, outcome: &'static Outcome, findings: &Findings) -> Vec<IndexRow> {
+    let named = |row: Row| IndexRow {
+        factor: design.factors()[row.factor].name().to_owned(),
+        outcome: outcome.name,
+        unit: if row.index.method == Method::Morris { outcome.unit } else { "share" },
+        row,
+    };
+    table::rows(findings, study.axes(), &study.plan().methods).into_iter().map(named).collect()
 }
 
 /// `points.csv`.
 pub fn points(design: &Design) -> Table<PointRow> {
-    let about = About {
-        file: "points.csv",
-        title: "Points",
-        rows: "One row for each point: one value for every factor.",
-        key: &["point"],
-    };
     let names: Vec<String> = design.factors().iter().map(|factor| factor.name().to_owned()).collect();
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point."), |row: &PointRow, out| out.show(row.number))
-        .with(
-            Field::new(
-                "sample",
-                Kind::Text,
-                "Which sample it belongs to: trajectories of Morris' method, or base rows.",
-            )
-            .one_of(["trajectory", "row"]),
-            |row, out| {
-                out.text(if matches!(row.part, Part::Start(_) | Part::Step(..)) { "trajectory" } else { "row" });
-            },
-        )
-        .with(Field::new("number", Kind::Integer, "Number of the trajectory or row."), |row, out| {
-            let (Part::Start(at) | Part::Step(at, _) | Part::A(at) | Part::Ab(at, _) | Part::B(at)) = row.part;
-            out.show(at + 1);
+    Table::new("points.csv", "Points", "One row for each point: one value for every factor.", &["point"])
+        .column("point", POINT, |row: &PointRow| row.number)
+        .column("sample", "Which sample it belongs to: trajectories of Morris' method, or base rows.", |row| {
+            if matches!(row.part, Part::Start(_) | Part::Step(..)) { "trajectory" } else { "row" }
         })
-        .with(
-            Field::new("part", Kind::Text, "Place in it: start, step; A, AB (A with one factor of B), B.")
-                .one_of(["start", "step", "A", "AB", "B"]),
-            |row, out| {
-                out.text(match row.part {
-                    Part::Start(_) => "start",
-                    Part::Step(..) => "step",
-                    Part::A(_) => "A",
-                    Part::Ab(..) => "AB",
-                    Part::B(_) => "B",
-                });
-            },
-        )
-        .with(
-            Field::new("changed", Kind::Text, "The factor that a step moved, or that AB has of B.").optional(),
-            move |row, out| match row.part {
-                Part::Step(_, factor) | Part::Ab(_, factor) => out.text(&names[factor]),
-                _ => out.text(""),
-            },
-        );
-    with_factors(table, design, |row| &row.values)
+        .one_of(["trajectory", "row"])
+        .column("number", "Number of the trajectory or row.", |row| {
+            let (Part::Start(at) | Part::Step(at, _) | Part::A(at) | Part::Ab(at, _) | Part::B(at)) = row.part;
+            at + 1
+        })
+        .column("part", "Place in it: start, step; A, AB (A with one factor of B), B.", |row| match row.part {
+            Part::Start(_) => "start",
+            Part::Step(..) => "step",
+            Part::A(_) => "A",
+            Part::Ab(..) => "AB",
+            Part::B(_) => "B",
+        })
+        .one_of(["start", "step", "A", "AB", "B"])
+        .column("changed", "The factor that a step moved, or that AB has of B.", move |row| match row.part {
+            Part::Step(_, factor) | Part::Ab(_, factor) => Some(names[factor].clone()),
+            _ => None,
+        })
+        .factors(design, |row| &row.values)
 }
+
+const POINT: &str = "Number of the point.";
 
 /// `means.csv`.
 pub fn means(design: &Design) -> Table<MeanRow> {
-    let about = About {
-        file: "means.csv",
-        title: "Means over runs",
-        rows: "One row for each point: the mean of each outcome over its runs; empty where a run has no value.",
-        key: &["point"],
-    };
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point."), |row: &MeanRow, out| out.show(row.point));
-    let add = |table: Table<MeanRow>, (at, outcome): (usize, &'static Outcome)| {
-        let field = Field::new(outcome.name, Kind::Number, outcome.meaning).unit(outcome.unit).optional();
-        table.with(field, move |row, out| out.maybe(row.means[at]))
-    };
-    design.kept().enumerate().fold(table, add)
+    let table = Table::new(
+        "means.csv",
+        "Means over runs",
+        "One row for each point: the mean of each outcome over its runs; empty where a run has no value.",
+        &["point"],
+    )
+    .column("point", POINT, |row: &MeanRow| row.point);
+    design.kept().enumerate().fold(table, |table, (at, outcome)| {
+        table.amount(outcome.name, outcome.unit, outcome.meaning, move |row| row.means[at])
+    })
 }
 
 /// `sensitivity.csv`.
 pub fn sensitivity(design: &Design, methods: &[Method]) -> Table<IndexRow> {
-    let about = About {
-        file: "sensitivity.csv",
-        title: "Sensitivity indices",
-        rows: "One row for each outcome, factor and index, with its 95 percent interval, which is not cut at 0 or 1. Shares \
-               of variance are corrected for chance unless their name says otherwise.",
-        key: &["method", "factor", "outcome", "index"],
-    };
     let used = INDICES.into_iter().filter(|index| methods.contains(&index.method));
     let meanings: Vec<String> = used.clone().map(|index| format!("{}: {}", index.name, index.meaning)).collect();
-    Table::new(about)
-        .with(
-            Field::new("method", Kind::Text, "Method.").one_of(methods.iter().map(|method| method.name())),
-            |row: &IndexRow, out| out.text(row.row.index.method.name()),
-        )
-        .with(
-            Field::new("factor", Kind::Text, "Factor.")
-                .one_of(design.factors().iter().map(|factor| factor.name().to_owned())),
-            |row, out| out.text(&row.factor),
-        )
-        .with(
-            Field::new("outcome", Kind::Text, "Outcome.").one_of(design.kept().map(|outcome| outcome.name)),
-            |row, out| {
-                out.text(row.outcome);
-            },
-        )
-        .with(
-            Field::new("index", Kind::Text, format!("Index; {}.", meanings.join("; ")))
-                .one_of(used.map(|index| index.name)),
-            |row, out| out.text(row.row.index.name),
-        )
-        .with(number("value", "Its value; empty where it has none, as the note says."), |row, out| {
-            out.maybe(row.row.value)
-        })
-        .with(number("ci95_low", "Low end of its 95 percent interval."), |row, out| {
-            out.maybe(row.row.interval.map(|interval| interval[0]));
-        })
-        .with(number("ci95_high", "High end of that interval."), |row, out| {
-            out.maybe(row.row.interval.map(|interval| interval[1]));
-        })
-        .with(Field::new("unit", Kind::Text, "Unit of value and interval."), |row, out| out.text(row.unit))
-        .with(Field::new("note", Kind::Text, "What there is to say of the value.").optional(), |row, out| {
-            out.text(&row.row.note);
-        })
-}
-
-/// A number that may be missing.
-pub(crate) fn number(name: &'static str, meaning: &'static str) -> Field {
-    Field::new(name, Kind::Number, meaning).optional()
+    Table::new(
+        "sensitivity.csv",
+        "Sensitivity indices",
+        "One row for each outcome, factor and index, with its 95 percent interval, which is not cut at 0 or 1. Shares \
+         of variance are corrected for chance unless their name says otherwise.",
+        &["method", "factor", "outcome", "index"],
+    )
+    .column("method", "Method.", |row: &IndexRow| row.row.index.method.name())
+    .one_of(methods.iter().map(|method| method.name()))
+    .column("factor", "Factor.", |row| row.factor.clone())
+    .one_of(design.factors().iter().map(|factor| factor.name().to_owned()))
+    .column("outcome", "Outcome.", |row| row.outcome)
+    .one_of(design.kept().map(|outcome| outcome.name))
+    .column("index", format!("Index; {}.", meanings.join("; ")), |row| row.row.index.name)
+    .one_of(used.map(|index| index.name))
+    .column("value", "Its value; empty where it has none, as the note says.", |row| row.row.value)
+    .column("ci95_low", "Low end of its 95 percent interval.", |row| row.row.interval.map(|interval| interval[0]))
+    .column("ci95_high", "High end of that interval.", |row| row.row.interval.map(|interval| interval[1]))
+    .column("unit", "Unit of value and interval.", |row| row.unit)
+    .column("note", "What there is to say of the value.", |row| said(&row.row.note))
 }

@@ -12,7 +12,7 @@ pub use cells::Cells;
 pub use inputs::{ExperimentInputs, SweepInputs};
 pub(crate) use rows::Rows;
 pub(crate) use run::begin;
-pub(crate) use tables::{draws, field, points, runs, summary, summary_rows, with_factors};
+pub(crate) use tables::{draws, points, runs, summary, summary_rows};
 
 use crate::analysis::association::Verdicts;
 use crate::analysis::experiment::Experiment;

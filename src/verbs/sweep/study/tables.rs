@@ -4,10 +4,10 @@ use super::Cells;
 use crate::analysis::design::{Design, Factor, Value};
 use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
-use crate::ensemble::simulate::Column;
+use crate::output::cell::{Cell, Value as _};
 use crate::output::posterior::Posterior;
-use crate::output::summary_table::{with_method, with_restricted};
-use crate::output::table::{About, Field, Kind, Table};
+use crate::output::table::{Field, Kind, Table};
+use crate::output::tables::measured;
 
 /// A row of `points.csv`: number and values of a point.
 pub type PointRow = (u64, Vec<Value>);
@@ -41,7 +41,7 @@ pub struct SummaryRow {
 }
 
 /// What factor a column holds.
-pub fn field(factor: &Factor) -> Field {
+fn field(factor: &Factor) -> Field {
     match (factor.setting(), factor.mechanism()) {
         (Some(setting), _) => {
             let meaning = format!("Factor: {}. {}", setting.path, setting.meaning);
@@ -59,109 +59,74 @@ pub fn field(factor: &Factor) -> Field {
     }
 }
 
-/// Adds a column for each factor, whose values `of` finds in a row.
-pub fn with_factors<T: 'static>(mut table: Table<T>, design: &Design, of: fn(&T) -> &[Value]) -> Table<T> {
-    for (at, factor) in design.factors().iter().enumerate() {
-        let names: Vec<String> = factor.level_names().into_iter().map(str::to_owned).collect();
-        table = table.with(field(factor), move |row: &T, out| match of(row)[at] {
-            Value::Number(number) => out.number(number),
-            Value::Level(level) => out.text(&names[level]),
-        });
+impl<T> Table<T> {
+    /// Adds a column for each factor, whose values `of` finds in a row.
+    pub(crate) fn factors(self, design: &Design, of: impl Fn(&T) -> &[Value] + Copy + 'static) -> Self {
+        design.factors().iter().enumerate().fold(self, |table, (at, factor)| {
+            let names: Vec<String> = factor.level_names().into_iter().map(str::to_owned).collect();
+            table.field(field(factor), move |row| match of(row)[at] {
+                Value::Number(number) => Cell::Number(number),
+                Value::Level(level) => names[level].clone().cell(),
+            })
+        })
     }
-    table
+
+    /// Adds the number of the point.
+    pub(crate) fn point(self, of: impl Fn(&T) -> u64 + Copy + 'static) -> Self {
+        self.column("point", "Number of the point, from 1.", of)
+    }
 }
 
 /// `points.csv`.
 pub fn points(design: &Design) -> Table<PointRow> {
-    let about = About {
-        file: "points.csv",
-        title: "Points",
-        rows: "One row for each point: the values of all factors.",
-        key: &["point"],
-    };
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point, from 1."), |row: &PointRow, out| {
-            out.show(row.0)
-        });
-    with_factors(table, design, |row| &row.1)
+    Table::new("points.csv", "Points", "One row for each point: the values of all factors.", &["point"])
+        .point(|row: &PointRow| row.0)
+        .factors(design, |row| &row.1)
 }
 
 /// `runs.csv`.
 pub fn runs(experiment: &Experiment<'_>) -> Table<RunRow> {
-    let about = About {
-        file: "runs.csv",
-        title: "Runs",
-        rows: "One row for each run of each point: run 1 of all points, then run 2 of all, and so on. Run r of every point has \
-               the same random numbers.",
-        key: &["point", "run"],
-    };
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point, from 1."), |row: &RunRow, out| {
-            out.show(row.point);
-        })
-        .with(Field::new("run", Kind::Integer, "Number of the run, from 1."), |row, out| out.show(row.run))
-        .with(
-            Field::new(
-                "draw",
-                Kind::Integer,
-                "Number of the draw in posterior.csv that the run takes; empty where nothing is drawn.",
-            )
-            .optional(),
-            |row, out| match row.draw {
-                Some(draw) => out.show(draw),
-                None => out.text(""),
-            },
-        );
-    let mut table = with_factors(table, experiment.design(), |row| &row.values);
-    for (at, (column, outcome)) in experiment.columns().zip(experiment.design().kept()).enumerate() {
-        let Column { name, unit, low, high, whole, meaning } = *column;
-        let kind = if whole { Kind::Integer } else { Kind::Number };
-        let field = Field {
-            range: Some([low, high]),
-            optional: outcome.optional,
-            ..Field::new(name, kind, meaning).titled(outcome.label).unit(unit)
-        };
-        table = table.with(field, move |row, out| out.maybe(row.outcomes[at]));
-    }
-    table
+    let table = Table::new(
+        "runs.csv",
+        "Runs",
+        "One row for each run of each point: run 1 of all points, then run 2 of all, and so on. Run r of every point \
+         has the same random numbers.",
+        &["point", "run"],
+    )
+    .point(|row: &RunRow| row.point)
+    .column("run", "Number of the run, from 1.", |row| row.run)
+    .column("draw", "Number of the draw in posterior.csv that the run takes; empty where nothing is drawn.", |row| {
+        row.draw
+    })
+    .factors(experiment.design(), |row| &row.values);
+    experiment.columns().zip(experiment.design().kept()).enumerate().fold(table, |table, (at, (column, outcome))| {
+        let field = Field { title: outcome.label, optional: outcome.optional, ..measured(column) };
+        table.field(field, move |row| row.outcomes[at])
+    })
 }
 
 /// `summary.csv`.
 pub fn summary(experiment: &Experiment<'_>) -> Table<SummaryRow> {
-    let about = About {
-        file: "summary.csv",
-        title: "Summary",
-        rows: "One row for each outcome at each point, over the runs of the point.",
-        key: &["point", "outcome"],
-    };
-    let number = |name: &'static str, meaning: &'static str| Field::new(name, Kind::Number, meaning).optional();
-    let names: Vec<&'static str> = experiment.design().kept().map(|outcome| outcome.name).collect();
-    let known = |estimate: Option<Estimate>, of: fn(&Estimate) -> f64| estimate.as_ref().map(of);
-    let table = Table::new(about)
-        .with(Field::new("point", Kind::Integer, "Number of the point, from 1."), |row: &SummaryRow, out| {
-            out.show(row.point);
-        })
-        .with(Field::new("outcome", Kind::Text, "Name of the outcome.").one_of(names), |row, out| out.text(row.outcome))
-        .with(Field::new("unit", Kind::Text, "Its unit."), |row, out| out.text(row.unit))
-        .with(Field::new("runs", Kind::Integer, "Runs in which it has a value.").unit("runs"), |row, out| {
-            out.show(row.runs);
-        })
-        .with(number("mean", "Mean over those runs."), move |row, out| out.maybe(known(row.mean, |one| one.point)))
-        .with(number("sd", "Standard deviation between those runs."), |row, out| out.maybe(row.sd))
-        .with(number("mcse", "Monte-Carlo standard error of the mean."), move |row, out| {
-            out.maybe(known(row.mean, |one| one.standard_error));
-        })
-        .with(
-            number("ci95_low", "Low end of the 95 % confidence interval of the mean, found as interval_method says."),
-            move |row, out| {
-                out.maybe(known(row.mean, |one| one.low));
-            },
-        )
-        .with(number("ci95_high", "High end of that interval."), move |row, out| {
-            out.maybe(known(row.mean, |one| one.high));
-        });
-    let table = with_method(table, |row| row.mean.map(|mean| mean.method), |row| row.differing);
-    with_restricted(table, |row| row.restricted)
+    let low = "Low end of the 95 % confidence interval of the mean, found as interval_method says.";
+    Table::new(
+        "summary.csv",
+        "Summary",
+        "One row for each outcome at each point, over the runs of the point.",
+        &["point", "outcome"],
+    )
+    .point(|row: &SummaryRow| row.point)
+    .column("outcome", "Name of the outcome.", |row| row.outcome)
+    .one_of(experiment.design().kept().map(|outcome| outcome.name))
+    .column("unit", "Its unit.", |row| row.unit)
+    .amount("runs", "runs", "Runs in which it has a value.", |row| row.runs)
+    .column("mean", "Mean over those runs.", |row| row.mean.map(|mean| mean.point))
+    .column("sd", "Standard deviation between those runs.", |row| row.sd)
+    .column("mcse", "Monte-Carlo standard error of the mean.", |row| row.mean.map(|mean| mean.standard_error))
+    .column("ci95_low", low, |row| row.mean.map(|mean| mean.low))
+    .column("ci95_high", "High end of that interval.", |row| row.mean.map(|mean| mean.high))
+    .interval_method(|row| row.mean.map(|mean| mean.method))
+    .runs_differing(|row| row.differing)
+    .restricted(|row| row.restricted)
 }
 
 /// The rows of `summary.csv`.

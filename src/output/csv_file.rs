@@ -1,0 +1,112 @@
+//! A CSV file in writing: its header, rows of cells, what it comes to.
+
+use std::fmt::Write as _;
+use std::io::{self, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::cell::Cell;
+use super::disk::Disk;
+use super::error::Error;
+use super::table::Table;
+use super::written::{HashedFile, Written};
+
+/// Bytes collected before they are written.
+const BUFFER: usize = 1 << 18;
+
+/// A CSV file in writing.
+pub struct CsvFile {
+    path: PathBuf,
+    writer: csv::Writer<HashedFile>,
+    text: String,
+}
+
+impl CsvFile {
+    /// Begins the file of `table` in `folder` with its header.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn create<T>(disk: &dyn Disk, folder: &Path, table: &Table<T>) -> Result<Self, Error> {
+        let path = folder.join(table.about.file);
+        let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
+        let mut created = Self::of(path, HashedFile::new(file));
+        let header = created.writer.write_record(table.fields().iter().map(|field| field.name.as_bytes()));
+        header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
+        Ok(created)
+    }
+
+    /// Goes on with the file of `table` in `folder` after its first `length` bytes; what follows them is cut off.
+    /// `None` if it is shorter.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn go_on<T>(disk: &dyn Disk, folder: &Path, table: &Table<T>, length: u64) -> Result<Option<Self>, Error> {
+        let path = folder.join(table.about.file);
+        let mut file = disk.open(&path, false).map_err(Error::io("open", &path))?;
+        if file.metadata().map_err(Error::io("read", &path))?.len() < length {
+            return Ok(None);
+        }
+        let cut = file.set_len(length).and_then(|()| file.seek(SeekFrom::Start(length)));
+        cut.map_err(Error::io("write", &path))?;
+        let file = HashedFile::after(file, &path, length).map_err(Error::io("read", &path))?;
+        Ok(file.map(|file| Self::of(path, file)))
+    }
+
+    fn of(path: PathBuf, file: HashedFile) -> Self {
+        let writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(file);
+        Self { path, writer, text: String::new() }
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), Error> {
+        let cells = cells.into_iter().try_for_each(|cell| self.cell(&cell));
+        let result = cells.and_then(|()| self.writer.write_record(None::<&[u8]>));
+        result.map_err(|error| Error::io("write", &self.path)(plain(error)))
+    }
+
+    /// Writes a value. Numbers and dates pass through one buffer, so that no cell takes memory of its own.
+    fn cell(&mut self, cell: &Cell) -> csv::Result<()> {
+        self.text.clear();
+        // Writing to a string cannot fail.
+        let _ = match cell {
+            Cell::Nothing(word) => return self.writer.write_field(word),
+            Cell::Text(text) => return self.writer.write_field(&**text),
+            Cell::Flag(yes) => return self.writer.write_field(if *yes { "yes" } else { "no" }),
+            Cell::Whole(number) => write!(self.text, "{number}"),
+            // Shortest decimals that read back as the same number, no exponent, no minus before zero
+            Cell::Number(number) if number.is_finite() => write!(self.text, "{}", number + 0.0),
+            Cell::Number(_) => Ok(()),
+            Cell::Date(date) => write!(self.text, "{date}"),
+        };
+        self.writer.write_field(&*self.text)
+    }
+
+    /// Hands all that was written to the operating system and says how many bytes the file has.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn flush(&mut self) -> Result<u64, Error> {
+        self.writer.flush().map_err(Error::io("write", &self.path))?;
+        Ok(self.writer.get_ref().bytes())
+    }
+
+    /// Ends the file, waits until it is on the disk, and says what was written.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn finish(self) -> Result<Written, Error> {
+        let Self { path, writer, .. } = self;
+        let ended = writer.into_inner().map_err(|error| error.into_error()).and_then(|mut file| file.end());
+        ended.map_err(Error::io("write", &path))
+    }
+}
+
+/// What the operating system said, without the wrapping of the CSV writer, which hides its kind.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
