@@ -67,3 +67,24 @@ impl<R> Block<R> {
         &self.weekly
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects which run a row is: numbers, outcomes and details go together, in order.
+    #[test]
+    fn runs_come_in_order_with_what_is_theirs() {
+        let detail = |run| Detail::<u8> { run, quantities: Vec::new(), records: Vec::new() };
+        let outcomes = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0].map(Some).to_vec();
+        let block = Block { first_run: 5, runs: 3, outcomes, details: vec![detail(5)], ..Block::new() };
+        let rows: Vec<_> =
+            block.iter().map(|(run, own, detail)| (run, own.to_vec(), detail.map(|one| one.run))).collect();
+        let own = |one, other| vec![Some(one), Some(other)];
+        assert_eq!(rows, [(5, own(1.0, 2.0), Some(5)), (6, own(3.0, 4.0), None), (7, own(5.0, 6.0), None)]);
+        assert_eq!(
+            (Block::<u8>::new().iter().count(), Block::<u8>::new().runs(), Block::<u8>::new().first_run()),
+            (0, 0, 0)
+        );
+    }
+}

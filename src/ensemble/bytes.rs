@@ -203,6 +203,16 @@ mod tests {
         assert_eq!(reader.end(), Ok(()));
     }
 
+    /// Protects files of before: the bytes themselves.
+    #[test]
+    fn bytes_are_those_of_the_format() {
+        let mut writer = Writer::default();
+        [0, 300].into_iter().for_each(|number| writer.number(number));
+        [0, -1, 2].into_iter().for_each(|number| writer.signed(number));
+        writer.sparse(&[0, 7]);
+        assert_eq!(writer.into_bytes(), [0, 0xac, 2, 0, 0, 1, 1, 0, 2, 2, 7, 0]);
+    }
+
     #[test]
     fn pieces_handed_on_make_the_same_bytes() {
         let write = |writer: &mut Writer| (0..u128::from(u16::MAX)).for_each(|number| writer.number(number * number));

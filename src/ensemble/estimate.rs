@@ -81,3 +81,38 @@ impl Estimate {
         (self.high - self.point).max(self.point - self.low)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scale::OUTCOME;
+    use crate::simulate::Column;
+
+    /// Protects what travels with a mean: its error, its interval, and the mean with what some runs have not got.
+    #[test]
+    fn an_estimate_has_its_error_and_its_interval() {
+        let scale =
+            Scale::new(&Column { name: "x", unit: "", low: 0.0, high: 52.0, whole: true, meaning: "" }, OUTCOME);
+        let (mut moments, mut tails) = (Moments::default(), Tails::default());
+        for value in [2.0, 3.0, 3.0, 8.0] {
+            let steps = scale.steps(value);
+            moments.add(steps);
+            tails.add(steps as i64, scale.coarse(steps), 1);
+        }
+        let four = Estimate::with_tails(&moments, &tails, &scale).expect("four values");
+        let error = (22.0_f64 / 3.0).sqrt() / 2.0;
+        assert!((four.point, four.method) == (4.0, Method::Skewed) && (four.standard_error - error).abs() < 1e-12);
+        assert!(four.low <= (4.0 - student_t95(3) * error).max(0.0) && four.high >= 4.0 + student_t95(3) * error);
+        assert_eq!(four.reach(), four.high - 4.0);
+        assert_eq!(Estimate::of_mean(&moments, &scale).map(|plain| plain.method), Some(Method::Student));
+        // Four more that never came count with 52
+        let all = Estimate::restricted(&moments, &tails, &scale, 4).expect("eight values");
+        assert_eq!((all.point, Estimate::restricted(&moments, &tails, &scale, 0)), (28.0, None));
+        let one = Estimate::of_one(7.0);
+        assert_eq!((one.point, one.reach(), one.method), (7.0, f64::INFINITY, Method::Unknown));
+        let mut same = Moments::default();
+        same.add_many(scale.steps(3.0), 9);
+        assert_eq!(Estimate::of_mean(&same, &scale).map(|alike| alike.method), Some(Method::Alike));
+        assert_eq!(Estimate::of_mean(&Moments::default(), &scale), None);
+    }
+}

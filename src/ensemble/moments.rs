@@ -102,3 +102,51 @@ impl Moments {
         Ok(Self { count, sum, squares, least, most })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scale::OUTCOME;
+    use crate::simulate::Column;
+
+    fn scale() -> Scale {
+        Scale::new(&Column { name: "x", unit: "", low: 10.0, high: 74.0, whole: true, meaning: "" }, OUTCOME)
+    }
+
+    fn of(values: &[f64]) -> Moments {
+        let mut moments = Moments::default();
+        values.iter().for_each(|&value| moments.add(scale().steps(value)));
+        moments
+    }
+
+    /// By hand: 12, 13, 13, 18 lie 2, 1, 1 and 4 from their mean, 14.
+    #[test]
+    fn mean_and_deviation_are_those_of_the_definition() {
+        let moments = of(&[12.0, 13.0, 13.0, 18.0]);
+        assert_eq!((moments.mean(&scale()), moments.count, moments.least, moments.most), (Some(14.0), 4, 2, 8));
+        assert!((moments.sd(&scale()).unwrap() - (22.0_f64 / 3.0).sqrt()).abs() < 1e-12);
+        assert_eq!((of(&[12.0]).sd(&scale()), of(&[12.0]).mean(&scale())), (None, Some(12.0)));
+        assert_eq!((of(&[]).sd(&scale()), of(&[]).mean(&scale())), (None, None));
+        assert!((of(&[12.0, 13.0]).mean(&scale()).unwrap() - 12.5).abs() < 1e-12);
+    }
+
+    /// Protects restricted means and merging: many equal values at once, and parts put together, are the same as one by one.
+    #[test]
+    fn any_grouping_gives_the_same() {
+        let mut many = of(&[12.0]);
+        many.add_many(scale().steps(18.0), 3);
+        many.add_many(scale().steps(70.0), 0);
+        assert_eq!(many, of(&[18.0, 12.0, 18.0, 18.0]));
+        let mut merged = of(&[12.0, 18.0]);
+        merged.merge(&Moments::default());
+        merged.merge(&of(&[18.0, 18.0]));
+        assert_eq!(merged, many);
+        for moments in [many, Moments::default(), of(&[74.0])] {
+            let mut writer = Writer::default();
+            moments.save(&mut writer);
+            let bytes = writer.into_bytes();
+            assert_eq!(Moments::load(&mut Reader::new(&bytes)), Ok(moments));
+            assert!((0..bytes.len()).all(|cut| Moments::load(&mut Reader::new(&bytes[..cut])).is_err()));
+        }
+    }
+}

@@ -80,7 +80,11 @@ mod tests {
             [usual(&[5.0, 5.0, 1.0, 1.0]), usual(&[-5.0, -5.0, 1.0, 1.0]), usual(&[-1.0, -1.0, 5.0, 5.0])],
             [(2, 4.0), (2, 6.0), (2, 6.0)]
         );
-        assert_eq!(usual(&[5.0, 5.0, 5.0, 1.0, 1.0]), (3, 4.0), "most come before nearest");
+        let farthest = |values: [f64; 6]| usual(&values).1;
+        assert_eq!(farthest([1.0, 1.0, 5.0, 5.0, 9.0, 8.0]), 8.0, "of equally many the nearer to 0");
+        assert_eq!(farthest([-5.0, -5.0, 1.0, 1.0, 9.0, 8.0]), 8.0, "whichever side the other lies on");
+        assert_eq!(farthest([-1.0, -1.0, 1.0, 1.0, 9.0, 8.0]), 10.0, "of equally near ones the lower");
+        assert_eq!(farthest([5.0, 5.0, 5.0, 1.0, 1.0, 9.0]), 4.0, "most come before nearest");
         assert_eq!(usual(&[0.2, 0.2, 0.3]), (2, 0.3 - 0.2));
         assert_eq!(variance(&events(1), 7.0), 4.0 * 0.0001, "one that was seen says how far");
     }

@@ -82,6 +82,10 @@ mod tests {
                 assert!((found / variate - 1.0).abs() < 1e-12, "{shape}, {number}: {found}");
             }
         }
+        for (shape, sum) in [(0.4, 1207.34112788014), (1.5, 4572.60773213779)] {
+            let found: f64 = (0..3000).map(|number| of(number).gamma(shape)).sum();
+            assert!((found / sum - 1.0).abs() < 1e-10, "those that are refused: {shape}, {found}");
+        }
         let counts = [0, 1, 2].map(|number| [0.3, 3.7, 1234.5].map(|mean| of(number).poisson(mean)));
         assert_eq!(counts, [[0.0, 2.0, 1222.0], [1.0, 6.0, 1330.0], [1.0, 6.0, 1252.0]]);
         assert_eq!((of(4).negative_binomial(50.0, 0.04), of(4).negative_binomial(0.0, 0.04)), (44.0, 0.0));

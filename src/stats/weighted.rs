@@ -92,10 +92,15 @@ mod tests {
         assert!((correlation(&x, &same, &weights).unwrap() - 1.0).abs() < 1e-12);
         assert!((correlation(&x, &x.map(|x| -x), &weights).unwrap() + 1.0).abs() < 1e-12);
         assert_eq!(correlation(&x, &[3.0; 4], &weights), None);
+        // numpy.cov(x, y, aweights=weights, ddof=0), numpy 2.4.6
+        let (x, y, weights) = ([0.01, 0.02, 0.04, 0.03], [0.03, 0.01, 0.02, 0.05], [0.5, 1.0, 1.0, 2.0]);
+        assert!((covariance(&x, &y, &weights) - 2.716049382716048e-05).abs() < 1e-15);
+        assert!((correlation(&x, &y, &weights).unwrap() - 0.17591558077698027).abs() < 1e-12);
     }
 
     #[test]
     fn systematic_resampling_takes_each_its_expected_number_of_times() {
+        assert_eq!(resample(&[1.0, 0.1], 11, &mut Random::new(1, Purpose::Resampling, 0)).last(), Some(&1));
         let weights = [0.0, 2.0, 0.5, 0.0, 7.5, 0.0];
         for number in 0..50 {
             let drawn = resample(&weights, 8, &mut Random::new(1, Purpose::Resampling, number));
