@@ -86,29 +86,16 @@ pub mod filters {
         fn given(&self) -> T;
     }
 
-    impl Given<u64> for u64 {
-        fn given(&self) -> u64 {
-            *self
-        }
+    macro_rules! given {
+        ($($from:ty => $to:ty),*) => {
+            $(impl Given<$to> for $from {
+                fn given(&self) -> $to {
+                    *self as $to
+                }
+            })*
+        };
     }
-
-    impl Given<u64> for u32 {
-        fn given(&self) -> u64 {
-            (*self).into()
-        }
-    }
-
-    impl Given<u64> for usize {
-        fn given(&self) -> u64 {
-            *self as u64
-        }
-    }
-
-    impl Given<f64> for f64 {
-        fn given(&self) -> f64 {
-            *self
-        }
-    }
+    given!(u64 => u64, u32 => u64, usize => u64, f64 => f64);
 
     impl<T, G: Given<T>> Given<T> for &G {
         fn given(&self) -> T {
@@ -197,11 +184,23 @@ mod tests {
         assert_eq!(lines[4..], ["", "short"], "{text}");
     }
 
+    #[derive(Template)]
+    #[template(source = "{{ name|label(2, 6) }}{{ text }}\n{% if true %}\n  {% endif %}\nend", ext = "txt")]
+    struct Labelled<'a> {
+        name: &'a str,
+        text: &'a str,
+    }
+
+    #[test]
+    fn a_long_label_stands_alone_and_lines_of_tags_vanish() {
+        assert_eq!(page(&Labelled { name: "abc", text: "text" }), "  abc   text\nend\n");
+        assert_eq!(page(&Labelled { name: "abcdef", text: "text" }), "  abcdef\n        text\nend\n");
+    }
+
+    /// Protects the page from what a user's file has in it: it adds no line and no gap.
     #[test]
     fn data_stays_within_its_line() {
-        let mut text = String::new();
-        Plain.write_escaped_str(&mut text, "a\n\tb  c").unwrap();
-        Plain.write_escaped_str(&mut text, "\u{1f}").unwrap();
-        assert_eq!(text, "a b c\\u{1f}");
+        let text = page(&Labelled { name: "abc", text: "a\n\tb  c\n¶\nd\u{1f}" });
+        assert_eq!(text, "  abc   a b c ¶ d\\u{1f}\nend\n");
     }
 }

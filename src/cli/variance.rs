@@ -1,70 +1,69 @@
 //! How much of what runs differ in comes from not knowing the parameters, in words.
 
-use super::text::{list, wrap};
+use askama::Template;
+
+use super::page::{filters, page};
+use super::text::list;
 use crate::ensemble::statistics::{Share, runs_for};
-use crate::figures::{grouped, percent, rounded_up};
+use crate::figures::{percent, rounded_up};
 use crate::output::summary::OutcomeRow;
 
 /// Outcomes that are named as those of which most comes from the parameters, or of which nothing can be said.
 const NAMED: usize = 3;
 
+/// An outcome with the share of its variance that comes from the parameters, and the interval of that share.
+type Known<'a> = (&'a str, f64, [f64; 2]);
+
+#[derive(Template)]
+#[template(path = "cli/variance.txt")]
+struct Variance<'a> {
+    /// The first outcome of which something is known.
+    first: Option<Known<'a>>,
+    /// Runs that would do where nothing is known of any.
+    enough: u64,
+    /// Other outcomes of which most comes from the parameters.
+    others: Vec<String>,
+    /// Outcomes of which something is known, and those among them of which the share cannot be told from none.
+    known: usize,
+    untold: usize,
+    /// Outcomes of which nothing can be said, as they are alike in most runs, and how many runs would do for the rarest.
+    few: Option<(String, u64)>,
+}
+
 /// A sentence or two about the variance between runs that took one of so many draws of a posterior.
 pub fn text(rows: &[OutcomeRow], draws: usize) -> String {
     let split: Vec<(&OutcomeRow, Share)> = rows.iter().filter_map(|row| Some((row, row.share()?))).collect();
-    let mut known: Vec<(&str, f64, [f64; 2])> =
+    let known: Vec<Known<'_>> =
         split.iter().filter_map(|(row, share)| Some((row.outcome.as_str(), share.point, share.interval?))).collect();
-    let Some(&(first, point, [low, high])) = known.first() else {
-        let enough = runs_for(draws, 0.0).ceil() as u64;
-        let told = format!(
-            "These runs are too few to split their variance between parameters and chance; {} or more would do for what is not \
-             rare.",
-            grouped(rounded_up(enough))
-        );
-        return wrap("", 0, &told);
-    };
-    let all = known.len();
-    let mut text = format!(
-        "Of the variance of {first}, {} (95% interval {} to {}) comes from not knowing the parameters, the rest from chance",
-        percent(point),
-        percent(low),
-        percent(high)
-    );
-    known.retain(|(_, _, [low, _])| *low > 0.0);
-    let told = known.len();
-    known.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let others = known.into_iter().filter(|(name, ..)| *name != first).take(NAMED);
-    let most: Vec<String> = others.map(|(name, point, _)| format!("{name}\u{a0}{}", percent(point))).collect();
-    if !most.is_empty() {
-        text.push_str(&format!("; of the others most for {}", list(&most)));
-    }
-    text.push('.');
-    if told < all {
-        let left = all - told;
-        text.push_str(&format!(
-            " For {left} of {all} outcomes the runs cannot tell the part of the parameters from none."
-        ));
-    }
-    text.push_str(&too_few(&split, draws));
-    text.push_str(" summary.csv has them all.");
-    wrap("", 0, &text)
+    let first = known.first().copied();
+    let mut told: Vec<&Known<'_>> = known.iter().filter(|(_, _, [low, _])| *low > 0.0).collect();
+    let untold = known.len() - told.len();
+    told.sort_by(|one, other| other.1.total_cmp(&one.1));
+    told.retain(|one| first.is_none_or(|first| one.0 != first.0));
+    let others = told.into_iter().take(NAMED).map(|(name, point, _)| format!("{name}\u{a0}{}", percent(*point)));
+    page(&Variance {
+        first,
+        enough: runs(draws, 0.0),
+        others: others.collect(),
+        known: known.len(),
+        untold,
+        few: too_few(&split, draws),
+    })
 }
 
-/// Of which outcomes nothing can be said, as they are alike in most runs, and how many runs would do for the rarest.
-fn too_few(split: &[(&OutcomeRow, Share)], draws: usize) -> String {
+/// How many runs would do for an outcome of which the most common value has that share.
+fn runs(draws: usize, common: f64) -> u64 {
+    rounded_up(runs_for(draws, common).ceil() as u64)
+}
+
+fn too_few(split: &[(&OutcomeRow, Share)], draws: usize) -> Option<(String, u64)> {
     let few: Vec<&OutcomeRow> =
         split.iter().filter(|(_, share)| share.interval.is_none()).map(|(row, _)| *row).collect();
-    if few.is_empty() {
-        return String::new();
-    }
     let common = |row: &&OutcomeRow| row.differing.map_or(0.0, |differing| 1.0 - differing as f64 / row.runs as f64);
     let enough = few.iter().map(common).fold(0.0, f64::max);
     let names: Vec<&str> = few.iter().take(NAMED).map(|row| row.outcome.as_str()).collect();
     let more = if few.len() > NAMED { " and others" } else { "" };
-    format!(
-        " Of {}{more} the runs are too few to say; some {} would do.",
-        list(&names),
-        grouped(rounded_up(runs_for(draws, enough).ceil() as u64))
-    )
+    (!few.is_empty()).then(|| (format!("{}{more}", list(&names)), runs(draws, enough)))
 }
 
 #[cfg(test)]

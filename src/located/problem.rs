@@ -37,6 +37,11 @@ impl Problem {
         Self { place: Some(place), ..Self::general(message) }
     }
 
+    /// A problem at a place, where there is one to point at.
+    pub fn perhaps_at(place: Option<Place>, message: impl Into<String>) -> Self {
+        Self { place, ..Self::general(message) }
+    }
+
     /// With what was expected there.
     #[must_use]
     pub fn expected(self, expected: impl Into<String>) -> Self {

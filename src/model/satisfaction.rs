@@ -38,8 +38,9 @@ fn last_stage(indicators: &[(&str, &str)]) -> usize {
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
 pub type PerGoal<N = f64> = [N; MOST_GOALS];
 
-/// The indicators of `actor`'s goals in `world`, for an action of the given effort.
-#[inline]
+/// The indicators of `actor`'s goals in `world`, for an action of the given effort. (Always inlined: it is looked at
+/// once an option.)
+#[inline(always)]
 pub fn indicators<N: Number>(world: &World<N>, actor: Actor, effort: N) -> PerGoal<N> {
     match actor {
         Actor::Pakistan => pakistan(world, effort),
@@ -84,7 +85,9 @@ const fn same(one: &str, other: &str) -> bool {
 #[inline]
 fn goals<N: Number, const COUNT: usize>(values: [N; COUNT]) -> PerGoal<N> {
     let mut all = [N::of(0.0); MOST_GOALS];
-    all[..COUNT].copy_from_slice(&values);
+    for (place, value) in all.iter_mut().zip(values) {
+        *place = value;
+    }
     all
 }
 

@@ -100,7 +100,8 @@ impl Acts {
     /// States.
     #[inline]
     pub fn are_of_earlier_eras(self) -> bool {
-        EARLIER.iter().zip(self.0).any(|(actions, action)| actions >> action & 1 == 1)
+        let earlier = |actor: Actor| EARLIER[actor as usize] >> self.0[actor as usize];
+        (earlier(Actor::Pakistan) | earlier(Actor::AfghanTaliban) | earlier(Actor::UnitedStates)) & 1 == 1
     }
 
     /// Whether somebody does this.

@@ -13,11 +13,10 @@ use super::inputs::Identity;
 use super::lock::{self, Lock, Refused};
 use super::table::harmless;
 use super::{package, partial};
+use crate::digest;
 
 /// What stands in a folder of which nothing is finished.
 const OURS: [&str; 2] = [partial::NAME, lock::FILE];
-/// Files that are made from a result folder's tables, and so are out of date when those are replaced.
-const DERIVED: [&str; 2] = ["report.html", "comparison.csv"];
 /// Files that operating systems leave about and that are no one's work.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -204,13 +203,13 @@ impl Folder {
             return Ok(false);
         };
         let moved = |file: &String| !self.partial.join(file).exists() && self.path.join(file).exists();
-        let (moved, rest): (Vec<_>, Vec<_>) = files.iter().partition(|file| moved(file));
+        let rest: Vec<_> = files.iter().filter(|file| !moved(file)).collect();
         if rest.iter().any(|file| !self.partial.join(file).exists()) {
             return Ok(false);
         }
-        let all: Vec<&str> = moved.iter().chain(&rest).map(|file| file.as_str()).collect();
-        self.retire(&all)?;
-        self.rename(&rest.iter().map(|file| file.as_str()).collect::<Vec<_>>())?;
+        let rest: Vec<&str> = rest.iter().map(|file| file.as_str()).collect();
+        self.retire(&rest)?;
+        self.rename(&rest)?;
         Ok(true)
     }
 
@@ -233,20 +232,21 @@ impl Folder {
         partial::remove(&self.partial).map_err(Error::io("remove", &self.partial))
     }
 
-    /// Takes away what older results have that the new ones do not, and their data package, so that the folder does
-    /// not count as complete while files are replaced.
-    fn retire(&self, files: &[&str]) -> Result<(), Error> {
-        let Some(listed) = package::files(&self.path) else { return Ok(()) };
-        let listed = listed.iter().map(String::as_str).filter(|name| partial::is_likely_ours(name));
-        let stale = listed.chain(DERIVED).filter(|name| !files.contains(name));
-        for name in stale.chain([package::FILE]) {
+    /// Takes away older results, the data package last. What durand did not write, or somebody changed since, stays: under its own
+    /// name, or beside it where a file of `coming` needs that name.
+    fn retire(&self, coming: &[&str]) -> Result<(), Error> {
+        for (name, hash) in package::hashes(&self.path) {
             let path = self.path.join(name);
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("remove", &path)(error)),
-                _ => {}
+            if digest::of_file(&path).is_ok_and(|there| there == hash) {
+                fs::remove_file(&path).map_err(Error::io("remove", &path))?;
             }
         }
-        Ok(())
+        let own_package = package::is_ours(&self.path);
+        for name in coming.iter().copied().filter(|name| !own_package || *name != package::FILE) {
+            set_aside(&self.path.join(name))?;
+        }
+        let package = self.path.join(package::FILE);
+        if own_package { fs::remove_file(&package).map_err(Error::io("remove", &package)) } else { Ok(()) }
     }
 }
 
@@ -254,6 +254,20 @@ impl Drop for Folder {
     fn drop(&mut self) {
         self.leave();
     }
+}
+
+/// Gives what is at `path` a free name beside it: `runs.csv.old`, `runs.csv.old2` and so on.
+fn set_aside(path: &Path) -> Result<(), Error> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let named = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if number == 1 { ".old".to_owned() } else { format!(".old{number}") });
+        PathBuf::from(name)
+    };
+    let free = (1..).map(named).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| named(0));
+    fs::rename(path, free).map_err(Error::io("rename", path))
 }
 
 /// Refuses a path that goes over a link to nothing: it could be neither read nor made.

@@ -15,7 +15,7 @@ use super::inputs::Identity;
 use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
 
-pub use there::{damage, files, incomplete, is_ours, read, wrong_inputs};
+pub use there::{damage, hashes, incomplete, is_ours, read, wrong_inputs};
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";

@@ -88,8 +88,7 @@ fn some_share_of_each_kind(draft: &Draft) -> Vec<Problem> {
             }
             let message = format!("`{share}` is 0 at every crossing");
             let last = settings.iter().rev().find_map(|&at| place(draft, at));
-            let problem =
-                last.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
+            let problem = Problem::perhaps_at(last, message);
             Some(problem.expected("expected a share above 0 at one crossing at least"))
         })
         .collect()
@@ -108,10 +107,8 @@ fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
     }
     let names: Vec<&str> = always.iter().map(|&(_, name)| name).collect();
     let message = format!("nothing is left that `{}` can always do", actor.name());
-    let here = draft.forbade[actor as usize].clone();
-    let problem = here.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
     Some(
-        problem
+        Problem::perhaps_at(draft.forbade[actor as usize].clone(), message)
             .help(format!("leave it at least one of: {}", names.join(", ")))
             .help(format!("an actor that takes no part has `present = false` in [actors.{}]", actor.name())),
     )

@@ -31,10 +31,9 @@ mod tests {
     fn what_people_only_read_is_no_fact() {
         let text = "title = 't'\nquestion = 'q'\nstart = 2021-08-15\nweeks = 4\npassages = ['p']";
         let scenario = crate::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}"));
-        let read = root().all_keys().into_iter().filter(|key| !key.reaches_runs);
-        let named: Vec<&str> =
-            read.inspect(|key| assert!((key.facts)(&scenario).is_empty())).map(|key| key.name).collect();
-        assert_eq!(named, ["title", "question", "description", "passages", "name", "extends"]);
+        for key in root().all_keys().iter().filter(|key| !key.reaches_runs) {
+            assert!((key.facts)(&scenario).is_empty(), "{}", key.name);
+        }
         let (first, other) = (scenario.fingerprint(), scenario.clone().called("other", "another").fingerprint());
         assert_eq!(first, other);
         assert_ne!(first, scenario.with_seed(2).fingerprint());

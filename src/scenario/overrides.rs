@@ -42,10 +42,13 @@ pub fn apply_all<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T]) -> Result<
 /// # Errors
 /// As [`apply_all`].
 pub fn apply_of<T: AsRef<str>>(scenario: &mut Scenario, texts: &[T], option: &str) -> Result<(), Problems> {
+    change(scenario, |draft| texts.iter().for_each(|text| one_of(draft, text.as_ref(), option)))
+}
+
+/// Has `change` done in a draft of the scenario. Where something is wrong, the scenario stays as it was.
+fn change(scenario: &mut Scenario, change: impl FnOnce(&mut Draft)) -> Result<(), Problems> {
     let mut draft = Draft::again(scenario);
-    for text in texts {
-        one_of(&mut draft, text.as_ref(), option);
-    }
+    change(&mut draft);
     check::together(&mut draft);
     *scenario = draft.finish()?;
     Ok(())
@@ -69,14 +72,9 @@ pub fn with_posterior_at(
     source: &Arc<Source>,
     span: Range<usize>,
 ) -> Result<(), Problems> {
-    let mut draft = Draft::again(scenario);
-    if let Some(key) = root().child(posterior::KEY).and_then(Node::key) {
-        let given = Given { path: posterior::KEY, key: span.clone(), span, value: &plain(path), source, root: root() };
-        given.take_in(key, &mut draft);
-    }
-    check::together(&mut draft);
-    *scenario = draft.finish()?;
-    Ok(())
+    let Some(key) = root().child(posterior::KEY).and_then(Node::key) else { return Ok(()) };
+    let given = Given { path: posterior::KEY, key: span.clone(), span, value: &plain(path), source, root: root() };
+    change(scenario, |draft| given.take_in(key, draft))
 }
 
 /// The scenario with one more intervention, laid over those that it has.
@@ -84,11 +82,7 @@ pub fn with_posterior_at(
 /// # Errors
 /// If it contradicts others, or does not fit the weeks; the scenario is then as it was.
 pub fn with_intervention(scenario: &mut Scenario, intervention: Intervention) -> Result<(), Problems> {
-    let mut draft = Draft::again(scenario);
-    draft.interventions.push(Drafted::from(&intervention));
-    check::together(&mut draft);
-    *scenario = draft.finish()?;
-    Ok(())
+    change(scenario, |draft| draft.interventions.push(Drafted::from(&intervention)))
 }
 
 impl Scenario {
@@ -96,16 +90,14 @@ impl Scenario {
     ///
     /// # Errors
     /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
-    pub fn with_weeks(self, weeks: u32) -> Result<Self, Problems> {
+    pub fn with_weeks(mut self, weeks: u32) -> Result<Self, Problems> {
         if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
             let message =
                 format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
             return Err(Problem::general(message).into());
         }
-        let mut draft = Draft::again(&self);
-        draft.weeks = Some(weeks);
-        check::together(&mut draft);
-        draft.finish()
+        change(&mut self, |draft| draft.weeks = Some(weeks))?;
+        Ok(self)
     }
 }
 

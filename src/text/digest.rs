@@ -1,10 +1,31 @@
 //! Hashes as text, which tell whether two inputs are the same.
 
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 /// `sha256:` and the hash of `bytes` in hexadecimal.
 pub fn hash(bytes: &[u8]) -> String {
     hash_text(Sha256::digest(bytes).as_slice())
+}
+
+/// The same of a file's bytes, without holding them all.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn of_file(path: &Path) -> io::Result<String> {
+    let (mut file, mut hash) = (BufReader::with_capacity(1 << 16, File::open(path)?), Sha256::new());
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hash_text(hash.finalize().as_slice()));
+        }
+        hash.update(bytes);
+        let length = bytes.len();
+        file.consume(length);
+    }
 }
 
 /// `sha256:` and a finished hash in hexadecimal.

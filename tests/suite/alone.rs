@@ -222,7 +222,15 @@ fn a_damaged_data_package_is_told_as_such() {
     let refused = output(&[&all[..], &["--force"]].concat());
     assert!(code(&refused) == 2 && stderr(&refused).contains("damaged") && package.exists(), "{refused:?}");
     fs::write(&package, &whole[..whole.len() / 2]).expect("written");
+    let before = fs::read(out.join("runs.csv")).expect("read");
     assert_eq!(code(&output(&[&all[..], &["--force"]].concat())), 0);
+    // What a damaged package lists cannot be told from the user's own: it stays, beside the new files
+    assert_eq!(fs::read(out.join("runs.csv.old")).expect("set aside"), before);
+    for entry in fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.extension().is_some_and(|ending| ending == "old") {
+            fs::remove_file(entry).expect("removed");
+        }
+    }
     assert_whole(&out);
     fs::write(out.join("runs.csv"), "run\n").expect("written");
     let refused = output(&[&all[..], &["--resume"]].concat());

@@ -9,8 +9,9 @@ use durand::ensemble::precision::{Aim, BLOCK};
 use durand::model::actor::{Actor, PakistanAction};
 use durand::output::State;
 use durand::output::folder::Leave;
+use durand::output::study::{Place, ReportOf, carry_out};
 use durand::scenario::{Scenario, overrides};
-use durand::verbs::compare::study::{Comparison, WhatIf, compare_into_folder};
+use durand::verbs::compare::study::{Comparison, WhatIf};
 use tempfile::TempDir;
 
 use super::calibrate::{assert_same, number, rows};
@@ -130,34 +131,37 @@ fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
     let what_ifs =
         [WhatIf { name: "hot".to_owned(), title: String::new(), scenario: changed(&base, &["world.tension=70"]) }];
     let root = TempDir::new().unwrap();
-    let asked = |name: &str, threads, resume| Comparison {
+    let asked = Comparison {
         base: &base,
         what_ifs: &what_ifs,
         fork: Fork::Start,
         runs: 2 * BLOCK + 130,
         aims: Vec::new(),
         outcomes: vec![0, 3, 9],
-        threads,
-        out: root.path().join(name),
-        leave: Leave { force: false, resume },
     };
-    let go = |asked: &Comparison<'_>| compare_into_folder(asked, &AtomicBool::new(false), &mut |_| ()).unwrap();
+    let place = |name: &str, threads, resume| {
+        let leave = Leave { force: false, resume };
+        Place { threads, out: root.path().join(name), leave }
+    };
+    let go = |place: &Place| carry_out(&asked, place, &AtomicBool::new(false), &mut |_| ()).unwrap();
     for threads in [1, 2, 3] {
-        assert_eq!(go(&asked(&threads.to_string(), threads, false)).state, State::Complete);
+        assert_eq!(go(&place(&threads.to_string(), threads, false)).state, State::Complete);
     }
     assert_same(&root.path().join("1"), &root.path().join("2"));
     assert_same(&root.path().join("1"), &root.path().join("3"));
     let stop = AtomicBool::new(false);
     // In the middle of the first block: what is finished is kept all the same
     let mut early = |done: u64| stop.store(done > 0, Ordering::Relaxed);
-    let stopped = compare_into_folder(&asked("4", 2, false), &stop, &mut early).unwrap();
+    let stopped = carry_out(&asked, &place("4", 2, false), &stop, &mut early).unwrap();
     assert_eq!(stopped.state, State::Stopped);
-    assert!((1..BLOCK).contains(&stopped.runs), "{}", stopped.runs);
-    let report = go(&asked("4", 1, true));
-    assert_eq!((report.state, report.earlier_runs), (State::Complete, stopped.runs));
+    assert!((1..BLOCK).contains(&stopped.done), "{}", stopped.done);
+    let report = go(&place("4", 1, true));
+    assert_eq!((report.state, report.earlier), (State::Complete, stopped.done));
     assert_same(&root.path().join("1"), &root.path().join("4"));
-    let again = go(&asked("4", 1, true));
-    assert_eq!((again.state, again.lines), (State::AlreadyComplete, report.lines));
+    let again = go(&place("4", 1, true));
+    let lines = |report: ReportOf<Comparison<'_>>| report.found.map(|found| found.lines);
+    assert_eq!(again.state, State::AlreadyComplete);
+    assert_eq!(lines(again), lines(report));
 }
 
 /// Protects that a what-if can be run again from the comparison's own folder, posteriors included.

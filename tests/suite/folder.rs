@@ -325,8 +325,9 @@ fn results_of_other_inputs_are_replaced_only_by_force() {
     let (_root, out) = place();
     let asked = request(&out, 50);
     go(&model, &asked).unwrap();
-    fs::write(out.join("report.html"), "made from the tables").unwrap();
-    fs::write(out.join("notes.txt"), "the user's own").unwrap();
+    for own in ["report.html", "comparison.csv", "notes.txt"] {
+        fs::write(out.join(own), "the user's own").unwrap();
+    }
     let before = contents(&out);
     let others = [
         Request { seed: 0, ..asked.clone() },
@@ -343,8 +344,25 @@ fn results_of_other_inputs_are_replaced_only_by_force() {
     go(&model, &forcing(&others[0])).unwrap();
     let after = contents(&out);
     assert!(after["runs.csv"] != before["runs.csv"]);
-    assert!(!after.contains_key("report.html"), "a report of the old tables would mislead");
-    assert!(after.contains_key("notes.txt"));
+    for own in ["report.html", "comparison.csv", "notes.txt"] {
+        assert_eq!(after[own], b"the user's own", "{own}");
+    }
+    assert_eq!(after.len(), before.len());
+}
+
+/// Protects what somebody wrote into a table: it stays beside the new one, also a second time.
+#[test]
+fn a_table_that_was_edited_is_set_aside_and_not_replaced() {
+    let model = chronicle(10);
+    let (_root, out) = place();
+    let asked = request(&out, 20);
+    for (edit, kept) in [("the first", "runs.csv.old"), ("the second", "runs.csv.old2")] {
+        go(&model, &forcing(&asked)).unwrap();
+        fs::write(out.join("runs.csv"), edit).unwrap();
+        go(&model, &forcing(&asked)).unwrap();
+        assert_eq!(fs::read_to_string(out.join(kept)).unwrap(), edit);
+        assert!(contents(&out)["runs.csv"].starts_with(b"run,"));
+    }
 }
 
 #[test]
@@ -414,14 +432,19 @@ fn a_full_disk_leaves_nothing_half_written() {
 fn files_on_their_way_to_final_names_get_there_in_the_end() {
     let (_root, expected) = place();
     go(&chronicle(10), &request(&expected, 100)).unwrap();
-    let (_root, out) = place();
-    let in_the_way = out.join("events.csv/something");
-    let block = |_| fs::create_dir_all(&in_the_way).unwrap();
+    let (root, out) = place();
+    // A table that is still written loses its name, so that it cannot be given its final one
+    let (table, elsewhere) = (out.join(".partial/events.csv"), root.path().join("elsewhere"));
+    let block = |_| {
+        if !elsewhere.exists() {
+            fs::rename(&table, &elsewhere).unwrap();
+        }
+    };
     let error =
         run_into_folder(&chronicle(10), &request(&out, 100), &AtomicBool::new(false), &mut { block }).unwrap_err();
     assert!(error.to_string().contains("cannot rename") && error.exit_code() == 1, "{error}");
     assert!(!out.join("datapackage.json").exists() && out.join("runs.csv").exists(), "cut off in the middle");
-    fs::remove_dir_all(out.join("events.csv")).unwrap();
+    fs::rename(&elsewhere, &table).unwrap();
     let mut broken = chronicle(10);
     broken.0.panics_in = Some(1);
     let report = go(&broken, &resuming(&request(&out, 100))).expect("no run is needed");

@@ -26,10 +26,10 @@ fn verbs(sweep: &Path) -> Vec<Vec<String>> {
     let all: [&[&str]; 8] = [
         &["run", &quick, "--runs", "40000000"],
         &["compare", &quick, "--what-if", "x:world.tension=50", "--runs", "40000000"],
-        &["sweep", &design, "--runs", "900"],
-        &["sensitivity", &design, "--runs", "900"],
-        &["robust", &policies, "--runs", "900"],
-        &["discover", text(sweep), "--where", "deaths>150", "--halves", "1000"],
+        &["sweep", &design, "--runs", "9000"],
+        &["sensitivity", &design, "--runs", "9000"],
+        &["robust", &policies, "--runs", "9000"],
+        &["discover", text(sweep), "--where", "deaths>150", "--resamples", "10000"],
         &["calibrate", "second-emirate-2021"],
         &["backtest", "second-emirate-2021", "--origins", "2024-06-30"],
     ];

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{MOST, Prior, Priors, Scale};
-use durand_located::closest::unknown;
+use durand_located::reading::{Reading, get};
 use durand_located::text::{decode, is_blank};
 use durand_located::value::{number, quoted, without_quotes, wrong_type};
 use durand_located::{Place, Problem, Problems, Source, input, syntax};
@@ -46,47 +46,43 @@ pub fn parse(name: &str, text: &str) -> Result<Priors, Problems> {
         return Err(empty.help(EXAMPLE).into());
     }
     let syntax = syntax::parse(&source);
-    let mut reading = Reading { source: &source, problems: Problems::default(), found: Vec::new() };
-    reading.document(&syntax.table);
-    let Reading { problems, found, .. } = reading;
-    syntax.merge(problems).into_result()?;
+    let mut entries = Entries { reading: Reading::new(&source), found: Vec::new() };
+    entries.document(&syntax.table);
+    let Entries { reading, found } = entries;
+    syntax.merge(reading.problems).into_result()?;
     Ok(Priors { all: found.into_iter().map(|(prior, _)| prior).collect() })
 }
 
 /// What was read so far.
-struct Reading<'s> {
-    source: &'s Arc<Source>,
-    problems: Problems,
+struct Entries<'s> {
+    reading: Reading<'s>,
     /// The priors, and where each has its path.
     found: Vec<(Prior, Place)>,
 }
 
-impl Reading<'_> {
+impl Entries<'_> {
     fn place(&self, span: Range<usize>) -> Place {
-        Place::new(self.source, span)
+        self.reading.place(span)
     }
 
     fn document(&mut self, table: &DeTable<'_>) {
-        for (key, _) in table.iter().filter(|(key, _)| key.get_ref().as_ref() != LIST) {
-            let problem = unknown(self.place(key.span()), "key of a priors file", key.get_ref(), &[LIST]);
-            self.problems.push(problem);
-        }
-        let Some(list) = table.iter().find(|(key, _)| key.get_ref().as_ref() == LIST).map(|(_, value)| value) else {
+        self.reading.unknown_keys(table, &[LIST], "a priors file");
+        let Some(list) = get(table, LIST) else {
             let problem = Problem::at(self.place(0..0), "the file has no [[prior]]");
-            self.problems.push(problem.help(EXAMPLE));
+            self.reading.push(problem.help(EXAMPLE));
             return;
         };
         let entries = list.get_ref().as_array().filter(|list| list.iter().all(|one| one.get_ref().is_table()));
         let Some(entries) = entries.filter(|entries| !entries.is_empty()) else {
             let problem = Problem::at(self.place(list.span()), "`prior` must be a list of entries");
-            self.problems.push(problem.expected("expected entries that begin with [[prior]]").help(EXAMPLE));
+            self.reading.push(problem.expected("expected entries that begin with [[prior]]").help(EXAMPLE));
             return;
         };
         if let Some(first) = entries.get(MOST) {
             let message =
                 format!("there are {} priors, more than the {MOST} that can be fitted together", entries.len());
             let help = "`durand calibrate --screen` says which of them move the targets";
-            self.problems.push(Problem::at(self.place(first.span()), message).help(help));
+            self.reading.push(Problem::at(self.place(first.span()), message).help(help));
         }
         for entry in entries.iter() {
             if let DeValue::Table(keys) = entry.get_ref() {
@@ -96,17 +92,14 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, keys: &DeTable<'_>, span: Range<usize>) {
-        for (key, _) in keys.iter().filter(|(key, _)| !KEYS.contains(&key.get_ref().as_ref())) {
-            let problem = unknown(self.place(key.span()), "key of a prior", key.get_ref(), &KEYS);
-            self.problems.push(problem);
-        }
-        let value = |name: &str| keys.iter().find(|(key, _)| key.get_ref().as_ref() == name).map(|(_, value)| value);
+        self.reading.unknown_keys(keys, &KEYS, "a prior");
+        let value = |name: &str| get(keys, name);
         let missing: Vec<&str> =
             ["path", "low", "high", "why"].into_iter().filter(|key| value(key).is_none()).collect();
         if !missing.is_empty() {
             let listed: Vec<String> = missing.iter().map(|key| format!("`{key}`")).collect();
             let problem = Problem::at(self.place(span), format!("this prior has no {}", listed.join(" and no ")));
-            self.problems.push(problem.help(EXAMPLE));
+            self.reading.push(problem.help(EXAMPLE));
         }
         let at = value("path").and_then(|path| self.path(path));
         let limit = |one: &mut Self, name| value(name).and_then(|value| one.limit(name, value, at));
@@ -127,15 +120,15 @@ impl Reading<'_> {
         let place = self.place(value.span());
         let Some(path) = value.get_ref().as_str() else {
             let problem = wrong_type("path", "a text", value.get_ref(), place);
-            self.problems.push(problem.expected("expected a path in quotes, such as \"world.ttp_strength\""));
+            self.reading.push(problem.expected("expected a path in quotes, such as \"world.ttp_strength\""));
             return None;
         };
-        let found = setting(self.source, path, &value.span());
-        let at = found.map_err(|problem| self.problems.push(problem)).ok()?;
+        let found = setting(self.reading.source, path, &value.span());
+        let at = found.map_err(|problem| self.reading.push(problem)).ok()?;
         if let Some((_, there)) = self.found.iter().find(|(prior, _)| prior.at == at) {
             let problem = Problem::at(place, format!("`{path}` has two priors"));
             let problem = problem.against(there.clone(), "the first is here").help("remove one of them");
-            self.problems.push(problem);
+            self.reading.push(problem);
             return None;
         }
         Some(at)
@@ -160,7 +153,7 @@ impl Reading<'_> {
                 Problem::at(place.clone(), format!("`{name}`{of} is out of range: {}", quoted(&place)))
             }
         };
-        self.problems.push(problem.expected(expected));
+        self.reading.push(problem.expected(expected));
         None
     }
 
@@ -169,7 +162,7 @@ impl Reading<'_> {
         if known.is_none() {
             let place = self.place(value.span());
             let problem = Problem::at(place.clone(), format!("`scale` cannot be {}", quoted(&place)));
-            self.problems.push(problem.expected("expected \"linear\" or \"log\""));
+            self.reading.push(problem.expected("expected \"linear\" or \"log\""));
         }
         known
     }
@@ -178,7 +171,7 @@ impl Reading<'_> {
         let why = value.get_ref().as_str().map(str::trim).filter(|why| !why.is_empty());
         if why.is_none() {
             let problem = Problem::at(self.place(value.span()), "`why` must say where the limits come from");
-            self.problems.push(problem.expected("expected a sentence in quotes"));
+            self.reading.push(problem.expected("expected a sentence in quotes"));
         }
         why.map(str::to_owned)
     }
@@ -193,12 +186,12 @@ impl Reading<'_> {
         let ([Some(low_at), Some(high_at)], [Some(low), Some(high)]) = (written, limits) else { return false };
         if low >= high {
             let problem = Problem::at(self.place(high_at.span()), "`high` must be above `low`");
-            self.problems.push(problem.against(self.place(low_at.span()), "`low` is here"));
+            self.reading.push(problem.against(self.place(low_at.span()), "`low` is here"));
             return false;
         }
         if scale == Some(Scale::Log) && low <= 0.0 {
             let problem = Problem::at(self.place(low_at.span()), "a prior on the scale \"log\" must begin above 0");
-            self.problems.push(problem.help("give a small number above 0, or leave out `scale` for a linear one"));
+            self.reading.push(problem.help("give a small number above 0, or leave out `scale` for a linear one"));
             return false;
         }
         true

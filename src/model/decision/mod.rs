@@ -149,4 +149,6 @@ impl Mind {
 }
 
 #[cfg(test)]
+mod edge_tests;
+#[cfg(test)]
 mod tests;

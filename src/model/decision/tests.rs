@@ -8,7 +8,7 @@ use crate::satisfaction::indicators;
 use crate::testing::states;
 use crate::transition::transition;
 
-fn minds(settings: &Settings) -> [Mind; ACTORS] {
+pub(super) fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))
 }
 
@@ -79,7 +79,7 @@ fn choice_is_quantal_response_over_what_is_feasible() {
     }
 }
 
-fn deciding(mode: Mode) -> Settings {
+pub(super) fn deciding(mode: Mode) -> Settings {
     let mut settings = Settings::default();
     settings.decision.all = mode;
     settings
@@ -308,7 +308,7 @@ fn shut(state: &mut State, actor: Actor) {
 }
 
 /// What a rule of the registry says, read clause by clause.
-fn in_words(rule: &str, state: &State, settings: &Settings) -> bool {
+pub(super) fn in_words(rule: &str, state: &State, settings: &Settings) -> bool {
     rule.split("; or ").any(|way| {
         let clauses = way.trim_start_matches("while ").replace(" and ", ", ");
         clauses.split(", ").all(|clause| clause_holds(clause, state, settings))

@@ -6,7 +6,7 @@ use super::Mind;
 use crate::actor::MOST_ACTIONS;
 use crate::chance::Mean;
 use crate::perception::seen;
-use crate::registry::{MOST_GOALS, World};
+use crate::registry::MOST_GOALS;
 use crate::satisfaction::{PerGoal, indicators};
 use crate::state::{Acts, State};
 use crate::step::Step;
@@ -40,8 +40,7 @@ impl Mind {
                 stage += 1;
             }
             if feasible >> action & 1 == 1 {
-                let expected = expect(&step, idle.with(self.actor, action), stage..stages);
-                let would_have = indicators(&expected, self.actor, self.effort[action]);
+                let would_have = self.expect(&step, idle.with(self.actor, action), stage..stages, self.effort[action]);
                 reasons[action] = self.feel(&has, &would_have);
                 let staying = if action == last { self.staying[action] } else { 0.0 };
                 values[action] = reasons[action].iter().sum::<f64>() + staying;
@@ -62,15 +61,15 @@ impl Mind {
         }
         felt
     }
-}
 
-/// The world that follows from `shared` after the given stages, if the actors do `acts` from there.
-#[inline]
-fn expect(shared: &Step<f64, Mean>, acts: Acts, stages: Range<usize>) -> World {
-    let mut step = *shared;
-    step.turn_to(acts);
-    for stage in stages {
-        step.stage(stage);
+    /// The indicators of what follows from `shared` after the given stages, if the actors do `acts` from there.
+    #[inline]
+    fn expect(&self, shared: &Step<f64, Mean>, acts: Acts, stages: Range<usize>, effort: f64) -> PerGoal {
+        let mut step = *shared;
+        step.turn_to(acts);
+        for stage in stages {
+            step.stage(stage);
+        }
+        indicators(&step.now, self.actor, effort)
     }
-    step.now
 }

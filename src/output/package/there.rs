@@ -66,11 +66,12 @@ pub fn is_ours(folder: &Path) -> bool {
     ours(folder).is_some()
 }
 
-/// The files of the package in `folder`; `None` if there is no package of durand's.
-pub fn files(folder: &Path) -> Option<Vec<String>> {
-    let package = ours(folder)?;
-    let files = package["resources"].as_array()?.iter().filter_map(|resource| resource["path"].as_str());
-    Some(files.map(str::to_owned).collect())
+/// The files that durand's package in `folder` lists, each with its hash; none if there is no such package.
+pub fn hashes(folder: &Path) -> Vec<(String, String)> {
+    let package = ours(folder).unwrap_or_default();
+    let text = |resource: &Value, key: &str| resource[key].as_str().map(str::to_owned);
+    let listed = package["resources"].as_array().into_iter().flatten();
+    listed.filter_map(|resource| text(resource, "path").zip(text(resource, "hash"))).collect()
 }
 
 /// The first file in `folder` that is not there, or not as long as the package says.
@@ -96,5 +97,5 @@ pub fn wrong_inputs<I: Identity>(folder: &Path) -> Option<String> {
 
 /// The inputs and files of the package in `folder`; `None` if there is no package of durand's of this kind.
 pub fn read<I: Identity>(folder: &Path) -> Option<(I, Vec<String>)> {
-    Some((serde_json::from_value(ours(folder)?).ok()?, files(folder)?))
+    Some((serde_json::from_value(ours(folder)?).ok()?, hashes(folder).into_iter().map(|(file, _)| file).collect()))
 }

@@ -53,11 +53,10 @@ fn pair(earlier: &Resolved, later: &Resolved, same: bool) -> Option<Problem> {
 }
 
 fn located(here: Option<&Place>, there: Option<&Place>, message: String) -> Problem {
-    match (here, there) {
-        (Some(here), Some(there)) => Problem::at(here.clone(), message).against(there.clone(), "against this"),
-        (Some(here), None) => Problem::at(here.clone(), message),
-        (None, Some(there)) => Problem::at(there.clone(), message),
-        (None, None) => Problem::general(message),
+    let problem = Problem::perhaps_at(here.or(there).cloned(), message);
+    match here.and(there) {
+        Some(there) => problem.against(there.clone(), "against this"),
+        None => problem,
     }
 }
 

@@ -43,9 +43,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
             let holds = |change: &Change| by(change) && change.extent(one.window).holds(week);
             one.changes.iter().rposition(holds).and_then(|at| drafted.place(at)).cloned()
         });
-        let problem =
-            place.map_or_else(|| Problem::general(message.clone()), |here| Problem::at(here, message.clone()));
-        found.push(problem.expected(expected));
+        found.push(Problem::perhaps_at(place, message).expected(expected));
     }
     draft.problems.extend(found);
 }

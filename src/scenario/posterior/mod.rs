@@ -4,6 +4,7 @@
 
 mod cells;
 mod check;
+mod header;
 mod open;
 mod read;
 

@@ -14,28 +14,28 @@ use crate::analysis::compare::Fork;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
 use crate::cli::progress::Simulations;
-use crate::cli::{interrupt, places, print};
-use crate::error::{Error, Kind, Result};
+use crate::cli::sitting::{Sitting, tell};
+use crate::cli::{places, print};
+use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::State;
-use crate::output::folder::Leave;
+use crate::output::study::ReportOf;
 use crate::output::table::Rows;
-use crate::verbs::compare::study::{
-    Comparison, ComparisonLine, ComparisonReport, PhaseLine, compare_into_folder, phases, tables,
-};
-use crate::verbs::run::{NotReached, announce, failure};
+use crate::verbs::compare::study::{Comparison, ComparisonLine, Found, PhaseLine, phases, tables};
+use crate::verbs::run::{NotReached, announce};
 use read::Read;
+
+/// What is reported of a comparison.
+type Report<'a> = ReportOf<Comparison<'a>>;
 
 /// What figures of a comparison are, in one line.
 const NOTICE: &str = "Differences between runs of a model explore its logic; they are not forecasts.";
 
 /// Compares as asked, and prints what was found.
 pub fn compare(asked: &Asked) -> Result<u8> {
-    let stop = interrupt::listen();
     let read = read::read(asked)?;
     let wanted = asked.print.format == Format::Text && !asked.print.quiet;
     tell_changes(&read, wanted)?;
-    let default = || places::comparison(read.base.name(), asked, &read.what_ifs);
     let comparison = Comparison {
         base: &read.base,
         what_ifs: &read.what_ifs,
@@ -43,26 +43,20 @@ pub fn compare(asked: &Asked) -> Result<u8> {
         runs: asked.runs,
         aims: asked.aims.clone(),
         outcomes: asked.outcomes.clone(),
-        threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(default),
-        leave: Leave::from(&asked.target),
     };
-    let bar = Simulations::new(asked.runs, asked.print.quiet);
-    let told = |done| match asked.aims.is_empty() {
-        true => format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs)),
-        false => format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs)),
+    let sitting = Sitting {
+        target: &asked.target,
+        default: places::comparison(read.base.name(), asked, &read.what_ifs),
+        bar: Simulations::new(asked.runs, asked.print.quiet),
+        total: None,
     };
-    let report = compare_into_folder(&comparison, stop, &mut |done| bar.at(done, told(done)));
-    bar.finish();
-    let report = report.map_err(|error| failure(&error))?;
-    if report.state == State::Stopped {
-        return Err(stopped(&report));
-    }
-    match asked.print.format {
-        Format::Json => print::json(&record(&report, &read))?,
-        Format::Text if asked.print.quiet => {}
-        Format::Text => print::out(&table::account(&report, &read, asked))?,
-    }
+    let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
+        true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),
+        false => (done, format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs))),
+    })?;
+    let none = Found::default();
+    let found = report.found.as_ref().unwrap_or(&none);
+    tell(&asked.print, || record(&report, found, &read), || table::account(&report, found, &read, asked))?;
     Ok(0)
 }
 
@@ -81,15 +75,6 @@ fn tell_changes(read: &Read, wanted: bool) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn stopped(report: &ComparisonReport) -> Error {
-    if report.runs == 0 {
-        return Error::interrupted("no pairs of runs were finished, so nothing is kept.");
-    }
-    let done = grouped(report.runs);
-    Error::interrupted(format!("{done} pairs of runs are finished and kept in {}.", report.folder.display()))
-        .advise("The same command with --resume goes on from there.")
 }
 
 /// What was done and found, for programs.
@@ -142,7 +127,7 @@ struct PartedBy {
     runs: u64,
 }
 
-fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
+fn record<'a>(report: &'a Report<'_>, found: &'a Found, read: &'a Read) -> Account<'a> {
     let what_if =
         |(one, partings): (&'a crate::verbs::compare::study::WhatIf, &crate::analysis::compare::tally::Partings)| {
             let by = partings.by.iter();
@@ -163,7 +148,7 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         start: read.base.start().to_string(),
         weeks: read.base.weeks(),
         seed: read.base.seed(),
-        runs: report.runs,
+        runs: report.done,
         fork: match read.fork {
             Fork::Start => None,
             Fork::Week(week) => Some(ForkOut { week: week + 1, run: None }),
@@ -172,9 +157,9 @@ fn record<'a>(report: &'a ComparisonReport, read: &'a Read) -> Account<'a> {
         folder: &report.folder,
         already_complete: report.state == State::AlreadyComplete,
         notice: NOTICE,
-        what_ifs: read.what_ifs.iter().zip(&report.partings).map(what_if).collect(),
-        not_reached: NotReached::all(&report.needed),
-        comparison: tables::comparison(&[], &[]).rows(report.lines.iter().cloned()),
-        phases: phases::table(&[]).rows(report.phases.iter().cloned()),
+        what_ifs: read.what_ifs.iter().zip(&found.partings).map(what_if).collect(),
+        not_reached: NotReached::all(&found.needed),
+        comparison: tables::comparison(&[], &[]).rows(found.lines.iter().cloned()),
+        phases: phases::table(&[]).rows(found.phases.iter().cloned()),
     }
 }

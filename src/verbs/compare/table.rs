@@ -1,5 +1,6 @@
 //! What a comparison found, in words and columns.
 
+use super::{Report, study};
 use std::fmt::Write;
 
 use askama::Template;
@@ -19,7 +20,7 @@ use crate::cli::written::written;
 use crate::figures::{fixed, grouped, percent, significant};
 use crate::output::phases::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
-use crate::verbs::compare::study::{ComparisonLine, ComparisonReport, PhaseLine, WhatIf};
+use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 use crate::verbs::run::{again, quoted};
 
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
@@ -41,7 +42,7 @@ const MOST_NAMED: usize = 4;
 #[derive(Template)]
 #[template(path = "verbs/compare/account.txt")]
 struct Account<'a> {
-    report: &'a ComparisonReport,
+    report: &'a Report<'a>,
     read: &'a Read,
     weeks: String,
     what_ifs: Vec<Found<'a>>,
@@ -63,18 +64,18 @@ struct Found<'a> {
 }
 
 /// All of it.
-pub fn account<'a>(report: &'a ComparisonReport, read: &'a Read, asked: &Asked) -> String {
+pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read, asked: &Asked) -> String {
     let base = &read.base;
     let found = |(at, asked): (usize, &'a WhatIf)| {
-        let lines: Vec<&ComparisonLine> = report.lines.iter().filter(|line| line.whatif == asked.name).collect();
+        let lines: Vec<&ComparisonLine> = all.lines.iter().filter(|line| line.whatif == asked.name).collect();
         let ends_differ = lines.iter().any(|line| line.outcome == FINAL_PHASE && !is_same(line));
-        let phases = report.phases.iter().filter(|line| line.whatif == asked.name);
+        let phases = all.phases.iter().filter(|line| line.whatif == asked.name);
         Found {
             asked,
             same: lines.iter().filter(|line| is_same(line)).map(|line| line.outcome.as_str()).collect(),
             lines,
             phases: ends_differ.then(|| shares(phases)),
-            parting: report.partings.get(at),
+            parting: all.partings.get(at),
         }
     };
     let traced = asked.files.first().filter(|_| read.fork == Fork::Start);
@@ -84,8 +85,8 @@ pub fn account<'a>(report: &'a ComparisonReport, read: &'a Read, asked: &Asked) 
         read,
         weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
         what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
-        still_open: still_open(report.runs),
-        needed: report.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
+        still_open: still_open(report.done),
+        needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", None, &report.files),
         next: traced.map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first)))),
     })

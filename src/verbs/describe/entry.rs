@@ -51,58 +51,39 @@ impl Kind {
         Self::Parameter,
     ];
 
+    /// "goal", "goals", and what the group is about, as a sentence.
+    const fn words(self) -> [&'static str; 3] {
+        match self {
+            Self::Quantity => ["quantity", "quantities", "The state of the world, week by week."],
+            Self::Actor => ["actor", "actors", "Who acts."],
+            Self::Action => ["action", "actions", "What an actor can do in a week."],
+            Self::Goal => ["goal", "goals", "What an actor wants."],
+            Self::Temperament => ["temperament", "temperament", "How an actor decides, whatever its goals."],
+            Self::Mode => {
+                ["decision mode", "modes", "How a choice is made of what options are worth: of all actors, or of one."]
+            }
+            Self::Mechanism => ["mechanism", "mechanisms", "What follows from what; each can be switched off."],
+            Self::Process => ["process", "processes", "What happens in every run."],
+            Self::Outcome => ["outcome", "outcomes", "What a run is summed up by: the columns of runs.csv."],
+            Self::Crossing => ["crossing", "crossings", "The named crossings of the Durand Line."],
+            Self::Phase => ["phase", "phases", "Phases of the conflict, by thresholds of tension."],
+            Self::Parameter => ["parameter", "parameters", "Numbers that a scenario or --set can change."],
+        }
+    }
+
     /// "goal".
     pub const fn singular(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Actor => "actor",
-            Self::Action => "action",
-            Self::Goal => "goal",
-            Self::Temperament => "temperament",
-            Self::Mode => "decision mode",
-            Self::Mechanism => "mechanism",
-            Self::Process => "process",
-            Self::Outcome => "outcome",
-            Self::Crossing => "crossing",
-            Self::Phase => "phase",
-            Self::Parameter => "parameter",
-        }
+        self.words()[0]
     }
 
     /// "goals".
     pub const fn plural(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantities",
-            Self::Actor => "actors",
-            Self::Action => "actions",
-            Self::Goal => "goals",
-            Self::Temperament => "temperament",
-            Self::Mode => "modes",
-            Self::Mechanism => "mechanisms",
-            Self::Process => "processes",
-            Self::Outcome => "outcomes",
-            Self::Crossing => "crossings",
-            Self::Phase => "phases",
-            Self::Parameter => "parameters",
-        }
+        self.words()[1]
     }
 
     /// What the group is about, as a sentence.
     pub const fn about(self) -> &'static str {
-        match self {
-            Self::Quantity => "The state of the world, week by week.",
-            Self::Actor => "Who acts.",
-            Self::Action => "What an actor can do in a week.",
-            Self::Goal => "What an actor wants.",
-            Self::Temperament => "How an actor decides, whatever its goals.",
-            Self::Mode => "How a choice is made of what options are worth: of all actors, or of one.",
-            Self::Mechanism => "What follows from what; each can be switched off.",
-            Self::Process => "What happens in every run.",
-            Self::Outcome => "What a run is summed up by: the columns of runs.csv.",
-            Self::Crossing => "The named crossings of the Durand Line.",
-            Self::Phase => "Phases of the conflict, by thresholds of tension.",
-            Self::Parameter => "Numbers that a scenario or --set can change.",
-        }
+        self.words()[2]
     }
 
     /// The kind whose group goes by that name.

@@ -9,25 +9,25 @@ mod tree;
 
 use std::path::Path;
 
-use crate::analysis::crew::Crew;
 use crate::analysis::discover::cases::Unfit;
-use crate::analysis::discover::choice::{NoBox, Rule};
+use crate::analysis::discover::choice::Rule;
 use crate::analysis::discover::condition::{Condition, NoCondition};
 use crate::analysis::discover::prim::Plan;
-use crate::analysis::discover::study::{Discovery, Failure, Study};
+use crate::analysis::discover::study::{Discovery, Study};
 use crate::analysis::discover::sweep::{self, Sweep};
 use crate::analysis::discover::tree::TreePlan;
-use crate::cli::args::{DiscoverArgs, Format};
+use crate::cli::args::DiscoverArgs;
+use crate::cli::progress::Simulations;
 use crate::cli::request::Target;
+use crate::cli::sitting::{Sitting, tell};
 use crate::cli::text::list;
-use crate::cli::{interrupt, labels, places, print};
+use crate::cli::{labels, places};
 use crate::error::{Error, Result};
-use crate::figures::{percent, plain};
+use crate::figures::plain;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
-use crate::output::folder::Leave;
-use crate::verbs::discover::study::{Place, Report, Request};
-use crate::verbs::run::failure;
+use crate::output::study::Report;
+use crate::verbs::discover::study::{Inputs, Request};
 
 /// All that there is to tell of.
 struct Told<'a> {
@@ -37,7 +37,7 @@ struct Told<'a> {
     /// Who was writing the sweep while it was read, in words.
     writer: Option<&'a str>,
     found: &'a Discovery,
-    report: &'a Report,
+    report: &'a Report<Inputs, Discovery>,
 }
 
 impl Told<'_> {
@@ -55,7 +55,6 @@ impl Told<'_> {
 
 /// Looks for what is asked for, writes the result folder and prints what was found.
 pub fn discover(args: DiscoverArgs) -> Result<u8> {
-    let stop = interrupt::listen();
     let conditions = conditions(&args.conditions, &args.sweep)?;
     let (sweep, writer) = read::read(&args.sweep, &conditions)?;
     sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
@@ -66,7 +65,7 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
         objective: args.objective,
         ..Plan::default()
     };
-    let study = Study {
+    let search = Study {
         plan,
         rule: Rule { threshold: args.threshold, number: args.number },
         most: args.boxes,
@@ -74,29 +73,18 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
         resamples: args.resamples,
     };
     let target = Target::try_from(args.folder)?;
-    let out = target.out.clone().unwrap_or_else(|| {
-        let asked = (!args.conditions.is_empty()).then_some(&conditions[..]);
-        places::discovery(&sweep.name, asked, args.number)
-    });
-    let request = Request {
-        sweep: &sweep,
-        still_written: writer.is_some(),
-        conditions: &conditions,
-        study,
-        out,
-        leave: Leave::from(&target),
+    let asked = (!args.conditions.is_empty()).then_some(&conditions[..]);
+    let sitting = Sitting {
+        target: &target,
+        default: places::discovery(&sweep.name, asked, args.number),
+        bar: Simulations::hidden(),
+        total: None,
     };
-    let place = Place::open(&request).map_err(|error| failure(&error))?;
-    let crew = Crew::new(target.threads.get()).map_err(|error| Error::failed(error.to_string()))?;
-    let found = study.of(&sweep.cases, &crew, stop).map_err(|failed| not_found(failed, args.threshold))?;
-    let report = place.write(&request, &found).map_err(|error| failure(&error))?;
-    let told =
-        Told { folder: &args.sweep, request: &request, writer: writer.as_deref(), found: &found, report: &report };
-    match args.print.format {
-        Format::Json => print::json(&record::record(&told))?,
-        Format::Text if args.print.quiet => {}
-        Format::Text => print::out(&answer::text(&told))?,
-    }
+    let request = Request { sweep: &sweep, still_written: writer.is_some(), conditions: &conditions, search };
+    let report = sitting.carry_out(&request, |()| (0, String::new()))?;
+    let Some(found) = &report.found else { return Err(Error::failed("nothing was found")) };
+    let told = Told { folder: &args.sweep, request: &request, writer: writer.as_deref(), found, report: &report };
+    tell(&args.print, || record::record(&told), || answer::text(&told))?;
     Ok(0)
 }
 
@@ -154,26 +142,5 @@ fn nothing_to_find(unfit: Unfit, sweep: &Sweep, conditions: &[Condition]) -> Err
             Error::input(unfit.to_string()).advise("Run a sweep of more points; a few hundred are usual.")
         }
         Unfit::NothingDiffers => Error::input(unfit.to_string()).advise("Run a sweep with factors that differ."),
-    }
-}
-
-fn not_found(failed: Failure, threshold: Option<f64>) -> Error {
-    match failed {
-        Failure::NoBox(NoBox::NoneAsDense(densest)) => Error::input(format!(
-            "no box has a density of {}: the densest has {}",
-            plain(threshold.unwrap_or_default()),
-            percent(densest)
-        ))
-        .advise("Ask for less with --threshold, or allow smaller boxes with --min-mass."),
-        Failure::NoBox(NoBox::NoSuchNumber(last)) => {
-            Error::input("--box names no box of the trade-off").advise(format!("They are numbered from 1 to {last}."))
-        }
-        Failure::NoBox(NoBox::NoneStandsOut) => Error::failed("no box stands out"),
-        Failure::Halted(crate::analysis::crew::Halt::Stopped) => {
-            Error::interrupted("the search was not finished, so nothing is kept.")
-        }
-        Failure::Halted(crate::analysis::crew::Halt::Panic { message, .. }) => {
-            Error::failed(format!("the search failed: {message}"))
-        }
     }
 }

@@ -5,15 +5,18 @@ mod record;
 
 use std::fmt::Write;
 
+use askama::Template;
+
 use super::Span;
 use super::chronicle::shown;
 use super::events::{self, Ongoing};
 use super::follow::{Outcome, Week, follow};
 use super::situation::key_quantities;
 use super::wording::{long_date, within};
-use crate::analysis::compare::{By, Divergence, Fork, Twins};
+use crate::analysis::compare::{By, Did, Divergence, Fork, Twins};
 use crate::cli::args::Format;
 use crate::cli::labels;
+use crate::cli::page::{filters, page};
 use crate::cli::request::{Input, Trace};
 use crate::cli::text::{words, wrap};
 use crate::cli::{print, scenarios};
@@ -86,41 +89,35 @@ impl Two {
     }
 
     fn opening(&self, request: &Trace) -> String {
-        let mut text = wrap("", 0, &format!("Left: {}. {}", self.base.name(), self.base.title()));
-        text.push_str(&wrap("", 0, &format!("Right: {}. {}", self.here.name(), self.here.title())));
-        let run = format!("Run {} of seed {} in both, with the same draws.", request.run, self.base.seed());
-        text.push_str(&wrap("", 0, &run));
-        text.push('\n');
-        text.push_str(&wrap("", 0, &self.parting()));
-        text.push_str(&wrap("", 0, "Two courses that events can take in the model; neither is a forecast."));
-        text
+        page(&Opening { base: &self.base, here: &self.here, run: request.run, parting: self.divergence.as_ref() })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "verbs/trace/twins.txt")]
+struct Opening<'a> {
+    base: &'a Scenario,
+    here: &'a Scenario,
+    run: u64,
+    parting: Option<&'a Divergence>,
+}
+
+impl Opening<'_> {
+    fn who(&self, actor: &Actor) -> String {
+        within(*actor)
     }
 
-    /// "They part in week 12 (31 October 2021): Pakistan, talk on the left (41%), airstrike on the right (37%)."
-    fn parting(&self) -> String {
-        let Some(divergence) = self.divergence else {
-            return "They never part: in every week the same is done and happens in both.".to_owned();
-        };
-        let date = self.base.start().saturating_add(jiff::Span::new().days(7 * (divergence.week as i64 - 1)));
-        let who = match divergence.by {
-            By::Actor(actor) => format!("{}, who chooses", within(actor)),
-            By::Mechanism(name) => format!("chance in {}, which brings", words(name)),
-            By::Intervention(name) => format!("the intervention {name}, by which there is"),
-            By::Quantity(name) => format!("{}, which is", words(name)),
-        };
-        let told = |did: &crate::analysis::compare::Did| {
-            let share = did.probability().map_or_else(String::new, |share| format!(" ({})", percent(share)));
-            let what = did.told();
-            if what.is_empty() { "nothing of the kind".to_owned() } else { format!("{}{share}", words(&what)) }
-        };
-        format!(
-            "They part in week {} ({}), by {who} {} on the left and {} on the right.",
-            divergence.week,
-            long_date(date),
-            told(&divergence.base),
-            told(&divergence.here)
-        )
+    /// "31 October 2021": the first day of a week.
+    fn date(&self, week: &u64) -> String {
+        long_date(self.base.start().saturating_add(jiff::Span::new().days(7 * (*week as i64 - 1))))
     }
+}
+
+/// "talk (41%)".
+fn told(did: &Did) -> String {
+    let share = did.probability().map_or_else(String::new, |share| format!(" ({})", percent(share)));
+    let what = did.told();
+    if what.is_empty() { "nothing of the kind".to_owned() } else { format!("{}{share}", words(&what)) }
 }
 
 /// Tells pairs of weeks one after the other.

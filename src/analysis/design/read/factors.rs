@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, Written, get};
 use super::{EXAMPLE, levels, names};
 use crate::design::factor::{self, Factor, Kind};
 use crate::design::{MOST_FACTORS, MOST_POINTS, Method};
 use crate::prior::Scale;
 use durand_located::closest::unknown;
+use durand_located::reading::{Reading, Written, get};
 use durand_located::value::quoted;
 use durand_located::{Place, Problem, Source};
 use durand_model::registry::{self, Setting};

@@ -2,10 +2,10 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Reading, get};
 use super::{Asked, EXAMPLE};
 use durand_located::Problem;
 use durand_located::closest::unknown;
+use durand_located::reading::{Reading, Written as Given, get};
 use durand_located::value::{quoted, wrong_type};
 use durand_model::registry::OUTCOMES;
 use durand_scenario::overlay::{self, Written};
@@ -106,7 +106,7 @@ pub fn outcomes(reading: &mut Reading<'_>, table: &DeTable<'_>) -> Vec<usize> {
 }
 
 /// The outcome that `value` names.
-pub fn outcome(reading: &mut Reading<'_>, key: &str, value: super::keys::Written<'_, '_>) -> Option<usize> {
+pub fn outcome(reading: &mut Reading<'_>, key: &str, value: Given<'_, '_>) -> Option<usize> {
     let name = reading.text_of(key, value)?;
     let found = OUTCOMES.iter().position(|outcome| outcome.name == name);
     if found.is_none() {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::head;
-use super::keys::{Reading, get};
 use crate::design::Level;
+use durand_located::reading::{Reading, get};
 use durand_located::{Place, Problem};
 use durand_scenario::Scenario;
 use durand_scenario::overlay::{self, Written};

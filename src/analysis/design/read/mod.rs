@@ -2,7 +2,6 @@
 
 mod factors;
 mod head;
-mod keys;
 mod levels;
 mod missing;
 mod names;
@@ -15,8 +14,8 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use self::keys::Reading;
 use super::{DEFAULT_RUNS, Design};
+use durand_located::reading::{Reading, get};
 use durand_located::text::{decode, is_blank};
 use durand_located::{Place, Problem, Problems, Source, syntax};
 use durand_scenario::files;
@@ -130,7 +129,7 @@ fn of_a_scenario(table: &DeTable<'_>) -> Option<&'static str> {
 
 fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Option<Design> {
     reading.unknown_keys(table, &KEYS, "a design");
-    let name = reading.short_name("name", table).unwrap_or_else(|| short_name::of_file(&reading.source.name));
+    let name = short_name_of(reading, table).unwrap_or_else(|| short_name::of_file(&reading.source.name));
     let title = reading.text("title", table).unwrap_or_default();
     let question = reading.text("question", table).unwrap_or_default();
     let runs = reading.whole("runs", table, 1..=super::MOST_RUNS).unwrap_or(DEFAULT_RUNS);
@@ -146,4 +145,16 @@ fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Op
     let policies = policies?;
     let (scenario, factors, sampling) = (scenario?, factors?, sampling?);
     Some(Design { name, title, question, scenario, runs, outcomes, factors, sampling, sensitivity, policies, criteria })
+}
+
+/// The name, which can be that of a folder.
+fn short_name_of(reading: &mut Reading<'_>, table: &DeTable<'_>) -> Option<String> {
+    let value = get(table, "name")?;
+    let text = reading.text_of("name", value)?;
+    if short_name::is_valid(text) {
+        return Some(text.to_owned());
+    }
+    let problem = Problem::at(reading.place(value.span()), format!("`name` cannot be used for a folder: {text}"));
+    reading.push(problem.expected(short_name::expected(text)));
+    None
 }

@@ -2,9 +2,9 @@
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, get};
 use crate::design::RESERVED;
 use crate::design::factor::{Factor, Kind, Range};
+use durand_located::reading::{Reading, get};
 use durand_located::{Place, Problem};
 use durand_model::registry::{self, OUTCOMES};
 

@@ -2,11 +2,11 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Reading, Written, get};
 use crate::design::factor::{Factor, Kind};
 use crate::design::{MOST_POINTS, Point, Value};
 use durand_located::Problem;
 use durand_located::closest::unknown;
+use durand_located::reading::{Reading, Written, get};
 use durand_located::value::{number, quoted};
 
 /// All points; nothing where any is wrong.

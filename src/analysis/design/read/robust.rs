@@ -3,11 +3,11 @@
 use toml::de::DeTable;
 
 use super::head;
-use super::keys::{Reading, get};
 use super::levels;
 use crate::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
 use crate::design::{Factor, Level};
 use durand_located::Problem;
+use durand_located::reading::{Reading, get};
 use durand_model::registry::OUTCOMES;
 use durand_scenario::Scenario;
 

@@ -2,13 +2,13 @@
 
 use toml::de::DeTable;
 
-use super::keys::{Reading, get};
 use super::{Asked, points};
 use crate::design::factor::{Factor, Kind};
 use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
 use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
 use durand_located::Problem;
 use durand_located::closest::unknown;
+use durand_located::reading::{Reading, get};
 use durand_text::figures::grouped;
 
 /// Points where a design does not say how many.

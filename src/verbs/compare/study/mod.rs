@@ -10,11 +10,8 @@ pub mod tables;
 mod twins;
 mod verdict;
 
-use std::path::PathBuf;
-
 pub use inputs::{ComparisonInputs, WhatIfInputs};
 pub use phases::PhaseLine;
-pub use run::{compare_into_folder, compare_on_disk};
 pub use tables::{BASE, ComparisonLine};
 
 use crate::analysis::compare::Fork;
@@ -22,9 +19,7 @@ use crate::analysis::compare::tally::Partings;
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::registry::OUTCOMES;
-use crate::output::State;
 use crate::output::error::Error;
-use crate::output::folder::Leave;
 use crate::scenario::Scenario;
 
 /// A what-if by its name.
@@ -38,7 +33,7 @@ pub struct WhatIf {
     pub scenario: Scenario,
 }
 
-/// What to compare, how, and where to put it.
+/// What to compare, and how.
 #[derive(Debug)]
 pub struct Comparison<'a> {
     /// The base.
@@ -53,12 +48,6 @@ pub struct Comparison<'a> {
     pub aims: Vec<Aim>,
     /// Outcomes that are compared: places among the model's.
     pub outcomes: Vec<usize>,
-    /// Threads that simulate; never changes a byte.
-    pub threads: usize,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten or gone on with.
-    pub leave: Leave,
 }
 
 impl Comparison<'_> {
@@ -84,27 +73,17 @@ impl Comparison<'_> {
     }
 }
 
-/// What was done and found.
-#[derive(Debug)]
-pub struct ComparisonReport {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// Pairs that are finished, earlier sittings included.
-    pub runs: u64,
-    /// Those that were finished in earlier sittings.
-    pub earlier_runs: u64,
-    /// What was found, what-if by what-if; empty if it was stopped.
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Differences, what-if by what-if.
     pub lines: Vec<ComparisonLine>,
-    /// In which phases runs end, what-if by what-if; empty if it was stopped.
+    /// In which phases runs end, what-if by what-if.
     pub phases: Vec<PhaseLine>,
-    /// How the pairs of each what-if parted; empty if it was stopped.
+    /// How the pairs of each what-if parted.
     pub partings: Vec<Partings>,
     /// Where a precision was asked for and not reached: how many runs it would take for each aim, `None` where that cannot be told.
     pub needed: Vec<(Aim, Option<u64>)>,
-    /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
 }
 
 /// Name of outcome number `at`.

@@ -1,23 +1,23 @@
-//! The files of a comparison that are not tables: scenarios, draws, data package.
+//! The files of a comparison that are not tables: scenarios and draws.
 
 use super::{Comparison, ComparisonInputs, WhatIf};
 use crate::output::error::Error;
-use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
+use crate::output::package::{Document, SCENARIO_DOCUMENT};
 use crate::output::posterior::{self, Posterior};
 use crate::output::results::Results;
+use crate::output::study::Words;
 use crate::output::table::About;
 use crate::scenario::kept;
 
-/// Writes the scenarios and the data package of a comparison of `pairs` pairs, and gives all files their final names, which are
-/// returned.
+/// Writes the scenarios of a comparison of `pairs` pairs, and says what the data package tells of it.
 ///
 /// # Errors
 /// If that fails.
-pub fn publish(
+pub fn write(
     asked: &Comparison<'_>,
-    mut results: Results<'_, ComparisonInputs>,
+    results: &mut Results<'_, ComparisonInputs>,
     pairs: u64,
-) -> Result<Vec<&'static str>, Error> {
+) -> Result<Words<ComparisonInputs>, Error> {
     let base = asked.base;
     results.document(SCENARIO_DOCUMENT, &base.to_toml())?;
     let drawn = Posterior::of(base);
@@ -26,20 +26,20 @@ pub fn publish(
     }
     let mut files = Vec::new();
     for what_if in asked.what_ifs {
-        files.push(write_what_if(what_if, drawn.as_ref(), &mut results)?);
+        files.push(write_what_if(what_if, drawn.as_ref(), results)?);
     }
     let inputs = ComparisonInputs { runs: pairs, ..ComparisonInputs::new(asked) };
     let names: Vec<&str> = asked.what_ifs.iter().map(|one| one.name.as_str()).collect();
-    results.publish(&Heading {
-        name: base.name(),
-        title: base.title(),
+    Ok(Words {
+        name: base.name().to_owned(),
+        title: base.title().to_owned(),
         description: format!(
             "A comparison by the agent-based simulator durand: the scenario {} and {}.",
             base.name(),
             names.join(", ")
         ),
-        inputs: &inputs,
         command: inputs.command(&files),
+        inputs,
     })
 }
 

@@ -42,7 +42,7 @@ pub struct Inputs {
 
 impl Inputs {
     pub(crate) fn new(request: &Request<'_>) -> Self {
-        let Study { plan, rule, most, tree, resamples } = request.study;
+        let Study { plan, rule, most, tree, resamples } = request.search;
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             cases_hash: hash(canonical(&request.sweep.points, &request.sweep.cases).as_bytes()),

@@ -7,25 +7,23 @@ pub(crate) mod parts;
 pub(crate) mod peeling;
 mod tables;
 
-use std::path::PathBuf;
-
 pub use inputs::Inputs;
 
+use crate::analysis::crew::Halt;
+use crate::analysis::discover::choice::NoBox;
 use crate::analysis::discover::condition::Condition;
-use crate::analysis::discover::study::{Discovery, Study};
+use crate::analysis::discover::study::{self as search, Discovery, Failure};
 use crate::analysis::discover::sweep::Sweep;
-use crate::output::State;
-use crate::output::disk::RealDisk;
+use crate::figures::{percent, plain};
+use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::folder::{Folder, Leave, Opening};
-use crate::output::package::Heading;
-use crate::output::results::Results;
+use crate::output::study::{Desk, Ending, Study, Words};
 
 /// What the data package says of a sweep that was not at rest.
 const STILL_WRITTEN: &str =
     " The sweep was still being written when it was read, so this is what there was of it at that time.";
 
-/// What was looked for, where, and where to put what was found.
+/// What is looked for, and where.
 #[derive(Debug)]
 pub struct Request<'a> {
     /// The sweep.
@@ -35,60 +33,74 @@ pub struct Request<'a> {
     /// What was looked for in a run.
     pub conditions: &'a [Condition],
     /// How.
-    pub study: Study,
-    /// The result folder.
-    pub out: PathBuf,
-    /// What may be overwritten.
-    pub leave: Leave,
+    pub search: search::Study,
 }
 
-/// What was done.
-#[derive(Debug)]
-pub struct Report {
-    /// The result folder.
-    pub folder: PathBuf,
-    /// Its state.
-    pub state: State,
-    /// Names of the files that were completed.
-    pub files: Vec<&'static str>,
-}
-
-/// A folder that may be written, opened before anything is looked for.
-#[derive(Debug)]
-pub struct Place {
-    inputs: Inputs,
-    folder: Folder,
-    complete: bool,
-}
-
-impl Place {
-    /// Looks whether the folder may be written, and keeps others from it.
-    ///
-    /// # Errors
-    /// If something is there that must not be touched.
-    pub fn open(request: &Request<'_>) -> Result<Self, Error> {
-        let inputs = Inputs::new(request);
-        let (folder, opening) = Folder::open(&request.out, &inputs, request.leave)?;
-        Ok(Self { inputs, folder, complete: matches!(opening, Opening::Complete) })
-    }
-
-    /// Writes what was found, unless it is there already.
-    ///
-    /// # Errors
-    /// See [`Error`]; nothing half-written is ever under a final name.
-    pub fn write(&self, request: &Request<'_>, found: &Discovery) -> Result<Report, Error> {
-        let folder = self.folder.path().to_owned();
-        if self.complete {
-            return Ok(Report { folder, state: State::AlreadyComplete, files: Vec::new() });
+impl Request<'_> {
+    /// What is found; `None` if it was stopped.
+    fn find(&self, desk: &Desk<'_, Inputs>) -> Result<Option<Discovery>, Error> {
+        match self.search.of(&self.sweep.cases, desk.crew, desk.stop) {
+            Ok(found) => Ok(Some(found)),
+            Err(Failure::Halted(Halt::Stopped)) => Ok(None),
+            Err(Failure::Halted(Halt::Panic { message, .. })) => {
+                Err(Error::Ensemble(format!("the search failed: {message}")))
+            }
+            Err(Failure::NoBox(none)) => Err(Error::Request(self.no_box(none))),
         }
-        let written = self.folder.begin().and_then(|()| self.tables(request, found));
-        let files = written.inspect_err(|_| self.folder.abandon())?;
-        Ok(Report { folder, state: State::Complete, files })
     }
 
-    fn tables(&self, request: &Request<'_>, found: &Discovery) -> Result<Vec<&'static str>, Error> {
-        let sweep = request.sweep;
-        let mut results = Results::new(&RealDisk, &self.folder, &self.inputs);
+    /// Why there is no box such as is asked for, and what to do.
+    fn no_box(&self, none: NoBox) -> String {
+        match none {
+            NoBox::NoneAsDense(densest) => format!(
+                "no box has a density of {}: the densest has {}\n\
+                 Ask for less with --threshold, or allow smaller boxes with --min-mass.",
+                plain(self.search.rule.threshold.unwrap_or_default()),
+                percent(densest)
+            ),
+            NoBox::NoSuchNumber(last) => {
+                format!("--box names no box of the trade-off\nThey are numbered from 1 to {last}.")
+            }
+            NoBox::NoneStandsOut => "no box stands out".to_owned(),
+        }
+    }
+}
+
+/// A search is short, so that one that was stopped keeps nothing.
+impl Study for Request<'_> {
+    type Inputs = Inputs;
+    type Done = ();
+    type Found = Discovery;
+    type Step = ();
+    const STEPS: [&'static str; 2] = ["search", "searches"];
+
+    fn inputs(&self) -> Result<Inputs, Error> {
+        Ok(Inputs::new(self))
+    }
+
+    fn begin(&self, _: &mut Desk<'_, Inputs>, _: Option<&Checkpoint<Inputs>>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn kept(&self, (): &()) -> u64 {
+        0
+    }
+
+    fn advance(&self, _: &Desk<'_, Inputs>, (): &mut (), _: &mut dyn FnMut(())) -> Result<Ending, Error> {
+        Ok(Ending::Complete)
+    }
+
+    fn conclude(
+        &self,
+        desk: &Desk<'_, Inputs>,
+        (): &mut (),
+        _: &mut dyn FnMut(()),
+    ) -> Result<Option<Discovery>, Error> {
+        self.find(desk)
+    }
+
+    fn write(&self, desk: &mut Desk<'_, Inputs>, (): (), found: &Discovery) -> Result<Words<Inputs>, Error> {
+        let (sweep, results) = (self.sweep, &mut desk.results);
         results.table(&parts::summary(), parts::summary_rows(sweep, found))?;
         results.table(&boxes::boxes(&sweep.cases), boxes::box_rows(sweep, found))?;
         results.table(&peeling::peeling(), peeling::peeling_rows(sweep, found))?;
@@ -98,17 +110,21 @@ impl Place {
             results.table(&cases::stability(), factors.zip(stability.factors.iter().copied()))?;
         }
         results.table(&cases::cases(sweep), cases::case_rows(sweep, found))?;
-        let conditions = self.inputs.conditions.join(" and ");
-        results.publish(&Heading {
-            name: &sweep.name,
-            title: sweep.title.as_deref().unwrap_or(&sweep.name),
+        let conditions = desk.inputs.conditions.join(" and ");
+        Ok(Words {
+            name: sweep.name.clone(),
+            title: sweep.title.clone().unwrap_or_else(|| sweep.name.clone()),
             description: format!(
                 "Under which assumptions of the sweep {} of the agent-based simulator durand it follows that {conditions}.{}",
                 sweep.name,
-                if request.still_written { STILL_WRITTEN } else { "" }
+                if self.still_written { STILL_WRITTEN } else { "" }
             ),
-            inputs: &self.inputs,
-            command: self.inputs.command(),
+            command: desk.inputs.command(),
+            inputs: desk.inputs.clone(),
         })
+    }
+
+    fn read(&self, desk: &Desk<'_, Inputs>) -> Result<(u64, Option<Discovery>), Error> {
+        Ok((0, self.find(desk)?))
     }
 }

@@ -1,4 +1,4 @@
-//! Keys and values of a design file, one by one.
+//! Keys and values of a TOML file, one by one.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
@@ -6,39 +6,45 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use durand_located::closest::{closest, unknown};
-use durand_located::value::{number, quoted, whole, without_quotes, wrong_type};
-use durand_located::{Place, Problem, Problems, Source};
-use durand_scenario::short_name;
+use super::closest::{closest, unknown};
+use super::place::{Place, Source};
+use super::problem::{Problem, Problems};
+use super::value::{number, quoted, whole, without_quotes, wrong_type};
 
 /// A value as it stands in the file.
 pub type Written<'t, 'd> = &'t Spanned<DeValue<'d>>;
 
 /// The value of a key of `table`.
 pub fn get<'t, 'd>(table: &'t DeTable<'d>, key: &str) -> Option<Written<'t, 'd>> {
-    table.iter().find(|(written, _)| written.get_ref().as_ref() == key).map(|(_, value)| value)
+    table.get(key)
 }
 
 /// What was found wrong so far.
 #[derive(Debug)]
 pub struct Reading<'s> {
+    /// The file.
     pub source: &'s Arc<Source>,
+    /// All of it so far.
     pub problems: Problems,
 }
 
 impl<'s> Reading<'s> {
+    /// Nothing so far.
     pub fn new(source: &'s Arc<Source>) -> Self {
         Self { source, problems: Problems::default() }
     }
 
+    /// The stretch `span` of the file.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place::new(self.source, span)
     }
 
+    /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
+    /// Adds problems.
     pub fn extend(&mut self, problems: &Problems) {
         self.problems.extend(problems.iter().cloned());
     }
@@ -66,18 +72,6 @@ impl<'s> Reading<'s> {
             None => wrong_type(key, "a text", value.get_ref(), place).expected("expected a text in quotes"),
         };
         self.push(problem);
-        None
-    }
-
-    /// A name that can be that of a folder.
-    pub fn short_name(&mut self, key: &str, table: &DeTable<'_>) -> Option<String> {
-        let value = get(table, key)?;
-        let text = self.text_of(key, value)?;
-        if short_name::is_valid(text) {
-            return Some(text.to_owned());
-        }
-        let problem = Problem::at(self.place(value.span()), format!("`{key}` cannot be used for a folder: {text}"));
-        self.push(problem.expected(short_name::expected(text)));
         None
     }
 
@@ -140,7 +134,7 @@ impl<'s> Reading<'s> {
         header: &str,
         table: &'t DeTable<'d>,
     ) -> Vec<(&'t DeTable<'d>, Range<usize>)> {
-        let Some((written, value)) = table.iter().find(|(written, _)| written.get_ref().as_ref() == key) else {
+        let Some((written, value)) = table.get_key_value(key) else {
             return Vec::new();
         };
         let items = value.get_ref().as_array().filter(|list| !list.is_empty());
@@ -155,7 +149,7 @@ impl<'s> Reading<'s> {
 
     /// The section `key`, if it is there.
     pub fn section<'t, 'd>(&mut self, key: &str, table: &'t DeTable<'d>) -> Option<(&'t DeTable<'d>, Range<usize>)> {
-        let (written, value) = table.iter().find(|(written, _)| written.get_ref().as_ref() == key)?;
+        let (written, value) = table.get_key_value(key)?;
         let section = value.get_ref().as_table();
         if section.is_none() {
             let problem = Problem::at(self.place(written.span()), format!("`{key}` must be a section"));
