@@ -183,3 +183,32 @@ pub(crate) fn harmless(error: io::Error) -> io::Result<()> {
         Err(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects programs: what stands for nothing in a file is null, numbers stay numbers, and a JSON value of its own replaces the
+    /// column's.
+    #[test]
+    fn rows_are_told_with_label_and_kinds() -> Result<(), serde_json::Error> {
+        let table = Table::new("x.csv", "X", "One row.", &[])
+            .column("name", "Its name.", |_: &f64| "depth")
+            .labelled(str::to_uppercase)
+            .column("value", "Its value.", |row| *row)
+            .column("none", "Nothing.", |_| Option::<u64>::None)
+            .field(Field::new("day", Kind::Text, "A day, or all."), |_| Cell::Nothing("all"))
+            .amount("is", "share", "Whether it is.", |_| true)
+            .share("ends", "Its low end.", |row| row - 1.0)
+            .told("ends", |row| [row - 1.0, row + 1.0])
+            .told("beside", |_| "more");
+        assert_eq!(table.fields()[4].values, ["yes", "no"]);
+        let optional: Vec<bool> = table.fields().iter().map(|field| field.optional).collect();
+        assert_eq!(optional, [false, false, true, false, false, false]);
+        let text = serde_json::to_string(&table.rows([2.0, f64::INFINITY]))?;
+        let first = r#"{"label":"DEPTH","name":"depth","value":2.0,"none":null,"day":null,"is":true,"ends":[1.0,3.0],"beside":"more"}"#;
+        let second = r#"{"label":"DEPTH","name":"depth","value":null,"none":null,"day":null,"is":true,"ends":[null,null],"beside":"more"}"#;
+        assert_eq!(text, format!("[{first},{second}]"));
+        Ok(())
+    }
+}

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::{Told, answer, equals};
-use crate::analysis::discover::interval::density_interval;
-use crate::analysis::discover::prim::Step;
+use crate::analysis::discover::choice::Chosen;
+use crate::analysis::discover::quasi::QuasiP;
 use crate::analysis::discover::stability::Held;
-use crate::analysis::discover::words;
 use crate::output::State;
+use crate::output::table::Rows;
+use crate::verbs::discover::study::parts::{self, Part};
+use crate::verbs::discover::study::peeling::{self, Passed};
 
 /// What was found.
 #[derive(Serialize)]
@@ -24,49 +26,25 @@ pub struct Account {
     still_written: bool,
     /// Share of all runs in which it follows.
     share: f64,
-    boxes: Vec<Found>,
+    boxes: Rows<Part>,
     /// Share of the runs of points in no box.
     elsewhere: Option<f64>,
-    trajectory: Vec<Passed>,
+    trajectory: Rows<Passed>,
     /// Share of deals of the runs to the points, with the runs as they are counted, in which a box stands out as much.
     p: Option<f64>,
     stability: Option<Again>,
-    tree: Vec<Leaf>,
+    tree: Rows<Part>,
     /// Factors that boxes or tree took first, each with another that would part the same points.
     equals: Vec<(String, String)>,
     notice: &'static str,
     files: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
-struct Found {
-    sentence: String,
-    number: usize,
-    demands: Vec<String>,
-    points: usize,
-    density: f64,
-    ci95: [f64; 2],
-    coverage: f64,
-    mass: f64,
-    quasi_p: Vec<Quasi>,
-}
-
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Quasi {
     factor: String,
     low: Option<f64>,
     high: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct Passed {
-    number: usize,
-    stage: &'static str,
-    restricted: usize,
-    points: usize,
-    density: f64,
-    coverage: f64,
-    mass: f64,
 }
 
 #[derive(Serialize)]
@@ -83,30 +61,12 @@ struct Again {
     coverage_without: Option<f64>,
 }
 
-#[derive(Serialize)]
-struct Leaf {
-    demands: Vec<String>,
-    points: usize,
-    density: f64,
-    ci95: [f64; 2],
-    coverage: f64,
-}
-
 /// What was found, for programs.
 pub fn record(told: &Told<'_>) -> Account {
     let (sweep, found) = (told.sweep(), told.found);
     let cases = &sweep.cases;
     let (elsewhere, left) = found.elsewhere(cases);
-    let passed = |(number, step): (usize, &Step)| Passed {
-        number,
-        stage: step.stage.name(),
-        restricted: step.restricted,
-        points: step.cases,
-        density: step.density,
-        coverage: step.coverage,
-        mass: step.mass,
-    };
-    let trajectory = found.trajectories().next();
+    let passed = peeling::peeling_rows(sweep, found).into_iter().filter(|one| one.number == 0);
     Account {
         folder: told.report.folder.display().to_string(),
         already_complete: told.report.state == State::AlreadyComplete,
@@ -118,38 +78,35 @@ pub fn record(told: &Told<'_>) -> Account {
         share: cases.base(),
         boxes: boxes(told),
         elsewhere: (left > 0 && !found.boxes.is_empty()).then_some(elsewhere),
-        trajectory: trajectory.map_or(Vec::new(), |(way, _)| way.steps.iter().enumerate().map(passed).collect()),
+        trajectory: peeling::peeling().rows(passed),
         p: found.p,
         stability: again(told),
-        tree: leaves(told),
+        tree: parts::tree().rows(parts::tree_rows(sweep, found)),
         equals: equals::pairs(told),
         notice: answer::NOTICE,
         files: told.report.files.clone(),
     }
 }
 
-fn boxes(told: &Told<'_>) -> Vec<Found> {
-    let cases = &told.sweep().cases;
-    let of = |(at, one): (usize, &crate::analysis::discover::choice::Chosen)| {
-        let step = one.step();
-        let quasi = one.quasi.iter().map(|quasi| Quasi {
-            factor: cases.factors()[quasi.factor].name.clone(),
-            low: quasi.low,
-            high: quasi.high,
-        });
-        Found {
-            sentence: answer::sentence(told, at, one),
-            number: one.number,
-            demands: words::demands(cases, &step.limits, &one.trajectory.whole),
-            points: step.cases,
-            density: step.density,
-            ci95: [one.interval.low, one.interval.high],
-            coverage: step.coverage,
-            mass: step.mass,
-            quasi_p: quasi.collect(),
-        }
+/// The boxes, with what each says in a sentence.
+fn boxes(told: &Told<'_>) -> Rows<Part> {
+    let (sweep, found) = (told.sweep(), told.found);
+    let factors = sweep.cases.factors();
+    let quasi = |one: &Chosen| -> Vec<Quasi> {
+        let of =
+            |quasi: &QuasiP| Quasi { factor: factors[quasi.factor].name.clone(), low: quasi.low, high: quasi.high };
+        one.quasi.iter().map(of).collect()
     };
-    told.found.boxes.iter().enumerate().map(of).collect()
+    let sentence = |(at, one)| answer::sentence(told, at, one);
+    let sentences: Vec<String> = found.boxes.iter().enumerate().map(sentence).collect();
+    let numbers: Vec<usize> = found.boxes.iter().map(|one| one.number).collect();
+    let quasi: Vec<Vec<Quasi>> = found.boxes.iter().map(quasi).collect();
+    let at = |row: &Part| row.number.unwrap_or_default();
+    parts::summary()
+        .told("sentence", move |row| sentences[at(row)].clone())
+        .told("number", move |row| numbers[at(row)])
+        .told("quasi_p", move |row| quasi[at(row)].clone())
+        .rows(parts::summary_rows(sweep, found).into_iter().filter(|row| row.number.is_some()))
 }
 
 fn again(told: &Told<'_>) -> Option<Again> {
@@ -174,19 +131,4 @@ fn again(told: &Told<'_>) -> Option<Again> {
         coverage_within: held(|held| held.coverage_within),
         coverage_without: held(|held| held.coverage_without),
     })
-}
-
-fn leaves(told: &Told<'_>) -> Vec<Leaf> {
-    let cases = &told.sweep().cases;
-    let leaf = |leaf: crate::analysis::discover::tree::Leaf<'_>| {
-        let interval = density_interval(cases, &leaf.node.cases);
-        Leaf {
-            demands: leaf.conditions.iter().map(|one| words::side(cases, one)).collect(),
-            points: leaf.node.cases.len(),
-            density: cases.density(leaf.node.hits, leaf.node.cases.len()),
-            ci95: [interval.low, interval.high],
-            coverage: leaf.node.hits as f64 / cases.total_hits() as f64,
-        }
-    };
-    told.found.tree.leaves().into_iter().map(leaf).collect()
 }

@@ -3,8 +3,8 @@
 mod boxes;
 mod cases;
 mod inputs;
-mod parts;
-mod peeling;
+pub(crate) mod parts;
+pub(crate) mod peeling;
 mod tables;
 
 pub use inputs::Inputs;

@@ -11,10 +11,10 @@ use crate::output::cell::{Cell, Value as _, said};
 use crate::output::table::{Field, Kind, Table};
 
 /// A part of the cases: how many they are and in how many of their runs it happens.
-pub(crate) struct Part {
-    number: Option<usize>,
-    demands: String,
-    restricted: usize,
+pub struct Part {
+    /// Number of the box or leaf, from 0; nothing where it is what is left.
+    pub(crate) number: Option<usize>,
+    demands: Vec<String>,
     points: usize,
     hits: u64,
     density: f64,
@@ -24,13 +24,12 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    fn of(cases: &Cases, number: Option<usize>, demands: &[String], inside: &[usize]) -> Self {
+    fn of(cases: &Cases, number: Option<usize>, demands: Vec<String>, inside: &[usize]) -> Self {
         let hits: u64 = inside.iter().map(|case| u64::from(cases.hits(*case))).sum();
         let interval = density_interval(cases, inside);
         Self {
             number,
-            demands: demands.join("; "),
-            restricted: demands.len(),
+            demands,
             points: inside.len(),
             hits,
             density: cases.density(hits, inside.len()),
@@ -57,6 +56,8 @@ impl Table<Part> {
             })
             .part("coverage", "Share of all runs in which it happens that is in this part.", |row| row.coverage)
             .part("mass", "Share of all points that is in this part.", |row| row.mass)
+            .told("demands", |row| row.demands.clone())
+            .told("ci95", |row| [row.interval[0], row.interval[1]])
     }
 }
 
@@ -66,8 +67,8 @@ pub(crate) fn summary() -> Table<Part> {
     let rows = "One row for each box, and one for the points in none of them.";
     Table::new("summary.csv", "Boxes", rows, &["box"])
         .field(number, |row: &Part| row.number.map_or(Cell::Nothing("elsewhere"), |number| (number + 1).cell()))
-        .column("where", "What the box demands, in words.", |row| said(&row.demands))
-        .amount("restricted", "factors", "Factors that it restricts.", |row| row.restricted)
+        .column("where", "What the box demands, in words.", |row| said(&row.demands.join("; ")))
+        .amount("restricted", "factors", "Factors that it restricts.", |row| row.demands.len())
         .measures()
 }
 
@@ -76,11 +77,11 @@ pub(crate) fn summary_rows(sweep: &Sweep, found: &Discovery) -> Vec<Part> {
     let cases = &sweep.cases;
     let part = |(number, one): (usize, &Chosen)| {
         let demands = words::demands(cases, &one.step().limits, &one.trajectory.whole);
-        Part::of(cases, Some(number), &demands, &one.inside)
+        Part::of(cases, Some(number), demands, &one.inside)
     };
     let mut rows: Vec<Part> = found.boxes.iter().enumerate().map(part).collect();
     let none: Vec<usize> = (0..cases.count()).filter(|case| found.box_of(*case).is_none()).collect();
-    rows.push(Part::of(cases, None, &[], &none));
+    rows.push(Part::of(cases, None, Vec::new(), &none));
     rows
 }
 
@@ -93,7 +94,7 @@ pub(crate) fn tree() -> Table<Part> {
         &["leaf"],
     )
     .column("leaf", "Number of the leaf.", |row: &Part| row.number.map_or(0, |number| number + 1))
-    .column("where", "The rule that leads to it.", |row| said(&row.demands))
+    .column("where", "The rule that leads to it.", |row| said(&row.demands.join("; ")))
     .measures()
 }
 
@@ -101,7 +102,7 @@ pub(crate) fn tree() -> Table<Part> {
 pub(crate) fn tree_rows(sweep: &Sweep, found: &Discovery) -> Vec<Part> {
     let leaf = |(number, leaf): (usize, Leaf<'_>)| {
         let demands: Vec<String> = leaf.conditions.iter().map(|one| words::side(&sweep.cases, one)).collect();
-        Part::of(&sweep.cases, Some(number), &demands, &leaf.node.cases)
+        Part::of(&sweep.cases, Some(number), demands, &leaf.node.cases)
     };
     found.tree.leaves().into_iter().enumerate().map(leaf).collect()
 }

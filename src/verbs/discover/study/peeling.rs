@@ -8,8 +8,8 @@ use crate::output::cell::said;
 use crate::output::table::Table;
 
 /// A row of `peeling.csv`.
-pub(crate) struct Passed {
-    number: usize,
+pub struct Passed {
+    pub(crate) number: usize,
     step: usize,
     chosen: bool,
     demands: String,
@@ -35,6 +35,7 @@ pub(crate) fn peeling() -> Table<Passed> {
     .part("coverage", "Share of all runs in which it happens that is in it.", |row| row.passed.coverage)
     .part("mass", "Share of all points that is in it.", |row| row.passed.mass)
     .column("where", "What it demands, in words.", |row| said(&row.demands))
+    .told("number", |row| row.step)
 }
 
 /// Its rows.
