@@ -44,6 +44,15 @@ pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Removes what was set aside, as its owner would.
+pub fn forget_old(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.extension().is_some_and(|ending| ending == "old") {
+            fs::remove_file(entry).expect("removed");
+        }
+    }
+}
+
 /// Holds a folder against its data package, which it returns: every file is as it was hashed, and nothing else is there.
 pub fn assert_whole(folder: &Path) -> Value {
     let package = fs::read(folder.join("datapackage.json")).expect("a data package");
@@ -226,11 +235,7 @@ fn a_damaged_data_package_is_told_as_such() {
     assert_eq!(code(&output(&[&all[..], &["--force"]].concat())), 0);
     // What a damaged package lists cannot be told from the user's own: it stays, beside the new files
     assert_eq!(fs::read(out.join("runs.csv.old")).expect("set aside"), before);
-    for entry in fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        if entry.extension().is_some_and(|ending| ending == "old") {
-            fs::remove_file(entry).expect("removed");
-        }
-    }
+    forget_old(&out);
     assert_whole(&out);
     fs::write(out.join("runs.csv"), "run\n").expect("written");
     let refused = output(&[&all[..], &["--resume"]].concat());

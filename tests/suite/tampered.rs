@@ -7,7 +7,7 @@ use std::process::Output;
 
 use serde_json::{Value, json};
 
-use super::alone::{assert_whole, flat, place, text};
+use super::alone::{assert_whole, flat, forget_old, place, text};
 use super::command::{QUICK, code, output, stderr, stdout};
 
 /// Nothing that a terminal acts on is in what was printed.
@@ -70,6 +70,7 @@ fn an_edited_data_package_is_told_by_every_reader() {
     let refused = output(&sweep);
     assert!(code(&refused) == 2 && flat(&stderr(&refused)).contains("expected value at line "), "{refused:?}");
     assert_eq!(code(&output(&[&sweep[..], &["--force"]].concat())), 0);
+    forget_old(&out);
     assert_eq!(fs::read_to_string(&bystander).unwrap(), "mine");
     assert_eq!(fs::read_to_string(out.join("notes.txt")).unwrap(), "mine");
     fs::remove_file(out.join("notes.txt")).unwrap();
