@@ -28,7 +28,7 @@ macro_rules! rules {
         /// Every parameter of the transition, ready to use over `dt` weeks.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Rules<N = f64> {
-            $(#[doc = concat!("See [`", stringify!($Type), "`].")] pub $field: $module::$file::$Type<N>,)*
+            $(#[doc = concat!("See [`", stringify!($module), "::", stringify!($file), "::", stringify!($Type), "`].")] pub $field: $module::$file::$Type<N>,)*
             /// Span of the transition in weeks.
             pub dt: N,
             /// Share of trade of each crossing; sums to 1.

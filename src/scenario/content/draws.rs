@@ -27,7 +27,7 @@ impl Scenario {
         self.content.standing.whole()
     }
 
-    /// What the posterior's file would draw but a later file or `--set` fixes: positions in [`registry::settings`].
+    /// What the posterior's file would draw but a later file or `--set` fixes: positions in [`durand_model::registry::settings`].
     pub fn fixed(&self) -> Vec<usize> {
         self.content.standing.fixed()
     }
