@@ -6,7 +6,7 @@
 //! what its whole range would do, were the response straight. A number moves on a grid of four levels by two thirds of its
 //! range; a factor of levels moves from one level to any other, so that every step changes something.
 //!
-//! [`Effects`] sums up the effects of one factor where responses may be missing ([`crate::screening`] asks that);
+//! [`Effects`] sums up the effects of one factor where responses may be missing (a screening of a fit asks that);
 //! [`Indices`] has the indices of a complete sample with their intervals, corrected for chance.
 
 mod effects;
