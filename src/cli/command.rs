@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use super::request::Input;
 use crate::plain;
-use crate::verbs::run::quoted;
 
 /// The name under which help and documentation tell of the command.
 const NAME: &str = "durand";
@@ -50,6 +50,23 @@ fn started(first: &OsStr, cargo: Option<(&OsStr, bool)>, release: bool) -> Strin
     }
 }
 
+/// The scenario and what changes it, as they were typed.
+pub fn again(input: &Input) -> String {
+    let mut words = vec![quoted(&input.scenario.to_string_lossy())];
+    words.extend(input.seed.map(|seed| format!("--seed {seed}")));
+    words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
+    let posterior = input.posterior.as_ref();
+    words.extend(posterior.map(|path| format!("--posterior {}", quoted(&path.to_string_lossy()))));
+    words.extend(input.set.iter().map(|set| format!("--set {}", quoted(set))));
+    words.join(" ")
+}
+
+/// A word for a shell, in quotes where it needs them.
+pub fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +85,12 @@ mod tests {
         assert_eq!(told("target/debug/durand", Some(("/p", true)), false), "cargo run --");
         let outside = "cargo run --release --manifest-path /p/Cargo.toml --";
         assert_eq!(told("/p/target/release/durand", Some(("/p", false)), true), outside);
+    }
+
+    #[test]
+    fn a_command_can_be_typed_as_it_is_printed() {
+        assert_eq!(quoted("scenarios/quick.toml"), "scenarios/quick.toml");
+        assert_eq!(quoted("my scenario.toml"), "'my scenario.toml'");
+        assert_eq!(quoted("it's"), "'it'\\''s'");
     }
 }

@@ -5,11 +5,8 @@
 
 use std::path::PathBuf;
 
-use super::args::When;
 use crate::analysis::discover::condition::Condition;
 use crate::digest::hash;
-use crate::verbs::compare::study::WhatIf;
-use crate::verbs::compare::{Asked, Forking};
 
 /// Letters of a question in a folder's name, at most.
 const LONGEST: usize = 64;
@@ -19,33 +16,6 @@ const DIGITS: usize = 8;
 /// The folder of the kind of result `kind` of the scenario or design `name`; `run` has no kind.
 pub fn of(name: &str, kind: &str) -> PathBuf {
     asking(name, kind, &[])
-}
-
-/// The folder of a comparison.
-pub fn comparison(base: &str, asked: &Asked, what_ifs: &[WhatIf]) -> PathBuf {
-    let mut parts: Vec<String> = Vec::new();
-    for one in what_ifs {
-        parts.push(one.name.clone());
-        if let Some((_, sets)) = asked.lines.iter().find(|(name, _)| *name == one.name) {
-            parts.extend(sets.iter().map(|set| short(set)));
-        }
-    }
-    let week = |at: &When| match at {
-        When::Week(week) => week.to_string(),
-        When::Day(day) => day.to_string(),
-    };
-    match &asked.fork {
-        Forking::No => {}
-        Forking::At(at) => parts.push(format!("fork-at-{}", week(at))),
-        Forking::OfRun { run, at, weeks, .. } => {
-            parts.push(format!("fork-run-{run}-at-{}", week(at)));
-            if *weeks > 1 {
-                parts.push(format!("for-{weeks}"));
-            }
-        }
-    }
-    parts.extend(asked.base.set.iter().map(|set| format!("set-{}", short(set))));
-    asking(base, "compare", &parts)
 }
 
 /// The folder of a discovery in the sweep `sweep`; `asked` is nothing where no condition was given.
@@ -59,14 +29,15 @@ pub fn discovery(sweep: &str, asked: Option<&[Condition]>, number: Option<usize>
 }
 
 /// `path=value` without the section that the path begins with.
-fn short(set: &str) -> String {
+pub fn short(set: &str) -> String {
     let (path, value) = set.split_once('=').unwrap_or((set, ""));
     let path = path.trim();
     let below = path.split_once('.').map_or(path, |(_, below)| below);
     format!("{below}-{}", value.trim())
 }
 
-fn asking(name: &str, kind: &str, parts: &[String]) -> PathBuf {
+/// The folder of the kind `kind` for what `parts` ask of the scenario or design `name`.
+pub fn asking(name: &str, kind: &str, parts: &[String]) -> PathBuf {
     let mut all = name.to_owned();
     let question = parts.join("-");
     for one in [kind, &plain(&question)].into_iter().filter(|one| !one.is_empty()) {

@@ -11,6 +11,7 @@ pub use durand_stats::draws;
 pub mod estimate;
 pub mod moments;
 pub mod paired;
+pub mod plan;
 pub mod precision;
 pub mod runner;
 pub mod scale;

@@ -12,44 +12,10 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::block::Block;
+pub use super::plan::{Plan, Unsound};
 use super::simulate::Simulate;
 use super::statistics::MOST_RUNS;
 use super::worker::{Fault, Worker};
-
-/// Most runs in a block.
-const BLOCK_RUNS: u64 = 64;
-/// Weeks in a block, about: enough to make handing over cheap, few enough to keep a block small.
-const BLOCK_WEEKS: u64 = 4096;
-/// Blocks that an ensemble is cut into at least, so that the threads end together.
-const LEAST_BLOCKS: u64 = 64;
-
-/// Which runs to simulate, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Seed; every value is valid.
-    pub seed: u64,
-    /// Number of the first run; runs of an ensemble are numbered from 1.
-    pub first_run: u64,
-    /// How many runs, from there.
-    pub runs: u64,
-    /// Threads that simulate, at least 1. Never changes a result.
-    pub threads: usize,
-    /// Runs up to this number are followed in detail; 0 for none.
-    pub detailed: u64,
-    /// Whether quantities are kept for statistics by week.
-    pub weekly: bool,
-}
-
-impl Plan {
-    /// Whether run number `run` is followed in detail.
-    pub fn follows(&self, run: u64) -> bool {
-        run <= self.detailed
-    }
-
-    fn block_runs(&self, weeks: u32) -> u64 {
-        (BLOCK_WEEKS / u64::from(weeks).max(1)).min(self.runs / LEAST_BLOCKS).clamp(1, BLOCK_RUNS)
-    }
-}
 
 /// Takes results, on the thread that called [`run`].
 pub trait Sink<R> {
@@ -79,23 +45,6 @@ pub enum Ending {
     Complete,
     /// The stop flag was seen; so many runs from the first were taken.
     Stopped(u64),
-}
-
-/// A model gave something that is not a number in its declared range.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unsound {
-    /// Number of the run.
-    pub run: u64,
-    /// Week, counted from 1; `None` for an outcome.
-    pub week: Option<u64>,
-    /// The quantity or outcome.
-    pub column: &'static str,
-    /// Its value.
-    pub value: f64,
-    /// Declared lowest value.
-    pub low: f64,
-    /// Declared highest value.
-    pub high: f64,
 }
 
 /// Why an ensemble failed.
@@ -129,17 +78,6 @@ impl<E: fmt::Display> fmt::Display for Failure<E> {
             Self::Threads(why) => write!(f, "cannot start a thread: {why}; ask for fewer with --threads"),
             Self::Sink(error) => error.fmt(f),
         }
-    }
-}
-
-impl fmt::Display for Unsound {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { run, column, value, low, high, .. } = self;
-        write!(f, "run {run}")?;
-        if let Some(week) = self.week {
-            write!(f, ", week {week}")?;
-        }
-        write!(f, ": the model gave {column} = {value}, outside its declared range of {low} to {high}")
     }
 }
 

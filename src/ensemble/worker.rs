@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::block::{Block, Detail};
 use super::draws::Draws;
-use super::runner::{Plan, Unsound};
+use super::plan::{Plan, Unsound};
 use super::scale::{OUTCOME, Scale};
 use super::simulate::Simulate;
 use super::statistics::weekly_scales;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::event::{Event, threshold};
 use super::forecaster::{Forecaster, Indicator};
-use super::paths::{Actors, Carrying, Paths};
+use super::paths::{Actors, Carrying, FEWEST, Paths};
 use super::window::Window;
 use super::{Failure, Progress, Study};
 use crate::baseline::events::EventBaseline;
@@ -24,10 +24,6 @@ use durand_stats::weighted::effective;
 pub const QUANTILES: [f64; 9] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 /// Members of the baselines' predictive distributions.
 pub const MEMBERS: usize = 2000;
-
-/// Effective members without which a forecast is not scored and events have no probability: those that can tell an 80 % interval
-/// ([`few::needed`]). The fair score divides by the weight of pairs, which a single particle that has all weight leaves without any.
-pub const FEWEST: f64 = 9.0;
 
 /// All that came of an origin.
 #[derive(Clone, Debug, PartialEq)]

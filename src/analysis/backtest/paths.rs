@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::Date;
 
 use super::event::Event;
-use super::origin::FEWEST;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
 use crate::calibrate::Case;
@@ -19,6 +18,10 @@ use durand_model::settings::{Modes, Settings};
 use durand_model::simulator::Simulator;
 use durand_stats::score::ensemble::Ensemble;
 use durand_stats::weighted::effective;
+
+/// Effective members without which a forecast is not scored and events have no probability: those that can tell an 80 % interval
+/// ([`few::needed`]). The fair score divides by the weight of pairs, which a single particle that has all weight leaves without any.
+pub const FEWEST: f64 = 9.0;
 
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use std::fmt::Write;
 use askama::Template;
 
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
-use crate::analysis::backtest::origin::{FEWEST, Outcome};
+use crate::analysis::backtest::origin::Outcome;
+use crate::analysis::backtest::paths::FEWEST;
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
 use crate::analysis::smc::Ending;
 use crate::cli::page::{filters, page};

@@ -1,6 +1,7 @@
 //! `durand compare`: what-ifs held against their base, run for run.
 
 mod asked;
+mod place;
 mod read;
 pub mod study;
 mod table;
@@ -13,9 +14,9 @@ pub(super) use read::{alike, week};
 use crate::analysis::compare::Fork;
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
+use crate::cli::print;
 use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
-use crate::cli::{places, print};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::State;
@@ -46,7 +47,7 @@ pub fn compare(asked: &Asked) -> Result<u8> {
     };
     let sitting = Sitting {
         target: &asked.target,
-        default: places::comparison(read.base.name(), asked, &read.what_ifs),
+        default: place::comparison(read.base.name(), asked, &read.what_ifs),
         bar: Simulations::new(asked.runs, asked.print.quiet),
         total: None,
     };

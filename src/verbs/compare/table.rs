@@ -11,6 +11,7 @@ use super::read::Read;
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
 use crate::cli::command::typed;
+use crate::cli::command::{again, quoted};
 use crate::cli::labels;
 use crate::cli::outcomes::needed;
 use crate::cli::page::{filters, page};
@@ -21,7 +22,6 @@ use crate::figures::{fixed, grouped, percent, significant};
 use crate::output::phases::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
-use crate::verbs::run::{again, quoted};
 
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];

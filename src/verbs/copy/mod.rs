@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::cli::args::{CopyArgs, Format};
+use crate::cli::command::quoted;
 use crate::cli::command::typed;
 use crate::cli::page::{filters, page};
 use crate::cli::print;
@@ -17,7 +18,6 @@ use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
 use crate::scenario::json_schema;
 use crate::scenario::library::{self, FOLDER as SCENARIOS, Shipped};
-use crate::verbs::run::quoted;
 
 /// The name that the record goes by.
 pub const RECORD: &str = "history";

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::args::Format;
 use crate::cli::changes::Changes;
-use crate::cli::command::typed;
+use crate::cli::command::{again, typed};
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Simulations;
@@ -113,23 +113,6 @@ impl Told<'_> {
     }
 }
 
-/// The scenario and what changes it, as they were typed.
-pub fn again(input: &crate::cli::request::Input) -> String {
-    let mut words = vec![quoted(&input.scenario.to_string_lossy())];
-    words.extend(input.seed.map(|seed| format!("--seed {seed}")));
-    words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
-    let posterior = input.posterior.as_ref();
-    words.extend(posterior.map(|path| format!("--posterior {}", quoted(&path.to_string_lossy()))));
-    words.extend(input.set.iter().map(|set| format!("--set {}", quoted(set))));
-    words.join(" ")
-}
-
-/// A word for a shell, in quotes where it needs them.
-pub fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
-}
-
 /// What was done and found, for programs.
 #[derive(Serialize)]
 struct Account<'a> {
@@ -192,17 +175,5 @@ fn record<'a>(report: &'a Report, found: &'a Found, scenario: &'a Scenario, chan
         not_reached: NotReached::all(&found.needed),
         summary: summary_table::summary(&[]).rows(found.summary.iter().cloned()),
         phases: phases().rows(found.phases.iter().copied()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_command_can_be_typed_as_it_is_printed() {
-        assert_eq!(quoted("scenarios/quick.toml"), "scenarios/quick.toml");
-        assert_eq!(quoted("my scenario.toml"), "'my scenario.toml'");
-        assert_eq!(quoted("it's"), "'it'\\''s'");
     }
 }

@@ -1,0 +1,35 @@
+//! The default folder of a comparison: what is asked tells folders apart.
+
+use std::path::PathBuf;
+
+use super::study::WhatIf;
+use super::{Asked, Forking};
+use crate::cli::args::When;
+use crate::cli::places::{asking, short};
+
+/// The folder of a comparison.
+pub fn comparison(base: &str, asked: &Asked, what_ifs: &[WhatIf]) -> PathBuf {
+    let mut parts: Vec<String> = Vec::new();
+    for one in what_ifs {
+        parts.push(one.name.clone());
+        if let Some((_, sets)) = asked.lines.iter().find(|(name, _)| *name == one.name) {
+            parts.extend(sets.iter().map(|set| short(set)));
+        }
+    }
+    let week = |at: &When| match at {
+        When::Week(week) => week.to_string(),
+        When::Day(day) => day.to_string(),
+    };
+    match &asked.fork {
+        Forking::No => {}
+        Forking::At(at) => parts.push(format!("fork-at-{}", week(at))),
+        Forking::OfRun { run, at, weeks, .. } => {
+            parts.push(format!("fork-run-{run}-at-{}", week(at)));
+            if *weeks > 1 {
+                parts.push(format!("for-{weeks}"));
+            }
+        }
+    }
+    parts.extend(asked.base.set.iter().map(|set| format!("set-{}", short(set))));
+    asking(base, "compare", &parts)
+}
