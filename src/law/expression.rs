@@ -2,8 +2,9 @@
 
 use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprMethodCall, Lit, Member, Result, UnOp};
 
-use crate::render::{Text, refuse};
+use crate::render::Text;
 use crate::shown;
+use crate::syntax::refuse;
 use crate::syntax::{action, closure, is_border_of, is_call, is_constant, only_value, snake};
 
 /// How tightly what an expression ends in binds.

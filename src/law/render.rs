@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::{BinOp, Block, Expr, ExprMethodCall, ImplItem, ImplItemFn, ItemImpl, Member, Pat, Result, ReturnType, Stmt};
 
 use crate::shown;
-use crate::syntax::{arguments, is_aside, is_call, name_of, snake};
+use crate::syntax::{arguments, is_aside, is_call, name_of, refuse, snake};
 
 /// What a law says, as it is read.
 #[derive(Default)]
@@ -32,13 +32,6 @@ pub struct Text {
 fn ambiguous(at: &syn::Ident, name: &str) -> syn::Error {
     let message = format!("a parameter or quantity of this law is called {name} already: its text would be ambiguous");
     syn::Error::new_spanned(at, message)
-}
-
-/// For what the notation has no words for.
-pub fn refuse<T>(what: &impl quote::ToTokens) -> Result<T> {
-    let message =
-        format!("a law cannot say `{}`; see src/law/render.rs for what it can, or mark it #[aside]", shown(what));
-    Err(syn::Error::new_spanned(what, message))
 }
 
 impl Text {

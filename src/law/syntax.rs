@@ -2,8 +2,14 @@
 
 use syn::{Block, Expr, ExprCall, ExprPath, FnArg, ImplItemFn, Member, Result, Stmt, Type};
 
-use crate::render::refuse;
 use crate::shown;
+
+/// For what the notation has no words for.
+pub fn refuse<T>(what: &impl quote::ToTokens) -> Result<T> {
+    let message =
+        format!("a law cannot say `{}`; see src/law/render.rs for what it can, or mark it #[aside]", shown(what));
+    Err(syn::Error::new_spanned(what, message))
+}
 
 /// The names of what a method takes besides itself and the week.
 pub fn arguments(method: &ImplItemFn) -> Vec<String> {

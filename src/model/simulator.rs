@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
-use super::beginning;
 use super::chance::{Drawn, Log};
 use super::count;
 use super::decision::Choice;
-use super::phase::{PHASES, Phases};
+use super::phase::PHASES;
 use super::purpose::{DAY_OF_TRUCE, decision};
 use super::record::{Decision, Event, EventKind, WeekRecord};
-use super::regime::{Stretch, in_week};
+use super::regime::Stretch;
 use super::registry::{OUTCOMES, QUANTITIES, Tally, first_action_of};
 use super::settings::{Forced, Settings};
-use super::state::{Acts, Border, State};
+use super::state::{Acts, State};
 use super::transition::transition;
 use super::variant;
 use super::variants::{Variant, Variants};
@@ -166,19 +165,6 @@ fn without_choice(actor: Actor, forced: Forced) -> Decision {
         reason_points: 0.0,
         forced: Some(forced.by),
     }
-}
-
-/// The state in which the runs of a scenario begin.
-pub(super) fn start(settings: &Settings) -> State {
-    let mut world = beginning::world(settings);
-    // Who shut a crossing before the start is not known: nobody's lever
-    let by_incident = world.closed();
-    world.phase = Phases::compile(&in_week(settings, 0)).phase(world.tension, 0.0);
-    let mut state = State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() };
-    for actor in Actor::ALL.into_iter().filter(|actor| !settings.present[*actor as usize].holds(0)) {
-        beginning::leave(actor, &mut state);
-    }
-    state
 }
 
 fn quantities() -> Vec<Column> {

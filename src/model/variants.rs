@@ -7,10 +7,12 @@ use std::fmt;
 use std::mem::size_of;
 use std::sync::{Arc, OnceLock};
 
-use super::regime::{Regime, Stretch};
+use super::actor::Actor;
+use super::beginning;
+use super::phase::Phases;
+use super::regime::{Regime, Stretch, in_week};
 use super::settings::Settings;
-use super::simulator::start;
-use super::state::State;
+use super::state::{Acts, Border, State};
 
 /// Bytes of compiled variants that are kept, at most: of all simulators that share them together.
 const KEPT_BYTES: usize = 128 << 20;
@@ -89,6 +91,19 @@ impl Variants {
         one.regime.share_weeks(&self.first.regime);
         Arc::new(one)
     }
+}
+
+/// The state in which the runs of a scenario begin.
+fn start(settings: &Settings) -> State {
+    let mut world = beginning::world(settings);
+    // Who shut a crossing before the start is not known: nobody's lever
+    let by_incident = world.closed();
+    world.phase = Phases::compile(&in_week(settings, 0)).phase(world.tension, 0.0);
+    let mut state = State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() };
+    for actor in Actor::ALL.into_iter().filter(|actor| !settings.present[*actor as usize].holds(0)) {
+        beginning::leave(actor, &mut state);
+    }
+    state
 }
 
 #[cfg(test)]

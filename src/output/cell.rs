@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::table::Kind;
+use super::field::Kind;
 
 /// A value in a table.
 #[derive(Clone, Debug, PartialEq)]

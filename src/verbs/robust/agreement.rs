@@ -1,9 +1,20 @@
 //! Whether the criteria agree on a policy.
 
-use super::verdict::{measures, of};
-use crate::analysis::robust::Measure;
+use crate::analysis::design::Criterion;
+use crate::analysis::robust::{Judged, Measure};
 use crate::cli::text::list;
 use crate::verbs::robust::study::{Found, Robust};
+
+/// The measures that apply to a criterion.
+pub(super) fn measures(criterion: &Criterion) -> impl Iterator<Item = Measure> {
+    let criterion = *criterion;
+    Measure::ALL.into_iter().filter(move |measure| measure.applies(&criterion))
+}
+
+/// What was judged by a criterion and measure.
+pub(super) fn of(found: &Found, criterion: usize, measure: Measure) -> impl Iterator<Item = &Judged> {
+    found.judged.iter().filter(move |one| one.criterion == criterion && one.measure == measure)
+}
 
 /// Share of the samples drawn anew from which on a policy that is first is taken as being so by more than chance.
 const SURE: f64 = 0.95;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
+use super::agreement::{measures, of};
 use super::{Report, agreement, turns};
 use crate::analysis::design::{Criterion, Design};
 use crate::analysis::robust::{Judged, Measure, RESAMPLES};
@@ -74,15 +75,6 @@ fn criterion(robust: &Robust<'_>, found: &Found, at: usize) -> Told {
         table: table(robust, found, at),
         sentences: sure.chain(turns::told(robust, found, at)).collect(),
     }
-}
-
-pub(super) fn measures(criterion: &Criterion) -> impl Iterator<Item = Measure> {
-    let criterion = *criterion;
-    Measure::ALL.into_iter().filter(move |measure| measure.applies(&criterion))
-}
-
-pub(super) fn of(found: &Found, criterion: usize, measure: Measure) -> impl Iterator<Item = &Judged> {
-    found.judged.iter().filter(move |one| one.criterion == criterion && one.measure == measure)
 }
 
 /// A row for each policy, a column for each measure; the best of each column has a star.

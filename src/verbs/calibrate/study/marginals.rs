@@ -1,10 +1,18 @@
 //! The table of parameters before and after a fit.
 
-use super::tables::QUANTILES;
 use crate::analysis::calibrate::Marginal;
 use crate::analysis::prior::Scale;
 use crate::cli::labels;
 use crate::output::table::Table;
+
+/// Names of quantile columns.
+pub(crate) const QUANTILES: [(&str, &str, &str); 5] = [
+    ("p05", "prior_p05", "5 percent quantile"),
+    ("p25", "prior_p25", "25 percent quantile"),
+    ("p50", "prior_p50", "Median"),
+    ("p75", "prior_p75", "75 percent quantile"),
+    ("p95", "prior_p95", "95 percent quantile"),
+];
 
 /// `marginals.csv`.
 pub fn marginals<'a>() -> Table<&'a Marginal<'a>> {

@@ -1,6 +1,6 @@
 //! The tables of a fit.
 
-use super::marginals::marginals;
+use super::marginals::{QUANTILES, marginals};
 use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
 use crate::analysis::prior::Prior;
 use crate::analysis::smc::{Generation, Particle};
@@ -93,15 +93,6 @@ fn particles(case: &Case<'_>) -> Table<(Vec<f64>, Particle)> {
         table.amount(target.name.clone(), target.unit, target.meaning.clone(), move |row| row.1.statistics[at])
     })
 }
-
-/// Names of quantile columns.
-pub(crate) const QUANTILES: [(&str, &str, &str); 5] = [
-    ("p05", "prior_p05", "5 percent quantile"),
-    ("p25", "prior_p25", "25 percent quantile"),
-    ("p50", "prior_p50", "Median"),
-    ("p75", "prior_p75", "75 percent quantile"),
-    ("p95", "prior_p95", "95 percent quantile"),
-];
 
 fn correlations(case: &Case<'_>) -> Table<Correlation> {
     let of = |at: usize| {
