@@ -243,7 +243,7 @@ impl Folder {
         }
         let own_package = package::is_ours(&self.path);
         for name in coming.iter().copied().filter(|name| !own_package || *name != package::FILE) {
-            set_aside(&self.path.join(name))?;
+            partial::set_aside(&self.path.join(name)).map_err(Error::io("rename", &self.path.join(name)))?;
         }
         let package = self.path.join(package::FILE);
         if own_package { fs::remove_file(&package).map_err(Error::io("remove", &package)) } else { Ok(()) }
@@ -254,20 +254,6 @@ impl Drop for Folder {
     fn drop(&mut self) {
         self.leave();
     }
-}
-
-/// Gives what is at `path` a free name beside it: `runs.csv.old`, `runs.csv.old2` and so on.
-fn set_aside(path: &Path) -> Result<(), Error> {
-    if fs::symlink_metadata(path).is_err() {
-        return Ok(());
-    }
-    let named = |number: u32| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(if number == 1 { ".old".to_owned() } else { format!(".old{number}") });
-        PathBuf::from(name)
-    };
-    let free = (1..).map(named).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| named(0));
-    fs::rename(path, free).map_err(Error::io("rename", path))
 }
 
 /// Refuses a path that goes over a link to nothing: it could be neither read nor made.

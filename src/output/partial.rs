@@ -82,6 +82,23 @@ fn entries(partial: &Path) -> io::Result<Vec<(String, bool)>> {
     Ok(all)
 }
 
+/// Gives what is at `path` a free name beside it: `runs.csv.old`, `runs.csv.old2` and so on.
+///
+/// # Errors
+/// If the operating system refuses.
+pub fn set_aside(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let named = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if number == 1 { ".old".to_owned() } else { format!(".old{number}") });
+        PathBuf::from(name)
+    };
+    let free = (1..).map(named).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| named(0));
+    fs::rename(path, free)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
