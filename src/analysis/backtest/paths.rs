@@ -20,7 +20,7 @@ use durand_stats::score::ensemble::Ensemble;
 use durand_stats::weighted::effective;
 
 /// Effective members without which a forecast is not scored and events have no probability: those that can tell an 80 % interval
-/// ([`few::needed`]). The fair score divides by the weight of pairs, which a single particle that has all weight leaves without any.
+/// ([`durand_stats::few::needed`]). The fair score divides by the weight of pairs, which a single particle that has all weight leaves without any.
 pub const FEWEST: f64 = 9.0;
 
 /// Who decides in the simulated future.
