@@ -87,7 +87,7 @@ fn the_readme_shows_what_its_commands_print() {
     let words = readme.lines().find(is_it).expect("a comparison").split(' ').skip(1);
     let comparison = there(&words.collect::<Vec<_>>());
     assert_fresh("README.md", |name| match name {
-        "output of the first command" => Some(fenced(&printed)),
+        "output of the first command" => Some(fenced(&first_rows(&printed))),
         "check of the what-if" => Some(fenced(&checked)),
         "a comparison" => Some(fenced(&comparison)),
         "excerpt of a trace" => Some(fenced(&excerpt(&told))),
@@ -99,6 +99,19 @@ fn the_readme_shows_what_its_commands_print() {
 fn what_if(readme: &str) -> &str {
     let (_, after) = readme.split_once("```toml\n").expect("an example of a scenario file");
     after.split_once("```").expect("its end").0
+}
+
+/// The report of a run with ten rows of its table, and how many lines are left out. The first command prints all of them.
+fn first_rows(report: &str) -> String {
+    let (before, table) = report.split_once("\npoints\n").expect("outcomes in points come first");
+    let (table, after) = table.split_once("\n\nResults are in ").expect("the end of the report");
+    let lines: Vec<&str> = table.lines().collect();
+    // A row that is too long goes on in a line that is set further in.
+    let row = |at: &usize| lines[*at].starts_with("  ") && !lines[*at].starts_with("   ");
+    let eleventh = (0..lines.len()).filter(row).nth(10).expect("more than ten outcomes");
+    let (shown, rest) = lines.split_at(eleventh);
+    let shown = shown.join("\n");
+    format!("{before}\npoints\n{shown}\n  ({} more lines)\n\nResults are in {after}", rest.len())
 }
 
 /// Two weeks of a trace, from the first in which a crossing is shut.
