@@ -90,6 +90,14 @@ mod tests {
         };
         close(interval(2.5, &resampled, 5, 3).expect("it varies"), [1.000000000, 7.000000000]);
         close(by_columns(2.5, &resampled.both, 3), [-9.598912825, 14.598912825]);
+        // 80 samples, of which the third and the 79th are the ends, and parts that reach further than both together
+        let wide = Resampled {
+            both: (0..80).map(|at| f64::from(at) / 10.0).collect(),
+            rows: vec![0.0, 2.0, 5.0],
+            columns: vec![1.0, 2.25, 4.0],
+        };
+        close(interval(2.5, &wide, 5, 3).expect("it varies"), [-2.122003054, 13.150702689]);
+        close(by_columns(6.0, &wide.both, 3), [-9.594154307, 21.594154307]);
         // What rows and columns do apart may be less than what they do together: no interval is narrower than the percentiles
         let tame = Resampled { rows: vec![2.0, 2.1], columns: vec![2.0, 2.1], ..resampled };
         close(interval(2.5, &tame, 50, 30).expect("it varies"), [1.0, 7.0]);
