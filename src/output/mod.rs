@@ -1,6 +1,6 @@
 //! Result folders: tables as CSV, a data package that describes them, and never half a folder under a final name.
 //!
-//! [`ensemble_run::run_into_folder`] is the one entry. [`tables`] defines every file and column once; rows, headers and
+//! [`ensemble_run::run_into_folder`] is the one entry. A [`table::Table`] says each column once; rows, headers, JSON and
 //! the data package are all made from it. [`folder`] decides what may be overwritten, and
 //! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
