@@ -84,7 +84,7 @@ fn of_two_that_begin_together_one_has_the_folder() {
             fs::create_dir(&out).expect("made");
         }
         let of = |seed: &'static str| {
-            let all = ["run", QUICK, "--runs", "150", "--seed", seed, "--quiet", "--out", text(&out)];
+            let all = ["run", QUICK, "--runs", "500", "--seed", seed, "--quiet", "--out", text(&out)];
             begin(&[&all[..], options].concat())
         };
         let both = [of("1"), of("2")];
@@ -102,7 +102,7 @@ fn of_two_that_begin_together_one_has_the_folder() {
         }
         let (_other, expected) = place();
         let seed = seed.to_string();
-        let alone = ["run", QUICK, "--runs", "150", "--seed", &seed, "--quiet", "--out", text(&expected)];
+        let alone = ["run", QUICK, "--runs", "500", "--seed", &seed, "--quiet", "--out", text(&expected)];
         assert_eq!(code(&output(&alone)), 0);
         for file in ["runs.csv", "summary.csv", "datapackage.json"] {
             assert!(
