@@ -76,8 +76,11 @@ fn interrupted<S: Study>(report: &ReportOf<S>, total: Option<u64>) -> Error {
     if report.done == 0 {
         return Error::interrupted(format!("no {step} was finished, so nothing is kept."));
     }
-    let of = total.map_or_else(String::new, |total| format!(" of {}", grouped(total)));
-    let (done, folder) = (grouped(report.done), report.folder.display());
-    Error::interrupted(format!("{done}{of} {steps} are finished and kept in {folder}."))
+    let finished = match (report.done, total) {
+        (1, None) => format!("1 {step} is"),
+        (done, None) => format!("{} {steps} are", grouped(done)),
+        (done, Some(total)) => format!("{} of {} {steps} are", grouped(done), grouped(total)),
+    };
+    Error::interrupted(format!("{finished} finished and kept in {}.", report.folder.display()))
         .advise("The same command with --resume goes on from there.")
 }

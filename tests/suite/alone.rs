@@ -191,7 +191,7 @@ fn ctrl_c_keeps_the_pairs_that_are_finished() {
     wait_for(&out.join(".partial/divergence.csv"));
     let kept = |ended: &Output| -> u64 {
         let message = flat(&stderr(ended));
-        assert!(code(ended) == 130 && message.contains("are finished and kept in"), "{message}");
+        assert!(code(ended) == 130 && message.contains(" finished and kept in "), "{message}");
         let words: Vec<&str> = message.split(' ').collect();
         let at = words.iter().position(|word| *word == "pairs").expect("a number of pairs");
         words[at - 1].parse().expect("a number")
