@@ -9,7 +9,8 @@ use super::chance::Log;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
 use super::record::{Event, EventKind};
-use super::registry::{QUANTITIES, World};
+use super::conduct::Course;
+use super::registry::{POLICIES, QUANTITIES, World, india, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
@@ -70,7 +71,7 @@ pub const OWN: [(Actor, &[&str]); 2] =
 /// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a
 /// truce, of the United States no forces.
 pub fn leave(actor: Actor, state: &mut State) {
-    state.acts = state.acts.with(actor, 0);
+    state.course = idle(actor, state.course);
     let own = OWN.iter().filter(|(owner, _)| *owner == actor).flat_map(|(_, own)| own.iter());
     for name in own {
         let at = QUANTITIES.iter().position(|quantity| quantity.name == *name);
@@ -80,11 +81,26 @@ pub fn leave(actor: Actor, state: &mut State) {
     }
 }
 
+/// The course in which an actor that takes no part does nothing.
+fn idle(actor: Actor, mut course: Course) -> Course {
+    for (at, policy) in POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor) {
+        course.settings[at] = policy.start;
+    }
+    match actor {
+        Actor::Ttp => course.set(ttp::Tempo::Low),
+        Actor::India => course.set(india::Kabul::Absent),
+        _ => {}
+    }
+    course
+}
+
 /// Shuts, opens or lets go a crossing.
 fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State, log: &mut Log) {
     let border = &mut state.border;
     let was = border.closed(crossing);
     match to {
+        Hold::ShutBy(Actor::AfghanTaliban) => border.by_afghan_taliban[crossing] = 1.0,
+        Hold::ShutBy(_) => border.by_pakistan[crossing] = 1.0,
         Hold::Shut => border.by_incident[crossing] = 1.0,
         Hold::Free => border.by_incident[crossing] = 0.0,
         Hold::Open => {
@@ -159,7 +175,7 @@ impl List {
             return;
         }
         self.tell(until, told(EventKind::InterventionEnds, one, said, one.days[1]));
-        if let &Change::Crossing { crossing, open: false } = change
+        if let &Change::Crossing { crossing, open: false, .. } = change
             && in_week(until).held[crossing] == Hold::Free
         {
             self.deed(until, Deed::Crossing { crossing, to: Hold::Free, by: one.name, day: one.days[1] });
@@ -180,8 +196,8 @@ impl List {
                     self.deed(week, Deed::Quantity { at, how, by, low, high });
                 }
             }
-            Change::Crossing { crossing, open } => {
-                let to = if open { Hold::Open } else { Hold::Shut };
+            Change::Crossing { crossing, open, by } => {
+                let to = Hold::of(open, by);
                 self.deed(from, Deed::Crossing { crossing, to, by: one.name, day: one.days[0] });
             }
             Change::Inject(injection) => {

@@ -4,9 +4,11 @@
 //! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
+mod agreements;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;
+pub mod conduct;
 mod count;
 pub mod crossing;
 pub mod decision;
@@ -29,9 +31,8 @@ pub mod simulator;
 pub mod state;
 pub mod step;
 pub mod tally;
+mod telling;
 pub mod temperaments;
-#[cfg(test)]
-mod testing;
 pub mod transition;
 pub mod variant;
 mod variants;

@@ -1,6 +1,7 @@
 //! What a law computes with: a number, or several side by side.
 
 use std::fmt::Debug;
+use std::array::from_fn;
 use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Sub, SubAssign};
 
 /// A number of a law. The same operations in the same order give the same bits in every lane of every kind of number.
@@ -64,122 +65,79 @@ impl Number for f64 {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chance::{Mean, Toll};
-    use crate::registry::{QUANTITIES, World};
-    use crate::rules::Rules;
-    use crate::settings::Settings;
-    use crate::state::{Border, State};
-    use crate::step::{Pressures, Step};
-    use crate::testing::states;
-    use crate::transition::STAGES_COUNT;
+/// How many options are scored side by side.
+pub const LANES: usize = 4;
 
-    /// Two numbers side by side.
-    #[derive(Clone, Copy, Debug, PartialEq)]
-    struct Pair([f64; 2]);
+/// As many numbers side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lanes(pub [f64; LANES]);
 
-    macro_rules! operations {
-        ($($Trait:ident $name:ident $Assign:ident $assign:ident $sign:tt;)*) => {
-            $(impl $Trait for Pair {
-                type Output = Self;
+macro_rules! operations {
+    ($($Trait:ident $name:ident $sign:tt;)*) => {
+        $(impl $Trait for Lanes {
+            type Output = Self;
 
-                fn $name(self, other: Self) -> Self {
-                    Self([self.0[0] $sign other.0[0], self.0[1] $sign other.0[1]])
-                }
+            #[inline(always)]
+            fn $name(self, other: Self) -> Self {
+                Self(from_fn(|lane| self.0[lane] $sign other.0[lane]))
             }
-            impl $Assign for Pair {
-                fn $assign(&mut self, other: Self) {
-                    *self = *self $sign other;
-                }
-            })*
-        };
+        })*
+    };
+}
+
+operations! {
+    Add add +;
+    Sub sub -;
+    Mul mul *;
+    Div div /;
+}
+
+impl AddAssign for Lanes {
+    #[inline(always)]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl SubAssign for Lanes {
+    #[inline(always)]
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+
+impl MulAssign for Lanes {
+    #[inline(always)]
+    fn mul_assign(&mut self, other: Self) {
+        *self = *self * other;
+    }
+}
+
+impl Number for Lanes {
+    type Mask = [bool; LANES];
+
+    #[inline(always)]
+    fn of(value: f64) -> Self {
+        Self([value; LANES])
     }
 
-    use std::ops::DivAssign;
-    operations! {
-        Add add AddAssign add_assign +;
-        Sub sub SubAssign sub_assign -;
-        Mul mul MulAssign mul_assign *;
-        Div div DivAssign div_assign /;
+    #[inline(always)]
+    fn exceeds(self, other: Self) -> [bool; LANES] {
+        from_fn(|lane| self.0[lane] > other.0[lane])
     }
 
-    impl Number for Pair {
-        type Mask = [bool; 2];
-
-        fn of(value: f64) -> Self {
-            Self([value; 2])
-        }
-
-        fn exceeds(self, other: Self) -> [bool; 2] {
-            [self.0[0] > other.0[0], self.0[1] > other.0[1]]
-        }
-
-        fn select(mask: [bool; 2], yes: Self, no: Self) -> Self {
-            Self(std::array::from_fn(|lane| if mask[lane] { yes.0[lane] } else { no.0[lane] }))
-        }
-
-        fn some(self) -> bool {
-            self.0.iter().any(|one| *one > 0.0)
-        }
-
-        fn told(self) -> f64 {
-            self.0[0]
-        }
+    #[inline(always)]
+    fn select(mask: [bool; LANES], yes: Self, no: Self) -> Self {
+        Self(from_fn(|lane| if mask[lane] { yes.0[lane] } else { no.0[lane] }))
     }
 
-    fn beside(one: &World, other: &World) -> World<Pair> {
-        let (mut pair, mut other) = (one.map(Pair::of), *other);
-        for at in 0..QUANTITIES.len() {
-            if let (Some(pair), Some(other)) = (pair.at_mut(at), other.at_mut(at)) {
-                pair.0[1] = *other;
-            }
-        }
-        pair
+    #[inline(always)]
+    fn some(self) -> bool {
+        self.0.iter().any(|one| *one > 0.0)
     }
 
-    /// The expected week from `one` and from `other`, side by side, as they do what the actors of `one` do.
-    fn side_by_side<'a>(one: &State, other: &State, rules: &'a Rules<Pair>) -> Step<'a, Pair, Mean> {
-        let pair = |a: f64, b: f64| Pair([a, b]);
-        let row = |a: [f64; 5], b: [f64; 5]| std::array::from_fn(|k| pair(a[k], b[k]));
-        let mut step = Step {
-            now: beside(&one.world, &other.world),
-            border: Border {
-                by_pakistan: row(one.border.by_pakistan, other.border.by_pakistan),
-                by_afghan_taliban: row(one.border.by_afghan_taliban, other.border.by_afghan_taliban),
-                by_incident: row(one.border.by_incident, other.border.by_incident),
-            },
-            acts: one.acts,
-            push: Pressures::default(),
-            was_closed: [Pair::of(0.0); 5],
-            open: Pair::of(1.0),
-            sector_clashes: [Pair::of(0.0); 5],
-            toll: Toll { deaths: Pair::of(0.0), mass_deaths: Pair::of(0.0) },
-            earlier_eras: true,
-            chance: Mean,
-            rules,
-        };
-        step.was_closed = std::array::from_fn(|k| step.border.closed(k));
-        step.now.airstrikes = Pair::of(0.0);
-        (0..STAGES_COUNT).for_each(|stage| step.stage(stage));
-        step
-    }
-
-    /// Protects what the laws are generic for: side by side, two weeks come out bit for bit as one after the other.
-    #[test]
-    fn lanes_give_the_bits_of_single_numbers() {
-        let settings = Settings::default();
-        let (single, double) = (Rules::compile(&settings, 4.0), Rules::compile(&settings, 4.0));
-        let states = states();
-        for (one, other) in states.iter().zip(states.iter().skip(1)) {
-            let both = side_by_side(one, other, &double);
-            for (lane, state) in [one, other].into_iter().enumerate() {
-                let mut alone = Step::begin(state, one.acts, &single, Mean);
-                (0..STAGES_COUNT).for_each(|stage| alone.stage(stage));
-                assert_eq!(both.now.map(|number| number.0[lane]), alone.now);
-                assert_eq!(both.border.by_incident.map(|number| number.0[lane]), alone.border.by_incident);
-            }
-        }
+    #[inline(always)]
+    fn told(self) -> f64 {
+        self.0[0]
     }
 }

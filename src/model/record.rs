@@ -19,10 +19,20 @@ pub enum EventKind {
     Closure,
     /// A crossing is opened again.
     Reopening,
-    /// Islamabad and Kabul talk.
+    /// Mediators bring Islamabad and Kabul together.
     Talks,
-    /// A mediated ceasefire between Islamabad and Kabul.
+    /// A ceasefire between Islamabad and Kabul begins.
     Ceasefire,
+    /// A ceasefire between Islamabad and Kabul ends.
+    CeasefireEnds,
+    /// An agreement on trade or security between Islamabad and Kabul comes into force.
+    AgreementBegins,
+    /// Such an agreement ends.
+    AgreementEnds,
+    /// Kabul hands over or expels leaders of the TTP.
+    HandOver,
+    /// Pakistan recognises the Taliban's government.
+    Recognition,
     /// A truce between Pakistan and the TTP begins.
     TruceBegins,
     /// A truce between Pakistan and the TTP ends.
@@ -54,7 +64,7 @@ impl Event {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Attack,
         Self::MassAttack,
         Self::OtherAttacks,
@@ -64,6 +74,11 @@ impl EventKind {
         Self::Reopening,
         Self::Talks,
         Self::Ceasefire,
+        Self::CeasefireEnds,
+        Self::AgreementBegins,
+        Self::AgreementEnds,
+        Self::HandOver,
+        Self::Recognition,
         Self::TruceBegins,
         Self::TruceEnds,
         Self::Deportations,
@@ -88,6 +103,11 @@ impl EventKind {
             Self::Reopening => "reopening",
             Self::Talks => "talks",
             Self::Ceasefire => "ceasefire",
+            Self::CeasefireEnds => "ceasefire_ends",
+            Self::AgreementBegins => "agreement_begins",
+            Self::AgreementEnds => "agreement_ends",
+            Self::HandOver => "hand_over",
+            Self::Recognition => "recognition",
             Self::TruceBegins => "truce_begins",
             Self::TruceEnds => "truce_ends",
             Self::Deportations => "deportations",
@@ -104,16 +124,20 @@ impl EventKind {
 
 /// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an
 /// intervention brought about can be told; the names of other mechanisms and processes are free.
-pub const CAUSES: [&str; 12] = [
+pub const CAUSES: [&str; 16] = [
+    "agreements",
     "border",
     "campaign",
     "clash_spiral",
     "commerce",
     "crossing_closures",
     "durand_dispute",
+    "force",
     "hedging_with_delhi",
     "mediation",
     "presence",
+    "reciprocity",
+    "recognition",
     "refugee_leverage",
     "relations",
     "retaliation",
@@ -144,31 +168,30 @@ pub struct Event {
 pub struct Decision {
     /// Who chose.
     pub actor: Actor,
-    /// The action chosen: position in [`super::registry::ACTIONS`].
+    /// The option chosen: position in [`super::registry::ACTIONS`].
     pub action: usize,
     /// With what probability.
     pub probability: f64,
-    /// The most probable other action; `None` where there was none.
+    /// The most probable other option; `None` where there was none.
     pub alternative: Option<usize>,
     /// Its probability.
     pub alternative_probability: f64,
-    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None`
-    /// where none spoke for it, or the actor chose at random, which has no reason, or had no choice.
+    /// The goal that spoke most for a change against keeping the course, or for keeping it against the runner-up: position
+    /// in [`super::registry::GOALS`]; `None` where none spoke for it, or the actor chose at random.
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
-    /// The intervention that made the actor do it; then there was no choice.
-    pub forced: Option<&'static str>,
 }
 
 impl Decision {
-    /// What `main_reason` is where an intervention made the actor do it.
-    pub const FORCED: &'static str = "forced";
-
-    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`]; `None` where there was none.
+    /// Name of the goal that spoke most for the option; `None` where there was none.
     pub fn main_reason(&self) -> Option<&'static str> {
-        let goal = || self.reason.map(|goal| super::registry::GOALS[goal].name);
-        self.forced.map(|_| Self::FORCED).or_else(goal)
+        self.reason.map(|goal| super::registry::GOALS[goal].name)
+    }
+
+    /// Whether it changes something: a policy, or by an act.
+    pub fn changes(&self) -> bool {
+        super::registry::ACTIONS[self.action].name != "keep"
     }
 }
 

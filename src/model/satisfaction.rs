@@ -1,39 +1,27 @@
 //! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
 
-use std::sync::OnceLock;
-
 use durand_law::law;
 
-use super::actor::{ACTORS, Actor};
+use super::actor::Actor;
 use super::bounded::saturation;
 use super::number::Number;
 use super::process::washington::AID_MOST;
-use super::registry::{MOST_GOALS, Mechanism, World, mechanisms, processes};
-use super::transition::stage_of;
+use super::registry::{MOST_GOALS, World, same};
 
 /// Deaths a week at which Pakistan's security at home is half gone.
 pub const VIOLENCE_HALF: f64 = 60.0;
 /// How much of Pakistan's security at home full strain from refugees takes.
 pub const REFUGEE_WEIGHT: f64 = 0.3;
+/// How much of it a TTP without bound and with full sanctuary takes by the threat alone.
+pub const THREAT_WEIGHT: f64 = 0.6;
+/// How much Pakistan minds a hot western front while its quarrel with India rests.
+pub const QUIET_FLOOR: f64 = 0.3;
+/// How far a Pakistan whose forces a quarrel with India ties down can use its say in Kabul no more.
+pub const TIED: f64 = 0.5;
 /// Clashes a week at which half of the quiet of the Line is gone.
 pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
-
-/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write;
-/// what comes later need not be worked out to compare options.
-pub fn stages_that_matter(actor: Actor) -> usize {
-    static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
-    STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
-}
-
-/// The last stage, counted from 1, in which a law writes a quantity that one of these indicators reads.
-fn last_stage(indicators: &[(&str, &str)]) -> usize {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let reads = |name: &&str| indicators.iter().any(|(_, text)| text.split(|c| !word(c)).any(|read| read == *name));
-    let writes = |one: &&Mechanism| one.writes.iter().any(reads);
-    mechanisms().iter().chain(processes()).filter(writes).map(|one| stage_of(one.name) + 1).max().unwrap_or(0)
-}
 
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
 pub type PerGoal<N = f64> = [N; MOST_GOALS];
@@ -72,15 +60,6 @@ pub const fn indicator(actor: Actor, goal: &str) -> &'static str {
     all[at].1
 }
 
-const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at] == other[at] {
-        at += 1;
-    }
-    at == one.len() && at == other.len()
-}
-
 /// The values of an actor's goals, with 0 in the places that it does not use.
 #[inline]
 fn goals<N: Number, const COUNT: usize>(values: [N; COUNT]) -> PerGoal<N> {
@@ -94,13 +73,15 @@ fn goals<N: Number, const COUNT: usize>(values: [N; COUNT]) -> PerGoal<N> {
 #[law]
 fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let strategic_depth = now.depth;
-    let domestic_security =
-        (1.0 - saturation(now.violence, VIOLENCE_HALF)) * (1.0 - REFUGEE_WEIGHT * now.refugee_strain);
+    let domestic_security = (1.0 - saturation(now.violence, VIOLENCE_HALF))
+        * (1.0 - THREAT_WEIGHT * saturation(now.ttp_strength, STRENGTH_HALF) * now.sanctuary)
+        * (1.0 - REFUGEE_WEIGHT * now.refugee_strain);
     let curb_india = 1.0 - now.india_influence;
     let accepted_line = now.fence * (1.0 - now.identity / 2.0) * (1.0 - saturation(now.border_heat, HEAT_HALF));
     let trade_transit = (3.0 * now.commerce + now.corridor) / 4.0;
     let standing_abroad = now.standing;
     let deterrence = 1.0 - now.retaliation_pressure;
+    let quiet_front = 1.0 - now.tension * (QUIET_FLOOR + (1.0 - QUIET_FLOOR) * now.india_pakistan_tension);
     let economy_of_effort = 1.0 - effort;
     goals([
         strategic_depth,
@@ -110,6 +91,7 @@ fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
         trade_transit,
         standing_abroad,
         deterrence,
+        quiet_front,
         economy_of_effort,
     ])
 }
@@ -118,8 +100,8 @@ fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 fn afghan_taliban<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let independence = (1.0 - now.dependence) * now.taliban_rule;
     let cohesion = now.cohesion;
-    let recognition = now.recognition;
-    let revenue = (3.0 * now.revenue + now.corridor) / 4.0;
+    let recognition = now.recognition * now.taliban_rule + now.accord * (1.0 - now.taliban_rule);
+    let revenue = (3.0 * now.revenue + now.corridor) / 4.0 * now.taliban_rule;
     let pashtun_claim = (now.identity + 1.0 - now.fence) / 2.0;
     let kin_loyalty = now.sanctuary;
     let honour = (1.0 - now.humiliation) * (1.0 - now.us_presence);
@@ -132,7 +114,7 @@ fn ttp<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let attrition = saturation(now.violence, VIOLENCE_HALF);
     let survival_growth = saturation(now.ttp_strength, STRENGTH_HALF);
     let sanctuary = now.sanctuary;
-    let emirate = now.ttp_control;
+    let emirate = now.ttp_networks;
     let economy_of_effort = 1.0 - effort;
     goals([attrition, survival_growth, sanctuary, emirate, economy_of_effort])
 }
@@ -140,9 +122,9 @@ fn ttp<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 #[law]
 fn india<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let influence = now.india_influence;
-    let contain_pakistan = 1.0 - now.depth;
+    let contain_pakistan = 1.0 - now.depth * (1.0 - TIED * now.india_pakistan_tension);
     let connectivity = (now.india_influence + now.corridor) / 2.0;
-    let avoid_war = 1.0 - now.india_pakistan_tension;
+    let avoid_war = 1.0 - now.india_pakistan_tension * now.india_pakistan_tension;
     let economy_of_effort = 1.0 - effort;
     goals([influence, contain_pakistan, connectivity, avoid_war, economy_of_effort])
 }
@@ -150,7 +132,7 @@ fn india<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 #[law]
 fn united_states<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let counter_terror = 1.0 - now.terror_threat;
-    let lower_cost = 1.0 - (3.0 * now.us_presence + now.us_aid / AID_MOST) / 4.0;
+    let lower_cost = 1.0 - (3.0 * now.us_presence * (0.3 + 0.7 * now.us_weariness) + now.us_aid / AID_MOST) / 4.0;
     let orderly_exit = 1.0 - now.taliban_rule * (1.0 - now.accord);
     let economy_of_effort = 1.0 - effort;
     goals([counter_terror, lower_cost, orderly_exit, economy_of_effort])
@@ -168,12 +150,5 @@ mod tests {
             let said: Vec<(&str, &str)> = goals_of(actor).iter().map(|goal| (goal.name, goal.indicator)).collect();
             assert_eq!(said, laws_of(actor), "{}", actor.name());
         }
-    }
-
-    /// Protects the speed of decisions: trust and tension, the last stage, are nobody's goal, and the TTP looks at its
-    /// campaign only.
-    #[test]
-    fn what_comes_after_the_last_stage_that_matters_is_left_out() {
-        assert_eq!(Actor::ALL.map(stages_that_matter), [5, 5, 2, 5, 5]);
     }
 }

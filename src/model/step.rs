@@ -7,7 +7,8 @@ use super::number::Number;
 use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
-use super::state::{Acts, Border, PerCrossing, State};
+use super::conduct::Conduct;
+use super::state::{Border, PerCrossing};
 use durand_ensemble::draws::Page;
 
 /// What builds up within a week and is used up before its end.
@@ -29,6 +30,8 @@ pub struct Pressures<N = f64> {
     pub cooling: N,
     /// Share of trade that is lost to obstacles other than shut crossings.
     pub trade_drag: N,
+    /// How much of those obstacles an agreement leaves, as a factor.
+    pub trade_ease: N,
     /// Added to the mean number of attacks by other militants.
     pub other_attacks: N,
     /// How fast shut crossings are settled, as a factor.
@@ -60,6 +63,7 @@ impl<N: Number> Default for Pressures<N> {
             tension_push: N::of(0.0),
             cooling: N::of(1.0),
             trade_drag: N::of(0.0),
+            trade_ease: N::of(1.0),
             other_attacks: N::of(0.0),
             reopening: N::of(1.0),
             openness_to_india: N::of(1.0),
@@ -99,8 +103,8 @@ pub struct Step<'a, N, C> {
     pub now: World<N>,
     /// The crossings; mechanisms change them in turn.
     pub border: Border<N>,
-    /// What each actor does.
-    pub acts: Acts,
+    /// What is in force and what is done.
+    pub conduct: Conduct<N>,
     /// What builds up within the week.
     pub push: Pressures<N>,
     /// How far each crossing was shut when the week began.
@@ -120,36 +124,27 @@ pub struct Step<'a, N, C> {
     pub rules: &'a Rules<N>,
 }
 
-impl<'a, C> Step<'a, f64, C> {
+impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
     /// The beginning of a week, or of what an actor expects of several.
     #[inline]
-    pub fn begin(state: &State, acts: Acts, rules: &'a Rules, chance: C) -> Self {
-        let mut was_closed = [0.0; CROSSINGS_COUNT];
+    pub fn begin(world: &World<N>, border: &Border<N>, conduct: Conduct<N>, rules: &'a Rules<N>, chance: C) -> Self {
+        let mut was_closed = [N::of(0.0); CROSSINGS_COUNT];
         for (k, was) in was_closed.iter_mut().enumerate() {
-            *was = state.border.closed(k);
+            *was = border.closed(k);
         }
         Self {
-            now: World { airstrikes: 0.0, ..state.world },
-            border: state.border,
+            now: World { airstrikes: N::of(0.0), ..*world },
+            border: *border,
             was_closed,
-            open: 1.0,
-            toll: Toll::default(),
-            earlier_eras: rules.us_present || state.world.is_of_earlier_eras() || acts.are_of_earlier_eras(),
-            acts,
+            open: N::of(1.0),
+            toll: Toll { deaths: N::of(0.0), mass_deaths: N::of(0.0) },
+            earlier_eras: rules.us_present || world.is_of_earlier_eras() || conduct.is_of_earlier_eras(),
+            conduct,
             push: Pressures::default(),
-            sector_clashes: [0.0; CROSSINGS_COUNT],
+            sector_clashes: [N::of(0.0); CROSSINGS_COUNT],
             chance,
             rules,
         }
-    }
-}
-
-impl<N: Number, C: Chance<N>> Step<'_, N, C> {
-    /// The same week, but from here on the actors do `acts`.
-    #[inline]
-    pub fn turn_to(&mut self, acts: Acts) {
-        self.acts = acts;
-        self.earlier_eras |= acts.are_of_earlier_eras();
     }
 
     /// Takes down an event without deaths, which `word` of the page dates among the first `days` days of the week.

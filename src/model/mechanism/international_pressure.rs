@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::UsAction;
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
 
 /// Sanctions and isolation punish support for militants.
@@ -57,7 +56,7 @@ pub struct InternationalPressure<N = f64> {
 #[law]
 impl<N: Number> InternationalPressure<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let demands = step.acts.united_states(UsAction::PressurePakistan);
+        let demands = step.conduct.united_states(united_states::Pakistan::Press);
         let now = &mut step.now;
         let seen = self.notice * now.patronage + self.offence_of_havens * now.havens + self.isolation * now.endorsement;
         now.international_pressure = toward(now.international_pressure, share(seen), self.attention);
@@ -66,33 +65,5 @@ impl<N: Number> InternationalPressure<N> {
         now.havens = fall(now.havens, self.eviction * demands * now.international_pressure);
         now.standing = fall(now.standing, self.censure * now.international_pressure);
         now.recognition = fall(now.recognition, self.ostracism * now.international_pressure);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn watched() -> Alone {
-        Alone::new("international_pressure")
-            .with(&[("notice", 0.6), ("offence_of_havens", 0.2), ("isolation", 0.2), ("attention", 1.0)])
-            .with(&[("demand", 0.5), ("cut", 0.2), ("eviction", 0.4), ("censure", 0.4), ("ostracism", 0.2)])
-    }
-
-    #[test]
-    fn what_is_seen_is_punished() {
-        let one = watched().after();
-        near(one.now.international_pressure, 0.5);
-        near(one.now.patronage, 0.45);
-        near(one.now.standing, 0.4);
-        near(one.now.recognition, 0.45);
-        near(one.now.havens, 0.5);
-    }
-
-    #[test]
-    fn demands_sharpen_it() {
-        let one = watched().does("united_states.pressure_pakistan").after();
-        near(one.now.international_pressure, 0.75);
-        near(one.now.havens, 0.35);
     }
 }

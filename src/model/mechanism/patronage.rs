@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
@@ -27,9 +26,6 @@ pub struct Patronage<N = f64> {
     /// Say in Kabul and over the movement that full patronage buys.
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
     pub say: N,
-    /// Say that a week of covert support buys at once.
-    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
-    pub favour_won: N,
     /// Fighters that full patronage trains and equips.
     #[flow(0.12, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub training: N,
@@ -41,40 +37,11 @@ pub struct Patronage<N = f64> {
 #[law]
 impl<N: Number> Patronage<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let support = step.acts.pakistan(PakistanAction::SupportCovertly);
+        let support = step.conduct.pakistan(pakistan::Covert::Arm);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);
-        now.depth = rise(now.depth, self.say * now.patronage + self.favour_won * support);
+        now.depth = rise(now.depth, self.say * now.patronage);
         step.push.insurgents += self.training * now.patronage;
         step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn patron() -> Alone {
-        Alone::new("patronage").with(&[
-            ("supply", 0.2),
-            ("say", 0.4),
-            ("favour_won", 0.0),
-            ("training", 2.0),
-            ("arms", 1.0),
-        ])
-    }
-
-    #[test]
-    fn patronage_arms_trains_and_buys_a_say() {
-        let one = patron().after();
-        near(one.now.patronage, 0.5);
-        near(one.now.depth, 0.6);
-        near(one.push.insurgents, 1.0);
-        near(one.push.taliban_drive, 1.5);
-    }
-
-    #[test]
-    fn covert_support_builds_it() {
-        near(patron().does("pakistan.support_covertly").after().now.patronage, 0.6);
     }
 }

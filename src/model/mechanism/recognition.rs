@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// A patron's recognition opens aid and standing.
@@ -28,6 +27,9 @@ pub struct Recognition<N = f64> {
     /// Revenue that full endorsement brings Kabul.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Article, first part: financial, military and logistical aid")]
     pub aid: N,
+    /// How much faster trust mends under full endorsement.
+    #[level(1.5, 0.0..=10.0, "factor", "Article, first part: a pivotal moment in deepening the partnership")]
+    pub warmth: N,
     /// Say in Kabul that full endorsement wins.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: a deeper strategic partnership")]
     pub gratitude: N,
@@ -36,34 +38,12 @@ pub struct Recognition<N = f64> {
 #[law]
 impl<N: Number> Recognition<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let recognises = step.acts.pakistan(PakistanAction::Recognise);
+        let recognises = step.conduct.pakistan(pakistan::Act::Recognise);
         let now = &mut step.now;
         now.endorsement = rise(now.endorsement, self.act * recognises);
         now.recognition = rise(now.recognition, self.vouching * now.endorsement);
         now.revenue = rise(now.revenue, self.aid * now.endorsement);
         now.depth = rise(now.depth, self.gratitude * now.endorsement);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    #[test]
-    fn recognition_brings_standing_aid_and_a_say() {
-        let one = Alone::new("recognition")
-            .with(&[("act", 0.6), ("vouching", 0.25), ("aid", 0.5), ("gratitude", 0.125)])
-            .does("pakistan.recognise")
-            .after();
-        near(one.now.endorsement, 0.8);
-        near(one.now.recognition, 0.6);
-        near(one.now.revenue, 0.7);
-        near(one.now.depth, 0.55);
-    }
-
-    #[test]
-    fn without_it_nothing_comes() {
-        let one = Alone::new("recognition").find(|week| week.now.endorsement = 0.0);
-        assert_eq!(one.after(), one.before);
+        step.push.mending *= 1.0 + self.warmth * now.endorsement;
     }
 }

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Pakistan wants a decisive say in Kabul as a shield against India.
@@ -25,9 +24,6 @@ pub struct StrategicDepth<N = f64> {
     /// Dependence that a week of courting creates.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
-    /// How much courting raises what Islamabad expects in return.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, third part: Pakistan expected reciprocity for its support")]
-    pub hope: N,
     /// How much courting soothes Kabul's humiliation.
     #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
     pub balm: N,
@@ -39,36 +35,11 @@ pub struct StrategicDepth<N = f64> {
 #[law]
 impl<N: Number> StrategicDepth<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let court = step.acts.pakistan(PakistanAction::CourtKabul);
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let now = &mut step.now;
         now.depth = rise(now.depth, self.favour * now.trust * court);
         now.dependence = rise(now.dependence, self.aid * court);
-        now.expectation = rise(now.expectation, self.hope * court);
         now.humiliation = fall(now.humiliation, self.balm * court);
         step.push.mending *= 1.0 + self.goodwill * court;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    #[test]
-    fn courting_buys_depth_and_raises_hope() {
-        let one = Alone::new("strategic_depth")
-            .with(&[("favour", 0.4), ("aid", 0.2), ("hope", 0.2), ("balm", 0.2), ("goodwill", 1.5)])
-            .does("pakistan.court_kabul")
-            .after();
-        near(one.now.depth, 0.6);
-        near(one.now.dependence, 0.6);
-        near(one.now.expectation, 0.6);
-        near(one.now.humiliation, 0.4);
-        near(one.push.mending, 2.5);
-    }
-
-    #[test]
-    fn nothing_comes_of_not_courting() {
-        let one = Alone::new("strategic_depth");
-        assert_eq!(one.after(), one.before);
     }
 }

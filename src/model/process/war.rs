@@ -2,10 +2,10 @@
 
 use durand_law::{law, process};
 
-use crate::actor::{KabulAction, UsAction};
 use crate::bounded::{fall, grow, lesser, rise, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{afghan_taliban, pakistan, united_states};
 use crate::step::Step;
 
 /// The war for Afghanistan: who rules how much of it.
@@ -36,6 +36,9 @@ pub struct War<N = f64> {
     /// Foreign presence at which that army is a quarter of what it could be.
     #[level(0.05, 0.001..=1.0, "share", "Estimate")]
     pub backing: N,
+    /// Opponents whom Pakistan can arm against a Kabul that the Taliban rule.
+    #[level(8.0, 0.0..=400.0, "thousand fighters", "Estimate")]
+    pub subversion: N,
     /// How fast armed opponents are raised.
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
     pub raising: N,
@@ -69,7 +72,7 @@ pub struct War<N = f64> {
     /// Revenue that donors bring Kabul while foreign forces are at their greatest.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub donors: N,
-    /// Share of the foreign forces that a week of fighting drives home.
+    /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
         0.004,
         0.0..=1.0,
@@ -77,19 +80,23 @@ pub struct War<N = f64> {
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
     )]
     pub weariness: N,
+    /// Humiliation that a week of arming its opponents causes Kabul.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub affront: N,
 }
 
 #[law]
 impl<N: Number> War<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (fights, strikes) =
-            (step.acts.afghan_taliban(KabulAction::FightUs), step.acts.united_states(UsAction::Strike));
+        let fights = step.conduct.afghan_taliban(afghan_taliban::War::Fight);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
+        let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
         let now = &mut step.now;
         now.patronage = fall(now.patronage, self.lapse);
         let elsewhere = 1.0 - now.taliban_rule;
         // An army built by others does not outlast them
         let backed = saturation(now.us_presence, self.backing);
-        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed, OPPOSITION_MOST);
+        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
         let pace = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, pace);
         // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
@@ -104,7 +111,8 @@ impl<N: Number> War<N> {
         now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
-        now.us_presence = fall(now.us_presence, self.weariness * fights);
+        now.us_weariness = rise(now.us_weariness, self.weariness * now.us_presence * (1.0 + fights));
+        now.humiliation = rise(now.humiliation, self.affront * subvert);
     }
 }
 
@@ -112,65 +120,3 @@ impl<N: Number> War<N> {
 pub const TALIBAN_MOST: f64 = 150.0;
 /// Most armed opponents that there can be, in thousands.
 pub const OPPOSITION_MOST: f64 = 400.0;
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Alone, near};
-
-    fn war() -> Alone {
-        Alone::new("war")
-            .with(&[
-                ("lapse", 0.0),
-                ("rivals", 0.0),
-                ("built", 0.0),
-                ("raising", 0.0),
-                ("collapse", 0.0),
-                ("firepower", 0.0),
-            ])
-            .with(&[("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2), ("fighting", 1.0), ("volunteers", 0.0)])
-            .with(&[("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
-            .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
-    }
-
-    #[test]
-    fn the_front_follows_the_balance_of_forces() {
-        // Halfway, as the rate of 1 acts as one half in a week, from 0.5 to 0.5
-        near(war().after().now.taliban_rule, 0.5);
-        // Twice the force is worth eight times as much: 0.5 + (8/9 - 0.5) / 2
-        let fights = war().does("afghan_taliban.fight_us").after();
-        assert!((fights.now.taliban_rule - 25.0 / 36.0).abs() < 1e-6, "{}", fights.now.taliban_rule);
-        assert!(fights.now.taliban_strength < war().after().now.taliban_strength, "fighting costs fighters");
-    }
-
-    #[test]
-    fn fighting_tires_foreign_forces() {
-        near(war().after().now.us_presence, 0.5);
-        near(war().does("afghan_taliban.fight_us").after().now.us_presence, 0.3);
-    }
-
-    #[test]
-    fn strikes_and_cover_count() {
-        let armed = || war().with(&[("firepower", 100.0), ("close_support", 1.0)]);
-        let (without, with) = (armed().after(), armed().does("united_states.strike").after());
-        assert!(with.now.taliban_rule < without.now.taliban_rule);
-        let covered = armed().find(|week| week.push.taliban_cover = 0.5).after();
-        assert!(covered.now.taliban_strength > without.now.taliban_strength);
-    }
-
-    #[test]
-    fn an_army_built_by_others_does_not_outlast_them() {
-        let republic = war().with(&[("built", 100.0), ("backing", 0.5), ("collapse", 1.0), ("raising", 1.0)]);
-        near(republic.clone().after().now.opposition, 37.5);
-        near(republic.find(|week| week.now.us_presence = 0.0).after().now.opposition, 25.0);
-    }
-
-    /// Protects the second emirate from its past: without a war nothing of it happens.
-    #[test]
-    fn where_nobody_opposes_the_taliban_there_is_no_war() {
-        let peace = Alone::new("war").find(|week| {
-            (week.now.taliban_rule, week.now.opposition, week.now.us_presence, week.now.patronage) =
-                (1.0, 0.0, 0.0, 0.0);
-        });
-        assert_eq!(peace.after(), peace.before);
-    }
-}

@@ -4,6 +4,7 @@
 //! here.
 
 mod actions;
+mod conduct;
 mod goals;
 mod modes;
 mod outcomes;
@@ -11,7 +12,11 @@ mod quantities;
 mod settings;
 pub mod temperament;
 
-pub use actions::{ACTIONS, Action, actions_of, first_action_of};
+pub use actions::{
+    ACTIONS, ACTS_COUNT, MOST_ACTIONS, POLICIES, POLICIES_COUNT, action_of, actions_of, afghan_taliban, first_action_of,
+    india, pakistan, ttp, united_states,
+};
+pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
@@ -79,7 +84,7 @@ pub const fn off_in(scenario: &'static str, moves: &'static [(&'static str, Dire
 /// A mechanism (from the article, can be switched off) or a process (bookkeeping that every run needs).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mechanism {
-    /// `M01` to `M30` for mechanisms, `P1`... for processes.
+    /// `M01` to `M34` for mechanisms, `P1`... for processes.
     pub id: &'static str,
     /// Name in scenario files.
     pub name: &'static str,
@@ -109,7 +114,7 @@ pub fn quantity_label(name: &str) -> &'static str {
     QUANTITIES.iter().find(|one| one.name == name).map_or("", |one| one.label)
 }
 
-/// All mechanisms, in the order M01 to M30.
+/// All mechanisms, in the order M01 to M34.
 pub fn mechanisms() -> &'static [Mechanism] {
     rules::MECHANISMS
 }

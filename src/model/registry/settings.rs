@@ -128,6 +128,16 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: goal.meaning,
         source: goal.source,
     });
+    let voices = GOALS.iter().filter(|goal| goal.actor == actor && actor.has_voices()).map(|goal| Setting {
+        path: path("voices", goal.name),
+        unit: "lean",
+        low: -1.0,
+        high: 1.0,
+        default: goal.lean,
+        whole: false,
+        meaning: "How much more the first voice (the military in Islamabad, Kandahar in Kabul) weighs this goal, and the second less.",
+        source: goal.source,
+    });
     let temperament = TEMPERAMENT.iter().enumerate().map(|(at, one)| Setting {
         path: path("temperament", one.name),
         unit: one.unit,
@@ -138,7 +148,7 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: one.meaning,
         source: one.source,
     });
-    let actions = ACTIONS.iter().filter(|action| action.actor == actor).map(|action| Setting {
+    let actions = ACTIONS.iter().filter(|action| action.actor == actor && action.name != "keep").map(|action| Setting {
         path: path("actions", action.name),
         unit: "effort, share",
         low: 0.0,
@@ -148,7 +158,7 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: action.meaning,
         source: action.source,
     });
-    goals.chain(temperament).chain(actions).collect()
+    goals.chain(voices).chain(temperament).chain(actions).collect()
 }
 
 fn parameters() -> impl Iterator<Item = Setting> {

@@ -1,0 +1,89 @@
+//! The answers of [`super::answers`], compiled for one actor.
+
+use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
+use crate::actor::Actor;
+use crate::conduct::{Conduct, Course};
+use crate::number::Lanes;
+use crate::registry::{ACTIONS, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of};
+
+/// Where an answer falls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Falls {
+    /// On a policy, and the number of its hardest setting.
+    Policy(usize, f64),
+    /// On an act.
+    Act(usize),
+}
+
+/// One expected answer, ready to use.
+#[derive(Clone, Copy, Debug)]
+struct Expected {
+    answer: &'static Answer,
+    falls: Falls,
+    /// What each own option counts.
+    counts: [f64; MOST_ACTIONS],
+}
+
+/// The answers that one actor expects.
+#[derive(Clone, Debug)]
+pub struct Anticipation {
+    all: [Option<Expected>; MOST_ANSWERS],
+    first_action: usize,
+}
+
+impl PartialEq for Anticipation {
+    fn eq(&self, other: &Self) -> bool {
+        self.first_action == other.first_action
+    }
+}
+
+impl Anticipation {
+    /// Those of `actor`, of everyone who is `present`.
+    pub fn compile(actor: Actor, present: impl Fn(Actor) -> bool) -> Self {
+        let mut all = [None; MOST_ANSWERS];
+        let expected = ANSWERS.iter().filter(|answer| answer.actor == actor && present(answer.by));
+        for (place, answer) in all.iter_mut().zip(expected) {
+            let mut counts = [0.0; MOST_ACTIONS];
+            for (at, action) in actions_of(actor).iter().enumerate() {
+                counts[at] = answer.provoked_by.iter().find(|(name, _)| *name == action.name).map_or(0.0, |(_, by)| *by);
+            }
+            *place = Some(Expected { answer, falls: falls(answer), counts });
+        }
+        Self { all, first_action: first_action_of(actor) }
+    }
+
+    /// Lets the others answer option number `action` of the actor in one lane of `conduct`; `course` is what is in force.
+    #[inline]
+    pub fn answer(&self, action: usize, course: &Course, world: &World, lane: usize, conduct: &mut Conduct<Lanes>) {
+        for one in self.all.iter().flatten() {
+            let was = match ACTIONS[self.first_action + action].setting {
+                Some((policy, _)) => one.counts[action_of(policy, course.settings[policy]) - self.first_action],
+                None => 0.0,
+            };
+            let change = one.counts[action] - was;
+            if change == 0.0 {
+                continue;
+            }
+            let by = one.answer.amount * one.answer.belief.strength(world) * change;
+            match one.falls {
+                Falls::Policy(policy, top) => {
+                    let level = &mut conduct.levels[policy].0[lane];
+                    *level = (*level + by).clamp(0.0, top);
+                }
+                Falls::Act(act) => {
+                    let did = &mut conduct.did[act].0[lane];
+                    *did = (*did + by).clamp(0.0, 1.0);
+                }
+            }
+        }
+    }
+}
+
+fn falls(answer: &Answer) -> Falls {
+    let policy = POLICIES.iter().position(|policy| policy.actor == answer.by && policy.name == answer.with);
+    let act = || ACTIONS.iter().find(|action| action.actor == answer.by && action.name == answer.with);
+    match policy {
+        Some(at) => Falls::Policy(at, (POLICIES[at].settings.len() - 1) as f64),
+        None => Falls::Act(act().and_then(|action| action.act).expect("an answer is a policy or an act")),
+    }
+}

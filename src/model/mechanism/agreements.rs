@@ -1,0 +1,105 @@
+//! M32 agreements.
+
+use durand_law::{law, mechanism};
+
+use crate::bounded::{fall, lesser, rise};
+use crate::chance::Chance;
+use crate::number::Number;
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan, ttp};
+use crate::step::Step;
+
+/// Agreements are made, kept, broken and remembered.
+///
+/// An agreement is in force while both sides accept it and neither breaks it. A ceasefire is broken by a strike or an attack on
+/// posts, a truce by a campaign, a strike, an offensive or an assault, a security agreement by a Kabul that lets the TTP be or an Islamabad that presses, deports or strikes. What is broken ends; a trade agreement, which opens what was
+/// shut, ends when one side leaves it. Breaches are remembered for years, and a guarantor makes them dearer.
+#[mechanism(
+    id = "M32",
+    source = "Article, introduction: several rounds of talks; second part: guarantees traded behind the scenes",
+    off = off_in("second-emirate-2021", &[("ceasefire_weeks", Direction::Down), ("truce_weeks", Direction::Down)])
+)]
+pub struct Agreements<N = f64> {
+    /// Clashes that a ceasefire in force prevents.
+    #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
+    pub quiet: N,
+    /// Tension that each agreement in force takes away.
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    pub relief: N,
+    /// How much faster trust mends under each agreement in force.
+    #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
+    pub faith: N,
+    /// How far a trade agreement lifts the obstacles to trade.
+    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    pub facilitation: N,
+    /// How fast a security agreement eases Islamabad's grievance.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub satisfaction: N,
+    /// How far it eases the pressure on Kabul.
+    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    pub assurance: N,
+    /// How much a breach breaks trust.
+    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    pub betrayal: N,
+    /// How much of a breach is remembered.
+    #[level(0.35, 0.0..=1.0, "amount", "Estimate")]
+    pub memory: N,
+    /// How fast breaches are forgotten.
+    #[rate(0.008, 0.0..=0.5, "per week", "Estimate: years")]
+    pub forgetting: N,
+    /// Standing abroad that a breach costs without a guarantor.
+    #[level(0.04, 0.0..=2.0, "amount", "Estimate")]
+    pub shame: N,
+    /// Standing abroad that it costs besides under a full guarantee.
+    #[level(0.25, 0.0..=2.0, "amount", "Estimate")]
+    pub penalty: N,
+}
+
+#[law]
+impl<N: Number> Agreements<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let strike = step.conduct.pakistan(pakistan::Act::Strike);
+        let presses = step.conduct.pakistan(pakistan::Kabul::Press);
+        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
+        let attack = step.conduct.afghan_taliban(afghan_taliban::Act::AttackPosts);
+        let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);
+        let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
+        let offensive = step.conduct.ttp(ttp::Tempo::Offensive);
+        let assault = step.conduct.ttp(ttp::Act::Assault);
+        let agreed = step.conduct.pakistan(pakistan::Ceasefire::Accept)
+            * step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept);
+        let open = step.conduct.pakistan(pakistan::Trade::Accept)
+            * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
+        let settled = step.conduct.pakistan(pakistan::Security::Accept)
+            * step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
+        let silent = step.conduct.pakistan(pakistan::Truce::Accept) * step.conduct.ttp(ttp::Truce::Accept);
+        let hard = lesser(presses + deports + strike, 1.0);
+        let idle = 1.0 - moves - restrain;
+        let now = &mut step.now;
+        now.ceasefire = agreed * (1.0 - strike) * (1.0 - attack);
+        now.trade_pact = open;
+        now.security_pact = settled * (1.0 - hard) * (1.0 - idle);
+        let fights = lesser(campaign + strike, 1.0);
+        let attacks_on = lesser(offensive + assault, 1.0);
+        now.truce = silent * (1.0 - fights) * (1.0 - attacks_on);
+        let by_islamabad = agreed * strike + settled * hard;
+        let by_kabul = agreed * attack + settled * idle;
+        now.bad_faith_islamabad = fall(now.bad_faith_islamabad, self.forgetting);
+        now.bad_faith_islamabad = rise(now.bad_faith_islamabad, self.memory * by_islamabad);
+        now.bad_faith_kabul = fall(now.bad_faith_kabul, self.forgetting);
+        now.bad_faith_kabul = rise(now.bad_faith_kabul, self.memory * by_kabul);
+        now.bad_faith_ttp = fall(now.bad_faith_ttp, self.forgetting);
+        now.bad_faith_ttp = rise(now.bad_faith_ttp, self.memory * silent * attacks_on);
+        let cost = self.shame + self.penalty * now.guarantee;
+        now.standing = fall(now.standing, cost * by_islamabad);
+        now.recognition = fall(now.recognition, cost * by_kabul);
+        step.push.breach += self.betrayal * (by_islamabad + by_kabul);
+        let kept = now.ceasefire + now.trade_pact + now.security_pact;
+        step.push.clash_drive *= 1.0 - self.quiet * now.ceasefire;
+        step.push.mending *= 1.0 + self.faith * kept;
+        step.push.trade_ease *= 1.0 - self.facilitation * now.trade_pact;
+        step.push.tension_push -= self.relief * kept;
+        now.grievance = fall(now.grievance, self.satisfaction * now.security_pact);
+        now.coercion = fall(now.coercion, self.assurance * now.security_pact);
+    }
+}

@@ -1,0 +1,76 @@
+//! M31 misjudgment.
+
+use durand_law::{law, mechanism};
+
+use crate::bounded::{greater, lesser, share, toward};
+use crate::chance::Chance;
+use crate::number::Number;
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan, ttp};
+use crate::step::Step;
+
+/// Actors hold beliefs on how others answer them, and learn them wrong and right.
+///
+/// Islamabad expected a grateful Kabul and was caught off guard: the belief that favours are repaid, and that pressure works,
+/// follows what Kabul does while it is courted or pressed. Kabul and the TTP learn likewise what restraint, defiance and
+/// offensives bring. A belief moves only while what it is about goes on. What actors expect of an option includes the
+/// answers that they believe in.
+#[mechanism(
+    id = "M31",
+    source = "Article, fourth part: caught off guard; traditional calculations misaligned with the new realities",
+    off = off_in("second-emirate-2021", &[("courting_weeks", Direction::Up)])
+)]
+pub struct Misjudgment<N = f64> {
+    /// How fast belief in favours follows what Kabul does while it is courted.
+    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    pub gratitude: N,
+    /// How fast belief in pressure follows what Kabul does while pressure is at its most.
+    #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
+    pub leverage: N,
+    /// How far belief follows each strike that is answered, or is not.
+    #[rate(0.3, 0.0..=5.0, "per strike", "Estimate")]
+    pub echo: N,
+    /// How fast Kabul's belief in relief follows what Islamabad does while Kabul restrains the TTP.
+    #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
+    pub reward: N,
+    /// How far a strike raises the belief that Islamabad punishes.
+    #[level(0.3, 0.0..=1.0, "amount", "Estimate")]
+    pub lesson: N,
+    /// How fast that belief fades while attacks go unanswered.
+    #[rate(0.02, 0.0..=1.0, "per week", "Estimate: most mass attacks drew no strike")]
+    pub impunity: N,
+    /// How fast the TTP's belief follows what the army does.
+    #[rate(0.08, 0.0..=1.0, "per week", "Estimate")]
+    pub experience: N,
+}
+
+#[law]
+impl<N: Number> Misjudgment<N> {
+    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
+        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let shut = step.conduct.pakistan(pakistan::Border::Shut);
+        let operations = step.conduct.pakistan(pakistan::Districts::Operations);
+        let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
+        let tolerate = step.conduct.afghan_taliban(afghan_taliban::Ttp::Tolerate);
+        let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);
+        let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
+        let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);
+        let attack = step.conduct.afghan_taliban(afghan_taliban::Act::AttackPosts);
+        let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
+        let low = step.conduct.ttp(ttp::Tempo::Low);
+        let now = &mut step.now;
+        // What Kabul does for Islamabad, what Islamabad does for Kabul
+        let service = share(0.2 * tolerate + 0.7 * moves + restrain + hand_over);
+        now.kabul_reciprocates = toward(now.kabul_reciprocates, service, self.gratitude * court);
+        let pressure = greater(press, greater(deports, shut));
+        now.kabul_yields = toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);
+        let answer = greater(attack, 0.5 * contest);
+        now.kabul_strikes_back = toward(now.kabul_strikes_back, answer, self.echo * now.strike_habit);
+        let eases = 1.0 - lesser(0.6 * press + 0.5 * deports + 0.8 * shut + now.airstrikes, 1.0);
+        now.islamabad_relents = toward(now.islamabad_relents, eases, self.reward * (moves + restrain));
+        now.islamabad_punishes = toward(now.islamabad_punishes, 0.0, self.impunity);
+        now.islamabad_punishes = toward(now.islamabad_punishes, 1.0, self.lesson * now.airstrikes);
+        now.army_comes = toward(now.army_comes, 0.5 * operations + campaign, self.experience * (1.0 - low));
+    }
+}
