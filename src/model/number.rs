@@ -1,7 +1,7 @@
 //! What a law computes with: a number, or several side by side.
 
-use std::fmt::Debug;
 use std::array::from_fn;
+use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Sub, SubAssign};
 
 /// A number of a law. The same operations in the same order give the same bits in every lane of every kind of number.

@@ -2,12 +2,12 @@
 
 use super::actor::Actor;
 use super::chance::{Chance, Toll};
+use super::conduct::Conduct;
 use super::crossing::CROSSINGS_COUNT;
 use super::number::Number;
 use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
-use super::conduct::Conduct;
 use super::state::{Border, PerCrossing};
 use durand_ensemble::draws::Page;
 

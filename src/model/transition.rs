@@ -5,9 +5,9 @@
 //! skipped where it is off.
 
 use super::chance::Chance;
+use super::conduct::{Conduct, Course};
 use super::number::Number;
 use super::rules::Rules;
-use super::conduct::{Conduct, Course};
 use super::state::State;
 use super::step::Step;
 

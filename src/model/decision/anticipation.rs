@@ -45,7 +45,8 @@ impl Anticipation {
         for (place, answer) in all.iter_mut().zip(expected) {
             let mut counts = [0.0; MOST_ACTIONS];
             for (at, action) in actions_of(actor).iter().enumerate() {
-                counts[at] = answer.provoked_by.iter().find(|(name, _)| *name == action.name).map_or(0.0, |(_, by)| *by);
+                counts[at] =
+                    answer.provoked_by.iter().find(|(name, _)| *name == action.name).map_or(0.0, |(_, by)| *by);
             }
             *place = Some(Expected { answer, falls: falls(answer), counts });
         }

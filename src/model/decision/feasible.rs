@@ -79,4 +79,3 @@ fn is_near(action: usize, course: &Course) -> bool {
         None => true,
     }
 }
-

@@ -5,8 +5,8 @@
 //! it believes they will (in quantal level-k: with what they are expected to do next), from the world as it sees it. It
 //! compares what its goals would then have with what they have now.
 
-mod anticipation;
 pub mod answers;
+mod anticipation;
 mod explain;
 mod feasible;
 mod levels;

@@ -68,8 +68,8 @@ impl<N: Number> Agreements<N> {
         let assault = step.conduct.ttp(ttp::Act::Assault);
         let agreed = step.conduct.pakistan(pakistan::Ceasefire::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept);
-        let open = step.conduct.pakistan(pakistan::Trade::Accept)
-            * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
+        let open =
+            step.conduct.pakistan(pakistan::Trade::Accept) * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
         let settled = step.conduct.pakistan(pakistan::Security::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
         let silent = step.conduct.pakistan(pakistan::Truce::Accept) * step.conduct.ttp(ttp::Truce::Accept);

@@ -42,7 +42,10 @@ pub struct Blowback<N = f64> {
 #[law]
 impl<N: Number> Blowback<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (backs, strikes) = (step.conduct.pakistan(pakistan::Washington::Back), step.conduct.united_states(united_states::Act::DroneStrike));
+        let (backs, strikes) = (
+            step.conduct.pakistan(pakistan::Washington::Back),
+            step.conduct.united_states(united_states::Act::DroneStrike),
+        );
         let now = &mut step.now;
         let turned =
             self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes;

@@ -2,13 +2,13 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{fall, rise, toward};
 use crate::actor::Actor;
+use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::purpose::DAY_OF_FENCE_INCIDENT;
 use crate::record::EventKind;
-use crate::registry::{Direction, off_in, afghan_taliban, pakistan};
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
 
 /// A line one side never recognised, a fence it threatens to pull down.
@@ -72,8 +72,10 @@ impl<N: Number> DurandDispute<N> {
         now.fence = fall(now.fence, self.pulled * contest);
         now.identity = rise(now.identity, self.cause * contest);
         now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
-        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
+        now.retaliation_pressure =
+            rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
+        let quarrels =
+            self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {

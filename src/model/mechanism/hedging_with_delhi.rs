@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban, india};
+use crate::registry::{Direction, afghan_taliban, india, off_in};
 use crate::step::Step;
 
 /// Kabul opens to India to stay independent; Islamabad sees a threat.

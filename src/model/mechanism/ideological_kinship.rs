@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// Moving against kin costs the Taliban cohesion, so it does not.

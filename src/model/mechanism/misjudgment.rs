@@ -64,7 +64,8 @@ impl<N: Number> Misjudgment<N> {
         let service = share(0.2 * tolerate + 0.7 * moves + restrain + hand_over);
         now.kabul_reciprocates = toward(now.kabul_reciprocates, service, self.gratitude * court);
         let pressure = greater(press, greater(deports, shut));
-        now.kabul_yields = toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);
+        now.kabul_yields =
+            toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);
         let answer = greater(attack, 0.5 * contest);
         now.kabul_strikes_back = toward(now.kabul_strikes_back, answer, self.echo * now.strike_habit);
         let eases = 1.0 - lesser(0.6 * press + 0.5 * deports + 0.8 * shut + now.airstrikes, 1.0);

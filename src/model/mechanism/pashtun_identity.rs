@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.

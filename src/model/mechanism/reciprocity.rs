@@ -63,7 +63,8 @@ impl<N: Number> Reciprocity<N> {
         let favours = lesser(hand_over + concede, 1.0);
         let repaid = share(1.0 - now.sanctuary + self.shown * effort + self.courtesy * favours);
         let shortfall = greater(now.kabul_reciprocates - repaid, 0.0);
-        now.grievance = rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
+        now.grievance =
+            rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
         now.grievance = fall(now.grievance, self.forgiving * repaid);
         now.coercion = fall(now.coercion, self.relent * effort + self.favour * favours);
         now.recognition = rise(now.recognition, self.credit * effort);

@@ -65,10 +65,8 @@ impl<N: Number> Sanctuary<N> {
         let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
         let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);
         let now = &mut step.now;
-        let granted = self.sheltered * shelter
-            + self.tolerated * tolerate
-            + self.moved * moves
-            + self.restrained * restrain;
+        let granted =
+            self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
         let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
         now.sanctuary = toward(now.sanctuary, room, self.pace);
         now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);

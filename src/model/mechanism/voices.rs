@@ -49,7 +49,8 @@ pub struct Voices<N = f64> {
 impl<N: Number> Voices<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
-        let heard = self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;
+        let heard =
+            self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;
         now.military_voice = toward(now.military_voice, share(heard), self.pace);
         let kandahar = self.emir + self.pride * now.humiliation + self.pride * (0.5 - now.recognition) / 2.0
             - self.want * (0.5 - now.revenue);

@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, india};
+use crate::registry::{Direction, india, off_in};
 use crate::step::Step;
 
 /// India's gain in Kabul is Pakistan's loss.

@@ -80,7 +80,9 @@ impl<N: Number> Commerce<N> {
         step.now.set_closed(closed);
         // The shares sum to 1, but for rounding
         step.open = lesser(sum(|k| step.rules.trade_share[k] * (1.0 - closed[k])), 1.0);
-        let full = self.capacity * (1.0 - step.push.trade_drag * step.push.trade_ease) * (1.0 - self.disorder * step.now.instability);
+        let full = self.capacity
+            * (1.0 - step.push.trade_drag * step.push.trade_ease)
+            * (1.0 - self.disorder * step.now.instability);
         step.now.trade = full * step.open;
         step.now.trade_lost = full * (1.0 - step.open);
     }

@@ -17,7 +17,10 @@ use crate::step::Step;
 /// A strike kills, disrupts the TTP, humiliates and warns Kabul, and costs Pakistan standing, depth and trust; it brings the
 /// TTP recruits. The more strikes there were of late, the less one surprises and the more a further one costs abroad.
 /// Operations and campaigns wear the army out, and so do an India and a Baloch insurgency that tie it down elsewhere.
-#[process(id = "P10", source = "Article, third part: limited airstrikes, military pressure; fourth part: a dual challenge")]
+#[process(
+    id = "P10",
+    source = "Article, third part: limited airstrikes, military pressure; fourth part: a dual challenge"
+)]
 pub struct Force<N = f64> {
     /// Mean deaths in a strike.
     #[level(25.0, 1.0..=200.0, "deaths", "Observed record: 8 to 47 in three episodes")]

@@ -96,7 +96,8 @@ impl<N: Number> War<N> {
         let elsewhere = 1.0 - now.taliban_rule;
         // An army built by others does not outlast them
         let backed = saturation(now.us_presence, self.backing);
-        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
+        let wanted =
+            lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
         let pace = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, pace);
         // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
