@@ -55,3 +55,28 @@ impl<N: Number> Blowback<N> {
         step.push.other_attacks += self.terror * now.blowback;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn sheltered() -> Alone {
+        Alone::new("blowback")
+            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0)])
+            .with(&[("vengeance", 0.5), ("terror", 10.0)])
+    }
+
+    #[test]
+    fn what_is_nursed_turns_inward() {
+        let one = sheltered().after();
+        near(one.now.blowback, 0.6);
+        near(one.push.recruits, 0.3);
+        near(one.push.other_attacks, 6.0);
+    }
+
+    #[test]
+    fn moving_against_it_makes_it_worse_at_first() {
+        near(sheltered().does("pakistan.washington.back").after().now.blowback, 0.8);
+        near(sheltered().does("united_states.drone_strike").after().now.blowback, 0.7);
+    }
+}

@@ -90,3 +90,46 @@ impl<N: Number> DurandDispute<N> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn line() -> Alone {
+        Alone::new("durand_dispute")
+            .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
+            .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
+            .with(&[("affront_of_attack", 0.2)])
+    }
+
+    #[test]
+    fn a_disputed_line_makes_clashes_by_itself() {
+        near(line().after().push.clash_rate, 0.1);
+    }
+
+    #[test]
+    fn fencing_builds_and_provokes() {
+        let one = line().does("pakistan.fence.build").after();
+        near(one.now.fence, 0.6);
+        near(one.push.clash_rate, 0.4);
+    }
+
+    #[test]
+    fn contesting_answers_humiliation_and_affronts() {
+        let one = line().does("afghan_taliban.line.contest").after();
+        near(one.now.fence, 0.45);
+        near(one.now.identity, 0.6);
+        near(one.now.humiliation, 0.3);
+        near(one.now.retaliation_pressure, 0.55);
+        near(one.push.clash_rate, 0.4);
+    }
+
+    #[test]
+    fn an_attack_on_posts_answers_more_and_makes_clashes() {
+        let one = line().does("afghan_taliban.attack_posts").after();
+        near(one.now.humiliation, 0.2);
+        near(one.now.retaliation_pressure, 0.6);
+        near(one.push.clash_rate, 1.6);
+        near(one.now.fence, 0.5);
+    }
+}

@@ -63,3 +63,42 @@ impl<N: Number> HedgingWithDelhi<N> {
         step.push.tension_push += self.alarm * now.india_influence;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn hedge() -> Alone {
+        Alone::new("hedging_with_delhi")
+            .with(&[("welcome", 2.0), ("balance", 0.1), ("alternative", 0.2), ("honours", 0.2)])
+            .with(&[("alarm_at_visit", 0.1), ("visits", 0.1), ("affront", 0.2), ("alarm", 0.4)])
+    }
+
+    #[test]
+    fn courting_delhi_wins_room_and_affronts_islamabad() {
+        let one = hedge().does("afghan_taliban.delhi.court").after();
+        near(one.push.openness_to_india, 3.0);
+        near(one.now.dependence, 0.4);
+        near(one.now.recognition, 0.55);
+        near(one.now.retaliation_pressure, 0.6);
+        near(one.push.tension_push, 0.2);
+        let half = hedge().does("afghan_taliban.delhi.engage").after();
+        near(half.push.openness_to_india, 2.0);
+        near(half.now.retaliation_pressure, 0.55);
+    }
+
+    #[test]
+    fn a_visit_honours_kabul_and_alarms_islamabad() {
+        let one = hedge().does("india.visit").after();
+        near(one.now.recognition, 0.6);
+        near(one.now.retaliation_pressure, 0.55);
+    }
+
+    #[test]
+    fn indias_footing_alone_already_alarms() {
+        let one = hedge().after();
+        near(one.push.tension_push, 0.2);
+        near(one.now.dependence, 0.45);
+        near(one.now.retaliation_pressure, 0.5);
+    }
+}

@@ -44,3 +44,20 @@ impl<N: Number> IdeologicalKinship<N> {
         now.cohesion = rise(now.cohesion, self.solidarity * shelter);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn moving_against_kin_divides_and_shelter_unites() {
+        let kin = Alone::new("ideological_kinship");
+        let kin = kin.with(&[("remorse", 0.1), ("unease", 0.05), ("betrayal", 0.2), ("solidarity", 0.2)]);
+        let cohesion = |deed: &str| kin.clone().does(deed).after().now.cohesion;
+        near(cohesion("afghan_taliban.ttp.restrain"), 0.45);
+        near(cohesion("afghan_taliban.ttp.move"), 0.475);
+        near(cohesion("afghan_taliban.hand_over"), 0.4);
+        near(cohesion("afghan_taliban.ttp.shelter"), 0.6);
+        assert_eq!(kin.after(), kin.before);
+    }
+}
