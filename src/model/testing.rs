@@ -129,11 +129,17 @@ const WAR: [(&str, f64); 8] = [
     ("accord", 20.0),
 ];
 
+/// The defaults, with every actor.
+pub fn everyone() -> Settings {
+    let mut settings = Settings::default();
+    settings.present = [Window::ALWAYS; ACTORS];
+    settings
+}
+
 /// States that runs of actors who choose at random come to: in the second emirate, and in the war for Afghanistan with
 /// all actors.
 pub fn states() -> Vec<State> {
-    let mut war = Settings::default();
-    war.present = [Window::ALWAYS; ACTORS];
+    let mut war = everyone();
     for (name, value) in WAR {
         war.set(setting(&format!("world.{name}")).expect("a quantity"), value);
     }
