@@ -42,10 +42,11 @@ stages! {
     /// The war for Afghanistan; what the TTP can do, and what holds it back or drives it on.
     drives: [patronage havens_in_pakistan blowback]
         inspiration sanctuary ideological_kinship madrassa_ties spillover [war];
-    /// The week's attacks and strikes, and what Pakistan makes of them.
-    violence: [] campaign force retaliation [];
+    /// What is agreed, the week's attacks and strikes, and what Pakistan makes of them. Agreements come first, so that whoever
+    /// weighs a truce foresees what it holds back.
+    violence: [] agreements campaign force retaliation [];
     /// The Line.
-    line: [] pashtun_identity durand_dispute agreements mediation clash_spiral border [];
+    line: [] pashtun_identity durand_dispute mediation clash_spiral border [];
     /// Crossings, trade, returns.
     trade: [] crossing_closures banking_limits commerce landlocked_trade closure_pressure transit_corridor refugee_leverage [];
     /// Delhi, Kabul, Islamabad, Washington, and what they owe one another.

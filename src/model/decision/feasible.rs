@@ -3,7 +3,7 @@
 use super::Mind;
 use crate::actor::Actor;
 use crate::conduct::Course;
-use crate::registry::{ACTIONS, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::registry::{ACTIONS, POLICIES, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
@@ -11,14 +11,17 @@ pub const RULE: f64 = 0.5;
 
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and lies one step from what is in force.
+    /// possible and lies one step from what is in force. Where the world makes what is in force possible no longer, the
+    /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
-        let mut near = 1;
+        let (mut near, mut back) = (1, 0);
+        let possible = self.possible(state);
         for at in 1..self.actions {
             near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
+            back |= u64::from(self.is_way_back(at, &state.course, possible)) << at;
         }
-        let can = self.allowed & near & self.possible(state);
+        let can = self.allowed & near & (possible | back);
         // To keep its course is always possible
         if can == 0 { 1 } else { can }
     }
@@ -30,6 +33,17 @@ impl Mind {
             can |= u64::from(self.meets(action.name, state)) << at;
         }
         can
+    }
+
+    /// Whether option number `at` brings a policy nearer to where it begins from a setting that is not among the
+    /// `possible`.
+    fn is_way_back(&self, at: usize, course: &Course, possible: u64) -> bool {
+        ACTIONS[self.first_action + at].setting.is_some_and(|(policy, setting)| {
+            let (now, start) = (course.settings[policy], POLICIES[policy].start);
+            // The settings of a policy stand side by side
+            let in_force = at + usize::from(now) - usize::from(setting);
+            possible >> in_force & 1 == 0 && setting.abs_diff(start) < now.abs_diff(start)
+        })
     }
 
     /// Whether the world meets the rule of an option; the rules in words stand in the registry.

@@ -5,12 +5,18 @@
 //! it believes they will (in quantal level-k: with what they are expected to do next), from the world as it sees it. It
 //! compares what its goals would then have with what they have now.
 
+#[cfg(test)]
+mod answer_tests;
 pub mod answers;
 mod anticipation;
 mod explain;
 mod feasible;
+#[cfg(test)]
+mod feasible_tests;
 mod levels;
 mod response;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::ops::Range;
@@ -46,6 +52,8 @@ pub struct Mind {
     goals: usize,
     /// Its policies, as positions in the registry.
     policies: Range<usize>,
+    /// Its acts, as bits.
+    acts: u32,
     /// Weight of each goal.
     weights: PerGoal,
     /// How much more its first voice weighs each.
@@ -100,9 +108,11 @@ impl Mind {
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
+        let mut acts = 0;
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
             effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
+            acts |= action.act.map_or(0, |act| 1 << act);
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
         let first_policy = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
@@ -112,6 +122,7 @@ impl Mind {
             actions: actions_of(actor).len(),
             goals: goals_of(actor).len(),
             policies: first_policy..first_policy + policies,
+            acts,
             weights,
             leans,
             effort,
