@@ -320,3 +320,26 @@ fn nobody_expects_what_is_forbidden() {
         }
     }
 }
+
+/// Protects options from being pointless to those who have them: in a tenth of the weeks in which it can be taken, what an
+/// option brings shows in some goal of its actor besides the sparing of means, against keeping the course.
+#[test]
+fn every_option_matters_to_its_actor() {
+    let minds = minds(&everyone());
+    let states = states();
+    let mut idle = Vec::new();
+    for mind in &minds {
+        for option in 1..mind.actions {
+            let (mut tried, mut felt) = (0, 0);
+            for state in states.iter().step_by(2).filter(|state| mind.feasible(state) >> option & 1 == 1) {
+                let [did, kept, ..] = mind.expect(&mind.view(state, &state.course.next_week()), &[option, 0]);
+                tried += 1;
+                felt += usize::from((0..mind.goals - 1).any(|goal| did[goal] != kept[goal]));
+            }
+            if felt * 10 <= tried {
+                idle.push((mind.actor.name(), ACTIONS[mind.first_action + option].name, felt, tried));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "{idle:?}");
+}
