@@ -9,11 +9,11 @@ use super::process::washington::AID_MOST;
 use super::registry::{MOST_GOALS, World, same};
 
 /// Deaths a week at which Pakistan's security at home is half gone.
-pub const VIOLENCE_HALF: f64 = 60.0;
+pub const VIOLENCE_HALF: f64 = 30.0;
 /// How much of Pakistan's security at home full strain from refugees takes.
-pub const REFUGEE_WEIGHT: f64 = 0.3;
+pub const REFUGEE_WEIGHT: f64 = 0.35;
 /// How much of it a TTP without bound and with full sanctuary takes by the threat alone.
-pub const THREAT_WEIGHT: f64 = 0.6;
+pub const THREAT_WEIGHT: f64 = 1.0;
 /// How much Pakistan minds a hot western front while its quarrel with India rests.
 pub const QUIET_FLOOR: f64 = 0.3;
 /// How far a Pakistan whose forces a quarrel with India ties down can use its say in Kabul no more.
@@ -82,7 +82,7 @@ fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let standing_abroad = now.standing;
     let deterrence = 1.0 - now.retaliation_pressure;
     let quiet_front = 1.0 - now.tension * (QUIET_FLOOR + (1.0 - QUIET_FLOOR) * now.india_pakistan_tension);
-    let economy_of_effort = 1.0 - effort;
+    let economy_of_effort = (1.0 - effort) * (1.0 - now.exhaustion);
     goals([
         strategic_depth,
         domestic_security,

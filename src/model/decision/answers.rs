@@ -69,7 +69,7 @@ const fn answer(
 use Actor::{AfghanTaliban as Kabul, Pakistan as Islamabad, Ttp, UnitedStates as Washington};
 
 const PRESSURE: &[(&str, f64)] =
-    &[("kabul.press", 1.0), ("refugees.deport", 0.6), ("border.shut", 0.8), ("border.restricted", 0.3), ("strike", 0.5)];
+    &[("kabul.press", 1.0), ("refugees.deport", 0.6), ("border.shut", 0.8), ("border.restricted", 0.4), ("strike", 0.5)];
 const FAVOURS: &[(&str, f64)] = &[("kabul.court", 1.0), ("recognise", 0.5), ("corridor.advance", 0.2)];
 const RESTRAINT: &[(&str, f64)] =
     &[("ttp.shelter", -0.4), ("ttp.move", 0.6), ("ttp.restrain", 1.0), ("hand_over", 0.7), ("concede", 0.5)];
@@ -89,9 +89,9 @@ pub const ANSWERS: &[Answer] = &[
     answer(Islamabad, belief!(likely trust), &[("security.accept", 1.0)], Kabul, "security", 1.0),
     answer(Islamabad, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Ttp, "truce", 1.0),
     answer(Islamabad, Belief::Always(0.5), &[("doha.broker", 1.0)], Kabul, "accord", 1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "kabul", -1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "border", -1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "refugees", -0.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "kabul", -1.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "border", -1.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "refugees", -1.0),
     answer(Kabul, belief!(likely islamabad_punishes), DEFIANCE, Islamabad, "strike", 1.0),
     answer(Kabul, belief!(likely islamabad_punishes), OPENING, Islamabad, "kabul", 0.5),
     answer(Kabul, belief!(likely trust), &[("ceasefire.accept", 1.0)], Islamabad, "ceasefire", 1.0),

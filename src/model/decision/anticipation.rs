@@ -28,8 +28,13 @@ struct Expected {
 #[derive(Clone, Debug)]
 pub struct Anticipation {
     all: [Option<Expected>; MOST_ANSWERS],
+    /// For each option the answers that it can provoke, as bits.
+    provoked: [u16; MOST_ACTIONS],
     first_action: usize,
 }
+
+/// How far each answer is expected, as things stand.
+pub type Strengths = [f64; MOST_ANSWERS];
 
 impl PartialEq for Anticipation {
     fn eq(&self, other: &Self) -> bool {
@@ -49,13 +54,39 @@ impl Anticipation {
             }
             *place = Some(Expected { answer, falls: falls(answer), counts });
         }
-        Self { all, first_action: first_action_of(actor) }
+        let first_action = first_action_of(actor);
+        let mut provoked = [0; MOST_ACTIONS];
+        for (at, action) in actions_of(actor).iter().enumerate() {
+            let policy = action.setting.map(|(policy, _)| policy);
+            for (number, one) in all.iter().enumerate() {
+                let counts = |other: usize| {
+                    let same = policy.is_some() && ACTIONS[first_action + other].setting.map(|(of, _)| of) == policy;
+                    (other == at || same) && one.is_some_and(|one: Expected| one.counts[other] != 0.0)
+                };
+                provoked[at] |= u16::from((0..actions_of(actor).len()).any(counts)) << number;
+            }
+        }
+        Self { all, provoked, first_action }
+    }
+
+    /// How far each answer is expected by one who sees `world`.
+    #[inline]
+    pub fn strengths(&self, world: &World) -> Strengths {
+        let mut strengths = [0.0; MOST_ANSWERS];
+        for (place, one) in strengths.iter_mut().zip(&self.all) {
+            *place = one.map_or(0.0, |one| one.answer.amount * one.answer.belief.strength(world));
+        }
+        strengths
     }
 
     /// Lets the others answer option number `action` of the actor in one lane of `conduct`; `course` is what is in force.
     #[inline]
-    pub fn answer(&self, action: usize, course: &Course, world: &World, lane: usize, conduct: &mut Conduct<Lanes>) {
-        for one in self.all.iter().flatten() {
+    pub fn answer(&self, action: usize, course: &Course, strengths: &Strengths, lane: usize, conduct: &mut Conduct<Lanes>) {
+        let mut left = self.provoked[action];
+        while left != 0 {
+            let number = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let Some(one) = &self.all[number] else { continue };
             let was = match ACTIONS[self.first_action + action].setting {
                 Some((policy, _)) => one.counts[action_of(policy, course.settings[policy]) - self.first_action],
                 None => 0.0,
@@ -64,7 +95,7 @@ impl Anticipation {
             if change == 0.0 {
                 continue;
             }
-            let by = one.answer.amount * one.answer.belief.strength(world) * change;
+            let by = strengths[number] * change;
             match one.falls {
                 Falls::Policy(policy, top) => {
                     let level = &mut conduct.levels[policy].0[lane];

@@ -34,6 +34,7 @@ use super::satisfaction::PerGoal;
 use super::settings::Settings;
 use super::state::State;
 use anticipation::Anticipation;
+use feasible::Rule;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,8 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// What it costs to take each option, in points: nothing to keep the course or to act.
     change: [f64; MOST_ACTIONS],
+    /// When each option is possible.
+    possible_when: [Rule; MOST_ACTIONS],
     /// Options that the scenario allows, as bits.
     allowed: u64,
     mode: Mode,
@@ -99,8 +102,10 @@ impl Mind {
         }
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
+        let mut possible_when = [Rule::Always; MOST_ACTIONS];
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
+            possible_when[at] = feasible::rule(action);
             effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
@@ -116,6 +121,7 @@ impl Mind {
             leans,
             effort,
             change,
+            possible_when,
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },

@@ -1,6 +1,7 @@
 //! What each option is worth to an actor: what it expects of it, felt by its goals.
 
 use super::Mind;
+use super::anticipation::Strengths;
 use crate::chance::Mean;
 use crate::conduct::{Conduct, Course};
 use crate::number::{LANES, Lanes, Number};
@@ -14,7 +15,7 @@ use crate::step::Step;
 pub(super) struct View {
     world: World<Lanes>,
     border: Border<Lanes>,
-    seen: World,
+    strengths: Strengths,
     course: Course,
     conduct: Conduct<Lanes>,
     /// The indicators of its goals as they are.
@@ -41,7 +42,7 @@ impl Mind {
             points: self.points(&state.world),
             conduct: Conduct::of(&course),
             world: world.map(Lanes::of),
-            seen: world,
+            strengths: self.anticipation.strengths(&world),
             course,
             effort,
         }
@@ -69,6 +70,11 @@ impl Mind {
         values
     }
 
+    /// What each goal makes of one option, in points, if the others do what `others` says.
+    pub fn felt(&self, state: &State, others: &Course, option: usize) -> PerGoal {
+        self.expect(&self.view(state, others), &[option])[0]
+    }
+
     /// What each goal makes of each of these options, at most as many as there are lanes: points_g (gain_g if gain_g > 0
     /// else loss_aversion gain_g).
     pub(super) fn expect(&self, view: &View, options: &[usize]) -> [PerGoal; LANES] {
@@ -84,7 +90,7 @@ impl Mind {
             if let Some(act) = action.act {
                 conduct.did[act].0[lane] = 1.0;
             }
-            self.anticipation.answer(option, &view.course, &view.seen, lane, &mut conduct);
+            self.anticipation.answer(option, &view.course, &view.strengths, lane, &mut conduct);
         }
         let mut step = Step::begin(&view.world, &view.border, conduct, &self.rules, Mean);
         step.all_stages();

@@ -78,7 +78,7 @@ impl<N: Number> CrossingClosures<N> {
         let shut_by_kabul = sum(|k| step.rules.trade_share[k] * step.border.by_afghan_taliban[k]);
         step.push.trade_drag += (1.0 - step.push.trade_drag) * self.restriction * restricted;
         let now = &mut step.now;
-        now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
+        now.coercion = rise(now.coercion, self.lever * (shut_by_pakistan + self.restriction * restricted));
         now.humiliation = rise(now.humiliation, self.insult * shut_by_pakistan);
         now.humiliation = fall(now.humiliation, self.answer * shut_by_kabul);
         step.push.breach += self.hurt * (shut_by_pakistan + shut_by_kabul);

@@ -26,7 +26,7 @@ pub struct DurandDispute<N = f64> {
     pub quarrel: N,
     /// Clashes that a week of fence works adds.
     #[level(
-        0.06,
+        0.04,
         0.0..=5.0,
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
@@ -73,7 +73,7 @@ impl<N: Number> DurandDispute<N> {
         now.identity = rise(now.identity, self.cause * contest);
         now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
-        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
+        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack / step.rules.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {

@@ -29,7 +29,7 @@ pub struct BorderProcess<N = f64> {
     #[level(0.5, 0.05..=20.0, "size per clash", "Observed record: 0 to 16 in 17 clashes")]
     pub spread: N,
     /// How much a clash hurts each side.
-    #[flow(0.03, 0.0..=2.0, "amount per clash", "Estimate")]
+    #[flow(0.012, 0.0..=2.0, "amount per clash", "Estimate")]
     pub hurt: N,
 }
 

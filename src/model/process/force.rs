@@ -38,10 +38,10 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.10, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.08, 0.0..=2.0, "amount", "Estimate")]
     pub alienation: N,
     /// How much a strike breaks trust.
     #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
@@ -56,10 +56,10 @@ pub struct Force<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
     pub novelty: N,
     /// Exhaustion that a week of operations brings the army.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.045, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
@@ -97,7 +97,7 @@ impl<N: Number> Force<N> {
         now.ttp_strength = fall(now.ttp_strength, self.disruption * surprise + self.exposure * assault);
         now.sanctuary = fall(now.sanctuary, self.dispersal * surprise);
         now.humiliation = rise(now.humiliation, self.insult * strike);
-        now.standing = fall(now.standing, self.censure * strike * (1.0 + now.strike_habit));
+        now.standing = fall(now.standing, self.censure * strike * (1.0 + 2.0 * now.strike_habit));
         if step.rules.ttp_present {
             now.ttp_strength = grow(now.ttp_strength, self.embitterment * strike, TTP_MOST);
         }

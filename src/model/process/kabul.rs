@@ -5,7 +5,7 @@ use durand_law::{law, process};
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::afghan_taliban;
+use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// What holds the emirate together, and how far it leans on Pakistan.
@@ -36,7 +36,7 @@ pub struct Kabul<N = f64> {
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub anchoring: N,
     /// Cohesion that a concession costs.
-    #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
     pub discord: N,
     /// How fast disorder divides the Afghan Taliban.
     #[flow(0.012, 0.0..=0.5, "amount per week", "Estimate")]
@@ -53,11 +53,17 @@ pub struct Kabul<N = f64> {
     /// How fast disorder follows them.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
+    /// Pressure that Kabul feels from a week in which Islamabad presses it.
+    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    pub demarche: N,
+    /// Depth that such a week costs.
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
+    pub estrangement: N,
     /// How fast pressure on Kabul wears off.
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]
     pub relief: N,
     /// How much pressure cuts Kabul's revenue.
-    #[flow(0.08, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
     pub squeeze: N,
     /// How fast humiliation fades.
     #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
@@ -70,6 +76,7 @@ pub struct Kabul<N = f64> {
 #[law]
 impl<N: Number> Kabul<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let concede = step.conduct.afghan_taliban(afghan_taliban::Act::Concede);
         let now = &mut step.now;
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
@@ -83,6 +90,8 @@ impl<N: Number> Kabul<N> {
         let unruly = self.unrest * (1.0 - now.revenue) + (1.0 - self.unrest) * (1.0 - now.cohesion);
         now.instability = toward(now.instability, unruly, self.disorder);
         now.coercion = fall(now.coercion, self.relief);
+        now.coercion = rise(now.coercion, self.demarche * press);
+        now.depth = fall(now.depth, self.estrangement * press);
         now.revenue = fall(now.revenue, self.squeeze * now.coercion);
         now.humiliation = fall(now.humiliation, self.forgetting);
         step.push.tension_push += self.felt * now.coercion;

@@ -41,7 +41,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         name: "rationality",
         unit: "1 / point of satisfaction",
         low: 0.0,
-        high: 10.0,
+        high: 100.0,
         whole: false,
         meaning: "How surely the better-looking option is chosen: 0 chooses at random, high values choose the best.",
         source: "Logit quantal response: McKelvey and Palfrey 1995, Games and Economic Behavior 10",
