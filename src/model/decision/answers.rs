@@ -101,6 +101,7 @@ pub const ANSWERS: &[Answer] = &[
     answer(Ttp, belief!(likely army_comes), OFFENSIVE, Islamabad, "districts", 1.0),
     answer(Ttp, belief!(likely islamabad_punishes), &[("targets.mass", 0.4), ("assault", 0.6)], Islamabad, "strike", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
+    answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.5),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "covert", -1.0),

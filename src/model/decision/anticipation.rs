@@ -4,7 +4,10 @@ use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
 use crate::actor::Actor;
 use crate::conduct::{Conduct, Course};
 use crate::number::Lanes;
-use crate::registry::{ACTIONS, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of};
+use crate::registry::{
+    ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of, mechanisms, processes,
+};
+use crate::transition::{STAGES_COUNT, first_stage};
 
 /// Where an answer falls.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +72,25 @@ impl Anticipation {
         Self { all, provoked, first_action }
     }
 
+    /// First stage of the transition that knows an option or an answer to it; the number of stages if none does.
+    pub fn first_stage(&self, option: usize) -> usize {
+        let own = (&ACTIONS[self.first_action + option].setting, &ACTIONS[self.first_action + option].act);
+        let mut first = match own {
+            (Some((policy, _)), _) => stage_of_policy(*policy),
+            (_, Some(act)) => stage_of_act(*act),
+            _ => STAGES_COUNT,
+        };
+        for (number, one) in self.all.iter().enumerate() {
+            if let (Some(one), 1) = (one, self.provoked[option] >> number & 1) {
+                first = first.min(match one.falls {
+                    Falls::Policy(policy, _) => stage_of_policy(policy),
+                    Falls::Act(act) => stage_of_act(act),
+                });
+            }
+        }
+        first
+    }
+
     /// How far each answer is expected by one who sees `world`.
     #[inline]
     pub fn strengths(&self, world: &World) -> Strengths {
@@ -108,6 +130,21 @@ impl Anticipation {
             }
         }
     }
+}
+
+/// First stage that knows any setting of a policy.
+fn stage_of_policy(policy: usize) -> usize {
+    let settings = ACTIONS.iter().filter(|action| action.setting.is_some_and(|(of, _)| of == policy));
+    settings.map(stage_of_action).min().unwrap_or(STAGES_COUNT)
+}
+
+/// First stage that knows an act.
+fn stage_of_act(act: usize) -> usize {
+    ACTIONS.iter().filter(|action| action.act == Some(act)).map(stage_of_action).min().unwrap_or(STAGES_COUNT)
+}
+
+fn stage_of_action(action: &Action) -> usize {
+    first_stage(&format!("{}.{}", action.actor.name(), action.name), mechanisms().iter().chain(processes()))
 }
 
 fn falls(answer: &Answer) -> Falls {

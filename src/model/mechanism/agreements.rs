@@ -22,6 +22,9 @@ pub struct Agreements<N = f64> {
     /// Clashes that a ceasefire in force prevents.
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
+    /// How far a ceasefire in force lets both sides forget what was not answered.
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    pub patience: N,
     /// Tension that a ceasefire or a security agreement in force takes away.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
@@ -96,6 +99,8 @@ impl<N: Number> Agreements<N> {
         step.push.breach += self.betrayal * (by_islamabad + by_kabul);
         let kept = now.ceasefire + now.security_pact;
         step.push.clash_drive *= 1.0 - self.quiet * now.ceasefire;
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.patience * now.ceasefire);
+        now.humiliation = fall(now.humiliation, self.patience * now.ceasefire);
         step.push.mending *= 1.0 + self.faith * kept;
         step.push.trade_ease *= 1.0 - self.facilitation * now.trade_pact;
         step.push.tension_push -= self.relief * kept;

@@ -51,7 +51,7 @@ pub struct CrossingClosures<N = f64> {
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub hurt: N,
     /// Tension that closures by policy sustain.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -22,18 +22,21 @@ use crate::step::Step;
 )]
 pub struct DurandDispute<N = f64> {
     /// Clashes over posts and fence in a week in which nobody does anything new.
-    #[level(0.025, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
+    #[level(0.01, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
     pub quarrel: N,
     /// Clashes that a week of fence works adds.
     #[level(
-        0.04,
+        0.01,
         0.0..=5.0,
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
     )]
     pub works: N,
+    /// How much more of them there are where Kabul contests the Line.
+    #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
+    pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.3, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.2, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -73,7 +76,7 @@ impl<N: Number> DurandDispute<N> {
         now.identity = rise(now.identity, self.cause * contest);
         now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
         now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
-        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack / step.rules.dt;
+        let quarrels = self.quarrel + self.works * works * (1.0 + self.friction * contest) + self.contest * contest + self.attack * attack / step.rules.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {

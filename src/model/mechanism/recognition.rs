@@ -44,7 +44,7 @@ impl<N: Number> Recognition<N> {
         let recognises = step.conduct.pakistan(pakistan::Act::Recognise);
         let now = &mut step.now;
         now.endorsement = rise(now.endorsement, self.act * recognises);
-        now.standing = fall(now.standing, self.stigma * recognises * (1.0 - now.recognition));
+        now.standing = fall(now.standing, self.stigma * recognises * (1.0 - now.recognition / 2.0));
         now.recognition = rise(now.recognition, self.vouching * now.endorsement);
         now.revenue = rise(now.revenue, self.aid * now.endorsement);
         now.depth = rise(now.depth, self.gratitude * now.endorsement);

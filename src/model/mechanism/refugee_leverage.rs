@@ -51,7 +51,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
     pub insult: N,
     /// Standing abroad that they cost.
-    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub censure: N,
     /// Disorder in Afghanistan that returns cause.
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]

@@ -28,8 +28,8 @@ pub struct Retaliation<N = f64> {
     /// How fast pressure to answer is forgotten.
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
-    /// How much a strike answers.
-    #[level(0.5, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    /// How much a strike out of the blue answers; further ones answer less.
+    #[level(0.7, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
     #[flow(0.005, 0.0..=5.0, "amount per week", "Estimate")]
@@ -41,7 +41,7 @@ pub struct Retaliation<N = f64> {
     #[flow(0.03, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
     /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border answers half of it.
-    #[flow(0.02, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    #[flow(0.03, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
     #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
@@ -68,7 +68,7 @@ impl<N: Number> Retaliation<N> {
         let suffered = self.per_mass_death * step.toll.mass_deaths + self.per_death * other_deaths;
         now.retaliation_pressure = rise(now.retaliation_pressure, suffered * (1.0 + self.shame * court));
         // What was suffered until then is answered
-        now.retaliation_pressure = fall(now.retaliation_pressure, self.relief * now.airstrikes);
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.relief * now.airstrikes * (1.0 - now.strike_habit));
         step.push.tension_push += self.weight * now.retaliation_pressure;
     }
 }

@@ -17,7 +17,7 @@ use crate::step::Step;
 #[process(id = "P2", name = "border", source = "Observed record: clashes of 2021-2024 by place")]
 pub struct BorderProcess<N = f64> {
     /// Clashes that need no quarrel.
-    #[level(0.01, 0.0..=5.0, "clashes per week", "Estimate")]
+    #[level(0.005, 0.0..=5.0, "clashes per week", "Estimate")]
     pub chance: N,
     /// How fast the moving average of clashes follows the week's.
     #[rate(0.4, 0.01..=10.0, "per week", "Estimate")]

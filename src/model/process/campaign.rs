@@ -66,7 +66,7 @@ pub struct Campaign<N = f64> {
     pub assault: N,
     /// Attacks of the TTP and its affiliates that a full truce prevents.
     #[level(
-        0.52,
+        0.7,
         0.0..=1.0,
         "share",
         "Fitted: the TTP's own claims fell from 39 a month to none in the truce of 2022, the attacks of all militants \
@@ -75,7 +75,7 @@ pub struct Campaign<N = f64> {
     pub truce_hold: N,
     /// Networks that a full truce lets the TTP build: releases, returns.
     #[flow(
-        0.008,
+        0.004,
         0.0..=1.0,
         "amount per week",
         "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce \
@@ -142,7 +142,7 @@ pub struct Campaign<N = f64> {
     pub levy: N,
     /// Recruits and returners that a full truce allows.
     #[flow(
-        0.03,
+        0.015,
         0.0..=1.0,
         "thousand fighters per week",
         "Observed record: attacks rose above their earlier level after the truce of 2022"

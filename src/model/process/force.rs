@@ -38,10 +38,10 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.10, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.07, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
-    #[level(0.08, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
     pub alienation: N,
     /// How much a strike breaks trust.
     #[level(0.25, 0.0..=5.0, "amount", "Estimate")]

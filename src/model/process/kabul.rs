@@ -21,7 +21,7 @@ pub struct Kabul<N = f64> {
     #[level(60.0, 1.0..=200.0, "million USD per week", "Estimate")]
     pub lifeline: N,
     /// How fast dependence follows trade.
-    #[rate(0.012, 0.0..=0.5, "per week", "Estimate")]
+    #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
     /// Dependence that a concession brings.
     #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
@@ -54,7 +54,7 @@ pub struct Kabul<N = f64> {
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
     /// Pressure that Kabul feels from a week in which Islamabad presses it.
-    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
     pub demarche: N,
     /// Depth that such a week costs.
     #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
@@ -63,13 +63,13 @@ pub struct Kabul<N = f64> {
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]
     pub relief: N,
     /// How much pressure cuts Kabul's revenue.
-    #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Estimate")]
     pub squeeze: N,
     /// How fast humiliation fades.
     #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// Tension that full pressure on Kabul sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
     pub felt: N,
 }
 

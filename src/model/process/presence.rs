@@ -47,7 +47,7 @@ pub struct Presence<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub escalation: N,
     /// Tension that a week of easing takes away.
     #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]

@@ -3,6 +3,17 @@
 use super::conduct::{Action, Policy, conduct, policy_at};
 use crate::actor::Actor;
 
+/// Policies that are a public stand against the other side, from which it costs face to step back.
+pub const PUBLIC_STANDS: [(Actor, &str); 7] = [
+    (Actor::Pakistan, "kabul"),
+    (Actor::Pakistan, "border"),
+    (Actor::Pakistan, "refugees"),
+    (Actor::AfghanTaliban, "line"),
+    (Actor::AfghanTaliban, "crossings"),
+    (Actor::AfghanTaliban, "nationalism"),
+    (Actor::India, "pakistan"),
+];
+
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.
@@ -169,7 +180,7 @@ conduct! {
         policy line Line from Quiet "conduct on the Line" "Whether Kabul's forces contest posts and fence."
             "Article, third part: threatened to dismantle fencing; never recognised the Line" {
             quiet Quiet 0.0 [RULING] "kept the Line quiet" "Posts and fence are left alone.";
-            contest Contest 0.05 [RULING] "contested the Line" "Fence is pulled down, posts are built and fired on.";
+            contest Contest 0.02 [RULING] "contested the Line" "Fence is pulled down, posts are built and fired on.";
         }
         policy delhi Delhi from Distant "line to Delhi" "How far Kabul opens to India."
             "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
@@ -223,7 +234,7 @@ conduct! {
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
             hand_over HandOver 0.06 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
-            concede Concede 0.03 [RULING] "made a concession to Pakistan"
+            concede Concede 0.06 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."
                 "Article, third part: expected reciprocity";
         }

@@ -60,7 +60,7 @@ goals! {
     Pakistan.accepted_line 0.35 0.2 "an accepted Durand Line":
         "A fenced, quiet, undisputed border.",
         "Article, third part: Pakistan considers it an internationally valid frontier";
-    Pakistan.trade_transit 0.2 -0.7 "trade and transit":
+    Pakistan.trade_transit 0.15 -0.7 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
     Pakistan.standing_abroad 0.4 -0.6 "its standing abroad":
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
@@ -80,9 +80,9 @@ goals! {
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
     AfghanTaliban.revenue 0.7 -0.7 "revenue":
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
-    AfghanTaliban.pashtun_claim 0.25 -0.2 "the claim on the Line":
+    AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.25 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.3 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
@@ -107,7 +107,7 @@ goals! {
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 0.0 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
-    India.avoid_war 0.7 0.0 "avoiding a war":
+    India.avoid_war 0.55 0.0 "avoiding a war":
         "No war with Pakistan.", "Article, significance: regional balance of power";
     India.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
