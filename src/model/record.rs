@@ -58,7 +58,8 @@ pub enum EventKind {
 impl Event {
     /// The intervention that brought it about, if one did.
     pub fn intervention(&self) -> Option<&'static str> {
-        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(self.cause)
+        let own = self.cause.strip_prefix(OF_SCENARIO).unwrap_or(self.cause);
+        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(own)
     }
 }
 
@@ -122,8 +123,10 @@ impl EventKind {
     }
 }
 
-/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an
-/// intervention brought about can be told; the names of other mechanisms and processes are free.
+/// What marks the cause of an event as an intervention that has the name of one of [`CAUSES`].
+pub const OF_SCENARIO: &str = "scenario:";
+
+/// The mechanisms and processes that events give as their cause.
 pub const CAUSES: [&str; 16] = [
     "agreements",
     "border",
