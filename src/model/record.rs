@@ -1,6 +1,7 @@
 //! What is told of a week: dated events and decisions.
 
 use super::actor::Actor;
+use super::conduct::Course;
 
 /// What kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,4 +206,6 @@ pub struct WeekRecord {
     pub events: Vec<Event>,
     /// The decisions of the actors that take part, in the order of [`Actor::ALL`].
     pub decisions: Vec<Decision>,
+    /// What is in force at the week's end, and the acts of the week.
+    pub course: Course,
 }

@@ -273,6 +273,6 @@ impl Simulate for Simulator {
         events.extend_from_slice(run.log.events());
         count::count_once(&mut events, &run.state.world);
         events.sort_by_key(|event| event.day);
-        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect() }
+        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect(), course: run.state.course }
     }
 }
