@@ -3,7 +3,7 @@
 use super::markdown::{code, codes, table};
 use crate::model::actor::Actor;
 use crate::model::perception::FEARS;
-use crate::model::registry::{ACTIONS, GOALS, MODES, TEMPERAMENT, mechanisms, processes};
+use crate::model::registry::{ACTIONS, Action, GOALS, MODES, POLICIES, TEMPERAMENT, mechanisms, processes};
 use crate::model::temperaments::default_trait;
 
 /// Goals with weights and indicators.
@@ -30,7 +30,7 @@ pub fn actions() -> String {
             code(&name),
             number.to_string(),
             action.effort.to_string(),
-            if action.course { "course" } else { "act" }.to_owned(),
+            form(action).to_owned(),
             action.feasible.to_owned(),
             codes(through.map(|one| one.name)),
             action.meaning.to_owned(),
@@ -38,6 +38,29 @@ pub fn actions() -> String {
         ]
     });
     table(&["action", "number", "effort", "form", "possible", "acts through", "meaning", "source"], rows)
+}
+
+/// What kind of option it is.
+fn form(action: &Action) -> &'static str {
+    match (action.setting, action.act) {
+        (Some(_), _) => "policy",
+        (None, Some(_)) => "act",
+        (None, None) => "no change",
+    }
+}
+
+/// Policies with their settings, from mild to hard, and that in force where a scenario says nothing.
+pub fn policies() -> String {
+    let rows = POLICIES.iter().map(|policy| {
+        vec![
+            code(&format!("{}.{}", policy.actor.name(), policy.name)),
+            codes(policy.settings.iter().copied()),
+            code(policy.settings[usize::from(policy.start)]),
+            policy.meaning.to_owned(),
+            policy.source.to_owned(),
+        ]
+    });
+    table(&["policy", "settings", "at the start", "meaning", "source"], rows)
 }
 
 /// Traits with every actor's value.

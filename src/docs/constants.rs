@@ -87,7 +87,7 @@ pub const CONSTANTS: [Constant; 10] = [
 ];
 
 /// The accumulators of a week under the names that equations use, with their values.
-pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
     // Taken apart whole, so that an accumulator that is added cannot be forgotten here
     let &Pressures {
         attack_drive,
@@ -99,6 +99,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         tension_push,
         cooling,
         trade_drag,
+        trade_ease,
         other_attacks,
         reopening,
         openness_to_india,
@@ -120,6 +121,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         ("clash_rate", clash_rate),
         ("reopening", reopening),
         ("trade_drag", trade_drag),
+        ("trade_ease", trade_ease),
         ("openness_to_india", openness_to_india),
         ("breach", breach),
         ("mending", mending),

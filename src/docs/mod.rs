@@ -37,6 +37,7 @@ pub const PARTS: &[(&str, Part)] = &[
     ("schedule", |_| schedule::stages()),
     ("goals", |_| actors::goals()),
     ("constants", |_| constants::table()),
+    ("policies", |_| actors::policies()),
     ("actions", |_| actors::actions()),
     ("temperament", |_| actors::temperament()),
     ("modes", |_| actors::modes()),

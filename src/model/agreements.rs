@@ -10,6 +10,11 @@ pub fn settle(state: &mut State) {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }
+    // What there is nothing left to cease lapses
+    if course.has(p::Ceasefire::Accept) && world.border_heat < 0.05 && world.strike_habit < 0.05 {
+        course.set(p::Ceasefire::Refuse);
+        course.set(k::Ceasefire::Refuse);
+    }
     if course.has(p::Security::Accept) && course.has(k::Security::Accept) && world.security_pact < 0.5 {
         course.set(p::Security::Refuse);
         course.set(k::Security::Refuse);
@@ -47,6 +52,8 @@ mod tests {
     fn begin() -> (State, Rules) {
         let mut state = states()[0];
         state.course = Course::default();
+        // There is something to cease
+        state.world.border_heat = 5.0;
         (state, Rules::compile(&Settings::default(), 1.0))
     }
 
@@ -67,6 +74,18 @@ mod tests {
         let left = week(&kept, &rules, |course| course.set(k::Ceasefire::Refuse));
         assert_eq!(left.world.ceasefire, 0.0);
         assert!(left.world.bad_faith_kabul <= kept.world.bad_faith_kabul, "to leave is no breach");
+    }
+
+    #[test]
+    fn a_ceasefire_lapses_where_there_is_nothing_left_to_cease() {
+        let (mut state, rules) = begin();
+        (state.world.border_heat, state.world.strike_habit) = (0.0, 0.0);
+        let both = week(&state, &rules, |course| {
+            course.set(p::Ceasefire::Accept);
+            course.set(k::Ceasefire::Accept);
+        });
+        assert!(both.course.has(p::Ceasefire::Refuse) && both.course.has(k::Ceasefire::Refuse));
+        assert_eq!(both.world.bad_faith_islamabad, state.world.bad_faith_islamabad, "that is no breach");
     }
 
     fn act(act: impl crate::registry::Act) -> usize {

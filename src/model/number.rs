@@ -66,7 +66,7 @@ impl Number for f64 {
 }
 
 /// How many options are scored side by side.
-pub const LANES: usize = 4;
+pub const LANES: usize = 2;
 
 /// As many numbers side by side.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! What is told of a week: dated events and decisions.
 
 use super::actor::Actor;
+use super::conduct::Course;
 
 /// What kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +59,8 @@ pub enum EventKind {
 impl Event {
     /// The intervention that brought it about, if one did.
     pub fn intervention(&self) -> Option<&'static str> {
-        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(self.cause)
+        let own = self.cause.strip_prefix(OF_SCENARIO).unwrap_or(self.cause);
+        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(own)
     }
 }
 
@@ -122,8 +124,10 @@ impl EventKind {
     }
 }
 
-/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an
-/// intervention brought about can be told; the names of other mechanisms and processes are free.
+/// What marks the cause of an event as an intervention that has the name of one of [`CAUSES`].
+pub const OF_SCENARIO: &str = "scenario:";
+
+/// The mechanisms and processes that events give as their cause.
 pub const CAUSES: [&str; 16] = [
     "agreements",
     "border",
@@ -202,4 +206,6 @@ pub struct WeekRecord {
     pub events: Vec<Event>,
     /// The decisions of the actors that take part, in the order of [`Actor::ALL`].
     pub decisions: Vec<Decision>,
+    /// What is in force at the week's end, and the acts of the week.
+    pub course: Course,
 }

@@ -12,7 +12,7 @@ use super::purpose::decision;
 use super::record::{Decision, Event, WeekRecord};
 use super::regime::Stretch;
 use super::registry::{OUTCOMES, QUANTITIES, Tally};
-use super::settings::Settings;
+use super::settings::{Forced, Settings};
 use super::state::State;
 use super::telling;
 use super::transition::transition;
@@ -114,6 +114,11 @@ impl Simulator {
         again.log.wanted = true;
         self.advance(&mut again);
         self.record(&again)
+    }
+
+    /// What interventions brought into force, or made actors do, in the last week of a run.
+    pub fn forced<'r>(&self, run: &'r Run) -> &'r [Forced] {
+        &run.compiled.regime.stretch(run.week.saturating_sub(1)).forced
     }
 
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
@@ -268,6 +273,6 @@ impl Simulate for Simulator {
         events.extend_from_slice(run.log.events());
         count::count_once(&mut events, &run.state.world);
         events.sort_by_key(|event| event.day);
-        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect() }
+        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect(), course: run.state.course }
     }
 }

@@ -166,6 +166,13 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
         }
     }
 
+    /// The same week, but from here on the actors do what `conduct` says.
+    #[inline]
+    pub fn turn_to(&mut self, conduct: Conduct<N>) {
+        self.conduct = conduct;
+        self.earlier_eras |= conduct.is_of_earlier_eras();
+    }
+
     /// Takes down an event without deaths, which `word` of the page dates among the first `days` days of the week.
     #[inline]
     pub fn tell(

@@ -7,6 +7,7 @@
 use super::chance::Chance;
 use super::conduct::{Conduct, Course};
 use super::number::Number;
+use super::registry::Mechanism;
 use super::rules::Rules;
 use super::state::State;
 use super::step::Step;
@@ -51,7 +52,7 @@ stages! {
     trade: [] crossing_closures banking_limits commerce landlocked_trade closure_pressure transit_corridor refugee_leverage [];
     /// Delhi, Kabul, Islamabad, Washington, and what they owe one another.
     capitals: [proxy_pressure_on_india]
-        hedging_with_delhi presence strategic_depth zero_sum_rivalry kabul reciprocity recovery
+        hedging_with_delhi presence strategic_depth zero_sum_rivalry reciprocity kabul recovery
         [recognition economic_lifeline double_game international_pressure doha_process bargaining_chip washington];
     /// What all of it leaves behind: trust and tension, beliefs, whose word counts.
     sentiment: [] distrust relations misjudgment voices [];
@@ -91,13 +92,27 @@ pub fn transition<C: Chance<f64>>(state: &State, course: Course, rules: &Rules, 
     State { world: step.now, border: step.border, course }
 }
 
+/// The stage, counted from 0, of the mechanism or process of that name.
+pub fn stage_of(name: &str) -> usize {
+    STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0)
+}
+
+/// The first stage in which a mechanism gives `action` (as `actor.action`) a consequence; the number of stages if none
+/// does.
+pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) -> usize {
+    all.filter(|mechanism| mechanism.actions.contains(&action))
+        .map(|mechanism| stage_of(mechanism.name))
+        .min()
+        .unwrap_or(STAGES_COUNT)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::actor::Actor;
     use crate::chance::{Drawn, Log, Mean, Toll};
     use crate::decision::Mind;
-    use crate::registry::{ACTIONS, Mechanism, POLICIES, mechanisms, processes};
+    use crate::registry::{ACTIONS, POLICIES, mechanisms, processes};
     use crate::rules::severities;
     use crate::settings::Settings;
     use crate::step::Pressures;

@@ -183,6 +183,7 @@ impl Runs {
             (row.run, row.week, row.date) = (run, week, date(0));
             row.quantities.clear();
             row.quantities.extend_from_slice(quantities);
+            row.course = record.course;
             self.tables.trajectories.write(row, &mut self.files.trajectories)?;
             for &event in &record.events {
                 let row = EventRow { run, week, date: date(event.day), event };

@@ -9,8 +9,9 @@ use super::table::{About, Field, Kind, Table};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
+use crate::model::conduct::Course;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, outcome_label, quantity_label};
+use crate::model::registry::{ACTIONS, POLICIES, outcome_label, quantity_label};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +48,8 @@ pub struct TrajectoryRow {
     pub date: Date,
     /// The quantities after that week, in column order.
     pub quantities: Vec<f64>,
+    /// What is in force after it.
+    pub course: Course,
 }
 
 /// A row of `events.csv`.
@@ -199,15 +202,22 @@ fn trajectories(quantities: &[Column]) -> Table<TrajectoryRow> {
     let table = Table::new(
         "trajectories.csv",
         "Runs week by week",
-        "One row for each week of the runs that were asked for, with the quantities at the week's end.",
+        "One row for each week of the runs that were asked for, with the quantities at the week's end and the setting of \
+         each policy that is then in force.",
         &["run", "week"],
     )
     .field(run_field(), |row: &TrajectoryRow| row.run)
     .field(week_field(), |row| row.week)
     .field(date_field(), |row| row.date);
-    quantities.iter().enumerate().fold(table, |table, (at, column)| {
+    let table = quantities.iter().enumerate().fold(table, |table, (at, column)| {
         let field = Field { title: quantity_label(column.name), ..measured(column) };
         table.field(field, move |row| row.quantities[at])
+    });
+    POLICIES.iter().enumerate().fold(table, |table, (at, policy)| {
+        let name = format!("{}.{}", policy.actor.name(), policy.name);
+        let meaning = format!("{} The setting in force at the week's end.", policy.meaning);
+        let setting = move |row: &TrajectoryRow| policy.settings[usize::from(row.course.settings[at])];
+        table.column(name, meaning, setting).one_of(policy.settings.iter().copied())
     })
 }
 
@@ -233,7 +243,7 @@ fn events() -> Table<EventRow> {
     .one_of(EventKind::ALL.map(EventKind::name))
     .column(
         "place",
-        "Where it happened; of an intervention, what it does, as in `world.tension + 5`, `pakistan.talk forced` or \
+        "Where it happened; of an intervention, what it does, as in `world.tension + 5`, `pakistan.border.shut forced` or \
          `Torkham shut`.",
         |row| row.event.place,
     )
@@ -268,15 +278,20 @@ fn decisions() -> Table<DecisionRow> {
     .field(week_field(), |row| row.week)
     .column("actor", "Who chose.", |row| row.decision.actor.name())
     .one_of(Actor::ALL.map(Actor::name))
-    .column("action", "The action chosen.", move |row| action(row.decision.action))
+    .column(
+        "action",
+        "The option chosen: a setting of a policy that comes into force, as in `border.shut`, a single act, or `keep` \
+         where nothing changes. What an intervention forces is told in events.csv.",
+        move |row| action(row.decision.action),
+    )
     .amount("probability", "share", "Probability with which it was chosen.", |row| row.decision.probability)
-    .column("best_alternative", "The most probable other action; empty where there was none.", move |row| {
+    .column("best_alternative", "The most probable other option; empty where there was none.", move |row| {
         row.decision.alternative.map(action)
     })
     .column(
         "main_reason",
-        "The goal that spoke most for the action against the alternative; empty where none did, where there was no \
-         alternative and where the actor chose at random; `forced` where an intervention made it do it.",
+        "The goal that spoke most for a change against keeping the course, or for keeping it against the best alternative; \
+         empty where none did, where there was no other option and where the actor chose at random.",
         |row| row.decision.main_reason(),
     )
     .amount("alternative_probability", "share", "Probability of the best alternative.", |row| {
@@ -285,7 +300,7 @@ fn decisions() -> Table<DecisionRow> {
     .amount(
         "reason_points",
         "points of satisfaction",
-        "How much the main reason spoke for the action; 0 without one.",
+        "How much the main reason spoke for the option; 0 without one.",
         |row| row.decision.reason_points,
     )
 }

@@ -63,12 +63,12 @@ fn answers_go_the_way_of_belief() {
         };
         // What one option makes of where the answer falls, with other answers to it silent
         let mut shift = |option: usize, belief: f64| {
-            for name in ["kabul_yields", "kabul_reciprocates", "islamabad_relents"] {
-                set(&mut state.world, name, 0.5);
-            }
-            for name in ["kabul_strikes_back", "trust", "islamabad_punishes", "army_comes", "us_trust"] {
-                set(&mut state.world, name, 0.0);
-            }
+            let own = || ANSWERS.iter().filter(|other| other.actor == answer.actor).map(|other| other.belief);
+            let likely =
+                own().filter_map(|belief| if let Belief::Likely(name, _) = belief { Some((name, 0.0)) } else { None });
+            let either =
+                own().filter_map(|belief| if let Belief::Either(name, _) = belief { Some((name, 0.5)) } else { None });
+            likely.chain(either).for_each(|(name, silent)| set(&mut state.world, name, silent));
             if let Belief::Either(name, _) | Belief::Likely(name, _) = answer.belief {
                 set(&mut state.world, name, belief);
             }
@@ -77,12 +77,12 @@ fn answers_go_the_way_of_belief() {
             // With room to move
             conduct.levels.iter_mut().for_each(|level| *level = Lanes::of(0.7));
             conduct.did.iter_mut().for_each(|did| *did = Lanes::of(0.5));
-            let before = falls(answer, &conduct, 2);
-            anticipation.answer(option, &course, &state.world, 2, &mut conduct);
-            for other in (0..LANES).filter(|lane| *lane != 2) {
+            let before = falls(answer, &conduct, 1);
+            anticipation.answer(option, &course, &anticipation.strengths(&state.world), 1, &mut conduct);
+            for other in (0..LANES).filter(|lane| *lane != 1) {
                 assert_eq!(falls(answer, &conduct, other), before, "only one lane is answered");
             }
-            falls(answer, &conduct, 2) - before
+            falls(answer, &conduct, 1) - before
         };
         let counts = |name: &str| answer.provoked_by.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, by)| *by);
         for (option, action) in actions_of(answer.actor).iter().enumerate() {

@@ -25,21 +25,24 @@ pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
 use super::actor::Actor;
+use super::bounded::greater;
 use super::chance::{Toll, uniform};
 use super::conduct::Course;
 use super::number::Lanes;
 use super::registry::temperament::{
-    COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
+    AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
 use super::registry::{
-    GOALS, MOST_ACTIONS, Mode, POLICIES, PolicySetting, TEMPERAMENT, World, action_of, actions_of, first_action_of,
-    goals_of, pakistan,
+    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, PolicySetting, TEMPERAMENT, World, action_of,
+    actions_of, first_action_of, goals_of, pakistan,
 };
 use super::rules::{Rules, mean_toll, severities};
-use super::satisfaction::PerGoal;
+use super::satisfaction::{PerGoal, stages_that_matter};
 use super::settings::Settings;
 use super::state::State;
+use super::transition::STAGES_COUNT;
 use anticipation::Anticipation;
+use feasible::Rule;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +65,12 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// What it costs to take each option, in points: nothing to keep the course or to act.
     change: [f64; MOST_ACTIONS],
+    /// When each option is possible.
+    possible_when: [Rule; MOST_ACTIONS],
+    /// What it costs besides, at full tension, to step back from a public stand.
+    audience_cost: f64,
+    /// Options that can be such a step, as bits.
+    stands: u64,
     /// Options that the scenario allows, as bits.
     allowed: u64,
     mode: Mode,
@@ -73,6 +82,12 @@ pub struct Mind {
     anticipation: Anticipation,
     /// The transition over the weeks that its patience spans.
     rules: Rules<Lanes>,
+    /// First stage of the transition that knows each option, or an answer to it.
+    first_stage: [usize; MOST_ACTIONS],
+    /// Its options, those that matter from an early stage first.
+    by_stage: [usize; MOST_ACTIONS],
+    /// Number of stages that can change what its goals look at.
+    stages: usize,
     first_action: usize,
     first_goal: usize,
 }
@@ -107,14 +122,25 @@ impl Mind {
         }
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
+        let (mut possible_when, mut stands) = ([Rule::Always; MOST_ACTIONS], 0);
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
         let mut acts = 0;
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
+            possible_when[at] = feasible::rule(action);
+            let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
+            stands |= u64::from(action.setting.is_some_and(stand)) << at;
             effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
             acts |= action.act.map_or(0, |act| 1 << act);
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
+        let anticipation = Anticipation::compile(actor, |other| settings.takes_part(other));
+        let mut first_stage = [STAGES_COUNT; MOST_ACTIONS];
+        for (at, place) in first_stage[..actions_of(actor).len()].iter_mut().enumerate() {
+            *place = anticipation.first_stage(at);
+        }
+        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|option| option);
+        by_stage[..actions_of(actor).len()].sort_by_key(|&option| first_stage[option]);
         let first_policy = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
         let policies = POLICIES.iter().filter(|policy| policy.actor == actor).count();
         Self {
@@ -127,13 +153,19 @@ impl Mind {
             leans,
             effort,
             change,
+            possible_when,
+            audience_cost: temperament(AUDIENCE_COST),
+            stands,
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
-            anticipation: Anticipation::compile(actor, |other| settings.takes_part(other)),
+            anticipation,
+            first_stage,
+            by_stage,
+            stages: stages_that_matter(actor),
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
@@ -183,6 +215,16 @@ impl Mind {
         points
     }
 
+    /// What it costs to take an option, in points: cost_of_change for a policy, and for a step back from a public stand besides
+    /// audience_cost max(tension - 0.4, 0) / 0.6.
+    #[inline]
+    fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
+        let heat = greater(tension - CRISIS, 0.0) / (1.0 - CRISIS);
+        let back = self.stands >> option & 1 == 1
+            && ACTIONS[self.first_action + option].setting.is_some_and(|(at, setting)| setting < course.settings[at]);
+        self.change[option] + if back { self.audience_cost * heat } else { 0.0 }
+    }
+
     /// Means that a setting of one of its policies takes.
     #[inline]
     fn effort_of_setting(&self, policy: usize, setting: u8) -> f64 {
@@ -199,6 +241,9 @@ impl Mind {
         }
     }
 }
+
+/// Tension from which audiences watch.
+const CRISIS: f64 = 0.4;
 
 /// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.
 const RIVALS: [usize; 2] = [0, 2];

@@ -22,10 +22,13 @@ pub struct Agreements<N = f64> {
     /// Clashes that a ceasefire in force prevents.
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
-    /// Tension that each agreement in force takes away.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    /// How far a ceasefire in force lets both sides forget what was not answered.
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    pub patience: N,
+    /// Tension that a ceasefire or a security agreement in force takes away.
+    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
-    /// How much faster trust mends under each agreement in force.
+    /// How much faster trust mends under a ceasefire or a security agreement in force.
     #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub faith: N,
     /// How far a trade agreement lifts the obstacles to trade.
@@ -94,8 +97,10 @@ impl<N: Number> Agreements<N> {
         now.standing = fall(now.standing, cost * by_islamabad);
         now.recognition = fall(now.recognition, cost * by_kabul);
         step.push.breach += self.betrayal * (by_islamabad + by_kabul);
-        let kept = now.ceasefire + now.trade_pact + now.security_pact;
+        let kept = now.ceasefire + now.security_pact;
         step.push.clash_drive *= 1.0 - self.quiet * now.ceasefire;
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.patience * now.ceasefire);
+        now.humiliation = fall(now.humiliation, self.patience * now.ceasefire);
         step.push.mending *= 1.0 + self.faith * kept;
         step.push.trade_ease *= 1.0 - self.facilitation * now.trade_pact;
         step.push.tension_push -= self.relief * kept;

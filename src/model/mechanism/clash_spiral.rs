@@ -19,7 +19,7 @@ use crate::step::Step;
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.7,
+        0.5,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
@@ -29,10 +29,10 @@ pub struct ClashSpiral<N = f64> {
     #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
     pub wound: N,
     /// Clashes a week at which the effect on trust and tension is half of its most.
-    #[level(0.5, 0.01..=10.0, "clashes per week", "Estimate")]
+    #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -22,7 +22,7 @@ pub struct ClosurePressure<N = f64> {
     #[rate(0.15, 0.0..=5.0, "per week", "Observed record: perishable goods at once, factories and prices within months")]
     pub build: N,
     /// Revenue that Kabul loses at full pressure.
-    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub pinch: N,
     /// Coercion that Kabul feels from what Pakistan has shut, at full pressure.
     #[flow(0.06, 0.0..=2.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]

@@ -51,7 +51,7 @@ pub struct CrossingClosures<N = f64> {
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub hurt: N,
     /// Tension that closures by policy sustain.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -78,7 +78,7 @@ impl<N: Number> CrossingClosures<N> {
         let shut_by_kabul = sum(|k| step.rules.trade_share[k] * step.border.by_afghan_taliban[k]);
         step.push.trade_drag += (1.0 - step.push.trade_drag) * self.restriction * restricted;
         let now = &mut step.now;
-        now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
+        now.coercion = rise(now.coercion, self.lever * (shut_by_pakistan + self.restriction * restricted));
         now.humiliation = rise(now.humiliation, self.insult * shut_by_pakistan);
         now.humiliation = fall(now.humiliation, self.answer * shut_by_kabul);
         step.push.breach += self.hurt * (shut_by_pakistan + shut_by_kabul);
@@ -154,7 +154,7 @@ mod tests {
         let one = crossings().does("pakistan.border.restricted").after();
         assert_eq!(one.border.by_incident, [0.5; CROSSINGS_COUNT]);
         near(one.push.trade_drag, 0.4);
-        near(one.now.coercion, 0.5);
+        near(one.now.coercion, 0.54);
     }
 
     #[test]

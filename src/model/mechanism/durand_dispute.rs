@@ -22,18 +22,21 @@ use crate::step::Step;
 )]
 pub struct DurandDispute<N = f64> {
     /// Clashes over posts and fence in a week in which nobody does anything new.
-    #[level(0.025, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
+    #[level(0.01, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
     pub quarrel: N,
     /// Clashes that a week of fence works adds.
     #[level(
-        0.06,
+        0.01,
         0.0..=5.0,
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
     )]
     pub works: N,
+    /// How much more of them there are where Kabul contests the Line.
+    #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
+    pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.3, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.2, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -74,8 +77,10 @@ impl<N: Number> DurandDispute<N> {
         now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
         now.retaliation_pressure =
             rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
-        let quarrels =
-            self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
+        let quarrels = self.quarrel
+            + self.works * works * (1.0 + self.friction * contest)
+            + self.contest * contest
+            + self.attack * attack / step.rules.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {
@@ -99,7 +104,7 @@ mod tests {
         Alone::new("durand_dispute")
             .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
             .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
-            .with(&[("affront_of_attack", 0.2)])
+            .with(&[("affront_of_attack", 0.2), ("friction", 1.0)])
     }
 
     #[test]
@@ -111,7 +116,8 @@ mod tests {
     fn fencing_builds_and_provokes() {
         let one = line().does("pakistan.fence.build").after();
         near(one.now.fence, 0.6);
-        near(one.push.clash_rate, 0.4);
+        near(one.push.clash_rate, 0.3);
+        near(line().does("pakistan.fence.build").does("afghan_taliban.line.contest").after().push.clash_rate, 0.8);
     }
 
     #[test]

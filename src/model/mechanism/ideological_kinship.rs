@@ -22,13 +22,13 @@ pub struct IdeologicalKinship<N = f64> {
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub remorse: N,
     /// Cohesion lost in a week of moving it from the border.
-    #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.001, 0.0..=1.0, "amount per week", "Estimate")]
     pub unease: N,
     /// Cohesion lost when leaders are handed over or expelled.
-    #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.15, 0.0..=1.0, "amount", "Estimate")]
     pub betrayal: N,
     /// Cohesion won in a week of sheltering it.
-    #[flow(0.005, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]
     pub solidarity: N,
 }
 

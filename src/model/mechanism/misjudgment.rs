@@ -21,7 +21,7 @@ use crate::step::Step;
 )]
 pub struct Misjudgment<N = f64> {
     /// How fast belief in favours follows what Kabul does while it is courted.
-    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub gratitude: N,
     /// How fast belief in pressure follows what Kabul does while pressure is at its most.
     #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]

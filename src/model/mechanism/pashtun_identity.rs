@@ -25,16 +25,16 @@ pub struct PashtunIdentity<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
     pub fading: N,
     /// How much a week of rallying raises it.
-    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub rally: N,
     /// How much humiliation raises it.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub wounded: N,
     /// Cohesion that Kabul wins in a week of rallying.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
     pub flag: N,
     /// How much full salience adds to clashes.
-    #[level(0.8, 0.0..=10.0, "factor", "Estimate")]
+    #[level(0.5, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
     #[level(0.1, 0.0..=1.0, "share", "Estimate")]

@@ -19,6 +19,9 @@ use crate::step::Step;
     off = off_in("second-emirate-2021", &[("mean_trust", Direction::Up)])
 )]
 pub struct Reciprocity<N = f64> {
+    /// What Islamabad holds to be due to it, whatever it hopes.
+    #[level(0.5, 0.0..=1.0, "share", "Article, third part: years of support. Estimate")]
+    pub due: N,
     /// What restraint of the TTP counts beyond what it does.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub shown: N,
@@ -26,7 +29,7 @@ pub struct Reciprocity<N = f64> {
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub courtesy: N,
     /// How fast unmet hope turns to grievance.
-    #[flow(0.10, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub souring: N,
     /// How fast repayment eases grievance.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
@@ -35,10 +38,10 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.10, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.15, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
-    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.15, 0.0..=5.0, "amount", "Estimate")]
     pub favour: N,
     /// Standing abroad that Kabul wins by restraining the TTP.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate: neighbours and the UN ask for it")]
@@ -47,7 +50,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -62,7 +65,7 @@ impl<N: Number> Reciprocity<N> {
         let effort = restrain + moves / 2.0;
         let favours = lesser(hand_over + concede, 1.0);
         let repaid = share(1.0 - now.sanctuary + self.shown * effort + self.courtesy * favours);
-        let shortfall = greater(now.kabul_reciprocates - repaid, 0.0);
+        let shortfall = greater(greater(now.kabul_reciprocates, self.due) - repaid, 0.0);
         now.grievance =
             rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
         now.grievance = fall(now.grievance, self.forgiving * repaid);
@@ -81,7 +84,14 @@ mod tests {
     fn hopeful() -> Alone {
         Alone::new("reciprocity")
             .with(&[("shown", 0.3), ("courtesy", 0.1), ("souring", 0.5), ("forgiving", 0.1), ("betrayal", 0.2)])
-            .with(&[("relent", 0.2), ("favour", 0.4), ("credit", 0.1), ("gratitude", 1.0), ("weight", 0.4)])
+            .with(&[
+                ("relent", 0.2),
+                ("favour", 0.4),
+                ("credit", 0.1),
+                ("gratitude", 1.0),
+                ("weight", 0.4),
+                ("due", 0.5),
+            ])
             .find(|week| (week.now.kabul_reciprocates, week.now.attack_momentum) = (0.9, 6.0))
     }
 
@@ -92,6 +102,8 @@ mod tests {
         near(one.push.breach, 0.08);
         near(one.push.tension_push, 0.4 * 0.5225);
         near(hopeful().find(|week| week.now.attack_momentum = 0.0).after().now.grievance, 0.475);
+        let due = hopeful().with(&[("due", 0.9)]).find(|week| week.now.kabul_reciprocates = 0.0);
+        near(due.after().push.breach, 0.08);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.07, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
     #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
@@ -59,10 +59,10 @@ pub struct Force<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
     pub novelty: N,
     /// Exhaustion that a week of operations brings the army.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.045, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
@@ -100,7 +100,7 @@ impl<N: Number> Force<N> {
         now.ttp_strength = fall(now.ttp_strength, self.disruption * surprise + self.exposure * assault);
         now.sanctuary = fall(now.sanctuary, self.dispersal * surprise);
         now.humiliation = rise(now.humiliation, self.insult * strike);
-        now.standing = fall(now.standing, self.censure * strike * (1.0 + now.strike_habit));
+        now.standing = fall(now.standing, self.censure * strike * (1.0 + 2.0 * now.strike_habit));
         if step.rules.ttp_present {
             now.ttp_strength = grow(now.ttp_strength, self.embitterment * strike, TTP_MOST);
         }
@@ -156,7 +156,7 @@ mod tests {
         near(one.now.sanctuary, 0.45);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
-        near(one.now.standing, 0.35);
+        near(one.now.standing, 0.3);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
     }

@@ -35,7 +35,7 @@ pub struct Presence<N = f64> {
     #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
     pub mission: N,
     /// Footing that a visit wins.
-    #[level(0.02, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    #[level(0.006, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
     pub visit: N,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
@@ -47,10 +47,10 @@ pub struct Presence<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub escalation: N,
     /// Tension that a week of easing takes away.
-    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
     pub easing: N,
     /// Tension between India and Pakistan that lasts.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]

@@ -14,13 +14,13 @@ use crate::step::Step;
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.07, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub pressing: N,
     /// Tension that mass deportations sustain.
-    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub deporting: N,
     /// Tension that contesting the Line and rallying opinion around it sustain, each.
     #[level(0.08, 0.0..=1.0, "share", "Estimate")]

@@ -1,13 +1,13 @@
 //! The registry as one list of entries.
 
 use super::entry::{Entry, Kind, Range};
-use super::members::{action, goal, parameter, range_of, temperament_of};
+use super::members::{action, goal, parameter, policy, range_of, temperament_of};
 use crate::docs::filled_in;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::phase::{PHASES, THRESHOLDS};
 use crate::model::registry::{
-    Direction, MODES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes,
+    Direction, MODES, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes,
     settings,
 };
 
@@ -15,6 +15,7 @@ use crate::model::registry::{
 pub fn catalogue() -> Vec<Entry> {
     let mut all: Vec<Entry> = quantities().collect();
     all.extend(Actor::ALL.map(actor));
+    all.extend(POLICIES.iter().map(policy));
     all.extend(Actor::ALL.into_iter().flat_map(|actor| actions_of(actor).iter().map(action)));
     all.extend(Actor::ALL.into_iter().flat_map(|actor| goals_of(actor).iter().map(goal)));
     all.extend(temperament());
@@ -55,7 +56,8 @@ fn actor(actor: Actor) -> Entry {
         .at(path)
         .parts(goals_of(actor).iter().map(goal))
         .parts(temperament_of(actor))
-        .parts(actions_of(actor).iter().map(action))
+        .parts(POLICIES.iter().filter(|policy| policy.actor == actor).map(policy))
+        .parts(actions_of(actor).iter().filter(|action| !action.stays()).map(action))
 }
 
 fn temperament() -> impl Iterator<Item = Entry> {

@@ -9,6 +9,7 @@ use askama::Template;
 
 use super::Span;
 use super::chronicle::shown;
+use super::decisions::option;
 use super::events::{self, Ongoing};
 use super::follow::{Outcome, Week, follow};
 use super::situation::key_quantities;
@@ -25,7 +26,7 @@ use crate::figures::{fixed, percent, significant};
 use crate::model::actor::Actor;
 use crate::model::phase::PHASES;
 use crate::model::record::Decision;
-use crate::model::registry::{ACTIONS, QUANTITIES};
+use crate::model::registry::QUANTITIES;
 use crate::output::phases::FINAL_PHASE;
 use crate::scenario::Scenario;
 use crate::verbs::compare;
@@ -163,8 +164,7 @@ fn decisions(pair: &[Week; 2]) -> Vec<[String; 2]> {
     let told = |actor: Actor, decision: Option<Decision>| match decision {
         None => format!("{} takes no part", actor.title()),
         Some(one) => {
-            let share = one.forced.map_or_else(|| percent(one.probability), |_| "by intervention".to_owned());
-            format!("{}: {} ({share})", actor.title(), words(ACTIONS[one.action].name))
+            format!("{}: {} ({})", actor.title(), option(one.action), percent(one.probability))
         }
     };
     let differ =

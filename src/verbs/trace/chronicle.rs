@@ -13,7 +13,6 @@ use crate::cli::page::{filters, page};
 use crate::cli::posterior::OfRun;
 use crate::cli::text::{words, wrap};
 use crate::figures;
-use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
 use crate::model::registry::QUANTITIES;
 use crate::output::phases::FINAL_PHASE;
@@ -22,7 +21,6 @@ use crate::scenario::Scenario;
 /// Tells week after week; remembers what was so in the weeks before.
 #[derive(Debug)]
 pub struct Chronicle {
-    actions: decisions::Before,
     phase: Option<usize>,
     ongoing: Ongoing,
     causes: Causes,
@@ -35,7 +33,6 @@ impl Chronicle {
     /// A chronicle of run number `run` of `scenario` that says where things stand every `every` weeks.
     pub fn new(every: u32, scenario: &Scenario, run: u64) -> Self {
         Self {
-            actions: [None; ACTORS],
             phase: None,
             ongoing: Ongoing::default(),
             causes: Causes::default(),
@@ -53,7 +50,7 @@ impl Chronicle {
     /// The text of the next week, with that of quiet weeks before it; empty where it is quiet itself.
     pub fn tell(&mut self, week: &Week) -> String {
         let turned = phase_of(&week.quantities) != self.phase;
-        let changed = decisions::changed(&week.record.decisions, &self.actions);
+        let changed = decisions::changed(&week.record.decisions);
         let mut text = String::new();
         if turned || changed || events::any_notable(&week.record.events) {
             text = self.rest();
@@ -87,15 +84,12 @@ impl Chronicle {
     fn remember(&mut self, week: &Week) {
         self.phase = phase_of(&week.quantities);
         self.ongoing.note(week);
-        for decision in &week.record.decisions {
-            self.actions[decision.actor as usize] = Some(decision.action);
-        }
     }
 
     fn eventful(&self, week: &Week) -> String {
         let mut text = format!("\nWeek {} ({})\n", week.number, long_date(week.date));
         text.push_str(&events::tell(week, &self.ongoing));
-        text.push_str(&decisions::tell(&week.record.decisions, &self.actions));
+        text.push_str(&decisions::tell(&week.record.decisions));
         if let Some(phase) = phase_of(&week.quantities).filter(|phase| Some(*phase) != self.phase) {
             text.push_str(&turn(self.phase, phase));
         }
@@ -183,7 +177,6 @@ mod tests {
                 alternative_probability: 0.25,
                 reason: Some(0),
                 reason_points: 1.0,
-                forced: None,
             }
         });
         let value = |name: &str| if name == "phase" { phase } else { 1.0 };
@@ -191,7 +184,7 @@ mod tests {
             number,
             date: jiff::civil::date(2021, 8, 15),
             quantities: QUANTITIES.iter().map(|quantity| value(quantity.name)).collect(),
-            record: WeekRecord { events, decisions: decisions.to_vec() },
+            record: WeekRecord { events, decisions: decisions.to_vec(), ..WeekRecord::default() },
         }
     }
 

@@ -34,12 +34,13 @@ fn interventions(week: &Week) -> Vec<(u8, String)> {
         let mut rows: Vec<&Event> = week.record.events.iter().filter(|event| event.kind == kind).collect();
         while let Some(&first) = rows.first() {
             let (own, rest): (Vec<&Event>, Vec<&Event>) = rows.into_iter().partition(|row| row.cause == first.cause);
+            let name = first.intervention().unwrap_or_default();
             rows = rest;
             let changes: Vec<&str> = own.iter().map(|row| row.place).filter(|place| !is_happening(place)).collect();
             let what = match (kind, changes.is_empty()) {
                 (_, true) => continue,
-                (EventKind::Intervention, _) => format!("Intervention {} began: {}.", first.cause, list(&changes)),
-                _ => format!("Intervention {} ended: {}.", first.cause, list(&changes)),
+                (EventKind::Intervention, _) => format!("Intervention {name} began: {}.", list(&changes)),
+                _ => format!("Intervention {name} ended: {}.", list(&changes)),
             };
             told.push((first.day, what));
         }
@@ -169,10 +170,15 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::TruceEnds => {
             format!("the TTP's truce with Pakistan ended{}", ongoing.after(EventKind::TruceBegins, place, day))
         }
-        EventKind::Ceasefire => format!("ceasefire between Islamabad and Kabul, mediated in {place}"),
-        EventKind::Talks => format!("Islamabad and Kabul met for talks in {place}"),
+        EventKind::Ceasefire => "a ceasefire between Islamabad and Kabul began".to_owned(),
+        EventKind::CeasefireEnds => "the ceasefire between Islamabad and Kabul ended".to_owned(),
+        EventKind::AgreementBegins => format!("an agreement on {place} between Islamabad and Kabul came into force"),
+        EventKind::AgreementEnds => format!("the agreement on {place} between Islamabad and Kabul ended"),
+        EventKind::HandOver => "Kabul handed over or expelled leaders of the TTP".to_owned(),
+        EventKind::Recognition => "Pakistan recognised the Taliban's government".to_owned(),
+        EventKind::Talks => format!("mediators brought Islamabad and Kabul together in {place}"),
         EventKind::Deportations => "Pakistan began to deport Afghans in large numbers".to_owned(),
-        EventKind::IndianStep => format!("India widened its presence in {place}, which {place} sought"),
+        EventKind::IndianStep => format!("India took a step towards Kabul, in {place}"),
         EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),
         EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
         EventKind::Enters => format!("{} entered the conflict", event.actor.map_or_else(String::new, within)),
@@ -204,7 +210,7 @@ fn why_shut(event: &Event, week: &Week) -> &'static str {
     let Some(actor) = event.actor else {
         return if event.intervention().is_some() { "" } else { " over a technical matter" };
     };
-    let chose = |decision: &Decision| decision.actor == actor && ACTIONS[decision.action].name == SHUTS;
+    let chose = |decision: &Decision| decision.actor == actor && SHUTS.contains(&ACTIONS[decision.action].name);
     if week.record.decisions.iter().any(chose) {
         return "";
     }
@@ -213,8 +219,8 @@ fn why_shut(event: &Event, week: &Week) -> &'static str {
     if week.record.events.iter().any(clash) { " over a clash near it" } else { "" }
 }
 
-/// The choice to shut crossings.
-const SHUTS: &str = "close_crossings";
+/// The choices that shut crossings.
+const SHUTS: [&str; 3] = ["border.shut", "border.restricted", "crossings.shut"];
 
 /// The mechanisms that brought events about, as the brackets of [`tell`] number them: "M21 retaliation".
 #[derive(Debug, Default)]
@@ -254,7 +260,7 @@ mod tests {
 
     fn week(number: u32, events: Vec<Event>) -> Week {
         let date = jiff::civil::date(2021, 8, 15).saturating_add(jiff::Span::new().weeks(number - 1));
-        Week { number, date, quantities: Vec::new(), record: WeekRecord { events, decisions: Vec::new() } }
+        Week { number, date, quantities: Vec::new(), record: WeekRecord { events, ..WeekRecord::default() } }
     }
 
     #[test]
@@ -327,6 +333,6 @@ mod tests {
         assert!(!told(vec![shut]).contains("clash"));
         assert!(told(vec![event(EventKind::BorderClash, crossing.sector, 0), shut]).contains("over a clash near it"));
         assert!(told(vec![Event { actor: None, ..shut }]).contains("technical"));
-        assert!(ACTIONS.iter().any(|action| action.name == SHUTS));
+        assert!(SHUTS.iter().all(|name| ACTIONS.iter().any(|action| action.name == *name)));
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::print::json;
 use crate::cli::request::Trace;
 use crate::error::Result;
 use crate::model::record::{Decision, Event};
-use crate::model::registry::{ACTIONS, OUTCOMES, QUANTITIES};
+use crate::model::registry::{ACTIONS, OUTCOMES, POLICIES, QUANTITIES};
 use crate::scenario::Scenario;
 
 #[derive(Serialize)]
@@ -40,6 +40,8 @@ pub struct WeekOut {
     date: String,
     events: Vec<EventOut>,
     decisions: Vec<DecisionOut>,
+    /// The setting of each policy in force at the week's end, by `actor.policy`.
+    policies: Map<String, Value>,
     quantities: Map<String, Value>,
 }
 
@@ -63,9 +65,6 @@ struct DecisionOut {
     alternative_probability: f64,
     main_reason: Option<&'static str>,
     reason_points: f64,
-    /// The intervention that made the actor do it; absent where it chose.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by_intervention: Option<&'static str>,
 }
 
 /// Prints the run as one JSON object.
@@ -109,6 +108,14 @@ pub fn out(week: &Week) -> WeekOut {
         date: week.date.to_string(),
         events: week.record.events.iter().map(|event| event_out(event, week)).collect(),
         decisions: week.record.decisions.iter().map(decision_out).collect(),
+        policies: POLICIES
+            .iter()
+            .zip(week.record.course.settings)
+            .map(|(policy, setting)| {
+                let name = format!("{}.{}", policy.actor.name(), policy.name);
+                (name, Value::from(policy.settings[usize::from(setting)]))
+            })
+            .collect(),
         quantities: QUANTITIES
             .iter()
             .zip(&week.quantities)
@@ -137,7 +144,6 @@ fn decision_out(decision: &Decision) -> DecisionOut {
         best_alternative: decision.alternative.map(|at| ACTIONS[at].name),
         alternative_probability: decision.alternative_probability,
         main_reason: decision.main_reason(),
-        by_intervention: decision.forced,
         reason_points: decision.reason_points,
     }
 }
