@@ -241,3 +241,7 @@ pub fn world(settings: &Settings) -> World {
         .collect();
     World::from_published(&published)
 }
+
+#[cfg(test)]
+#[path = "beginning_tests.rs"]
+mod tests;
