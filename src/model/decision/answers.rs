@@ -68,8 +68,13 @@ const fn answer(
 
 use Actor::{AfghanTaliban as Kabul, Pakistan as Islamabad, Ttp, UnitedStates as Washington};
 
-const PRESSURE: &[(&str, f64)] =
-    &[("kabul.press", 1.0), ("refugees.deport", 0.6), ("border.shut", 0.8), ("border.restricted", 0.4), ("strike", 0.5)];
+const PRESSURE: &[(&str, f64)] = &[
+    ("kabul.press", 1.0),
+    ("refugees.deport", 0.6),
+    ("border.shut", 0.8),
+    ("border.restricted", 0.4),
+    ("strike", 0.5),
+];
 const FAVOURS: &[(&str, f64)] = &[("kabul.court", 1.0), ("recognise", 0.5), ("corridor.advance", 0.2)];
 const RESTRAINT: &[(&str, f64)] =
     &[("ttp.shelter", -0.4), ("ttp.move", 0.6), ("ttp.restrain", 1.0), ("hand_over", 0.7), ("concede", 0.5)];
@@ -99,7 +104,14 @@ pub const ANSWERS: &[Answer] = &[
     answer(Kabul, belief!(likely trust), &[("security.accept", 1.0)], Islamabad, "security", 1.0),
     answer(Kabul, Belief::Always(0.5), &[("accord.accept", 1.0)], Washington, "accord", 1.0),
     answer(Ttp, belief!(likely army_comes), OFFENSIVE, Islamabad, "districts", 1.0),
-    answer(Ttp, belief!(likely islamabad_punishes), &[("targets.mass", 0.4), ("assault", 0.6)], Islamabad, "strike", 1.0),
+    answer(
+        Ttp,
+        belief!(likely islamabad_punishes),
+        &[("targets.mass", 0.4), ("assault", 0.6)],
+        Islamabad,
+        "strike",
+        1.0,
+    ),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.5),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),

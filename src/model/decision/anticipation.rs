@@ -53,7 +53,8 @@ impl Anticipation {
         for (place, answer) in all.iter_mut().zip(expected) {
             let mut counts = [0.0; MOST_ACTIONS];
             for (at, action) in actions_of(actor).iter().enumerate() {
-                counts[at] = answer.provoked_by.iter().find(|(name, _)| *name == action.name).map_or(0.0, |(_, by)| *by);
+                counts[at] =
+                    answer.provoked_by.iter().find(|(name, _)| *name == action.name).map_or(0.0, |(_, by)| *by);
             }
             *place = Some(Expected { answer, falls: falls(answer), counts });
         }
@@ -103,7 +104,14 @@ impl Anticipation {
 
     /// Lets the others answer option number `action` of the actor in one lane of `conduct`; `course` is what is in force.
     #[inline]
-    pub fn answer(&self, action: usize, course: &Course, strengths: &Strengths, lane: usize, conduct: &mut Conduct<Lanes>) {
+    pub fn answer(
+        &self,
+        action: usize,
+        course: &Course,
+        strengths: &Strengths,
+        lane: usize,
+        conduct: &mut Conduct<Lanes>,
+    ) {
         let mut left = self.provoked[action];
         while left != 0 {
             let number = left.trailing_zeros() as usize;

@@ -3,7 +3,7 @@
 use super::Mind;
 use crate::actor::Actor;
 use crate::conduct::Course;
-use crate::registry::{ACTIONS, Action, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::registry::{ACTIONS, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
@@ -72,15 +72,18 @@ pub fn rule(action: &Action) -> Rule {
 
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and lies one step from what is in force.
+    /// possible and lies one step from what is in force. Where the world makes what is in force possible no longer, the
+    /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
-        let mut near = 1;
+        let (mut near, mut back) = (1, 0);
+        let possible = self.possible(state);
         for at in 1..self.actions {
             near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
+            back |= u64::from(self.is_way_back(at, &state.course, possible)) << at;
         }
         // To keep its course is always possible
-        (self.allowed & near & self.possible(state)) | 1
+        (self.allowed & near & (possible | back)) | 1
     }
 
     /// The options that the world makes possible, as bits, however far from what is in force.
@@ -90,6 +93,17 @@ impl Mind {
             can |= u64::from(self.meets(*rule, state)) << at;
         }
         can
+    }
+
+    /// Whether option number `at` brings a policy nearer to where it begins from a setting that is not among the
+    /// `possible`.
+    fn is_way_back(&self, at: usize, course: &Course, possible: u64) -> bool {
+        ACTIONS[self.first_action + at].setting.is_some_and(|(policy, setting)| {
+            let (now, start) = (course.settings[policy], POLICIES[policy].start);
+            // The settings of a policy stand side by side
+            let in_force = at + usize::from(now) - usize::from(setting);
+            possible >> in_force & 1 == 0 && setting.abs_diff(start) < now.abs_diff(start)
+        })
     }
 
     /// Whether the world meets a rule.
@@ -128,4 +142,3 @@ fn is_near(action: usize, course: &Course) -> bool {
         None => true,
     }
 }
-

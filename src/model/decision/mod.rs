@@ -5,12 +5,18 @@
 //! it believes they will (in quantal level-k: with what they are expected to do next), from the world as it sees it. It
 //! compares what its goals would then have with what they have now.
 
-mod anticipation;
+#[cfg(test)]
+mod answer_tests;
 pub mod answers;
+mod anticipation;
 mod explain;
 mod feasible;
+#[cfg(test)]
+mod feasible_tests;
 mod levels;
 mod response;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::ops::Range;
@@ -27,8 +33,8 @@ use super::registry::temperament::{
     AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
 use super::registry::{
-    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, PolicySetting, TEMPERAMENT, World, action_of, actions_of, first_action_of,
-    goals_of, pakistan,
+    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, PolicySetting, TEMPERAMENT, World, action_of,
+    actions_of, first_action_of, goals_of, pakistan,
 };
 use super::rules::{Rules, mean_toll, severities};
 use super::satisfaction::{PerGoal, stages_that_matter};
@@ -49,6 +55,8 @@ pub struct Mind {
     goals: usize,
     /// Its policies, as positions in the registry.
     policies: Range<usize>,
+    /// Its acts, as bits.
+    acts: u32,
     /// Weight of each goal.
     weights: PerGoal,
     /// How much more its first voice weighs each.
@@ -116,12 +124,14 @@ impl Mind {
         let first_action = first_action_of(actor);
         let (mut possible_when, mut stands) = ([Rule::Always; MOST_ACTIONS], 0);
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
+        let mut acts = 0;
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
             possible_when[at] = feasible::rule(action);
             let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
             stands |= u64::from(action.setting.is_some_and(stand)) << at;
             effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
+            acts |= action.act.map_or(0, |act| 1 << act);
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
         let anticipation = Anticipation::compile(actor, |other| settings.takes_part(other));
@@ -138,6 +148,7 @@ impl Mind {
             actions: actions_of(actor).len(),
             goals: goals_of(actor).len(),
             policies: first_policy..first_policy + policies,
+            acts,
             weights,
             leans,
             effort,

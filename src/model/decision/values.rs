@@ -31,7 +31,8 @@ impl Mind {
     /// What the actor sees, if the others do what `others` says.
     pub(super) fn view(&self, state: &State, others: &Course) -> View {
         let world = seen(state.world, self.actor, self.misperception);
-        let mut course = others.next_week();
+        // What it does itself is what it weighs
+        let mut course = Course { acts: others.acts & !self.acts, ..*others };
         for at in self.policies.clone() {
             course.settings[at] = state.course.settings[at];
         }

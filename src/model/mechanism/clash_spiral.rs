@@ -45,3 +45,25 @@ impl<N: Number> ClashSpiral<N> {
         step.push.tension_push += self.weight * heat;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn a_hot_border_draws_clashes_and_breaks_trust() {
+        let one = Alone::new("clash_spiral")
+            .with(&[("spiral", 0.5), ("wound", 0.2), ("half", 10.0), ("weight", 0.4)])
+            .find(|week| week.now.border_heat = 10.0)
+            .after();
+        near(one.push.clash_rate, 5.0);
+        near(one.push.breach, 0.1);
+        near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn a_quiet_border_draws_none() {
+        let one = Alone::new("clash_spiral").find(|week| week.now.border_heat = 0.0);
+        assert_eq!(one.after(), one.before);
+    }
+}

@@ -61,3 +61,43 @@ impl<N: Number> ClosurePressure<N> {
         step.push.breach += self.resentment * felt;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn closure() -> Alone {
+        Alone::new("closure_pressure")
+            .with(&[("build", 1.0), ("pinch", 0.4), ("bite", 0.4), ("want", 0.4), ("lost_custom", 0.2)])
+            .with(&[("blame", 0.4), ("resentment", 0.2), ("detour", 0.2)])
+    }
+
+    #[test]
+    fn what_pakistan_shuts_costs_both_and_presses_kabul() {
+        let one = closure().find(|week| (week.open, week.border.by_pakistan) = (0.0, [1.0; 5])).after();
+        near(one.now.commercial_strain, 0.75);
+        near(one.now.revenue, 0.35);
+        near(one.now.coercion, 0.65);
+        near(one.now.instability, 0.65);
+        near(one.now.commerce, 0.425);
+        near(one.now.standing, 0.35);
+        near(one.now.dependence, 0.425);
+        near(one.push.breach, 0.15);
+    }
+
+    #[test]
+    fn what_a_clash_shuts_is_nobodys_lever() {
+        let one = closure().find(|week| week.open = 0.0).after();
+        near(one.now.revenue, 0.35);
+        near(one.now.coercion, 0.5);
+        near(one.now.standing, 0.5);
+    }
+
+    #[test]
+    fn pressure_falls_once_crossings_are_open() {
+        let one = closure().after();
+        near(one.now.commercial_strain, 0.25);
+        near(one.now.revenue, 0.5);
+        near(one.push.breach, 0.0);
+    }
+}

@@ -108,3 +108,58 @@ fn tell_turn<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, was: N, i
 fn soon_after_clash(page: &Page, k: usize) -> u32 {
     (page[DAY_OF_CLASH.word(k)] % 7 + page[DAY_OF_CLOSURE.word(k)] % 2).min(6)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Alone, near};
+
+    fn crossings() -> Alone {
+        Alone::new("crossing_closures")
+            .with(&[("shut_by_clash", 0.5), ("cause_found", 1.0), ("restriction", 0.4), ("lever", 0.2)])
+            .with(&[("insult", 0.4), ("answer", 0.3), ("hurt", 0.05), ("weight", 0.2)])
+            .find(|week| week.now.trade_pact = 0.0)
+    }
+
+    #[test]
+    fn a_shut_border_shuts_all_crossings_until_it_is_opened() {
+        let one = crossings().does("pakistan.border.shut").after();
+        assert_eq!(one.border.by_pakistan, [1.0; CROSSINGS_COUNT]);
+        near(one.now.coercion, 0.6);
+        near(one.now.humiliation, 0.7);
+        near(one.push.breach, 0.05);
+        near(one.push.tension_push, 0.2);
+        let opened = crossings().find(|week| week.border = one.border).after();
+        assert_eq!(opened.border.by_pakistan, [0.0; CROSSINGS_COUNT]);
+    }
+
+    #[test]
+    fn kabul_answers_by_shutting_its_side_of_the_two_largest() {
+        let one = crossings().does("afghan_taliban.crossings.shut").after();
+        assert_eq!(one.border.by_afghan_taliban, CROSSINGS.map(|crossing| f64::from(crossing.main)));
+        assert_eq!(one.border.by_pakistan, [0.0; CROSSINGS_COUNT]);
+        assert!(one.now.humiliation < 0.5 && one.push.breach > 0.0);
+        near(one.now.coercion, 0.5);
+    }
+
+    #[test]
+    fn a_trade_agreement_in_force_keeps_crossings_open() {
+        let both = crossings().does("pakistan.border.shut").does("afghan_taliban.crossings.shut");
+        let one = both.find(|week| week.now.trade_pact = 1.0).after();
+        assert_eq!(one.border, crate::state::Border::default());
+    }
+
+    #[test]
+    fn a_restricted_border_finds_causes() {
+        let one = crossings().does("pakistan.border.restricted").after();
+        assert_eq!(one.border.by_incident, [0.5; CROSSINGS_COUNT]);
+        near(one.push.trade_drag, 0.4);
+        near(one.now.coercion, 0.5);
+    }
+
+    #[test]
+    fn a_clash_may_shut_the_crossing_of_its_sector() {
+        let one = crossings().find(|week| week.sector_clashes[2] = 1.0).after();
+        assert_eq!(one.border.by_incident, [0.0, 0.0, 0.5, 0.0, 0.0]);
+    }
+}

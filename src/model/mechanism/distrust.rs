@@ -43,3 +43,19 @@ impl<N: Number> Distrust<N> {
         step.push.cooling *= 1.0 - self.grudge * missing;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn trust_breaks_at_once_and_mends_slowly() {
+        let one = Alone::new("distrust")
+            .with(&[("good_faith", 0.8), ("mend", 0.25), ("weight", 0.5), ("grudge", 0.5)])
+            .find(|week| (week.push.breach, week.push.mending) = (0.2, 2.0))
+            .after();
+        near(one.now.trust, 0.56);
+        near(one.push.tension_push, 0.22);
+        near(one.push.cooling, 0.78);
+    }
+}

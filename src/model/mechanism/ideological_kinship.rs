@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// Moving against kin costs the Taliban cohesion, so it does not.
@@ -42,5 +42,22 @@ impl<N: Number> IdeologicalKinship<N> {
         let now = &mut step.now;
         now.cohesion = fall(now.cohesion, self.remorse * restrain + self.unease * moves + self.betrayal * hand_over);
         now.cohesion = rise(now.cohesion, self.solidarity * shelter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn moving_against_kin_divides_and_shelter_unites() {
+        let kin = Alone::new("ideological_kinship");
+        let kin = kin.with(&[("remorse", 0.1), ("unease", 0.05), ("betrayal", 0.2), ("solidarity", 0.2)]);
+        let cohesion = |deed: &str| kin.clone().does(deed).after().now.cohesion;
+        near(cohesion("afghan_taliban.ttp.restrain"), 0.45);
+        near(cohesion("afghan_taliban.ttp.move"), 0.475);
+        near(cohesion("afghan_taliban.hand_over"), 0.4);
+        near(cohesion("afghan_taliban.ttp.shelter"), 0.6);
+        assert_eq!(kin.after(), kin.before);
     }
 }

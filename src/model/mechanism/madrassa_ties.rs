@@ -47,3 +47,16 @@ impl<N: Number> MadrassaTies<N> {
         step.push.insurgents += self.students;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn schools_bind_the_movement_and_bring_recruits() {
+        let one = Alone::new("madrassa_ties").with(&[("bond", 0.25), ("students", 0.2), ("schooling", 0.1)]).after();
+        near(one.now.cohesion, 0.6);
+        near(one.push.recruits, 0.1);
+        near(one.push.insurgents, 0.2);
+    }
+}

@@ -96,3 +96,44 @@ impl<N: Number> Mediation<N> {
         step.push.tension_push -= self.relief * now.calm;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn crisis() -> Alone {
+        Alone::new("mediation")
+            .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.2), ("mediators", 4.0)])
+            .with(&[("shuttle", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1), ("confidence", 2.0)])
+            .with(&[("goodwill", 1.0), ("relief", 0.2)])
+            .find(|week| (week.now.ceasefire, week.now.trade_pact, week.now.security_pact) = (0.0, 0.0, 0.0))
+    }
+
+    #[test]
+    fn readiness_of_both_and_mediators_cool_a_crisis() {
+        // Odds of mediators 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.1 + 0.1 + 0.1 of the
+        // rest
+        let one = crisis().does("pakistan.ceasefire.accept").does("afghan_taliban.ceasefire.accept").after();
+        near(one.now.calm, 0.545);
+        near(one.now.humiliation, 0.45);
+        near(one.now.standing, 0.55);
+        near(one.now.recognition, 0.55);
+        near(one.push.clash_drive, 1.0 - 0.4 * 0.545);
+        near(one.push.mending, 2.09);
+        near(one.push.reopening, 1.545);
+        near(one.push.tension_push, -0.109);
+    }
+
+    #[test]
+    fn what_is_in_force_keeps_calm() {
+        let one = crisis().find(|week| (week.now.ceasefire, week.now.tension) = (1.0, 0.0)).after();
+        near(one.now.calm, 0.35 + 0.65 * 0.2);
+    }
+
+    #[test]
+    fn calm_decays_the_faster_the_more_room_the_ttp_has() {
+        let calm = |room| crisis().find(|week| (week.now.sanctuary, week.now.tension) = (room, 0.0)).after().now.calm;
+        near(calm(0.0), 0.4);
+        near(calm(1.0), 0.3);
+    }
+}

@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
@@ -51,5 +51,25 @@ impl<N: Number> PashtunIdentity<N> {
         now.cohesion = rise(now.cohesion, self.flag * rally);
         step.push.clash_drive *= 1.0 + self.resolve * now.identity;
         step.push.tension_push += self.anxiety * now.identity;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn rallying_unites_kabul_and_makes_islamabad_anxious() {
+        let identity = Alone::new("pashtun_identity")
+            .with(&[("settled", 0.3), ("fading", 1.0), ("rally", 0.2), ("wounded", 0.2), ("flag", 0.1)])
+            .with(&[("resolve", 2.0), ("anxiety", 0.5)]);
+        let quiet = identity.after();
+        near(quiet.now.identity, 0.46);
+        near(quiet.now.cohesion, 0.5);
+        let rallied = identity.does("afghan_taliban.nationalism.rally").after();
+        near(rallied.now.identity, 0.58);
+        near(rallied.now.cohesion, 0.55);
+        near(rallied.push.clash_drive, 1.0 + 2.0 * 0.58);
+        near(rallied.push.tension_push, 0.29);
     }
 }

@@ -51,3 +51,27 @@ impl<N: Number> Recognition<N> {
         step.push.mending *= 1.0 + self.warmth * now.endorsement;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn recognition_brings_standing_aid_and_a_say() {
+        let one = Alone::new("recognition")
+            .with(&[("act", 0.6), ("vouching", 0.25), ("aid", 0.5), ("warmth", 1.0), ("gratitude", 0.125)])
+            .does("pakistan.recognise")
+            .after();
+        near(one.now.endorsement, 0.8);
+        near(one.now.recognition, 0.6);
+        near(one.now.revenue, 0.7);
+        near(one.now.depth, 0.55);
+        near(one.push.mending, 1.8);
+    }
+
+    #[test]
+    fn without_it_nothing_comes() {
+        let one = Alone::new("recognition").find(|week| week.now.endorsement = 0.0);
+        assert_eq!(one.after(), one.before);
+    }
+}

@@ -80,3 +80,43 @@ impl<N: Number> RefugeeLeverage<N> {
         step.push.breach += self.hurt * reach;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn hosts() -> Alone {
+        Alone::new("refugee_leverage")
+            .with(&[("wave", 10.0), ("fading", 1.0), ("ordinary", 2.0), ("arrivals", 1.0), ("scarce", 3.0)])
+            .with(&[("urging", 0.4), ("relief", 0.2), ("lever", 0.2), ("insult", 0.1), ("censure", 0.2)])
+            .with(&[("burden", 1.0), ("hurt", 0.1)])
+    }
+
+    #[test]
+    fn deportations_relieve_press_and_cost() {
+        // With 3 million, half of whom can be found, returns go halfway from 0 to 2 + 10 / 2
+        let one = hosts().does("pakistan.refugees.deport").after();
+        near(one.now.returns, 3.5);
+        near(one.now.refugees, 2.9975);
+        near(one.now.refugee_strain, 0.45);
+        near(one.now.coercion, 0.55);
+        near(one.now.humiliation, 0.525);
+        near(one.now.standing, 0.45);
+        near(one.now.instability, 0.5175);
+        near(one.push.breach, 0.05);
+    }
+
+    #[test]
+    fn urging_does_a_part_of_it() {
+        let one = hosts().does("pakistan.refugees.return").after();
+        near(one.now.returns, 2.0);
+        near(one.now.refugee_strain, 0.48);
+    }
+
+    #[test]
+    fn without_them_returns_fade_to_the_ordinary() {
+        let one = hosts().find(|week| week.now.returns = 30.0);
+        near(one.after().now.returns, 16.0);
+        assert_eq!(one.after().now.coercion, one.before.now.coercion);
+    }
+}

@@ -62,13 +62,47 @@ impl<N: Number> Retaliation<N> {
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
-        let answered = self.voice * press + self.signal * (shut + deports + restricted / 2.0) + self.action * operations + self.force * campaign;
+        let answered = self.voice * press
+            + self.signal * (shut + deports + restricted / 2.0)
+            + self.action * operations
+            + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);
         let other_deaths = step.toll.deaths - step.toll.mass_deaths;
         let suffered = self.per_mass_death * step.toll.mass_deaths + self.per_death * other_deaths;
         now.retaliation_pressure = rise(now.retaliation_pressure, suffered * (1.0 + self.shame * court));
         // What was suffered until then is answered
-        now.retaliation_pressure = fall(now.retaliation_pressure, self.relief * now.airstrikes * (1.0 - now.strike_habit));
+        now.retaliation_pressure =
+            fall(now.retaliation_pressure, self.relief * now.airstrikes * (1.0 - now.strike_habit));
         step.push.tension_push += self.weight * now.retaliation_pressure;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn attacked() -> Alone {
+        Alone::new("retaliation")
+            .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4)])
+            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("weight", 0.5)])
+            .find(|week| (week.toll.deaths, week.toll.mass_deaths) = (30.0, 20.0))
+    }
+
+    #[test]
+    fn deaths_press_islamabad_to_answer() {
+        let one = attacked().after();
+        // 0.5 forgets half, then rises by 0.02 * 20 + 0.001 * 10
+        near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.41);
+        near(one.push.tension_push, 0.5 * 0.5575);
+    }
+
+    #[test]
+    fn strikes_campaigns_and_words_answer() {
+        let struck = attacked().find(|week| week.now.airstrikes = 1.0).after();
+        near(struck.now.retaliation_pressure, 0.5575 * 0.6);
+        let pressure = |deed: &str| attacked().does(deed).after().now.retaliation_pressure;
+        near(pressure("pakistan.kabul.press"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
     }
 }

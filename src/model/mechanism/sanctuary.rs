@@ -71,15 +71,49 @@ impl<N: Number> Sanctuary<N> {
         let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
         let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);
         let now = &mut step.now;
-        let granted = self.sheltered * shelter
-            + self.tolerated * tolerate
-            + self.moved * moves
-            + self.restrained * restrain;
+        let granted =
+            self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
         let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
         now.sanctuary = toward(now.sanctuary, room, self.pace);
         now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);
         step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
         step.push.recruits += self.refuge * now.sanctuary;
         step.push.breach += self.outrage * now.sanctuary * saturation(now.attack_momentum, self.outrage_half);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn room() -> Alone {
+        Alone::new("sanctuary")
+            .with(&[("sheltered", 0.9), ("tolerated", 0.7), ("moved", 0.4), ("restrained", 0.1), ("ungoverned", 0.2)])
+            .with(&[("pace", 0.25), ("disarming", 0.1), ("beheading", 0.05), ("reach", 2.0), ("refuge", 0.1)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn room_follows_what_kabul_does_and_feeds_attacks() {
+        let one = room().after();
+        near(one.now.sanctuary, 0.54);
+        near(one.push.attack_drive, 2.08);
+        near(one.push.recruits, 0.054);
+        near(one.now.ttp_strength, 10.0);
+        near(room().does("afghan_taliban.ttp.shelter").after().now.sanctuary, 0.58);
+        near(room().does("afghan_taliban.ttp.move").after().now.sanctuary, 0.48);
+    }
+
+    #[test]
+    fn restraint_and_hand_overs_take_fighters_off_the_field() {
+        let restrained = room().does("afghan_taliban.ttp.restrain").after();
+        near(restrained.now.sanctuary, 0.42);
+        near(restrained.now.ttp_strength, 9.0);
+        near(room().does("afghan_taliban.hand_over").after().now.ttp_strength, 9.5);
+    }
+
+    #[test]
+    fn where_the_taliban_do_not_rule_there_is_only_what_is_ungoverned() {
+        near(room().find(|week| week.now.taliban_rule = 0.0).after().now.sanctuary, 0.44);
     }
 }

@@ -47,3 +47,26 @@ impl<N: Number> StrategicDepth<N> {
         step.push.mending *= 1.0 + self.goodwill * believed;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn courting_buys_a_say_and_mends() {
+        let one = Alone::new("strategic_depth")
+            .with(&[("favour", 0.4), ("aid", 0.2), ("balm", 0.2), ("goodwill", 1.5)])
+            .does("pakistan.kabul.court")
+            .after();
+        near(one.now.depth, 0.6);
+        near(one.now.dependence, 0.6);
+        near(one.now.humiliation, 0.4);
+        near(one.push.mending, 2.5);
+    }
+
+    #[test]
+    fn nothing_comes_of_not_courting() {
+        let one = Alone::new("strategic_depth");
+        assert_eq!(one.after(), one.before);
+    }
+}

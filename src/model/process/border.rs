@@ -80,3 +80,25 @@ fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, (clashes, deat
         day: (page[DAY_OF_CLASH.word(k)] % 7) as u8,
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn clashes_spread_over_sectors_hurt_and_heat() {
+        let one = Alone::new("border")
+            .with(&[("chance", 1.0), ("memory", 1.0), ("deaths_per_clash", 3.0), ("hurt", 0.1)])
+            .find(|week| (week.push.clash_drive, week.push.clash_rate, week.now.border_heat) = (2.0, 0.5, 1.0))
+            .after();
+        near(one.now.clashes, 3.0);
+        near(one.sector_clashes.iter().sum(), 3.0);
+        near(one.now.border_heat, 2.0);
+        near(one.now.deaths, 9.0);
+        near(one.now.humiliation, 0.65);
+        near(one.now.retaliation_pressure, 0.65);
+        let busiest = one.sector_clashes.iter().copied().fold(0.0, f64::max);
+        near(busiest / 3.0, CROSSINGS.map(|crossing| crossing.clash_share).iter().copied().fold(0.0, f64::max));
+    }
+}

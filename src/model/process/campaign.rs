@@ -1,5 +1,7 @@
 //! P1 campaign.
 
+#[cfg(test)]
+mod tests;
 mod told;
 
 use durand_law::{law, process};

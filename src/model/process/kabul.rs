@@ -97,3 +97,53 @@ impl<N: Number> Kabul<N> {
         step.push.tension_push += self.felt * now.coercion;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    const VALUES: [(&str, f64); 17] = [
+        ("lean", 0.2),
+        ("lifeline", 40.0),
+        ("drift", 0.25),
+        ("yielding", 0.1),
+        ("say", 0.2),
+        ("reserve", 0.5),
+        ("anchoring", 0.25),
+        ("discord", 0.1),
+        ("faction", 0.2),
+        ("tolerated", 1.0),
+        ("acceptance", 0.25),
+        ("unrest", 0.5),
+        ("disorder", 0.25),
+        ("relief", 0.25),
+        ("squeeze", 0.5),
+        ("forgetting", 1.0),
+        ("felt", 0.5),
+    ];
+
+    #[test]
+    fn dependence_follows_trade_and_depth_follows_dependence() {
+        let one = Alone::new("kabul").with(&VALUES).find(|week| week.now.trade = 40.0).after();
+        near(one.now.dependence, 0.6);
+        near(one.now.depth, 0.5 + 0.2 * (0.6 * 0.75 - 0.5));
+        near(one.now.cohesion, 0.45);
+        near(one.now.recognition, 0.6);
+        near(one.now.instability, 0.5 + 0.2 * (0.525 - 0.5));
+        near(one.now.coercion, 0.4);
+        near(one.now.revenue, 0.4);
+        near(one.now.humiliation, 0.25);
+        near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn concessions_buy_depth_at_the_price_of_independence_and_unity() {
+        let (without, with) = (
+            Alone::new("kabul").with(&VALUES).after(),
+            Alone::new("kabul").with(&VALUES).does("afghan_taliban.concede").after(),
+        );
+        near(with.now.dependence - without.now.dependence, 0.1 * (1.0 - without.now.dependence));
+        near(with.now.cohesion, 0.4);
+        assert!(with.now.depth > without.now.depth);
+    }
+}

@@ -89,3 +89,43 @@ impl<N: Number> Presence<N> {
         now.depth = fall(now.depth, self.diversion * coerces);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn india() -> Alone {
+        Alone::new("presence")
+            .with(&[("reach", 0.5), ("republic", 3.0), ("embassy", 0.8), ("mission", 0.4), ("visit", 0.2)])
+            .with(&[("growth", 1.0), ("credit", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1)])
+            .with(&[("enmity", 0.5), ("habit", 0.25), ("diversion", 0.2), ("isolation", 0.1)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn footing_follows_presence_as_far_as_kabul_is_open() {
+        near(india().does("india.kabul.mission").after().now.india_influence, 0.35);
+        near(india().does("india.kabul.absent").after().now.india_influence, 0.25);
+        let embassy = india().does("india.kabul.embassy");
+        near(embassy.after().now.india_influence, 0.45);
+        near(embassy.after().now.recognition, 0.55);
+        near(embassy.after().now.revenue, 0.55);
+        near(embassy.clone().find(|week| week.push.openness_to_india = 4.0).after().now.india_influence, 0.65);
+        let republic = embassy.find(|week| week.now.taliban_rule = 0.0);
+        near(republic.after().now.india_influence, 0.65);
+    }
+
+    #[test]
+    fn a_visit_wins_a_little() {
+        near(india().does("india.kabul.mission").does("india.visit").after().now.india_influence, 0.415);
+    }
+
+    #[test]
+    fn india_coerces_or_eases() {
+        let coerced = india().does("india.pakistan.coerce").after();
+        near(coerced.now.india_pakistan_tension, 0.6);
+        near(coerced.now.standing, 0.45);
+        near(coerced.now.depth, 0.4);
+        near(india().does("india.pakistan.ease").after().now.india_pakistan_tension, 0.45);
+    }
+}
