@@ -53,6 +53,7 @@ fn answers_name_what_there_is() {
 #[test]
 fn answers_go_the_way_of_belief() {
     let mut state = states()[10];
+    const LAST: usize = LANES - 1;
     let mut tried = 0;
     for answer in ANSWERS {
         let anticipation = anticipation::Anticipation::compile(answer.actor, |_| true);
@@ -77,12 +78,12 @@ fn answers_go_the_way_of_belief() {
             // With room to move
             conduct.levels.iter_mut().for_each(|level| *level = Lanes::of(0.7));
             conduct.did.iter_mut().for_each(|did| *did = Lanes::of(0.5));
-            let before = falls(answer, &conduct, 1);
-            anticipation.answer(option, &course, &anticipation.strengths(&state.world), 1, &mut conduct);
-            for other in (0..LANES).filter(|lane| *lane != 1) {
+            let before = falls(answer, &conduct, LAST);
+            anticipation.answer(option, &course, &anticipation.strengths(&state.world), LAST, &mut conduct);
+            for other in (0..LANES).filter(|lane| *lane != LAST) {
                 assert_eq!(falls(answer, &conduct, other), before, "only one lane is answered");
             }
-            falls(answer, &conduct, 1) - before
+            falls(answer, &conduct, LAST) - before
         };
         let counts = |name: &str| answer.provoked_by.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, by)| *by);
         for (option, action) in actions_of(answer.actor).iter().enumerate() {

@@ -33,7 +33,7 @@ use super::registry::temperament::{
     AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
 use super::registry::{
-    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, PolicySetting, TEMPERAMENT, World, action_of,
+    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
     actions_of, first_action_of, goals_of, pakistan,
 };
 use super::rules::{Rules, mean_toll, severities};
@@ -71,6 +71,8 @@ pub struct Mind {
     audience_cost: f64,
     /// Options that can be such a step, as bits.
     stands: u64,
+    /// Accepting a trade agreement, which is such a step while the given policy of its own keeps crossings shut.
+    opening: Option<(usize, usize)>,
     /// Options that the scenario allows, as bits.
     allowed: u64,
     mode: Mode,
@@ -156,6 +158,7 @@ impl Mind {
             possible_when,
             audience_cost: temperament(AUDIENCE_COST),
             stands,
+            opening: opening(actor),
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
@@ -220,8 +223,9 @@ impl Mind {
     #[inline]
     fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
         let heat = greater(tension - CRISIS, 0.0) / (1.0 - CRISIS);
-        let back = self.stands >> option & 1 == 1
-            && ACTIONS[self.first_action + option].setting.is_some_and(|(at, setting)| setting < course.settings[at]);
+        let milder = |(at, setting): (usize, u8)| setting < course.settings[at];
+        let back = self.stands >> option & 1 == 1 && ACTIONS[self.first_action + option].setting.is_some_and(milder)
+            || self.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
         self.change[option] + if back { self.audience_cost * heat } else { 0.0 }
     }
 
@@ -240,6 +244,13 @@ impl Mind {
             course.settings[<pakistan::Opponents as PolicySetting>::POLICY] = 0;
         }
     }
+}
+
+/// The option by which an actor accepts a trade agreement, and its policy that shuts crossings.
+fn opening(actor: Actor) -> Option<(usize, usize)> {
+    let accepts = actions_of(actor).iter().position(|action| action.name == "trade.accept")?;
+    let own = |policy: &Policy| policy.actor == actor && ["border", "crossings"].contains(&policy.name);
+    Some((accepts, POLICIES.iter().position(own)?))
 }
 
 /// Tension from which audiences watch.

@@ -74,13 +74,17 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
 }
 
 /// What it costs to take an option: a change of policy what change costs, a step back from a public stand in a crisis face
-/// besides.
+/// besides; to agree to trade over a border that is not open is such a step.
 fn price(mind: &Mind, state: &State, option: usize) -> f64 {
-    let face = ACTIONS[mind.first_action + option].setting.filter(|(at, setting)| {
-        PUBLIC_STANDS.contains(&(mind.actor, POLICIES[*at].name)) && *setting < state.course.settings[*at]
-    });
+    let action = &ACTIONS[mind.first_action + option];
+    let stands =
+        |at: usize| POLICIES[at].actor == mind.actor && PUBLIC_STANDS.contains(&(mind.actor, POLICIES[at].name));
+    let back = action.setting.is_some_and(|(at, setting)| stands(at) && setting < state.course.settings[at]);
+    let own = |at: &usize| stands(*at) && ["border", "crossings"].contains(&POLICIES[*at].name);
+    let opens =
+        action.name == "trade.accept" && (0..POLICIES.len()).find(own).is_some_and(|at| state.course.settings[at] > 0);
     let heat = ((state.world.tension - 0.4) / 0.6).max(0.0);
-    mind.change[option] + face.map_or(0.0, |_| mind.audience_cost * heat)
+    mind.change[option] + if back || opens { mind.audience_cost * heat } else { 0.0 }
 }
 
 fn value(mind: &Mind, rules: &Rules, state: &State, option: usize) -> f64 {
@@ -204,7 +208,7 @@ fn only_a_step_back_from_a_public_stand_costs_face_and_only_in_a_crisis() {
     let mut faced = 0;
     for (tension, heat) in [(0.3, 0.0), (0.7, 0.5)] {
         for (free, dear) in minds_at(0.0).iter().zip(&minds_at(4.0)) {
-            for mut state in states().into_iter().step_by(23) {
+            for mut state in states().into_iter().step_by(7) {
                 state.world.tension = tension;
                 let (feasible, others) = (free.feasible(&state), state.course.next_week());
                 let of = |mind: &Mind| mind.choose(&state, &others, feasible, 0).values;

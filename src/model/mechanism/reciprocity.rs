@@ -32,7 +32,7 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub souring: N,
     /// How fast repayment eases grievance.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub forgiving: N,
     /// How much unmet hope breaks trust.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]

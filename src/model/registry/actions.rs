@@ -4,15 +4,8 @@ use super::conduct::{Action, Policy, conduct, policy_at};
 use crate::actor::Actor;
 
 /// Policies that are a public stand against the other side, from which it costs face to step back.
-pub const PUBLIC_STANDS: [(Actor, &str); 7] = [
-    (Actor::Pakistan, "kabul"),
-    (Actor::Pakistan, "border"),
-    (Actor::Pakistan, "refugees"),
-    (Actor::AfghanTaliban, "line"),
-    (Actor::AfghanTaliban, "crossings"),
-    (Actor::AfghanTaliban, "nationalism"),
-    (Actor::India, "pakistan"),
-];
+pub const PUBLIC_STANDS: [(Actor, &str); 3] =
+    [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
 
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
