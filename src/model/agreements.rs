@@ -11,7 +11,7 @@ pub fn settle(state: &mut State) {
         course.set(k::Ceasefire::Refuse);
     }
     // What there is nothing left to cease lapses
-    if course.has(p::Ceasefire::Accept) && world.border_heat < 0.05 && world.strike_habit < 0.05 {
+    if world.border_heat < 0.05 && world.strike_habit < 0.05 {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }
@@ -85,6 +85,8 @@ mod tests {
             course.set(k::Ceasefire::Accept);
         });
         assert!(both.course.has(p::Ceasefire::Refuse) && both.course.has(k::Ceasefire::Refuse));
+        let one = week(&state, &rules, |course| course.set(k::Ceasefire::Accept));
+        assert!(one.course.has(k::Ceasefire::Refuse), "a word without an answer lapses likewise");
         assert_eq!(both.world.bad_faith_islamabad, state.world.bad_faith_islamabad, "that is no breach");
     }
 

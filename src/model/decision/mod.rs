@@ -13,6 +13,8 @@ mod explain;
 mod feasible;
 #[cfg(test)]
 mod feasible_tests;
+#[cfg(test)]
+mod level_tests;
 mod levels;
 mod response;
 #[cfg(test)]
