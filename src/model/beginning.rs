@@ -10,7 +10,7 @@ use super::conduct::Course;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
 use super::record::{Event, EventKind};
-use super::registry::{POLICIES, QUANTITIES, World, india, ttp};
+use super::registry::{POLICIES, QUANTITIES, World, afghan_taliban, india, pakistan, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
@@ -53,6 +53,11 @@ impl Beginning {
                 }
                 Deed::Crossing { crossing, to, by, day } => turn(crossing, to, by, day, state, log),
             }
+        }
+        // Mediators bring both to give their word
+        if self.injected.is_some_and(|injected| injected.ceasefire > 0.0) {
+            state.course.set(pakistan::Ceasefire::Accept);
+            state.course.set(afghan_taliban::Ceasefire::Accept);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::conduct::Conduct;
-use crate::registry::{ACTIONS, pakistan};
+use crate::registry::ACTIONS;
 use crate::testing::states;
 
 /// Protects the table of what is an actor's own: names that exist, and that nothing of it is left when the actor leaves.

@@ -1,7 +1,7 @@
 //! Runs, week by week.
 
 use super::*;
-use crate::intervention::{Change, Intervention};
+use crate::intervention::{Change, Happening, Injection, Intervention};
 use crate::record::EventKind;
 use crate::registry::{ACTIONS, POLICIES, afghan_taliban as k, mechanisms, pakistan as p};
 use crate::testing::actions;
@@ -84,6 +84,22 @@ fn agreements_are_told_when_they_begin_and_end() {
     assert!((1..=3).all(|week| states[week].world.ceasefire == 1.0));
     assert!(kinds(3).contains(&EventKind::CeasefireEnds) && kinds(3).contains(&EventKind::Airstrike));
     assert!(states[4].course.has(p::Ceasefire::Refuse) && states[4].course.has(k::Ceasefire::Refuse));
+}
+
+/// Protects what is injected: a ceasefire is in force from that week on, and is one event.
+#[test]
+fn an_injected_ceasefire_is_in_force() {
+    let mut settings = Settings::default();
+    settings.forbidden = vec![true; ACTIONS.len()];
+    settings.set(crate::registry::place("world.border_heat"), 20.0);
+    let injection = Injection { happening: Happening::Ceasefire, place: "Doha", deaths: 0 };
+    let changes = vec![Change::Inject(injection)];
+    let told = vec!["ceasefire"];
+    settings.interventions = vec![Intervention { name: "doha", window: Window::week(2), days: [0, 0], told, changes }];
+    let (states, records) = play(&settings, 1);
+    assert_eq!([2, 3, 4].map(|week| states[week].world.ceasefire), [0.0, 1.0, 1.0]);
+    let told = records[2].events.iter().filter(|event| event.kind == EventKind::Ceasefire);
+    assert_eq!(told.map(|event| event.count).sum::<u32>(), 1);
 }
 
 /// Protects counterfactuals in the middle of a run: with agreements switched off none is in force from that week on.
