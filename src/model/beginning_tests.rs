@@ -39,13 +39,20 @@ fn whoever_leaves_does_nothing_and_leaves_nothing_of_its_own() {
 }
 
 #[test]
-fn the_ttp_enters_with_the_fighters_that_the_scenario_gives_it() {
+fn whoever_enters_begins_as_the_scenario_says() {
     let mut state = states()[0];
-    state.world.ttp_strength = 0.0;
-    enter(Actor::Ttp, &mut state, 4.0);
+    let mut start = Course::default();
+    start.set(ttp::Tempo::Offensive);
+    start.set(india::Kabul::Embassy);
+    leave(Actor::Ttp, &mut state);
+    let left = state.course;
+    enter(Actor::Ttp, &mut state, 4.0, &start.settings);
     assert_eq!(state.world.ttp_strength, 4.0);
-    enter(Actor::Ttp, &mut state, 3.0);
-    assert_eq!(state.world.ttp_strength, 4.0, "it loses none by entering");
+    assert!(state.course.has(ttp::Tempo::Offensive), "with its policies");
+    state.course.set(ttp::Tempo::Low);
+    assert_eq!(state.course, left, "and nobody else's");
+    enter(Actor::Ttp, &mut state, 3.0, &start.settings);
+    assert_eq!(state.world.ttp_strength, 4.0, "it loses no fighters by entering");
 }
 
 #[test]
