@@ -126,7 +126,7 @@ fn nothing_of_the_ttp_is_left_after_it_leaves() {
     let mut settings = Settings::default();
     settings.present[Actor::Ttp as usize] = Window { from: 0, until: 20 };
     let (states, _) = play(&settings, 1);
-    assert!(states[20].world.militants_killed > 0.0);
+    assert!(states[1..=20].iter().any(|state| state.world.militants_killed > 0.0));
     for state in &states[21..] {
         let world = state.world;
         assert_eq!((world.ttp_strength, world.attacks, world.militants_killed, world.truce), (0.0, 0.0, 0.0, 0.0));
