@@ -190,7 +190,7 @@ fn the_command_in_the_data_package_gives_the_folder_again() {
             "--outcomes",
             "deaths,mean_tension",
         ],
-        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=talk", "--for", "4"],
+        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=kabul.press", "--for", "4"],
     ];
     for options in cases {
         let root = TempDir::new().unwrap();

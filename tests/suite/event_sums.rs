@@ -169,7 +169,7 @@ fn nothing_is_put_down_to_what_is_off() {
         }
         agree(off, &settings, 40, 12, &mut |event| {
             assert!(off.is_empty() || event.cause != off, "{off} is off: {event:?}");
-            let of_scenario = ["strikes", "massacres", "war", "kabul", "talks", "courting", "recognition", "sealed"]
+            let of_scenario = ["strikes", "massacres", "war", "kabul", "talks", "courting", "scenario:recognition", "sealed"]
                 .contains(&event.cause);
             assert!(of_scenario || event.cause.is_empty() || CAUSES.contains(&event.cause), "{event:?}");
             assert_eq!(event.intervention().is_some(), of_scenario, "{event:?}");

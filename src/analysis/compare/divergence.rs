@@ -158,11 +158,10 @@ impl Twin<'_> {
 pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
     let (there, now) = (base.record(), here.record());
     let week = here.run.week();
-    if let Some(found) = by_conduct(&base, &here, [&there, &now]) {
-        return found;
-    }
     let turned = turned(&there, &now);
-    let found = by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
+    let found = by_conduct(&base, &here, [&there, &now])
+        .or_else(|| by_event(week, &there, &now))
+        .unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
     // What begins or ends in this week in only one of the two is what made the difference
     Divergence { by: turned.map_or(found.by, By::Intervention), ..found }
 }
