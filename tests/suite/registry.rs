@@ -9,8 +9,8 @@ use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
-    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, POLICIES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
-    mechanisms, processes, settings,
+    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES,
+    TEMPERAMENT, actions_of, goals_of, mechanisms, processes, settings,
 };
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;

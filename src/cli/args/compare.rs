@@ -142,7 +142,10 @@ mod tests {
     #[test]
     fn an_act_to_force_is_told_from_a_folder_to_replace() {
         let act = "--force-act=pakistan=border.shut";
-        assert_eq!(told(&["durand", "compare", "a", "--force", "pakistan=border.shut"]), ["durand", "compare", "a", act]);
+        assert_eq!(
+            told(&["durand", "compare", "a", "--force", "pakistan=border.shut"]),
+            ["durand", "compare", "a", act]
+        );
         assert_eq!(told(&["durand", "compare", "--force=pakistan=border.shut", "a"]), ["durand", "compare", act, "a"]);
         for same in [
             &["durand", "compare", "--force", "a", "b"][..],
