@@ -10,6 +10,11 @@ pub fn settle(state: &mut State) {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }
+    // What there is nothing left to cease lapses
+    if course.has(p::Ceasefire::Accept) && world.border_heat < 0.05 && world.strike_habit < 0.05 {
+        course.set(p::Ceasefire::Refuse);
+        course.set(k::Ceasefire::Refuse);
+    }
     if course.has(p::Security::Accept) && course.has(k::Security::Accept) && world.security_pact < 0.5 {
         course.set(p::Security::Refuse);
         course.set(k::Security::Refuse);

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use super::actor::Actor;
 use super::bounded::greater;
 use super::chance::Log;
+use super::conduct::Course;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
 use super::record::{Event, EventKind};
-use super::conduct::Course;
 use super::registry::{POLICIES, QUANTITIES, World, india, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
@@ -65,8 +65,10 @@ pub fn enter(actor: Actor, state: &mut State, strength: f64) {
 }
 
 /// Quantities that are an actor's own: where it takes no part they are 0 and stay so.
-pub const OWN: [(Actor, &[&str]); 2] =
-    [(Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "truce"]), (Actor::UnitedStates, &["us_presence"])];
+pub const OWN: [(Actor, &[&str]); 2] = [
+    (Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "militants_killed", "truce"]),
+    (Actor::UnitedStates, &["us_presence"]),
+];
 
 /// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a
 /// truce, of the United States no forces.

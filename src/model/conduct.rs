@@ -3,7 +3,9 @@
 use super::actor::Actor;
 use super::bounded::greater;
 use super::number::Number;
-use super::registry::{ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, first_action_of, pakistan};
+use super::registry::{
+    ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, first_action_of, pakistan,
+};
 
 /// What is in force and what is done, in whole settings: part of the state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

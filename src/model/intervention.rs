@@ -184,7 +184,9 @@ impl Change {
             Self::Value { how: How::Scale, by, .. } => format!("{touched} x {by}"),
             Self::Force { .. } => format!("{touched} forced"),
             Self::Permit { allowed, .. } => format!("{touched} {}", if *allowed { "allowed" } else { "forbidden" }),
-            Self::Crossing { open, by, .. } => format!("{touched} {}{}", if *open { "opened" } else { "shut" }, by_whom(*by)),
+            Self::Crossing { open, by, .. } => {
+                format!("{touched} {}{}", if *open { "opened" } else { "shut" }, by_whom(*by))
+            }
             Self::Mechanism { on, .. } => format!("{touched} {}", if *on { "on" } else { "off" }),
             Self::Inject(_) => touched.to_owned(),
         }

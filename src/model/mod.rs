@@ -33,6 +33,8 @@ pub mod step;
 pub mod tally;
 mod telling;
 pub mod temperaments;
+#[cfg(test)]
+mod testing;
 pub mod transition;
 pub mod variant;
 mod variants;

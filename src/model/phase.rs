@@ -45,7 +45,7 @@ pub const THRESHOLDS: [Threshold; 4] = [
     },
     Threshold {
         name: "margin",
-        default: 2.0,
+        default: 4.0,
         meaning: "How far tension must fall below a threshold before the phase steps down, so that a phase does not \
             flicker.",
         source: SOURCE,

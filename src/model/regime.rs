@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
 use super::beginning::{Beginning, beginnings};
+use super::conduct::Course;
 use super::decision::{Choice, Expected, Mind, expected};
 use super::intervention::{Change, Intervention, quantity_of};
 use super::phase::Phases;
@@ -15,7 +16,6 @@ use super::registry;
 use super::rules::{Rules, mean_toll, severities};
 use super::settings::{Forced, Hold, Settings};
 use super::severity::Severity;
-use super::conduct::Course;
 use super::state::State;
 use super::window::Window;
 

@@ -1,19 +1,22 @@
 //! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
 
+use std::sync::OnceLock;
+
 use durand_law::law;
 
-use super::actor::Actor;
+use super::actor::{ACTORS, Actor};
 use super::bounded::saturation;
 use super::number::Number;
 use super::process::washington::AID_MOST;
-use super::registry::{MOST_GOALS, World, same};
+use super::registry::{MOST_GOALS, Mechanism, World, mechanisms, processes, same};
+use super::transition::stage_of;
 
 /// Deaths a week at which Pakistan's security at home is half gone.
-pub const VIOLENCE_HALF: f64 = 60.0;
-/// How much of Pakistan's security at home full strain from refugees takes.
-pub const REFUGEE_WEIGHT: f64 = 0.3;
+pub const VIOLENCE_HALF: f64 = 30.0;
+/// How much of Pakistan's security at home full strain from refugees takes in a time of full violence.
+pub const REFUGEE_WEIGHT: f64 = 0.6;
 /// How much of it a TTP without bound and with full sanctuary takes by the threat alone.
-pub const THREAT_WEIGHT: f64 = 0.6;
+pub const THREAT_WEIGHT: f64 = 1.0;
 /// How much Pakistan minds a hot western front while its quarrel with India rests.
 pub const QUIET_FLOOR: f64 = 0.3;
 /// How far a Pakistan whose forces a quarrel with India ties down can use its say in Kabul no more.
@@ -22,6 +25,21 @@ pub const TIED: f64 = 0.5;
 pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
+
+/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write;
+/// what comes later need not be worked out to compare options.
+pub fn stages_that_matter(actor: Actor) -> usize {
+    static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
+    STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
+}
+
+/// The last stage, counted from 1, in which a law writes a quantity that one of these indicators reads.
+fn last_stage(indicators: &[(&str, &str)]) -> usize {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let reads = |name: &&str| indicators.iter().any(|(_, text)| text.split(|c| !word(c)).any(|read| read == *name));
+    let writes = |one: &&Mechanism| one.writes.iter().any(reads);
+    mechanisms().iter().chain(processes()).filter(writes).map(|one| stage_of(one.name) + 1).max().unwrap_or(0)
+}
 
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
 pub type PerGoal<N = f64> = [N; MOST_GOALS];
@@ -75,14 +93,14 @@ fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let strategic_depth = now.depth;
     let domestic_security = (1.0 - saturation(now.violence, VIOLENCE_HALF))
         * (1.0 - THREAT_WEIGHT * saturation(now.ttp_strength, STRENGTH_HALF) * now.sanctuary)
-        * (1.0 - REFUGEE_WEIGHT * now.refugee_strain);
+        * (1.0 - REFUGEE_WEIGHT * now.refugee_strain * saturation(now.violence, VIOLENCE_HALF));
     let curb_india = 1.0 - now.india_influence;
     let accepted_line = now.fence * (1.0 - now.identity / 2.0) * (1.0 - saturation(now.border_heat, HEAT_HALF));
     let trade_transit = (3.0 * now.commerce + now.corridor) / 4.0;
     let standing_abroad = now.standing;
     let deterrence = 1.0 - now.retaliation_pressure;
     let quiet_front = 1.0 - now.tension * (QUIET_FLOOR + (1.0 - QUIET_FLOOR) * now.india_pakistan_tension);
-    let economy_of_effort = 1.0 - effort;
+    let economy_of_effort = (1.0 - effort) * (1.0 - now.exhaustion);
     goals([
         strategic_depth,
         domestic_security,

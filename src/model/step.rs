@@ -2,12 +2,12 @@
 
 use super::actor::Actor;
 use super::chance::{Chance, Toll};
+use super::conduct::Conduct;
 use super::crossing::CROSSINGS_COUNT;
 use super::number::Number;
 use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
-use super::conduct::Conduct;
 use super::state::{Border, PerCrossing};
 use durand_ensemble::draws::Page;
 
@@ -132,7 +132,7 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
         for (k, was) in was_closed.iter_mut().enumerate() {
             *was = border.closed(k);
         }
-        Self {
+        let mut step = Self {
             now: World { airstrikes: N::of(0.0), ..*world },
             border: *border,
             was_closed,
@@ -144,7 +144,33 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
             sector_clashes: [N::of(0.0); CROSSINGS_COUNT],
             chance,
             rules,
+        };
+        step.end_what_is_off();
+        step
+    }
+
+    /// What lasts only while a mechanism upholds it ends where that is off: agreements, closures by policy, returns.
+    #[inline]
+    fn end_what_is_off(&mut self) {
+        let (now, rules) = (&mut self.now, self.rules);
+        if !rules.agreements.on {
+            let none = N::of(0.0);
+            (now.ceasefire, now.trade_pact, now.security_pact, now.truce) = (none, none, none, none);
         }
+        if !rules.crossing_closures.on {
+            self.border.by_pakistan = rules.ordered_pakistan;
+            self.border.by_afghan_taliban = rules.ordered_kabul;
+        }
+        if !rules.refugee_leverage.on {
+            now.returns = N::of(0.0);
+        }
+    }
+
+    /// The same week, but from here on the actors do what `conduct` says.
+    #[inline]
+    pub fn turn_to(&mut self, conduct: Conduct<N>) {
+        self.conduct = conduct;
+        self.earlier_eras |= conduct.is_of_earlier_eras();
     }
 
     /// Takes down an event without deaths, which `word` of the page dates among the first `days` days of the week.

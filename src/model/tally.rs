@@ -1,8 +1,8 @@
 //! The measures by which a run is summed up, each gathered week by week from one number of the week.
 
 use super::bounded::greater;
-use super::registry::World;
 use super::conduct::Course;
+use super::registry::World;
 use super::state::PerCrossing;
 
 /// A week as outcomes look at it.

@@ -29,10 +29,9 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
         -1 => tell(EventKind::CeasefireEnds, None, "Durand Line", "agreements", DAY_OF_CEASEFIRE),
         _ => {}
     }
-    for (before, after, what) in [
-        (then.trade_pact, now.trade_pact, "trade"),
-        (then.security_pact, now.security_pact, "security"),
-    ] {
+    for (before, after, what) in
+        [(then.trade_pact, now.trade_pact, "trade"), (then.security_pact, now.security_pact, "security")]
+    {
         match turn(before, after) {
             1 => tell(EventKind::AgreementBegins, None, what, "agreements", DAY_OF_TALKS),
             -1 => tell(EventKind::AgreementEnds, None, what, "agreements", DAY_OF_TALKS),
@@ -57,6 +56,14 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
     // The first week's phase is where the run begins, not a change
     if now.phase != then.phase && week > 0 {
         let phase = PHASES[now.phase as usize];
-        log.push(Event { kind: EventKind::PhaseChange, actor: None, place: phase, count: 1, deaths: 0, cause: "relations", day: 6 });
+        log.push(Event {
+            kind: EventKind::PhaseChange,
+            actor: None,
+            place: phase,
+            count: 1,
+            deaths: 0,
+            cause: "relations",
+            day: 6,
+        });
     }
 }

@@ -9,11 +9,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::actor::Actor;
 use super::beginning;
+use super::conduct::Course;
 use super::phase::Phases;
 use super::regime::{Regime, Stretch, in_week};
-use super::settings::Settings;
-use super::conduct::Course;
 use super::registry::pakistan;
+use super::settings::Settings;
 use super::state::{Border, State};
 
 /// Bytes of compiled variants that are kept, at most: of all simulators that share them together.

@@ -68,8 +68,13 @@ const fn answer(
 
 use Actor::{AfghanTaliban as Kabul, Pakistan as Islamabad, Ttp, UnitedStates as Washington};
 
-const PRESSURE: &[(&str, f64)] =
-    &[("kabul.press", 1.0), ("refugees.deport", 0.6), ("border.shut", 0.8), ("border.restricted", 0.3), ("strike", 0.5)];
+const PRESSURE: &[(&str, f64)] = &[
+    ("kabul.press", 1.0),
+    ("refugees.deport", 0.6),
+    ("border.shut", 0.8),
+    ("border.restricted", 0.4),
+    ("strike", 0.5),
+];
 const FAVOURS: &[(&str, f64)] = &[("kabul.court", 1.0), ("recognise", 0.5), ("corridor.advance", 0.2)];
 const RESTRAINT: &[(&str, f64)] =
     &[("ttp.shelter", -0.4), ("ttp.move", 0.6), ("ttp.restrain", 1.0), ("hand_over", 0.7), ("concede", 0.5)];
@@ -89,9 +94,9 @@ pub const ANSWERS: &[Answer] = &[
     answer(Islamabad, belief!(likely trust), &[("security.accept", 1.0)], Kabul, "security", 1.0),
     answer(Islamabad, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Ttp, "truce", 1.0),
     answer(Islamabad, Belief::Always(0.5), &[("doha.broker", 1.0)], Kabul, "accord", 1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "kabul", -1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "border", -1.0),
-    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "refugees", -0.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "kabul", -1.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "border", -1.5),
+    answer(Kabul, belief!(either islamabad_relents), RESTRAINT, Islamabad, "refugees", -1.0),
     answer(Kabul, belief!(likely islamabad_punishes), DEFIANCE, Islamabad, "strike", 1.0),
     answer(Kabul, belief!(likely islamabad_punishes), OPENING, Islamabad, "kabul", 0.5),
     answer(Kabul, belief!(likely trust), &[("ceasefire.accept", 1.0)], Islamabad, "ceasefire", 1.0),
@@ -99,8 +104,16 @@ pub const ANSWERS: &[Answer] = &[
     answer(Kabul, belief!(likely trust), &[("security.accept", 1.0)], Islamabad, "security", 1.0),
     answer(Kabul, Belief::Always(0.5), &[("accord.accept", 1.0)], Washington, "accord", 1.0),
     answer(Ttp, belief!(likely army_comes), OFFENSIVE, Islamabad, "districts", 1.0),
-    answer(Ttp, belief!(likely islamabad_punishes), &[("targets.mass", 0.4), ("assault", 0.6)], Islamabad, "strike", 1.0),
+    answer(
+        Ttp,
+        belief!(likely islamabad_punishes),
+        &[("targets.mass", 0.4), ("assault", 0.6)],
+        Islamabad,
+        "strike",
+        1.0,
+    ),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
+    answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.5),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "covert", -1.0),

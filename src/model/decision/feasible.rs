@@ -3,70 +3,133 @@
 use super::Mind;
 use crate::actor::Actor;
 use crate::conduct::Course;
-use crate::registry::{ACTIONS, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::registry::{ACTIONS, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
 
+/// When an option is possible; the rules in words stand in the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rule {
+    #[default]
+    Always,
+    /// The Taliban rule.
+    Ruling,
+    /// They do, and the TTP takes part.
+    RulingWithTtp,
+    /// They do, and India takes part.
+    RulingWithIndia,
+    WithTtp,
+    WithUs,
+    /// There is a war for Afghanistan.
+    War,
+    Refugees,
+    /// Islamabad has not signed a trade agreement.
+    FreeToShut,
+    /// The Taliban rule, and Kabul has not signed one.
+    KabulFreeToShut,
+    /// The Taliban rule, and clashes or strikes are recent.
+    Ceasefire,
+    /// Washington or the Taliban accept talks.
+    Doha,
+    Strike,
+    Recognise,
+    /// The Taliban rule, the TTP takes part, and Kabul acts against it.
+    Security,
+    Assault,
+    Embassy,
+    Visit,
+}
+
+/// The rule of an option.
+pub fn rule(action: &Action) -> Rule {
+    let (policy, setting) = action.name.split_once('.').unwrap_or((action.name, ""));
+    match (action.actor, policy) {
+        (Actor::Pakistan, "border") if setting == "shut" => Rule::FreeToShut,
+        (Actor::Pakistan, "refugees") if setting != "tolerate" => Rule::Refugees,
+        (Actor::Pakistan, "covert") if setting != "none" => Rule::War,
+        (Actor::Pakistan, "opponents") if setting != "none" => Rule::Ruling,
+        (Actor::Pakistan, "doha") if setting == "broker" => Rule::Doha,
+        (Actor::Pakistan, "washington" | "doha") | (Actor::AfghanTaliban, "accord") => Rule::WithUs,
+        (Actor::Pakistan, "truce") => Rule::WithTtp,
+        (Actor::Pakistan | Actor::AfghanTaliban, "ceasefire") if setting == "accept" => Rule::Ceasefire,
+        (Actor::Pakistan, "ceasefire" | "trade") => Rule::Ruling,
+        (Actor::AfghanTaliban, "security") if setting == "accept" => Rule::Security,
+        (Actor::Pakistan, "security") | (Actor::AfghanTaliban, "security" | "ttp" | "hand_over") => Rule::RulingWithTtp,
+        (Actor::Pakistan, "strike") => Rule::Strike,
+        (Actor::Pakistan, "recognise") => Rule::Recognise,
+        (Actor::AfghanTaliban, "delhi") => Rule::RulingWithIndia,
+        (Actor::AfghanTaliban, "crossings") if setting == "shut" => Rule::KabulFreeToShut,
+        (Actor::AfghanTaliban, "war") => Rule::War,
+        (Actor::AfghanTaliban, name) if name != "keep" => Rule::Ruling,
+        (Actor::Ttp, "assault") => Rule::Assault,
+        (Actor::India, "kabul") if setting == "embassy" => Rule::Embassy,
+        (Actor::India, "visit") => Rule::Visit,
+        _ => Rule::Always,
+    }
+}
+
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and lies one step from what is in force.
+    /// possible and lies one step from what is in force. Where the world makes what is in force possible no longer, the
+    /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
-        let mut near = 1;
+        let (mut near, mut back) = (1, 0);
+        let possible = self.possible(state);
         for at in 1..self.actions {
             near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
+            back |= u64::from(self.is_way_back(at, &state.course, possible)) << at;
         }
-        let can = self.allowed & near & self.possible(state);
         // To keep its course is always possible
-        if can == 0 { 1 } else { can }
+        (self.allowed & near & (possible | back)) | 1
     }
 
     /// The options that the world makes possible, as bits, however far from what is in force.
     pub fn possible(&self, state: &State) -> u64 {
         let mut can = 1;
-        for (at, action) in actions_of(self.actor).iter().enumerate().skip(1) {
-            can |= u64::from(self.meets(action.name, state)) << at;
+        for (at, rule) in self.possible_when[..self.actions].iter().enumerate() {
+            can |= u64::from(self.meets(*rule, state)) << at;
         }
         can
     }
 
-    /// Whether the world meets the rule of an option; the rules in words stand in the registry.
-    fn meets(&self, name: &str, state: &State) -> bool {
+    /// Whether option number `at` brings a policy nearer to where it begins from a setting that is not among the
+    /// `possible`.
+    fn is_way_back(&self, at: usize, course: &Course, possible: u64) -> bool {
+        ACTIONS[self.first_action + at].setting.is_some_and(|(policy, setting)| {
+            let (now, start) = (course.settings[policy], POLICIES[policy].start);
+            // The settings of a policy stand side by side
+            let in_force = at + usize::from(now) - usize::from(setting);
+            possible >> in_force & 1 == 0 && setting.abs_diff(start) < now.abs_diff(start)
+        })
+    }
+
+    /// Whether the world meets a rule.
+    #[inline]
+    fn meets(&self, rule: Rule, state: &State) -> bool {
         let (w, course, rules) = (&state.world, &state.course, &self.rules);
         let ruling = w.taliban_rule > RULE;
-        let with_ttp = rules.ttp_present;
-        let with_us = rules.us_present;
-        let (policy, setting) = name.split_once('.').unwrap_or((name, ""));
-        match (self.actor, policy) {
-            (Actor::Pakistan, "border") if setting == "shut" => !course.has(p::Trade::Accept),
-            (Actor::Pakistan, "refugees") => setting == "tolerate" || w.refugees > 0.05,
-            (Actor::Pakistan, "covert") => setting == "none" || w.taliban_rule < 0.98,
-            (Actor::Pakistan, "opponents") => setting == "none" || ruling,
-            (Actor::Pakistan, "washington") => with_us,
-            (Actor::Pakistan, "doha") => {
-                let seeking = course.has(u::Accord::Accept) || course.has(k::Accord::Accept);
-                with_us && (setting == "aside" || seeking)
-            }
-            (Actor::Pakistan, "truce") => with_ttp,
-            (Actor::Pakistan, "ceasefire" | "trade") => ruling,
-            (Actor::Pakistan, "security") => ruling && with_ttp,
-            (Actor::Pakistan, "strike") => with_ttp && w.sanctuary > 0.05 && w.us_presence < 0.05,
-            (Actor::Pakistan, "recognise") => ruling && w.endorsement < 0.5,
-            (Actor::AfghanTaliban, "ttp" | "hand_over") => ruling && with_ttp,
-            (Actor::AfghanTaliban, "delhi") => ruling && rules.india_present,
-            (Actor::AfghanTaliban, "crossings") if setting == "shut" => ruling && !course.has(k::Trade::Accept),
-            (Actor::AfghanTaliban, "war") => w.taliban_rule < 0.98,
-            (Actor::AfghanTaliban, "security") => {
-                let acts = course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain);
-                ruling && with_ttp && (setting == "refuse" || acts)
-            }
-            (Actor::AfghanTaliban, "accord") => with_us,
-            (Actor::AfghanTaliban, _) => ruling,
-            (Actor::Ttp, "assault") => w.sanctuary > 0.05,
-            (Actor::India, "visit") => ruling,
-            _ => true,
+        match rule {
+            Rule::Always => true,
+            Rule::Ruling => ruling,
+            Rule::RulingWithTtp => ruling && rules.ttp_present,
+            Rule::RulingWithIndia => ruling && rules.india_present,
+            Rule::WithTtp => rules.ttp_present,
+            Rule::WithUs => rules.us_present,
+            Rule::War => w.taliban_rule < 0.98,
+            Rule::Refugees => w.refugees > 0.05,
+            Rule::FreeToShut => !course.has(p::Trade::Accept),
+            Rule::KabulFreeToShut => ruling && !course.has(k::Trade::Accept),
+            Rule::Ceasefire => ruling && (w.border_heat > 0.5 || w.strike_habit > 0.1),
+            Rule::Doha => rules.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
+            Rule::Strike => rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05,
+            Rule::Recognise => ruling && w.endorsement < 0.5,
+            Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
+            Rule::Assault => w.sanctuary > 0.05,
+            Rule::Embassy => !ruling || course.has(k::Delhi::Court),
+            Rule::Visit => ruling && !course.has(k::Delhi::Distant),
         }
     }
 }
@@ -79,4 +142,3 @@ fn is_near(action: usize, course: &Course) -> bool {
         None => true,
     }
 }
-

@@ -5,12 +5,18 @@
 //! it believes they will (in quantal level-k: with what they are expected to do next), from the world as it sees it. It
 //! compares what its goals would then have with what they have now.
 
-mod anticipation;
+#[cfg(test)]
+mod answer_tests;
 pub mod answers;
+mod anticipation;
 mod explain;
 mod feasible;
+#[cfg(test)]
+mod feasible_tests;
 mod levels;
 mod response;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::ops::Range;
@@ -19,21 +25,24 @@ pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
 use super::actor::Actor;
+use super::bounded::greater;
 use super::chance::{Toll, uniform};
 use super::conduct::Course;
 use super::number::Lanes;
 use super::registry::temperament::{
-    COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
+    AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
 use super::registry::{
-    GOALS, MOST_ACTIONS, Mode, POLICIES, PolicySetting, TEMPERAMENT, World, action_of, actions_of, first_action_of,
-    goals_of, pakistan,
+    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
+    actions_of, first_action_of, goals_of, pakistan,
 };
 use super::rules::{Rules, mean_toll, severities};
-use super::satisfaction::PerGoal;
+use super::satisfaction::{PerGoal, stages_that_matter};
 use super::settings::Settings;
 use super::state::State;
+use super::transition::STAGES_COUNT;
 use anticipation::Anticipation;
+use feasible::Rule;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +55,8 @@ pub struct Mind {
     goals: usize,
     /// Its policies, as positions in the registry.
     policies: Range<usize>,
+    /// Its acts, as bits.
+    acts: u32,
     /// Weight of each goal.
     weights: PerGoal,
     /// How much more its first voice weighs each.
@@ -54,6 +65,14 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// What it costs to take each option, in points: nothing to keep the course or to act.
     change: [f64; MOST_ACTIONS],
+    /// When each option is possible.
+    possible_when: [Rule; MOST_ACTIONS],
+    /// What it costs besides, at full tension, to step back from a public stand.
+    audience_cost: f64,
+    /// Options that can be such a step, as bits.
+    stands: u64,
+    /// Accepting a trade agreement, which is such a step while the given policy of its own keeps crossings shut.
+    opening: Option<(usize, usize)>,
     /// Options that the scenario allows, as bits.
     allowed: u64,
     mode: Mode,
@@ -65,6 +84,12 @@ pub struct Mind {
     anticipation: Anticipation,
     /// The transition over the weeks that its patience spans.
     rules: Rules<Lanes>,
+    /// First stage of the transition that knows each option, or an answer to it.
+    first_stage: [usize; MOST_ACTIONS],
+    /// Its options, those that matter from an early stage first.
+    by_stage: [usize; MOST_ACTIONS],
+    /// Number of stages that can change what its goals look at.
+    stages: usize,
     first_action: usize,
     first_goal: usize,
 }
@@ -99,12 +124,25 @@ impl Mind {
         }
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
+        let (mut possible_when, mut stands) = ([Rule::Always; MOST_ACTIONS], 0);
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
+        let mut acts = 0;
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
+            possible_when[at] = feasible::rule(action);
+            let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
+            stands |= u64::from(action.setting.is_some_and(stand)) << at;
             effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
+            acts |= action.act.map_or(0, |act| 1 << act);
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
+        let anticipation = Anticipation::compile(actor, |other| settings.takes_part(other));
+        let mut first_stage = [STAGES_COUNT; MOST_ACTIONS];
+        for (at, place) in first_stage[..actions_of(actor).len()].iter_mut().enumerate() {
+            *place = anticipation.first_stage(at);
+        }
+        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|option| option);
+        by_stage[..actions_of(actor).len()].sort_by_key(|&option| first_stage[option]);
         let first_policy = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
         let policies = POLICIES.iter().filter(|policy| policy.actor == actor).count();
         Self {
@@ -112,17 +150,25 @@ impl Mind {
             actions: actions_of(actor).len(),
             goals: goals_of(actor).len(),
             policies: first_policy..first_policy + policies,
+            acts,
             weights,
             leans,
             effort,
             change,
+            possible_when,
+            audience_cost: temperament(AUDIENCE_COST),
+            stands,
+            opening: opening(actor),
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
-            anticipation: Anticipation::compile(actor, |other| settings.takes_part(other)),
+            anticipation,
+            first_stage,
+            by_stage,
+            stages: stages_that_matter(actor),
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
@@ -172,6 +218,17 @@ impl Mind {
         points
     }
 
+    /// What it costs to take an option, in points: cost_of_change for a policy, and for a step back from a public stand besides
+    /// audience_cost max(tension - 0.4, 0) / 0.6.
+    #[inline]
+    fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
+        let heat = greater(tension - CRISIS, 0.0) / (1.0 - CRISIS);
+        let milder = |(at, setting): (usize, u8)| setting < course.settings[at];
+        let back = self.stands >> option & 1 == 1 && ACTIONS[self.first_action + option].setting.is_some_and(milder)
+            || self.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
+        self.change[option] + if back { self.audience_cost * heat } else { 0.0 }
+    }
+
     /// Means that a setting of one of its policies takes.
     #[inline]
     fn effort_of_setting(&self, policy: usize, setting: u8) -> f64 {
@@ -188,6 +245,16 @@ impl Mind {
         }
     }
 }
+
+/// The option by which an actor accepts a trade agreement, and its policy that shuts crossings.
+fn opening(actor: Actor) -> Option<(usize, usize)> {
+    let accepts = actions_of(actor).iter().position(|action| action.name == "trade.accept")?;
+    let own = |policy: &Policy| policy.actor == actor && ["border", "crossings"].contains(&policy.name);
+    Some((accepts, POLICIES.iter().position(own)?))
+}
+
+/// Tension from which audiences watch.
+const CRISIS: f64 = 0.4;
 
 /// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.
 const RIVALS: [usize; 2] = [0, 2];

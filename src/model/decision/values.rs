@@ -1,6 +1,7 @@
 //! What each option is worth to an actor: what it expects of it, felt by its goals.
 
 use super::Mind;
+use super::anticipation::Strengths;
 use crate::chance::Mean;
 use crate::conduct::{Conduct, Course};
 use crate::number::{LANES, Lanes, Number};
@@ -14,7 +15,8 @@ use crate::step::Step;
 pub(super) struct View {
     world: World<Lanes>,
     border: Border<Lanes>,
-    seen: World,
+    strengths: Strengths,
+    tension: f64,
     course: Course,
     conduct: Conduct<Lanes>,
     /// The indicators of its goals as they are.
@@ -29,7 +31,8 @@ impl Mind {
     /// What the actor sees, if the others do what `others` says.
     pub(super) fn view(&self, state: &State, others: &Course) -> View {
         let world = seen(state.world, self.actor, self.misperception);
-        let mut course = others.next_week();
+        // What it does itself is what it weighs
+        let mut course = Course { acts: others.acts & !self.acts, ..*others };
         for at in self.policies.clone() {
             course.settings[at] = state.course.settings[at];
         }
@@ -41,7 +44,8 @@ impl Mind {
             points: self.points(&state.world),
             conduct: Conduct::of(&course),
             world: world.map(Lanes::of),
-            seen: world,
+            tension: world.tension,
+            strengths: self.anticipation.strengths(&world),
             course,
             effort,
         }
@@ -49,29 +53,50 @@ impl Mind {
 
     /// What each feasible option is worth, in points of satisfaction.
     ///
-    /// Options are scored side by side, as many as there are lanes.
+    /// Options are scored side by side, as many as there are lanes. An option changes nothing before the first stage that
+    /// knows it or an answer to it. So the actor works out what keeping the course leads to, stage by stage, branches off where
+    /// options begin to matter, and stops after the last stage that can change what its goals look at: the same numbers, bit
+    /// for bit, as the whole transition gives.
     #[inline]
     pub(super) fn values(&self, view: &View, feasible: u64) -> [f64; MOST_ACTIONS] {
         let mut values = [0.0; MOST_ACTIONS];
-        let mut left = feasible;
-        while left != 0 {
-            let (mut options, mut count) = ([0; LANES], 0);
-            while left != 0 && count < LANES {
-                options[count] = left.trailing_zeros() as usize;
-                left &= left - 1;
-                count += 1;
+        let mut shared = Step::begin(&view.world, &view.border, view.conduct, &self.rules, Mean);
+        let (mut stage, mut options, mut count) = (0, [0; LANES], 0);
+        let mut left = feasible.count_ones();
+        for &option in self.by_stage[..self.actions].iter().filter(|option| feasible >> **option & 1 == 1) {
+            (options[count], count, left) = (option, count + 1, left - 1);
+            if count < LANES && left > 0 {
+                continue;
             }
-            let felt = self.expect(view, &options[..count]);
+            // The first of a group is the one that matters soonest
+            while stage < self.first_stage[options[0]].min(self.stages) {
+                shared.stage(stage);
+                stage += 1;
+            }
+            let (conduct, effort) = self.course_of(view, &options[..count]);
+            let felt = self.feel(view, shared, conduct, effort, stage);
             for (option, felt) in options[..count].iter().zip(felt) {
-                values[*option] = felt.iter().sum::<f64>() - self.change[*option];
+                values[*option] = felt.iter().sum::<f64>() - self.cost_of(*option, &view.course, view.tension);
             }
+            count = 0;
         }
         values
     }
 
-    /// What each goal makes of each of these options, at most as many as there are lanes: points_g (gain_g if gain_g > 0
-    /// else loss_aversion gain_g).
+    /// What each goal makes of one option, in points, if the others do what `others` says.
+    pub fn felt(&self, state: &State, others: &Course, option: usize) -> PerGoal {
+        self.expect(&self.view(state, others), &[option])[0]
+    }
+
+    /// What each goal makes of each of these options, at most as many as there are lanes.
     pub(super) fn expect(&self, view: &View, options: &[usize]) -> [PerGoal; LANES] {
+        let shared = Step::begin(&view.world, &view.border, view.conduct, &self.rules, Mean);
+        let (conduct, effort) = self.course_of(view, options);
+        self.feel(view, shared, conduct, effort, 0)
+    }
+
+    /// What is in force and done under each of these options, answers included, and the means that it takes.
+    fn course_of(&self, view: &View, options: &[usize]) -> (Conduct<Lanes>, Lanes) {
         let mut conduct = view.conduct;
         let mut effort = Lanes::of(0.0);
         for (lane, &option) in options.iter().enumerate() {
@@ -84,14 +109,30 @@ impl Mind {
             if let Some(act) = action.act {
                 conduct.did[act].0[lane] = 1.0;
             }
-            self.anticipation.answer(option, &view.course, &view.seen, lane, &mut conduct);
+            self.anticipation.answer(option, &view.course, &view.strengths, lane, &mut conduct);
         }
-        let mut step = Step::begin(&view.world, &view.border, conduct, &self.rules, Mean);
-        step.all_stages();
+        (conduct, effort)
+    }
+
+    /// What each goal makes of what follows in each lane of `step` from `stage` on, if all do what `conduct` says: points_g
+    /// (gain_g if gain_g > 0 else loss_aversion gain_g).
+    #[inline]
+    fn feel(
+        &self,
+        view: &View,
+        mut step: Step<Lanes, Mean>,
+        conduct: Conduct<Lanes>,
+        effort: Lanes,
+        stage: usize,
+    ) -> [PerGoal; LANES] {
+        step.turn_to(conduct);
+        for stage in stage..self.stages {
+            step.stage(stage);
+        }
         let would_have = indicators(&step.now, self.actor, effort);
         let mut felt = [[0.0; MOST_GOALS]; LANES];
-        for (lane, felt) in felt.iter_mut().enumerate() {
-            for goal in 0..self.goals {
+        for goal in 0..self.goals {
+            for (lane, felt) in felt.iter_mut().enumerate() {
                 let gain = would_have[goal].0[lane] - view.has[goal];
                 let weight = if gain > 0.0 { 1.0 } else { self.loss_aversion };
                 felt[goal] = view.points[goal] * weight * gain;

@@ -22,10 +22,13 @@ pub struct Agreements<N = f64> {
     /// Clashes that a ceasefire in force prevents.
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
-    /// Tension that each agreement in force takes away.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    /// How far a ceasefire in force lets both sides forget what was not answered.
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    pub patience: N,
+    /// Tension that a ceasefire or a security agreement in force takes away.
+    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
-    /// How much faster trust mends under each agreement in force.
+    /// How much faster trust mends under a ceasefire or a security agreement in force.
     #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub faith: N,
     /// How far a trade agreement lifts the obstacles to trade.
@@ -68,8 +71,8 @@ impl<N: Number> Agreements<N> {
         let assault = step.conduct.ttp(ttp::Act::Assault);
         let agreed = step.conduct.pakistan(pakistan::Ceasefire::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept);
-        let open = step.conduct.pakistan(pakistan::Trade::Accept)
-            * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
+        let open =
+            step.conduct.pakistan(pakistan::Trade::Accept) * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
         let settled = step.conduct.pakistan(pakistan::Security::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
         let silent = step.conduct.pakistan(pakistan::Truce::Accept) * step.conduct.ttp(ttp::Truce::Accept);
@@ -94,12 +97,105 @@ impl<N: Number> Agreements<N> {
         now.standing = fall(now.standing, cost * by_islamabad);
         now.recognition = fall(now.recognition, cost * by_kabul);
         step.push.breach += self.betrayal * (by_islamabad + by_kabul);
-        let kept = now.ceasefire + now.trade_pact + now.security_pact;
+        let kept = now.ceasefire + now.security_pact;
         step.push.clash_drive *= 1.0 - self.quiet * now.ceasefire;
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.patience * now.ceasefire);
+        now.humiliation = fall(now.humiliation, self.patience * now.ceasefire);
         step.push.mending *= 1.0 + self.faith * kept;
         step.push.trade_ease *= 1.0 - self.facilitation * now.trade_pact;
         step.push.tension_push -= self.relief * kept;
         now.grievance = fall(now.grievance, self.satisfaction * now.security_pact);
         now.coercion = fall(now.coercion, self.assurance * now.security_pact);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn words() -> Alone {
+        Alone::new("agreements")
+            .with(&[("quiet", 0.8), ("relief", 0.1), ("faith", 1.0), ("facilitation", 0.5), ("satisfaction", 0.2)])
+            .with(&[("assurance", 0.4), ("betrayal", 0.25), ("memory", 0.4), ("forgetting", 1.0), ("shame", 0.1)])
+            .with(&[("penalty", 0.2)])
+    }
+
+    fn both(what: &str) -> Alone {
+        words().does(&format!("pakistan.{what}.accept")).does(&format!("afghan_taliban.{what}.accept"))
+    }
+
+    #[test]
+    fn the_word_of_both_brings_an_agreement_into_force() {
+        let one = both("ceasefire").after();
+        near(one.now.ceasefire, 1.0);
+        near(one.push.clash_drive, 0.2);
+        near(one.push.mending, 2.0);
+        near(one.push.tension_push, -0.1);
+        near(one.push.breach, 0.0);
+        for alone in ["pakistan.ceasefire.accept", "afghan_taliban.ceasefire.accept"] {
+            near(words().does(alone).after().now.ceasefire, 0.0);
+        }
+    }
+
+    #[test]
+    fn who_breaks_a_ceasefire_is_remembered_for_it() {
+        let struck = both("ceasefire").does("pakistan.strike").after();
+        near(struck.now.ceasefire, 0.0);
+        // Half of what was is forgotten, two fifths of the rest added
+        near(struck.now.bad_faith_islamabad, 0.55);
+        near(struck.now.bad_faith_kabul, 0.25);
+        near(struck.now.standing, 0.4);
+        near(struck.now.recognition, 0.5);
+        near(struck.push.breach, 0.25);
+        let attacked = both("ceasefire").does("afghan_taliban.attack_posts").after();
+        near(attacked.now.ceasefire, 0.0);
+        near(attacked.now.bad_faith_kabul, 0.55);
+        near(attacked.now.bad_faith_islamabad, 0.25);
+        near(attacked.now.recognition, 0.4);
+        near(words().does("pakistan.strike").after().push.breach, 0.0);
+    }
+
+    #[test]
+    fn a_guarantor_makes_a_breach_dearer() {
+        let standing = |guarantee| {
+            let broken = both("ceasefire").does("pakistan.strike").find(|week| week.now.guarantee = guarantee);
+            broken.after().now.standing
+        };
+        near(standing(0.0), 0.45);
+        near(standing(1.0), 0.35);
+    }
+
+    #[test]
+    fn a_trade_agreement_lifts_obstacles() {
+        let one = both("trade").after();
+        near(one.now.trade_pact, 1.0);
+        near(one.push.trade_ease, 0.5);
+    }
+
+    #[test]
+    fn a_security_agreement_lasts_while_both_do_their_part() {
+        let kept = both("security").does("afghan_taliban.ttp.restrain").after();
+        near(kept.now.security_pact, 1.0);
+        near(kept.now.grievance, 0.4);
+        near(kept.now.coercion, 0.3);
+        let idle = both("security").after();
+        near(idle.now.security_pact, 0.0);
+        near(idle.now.bad_faith_kabul, 0.55);
+        let pressed = both("security").does("afghan_taliban.ttp.restrain").does("pakistan.kabul.press").after();
+        near(pressed.now.security_pact, 0.0);
+        near(pressed.now.bad_faith_islamabad, 0.55);
+        near(pressed.now.bad_faith_kabul, 0.25);
+    }
+
+    #[test]
+    fn a_truce_is_broken_by_a_campaign_or_an_offensive() {
+        let truce = || words().does("pakistan.truce.accept").does("ttp.truce.accept");
+        near(truce().after().now.truce, 1.0);
+        let attacked = truce().does("ttp.tempo.offensive").after();
+        near(attacked.now.truce, 0.0);
+        near(attacked.now.bad_faith_ttp, 0.55);
+        let cleared = truce().does("pakistan.districts.campaign").after();
+        near(cleared.now.truce, 0.0);
+        near(cleared.now.bad_faith_ttp, 0.25);
     }
 }

@@ -31,3 +31,15 @@ impl<N: Number> BankingLimits<N> {
         step.push.trade_drag += (1.0 - step.push.trade_drag) * blocked;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn recognition_eases_what_limits_block() {
+        let limits = Alone::new("banking_limits").with(&[("limit", 0.4), ("easing", 0.5)]);
+        near(limits.after().push.trade_drag, 0.3);
+        near(limits.find(|week| week.now.recognition = 1.0).after().push.trade_drag, 0.2);
+    }
+}

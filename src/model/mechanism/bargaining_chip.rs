@@ -49,3 +49,28 @@ impl<N: Number> BargainingChip<N> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn chip() -> Alone {
+        Alone::new("bargaining_chip")
+            .with(&[("price", 80.0), ("esteem", 0.4), ("role", 0.8)])
+            .present(crate::actor::Actor::UnitedStates)
+    }
+
+    #[test]
+    fn hold_is_sold_for_aid_and_a_role() {
+        let one = chip().find(|week| week.now.us_aid = 100.0).does("united_states.pakistan.pay").after();
+        near(one.push.aid_offer, 20.0);
+        near(one.now.standing, 1.0 - 0.5 * 0.8 * 0.8);
+    }
+
+    #[test]
+    fn without_hold_or_buyer_nothing_is_sold() {
+        near(chip().after().push.aid_offer, 0.0);
+        let alone = Alone::new("bargaining_chip").does("united_states.pakistan.pay");
+        assert_eq!(alone.after(), alone.before);
+    }
+}

@@ -42,7 +42,10 @@ pub struct Blowback<N = f64> {
 #[law]
 impl<N: Number> Blowback<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (backs, strikes) = (step.conduct.pakistan(pakistan::Washington::Back), step.conduct.united_states(united_states::Act::DroneStrike));
+        let (backs, strikes) = (
+            step.conduct.pakistan(pakistan::Washington::Back),
+            step.conduct.united_states(united_states::Act::DroneStrike),
+        );
         let now = &mut step.now;
         let turned =
             self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes;
@@ -50,5 +53,30 @@ impl<N: Number> Blowback<N> {
         now.blowback = fall(now.blowback, self.healing);
         step.push.recruits += self.vengeance * now.blowback;
         step.push.other_attacks += self.terror * now.blowback;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn sheltered() -> Alone {
+        Alone::new("blowback")
+            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0)])
+            .with(&[("vengeance", 0.5), ("terror", 10.0)])
+    }
+
+    #[test]
+    fn what_is_nursed_turns_inward() {
+        let one = sheltered().after();
+        near(one.now.blowback, 0.6);
+        near(one.push.recruits, 0.3);
+        near(one.push.other_attacks, 6.0);
+    }
+
+    #[test]
+    fn moving_against_it_makes_it_worse_at_first() {
+        near(sheltered().does("pakistan.washington.back").after().now.blowback, 0.8);
+        near(sheltered().does("united_states.drone_strike").after().now.blowback, 0.7);
     }
 }

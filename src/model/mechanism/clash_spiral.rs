@@ -19,7 +19,7 @@ use crate::step::Step;
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.7,
+        0.65,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
@@ -29,10 +29,10 @@ pub struct ClashSpiral<N = f64> {
     #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
     pub wound: N,
     /// Clashes a week at which the effect on trust and tension is half of its most.
-    #[level(0.5, 0.01..=10.0, "clashes per week", "Estimate")]
+    #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -43,5 +43,27 @@ impl<N: Number> ClashSpiral<N> {
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
         step.push.tension_push += self.weight * heat;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn a_hot_border_draws_clashes_and_breaks_trust() {
+        let one = Alone::new("clash_spiral")
+            .with(&[("spiral", 0.5), ("wound", 0.2), ("half", 10.0), ("weight", 0.4)])
+            .find(|week| week.now.border_heat = 10.0)
+            .after();
+        near(one.push.clash_rate, 5.0);
+        near(one.push.breach, 0.1);
+        near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn a_quiet_border_draws_none() {
+        let one = Alone::new("clash_spiral").find(|week| week.now.border_heat = 0.0);
+        assert_eq!(one.after(), one.before);
     }
 }

@@ -22,7 +22,7 @@ pub struct ClosurePressure<N = f64> {
     #[rate(0.15, 0.0..=5.0, "per week", "Observed record: perishable goods at once, factories and prices within months")]
     pub build: N,
     /// Revenue that Kabul loses at full pressure.
-    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub pinch: N,
     /// Coercion that Kabul feels from what Pakistan has shut, at full pressure.
     #[flow(0.06, 0.0..=2.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
@@ -59,5 +59,45 @@ impl<N: Number> ClosurePressure<N> {
         now.standing = fall(now.standing, self.blame * felt * shut_by_pakistan);
         now.dependence = fall(now.dependence, self.detour * felt);
         step.push.breach += self.resentment * felt;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn closure() -> Alone {
+        Alone::new("closure_pressure")
+            .with(&[("build", 1.0), ("pinch", 0.4), ("bite", 0.4), ("want", 0.4), ("lost_custom", 0.2)])
+            .with(&[("blame", 0.4), ("resentment", 0.2), ("detour", 0.2)])
+    }
+
+    #[test]
+    fn what_pakistan_shuts_costs_both_and_presses_kabul() {
+        let one = closure().find(|week| (week.open, week.border.by_pakistan) = (0.0, [1.0; 5])).after();
+        near(one.now.commercial_strain, 0.75);
+        near(one.now.revenue, 0.35);
+        near(one.now.coercion, 0.65);
+        near(one.now.instability, 0.65);
+        near(one.now.commerce, 0.425);
+        near(one.now.standing, 0.35);
+        near(one.now.dependence, 0.425);
+        near(one.push.breach, 0.15);
+    }
+
+    #[test]
+    fn what_a_clash_shuts_is_nobodys_lever() {
+        let one = closure().find(|week| week.open = 0.0).after();
+        near(one.now.revenue, 0.35);
+        near(one.now.coercion, 0.5);
+        near(one.now.standing, 0.5);
+    }
+
+    #[test]
+    fn pressure_falls_once_crossings_are_open() {
+        let one = closure().after();
+        near(one.now.commercial_strain, 0.25);
+        near(one.now.revenue, 0.5);
+        near(one.push.breach, 0.0);
     }
 }

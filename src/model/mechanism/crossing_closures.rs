@@ -51,7 +51,7 @@ pub struct CrossingClosures<N = f64> {
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub hurt: N,
     /// Tension that closures by policy sustain.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -78,7 +78,7 @@ impl<N: Number> CrossingClosures<N> {
         let shut_by_kabul = sum(|k| step.rules.trade_share[k] * step.border.by_afghan_taliban[k]);
         step.push.trade_drag += (1.0 - step.push.trade_drag) * self.restriction * restricted;
         let now = &mut step.now;
-        now.coercion = rise(now.coercion, self.lever * shut_by_pakistan);
+        now.coercion = rise(now.coercion, self.lever * (shut_by_pakistan + self.restriction * restricted));
         now.humiliation = rise(now.humiliation, self.insult * shut_by_pakistan);
         now.humiliation = fall(now.humiliation, self.answer * shut_by_kabul);
         step.push.breach += self.hurt * (shut_by_pakistan + shut_by_kabul);
@@ -107,4 +107,59 @@ fn tell_turn<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, was: N, i
 /// The day on which a clash shuts crossing `k`: that of the clash or the next.
 fn soon_after_clash(page: &Page, k: usize) -> u32 {
     (page[DAY_OF_CLASH.word(k)] % 7 + page[DAY_OF_CLOSURE.word(k)] % 2).min(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Alone, near};
+
+    fn crossings() -> Alone {
+        Alone::new("crossing_closures")
+            .with(&[("shut_by_clash", 0.5), ("cause_found", 1.0), ("restriction", 0.4), ("lever", 0.2)])
+            .with(&[("insult", 0.4), ("answer", 0.3), ("hurt", 0.05), ("weight", 0.2)])
+            .find(|week| week.now.trade_pact = 0.0)
+    }
+
+    #[test]
+    fn a_shut_border_shuts_all_crossings_until_it_is_opened() {
+        let one = crossings().does("pakistan.border.shut").after();
+        assert_eq!(one.border.by_pakistan, [1.0; CROSSINGS_COUNT]);
+        near(one.now.coercion, 0.6);
+        near(one.now.humiliation, 0.7);
+        near(one.push.breach, 0.05);
+        near(one.push.tension_push, 0.2);
+        let opened = crossings().find(|week| week.border = one.border).after();
+        assert_eq!(opened.border.by_pakistan, [0.0; CROSSINGS_COUNT]);
+    }
+
+    #[test]
+    fn kabul_answers_by_shutting_its_side_of_the_two_largest() {
+        let one = crossings().does("afghan_taliban.crossings.shut").after();
+        assert_eq!(one.border.by_afghan_taliban, CROSSINGS.map(|crossing| f64::from(crossing.main)));
+        assert_eq!(one.border.by_pakistan, [0.0; CROSSINGS_COUNT]);
+        assert!(one.now.humiliation < 0.5 && one.push.breach > 0.0);
+        near(one.now.coercion, 0.5);
+    }
+
+    #[test]
+    fn a_trade_agreement_in_force_keeps_crossings_open() {
+        let both = crossings().does("pakistan.border.shut").does("afghan_taliban.crossings.shut");
+        let one = both.find(|week| week.now.trade_pact = 1.0).after();
+        assert_eq!(one.border, crate::state::Border::default());
+    }
+
+    #[test]
+    fn a_restricted_border_finds_causes() {
+        let one = crossings().does("pakistan.border.restricted").after();
+        assert_eq!(one.border.by_incident, [0.5; CROSSINGS_COUNT]);
+        near(one.push.trade_drag, 0.4);
+        near(one.now.coercion, 0.5);
+    }
+
+    #[test]
+    fn a_clash_may_shut_the_crossing_of_its_sector() {
+        let one = crossings().find(|week| week.sector_clashes[2] = 1.0).after();
+        assert_eq!(one.border.by_incident, [0.0, 0.0, 0.5, 0.0, 0.0]);
+    }
 }

@@ -19,13 +19,13 @@ use crate::step::Step;
 )]
 pub struct Distrust<N = f64> {
     /// Trust to which lasting good conduct would lead.
-    #[level(0.7, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.65, 0.0..=1.0, "share", "Estimate")]
     pub good_faith: N,
     /// How fast trust mends where nothing helps.
     #[rate(0.015, 0.0..=0.5, "per week", "Negativity bias in trust: Slovic 1993, Risk Analysis 13")]
     pub mend: N,
     /// Tension that full distrust sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
     /// How much full distrust slows the cooling of tension.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
@@ -41,5 +41,21 @@ impl<N: Number> Distrust<N> {
         let missing = 1.0 - now.trust;
         step.push.tension_push += self.weight * missing;
         step.push.cooling *= 1.0 - self.grudge * missing;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn trust_breaks_at_once_and_mends_slowly() {
+        let one = Alone::new("distrust")
+            .with(&[("good_faith", 0.8), ("mend", 0.25), ("weight", 0.5), ("grudge", 0.5)])
+            .find(|week| (week.push.breach, week.push.mending) = (0.2, 2.0))
+            .after();
+        near(one.now.trust, 0.56);
+        near(one.push.tension_push, 0.22);
+        near(one.push.cooling, 0.78);
     }
 }

@@ -72,3 +72,37 @@ impl<N: Number> DohaProcess<N> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn talks() -> Alone {
+        Alone::new("doha_process")
+            .with(&[("meeting", 0.2), ("table", 0.4), ("fraying", 0.0), ("guarantee", 0.2), ("service", 0.2)])
+            .with(&[("assurance", 0.4), ("mediator", 0.2), ("audience", 0.2)])
+            .present(crate::actor::Actor::UnitedStates)
+    }
+
+    #[test]
+    fn an_accord_grows_while_both_talk() {
+        near(talks().after().now.accord, 0.5);
+        near(talks().after().now.terror_threat, 0.45);
+        let washington = talks().does("united_states.accord.accept");
+        near(washington.after().now.accord, 0.5);
+        let both = washington.does("afghan_taliban.accord.accept");
+        near(both.after().now.accord, 0.6);
+        near(both.after().now.recognition, 0.6);
+        let brokered = both.does("pakistan.doha.broker").after();
+        near(brokered.now.accord, 0.7);
+        near(brokered.now.us_trust, 0.6);
+        near(brokered.now.international_pressure, 0.3);
+        near(brokered.now.standing, 0.6);
+    }
+
+    #[test]
+    fn without_washington_there_are_no_talks() {
+        let alone = Alone::new("doha_process").does("afghan_taliban.accord.accept").does("pakistan.doha.broker");
+        assert_eq!(alone.after(), alone.before);
+    }
+}

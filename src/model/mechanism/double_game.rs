@@ -49,3 +49,35 @@ impl<N: Number> DoubleGame<N> {
         now.us_trust = fall(now.us_trust, self.exposure * now.patronage);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn game() -> Alone {
+        Alone::new("double_game").with(&[
+            ("line", 0.2),
+            ("blind_eye", 0.4),
+            ("front", 0.2),
+            ("denial", 0.5),
+            ("exposure", 0.5),
+        ])
+    }
+
+    #[test]
+    fn a_covert_line_is_found_out() {
+        let one = game().after();
+        near(one.now.us_trust, 0.5 * 0.75);
+        near(one.now.patronage, 0.5);
+    }
+
+    #[test]
+    fn hedging_keeps_the_line_and_the_front() {
+        let one = game().does("pakistan.washington.hedge").after();
+        near(one.now.patronage, 0.6);
+        near(one.now.havens, 0.7);
+        near(one.now.standing, 0.6);
+        near(one.now.international_pressure, 0.25);
+        near(one.now.us_trust, 0.35);
+    }
+}

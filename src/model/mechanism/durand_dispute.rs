@@ -2,13 +2,13 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{fall, rise, toward};
 use crate::actor::Actor;
+use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::purpose::DAY_OF_FENCE_INCIDENT;
 use crate::record::EventKind;
-use crate::registry::{Direction, off_in, afghan_taliban, pakistan};
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
 
 /// A line one side never recognised, a fence it threatens to pull down.
@@ -22,18 +22,21 @@ use crate::step::Step;
 )]
 pub struct DurandDispute<N = f64> {
     /// Clashes over posts and fence in a week in which nobody does anything new.
-    #[level(0.025, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
+    #[level(0.01, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
     pub quarrel: N,
     /// Clashes that a week of fence works adds.
     #[level(
-        0.06,
+        0.01,
         0.0..=5.0,
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
     )]
     pub works: N,
+    /// How much more of them there are where Kabul contests the Line.
+    #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
+    pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.3, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.2, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -72,8 +75,12 @@ impl<N: Number> DurandDispute<N> {
         now.fence = fall(now.fence, self.pulled * contest);
         now.identity = rise(now.identity, self.cause * contest);
         now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
-        let quarrels = self.quarrel + self.works * works * (1.0 + now.identity) + self.contest * contest + self.attack * attack;
+        now.retaliation_pressure =
+            rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
+        let quarrels = self.quarrel
+            + self.works * works * (1.0 + self.friction * contest)
+            + self.contest * contest
+            + self.attack * attack / step.rules.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {
@@ -86,5 +93,48 @@ impl<N: Number> DurandDispute<N> {
                 4,
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn line() -> Alone {
+        Alone::new("durand_dispute")
+            .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
+            .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
+            .with(&[("affront_of_attack", 0.2)])
+    }
+
+    #[test]
+    fn a_disputed_line_makes_clashes_by_itself() {
+        near(line().after().push.clash_rate, 0.1);
+    }
+
+    #[test]
+    fn fencing_builds_and_provokes() {
+        let one = line().does("pakistan.fence.build").after();
+        near(one.now.fence, 0.6);
+        near(one.push.clash_rate, 0.4);
+    }
+
+    #[test]
+    fn contesting_answers_humiliation_and_affronts() {
+        let one = line().does("afghan_taliban.line.contest").after();
+        near(one.now.fence, 0.45);
+        near(one.now.identity, 0.6);
+        near(one.now.humiliation, 0.3);
+        near(one.now.retaliation_pressure, 0.55);
+        near(one.push.clash_rate, 0.4);
+    }
+
+    #[test]
+    fn an_attack_on_posts_answers_more_and_makes_clashes() {
+        let one = line().does("afghan_taliban.attack_posts").after();
+        near(one.now.humiliation, 0.2);
+        near(one.now.retaliation_pressure, 0.6);
+        near(one.push.clash_rate, 1.6);
+        near(one.now.fence, 0.5);
     }
 }

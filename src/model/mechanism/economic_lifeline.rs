@@ -36,3 +36,18 @@ impl<N: Number> EconomicLifeline<N> {
         now.dependence = rise(now.dependence, self.tether * lifeline);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn money_over_open_roads_pays_and_ties() {
+        let line = Alone::new("economic_lifeline").with(&[("money", 0.4), ("tether", 0.8)]);
+        let one = line.clone().after();
+        near(one.now.revenue, 0.6);
+        near(one.now.dependence, 0.7);
+        let shut = line.find(|week| week.open = 0.0);
+        assert_eq!(shut.after(), shut.before);
+    }
+}

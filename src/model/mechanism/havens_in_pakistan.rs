@@ -74,3 +74,38 @@ impl<N: Number> HavensInPakistan<N> {
         step.push.tension_push += self.resentment * now.havens * war;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn borderland() -> Alone {
+        Alone::new("havens_in_pakistan")
+            .with(&[("custom", 1.0), ("drift", 0.0), ("welcome", 0.2), ("raids", 0.4), ("refuge", 2.0)])
+            .with(&[("shelter", 0.5), ("leverage", 0.4), ("offence", 0.4), ("resentment", 0.2)])
+    }
+
+    #[test]
+    fn havens_carry_the_taliban_and_are_resented() {
+        let one = borderland().after();
+        near(one.push.insurgents, 1.0);
+        near(one.now.depth, 0.55);
+        near(one.push.taliban_cover, 0.75);
+        near(one.push.breach, 0.1);
+        near(one.push.tension_push, 0.05);
+    }
+
+    #[test]
+    fn pakistan_widens_and_narrows_them() {
+        near(borderland().does("pakistan.covert.haven").after().now.havens, 0.6);
+        near(borderland().does("pakistan.covert.arm").after().now.havens, 0.6);
+        near(borderland().does("pakistan.washington.back").after().now.havens, 0.3);
+    }
+
+    #[test]
+    fn where_the_taliban_rule_all_there_is_nothing_to_shelter() {
+        let one = borderland().with(&[("drift", 0.25)]).find(|week| week.now.taliban_rule = 1.0).after();
+        near(one.now.havens, 0.4);
+        near(one.push.tension_push, 0.0);
+    }
+}

@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// Moving against kin costs the Taliban cohesion, so it does not.
@@ -22,13 +22,13 @@ pub struct IdeologicalKinship<N = f64> {
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub remorse: N,
     /// Cohesion lost in a week of moving it from the border.
-    #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.001, 0.0..=1.0, "amount per week", "Estimate")]
     pub unease: N,
     /// Cohesion lost when leaders are handed over or expelled.
-    #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.15, 0.0..=1.0, "amount", "Estimate")]
     pub betrayal: N,
     /// Cohesion won in a week of sheltering it.
-    #[flow(0.005, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]
     pub solidarity: N,
 }
 
@@ -42,5 +42,22 @@ impl<N: Number> IdeologicalKinship<N> {
         let now = &mut step.now;
         now.cohesion = fall(now.cohesion, self.remorse * restrain + self.unease * moves + self.betrayal * hand_over);
         now.cohesion = rise(now.cohesion, self.solidarity * shelter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn moving_against_kin_divides_and_shelter_unites() {
+        let kin = Alone::new("ideological_kinship");
+        let kin = kin.with(&[("remorse", 0.1), ("unease", 0.05), ("betrayal", 0.2), ("solidarity", 0.2)]);
+        let cohesion = |deed: &str| kin.clone().does(deed).after().now.cohesion;
+        near(cohesion("afghan_taliban.ttp.restrain"), 0.45);
+        near(cohesion("afghan_taliban.ttp.move"), 0.475);
+        near(cohesion("afghan_taliban.hand_over"), 0.4);
+        near(cohesion("afghan_taliban.ttp.shelter"), 0.6);
+        assert_eq!(kin.after(), kin.before);
     }
 }

@@ -46,3 +46,19 @@ impl<N: Number> Inspiration<N> {
         step.push.recruits += self.calling * now.inspiration;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn the_example_of_kabul_emboldens_and_calls() {
+        let one = Alone::new("inspiration")
+            .with(&[("example", 0.6), ("fading", 0.25), ("boldness", 2.0), ("calling", 0.1)])
+            .find(|week| week.now.taliban_rule = 1.0)
+            .after();
+        near(one.now.inspiration, 0.46);
+        near(one.push.attack_drive, 1.92);
+        near(one.push.recruits, 0.046);
+    }
+}

@@ -67,3 +67,31 @@ impl<N: Number> InternationalPressure<N> {
         now.recognition = fall(now.recognition, self.ostracism * now.international_pressure);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn watched() -> Alone {
+        Alone::new("international_pressure")
+            .with(&[("notice", 0.6), ("offence_of_havens", 0.2), ("isolation", 0.2), ("attention", 1.0)])
+            .with(&[("demand", 0.5), ("cut", 0.2), ("eviction", 0.4), ("censure", 0.4), ("ostracism", 0.2)])
+    }
+
+    #[test]
+    fn what_is_seen_is_punished() {
+        let one = watched().after();
+        near(one.now.international_pressure, 0.5);
+        near(one.now.patronage, 0.45);
+        near(one.now.standing, 0.4);
+        near(one.now.recognition, 0.45);
+        near(one.now.havens, 0.5);
+    }
+
+    #[test]
+    fn demands_sharpen_it() {
+        let one = watched().does("united_states.pakistan.press").after();
+        near(one.now.international_pressure, 0.75);
+        near(one.now.havens, 0.35);
+    }
+}

@@ -52,3 +52,18 @@ impl<N: Number> LandlockedTrade<N> {
         now.commerce = toward(now.commerce, share(now.trade / self.trade_full), self.earning);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn open_crossings_earn_both() {
+        let one = Alone::new("landlocked_trade")
+            .with(&[("customs", 0.6), ("means", 0.8), ("earning", 1.0), ("trade_full", 40.0)])
+            .find(|week| (week.open, week.now.trade) = (0.25, 40.0))
+            .after();
+        near(one.now.revenue, 0.39);
+        near(one.now.commerce, 0.75);
+    }
+}

@@ -31,7 +31,7 @@ pub struct MadrassaTies<N = f64> {
     pub students: N,
     /// Recruits that the schools bring the TTP.
     #[flow(
-        0.008,
+        0.014,
         0.0..=0.2,
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"
@@ -45,5 +45,18 @@ impl<N: Number> MadrassaTies<N> {
         step.now.cohesion = toward(step.now.cohesion, 1.0, self.bond);
         step.push.recruits += self.schooling;
         step.push.insurgents += self.students;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn schools_bind_the_movement_and_bring_recruits() {
+        let one = Alone::new("madrassa_ties").with(&[("bond", 0.25), ("students", 0.2), ("schooling", 0.1)]).after();
+        near(one.now.cohesion, 0.6);
+        near(one.push.recruits, 0.1);
+        near(one.push.insurgents, 0.2);
     }
 }

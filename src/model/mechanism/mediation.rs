@@ -12,7 +12,7 @@ use crate::step::Step;
 
 /// Talks, ceasefires and mediators cool a crisis.
 ///
-/// Whoever declares that he is ready to agree wins standing and a little calm, and more where both do. In a crisis mediators
+/// Readiness to agree brings a little calm, agreements in force bring more, and standing to both. In a crisis mediators
 /// come, who make it easier for both to agree without losing face. The calm decays, the faster the more room the TTP has.
 #[mechanism(
     id = "M29",
@@ -27,10 +27,10 @@ pub struct Mediation<N = f64> {
     #[level(2.0, 0.0..=10.0, "factor", "Article, introduction: despite several rounds of talks no permanent deal")]
     pub spoiling: N,
     /// Calm that each side's readiness to agree brings.
-    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.004, 0.0..=2.0, "amount per week", "Estimate")]
     pub offer: N,
     /// Calm that agreements in force bring, of each kind.
-    #[flow(0.12, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
     pub meeting: N,
     /// Odds a week that mediators come in open war.
     #[level(
@@ -49,7 +49,7 @@ pub struct Mediation<N = f64> {
     /// Clashes that full calm prevents.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
     pub quiet: N,
-    /// Standing that readiness to agree wins each side.
+    /// Standing that each agreement in force wins each side.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
     pub image: N,
     /// How much faster trust mends in full calm.
@@ -59,7 +59,7 @@ pub struct Mediation<N = f64> {
     #[level(1.0, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
     pub goodwill: N,
     /// Tension that full calm takes away.
-    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.25, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
 }
 
@@ -84,15 +84,56 @@ impl<N: Number> Mediation<N> {
             }
         }
         let now = &mut step.now;
-        let kept = now.ceasefire + now.trade_pact + now.security_pact;
+        let kept = now.ceasefire + now.security_pact + now.trade_pact / 3.0;
         now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
         now.calm = rise(now.calm, self.offer * (offers + answers) + self.meeting * kept + self.shuttle * mediated);
         now.humiliation = fall(now.humiliation, self.face * mediated);
-        now.standing = rise(now.standing, self.image * offers);
-        now.recognition = rise(now.recognition, self.image * answers);
+        now.standing = rise(now.standing, self.image * kept);
+        now.recognition = rise(now.recognition, self.image * kept);
         step.push.clash_drive *= 1.0 - self.quiet * now.calm;
         step.push.mending *= 1.0 + self.confidence * now.calm;
         step.push.reopening *= 1.0 + self.goodwill * now.calm;
         step.push.tension_push -= self.relief * now.calm;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn crisis() -> Alone {
+        Alone::new("mediation")
+            .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.2), ("mediators", 4.0)])
+            .with(&[("shuttle", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1), ("confidence", 2.0)])
+            .with(&[("goodwill", 1.0), ("relief", 0.2)])
+            .find(|week| (week.now.ceasefire, week.now.trade_pact, week.now.security_pact) = (0.0, 0.0, 0.0))
+    }
+
+    #[test]
+    fn readiness_of_both_and_mediators_cool_a_crisis() {
+        // Odds of mediators 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.1 + 0.1 + 0.1 of the
+        // rest
+        let one = crisis().does("pakistan.ceasefire.accept").does("afghan_taliban.ceasefire.accept").after();
+        near(one.now.calm, 0.545);
+        near(one.now.humiliation, 0.45);
+        near(one.now.standing, 0.55);
+        near(one.now.recognition, 0.55);
+        near(one.push.clash_drive, 1.0 - 0.4 * 0.545);
+        near(one.push.mending, 2.09);
+        near(one.push.reopening, 1.545);
+        near(one.push.tension_push, -0.109);
+    }
+
+    #[test]
+    fn what_is_in_force_keeps_calm() {
+        let one = crisis().find(|week| (week.now.ceasefire, week.now.tension) = (1.0, 0.0)).after();
+        near(one.now.calm, 0.35 + 0.65 * 0.2);
+    }
+
+    #[test]
+    fn calm_decays_the_faster_the_more_room_the_ttp_has() {
+        let calm = |room| crisis().find(|week| (week.now.sanctuary, week.now.tension) = (room, 0.0)).after().now.calm;
+        near(calm(0.0), 0.4);
+        near(calm(1.0), 0.3);
     }
 }

@@ -21,7 +21,7 @@ use crate::step::Step;
 )]
 pub struct Misjudgment<N = f64> {
     /// How fast belief in favours follows what Kabul does while it is courted.
-    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub gratitude: N,
     /// How fast belief in pressure follows what Kabul does while pressure is at its most.
     #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
@@ -64,7 +64,8 @@ impl<N: Number> Misjudgment<N> {
         let service = share(0.2 * tolerate + 0.7 * moves + restrain + hand_over);
         now.kabul_reciprocates = toward(now.kabul_reciprocates, service, self.gratitude * court);
         let pressure = greater(press, greater(deports, shut));
-        now.kabul_yields = toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);
+        now.kabul_yields =
+            toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);
         let answer = greater(attack, 0.5 * contest);
         now.kabul_strikes_back = toward(now.kabul_strikes_back, answer, self.echo * now.strike_habit);
         let eases = 1.0 - lesser(0.6 * press + 0.5 * deports + 0.8 * shut + now.airstrikes, 1.0);
@@ -72,5 +73,63 @@ impl<N: Number> Misjudgment<N> {
         now.islamabad_punishes = toward(now.islamabad_punishes, 0.0, self.impunity);
         now.islamabad_punishes = toward(now.islamabad_punishes, 1.0, self.lesson * now.airstrikes);
         now.army_comes = toward(now.army_comes, 0.5 * operations + campaign, self.experience * (1.0 - low));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn learning() -> Alone {
+        Alone::new("misjudgment")
+            .with(&[("gratitude", 1.0), ("leverage", 1.0), ("echo", 1.0), ("reward", 1.0), ("lesson", 0.4)])
+            .with(&[("impunity", 0.0), ("experience", 1.0)])
+    }
+
+    #[test]
+    fn islamabad_learns_what_favours_are_worth_while_it_courts() {
+        near(learning().after().now.kabul_reciprocates, 0.5);
+        let courted = learning().does("pakistan.kabul.court");
+        near(courted.after().now.kabul_reciprocates, 0.35);
+        near(courted.clone().does("afghan_taliban.ttp.shelter").after().now.kabul_reciprocates, 0.25);
+        near(courted.does("afghan_taliban.ttp.restrain").after().now.kabul_reciprocates, 0.75);
+    }
+
+    #[test]
+    fn islamabad_learns_what_pressure_is_worth_while_it_presses() {
+        near(learning().after().now.kabul_yields, 0.5);
+        for pressure in ["pakistan.kabul.press", "pakistan.refugees.deport", "pakistan.border.shut"] {
+            let pressed = learning().does(pressure);
+            near(pressed.after().now.kabul_yields, 0.4);
+            near(pressed.clone().does("afghan_taliban.ttp.shelter").after().now.kabul_yields, 0.25);
+            near(pressed.does("afghan_taliban.ttp.restrain").after().now.kabul_yields, 0.75);
+        }
+    }
+
+    #[test]
+    fn kabul_learns_what_restraint_brings_while_it_restrains() {
+        near(learning().does("pakistan.border.shut").after().now.islamabad_relents, 0.5);
+        let restrained = learning().does("afghan_taliban.ttp.restrain");
+        near(restrained.after().now.islamabad_relents, 0.75);
+        near(restrained.does("pakistan.border.shut").after().now.islamabad_relents, 0.35);
+    }
+
+    #[test]
+    fn strikes_and_their_answers_are_lessons() {
+        let struck = learning().find(|week| week.now.airstrikes = 1.0);
+        near(struck.after().now.islamabad_punishes, 0.7);
+        near(struck.after().now.kabul_strikes_back, 0.375);
+        near(struck.does("afghan_taliban.attack_posts").after().now.kabul_strikes_back, 0.625);
+        let peace = learning().with(&[("impunity", 1.0)]).find(|week| week.now.strike_habit = 0.0).after();
+        near(peace.now.islamabad_punishes, 0.25);
+        near(peace.now.kabul_strikes_back, 0.5);
+    }
+
+    #[test]
+    fn the_ttp_learns_whether_the_army_comes_while_it_attacks() {
+        near(learning().after().now.army_comes, 0.25);
+        near(learning().does("pakistan.districts.campaign").after().now.army_comes, 0.75);
+        let low = learning().does("ttp.tempo.low");
+        near(low.does("pakistan.districts.campaign").after().now.army_comes, 0.5);
     }
 }

@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, afghan_taliban};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
@@ -25,16 +25,16 @@ pub struct PashtunIdentity<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
     pub fading: N,
     /// How much a week of rallying raises it.
-    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub rally: N,
     /// How much humiliation raises it.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub wounded: N,
     /// Cohesion that Kabul wins in a week of rallying.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
     pub flag: N,
     /// How much full salience adds to clashes.
-    #[level(0.8, 0.0..=10.0, "factor", "Estimate")]
+    #[level(0.5, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
     #[level(0.1, 0.0..=1.0, "share", "Estimate")]
@@ -51,5 +51,25 @@ impl<N: Number> PashtunIdentity<N> {
         now.cohesion = rise(now.cohesion, self.flag * rally);
         step.push.clash_drive *= 1.0 + self.resolve * now.identity;
         step.push.tension_push += self.anxiety * now.identity;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn rallying_unites_kabul_and_makes_islamabad_anxious() {
+        let identity = Alone::new("pashtun_identity")
+            .with(&[("settled", 0.3), ("fading", 1.0), ("rally", 0.2), ("wounded", 0.2), ("flag", 0.1)])
+            .with(&[("resolve", 2.0), ("anxiety", 0.5)]);
+        let quiet = identity.after();
+        near(quiet.now.identity, 0.46);
+        near(quiet.now.cohesion, 0.5);
+        let rallied = identity.does("afghan_taliban.nationalism.rally").after();
+        near(rallied.now.identity, 0.58);
+        near(rallied.now.cohesion, 0.55);
+        near(rallied.push.clash_drive, 1.0 + 2.0 * 0.58);
+        near(rallied.push.tension_push, 0.29);
     }
 }

@@ -45,3 +45,27 @@ impl<N: Number> Patronage<N> {
         step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn patron() -> Alone {
+        Alone::new("patronage").with(&[("supply", 0.2), ("say", 0.4), ("training", 2.0), ("arms", 1.0)])
+    }
+
+    #[test]
+    fn patronage_arms_trains_and_buys_a_say() {
+        let one = patron().after();
+        near(one.now.patronage, 0.5);
+        near(one.now.depth, 0.6);
+        near(one.push.insurgents, 1.0);
+        near(one.push.taliban_drive, 1.5);
+    }
+
+    #[test]
+    fn arms_build_it_and_havens_alone_do_not() {
+        near(patron().does("pakistan.covert.arm").after().now.patronage, 0.6);
+        near(patron().does("pakistan.covert.haven").after().now.patronage, 0.5);
+    }
+}

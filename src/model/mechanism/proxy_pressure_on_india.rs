@@ -41,3 +41,24 @@ impl<N: Number> ProxyPressureOnIndia<N> {
         step.push.openness_to_india *= 1.0 + self.solidarity * proxies;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn proxies_shrink_indias_footing_and_tie_it_to_kabul() {
+        let one = Alone::new("proxy_pressure_on_india")
+            .with(&[("harassment", 0.8), ("quarrel", 0.4), ("solidarity", 2.0)])
+            .after();
+        near(one.now.india_influence, 0.4);
+        near(one.now.india_pakistan_tension, 0.55);
+        near(one.push.openness_to_india, 1.5);
+    }
+
+    #[test]
+    fn where_the_taliban_rule_there_is_no_kabul_to_press() {
+        let one = Alone::new("proxy_pressure_on_india").find(|week| week.now.taliban_rule = 1.0);
+        assert_eq!(one.after(), one.before);
+    }
+}

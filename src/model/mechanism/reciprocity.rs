@@ -19,6 +19,9 @@ use crate::step::Step;
     off = off_in("second-emirate-2021", &[("mean_trust", Direction::Up)])
 )]
 pub struct Reciprocity<N = f64> {
+    /// What Islamabad holds to be due to it, whatever it hopes.
+    #[level(0.5, 0.0..=1.0, "share", "Article, third part: years of support. Estimate")]
+    pub due: N,
     /// What restraint of the TTP counts beyond what it does.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub shown: N,
@@ -26,19 +29,19 @@ pub struct Reciprocity<N = f64> {
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub courtesy: N,
     /// How fast unmet hope turns to grievance.
-    #[flow(0.10, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub souring: N,
     /// How fast repayment eases grievance.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub forgiving: N,
     /// How much unmet hope breaks trust.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.10, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.15, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
-    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.15, 0.0..=5.0, "amount", "Estimate")]
     pub favour: N,
     /// Standing abroad that Kabul wins by restraining the TTP.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate: neighbours and the UN ask for it")]
@@ -47,7 +50,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -62,13 +65,56 @@ impl<N: Number> Reciprocity<N> {
         let effort = restrain + moves / 2.0;
         let favours = lesser(hand_over + concede, 1.0);
         let repaid = share(1.0 - now.sanctuary + self.shown * effort + self.courtesy * favours);
-        let shortfall = greater(now.kabul_reciprocates - repaid, 0.0);
-        now.grievance = rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
+        let shortfall = greater(greater(now.kabul_reciprocates, self.due) - repaid, 0.0);
+        now.grievance =
+            rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
         now.grievance = fall(now.grievance, self.forgiving * repaid);
         now.coercion = fall(now.coercion, self.relent * effort + self.favour * favours);
         now.recognition = rise(now.recognition, self.credit * effort);
         step.push.breach += self.betrayal * shortfall;
         step.push.mending *= 1.0 + self.gratitude * (effort + favours);
         step.push.tension_push += self.weight * now.grievance;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn hopeful() -> Alone {
+        Alone::new("reciprocity")
+            .with(&[("shown", 0.3), ("courtesy", 0.1), ("souring", 0.5), ("forgiving", 0.1), ("betrayal", 0.2)])
+            .with(&[("relent", 0.2), ("favour", 0.4), ("credit", 0.1), ("gratitude", 1.0), ("weight", 0.4)])
+            .find(|week| (week.now.kabul_reciprocates, week.now.attack_momentum) = (0.9, 6.0))
+    }
+
+    #[test]
+    fn unmet_hope_sours_as_far_as_there_are_attacks() {
+        let one = hopeful().after();
+        near(one.now.grievance, 0.55 * 0.95);
+        near(one.push.breach, 0.08);
+        near(one.push.tension_push, 0.4 * 0.5225);
+        near(hopeful().find(|week| week.now.attack_momentum = 0.0).after().now.grievance, 0.475);
+    }
+
+    #[test]
+    fn restraint_counts_as_repayment() {
+        let restrained = hopeful().does("afghan_taliban.ttp.restrain").after();
+        near(restrained.now.grievance, 0.5125 * 0.92);
+        near(restrained.now.coercion, 0.4);
+        near(restrained.now.recognition, 0.55);
+        near(restrained.push.mending, 2.0);
+        let moved = hopeful().does("afghan_taliban.ttp.move").after();
+        near(moved.now.coercion, 0.45);
+        near(moved.push.mending, 1.5);
+    }
+
+    #[test]
+    fn so_do_concessions_and_hand_overs_but_only_once() {
+        let conceded = hopeful().does("afghan_taliban.concede");
+        near(conceded.after().push.breach, 0.06);
+        near(conceded.after().now.coercion, 0.3);
+        near(conceded.after().now.recognition, 0.5);
+        assert_eq!(conceded.after(), conceded.does("afghan_taliban.hand_over").after());
     }
 }

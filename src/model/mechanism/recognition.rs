@@ -2,7 +2,7 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::rise;
+use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{Direction, off_in, pakistan};
@@ -21,6 +21,9 @@ pub struct Recognition<N = f64> {
     /// Endorsement that the act of recognition gives.
     #[level(3.0, 0.0..=20.0, "amount", "Article, first part: formal relations and recognition")]
     pub act: N,
+    /// Standing abroad that it costs Pakistan while nobody else recognises that government.
+    #[level(0.6, 0.0..=2.0, "amount", "Article, first part: international pressures. Estimate")]
+    pub stigma: N,
     /// Standing that full endorsement brings Kabul.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub vouching: N,
@@ -41,9 +44,34 @@ impl<N: Number> Recognition<N> {
         let recognises = step.conduct.pakistan(pakistan::Act::Recognise);
         let now = &mut step.now;
         now.endorsement = rise(now.endorsement, self.act * recognises);
+        now.standing = fall(now.standing, self.stigma * recognises * (1.0 - now.recognition / 2.0));
         now.recognition = rise(now.recognition, self.vouching * now.endorsement);
         now.revenue = rise(now.revenue, self.aid * now.endorsement);
         now.depth = rise(now.depth, self.gratitude * now.endorsement);
         step.push.mending *= 1.0 + self.warmth * now.endorsement;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn recognition_brings_standing_aid_and_a_say() {
+        let one = Alone::new("recognition")
+            .with(&[("act", 0.6), ("vouching", 0.25), ("aid", 0.5), ("warmth", 1.0), ("gratitude", 0.125)])
+            .does("pakistan.recognise")
+            .after();
+        near(one.now.endorsement, 0.8);
+        near(one.now.recognition, 0.6);
+        near(one.now.revenue, 0.7);
+        near(one.now.depth, 0.55);
+        near(one.push.mending, 1.8);
+    }
+
+    #[test]
+    fn without_it_nothing_comes() {
+        let one = Alone::new("recognition").find(|week| week.now.endorsement = 0.0);
+        assert_eq!(one.after(), one.before);
     }
 }

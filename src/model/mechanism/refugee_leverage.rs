@@ -42,16 +42,16 @@ pub struct RefugeeLeverage<N = f64> {
     #[level(0.5, 0.01..=5.0, "million people", "Estimate")]
     pub scarce: N,
     /// How much a week of deportations eases the strain that Pakistan feels.
-    #[flow(0.08, 0.0..=1.0, "share per week", "Estimate")]
+    #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
     /// Pressure that Kabul feels from a week of deportations.
-    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
     pub lever: N,
     /// Humiliation that they cause Kabul.
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
     pub insult: N,
     /// Standing abroad that they cost.
-    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub censure: N,
     /// Disorder in Afghanistan that returns cause.
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]
@@ -78,5 +78,45 @@ impl<N: Number> RefugeeLeverage<N> {
         now.standing = fall(now.standing, self.censure * reach);
         now.instability = rise(now.instability, self.burden * now.returns / 100.0);
         step.push.breach += self.hurt * reach;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn hosts() -> Alone {
+        Alone::new("refugee_leverage")
+            .with(&[("wave", 10.0), ("fading", 1.0), ("ordinary", 2.0), ("arrivals", 1.0), ("scarce", 3.0)])
+            .with(&[("urging", 0.4), ("relief", 0.2), ("lever", 0.2), ("insult", 0.1), ("censure", 0.2)])
+            .with(&[("burden", 1.0), ("hurt", 0.1)])
+    }
+
+    #[test]
+    fn deportations_relieve_press_and_cost() {
+        // With 3 million, half of whom can be found, returns go halfway from 0 to 2 + 10 / 2
+        let one = hosts().does("pakistan.refugees.deport").after();
+        near(one.now.returns, 3.5);
+        near(one.now.refugees, 2.9975);
+        near(one.now.refugee_strain, 0.45);
+        near(one.now.coercion, 0.55);
+        near(one.now.humiliation, 0.525);
+        near(one.now.standing, 0.45);
+        near(one.now.instability, 0.5175);
+        near(one.push.breach, 0.05);
+    }
+
+    #[test]
+    fn urging_does_a_part_of_it() {
+        let one = hosts().does("pakistan.refugees.return").after();
+        near(one.now.returns, 2.0);
+        near(one.now.refugee_strain, 0.48);
+    }
+
+    #[test]
+    fn without_them_returns_fade_to_the_ordinary() {
+        let one = hosts().find(|week| week.now.returns = 30.0);
+        near(one.after().now.returns, 16.0);
+        assert_eq!(one.after().now.coercion, one.before.now.coercion);
     }
 }

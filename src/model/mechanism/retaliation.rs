@@ -20,26 +20,32 @@ use crate::step::Step;
 )]
 pub struct Retaliation<N = f64> {
     /// Pressure to answer from each death in a mass attack.
-    #[flow(0.008, 0.0..=0.2, "amount per death", "Estimate")]
+    #[flow(0.006, 0.0..=0.2, "amount per death", "Estimate")]
     pub per_mass_death: N,
     /// Pressure to answer from each other death.
-    #[flow(0.0012, 0.0..=0.2, "amount per death", "Estimate")]
+    #[flow(0.0006, 0.0..=0.2, "amount per death", "Estimate")]
     pub per_death: N,
     /// How fast pressure to answer is forgotten.
-    #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
+    #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
-    /// How much a strike answers.
-    #[level(0.5, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    /// How much a strike out of the blue answers; further ones answer less.
+    #[level(0.7, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
-    #[flow(0.012, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.005, 0.0..=5.0, "amount per week", "Estimate")]
     pub action: N,
     /// How much a week of a campaign answers.
-    #[flow(0.04, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.02, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
+    /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border, or pressing Afghans to return, answers half of it.
+    #[flow(0.03, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    pub signal: N,
+    /// How much more attacks press for an answer while Islamabad courts Kabul.
+    #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
+    pub shame: N,
     /// Tension that full pressure to answer sustains.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
@@ -48,17 +54,56 @@ pub struct Retaliation<N = f64> {
 #[law]
 impl<N: Number> Retaliation<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let shut = step.conduct.pakistan(pakistan::Border::Shut);
+        let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
+        let urges = step.conduct.pakistan(pakistan::Refugees::Return);
+        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
-        let answered = self.voice * press + self.action * operations + self.force * campaign;
+        let answered = self.voice * press
+            + self.signal * (shut + deports + restricted / 2.0 + urges / 2.0)
+            + self.action * operations
+            + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);
         let other_deaths = step.toll.deaths - step.toll.mass_deaths;
         let suffered = self.per_mass_death * step.toll.mass_deaths + self.per_death * other_deaths;
-        now.retaliation_pressure = rise(now.retaliation_pressure, suffered);
+        now.retaliation_pressure = rise(now.retaliation_pressure, suffered * (1.0 + self.shame * court));
         // What was suffered until then is answered
-        now.retaliation_pressure = fall(now.retaliation_pressure, self.relief * now.airstrikes);
+        now.retaliation_pressure =
+            fall(now.retaliation_pressure, self.relief * now.airstrikes * (1.0 - now.strike_habit));
         step.push.tension_push += self.weight * now.retaliation_pressure;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn attacked() -> Alone {
+        Alone::new("retaliation")
+            .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4)])
+            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("weight", 0.5)])
+            .find(|week| (week.toll.deaths, week.toll.mass_deaths) = (30.0, 20.0))
+    }
+
+    #[test]
+    fn deaths_press_islamabad_to_answer() {
+        let one = attacked().after();
+        // 0.5 forgets half, then rises by 0.02 * 20 + 0.001 * 10
+        near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.41);
+        near(one.push.tension_push, 0.5 * 0.5575);
+    }
+
+    #[test]
+    fn strikes_campaigns_and_words_answer() {
+        let struck = attacked().find(|week| week.now.airstrikes = 1.0).after();
+        near(struck.now.retaliation_pressure, 0.5575 * 0.6);
+        let pressure = |deed: &str| attacked().does(deed).after().now.retaliation_pressure;
+        near(pressure("pakistan.kabul.press"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
     }
 }

@@ -2,7 +2,7 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{fall, toward};
+use crate::bounded::{fall, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{Direction, afghan_taliban, off_in};
@@ -20,16 +20,16 @@ use crate::step::Step;
 )]
 pub struct Sanctuary<N = f64> {
     /// Sanctuary to which shelter leads.
-    #[level(0.9, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.75, 0.0..=1.0, "share", "Estimate")]
     pub sheltered: N,
     /// Sanctuary to which toleration leads.
-    #[level(0.7, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.68, 0.0..=1.0, "share", "Estimate")]
     pub tolerated: N,
     /// Sanctuary to which moving the TTP from the border leads.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
     pub moved: N,
     /// Sanctuary to which restraint leads.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate: commanders in the provinces heed only so much")]
+    #[level(0.2, 0.0..=1.0, "share", "Estimate: commanders in the provinces heed only so much")]
     pub restrained: N,
     /// Sanctuary in parts of Afghanistan that the Taliban do not rule.
     #[level(0.25, 0.0..=1.0, "share", "Estimate")]
@@ -43,6 +43,12 @@ pub struct Sanctuary<N = f64> {
     /// Fighters whom a hand-over of leaders takes off the field.
     #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
     pub beheading: N,
+    /// How much attacks from Afghan soil break trust, at most.
+    #[flow(0.10, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
+    pub outrage: N,
+    /// Attacks a week at which half of that is felt.
+    #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]
+    pub outrage_half: N,
     /// How much full sanctuary adds to attacks.
     #[level(1.9, 0.0..=10.0, "factor", "Fitted to the observed record")]
     pub reach: N,
@@ -65,14 +71,49 @@ impl<N: Number> Sanctuary<N> {
         let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
         let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);
         let now = &mut step.now;
-        let granted = self.sheltered * shelter
-            + self.tolerated * tolerate
-            + self.moved * moves
-            + self.restrained * restrain;
+        let granted =
+            self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
         let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
         now.sanctuary = toward(now.sanctuary, room, self.pace);
         now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);
         step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
         step.push.recruits += self.refuge * now.sanctuary;
+        step.push.breach += self.outrage * now.sanctuary * saturation(now.attack_momentum, self.outrage_half);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn room() -> Alone {
+        Alone::new("sanctuary")
+            .with(&[("sheltered", 0.9), ("tolerated", 0.7), ("moved", 0.4), ("restrained", 0.1), ("ungoverned", 0.2)])
+            .with(&[("pace", 0.25), ("disarming", 0.1), ("beheading", 0.05), ("reach", 2.0), ("refuge", 0.1)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn room_follows_what_kabul_does_and_feeds_attacks() {
+        let one = room().after();
+        near(one.now.sanctuary, 0.54);
+        near(one.push.attack_drive, 2.08);
+        near(one.push.recruits, 0.054);
+        near(one.now.ttp_strength, 10.0);
+        near(room().does("afghan_taliban.ttp.shelter").after().now.sanctuary, 0.58);
+        near(room().does("afghan_taliban.ttp.move").after().now.sanctuary, 0.48);
+    }
+
+    #[test]
+    fn restraint_and_hand_overs_take_fighters_off_the_field() {
+        let restrained = room().does("afghan_taliban.ttp.restrain").after();
+        near(restrained.now.sanctuary, 0.42);
+        near(restrained.now.ttp_strength, 9.0);
+        near(room().does("afghan_taliban.hand_over").after().now.ttp_strength, 9.5);
+    }
+
+    #[test]
+    fn where_the_taliban_do_not_rule_there_is_only_what_is_ungoverned() {
+        near(room().find(|week| week.now.taliban_rule = 0.0).after().now.sanctuary, 0.44);
     }
 }

@@ -41,3 +41,24 @@ impl<N: Number> Spillover<N> {
         step.push.recruits += self.arms * now.instability;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn disorder_brings_attacks_of_others_and_recruits() {
+        let one = Alone::new("spillover")
+            .with(&[("leak", 2.0), ("contagion", 0.1), ("arms", 0.05)])
+            .find(|week| week.now.attack_momentum = 30.0)
+            .after();
+        near(one.push.other_attacks, 2.5);
+        near(one.push.recruits, 0.025);
+    }
+
+    #[test]
+    fn an_orderly_afghanistan_brings_none() {
+        let one = Alone::new("spillover").find(|week| week.now.instability = 0.0);
+        assert_eq!(one.after(), one.before);
+    }
+}

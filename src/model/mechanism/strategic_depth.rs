@@ -2,7 +2,7 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{fall, rise};
+use crate::bounded::{fall, greater, rise};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{Direction, off_in, pakistan};
@@ -10,7 +10,8 @@ use crate::step::Step;
 
 /// Pakistan wants a decisive say in Kabul as a shield against India.
 ///
-/// Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect
+/// Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted and as long as it does not deport or shut
+/// the border meanwhile; without that prospect
 /// there is little reason to court Kabul.
 #[mechanism(
     id = "M04",
@@ -19,7 +20,7 @@ use crate::step::Step;
 )]
 pub struct StrategicDepth<N = f64> {
     /// Say in Kabul that a week of courting buys at full trust.
-    #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
     pub favour: N,
     /// Dependence that a week of courting creates.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
@@ -36,10 +37,36 @@ pub struct StrategicDepth<N = f64> {
 impl<N: Number> StrategicDepth<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let shut = step.conduct.pakistan(pakistan::Border::Shut);
+        let believed = court * (1.0 - greater(deports, shut));
         let now = &mut step.now;
-        now.depth = rise(now.depth, self.favour * now.trust * court);
-        now.dependence = rise(now.dependence, self.aid * court);
-        now.humiliation = fall(now.humiliation, self.balm * court);
-        step.push.mending *= 1.0 + self.goodwill * court;
+        now.depth = rise(now.depth, self.favour * now.trust * believed);
+        now.dependence = rise(now.dependence, self.aid * believed);
+        now.humiliation = fall(now.humiliation, self.balm * believed);
+        step.push.mending *= 1.0 + self.goodwill * believed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn courting_buys_a_say_and_mends() {
+        let one = Alone::new("strategic_depth")
+            .with(&[("favour", 0.4), ("aid", 0.2), ("balm", 0.2), ("goodwill", 1.5)])
+            .does("pakistan.kabul.court")
+            .after();
+        near(one.now.depth, 0.6);
+        near(one.now.dependence, 0.6);
+        near(one.now.humiliation, 0.4);
+        near(one.push.mending, 2.5);
+    }
+
+    #[test]
+    fn nothing_comes_of_not_courting() {
+        let one = Alone::new("strategic_depth");
+        assert_eq!(one.after(), one.before);
     }
 }

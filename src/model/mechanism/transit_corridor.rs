@@ -52,3 +52,27 @@ impl<N: Number> TransitCorridor<N> {
         now.corridor = fall(now.corridor, setback);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn corridor() -> Alone {
+        Alone::new("transit_corridor")
+            .with(&[("promise", 0.8), ("progress", 0.25), ("drive", 0.4), ("setback_clash", 0.1)])
+            .with(&[("setback_strike", 0.2), ("setback_shut", 0.2)])
+    }
+
+    #[test]
+    fn calm_and_effort_bring_corridors_nearer() {
+        // 0.5 -> 0.5 + 0.2 (0.2 - 0.5) = 0.44, then rises by 0.4 * 0.5 of what is missing
+        near(corridor().does("pakistan.corridor.advance").after().now.corridor, 0.552);
+        near(corridor().find(|week| week.now.tension = 0.0).after().now.corridor, 0.56);
+    }
+
+    #[test]
+    fn clashes_strikes_and_closures_set_them_back() {
+        let one = corridor().find(|week| (week.now.clashes, week.now.airstrikes, week.open) = (1.0, 1.0, 0.5));
+        near(one.after().now.corridor, 0.44 * 0.6);
+    }
+}

@@ -49,10 +49,41 @@ pub struct Voices<N = f64> {
 impl<N: Number> Voices<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
-        let heard = self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;
+        let heard =
+            self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;
         now.military_voice = toward(now.military_voice, share(heard), self.pace);
         let kandahar = self.emir + self.pride * now.humiliation + self.pride * (0.5 - now.recognition) / 2.0
             - self.want * (0.5 - now.revenue);
         now.kandahar_voice = toward(now.kandahar_voice, share(kandahar), self.pace);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn capitals() -> Alone {
+        Alone::new("voices").with(&[("generals", 0.4), ("alarm", 0.6), ("alarm_half", 200.0), ("purse", 0.4)]).with(&[
+            ("emir", 0.5),
+            ("pride", 0.4),
+            ("want", 0.4),
+            ("pace", 1.0),
+        ])
+    }
+
+    #[test]
+    fn violence_gives_the_generals_the_word_and_hardship_takes_it() {
+        near(capitals().find(|week| week.now.commercial_strain = 0.0).after().now.military_voice, 0.6);
+        near(capitals().after().now.military_voice, 0.5);
+        let calm = capitals().find(|week| (week.now.violence, week.now.commercial_strain) = (0.0, 1.0));
+        near(calm.after().now.military_voice, 0.25);
+    }
+
+    #[test]
+    fn humiliation_and_isolation_strengthen_kandahar_and_want_weakens_it() {
+        near(capitals().after().now.kandahar_voice, 0.6);
+        near(capitals().find(|week| week.now.revenue = 0.0).after().now.kandahar_voice, 0.5);
+        near(capitals().find(|week| week.now.recognition = 0.0).after().now.kandahar_voice, 0.65);
+        near(capitals().find(|week| week.now.humiliation = 0.0).after().now.kandahar_voice, 0.5);
     }
 }

@@ -5,7 +5,7 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, india};
+use crate::registry::{Direction, india, off_in};
 use crate::step::Step;
 
 /// India's gain in Kabul is Pakistan's loss.
@@ -39,5 +39,26 @@ impl<N: Number> ZeroSumRivalry<N> {
         let now = &mut step.now;
         now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.rivalry * now.depth * now.india_influence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn indias_footing_and_pressure_wear_depth_away() {
+        let one = Alone::new("zero_sum_rivalry")
+            .with(&[("displacement", 0.2), ("diversion", 0.1), ("rivalry", 0.5)])
+            .does("india.pakistan.coerce")
+            .after();
+        near(one.now.depth, 0.4);
+        near(one.now.india_pakistan_tension, 0.55);
+    }
+
+    #[test]
+    fn an_india_without_footing_takes_nothing() {
+        let one = Alone::new("zero_sum_rivalry").find(|week| week.now.india_influence = 0.0);
+        assert_eq!(one.after(), one.before);
     }
 }

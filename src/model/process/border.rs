@@ -17,7 +17,7 @@ use crate::step::Step;
 #[process(id = "P2", name = "border", source = "Observed record: clashes of 2021-2024 by place")]
 pub struct BorderProcess<N = f64> {
     /// Clashes that need no quarrel.
-    #[level(0.01, 0.0..=5.0, "clashes per week", "Estimate")]
+    #[level(0.005, 0.0..=5.0, "clashes per week", "Estimate")]
     pub chance: N,
     /// How fast the moving average of clashes follows the week's.
     #[rate(0.4, 0.01..=10.0, "per week", "Estimate")]
@@ -29,7 +29,7 @@ pub struct BorderProcess<N = f64> {
     #[level(0.5, 0.05..=20.0, "size per clash", "Observed record: 0 to 16 in 17 clashes")]
     pub spread: N,
     /// How much a clash hurts each side.
-    #[flow(0.03, 0.0..=2.0, "amount per clash", "Estimate")]
+    #[flow(0.012, 0.0..=2.0, "amount per clash", "Estimate")]
     pub hurt: N,
 }
 
@@ -79,4 +79,26 @@ fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, (clashes, deat
         cause,
         day: (page[DAY_OF_CLASH.word(k)] % 7) as u8,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn clashes_spread_over_sectors_hurt_and_heat() {
+        let one = Alone::new("border")
+            .with(&[("chance", 1.0), ("memory", 1.0), ("deaths_per_clash", 3.0), ("hurt", 0.1)])
+            .find(|week| (week.push.clash_drive, week.push.clash_rate, week.now.border_heat) = (2.0, 0.5, 1.0))
+            .after();
+        near(one.now.clashes, 3.0);
+        near(one.sector_clashes.iter().sum(), 3.0);
+        near(one.now.border_heat, 2.0);
+        near(one.now.deaths, 9.0);
+        near(one.now.humiliation, 0.65);
+        near(one.now.retaliation_pressure, 0.65);
+        let busiest = one.sector_clashes.iter().copied().fold(0.0, f64::max);
+        near(busiest / 3.0, CROSSINGS.map(|crossing| crossing.clash_share).iter().copied().fold(0.0, f64::max));
+    }
 }

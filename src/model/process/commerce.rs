@@ -80,7 +80,9 @@ impl<N: Number> Commerce<N> {
         step.now.set_closed(closed);
         // The shares sum to 1, but for rounding
         step.open = lesser(sum(|k| step.rules.trade_share[k] * (1.0 - closed[k])), 1.0);
-        let full = self.capacity * (1.0 - step.push.trade_drag * step.push.trade_ease) * (1.0 - self.disorder * step.now.instability);
+        let full = self.capacity
+            * (1.0 - step.push.trade_drag * step.push.trade_ease)
+            * (1.0 - self.disorder * step.now.instability);
         step.now.trade = full * step.open;
         step.now.trade_lost = full * (1.0 - step.open);
     }
@@ -91,5 +93,52 @@ impl<N: Number> Commerce<N> {
 fn note<N: Number, C: Chance<N>>(step: &mut Step<N, C>, k: usize, how_far: N, kind: EventKind) {
     if how_far.some() {
         step.tell(kind, None, CROSSINGS[k].title, "commerce", DAY_OF_TURN.word(k), 7);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Alone, near};
+
+    fn trade() -> Alone {
+        Alone::new("commerce")
+            .with(&[("settlement", 1.0), ("traders", 2.0), ("stiffness", 1.0), ("technical", 0.0)])
+            .with(&[("capacity", 50.0), ("disorder", 0.4)])
+            .find(|week| week.push.trade_drag = 0.25)
+    }
+
+    #[test]
+    fn open_crossings_carry_what_obstacles_leave() {
+        let one = trade().after();
+        near(one.open, 1.0);
+        near(one.now.trade, 50.0 * 0.75 * 0.8);
+        near(one.now.trade_lost, 0.0);
+        near(trade().find(|week| week.push.trade_ease = 0.0).after().now.trade, 50.0 * 0.8);
+    }
+
+    #[test]
+    fn what_an_incident_shut_is_settled_by_traders_and_patience() {
+        // Odds (1 + 2 * 0.5) (1 - 0.5) = 1: half of what is shut is settled
+        let shut = trade().find(|week| week.border.by_incident = [1.0; CROSSINGS_COUNT]);
+        let one = shut.after();
+        near(one.open, 0.5);
+        near(one.now.closed_torkham, 0.5);
+        near(one.now.trade_lost, 15.0);
+        near(shut.find(|week| week.now.tension = 1.0).after().open, 0.0);
+    }
+
+    #[test]
+    fn what_a_capital_shut_stays_shut() {
+        let one = trade().find(|week| week.border.by_pakistan = [1.0; CROSSINGS_COUNT]).after();
+        near(one.open, 0.0);
+        near(one.now.trade, 0.0);
+    }
+
+    #[test]
+    fn technical_matters_shut_open_crossings() {
+        let one = trade().with(&[("technical", 1.0)]).after();
+        near(one.now.closed_angoor_adda, 0.5);
+        near(one.border.by_incident[0], 0.5);
     }
 }

@@ -17,7 +17,10 @@ use crate::step::Step;
 /// A strike kills, disrupts the TTP, humiliates and warns Kabul, and costs Pakistan standing, depth and trust; it brings the
 /// TTP recruits. The more strikes there were of late, the less one surprises and the more a further one costs abroad.
 /// Operations and campaigns wear the army out, and so do an India and a Baloch insurgency that tie it down elsewhere.
-#[process(id = "P10", source = "Article, third part: limited airstrikes, military pressure; fourth part: a dual challenge")]
+#[process(
+    id = "P10",
+    source = "Article, third part: limited airstrikes, military pressure; fourth part: a dual challenge"
+)]
 pub struct Force<N = f64> {
     /// Mean deaths in a strike.
     #[level(25.0, 1.0..=200.0, "deaths", "Observed record: 8 to 47 in three episodes")]
@@ -56,10 +59,10 @@ pub struct Force<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
     pub novelty: N,
     /// Exhaustion that a week of operations brings the army.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.045, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
@@ -97,7 +100,7 @@ impl<N: Number> Force<N> {
         now.ttp_strength = fall(now.ttp_strength, self.disruption * surprise + self.exposure * assault);
         now.sanctuary = fall(now.sanctuary, self.dispersal * surprise);
         now.humiliation = rise(now.humiliation, self.insult * strike);
-        now.standing = fall(now.standing, self.censure * strike * (1.0 + now.strike_habit));
+        now.standing = fall(now.standing, self.censure * strike * (1.0 + 2.0 * now.strike_habit));
         if step.rules.ttp_present {
             now.ttp_strength = grow(now.ttp_strength, self.embitterment * strike, TTP_MOST);
         }
@@ -128,4 +131,66 @@ fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, deaths: N) {
         // Early in the week: strikes follow what happened in the week before
         day: (page[word] % 3) as u8,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn force() -> Alone {
+        Alone::new("force")
+            .with(&[("strike_deaths", 25.0), ("disruption", 0.2), ("dispersal", 0.2), ("insult", 0.4)])
+            .with(&[("warning", 0.3), ("censure", 0.2), ("alienation", 0.3), ("shock", 0.25)])
+            .with(&[("embitterment", 0.05), ("custom", 0.4), ("novelty", 1.0), ("wear", 0.1), ("toil", 0.4)])
+            .with(&[("rest", 1.0), ("other_fronts", 0.0), ("exposure", 0.1)])
+            .find(|week| week.now.deaths = 30.0)
+    }
+
+    #[test]
+    fn a_strike_disrupts_humiliates_and_embitters() {
+        let one = force().does("pakistan.strike").after();
+        near(one.now.airstrikes, 1.0);
+        near(one.now.deaths, 55.0);
+        // Half a surprise: 10 lose a tenth, and what is missing to 20 takes its share of the recruits
+        near(one.now.ttp_strength, 9.0 + 0.05 * 11.0 / 20.0);
+        near(one.now.sanctuary, 0.45);
+        near(one.now.humiliation, 0.7);
+        near(one.now.coercion, 0.65);
+        near(one.now.standing, 0.35);
+        near(one.now.depth, 0.35);
+        near(one.push.breach, 0.25);
+    }
+
+    #[test]
+    fn strikes_become_a_habit_that_surprises_less_and_costs_more() {
+        near(force().after().now.strike_habit, 0.25);
+        near(force().does("pakistan.strike").after().now.strike_habit, 0.55);
+        let strike = |habit| force().find(|week| week.now.strike_habit = habit).does("pakistan.strike").after().now;
+        let (first, further) = (strike(0.0), strike(1.0));
+        assert!(first.ttp_strength < further.ttp_strength && first.sanctuary < further.sanctuary);
+        assert!(first.standing > further.standing);
+    }
+
+    #[test]
+    fn operations_campaigns_and_other_fronts_wear_the_army_out() {
+        near(force().after().now.exhaustion, 0.25);
+        near(force().does("pakistan.districts.operations").after().now.exhaustion, 0.325);
+        near(force().does("pakistan.districts.campaign").after().now.exhaustion, 0.55);
+        near(force().with(&[("other_fronts", 0.4)]).after().now.exhaustion, 0.475);
+    }
+
+    #[test]
+    fn an_assault_costs_fighters() {
+        near(force().does("ttp.assault").after().now.ttp_strength, 9.0);
+    }
+
+    #[test]
+    fn without_the_ttp_nobody_joins_it() {
+        let one = force()
+            .absent(crate::actor::Actor::Ttp)
+            .find(|week| week.now.ttp_strength = 0.0)
+            .does("pakistan.strike")
+            .after();
+        near(one.now.ttp_strength, 0.0);
+    }
 }

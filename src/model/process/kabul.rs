@@ -5,7 +5,7 @@ use durand_law::{law, process};
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::afghan_taliban;
+use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// What holds the emirate together, and how far it leans on Pakistan.
@@ -21,7 +21,7 @@ pub struct Kabul<N = f64> {
     #[level(60.0, 1.0..=200.0, "million USD per week", "Estimate")]
     pub lifeline: N,
     /// How fast dependence follows trade.
-    #[rate(0.012, 0.0..=0.5, "per week", "Estimate")]
+    #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
     /// Dependence that a concession brings.
     #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
@@ -36,7 +36,7 @@ pub struct Kabul<N = f64> {
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub anchoring: N,
     /// Cohesion that a concession costs.
-    #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
     pub discord: N,
     /// How fast disorder divides the Afghan Taliban.
     #[flow(0.012, 0.0..=0.5, "amount per week", "Estimate")]
@@ -53,23 +53,30 @@ pub struct Kabul<N = f64> {
     /// How fast disorder follows them.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
+    /// Pressure that Kabul feels from a week in which Islamabad presses it.
+    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
+    pub demarche: N,
+    /// Depth that such a week costs.
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
+    pub estrangement: N,
     /// How fast pressure on Kabul wears off.
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]
     pub relief: N,
     /// How much pressure cuts Kabul's revenue.
-    #[flow(0.08, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Estimate")]
     pub squeeze: N,
     /// How fast humiliation fades.
     #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// Tension that full pressure on Kabul sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
     pub felt: N,
 }
 
 #[law]
 impl<N: Number> Kabul<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let concede = step.conduct.afghan_taliban(afghan_taliban::Act::Concede);
         let now = &mut step.now;
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
@@ -83,8 +90,60 @@ impl<N: Number> Kabul<N> {
         let unruly = self.unrest * (1.0 - now.revenue) + (1.0 - self.unrest) * (1.0 - now.cohesion);
         now.instability = toward(now.instability, unruly, self.disorder);
         now.coercion = fall(now.coercion, self.relief);
+        now.coercion = rise(now.coercion, self.demarche * press);
+        now.depth = fall(now.depth, self.estrangement * press);
         now.revenue = fall(now.revenue, self.squeeze * now.coercion);
         now.humiliation = fall(now.humiliation, self.forgetting);
         step.push.tension_push += self.felt * now.coercion;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    const VALUES: [(&str, f64); 17] = [
+        ("lean", 0.2),
+        ("lifeline", 40.0),
+        ("drift", 0.25),
+        ("yielding", 0.1),
+        ("say", 0.2),
+        ("reserve", 0.5),
+        ("anchoring", 0.25),
+        ("discord", 0.1),
+        ("faction", 0.2),
+        ("tolerated", 1.0),
+        ("acceptance", 0.25),
+        ("unrest", 0.5),
+        ("disorder", 0.25),
+        ("relief", 0.25),
+        ("squeeze", 0.5),
+        ("forgetting", 1.0),
+        ("felt", 0.5),
+    ];
+
+    #[test]
+    fn dependence_follows_trade_and_depth_follows_dependence() {
+        let one = Alone::new("kabul").with(&VALUES).find(|week| week.now.trade = 40.0).after();
+        near(one.now.dependence, 0.6);
+        near(one.now.depth, 0.5 + 0.2 * (0.6 * 0.75 - 0.5));
+        near(one.now.cohesion, 0.45);
+        near(one.now.recognition, 0.6);
+        near(one.now.instability, 0.5 + 0.2 * (0.525 - 0.5));
+        near(one.now.coercion, 0.4);
+        near(one.now.revenue, 0.4);
+        near(one.now.humiliation, 0.25);
+        near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn concessions_buy_depth_at_the_price_of_independence_and_unity() {
+        let (without, with) = (
+            Alone::new("kabul").with(&VALUES).after(),
+            Alone::new("kabul").with(&VALUES).does("afghan_taliban.concede").after(),
+        );
+        near(with.now.dependence - without.now.dependence, 0.1 * (1.0 - without.now.dependence));
+        near(with.now.cohesion, 0.4);
+        assert!(with.now.depth > without.now.depth);
     }
 }

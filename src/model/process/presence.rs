@@ -35,7 +35,7 @@ pub struct Presence<N = f64> {
     #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
     pub mission: N,
     /// Footing that a visit wins.
-    #[level(0.02, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    #[level(0.006, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
     pub visit: N,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
@@ -47,10 +47,10 @@ pub struct Presence<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub escalation: N,
     /// Tension that a week of easing takes away.
-    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
     pub easing: N,
     /// Tension between India and Pakistan that lasts.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]
@@ -87,5 +87,45 @@ impl<N: Number> Presence<N> {
         now.india_pakistan_tension = fall(now.india_pakistan_tension, self.easing * eases);
         now.standing = fall(now.standing, self.isolation * coerces);
         now.depth = fall(now.depth, self.diversion * coerces);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn india() -> Alone {
+        Alone::new("presence")
+            .with(&[("reach", 0.5), ("republic", 3.0), ("embassy", 0.8), ("mission", 0.4), ("visit", 0.2)])
+            .with(&[("growth", 1.0), ("credit", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1)])
+            .with(&[("enmity", 0.5), ("habit", 0.25), ("diversion", 0.2), ("isolation", 0.1)])
+            .find(|week| week.now.taliban_rule = 1.0)
+    }
+
+    #[test]
+    fn footing_follows_presence_as_far_as_kabul_is_open() {
+        near(india().does("india.kabul.mission").after().now.india_influence, 0.35);
+        near(india().does("india.kabul.absent").after().now.india_influence, 0.25);
+        let embassy = india().does("india.kabul.embassy");
+        near(embassy.after().now.india_influence, 0.45);
+        near(embassy.after().now.recognition, 0.55);
+        near(embassy.after().now.revenue, 0.55);
+        near(embassy.clone().find(|week| week.push.openness_to_india = 4.0).after().now.india_influence, 0.65);
+        let republic = embassy.find(|week| week.now.taliban_rule = 0.0);
+        near(republic.after().now.india_influence, 0.65);
+    }
+
+    #[test]
+    fn a_visit_wins_a_little() {
+        near(india().does("india.kabul.mission").does("india.visit").after().now.india_influence, 0.415);
+    }
+
+    #[test]
+    fn india_coerces_or_eases() {
+        let coerced = india().does("india.pakistan.coerce").after();
+        near(coerced.now.india_pakistan_tension, 0.6);
+        near(coerced.now.standing, 0.45);
+        near(coerced.now.depth, 0.4);
+        near(india().does("india.pakistan.ease").after().now.india_pakistan_tension, 0.45);
     }
 }

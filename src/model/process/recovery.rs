@@ -35,3 +35,17 @@ impl<N: Number> Recovery<N> {
         now.refugee_strain = toward(now.refugee_strain, strain, self.crowding_rate);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    #[test]
+    fn standing_recovers_and_strain_follows_numbers() {
+        let one = Alone::new("recovery")
+            .with(&[("repute", 0.7), ("recovery", 0.25), ("crowding", 1.0), ("crowding_rate", 0.25)])
+            .after();
+        near(one.now.standing, 0.54);
+        near(one.now.refugee_strain, 0.5 + 0.2 * 0.25);
+    }
+}

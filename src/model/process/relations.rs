@@ -14,13 +14,13 @@ use crate::step::Step;
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.07, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub pressing: N,
     /// Tension that mass deportations sustain.
-    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub deporting: N,
     /// Tension that contesting the Line and rallying opinion around it sustain, each.
     #[level(0.08, 0.0..=1.0, "share", "Estimate")]
@@ -60,5 +60,42 @@ impl<N: Number> Relations<N> {
         let target = share(self.base + postures + self.anger * now.humiliation + step.push.tension_push);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn relations() -> Alone {
+        Alone::new("relations")
+            .with(&[("base", 0.1), ("pressing", 0.1), ("deporting", 0.05), ("defying", 0.1), ("subverting", 0.2)])
+            .with(&[("wooing", 0.1), ("anger", 0.0), ("heating", 1.0), ("cooling_rate", 0.25)])
+    }
+
+    #[test]
+    fn tension_heats_fast_and_cools_slowly() {
+        near(relations().find(|week| week.push.tension_push = 0.6).after().now.tension, 0.6);
+        near(relations().after().now.tension, 0.5 - 0.2 * 0.4);
+        near(relations().find(|week| week.push.cooling = 0.5).after().now.tension, 0.5 - 0.1 * 0.4);
+    }
+
+    #[test]
+    fn tension_needs_no_limit_to_its_causes() {
+        near(relations().find(|week| week.push.tension_push = 9.0).after().now.tension, 0.75);
+        near(relations().find(|week| week.push.tension_push = -9.0).after().now.tension, 0.4);
+    }
+
+    #[test]
+    fn postures_and_anger_sustain_it() {
+        let hot = || relations().find(|week| week.push.tension_push = 0.6);
+        let tension = |deed: &str| hot().does(deed).after().now.tension;
+        near(tension("pakistan.kabul.press"), 0.65);
+        near(tension("pakistan.kabul.court"), 0.55);
+        near(tension("pakistan.refugees.deport"), 0.625);
+        near(tension("pakistan.opponents.arm"), 0.7);
+        near(tension("afghan_taliban.line.contest"), 0.65);
+        near(tension("afghan_taliban.nationalism.rally"), 0.65);
+        near(hot().with(&[("anger", 0.4)]).after().now.tension, 0.7);
     }
 }

@@ -96,7 +96,8 @@ impl<N: Number> War<N> {
         let elsewhere = 1.0 - now.taliban_rule;
         // An army built by others does not outlast them
         let backed = saturation(now.us_presence, self.backing);
-        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
+        let wanted =
+            lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
         let pace = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, pace);
         // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
@@ -120,3 +121,66 @@ impl<N: Number> War<N> {
 pub const TALIBAN_MOST: f64 = 150.0;
 /// Most armed opponents that there can be, in thousands.
 pub const OPPOSITION_MOST: f64 = 400.0;
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Alone, near};
+
+    fn war() -> Alone {
+        Alone::new("war")
+            .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
+            .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
+            .with(&[("affront", 0.2)])
+            .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
+    }
+
+    #[test]
+    fn the_front_follows_the_balance_of_forces() {
+        // Halfway, as the rate of 1 acts as one half in a week, from 0.5 to 0.5
+        near(war().after().now.taliban_rule, 0.5);
+        // Twice the force is worth eight times as much: 0.5 + (8/9 - 0.5) / 2
+        let fights = war().does("afghan_taliban.war.fight").after();
+        assert!((fights.now.taliban_rule - 25.0 / 36.0).abs() < 1e-6, "{}", fights.now.taliban_rule);
+        assert!(fights.now.taliban_strength < war().after().now.taliban_strength, "fighting costs fighters");
+    }
+
+    #[test]
+    fn war_tires_those_who_send_forces() {
+        near(war().after().now.us_weariness, 0.6);
+        near(war().does("afghan_taliban.war.fight").after().now.us_weariness, 0.7);
+    }
+
+    #[test]
+    fn strikes_and_cover_count() {
+        let armed = || war().with(&[("firepower", 100.0), ("close_support", 1.0)]);
+        let (without, with) = (armed().after(), armed().does("united_states.drone_strike").after());
+        assert!(with.now.taliban_rule < without.now.taliban_rule);
+        let covered = armed().find(|week| week.push.taliban_cover = 0.5).after();
+        assert!(covered.now.taliban_strength > without.now.taliban_strength);
+    }
+
+    #[test]
+    fn an_army_built_by_others_does_not_outlast_them() {
+        let republic = war().with(&[("built", 100.0), ("backing", 0.5), ("collapse", 1.0), ("raising", 1.0)]);
+        near(republic.clone().after().now.opposition, 37.5);
+        near(republic.find(|week| week.now.us_presence = 0.0).after().now.opposition, 25.0);
+    }
+
+    #[test]
+    fn arming_kabuls_opponents_raises_them_and_humiliates_it() {
+        let one = war().with(&[("subversion", 100.0), ("raising", 1.0)]).does("pakistan.opponents.arm").after();
+        near(one.now.opposition, 75.0);
+        near(one.now.humiliation, 0.6);
+    }
+
+    /// Protects the second emirate from its past: without a war nothing of it happens.
+    #[test]
+    fn where_nobody_opposes_the_taliban_there_is_no_war() {
+        let peace = Alone::new("war").find(|week| {
+            (week.now.taliban_rule, week.now.opposition, week.now.us_presence, week.now.patronage) =
+                (1.0, 0.0, 0.0, 0.0);
+        });
+        assert_eq!(peace.after(), peace.before);
+    }
+}

@@ -113,3 +113,55 @@ impl<N: Number> Washington<N> {
 
 /// Most aid a week, in million USD.
 pub const AID_MOST: f64 = 200.0;
+
+#[cfg(test)]
+mod tests {
+    use crate::actor::Actor;
+    use crate::testing::{Alone, near};
+
+    fn washington() -> Alone {
+        Alone::new("washington")
+            .with(&[("menace", 0.0), ("guard", 0.0), ("plots", 0.0), ("alert", 0.0), ("disruption", 0.1)])
+            .with(&[("cooperation", 0.2), ("bought", 0.2), ("light", 0.1), ("combat", 0.4), ("deployment", 1.0)])
+            .with(&[("drawdown", 0.25), ("recovery", 1.0), ("credit", 0.2), ("forgetting", 0.0)])
+            .with(&[("purse", 40.0), ("habit", 1.0)])
+            .present(Actor::UnitedStates)
+    }
+
+    #[test]
+    fn forces_follow_what_is_decided() {
+        let forces = |decided: &str| washington().does(decided).after().now.us_presence;
+        near(forces("united_states.presence.none"), 0.4);
+        near(forces("united_states.presence.light"), 0.42);
+        near(forces("united_states.presence.combat"), 0.48);
+        near(forces("united_states.presence.surge"), 0.75);
+    }
+
+    #[test]
+    fn strikes_and_help_allay_fear() {
+        near(washington().after().now.us_weariness, 0.25);
+        near(washington().does("united_states.drone_strike").after().now.terror_threat, 0.45);
+        let helped = washington().does("pakistan.washington.back").after();
+        near(helped.now.terror_threat, 0.4);
+        near(helped.now.us_trust, 0.6);
+        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.55);
+        near(washington().does("united_states.pakistan.pay").after().now.terror_threat, 0.45);
+    }
+
+    #[test]
+    fn fear_follows_rule_war_and_havens_unless_agreed_or_guarded() {
+        let one = washington().with(&[("menace", 0.8), ("plots", 0.4), ("alert", 1.0), ("dangerous", 75.0)]);
+        // 0.5 -> halfway to 0.5 * 0.8 * (0.5 + 0.5 / 2) + 0.2
+        near(one.after().now.terror_threat, 0.5);
+        near(one.clone().with(&[("guard", 1.0), ("posts", 0.5)]).after().now.terror_threat, 0.425);
+        near(one.find(|week| week.now.accord = 1.0).after().now.terror_threat, 0.35);
+    }
+
+    #[test]
+    fn aid_follows_payment_and_ends_without_it() {
+        let paid = washington().find(|week| (week.now.us_aid, week.push.aid_offer) = (0.0, 20.0));
+        near(paid.does("united_states.pakistan.pay").after().now.us_aid, 30.0);
+        let alone = Alone::new("washington").with(&[("habit", 1.0)]).find(|week| week.now.us_aid = 100.0);
+        near(alone.after().now.us_aid, 50.0);
+    }
+}

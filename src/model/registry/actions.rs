@@ -3,6 +3,10 @@
 use super::conduct::{Action, Policy, conduct, policy_at};
 use crate::actor::Actor;
 
+/// Policies that are a public stand against the other side, from which it costs face to step back.
+pub const PUBLIC_STANDS: [(Actor, &str); 3] =
+    [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
+
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.
@@ -20,9 +24,22 @@ pub fn actions_of(actor: Actor) -> &'static [Action] {
     &ACTIONS[first..first + count]
 }
 
+/// Position in [`ACTIONS`] of the mildest setting of each policy; the others follow it.
+const MILDEST: [usize; POLICIES_COUNT] = {
+    let (mut first, mut at) = ([0; POLICIES_COUNT], 0);
+    while at < ACTIONS.len() {
+        if let Some((policy, 0)) = ACTIONS[at].setting {
+            first[policy] = at;
+        }
+        at += 1;
+    }
+    first
+};
+
 /// Position in [`ACTIONS`] of a setting of a policy.
-pub fn action_of(policy: usize, setting: u8) -> usize {
-    ACTIONS.iter().position(|action| action.setting == Some((policy, setting))).unwrap_or(0)
+#[inline]
+pub const fn action_of(policy: usize, setting: u8) -> usize {
+    MILDEST[policy] + setting as usize
 }
 
 const KEEP: Action = Action {
@@ -64,20 +81,20 @@ conduct! {
             tolerate Tolerate 0.0 [ALWAYS] "let Afghans stay" "Afghans may stay.";
             return Return 0.02 ["while refugees is above 0.05 million people"] "pressed Afghans to return"
                 "Rules are tightened; returns are urged.";
-            deport Deport 0.05 ["while refugees is above 0.05 million people"] "began mass deportations"
+            deport Deport 0.03 ["while refugees is above 0.05 million people"] "began mass deportations"
                 "Afghans are deported in large numbers.";
         }
         policy districts Districts from Garrison "hold on the tribal districts" "What the army does in the tribal districts."
             "Article, third part: domestic security, counterterrorism, stabilizing its borderlands" {
             garrison Garrison 0.0 [ALWAYS] "kept its troops in their garrisons" "Posts and patrols only.";
             operations Operations 0.06 [ALWAYS] "ran operations in the tribal districts" "Raids on intelligence, week by week.";
-            campaign Campaign 0.16 [ALWAYS] "began a campaign in the tribal districts"
+            campaign Campaign 0.20 [ALWAYS] "began a campaign in the tribal districts"
                 "Whole districts are cleared; people are displaced.";
         }
         policy fence Fence from Leave "fence" "Whether the fence on the Line is built and mended."
             "Article, third part: fencing projects" {
             leave Leave 0.0 [ALWAYS] "stopped work on the fence" "No work on the fence.";
-            build Build 0.02 [ALWAYS] "built and mended the fence" "The fence is built, mended and manned.";
+            build Build 0.01 [ALWAYS] "built and mended the fence" "The fence is built, mended and manned.";
         }
         policy corridor Corridor from Idle "work on corridors" "Work on transit and pipeline corridors."
             "Article, fourth part: TAPI, routes to Central Asia" {
@@ -113,25 +130,25 @@ conduct! {
         policy truce Truce from Refuse "word on a truce with the TTP" "Whether Islamabad agrees to a truce with the TTP."
             "Observed record: truces of November 2021 and June to November 2022" {
             refuse Refuse 0.0 [WITH_TTP] "ended its truce with the TTP" "No truce.";
-            accept Accept 0.01 [WITH_TTP] "agreed to a truce with the TTP" "A truce, if the TTP agrees.";
+            accept Accept 0.0 [WITH_TTP] "agreed to a truce with the TTP" "A truce, if the TTP agrees.";
         }
         policy ceasefire Ceasefire from Refuse "word on a ceasefire with Kabul"
             "Whether Islamabad agrees to a ceasefire with Kabul."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Kabul" "No ceasefire.";
-            accept Accept 0.01 [RULING] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 10 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Kabul"
             "Whether Islamabad agrees that crossings and trade stay open."
             "Article, third part: both are seeking mutual trade boost" {
             refuse Refuse 0.0 [RULING] "left the trade agreement with Kabul" "No agreement.";
-            accept Accept 0.01 [RULING] "agreed to open crossings and trade" "Crossings stay open, if Kabul agrees.";
+            accept Accept 0.0 [RULING] "agreed to open crossings and trade" "Crossings stay open, if Kabul agrees.";
         }
         policy security Security from Refuse "word on a security agreement with Kabul"
             "Whether Islamabad agrees to end pressure for action against the TTP."
             "Article, introduction: no permanent deal; observed record: Istanbul, 30 October 2025" {
             refuse Refuse 0.0 [RULING_WITH_TTP] "left the security agreement with Kabul" "No agreement.";
-            accept Accept 0.01 [RULING_WITH_TTP] "agreed to end pressure for action against the TTP"
+            accept Accept 0.0 [RULING_WITH_TTP] "agreed to end pressure for action against the TTP"
                 "No strikes and no pressure while Kabul acts against the TTP.";
         }
         acts {
@@ -139,7 +156,7 @@ conduct! {
                 ["while the TTP takes part, sanctuary is above 5 points and us_presence is below 5 points"]
                 "struck TTP positions in Afghanistan from the air" "Strikes TTP positions on Afghan soil from the air."
                 "Article, third part: limited airstrikes";
-            recognise Recognise 0.03 ["while the Taliban rule and endorsement is below 50 points"]
+            recognise Recognise 0.08 ["while the Taliban rule and endorsement is below 50 points"]
                 "recognised the Taliban's government" "Recognises the Taliban's government and vouches for it abroad."
                 "Article, first part: recognition of the first emirate";
         }
@@ -156,7 +173,7 @@ conduct! {
         policy line Line from Quiet "conduct on the Line" "Whether Kabul's forces contest posts and fence."
             "Article, third part: threatened to dismantle fencing; never recognised the Line" {
             quiet Quiet 0.0 [RULING] "kept the Line quiet" "Posts and fence are left alone.";
-            contest Contest 0.03 [RULING] "contested the Line" "Fence is pulled down, posts are built and fired on.";
+            contest Contest 0.02 [RULING] "contested the Line" "Fence is pulled down, posts are built and fired on.";
         }
         policy delhi Delhi from Distant "line to Delhi" "How far Kabul opens to India."
             "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
@@ -168,7 +185,7 @@ conduct! {
         policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
             "Article, fourth part: historic and unresolved question" {
             low Low 0.0 [RULING] "let the question of the Line rest" "The question rests.";
-            rally Rally 0.03 [RULING] "rallied opinion around the Line" "The Line is made a national cause.";
+            rally Rally 0.08 [RULING] "rallied opinion around the Line" "The Line is made a national cause.";
         }
         policy crossings Crossings from Open "side of the crossings" "Whether Kabul shuts its side of Torkham and Spin Boldak."
             "Article, fourth part: a lever of mutual pressure; observed record: October 2021, February 2023" {
@@ -185,32 +202,32 @@ conduct! {
             "Whether Kabul agrees to a ceasefire with Islamabad."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Islamabad" "No ceasefire.";
-            accept Accept 0.01 [RULING] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 10 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Islamabad"
             "Whether Kabul agrees that crossings and trade stay open."
             "Article, third part: both are seeking mutual trade boost" {
             refuse Refuse 0.0 [RULING] "left the trade agreement with Islamabad" "No agreement.";
-            accept Accept 0.01 [RULING] "agreed to keep crossings open" "Crossings stay open, if Islamabad agrees.";
+            accept Accept 0.0 [RULING] "agreed to keep crossings open" "Crossings stay open, if Islamabad agrees.";
         }
         policy security Security from Refuse "word on a security agreement with Islamabad"
             "Whether Kabul agrees to act against the TTP."
             "Article, third part: expected to guarantee security along the border" {
             refuse Refuse 0.0 [RULING_WITH_TTP] "left the security agreement with Islamabad" "No agreement.";
-            accept Accept 0.01 ["while the Taliban rule, the TTP takes part and Kabul moves or restrains the TTP"]
+            accept Accept 0.0 ["while the Taliban rule, the TTP takes part and Kabul moves or restrains the TTP"]
                 "agreed to act against the TTP" "Acts against the TTP while Islamabad ends its pressure.";
         }
         policy accord Accord from Refuse "word on an accord with Washington" "Whether the Taliban agree to talk with Washington."
             "Article, second part: direct talks in Doha" {
             refuse Refuse 0.0 [WITH_US] "refused talks with Washington" "No talks.";
-            accept Accept 0.01 [WITH_US] "sought talks with Washington" "Talks, if Washington agrees.";
+            accept Accept 0.0 [WITH_US] "sought talks with Washington" "Talks, if Washington agrees.";
         }
         acts {
             attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
             hand_over HandOver 0.06 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
-            concede Concede 0.03 [RULING] "made a concession to Pakistan"
+            concede Concede 0.06 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."
                 "Article, third part: expected reciprocity";
         }
@@ -220,12 +237,12 @@ conduct! {
             "Article, third part: escalating activities, attacks on security forces" {
             low Low 0.0 [ALWAYS] "laid low" "Few attacks; it recruits, trains, regroups.";
             steady Steady 0.03 [ALWAYS] "attacked at a steady pace" "Raids, ambushes and bombs.";
-            offensive Offensive 0.10 [ALWAYS] "went on the offensive" "All it has, at a cost.";
+            offensive Offensive 0.06 [ALWAYS] "went on the offensive" "All it has, at a cost.";
         }
         policy targets Targets from Forces "targets" "What the TTP strikes at."
             "Observed record: mass attacks" {
             forces Forces 0.0 [ALWAYS] "turned to soldiers and police" "Security forces.";
-            mass Mass 0.05 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
+            mass Mass 0.07 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
         }
         policy truce Truce from Refuse "word on a truce" "Whether the TTP agrees to a truce with Islamabad."
             "Observed record: truces of November 2021 and June to November 2022" {
@@ -233,7 +250,7 @@ conduct! {
             accept Accept 0.0 [ALWAYS] "agreed to a truce" "A truce, if Islamabad agrees.";
         }
         acts {
-            assault Assault 0.12 ["while sanctuary is above 5 points"] "attacked across the border in strength"
+            assault Assault 0.05 ["while sanctuary is above 5 points"] "attacked across the border in strength"
                 "Attacks in strength from Afghan soil." "Article, third part: Afghan soil as a launchpad";
         }
     }
@@ -242,17 +259,17 @@ conduct! {
             "Article, first part: massive investments; fourth part: reopening of the embassy" {
             absent Absent 0.0 [ALWAYS] "withdrew from Kabul" "Nobody there.";
             mission Mission 0.02 [ALWAYS] "kept a technical mission in Kabul" "A technical mission, aid.";
-            embassy Embassy 0.06 [ALWAYS] "kept an embassy and projects in Kabul" "Embassy, projects, trade routes.";
+            embassy Embassy 0.06 ["unless the Taliban rule and Kabul does not court Delhi"] "kept an embassy and projects in Kabul" "Embassy, projects, trade routes.";
         }
         policy pakistan Pakistan from Hold "line to Pakistan" "How India treats Pakistan."
             "Article, first part: a zero-sum game" {
-            ease Ease 0.02 [ALWAYS] "eased its quarrel with Pakistan" "Calms its quarrel with Pakistan.";
+            ease Ease 0.06 [ALWAYS] "eased its quarrel with Pakistan" "Calms its quarrel with Pakistan.";
             hold Hold 0.0 [ALWAYS] "held its line to Pakistan" "Neither eases nor escalates.";
             coerce Coerce 0.05 [ALWAYS] "coerced Pakistan"
                 "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
         }
         acts {
-            visit Visit 0.04 ["while the Taliban rule"] "received Kabul's ministers" "A visit or call at the level of ministers."
+            visit Visit 0.04 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
                 "Article, fourth part: visit to New Delhi";
         }
     }

@@ -51,28 +51,28 @@ macro_rules! goals {
 }
 
 goals! {
-    Pakistan.strategic_depth 0.8 0.5 "strategic depth":
+    Pakistan.strategic_depth 0.6 0.5 "strategic depth":
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
     Pakistan.domestic_security 1.0 0.1 "security at home":
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
-    Pakistan.curb_india 0.6 0.5 "curbing Indian influence":
+    Pakistan.curb_india 0.5 0.5 "curbing Indian influence":
         "Little Indian influence in Kabul.", "Article, fourth part: countering Indian influence";
-    Pakistan.accepted_line 0.5 0.2 "an accepted Durand Line":
+    Pakistan.accepted_line 0.35 0.2 "an accepted Durand Line":
         "A fenced, quiet, undisputed border.",
         "Article, third part: Pakistan considers it an internationally valid frontier";
-    Pakistan.trade_transit 0.5 -0.7 "trade and transit":
+    Pakistan.trade_transit 0.15 -0.7 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
-    Pakistan.standing_abroad 0.5 -0.6 "its standing abroad":
+    Pakistan.standing_abroad 0.4 -0.6 "its standing abroad":
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
-    Pakistan.deterrence 1.0 0.5 "answering attacks":
+    Pakistan.deterrence 0.6 0.5 "answering attacks":
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.quiet_front 0.6 -0.3 "quiet on a second front":
+    Pakistan.quiet_front 0.4 -0.3 "quiet on a second front":
         "No trouble with Kabul, the less so the hotter the quarrel with India.",
         "Article, first part: securing the eastern flank and a friendly or neutral Kabul";
-    Pakistan.economy_of_effort 0.2 0.0 "sparing its means":
+    Pakistan.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
 
-    AfghanTaliban.independence 0.8 0.3 "independence":
+    AfghanTaliban.independence 0.6 0.3 "independence":
         "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
     AfghanTaliban.cohesion 0.9 0.2 "its own unity":
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
@@ -80,7 +80,7 @@ goals! {
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
     AfghanTaliban.revenue 0.7 -0.7 "revenue":
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
-    AfghanTaliban.pashtun_claim 0.4 -0.2 "the claim on the Line":
+    AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
     AfghanTaliban.kin_loyalty 0.4 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
@@ -89,9 +89,9 @@ goals! {
     AfghanTaliban.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
 
-    Ttp.attrition 0.9 0.0 "wearing the state down":
+    Ttp.attrition 0.6 0.0 "wearing the state down":
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
-    Ttp.survival_growth 0.9 0.0 "survival and growth":
+    Ttp.survival_growth 1.0 0.0 "survival and growth":
         "A larger, safer force.", "Article, third part: re-rise";
     Ttp.sanctuary 0.6 0.0 "its sanctuary":
         "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";
@@ -103,11 +103,11 @@ goals! {
     India.influence 0.7 0.0 "influence in Kabul":
         "A footing in Kabul.",
         "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
-    India.contain_pakistan 0.5 0.0 "containing Pakistan":
+    India.contain_pakistan 0.6 0.0 "containing Pakistan":
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 0.0 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
-    India.avoid_war 0.7 0.0 "avoiding a war":
+    India.avoid_war 0.55 0.0 "avoiding a war":
         "No war with Pakistan.", "Article, significance: regional balance of power";
     India.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";

@@ -200,13 +200,13 @@ quantities! {
     kabul_reciprocates index(75.0) "Belief that Kabul reciprocates":
         "How far Islamabad believes that a Kabul that it courts repays: 0 never, 100 always.",
         "Article, third part, preliminary welcome: Pakistan expected that the Taliban would reciprocate";
-    kabul_yields index(50.0) "Belief that Kabul yields":
+    kabul_yields index(75.0) "Belief that Kabul yields":
         "How far Islamabad believes that a Kabul that it presses restrains the TTP: 0 it hardens, 50 neither, 100 it yields.",
         "Article, third part: from open support to pressure; fourth part: calculations misaligned with realities";
     kabul_strikes_back index(30.0) "Belief that Kabul strikes back":
         "How likely Islamabad thinks it that Kabul answers a strike on the border.",
         "Article, third part: repeatedly clashed along the Line";
-    islamabad_relents index(60.0) "Belief that Islamabad relents":
+    islamabad_relents index(75.0) "Belief that Islamabad relents":
         "How far Kabul believes that Islamabad eases its pressure when Kabul restrains the TTP: 0 it asks for more, 50 neither,          100 it eases.",
         "Article, fourth part: lever of mutual pressure";
     islamabad_punishes index(30.0) "Belief that Islamabad punishes":

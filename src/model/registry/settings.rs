@@ -148,16 +148,17 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: one.meaning,
         source: one.source,
     });
-    let actions = ACTIONS.iter().filter(|action| action.actor == actor && action.name != "keep").map(|action| Setting {
-        path: path("actions", action.name),
-        unit: "effort, share",
-        low: 0.0,
-        high: 1.0,
-        default: action.effort,
-        whole: false,
-        meaning: action.meaning,
-        source: action.source,
-    });
+    let actions =
+        ACTIONS.iter().filter(|action| action.actor == actor && action.name != "keep").map(|action| Setting {
+            path: path("actions", action.name),
+            unit: "effort, share",
+            low: 0.0,
+            high: 1.0,
+            default: action.effort,
+            whole: false,
+            meaning: action.meaning,
+            source: action.source,
+        });
     goals.chain(voices).chain(temperament).chain(actions).collect()
 }
 

@@ -30,7 +30,9 @@ pub const MISPERCEPTION: usize = 3;
 /// See [`RATIONALITY`].
 pub const COST_OF_CHANGE: usize = 4;
 /// See [`RATIONALITY`].
-pub const DEPTH_OF_REASONING: usize = 5;
+pub const AUDIENCE_COST: usize = 5;
+/// See [`RATIONALITY`].
+pub const DEPTH_OF_REASONING: usize = 6;
 
 /// Most steps of reasoning that an actor can take.
 pub const MOST_STEPS: usize = 4;
@@ -41,7 +43,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         name: "rationality",
         unit: "1 / point of satisfaction",
         low: 0.0,
-        high: 10.0,
+        high: 100.0,
         whole: false,
         meaning: "How surely the better-looking option is chosen: 0 chooses at random, high values choose the best.",
         source: "Logit quantal response: McKelvey and Palfrey 1995, Games and Economic Behavior 10",
@@ -81,6 +83,15 @@ pub const TEMPERAMENT: &[Trait] = &[
         whole: false,
         meaning: "What it costs to change a policy: institutions, audiences, face. Keeping a policy, or an act, costs nothing of it.",
         source: "Status quo bias: Samuelson and Zeckhauser 1988, Journal of Risk and Uncertainty 1",
+    },
+    Trait {
+        name: "audience_cost",
+        unit: "points of satisfaction",
+        low: 0.0,
+        high: 20.0,
+        whole: false,
+        meaning: "What it costs besides, at full tension, to step back from a public stand against the other side.",
+        source: "Audience costs: Fearon 1994, American Political Science Review 88",
     },
     Trait {
         name: "depth_of_reasoning",
