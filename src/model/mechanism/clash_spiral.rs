@@ -32,7 +32,7 @@ pub struct ClashSpiral<N = f64> {
     #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.43, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

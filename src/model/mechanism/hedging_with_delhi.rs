@@ -51,7 +51,7 @@ pub struct HedgingWithDelhi<N = f64> {
     )]
     pub affront: N,
     /// Tension that India's full footing in Kabul sustains.
-    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.14, 0.0..=1.0, "share", "Estimate")]
     pub alarm: N,
 }
 

@@ -59,7 +59,7 @@ pub struct Mediation<N = f64> {
     #[level(1.0, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
     pub goodwill: N,
     /// Tension that full calm takes away.
-    #[level(0.25, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.23, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
 }
 

@@ -32,13 +32,13 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub souring: N,
     /// How fast repayment eases grievance.
-    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
     pub forgiving: N,
     /// How much unmet hope breaks trust.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.15, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.155, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
     #[level(0.15, 0.0..=5.0, "amount", "Estimate")]
@@ -50,7 +50,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.13, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -41,7 +41,7 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.048, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
     #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
