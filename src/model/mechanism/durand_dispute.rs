@@ -104,7 +104,7 @@ mod tests {
         Alone::new("durand_dispute")
             .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
             .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
-            .with(&[("affront_of_attack", 0.2)])
+            .with(&[("affront_of_attack", 0.2), ("friction", 1.0)])
     }
 
     #[test]
@@ -116,7 +116,8 @@ mod tests {
     fn fencing_builds_and_provokes() {
         let one = line().does("pakistan.fence.build").after();
         near(one.now.fence, 0.6);
-        near(one.push.clash_rate, 0.4);
+        near(one.push.clash_rate, 0.3);
+        near(line().does("pakistan.fence.build").does("afghan_taliban.line.contest").after().push.clash_rate, 0.8);
     }
 
     #[test]

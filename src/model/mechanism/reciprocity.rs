@@ -84,7 +84,14 @@ mod tests {
     fn hopeful() -> Alone {
         Alone::new("reciprocity")
             .with(&[("shown", 0.3), ("courtesy", 0.1), ("souring", 0.5), ("forgiving", 0.1), ("betrayal", 0.2)])
-            .with(&[("relent", 0.2), ("favour", 0.4), ("credit", 0.1), ("gratitude", 1.0), ("weight", 0.4)])
+            .with(&[
+                ("relent", 0.2),
+                ("favour", 0.4),
+                ("credit", 0.1),
+                ("gratitude", 1.0),
+                ("weight", 0.4),
+                ("due", 0.5),
+            ])
             .find(|week| (week.now.kabul_reciprocates, week.now.attack_momentum) = (0.9, 6.0))
     }
 
@@ -95,6 +102,8 @@ mod tests {
         near(one.push.breach, 0.08);
         near(one.push.tension_push, 0.4 * 0.5225);
         near(hopeful().find(|week| week.now.attack_momentum = 0.0).after().now.grievance, 0.475);
+        let due = hopeful().with(&[("due", 0.9)]).find(|week| week.now.kabul_reciprocates = 0.0);
+        near(due.after().push.breach, 0.08);
     }
 
     #[test]

@@ -85,7 +85,7 @@ mod tests {
     fn attacked() -> Alone {
         Alone::new("retaliation")
             .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4)])
-            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("weight", 0.5)])
+            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("signal", 0.2), ("shame", 0.5), ("weight", 0.5)])
             .find(|week| (week.toll.deaths, week.toll.mass_deaths) = (30.0, 20.0))
     }
 
@@ -100,10 +100,19 @@ mod tests {
     #[test]
     fn strikes_campaigns_and_words_answer() {
         let struck = attacked().find(|week| week.now.airstrikes = 1.0).after();
-        near(struck.now.retaliation_pressure, 0.5575 * 0.6);
+        near(struck.now.retaliation_pressure, 0.5575 * 0.8);
         let pressure = |deed: &str| attacked().does(deed).after().now.retaliation_pressure;
         near(pressure("pakistan.kabul.press"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
+        near(pressure("pakistan.border.shut"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.refugees.deport"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.border.restricted"), 0.2 + 0.8 * 0.41);
+    }
+
+    #[test]
+    fn attacks_weigh_more_while_kabul_is_courted() {
+        let one = attacked().does("pakistan.kabul.court").after();
+        near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.615);
     }
 }

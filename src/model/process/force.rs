@@ -156,7 +156,7 @@ mod tests {
         near(one.now.sanctuary, 0.45);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
-        near(one.now.standing, 0.35);
+        near(one.now.standing, 0.3);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
     }

@@ -102,7 +102,9 @@ impl<N: Number> Kabul<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
-    const VALUES: [(&str, f64); 17] = [
+    const VALUES: [(&str, f64); 19] = [
+        ("demarche", 0.2),
+        ("estrangement", 0.1),
         ("lean", 0.2),
         ("lifeline", 40.0),
         ("drift", 0.25),
@@ -134,6 +136,16 @@ mod tests {
         near(one.now.revenue, 0.4);
         near(one.now.humiliation, 0.25);
         near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn pressing_kabul_coerces_and_estranges_it() {
+        let (without, with) = (
+            Alone::new("kabul").with(&VALUES).after(),
+            Alone::new("kabul").with(&VALUES).does("pakistan.kabul.press").after(),
+        );
+        assert!(with.now.coercion > without.now.coercion && with.now.depth < without.now.depth);
+        assert!(with.now.revenue < without.now.revenue);
     }
 
     #[test]
