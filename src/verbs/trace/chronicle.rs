@@ -104,7 +104,8 @@ impl Chronicle {
 
     /// What is to be told of a week: what happened, who changed what and why, what that did to beliefs and voices; empty where it is quiet.
     fn week(&mut self, week: &Week) -> String {
-        let mut text = decisions::tell(week);
+        let (dated, chosen) = decisions::tell(week);
+        let mut text: String = chosen.iter().map(|sentence| wrap("  ", 4, sentence)).collect();
         text.extend(interventions::again(week).iter().map(|sentence| wrap("  ", 4, sentence)));
         text.extend(self.spells.note(week).into_iter().map(decisions::ended));
         text.extend(undated(week).iter().map(|sentence| wrap("  ", 4, sentence)));
@@ -112,22 +113,17 @@ impl Chronicle {
         if let Some(phase) = phase_of(&week.quantities).filter(|phase| Some(*phase) != self.phase) {
             text.push_str(&turn(self.phase, phase));
         }
-        if text.is_empty() && !events::any_notable(&week.record.events) {
+        if text.is_empty() && dated.is_empty() && !events::any_notable(&week.record.events) {
             return text;
         }
-        events::tell(week, &self.ongoing) + &text
+        events::tell(week, &self.ongoing, dated) + &text
     }
 
     /// What actors have in force who were not told of before.
     fn introduce(&mut self, week: &Week) -> String {
         let first = self.introduced == [false; ACTORS];
-        let mut text = String::new();
-        for decision in &week.record.decisions {
-            let known = std::mem::replace(&mut self.introduced[decision.actor as usize], true);
-            if !known {
-                text.push_str(&settings::tell(decision.actor, &week.before));
-            }
-        }
+        let mut text = settings::tell(week, &self.introduced);
+        week.record.decisions.iter().for_each(|decision| self.introduced[decision.actor as usize] = true);
         if first {
             for pact in PACTS.iter().filter(|pact| pact.holds(&week.earlier)) {
                 text.push_str(&wrap("  ", 4, &format!("A {} {}: {}.", pact.called, pact.between(), pact.terms)));

@@ -25,8 +25,10 @@ fn week(number: u32, choice: usize, phase: f64, events: Vec<Event>) -> Week {
     Week {
         number,
         date: jiff::civil::date(2021, 8, 15),
+        earlier: QUANTITIES.iter().map(|quantity| value(quantity.name)).collect(),
         quantities: QUANTITIES.iter().map(|quantity| value(quantity.name)).collect(),
         record: WeekRecord { events, decisions: decisions.to_vec(), ..WeekRecord::default() },
+        ..Week::default()
     }
 }
 
@@ -50,12 +52,37 @@ fn quiet_weeks_are_told_together_and_turns_at_length() {
     let turn = chronicle.tell(&week(4, 1, 2.0, vec![event(EventKind::Closure)]));
     let turn = turn.split_whitespace().collect::<Vec<_>>().join(" ");
     let quiet = turn.split("Week 4").next().expect("what comes before");
-    assert!(quiet.contains("Weeks 2 to 3 (") && quiet.contains("nobody changed course"), "{turn}");
-    assert!(quiet.contains("2 attacks by the TTP in Torkham, 6 dead."), "{turn}");
+    assert!(quiet.contains("Weeks 2 to 3 (") && quiet.contains("): no change; 2 attacks, 6 dead."), "{turn}");
     assert!(turn.contains("from competition to confrontation"), "{turn}");
     assert!(turn.contains("Mon 16 Aug Torkham shut by the TTP"), "{turn}");
     assert!(turn.contains("(50%)") && turn.contains("(25%)"), "{turn}");
+    assert!(turn.find("Torkham shut") < turn.find("(50%)"), "events come first: {turn}");
     assert_eq!(chronicle.rest(), "");
+}
+
+#[test]
+fn what_is_in_force_is_told_once_before_the_first_week() {
+    let mut chronicle = chronicle(1000);
+    let first = chronicle.tell(&week(1, 0, 1.0, vec![]));
+    assert!(first.starts_with("\nIn force as week 1 begins\n  Pakistan: "), "{first}");
+    assert!(first.find("In force") < first.find("Week 1 ("), "{first}");
+    assert!(!chronicle.tell(&week(2, 1, 2.0, vec![])).contains("In force"));
+}
+
+#[test]
+fn a_belief_that_breaks_makes_a_week_worth_telling() {
+    let mut chronicle = chronicle(1000);
+    let believing = |number, belief| {
+        let mut one = week(number, 0, 1.0, vec![]);
+        let at = QUANTITIES.iter().position(|quantity| quantity.name == "kabul_reciprocates").expect("it exists");
+        one.earlier[at] = 75.0;
+        one.quantities[at] = belief;
+        one
+    };
+    chronicle.tell(&believing(1, 70.0));
+    assert_eq!(chronicle.tell(&believing(2, 51.0)), "");
+    let told = chronicle.tell(&believing(3, 49.0));
+    assert!(told.contains("Islamabad had expected Kabul to repay its favours; it no longer does."), "{told}");
 }
 
 #[test]

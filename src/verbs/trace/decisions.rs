@@ -3,7 +3,7 @@
 use super::follow::Week;
 use super::pacts::{Pact, Turn, turns};
 use super::settings::deed;
-use super::wording::{after_have, day_of, own, pronoun, short_date, within};
+use super::wording::{after_have, own, pronoun, within};
 use crate::cli::text::{count, wrap};
 use crate::figures::percent;
 use crate::model::conduct::Course;
@@ -13,7 +13,8 @@ use crate::model::registry::{ACTIONS, GOALS};
 /// Probability below which a choice was made against the odds.
 const ODDS: f64 = 0.1;
 /// Events that are what an actor chose, with the choices that they are.
-const CHOSEN: [(EventKind, &[&str]); 4] = [
+const CHOSEN: [(EventKind, &[&str]); 5] = [
+    (EventKind::FenceIncident, &["attack_posts", "line.contest"]),
     (EventKind::Deportations, &["refugees.deport"]),
     (EventKind::IndianStep, &["visit", "kabul.embassy"]),
     (EventKind::HandOver, &["hand_over"]),
@@ -28,7 +29,8 @@ pub fn is_told(decision: &Decision, before: &Course) -> bool {
 
 /// Whether another option was likelier, and this one hardly likely at all.
 pub fn is_against_odds(decision: &Decision) -> bool {
-    decision.probability < ODDS && decision.alternative_probability > decision.probability
+    // As it is shown: what reads 10% is not below it
+    decision.probability < ODDS - 0.005 && decision.alternative_probability > decision.probability
 }
 
 /// Whether an option is an act that was done in the week before as well.
@@ -36,19 +38,18 @@ fn goes_on(action: usize, before: &Course) -> bool {
     ACTIONS[action].act.is_some_and(|act| before.acts >> act & 1 == 1)
 }
 
-/// The choices of a week that changed something: who, what and why. What also is an event stands on its day.
-pub fn tell(week: &Week) -> String {
-    let told = week.record.decisions.iter().filter(|decision| is_told(decision, &week.before));
+/// The choices of a week that changed something: who, what and why; those apart that are events as well, by day.
+pub fn tell(week: &Week) -> (Vec<(u8, String)>, Vec<String>) {
     let turns = turns(week);
-    let line = |decision: &Decision| {
-        let day = week.record.events.iter().find(|event| is_choice(event, decision)).map(|event| event.day);
+    let (mut dated, mut others) = (Vec::new(), Vec::new());
+    for decision in week.record.decisions.iter().filter(|decision| is_told(decision, &week.before)) {
         let sentence = in_full(decision, &week.before, &turns);
-        match day {
-            Some(day) => wrap(&format!("  {}  ", short_date(day_of(week.date, day))), 14, &sentence),
-            None => wrap("  ", 4, &sentence),
+        match week.record.events.iter().find(|event| is_choice(event, decision)) {
+            Some(event) => dated.push((event.day, sentence)),
+            None => others.push(sentence),
         }
-    };
-    told.map(line).collect()
+    }
+    (dated, others)
 }
 
 /// Whether an event is told as what an actor chose.
@@ -81,13 +82,18 @@ fn in_full(decision: &Decision, before: &Course, turns: &[(&'static Pact, Turn)]
         sentence.push_str(&format!(", for the sake of {}", own(actor, GOALS[reason].title)));
     }
     sentence.push_str(&answer);
+    // After what the other side makes of it, "it" would be that other side
+    let again = if answer.is_empty() { format!("; {}", pronoun(actor)) } else { format!(". {}", actor.title()) };
     let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
     let share = percent(decision.alternative_probability);
-    let (it, other) = (pronoun(actor), after_have(&deed(alternative, before)));
+    let other = match Pact::of(alternative) {
+        Some((pact, true)) => format!("offered {} a {}", pact.other(actor), pact.called),
+        _ => after_have(&deed(alternative, before)),
+    };
     if decision.alternative_probability > decision.probability {
-        sentence.push_str(&format!("; {it} would more likely have {other} ({share})"));
+        sentence.push_str(&format!("{again} would more likely have {other} ({share})"));
     } else if decision.alternative_probability >= ODDS && ACTIONS[alternative].name != "keep" {
-        sentence.push_str(&format!("; {it} might have {other} instead ({share})"));
+        sentence.push_str(&format!("{again} might have {other} instead ({share})"));
     }
     sentence + "."
 }
@@ -99,11 +105,13 @@ fn word(action: usize, turns: &[(&'static Pact, Turn)]) -> Option<(String, Strin
     let turn = turns.iter().find(|(about, _)| about.name == pact.name).map(|(_, turn)| turn);
     let (called, other) = (pact.called, pact.other(actor));
     Some(match (accepts, turn) {
-        (true, Some(Turn::Begins(Some(offered)))) if *offered != actor => {
+        (true, Some(Turn::Begins(Some(offered)) | Turn::StillBorn(Some(offered), _))) if *offered != actor => {
             (format!("took up {other}'s offer of a {called}"), String::new())
         }
-        (true, Some(Turn::Begins(_) | Turn::StillBorn(_))) => (format!("agreed to a {called}"), String::new()),
-        (true, _) => (format!("declared {} ready for a {called}", itself(action)), format!("; {other} has not answered")),
+        (true, Some(Turn::Begins(_) | Turn::StillBorn(..))) => (format!("agreed to a {called}"), String::new()),
+        (true, _) => {
+            (format!("declared {} ready for a {called}", itself(action)), format!("; {other} has not answered"))
+        }
         (false, Some(Turn::Left(_))) => (format!("left the {called} with {other}"), String::new()),
         (false, Some(Turn::Broken(_))) => (format!("left the {called} that was broken"), String::new()),
         (false, _) => (own(actor, &format!("took back its offer of a {called}")), String::new()),
@@ -119,7 +127,7 @@ fn itself(action: usize) -> &'static str {
 pub struct Spells(Vec<(usize, u32)>);
 
 /// Weeks in a row after which it is told that an act is done no longer.
-const SPELL: u32 = 2;
+const SPELL: u32 = 4;
 
 impl Spells {
     /// Takes note of a week; the acts that it ended, with how many weeks in a row they were done.

@@ -87,14 +87,16 @@ fn is_beginning(pact: &Pact, kind: EventKind, place: &str) -> bool {
     Pact::of_event(kind, place).is_some_and(|(about, begins)| begins && about.name == pact.name)
 }
 
-/// The events of a week: each notable one on its day, then the others summed up.
-pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
+/// The events of a week: each notable one on its day, with the choices of that day that are events as well; then the ordinary ones
+/// summed up.
+pub fn tell(week: &Week, ongoing: &Ongoing, dated: Vec<(u8, String)>) -> String {
     let events = &week.record.events;
     let mut text = String::new();
     let notable =
         events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event) && !is_chosen(event, week));
     let mut told = interventions::tell(week);
-    told.extend(notable.map(|event| (event.day, sentence(event, week, ongoing))));
+    told.extend(dated);
+    told.extend(gathered(notable).iter().map(|(event, places)| (event.day, sentence(event, places, week, ongoing))));
     // Stable: of one day, interventions stand before what follows from them
     told.sort_by_key(|(day, _)| *day);
     for (day, what) in told {
@@ -106,10 +108,24 @@ pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
     text
 }
 
+/// Crossings that were shut or opened alike on the same day, together with their names; every other event with its place.
+fn gathered<'e>(events: impl Iterator<Item = &'e Event>) -> Vec<(Event, String)> {
+    let mut all: Vec<(Event, Vec<&str>)> = Vec::new();
+    for event in events {
+        let border = matches!(event.kind, EventKind::Closure | EventKind::Reopening);
+        let alike = |known: &Event| Event { place: event.place, count: event.count, ..*known } == *event;
+        match all.iter_mut().find(|(known, _)| border && alike(known)) {
+            Some((_, places)) => places.push(event.place),
+            None => all.push((*event, vec![event.place])),
+        }
+    }
+    all.into_iter().map(|(event, places)| (event, list(&places))).collect()
+}
+
 /// Each notable event of a week in words, as it is told where two runs stand beside each other.
 pub fn notable(week: &Week, ongoing: &Ongoing) -> Vec<(Event, String)> {
     let events = week.record.events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event));
-    events.map(|event| (*event, sentence(event, week, ongoing))).collect()
+    events.map(|event| (*event, sentence(event, event.place, week, ongoing))).collect()
 }
 
 /// The ordinary events of weeks in the fewest words, "31 attacks, 44 dead"; `None` where there were none.
@@ -143,8 +159,8 @@ pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String
 }
 
 /// "Torkham shut by Pakistan over a clash near it [M25]."
-fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
-    let mut text = deed(event, week, ongoing);
+fn sentence(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
+    let mut text = deed(event, places, week, ongoing);
     if event.deaths > 0 {
         text.push_str(&format!(", {} dead", event.deaths));
     }
@@ -159,7 +175,7 @@ fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
     }
 }
 
-fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
+fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
     let place = event.place;
     let by = event.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
     let day = day_of(week.date, event.day);
@@ -167,13 +183,14 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         return agreement(pact, begins, week, &ongoing.after(pact, day));
     }
     match event.kind {
-        EventKind::Closure => format!("{place} shut{by}{}", why_shut(event, week)),
+        EventKind::Closure => format!("{places} shut{by}{}", why_shut(event, week)),
         EventKind::Reopening => {
             let how = match event.actor {
                 None if event.intervention().is_none() => ": a local settlement".to_owned(),
                 _ => by,
             };
-            format!("{place} open again{}{how}", ongoing.after_closure(place, day))
+            let after = if places == place { ongoing.after_closure(place, day) } else { String::new() };
+            format!("{places} open again{after}{how}")
         }
         EventKind::HandOver => "Kabul handed over or expelled leaders of the TTP".to_owned(),
         EventKind::Recognition => "Pakistan recognised the Taliban's government".to_owned(),

@@ -32,7 +32,7 @@ fn every_kind_of_event_has_a_date_and_words() {
     for kind in EventKind::ALL {
         let one = event(kind, "Torkham", 12);
         if !is_routine(&one) && !is_told_elsewhere(&one) {
-            let text = tell(&week(1, vec![one]), &Ongoing::default());
+            let text = tell(&week(1, vec![one]), &Ongoing::default(), vec![]);
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.starts_with("  Tue 17 Aug  ") && words.contains("12 dead"), "{text}");
         }
@@ -40,11 +40,18 @@ fn every_kind_of_event_has_a_date_and_words() {
 }
 
 #[test]
+fn crossings_that_are_shut_alike_are_told_together() {
+    let shut = |place| event(EventKind::Closure, place, 0);
+    let text = tell(&week(1, vec![shut("Torkham"), shut("Kharlachi")]), &Ongoing::default(), vec![]);
+    assert_eq!(text, "  Tue 17 Aug  Torkham and Kharlachi shut by the TTP.\n");
+}
+
+#[test]
 fn what_ends_is_told_with_its_length() {
     let mut ongoing = Ongoing::default();
     ongoing.note(&week(1, vec![event(EventKind::Closure, "Torkham", 0), event(EventKind::Closure, "Kharlachi", 0)]));
     let later = week(3, vec![event(EventKind::Reopening, "Torkham", 0)]);
-    assert!(tell(&later, &ongoing).contains("Torkham open again after 14 days by the TTP."));
+    assert!(tell(&later, &ongoing, vec![]).contains("Torkham open again after 14 days by the TTP."));
     ongoing.note(&later);
     assert_eq!(ongoing.after_closure("Torkham", later.date), "");
 }
@@ -53,7 +60,7 @@ fn what_ends_is_told_with_its_length() {
 fn a_mechanism_is_numbered_and_the_number_explained() {
     let one = mechanisms().iter().find(|one| one.name == "retaliation").expect("it exists");
     let event = Event { cause: one.name, ..event(EventKind::Closure, "Torkham", 0) };
-    let text = tell(&week(1, vec![event]), &Ongoing::default());
+    let text = tell(&week(1, vec![event]), &Ongoing::default(), vec![]);
     assert!(text.contains(&format!("[{}]", one.id)), "{text}");
     let mut causes = Causes::default();
     causes.note(&[event, event]);
@@ -65,12 +72,12 @@ fn an_intervention_is_told_once_with_all_that_it_changes() {
     let change = |place| Event { actor: None, cause: "embassy-opens", ..event(EventKind::Intervention, place, 0) };
     let struck = Event { cause: "embassy-opens", ..event(EventKind::Airstrike, "Khost", 9) };
     let all = vec![change("world.tension"), change("distrust"), change("airstrike"), struck];
-    let text = tell(&week(1, all), &Ongoing::default());
+    let text = tell(&week(1, all), &Ongoing::default(), vec![]);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("By intervention embassy-opens: world.tension and distrust."), "{text}");
     assert!(text.contains("Khost, 9 dead [intervention embassy-opens]."), "{text}");
     let shut = Event { actor: None, cause: "embassy-opens", ..event(EventKind::Closure, "Torkham", 0) };
-    let text = tell(&week(1, vec![shut]), &Ongoing::default());
+    let text = tell(&week(1, vec![shut]), &Ongoing::default(), vec![]);
     assert!(text.contains("Torkham shut [intervention"), "{text}");
 }
 
@@ -78,7 +85,7 @@ fn an_intervention_is_told_once_with_all_that_it_changes() {
 fn a_closure_says_what_it_was_over() {
     let crossing = &CROSSINGS[0];
     let shut = Event { actor: Some(Actor::Pakistan), ..event(EventKind::Closure, crossing.title, 0) };
-    let told = |events| tell(&week(1, events), &Ongoing::default());
+    let told = |events| tell(&week(1, events), &Ongoing::default(), vec![]);
     assert!(!told(vec![shut]).contains("clash"));
     assert!(told(vec![event(EventKind::BorderClash, crossing.sector, 0), shut]).contains("over a clash near it"));
     assert!(told(vec![Event { actor: None, ..shut }]).contains("technical"));

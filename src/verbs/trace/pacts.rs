@@ -102,8 +102,8 @@ pub enum Turn {
     Left(Vec<Actor>),
     /// It ended since it was broken: by whom, and how.
     Broken(Vec<(Actor, &'static str)>),
-    /// Both accepted it in a week in which it was broken.
-    StillBorn(Vec<(Actor, &'static str)>),
+    /// Both accepted it in a week in which it was broken; the side that had offered it before, and by whom and how.
+    StillBorn(Option<Actor>, Vec<(Actor, &'static str)>),
     /// It ended although neither left it or broke it.
     Lapsed,
 }
@@ -134,9 +134,8 @@ impl Pact {
 
     /// Whether an event of the week tells its beginning or end.
     pub fn is_event(&self, week: &Week) -> bool {
-        let own = |event: &Event| {
-            Self::of_event(event.kind, event.place).is_some_and(|(pact, _)| pact.name == self.name)
-        };
+        let own =
+            |event: &Event| Self::of_event(event.kind, event.place).is_some_and(|(pact, _)| pact.name == self.name);
         week.record.events.iter().any(own)
     }
 
@@ -162,7 +161,8 @@ impl Pact {
 
     fn turn(&self, week: &Week) -> Option<Turn> {
         let said = week.said();
-        let [before, after] = [&week.before, &said].map(|course| self.sides.map(|(actor, _)| self.accepts(actor, course)));
+        let [before, after] =
+            [&week.before, &said].map(|course| self.sides.map(|(actor, _)| self.accepts(actor, course)));
         let (was, is) = if self.in_force.is_empty() {
             (before == [true; 2], after == [true; 2])
         } else {
@@ -172,20 +172,19 @@ impl Pact {
             let found = (0..2).filter(move |side| wanted(before[*side], after[*side]));
             found.map(|side| self.sides[side].0).collect::<Vec<_>>()
         };
+        let ready = of(|before, after| before && after);
+        let offered = if ready.len() == 1 { ready.first().copied() } else { None };
         let breaches = self.breaches(&said);
         match (was, is) {
             (true, true) => None,
-            (false, true) => {
-                let offered = of(|before, after| before && after);
-                Some(Turn::Begins(if offered.len() == 1 { offered.first().copied() } else { None }))
-            }
+            (false, true) => Some(Turn::Begins(offered)),
             (true, false) if !breaches.is_empty() => Some(Turn::Broken(breaches)),
             (true, false) => {
                 let left = of(|before, after| before && !after);
                 Some(if left.is_empty() { Turn::Lapsed } else { Turn::Left(left) })
             }
             (false, false) if after == [true; 2] => {
-                (!breaches.is_empty() && !self.in_force.is_empty()).then_some(Turn::StillBorn(breaches))
+                (!breaches.is_empty()).then_some(Turn::StillBorn(offered, breaches))
             }
             (false, false) => of(|before, after| !before && after).first().map(|side| Turn::Offered(*side)),
         }
@@ -212,11 +211,17 @@ impl Pact {
             Turn::Left(sides) => {
                 let names: Vec<&str> = sides.iter().map(|actor| self.side(*actor)).collect();
                 let what = if self.in_force.is_empty() { "talks" } else { called };
-                format!("the {what} {between} ended{after}: {} left {}", list(&names), if what == "talks" { "them" } else { "it" })
+                format!(
+                    "the {what} {between} ended{after}: {} left {}",
+                    list(&names),
+                    if what == "talks" { "them" } else { "it" }
+                )
             }
             Turn::Broken(breaches) => format!("{}{after}", self.broken(breaches)),
-            Turn::StillBorn(breaches) => {
-                format!("a {called} {between} was agreed and came to nothing: {}", self.broken(breaches))
+            Turn::StillBorn(_, breaches) => {
+                let how: Vec<String> =
+                    breaches.iter().map(|(actor, how)| format!("{} broke it {how}", self.side(*actor))).collect();
+                format!("a {called} {between} came to nothing in the week in which it was agreed: {}", list(&how))
             }
             Turn::Lapsed => format!("the {called} {between} lapsed{after}, neither side having broken it"),
         }
@@ -230,7 +235,9 @@ impl Pact {
             format!("{} broke it {}", self.side(*actor), list(&how))
         };
         match sides.as_slice() {
-            [only] => told(only).replacen("broke it", &format!("broke the {} with {}", self.called, self.other(*only)), 1),
+            [only] => {
+                told(only).replacen("broke it", &format!("broke the {} with {}", self.called, self.other(*only)), 1)
+            }
             _ => list(&sides.iter().map(told).collect::<Vec<_>>()),
         }
     }

@@ -1,9 +1,12 @@
 //! Policies in words: what is in force, and what a step is called that comes from one side or the other.
 
+use super::beliefs::quantity;
+use super::follow::Week;
 use super::wording::{own, within};
 use crate::cli::text::{list, wrap};
 use crate::model::actor::Actor;
 use crate::model::conduct::Course;
+use crate::model::decision::RULE;
 use crate::model::intervention::action_path;
 use crate::model::registry::{ACTIONS, POLICIES};
 
@@ -19,14 +22,39 @@ const WORDS: &[Words] = &[
     Words("pakistan.border.restricted", "the border restricted", "", "opened the border again, with restrictions"),
     Words("pakistan.border.shut", "the border shut", "", ""),
     Words("pakistan.refugees.tolerate", "Afghans may stay", "", ""),
-    Words("pakistan.refugees.return", "Afghans pressed to return", "", "ended its mass deportations and only urged returns"),
+    Words(
+        "pakistan.refugees.return",
+        "Afghans pressed to return",
+        "",
+        "ended its mass deportations and only urged returns",
+    ),
     Words("pakistan.refugees.deport", "mass deportations", "", ""),
-    Words("pakistan.districts.garrison", "garrisons in the tribal districts", "", "ended its operations in the tribal districts"),
-    Words("pakistan.districts.operations", "operations in the tribal districts", "", "wound its campaign down to operations"),
+    Words(
+        "pakistan.districts.garrison",
+        "garrisons in the tribal districts",
+        "",
+        "ended its operations in the tribal districts",
+    ),
+    Words(
+        "pakistan.districts.operations",
+        "operations in the tribal districts",
+        "",
+        "wound its campaign down to operations",
+    ),
     Words("pakistan.districts.campaign", "a campaign in the tribal districts", "", ""),
     Words("pakistan.fence.build", "work on the fence", "took up work on the fence", ""),
-    Words("pakistan.corridor.advance", "work on transit and pipelines", "took up its transit and pipeline projects", ""),
-    Words("pakistan.covert.haven", "havens for the Taliban", "", "stopped arming the Taliban but left them their havens"),
+    Words(
+        "pakistan.corridor.advance",
+        "work on transit and pipelines",
+        "took up its transit and pipeline projects",
+        "",
+    ),
+    Words(
+        "pakistan.covert.haven",
+        "havens for the Taliban",
+        "",
+        "stopped arming the Taliban but left them their havens",
+    ),
     Words("pakistan.covert.arm", "arms for the Taliban", "", ""),
     Words("pakistan.opponents.arm", "arms for Kabul's opponents", "", ""),
     Words("pakistan.washington.resist", "no help for Washington", "", ""),
@@ -39,35 +67,85 @@ const WORDS: &[Words] = &[
     Words("pakistan.washington.back", "bases, roads and arrests for Washington", "", ""),
     Words("pakistan.doha.broker", "brings the Taliban to the table", "", ""),
     Words("afghan_taliban.ttp.shelter", "shelter the TTP", "", "began to shelter the TTP"),
-    Words("afghan_taliban.ttp.tolerate", "let the TTP be", "stopped sheltering the TTP but let it be", "left the TTP alone again"),
-    Words("afghan_taliban.ttp.move", "keep the TTP from the border", "", "eased its hold on the TTP and only kept it from the border"),
+    Words(
+        "afghan_taliban.ttp.tolerate",
+        "let the TTP be",
+        "stopped sheltering the TTP but let it be",
+        "left the TTP alone again",
+    ),
+    Words(
+        "afghan_taliban.ttp.move",
+        "keep the TTP from the border",
+        "",
+        "eased its hold on the TTP and only kept it from the border",
+    ),
     Words("afghan_taliban.ttp.restrain", "act against the TTP", "", ""),
     Words("afghan_taliban.line.quiet", "the Line quiet", "", "let the Line come to rest"),
     Words("afghan_taliban.line.contest", "contest the Line", "began to contest the Line", ""),
     Words("afghan_taliban.delhi.distant", "distant from Delhi", "", "withdrew from Delhi"),
-    Words("afghan_taliban.delhi.engage", "deal with Delhi", "began to deal with Delhi", "cooled towards Delhi but went on dealing with it"),
+    Words(
+        "afghan_taliban.delhi.engage",
+        "deal with Delhi",
+        "began to deal with Delhi",
+        "cooled towards Delhi but went on dealing with it",
+    ),
     Words("afghan_taliban.delhi.court", "court Delhi", "began to court Delhi", ""),
     Words("afghan_taliban.nationalism.rally", "rally opinion around the Line", "", ""),
     Words("afghan_taliban.crossings.shut", "their side of Torkham and Spin Boldak shut", "", ""),
     Words("afghan_taliban.war.lull", "the war at rest", "", ""),
     Words("afghan_taliban.war.fight", "fight on all fronts", "", ""),
     Words("ttp.tempo.low", "a low tempo of attacks", "", "cut its attacks to a low tempo"),
-    Words("ttp.tempo.steady", "a steady pace of attacks", "raised its attacks to a steady pace", "broke off its offensive and attacked at a steady pace"),
+    Words(
+        "ttp.tempo.steady",
+        "a steady pace of attacks",
+        "raised its attacks to a steady pace",
+        "broke off its offensive and attacked at a steady pace",
+    ),
     Words("ttp.tempo.offensive", "an offensive", "", ""),
     Words("ttp.targets.forces", "aims at soldiers and police", "", "turned back to soldiers and police"),
     Words("ttp.targets.mass", "mass-casualty attacks", "", ""),
     Words("india.kabul.absent", "nobody in Kabul", "", ""),
-    Words("india.kabul.mission", "a technical mission in Kabul", "sent a technical mission to Kabul", "reduced its embassy in Kabul to a technical mission"),
-    Words("india.kabul.embassy", "an embassy and projects in Kabul", "opened an embassy in Kabul and took up projects", ""),
+    Words(
+        "india.kabul.mission",
+        "a technical mission in Kabul",
+        "sent a technical mission to Kabul",
+        "reduced its embassy in Kabul to a technical mission",
+    ),
+    Words(
+        "india.kabul.embassy",
+        "an embassy and projects in Kabul",
+        "opened an embassy in Kabul and took up projects",
+        "",
+    ),
     Words("india.pakistan.ease", "eases its quarrel with Pakistan", "", ""),
-    Words("india.pakistan.hold", "holds its line to Pakistan", "ended its overtures to Pakistan", "eased its pressure on Pakistan"),
+    Words(
+        "india.pakistan.hold",
+        "holds its line to Pakistan",
+        "ended its overtures to Pakistan",
+        "eased its pressure on Pakistan",
+    ),
     Words("india.pakistan.coerce", "coerces Pakistan", "turned to coercing Pakistan", ""),
     Words("united_states.presence.none", "no forces in Afghanistan", "", ""),
-    Words("united_states.presence.light", "a light force in Afghanistan", "sent a light force", "drew its forces down to a light presence"),
-    Words("united_states.presence.combat", "combat forces in Afghanistan", "sent combat forces", "ended its surge and kept combat forces"),
+    Words(
+        "united_states.presence.light",
+        "a light force in Afghanistan",
+        "sent a light force",
+        "drew its forces down to a light presence",
+    ),
+    Words(
+        "united_states.presence.combat",
+        "combat forces in Afghanistan",
+        "sent combat forces",
+        "ended its surge and kept combat forces",
+    ),
     Words("united_states.presence.surge", "a surge of forces in Afghanistan", "", ""),
     Words("united_states.pakistan.pay", "pays Islamabad", "", "began to pay Islamabad for its help"),
-    Words("united_states.pakistan.neutral", "neither pays nor presses Islamabad", "stopped paying Islamabad", "stopped pressing Islamabad"),
+    Words(
+        "united_states.pakistan.neutral",
+        "neither pays nor presses Islamabad",
+        "stopped paying Islamabad",
+        "stopped pressing Islamabad",
+    ),
     Words("united_states.pakistan.press", "presses Islamabad", "turned to pressing Islamabad", ""),
 ];
 
@@ -92,21 +170,42 @@ pub fn action_of(policy: usize, setting: u8) -> Option<usize> {
     ACTIONS.iter().position(|action| action.setting == Some((policy, setting)))
 }
 
-/// What an actor has in force, in a few words each; not what it has said on agreements, which are told when they begin.
-pub fn in_force(actor: Actor, course: &Course) -> Vec<&'static str> {
-    let own = POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor);
+/// What an actor has in force, in a few words each, of the policies that `counts` for; not what it has said on agreements, which are
+/// told when they begin.
+pub fn in_force(actor: Actor, course: &Course, counts: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    let own = POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor && counts(policy.name));
     let set = own.filter_map(|(at, _)| action_of(at, course.settings[at]));
     set.filter_map(words_of).map(|words| words.1).filter(|words| !words.is_empty()).collect()
 }
 
-/// "  Pakistan: courts Kabul, the border open and operations in the tribal districts."
-pub fn tell(actor: Actor, course: &Course) -> String {
-    let all = in_force(actor, course);
-    if all.is_empty() {
-        return String::new();
+/// What every actor has in force that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul and the border open."
+pub fn tell(week: &Week, known: &[bool]) -> String {
+    let present: Vec<Actor> = week.record.decisions.iter().map(|decision| decision.actor).collect();
+    let rule = quantity("taliban_rule", &week.earlier);
+    let mut text = String::new();
+    for actor in present.iter().copied().filter(|actor| !known[*actor as usize]) {
+        let all = in_force(actor, &week.before, |policy| counts(actor, policy, &present, rule));
+        if !all.is_empty() {
+            text.push_str(&wrap("  ", 4, &format!("{}: {}.", actor.title(), list(&all))));
+        }
     }
-    wrap("  ", 4, &format!("{}: {}.", actor.title(), list(&all)))
+    text
 }
+
+/// Whether a policy has anything to be about: whom it is about takes part, who has it rules, there is a war.
+fn counts(actor: Actor, policy: &str, present: &[Actor], rule: f64) -> bool {
+    let kabul = actor == Actor::AfghanTaliban;
+    match policy {
+        "washington" | "doha" => present.contains(&Actor::UnitedStates),
+        "war" => rule < AT_WAR,
+        "ttp" if kabul => rule > 100.0 * RULE && present.contains(&Actor::Ttp),
+        "delhi" => rule > 100.0 * RULE && present.contains(&Actor::India),
+        _ => !kabul || rule > 100.0 * RULE,
+    }
+}
+
+/// Points of Taliban rule from which there is no war for Afghanistan.
+const AT_WAR: f64 = 98.0;
 
 /// "Pakistan has the border shut", for two runs beside each other; the setting's own name where there are no words.
 pub fn has(policy: usize, course: &Course) -> String {
@@ -159,10 +258,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_policy_is_about_must_be_there() {
+        let all = [Actor::Pakistan, Actor::AfghanTaliban, Actor::Ttp, Actor::India, Actor::UnitedStates];
+        assert!(
+            counts(Actor::Pakistan, "washington", &all, 0.0) && !counts(Actor::Pakistan, "washington", &all[..4], 0.0)
+        );
+        assert!(counts(Actor::AfghanTaliban, "line", &all, 80.0) && !counts(Actor::AfghanTaliban, "line", &all, 20.0));
+        assert!(counts(Actor::AfghanTaliban, "war", &all, 20.0) && !counts(Actor::AfghanTaliban, "war", &all, 99.0));
+        assert!(!counts(Actor::AfghanTaliban, "ttp", &all[..2], 80.0));
+    }
+
+    #[test]
     fn low_tempo_is_told_as_low_tempo() {
         let mut course = Course::default();
         let low = ACTIONS[at("ttp.tempo.low")].setting.expect("a setting");
         course.settings[low.0] = low.1;
-        assert!(in_force(Actor::Ttp, &course).contains(&"a low tempo of attacks"));
+        assert!(in_force(Actor::Ttp, &course, |_| true).contains(&"a low tempo of attacks"));
     }
 }
