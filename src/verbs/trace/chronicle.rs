@@ -54,7 +54,7 @@ impl Chronicle {
 
     /// Takes note of a week that is not to be told.
     pub fn pass(&mut self, week: &Week) {
-        self.situation.tell(week);
+        self.situation.tell(week, false);
         self.watch.turns(week);
         self.spells.note(week);
         self.remember(week);
@@ -77,7 +77,7 @@ impl Chronicle {
         } else {
             text.push_str(&format!("\nWeek {} ({})\n{told}", week.number, long_date(week.date)));
         }
-        let situation = self.situation.tell(week);
+        let situation = self.situation.tell(week, told.is_empty());
         if !situation.is_empty() {
             text.push_str(&self.rest());
             text.push_str(&situation);
@@ -126,7 +126,7 @@ impl Chronicle {
         week.record.decisions.iter().for_each(|decision| self.introduced[decision.actor as usize] = true);
         if first {
             for pact in PACTS.iter().filter(|pact| pact.holds(&week.earlier)) {
-                text.push_str(&wrap("  ", 4, &format!("A {} {}: {}.", pact.called, pact.between(), pact.terms)));
+                text.push_str(&wrap("  ", 4, &format!("Agreed {}: {}; {}.", pact.between(), pact.one(), pact.terms)));
             }
         }
         if text.is_empty() { text } else { format!("\nIn force as week {} begins\n{text}", week.number) }

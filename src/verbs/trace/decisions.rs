@@ -87,7 +87,7 @@ fn in_full(decision: &Decision, before: &Course, turns: &[(&'static Pact, Turn)]
     let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
     let share = percent(decision.alternative_probability);
     let other = match Pact::of(alternative) {
-        Some((pact, true)) => format!("offered {} a {}", pact.other(actor), pact.called),
+        Some((pact, true)) => format!("offered {} {}", pact.other(actor), pact.one()),
         _ => after_have(&deed(alternative, before)),
     };
     if decision.alternative_probability > decision.probability {
@@ -103,18 +103,16 @@ fn word(action: usize, turns: &[(&'static Pact, Turn)]) -> Option<(String, Strin
     let (pact, accepts) = Pact::of(action)?;
     let actor = ACTIONS[action].actor;
     let turn = turns.iter().find(|(about, _)| about.name == pact.name).map(|(_, turn)| turn);
-    let (called, other) = (pact.called, pact.other(actor));
+    let (called, one, other) = (pact.called, pact.one(), pact.other(actor));
     Some(match (accepts, turn) {
         (true, Some(Turn::Begins(Some(offered)) | Turn::StillBorn(Some(offered), _))) if *offered != actor => {
-            (format!("took up {other}'s offer of a {called}"), String::new())
+            (format!("took up {other}'s offer of {one}"), String::new())
         }
-        (true, Some(Turn::Begins(_) | Turn::StillBorn(..))) => (format!("agreed to a {called}"), String::new()),
-        (true, _) => {
-            (format!("declared {} ready for a {called}", itself(action)), format!("; {other} has not answered"))
-        }
+        (true, Some(Turn::Begins(_) | Turn::StillBorn(..))) => (format!("agreed to {one}"), String::new()),
+        (true, _) => (format!("declared {} ready for {one}", itself(action)), format!("; {other} has not answered")),
         (false, Some(Turn::Left(_))) => (format!("left the {called} with {other}"), String::new()),
         (false, Some(Turn::Broken(_))) => (format!("left the {called} that was broken"), String::new()),
-        (false, _) => (own(actor, &format!("took back its offer of a {called}")), String::new()),
+        (false, _) => (own(actor, &format!("took back its offer of {one}")), String::new()),
     })
 }
 

@@ -194,7 +194,8 @@ fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
         }
         EventKind::HandOver => "Kabul handed over or expelled leaders of the TTP".to_owned(),
         EventKind::Recognition => "Pakistan recognised the Taliban's government".to_owned(),
-        EventKind::Talks => format!("mediators brought Islamabad and Kabul together in {place}"),
+        // The model has one place for all talks
+        EventKind::Talks => "mediators brought Islamabad and Kabul together".to_owned(),
         EventKind::Deportations => "Pakistan began to deport Afghans in large numbers".to_owned(),
         EventKind::IndianStep => format!("India took a step towards Kabul, in {place}"),
         EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),

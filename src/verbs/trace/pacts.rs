@@ -84,7 +84,7 @@ pub const PACTS: [Pact; 5] = [
         name: "accord",
         sides: [(Actor::AfghanTaliban, "the Taliban"), (Actor::UnitedStates, "Washington")],
         in_force: "",
-        called: "round of talks",
+        called: "talks",
         terms: "both look for an agreement on the withdrawal of American forces",
         events: None,
         breaches: &[],
@@ -149,6 +149,11 @@ impl Pact {
         self.sides.iter().find(|side| side.0 != actor).map_or("", |side| side.1)
     }
 
+    /// "a ceasefire", "talks".
+    pub fn one(&self) -> String {
+        if self.in_force.is_empty() { self.called.to_owned() } else { format!("a {}", self.called) }
+    }
+
     /// "between Islamabad and Kabul".
     pub fn between(&self) -> String {
         format!("between {} and {}", self.sides[0].1, self.sides[1].1)
@@ -203,25 +208,20 @@ impl Pact {
 
     /// "Islamabad broke the truce with the TTP by a strike on Afghan soil"; `after` is how long it was in force.
     pub fn sentence(&self, turn: &Turn, after: &str) -> String {
-        let (called, between) = (self.called, self.between());
+        let (called, one, between) = (self.called, self.one(), self.between());
         match turn {
-            Turn::Begins(_) if self.in_force.is_empty() => format!("talks {between} began: {}", self.terms),
-            Turn::Begins(_) => format!("a {called} {between} began: {}", self.terms),
-            Turn::Offered(actor) => format!("{} offered {} a {called}", self.side(*actor), self.other(*actor)),
+            Turn::Begins(_) => format!("{one} {between} began: {}", self.terms),
+            Turn::Offered(actor) => format!("{} offered {} {one}", self.side(*actor), self.other(*actor)),
             Turn::Left(sides) => {
                 let names: Vec<&str> = sides.iter().map(|actor| self.side(*actor)).collect();
-                let what = if self.in_force.is_empty() { "talks" } else { called };
-                format!(
-                    "the {what} {between} ended{after}: {} left {}",
-                    list(&names),
-                    if what == "talks" { "them" } else { "it" }
-                )
+                let it = if self.in_force.is_empty() { "them" } else { "it" };
+                format!("the {called} {between} ended{after}: {} left {it}", list(&names))
             }
             Turn::Broken(breaches) => format!("{}{after}", self.broken(breaches)),
             Turn::StillBorn(_, breaches) => {
-                let how: Vec<String> =
-                    breaches.iter().map(|(actor, how)| format!("{} broke it {how}", self.side(*actor))).collect();
-                format!("a {called} {between} came to nothing in the week in which it was agreed: {}", list(&how))
+                let told = breaches.iter().map(|(actor, how)| format!("{} broke it {how}", self.side(*actor)));
+                let how = list(&told.collect::<Vec<_>>());
+                format!("{one} {between} came to nothing in the week in which it was agreed: {how}")
             }
             Turn::Lapsed => format!("the {called} {between} lapsed{after}, neither side having broken it"),
         }

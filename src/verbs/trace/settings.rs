@@ -3,7 +3,7 @@
 use super::beliefs::quantity;
 use super::follow::Week;
 use super::wording::{own, within};
-use crate::cli::text::{list, wrap};
+use crate::cli::text::wrap;
 use crate::model::actor::Actor;
 use crate::model::conduct::Course;
 use crate::model::decision::RULE;
@@ -178,7 +178,7 @@ pub fn in_force(actor: Actor, course: &Course, counts: impl Fn(&str) -> bool) ->
     set.filter_map(words_of).map(|words| words.1).filter(|words| !words.is_empty()).collect()
 }
 
-/// What every actor has in force that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul and the border open."
+/// What every actor has in force that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul; the border open."
 pub fn tell(week: &Week, known: &[bool]) -> String {
     let present: Vec<Actor> = week.record.decisions.iter().map(|decision| decision.actor).collect();
     let rule = quantity("taliban_rule", &week.earlier);
@@ -186,7 +186,7 @@ pub fn tell(week: &Week, known: &[bool]) -> String {
     for actor in present.iter().copied().filter(|actor| !known[*actor as usize]) {
         let all = in_force(actor, &week.before, |policy| counts(actor, policy, &present, rule));
         if !all.is_empty() {
-            text.push_str(&wrap("  ", 4, &format!("{}: {}.", actor.title(), list(&all))));
+            text.push_str(&wrap("  ", 4, &format!("{}: {}.", actor.title(), all.join("; "))));
         }
     }
     text
