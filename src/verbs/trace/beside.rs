@@ -8,11 +8,12 @@ use std::fmt::Write;
 use askama::Template;
 
 use super::Span;
-use super::beliefs::{Turn, Watch};
+use super::beliefs::Watch;
 use super::chronicle::shown;
 use super::decisions::in_short;
 use super::events::{self, Ongoing};
 use super::follow::{Outcome, Week, follow};
+use super::pacts::undated;
 use super::settings::has;
 use super::situation::key_quantities;
 use super::wording::{long_date, within};
@@ -157,17 +158,19 @@ impl Teller {
 }
 
 impl Teller {
-    /// The beliefs that broke and the voices that turned in each.
-    fn turns(&mut self, pair: &[Week; 2]) -> [Vec<&'static str>; 2] {
-        [0, 1].map(|at| self.watch[at].turns(&pair[at]).iter().map(|turn: &Turn| turn.text).collect())
+    /// The agreements that no event tells, the beliefs that broke and the voices that turned in each.
+    fn turns(&mut self, pair: &[Week; 2]) -> [Vec<String>; 2] {
+        [0, 1].map(|at| {
+            let beliefs = self.watch[at].turns(&pair[at]).into_iter().map(|turn| turn.text.to_owned());
+            undated(&pair[at]).into_iter().chain(beliefs).collect()
+        })
     }
 }
 
 /// What is on one side only, row by row.
-fn only([there, here]: [Vec<&'static str>; 2]) -> Vec<[String; 2]> {
-    let alone = |one: &[&'static str], other: &[&'static str]| {
-        one.iter().filter(|text| !other.contains(*text)).map(|text| (*text).to_owned()).collect::<Vec<_>>()
-    };
+fn only([there, here]: [Vec<String>; 2]) -> Vec<[String; 2]> {
+    let alone =
+        |one: &[String], other: &[String]| one.iter().filter(|text| !other.contains(text)).cloned().collect::<Vec<_>>();
     let (left, right) = (alone(&there, &here), alone(&here, &there));
     let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
     (0..left.len().max(right.len())).map(|row| [at(&left, row), at(&right, row)]).collect()
@@ -184,7 +187,7 @@ fn decisions(pair: &[Week; 2]) -> Vec<[String; 2]> {
     let of = |week: &Week, actor: Actor| week.record.decisions.iter().copied().find(|one| one.actor == actor);
     let told = |actor: Actor, week: &Week| match of(week, actor) {
         None => format!("{} takes no part", actor.title()),
-        Some(one) => in_short(&one, &week.before),
+        Some(one) => in_short(&one, week),
     };
     let differ =
         |actor: &Actor| of(&pair[0], *actor).map(|one| one.action) != of(&pair[1], *actor).map(|one| one.action);

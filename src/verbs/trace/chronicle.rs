@@ -6,7 +6,7 @@ use super::beliefs::Watch;
 use super::decisions::Spells;
 use super::events::{Causes, Ongoing};
 use super::follow::{Outcome, Week};
-use super::pacts::{PACTS, Turn, turns};
+use super::pacts::{PACTS, undated};
 use super::quiet::Quiet;
 use super::situation::Situation;
 use super::wording::long_date;
@@ -131,19 +131,6 @@ impl Chronicle {
         }
         if text.is_empty() { text } else { format!("\nIn force as week {} begins\n{text}", week.number) }
     }
-}
-
-/// What became of agreements that no event tells.
-fn undated(week: &Week) -> Vec<String> {
-    let told = turns(week).into_iter().filter(|(pact, turn)| !matches!(turn, Turn::Offered(_)) && !pact.is_event(week));
-    told.map(|(pact, turn)| {
-        let mut sentence = pact.sentence(&turn, "");
-        if let Some(initial) = sentence.get_mut(..1) {
-            initial.make_ascii_uppercase();
-        }
-        sentence + "."
-    })
-    .collect()
 }
 
 /// What a week's end turned to: the phase is taken at the week's end.

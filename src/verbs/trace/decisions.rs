@@ -63,8 +63,10 @@ fn is_choice(event: &Event, decision: &Decision) -> bool {
 }
 
 /// "Pakistan shut the border (31%)": a choice in a few words.
-pub fn in_short(decision: &Decision, before: &Course) -> String {
-    format!("{} {} ({})", decision.actor.title(), deed(decision.action, before), percent(decision.probability))
+pub fn in_short(decision: &Decision, week: &Week) -> String {
+    let does = word(decision.action, &turns(week)).map(|(does, _)| does);
+    let does = does.unwrap_or_else(|| deed(decision.action, &week.before));
+    format!("{} {does} ({})", decision.actor.title(), percent(decision.probability))
 }
 
 /// "Pakistan shut the border (31%), for the sake of answering attacks; it might have struck instead (24%)."

@@ -2,11 +2,12 @@
 
 use super::follow::Week;
 use super::settings::deed;
+use super::wording::{own, within};
 use crate::cli::text::list;
 use crate::model::conduct::Course;
 use crate::model::intervention::{Happening, action_path};
 use crate::model::record::{Event, EventKind};
-use crate::model::registry::ACTIONS;
+use crate::model::registry::{ACTIONS, POLICIES};
 
 /// Interventions that begin or end in a week, by day, each with all that it changes, and the acts that they force on actors again;
 /// what happens by them is told as an event.
@@ -21,7 +22,7 @@ pub fn tell(week: &Week) -> Vec<(u8, String)> {
             let changes = own.iter().map(|row| row.place).filter(|place| !is_happening(place));
             let changes: Vec<String> = match kind {
                 EventKind::Intervention => changes.map(|change| begun(change, &week.before)).collect(),
-                _ => changes.map(str::to_owned).collect(),
+                _ => changes.map(over).collect(),
             };
             let what = match (kind, changes.is_empty()) {
                 (_, true) => continue,
@@ -56,7 +57,28 @@ fn begun(change: &str, before: &Course) -> String {
 }
 
 fn by_force(action: usize, before: &Course) -> String {
-    format!("{} {}", super::wording::within(ACTIONS[action].actor), deed(action, before))
+    let option = &ACTIONS[action];
+    let actor = within(option.actor);
+    match option.setting {
+        Some((policy, setting)) if before.settings[policy] == setting => {
+            let about = &POLICIES[policy];
+            let kept = own(option.actor, &format!("held to its {}", about.title));
+            format!("{actor} {kept} ({})", about.settings[usize::from(setting)])
+        }
+        _ => format!("{actor} {}", deed(action, before)),
+    }
+}
+
+/// What an intervention changes, as it ends: a policy that it forced is its actor's own again.
+fn over(change: &str) -> String {
+    let policy = forced(change).and_then(|action| ACTIONS[action].setting).map(|(policy, _)| &POLICIES[policy]);
+    policy.map_or_else(
+        || change.to_owned(),
+        |policy| {
+            let free = own(policy.actor, &format!("free in its {}", policy.title));
+            format!("{} {free} again", within(policy.actor))
+        },
+    )
 }
 
 /// The option that a change forces, if it forces one.
@@ -89,6 +111,17 @@ mod tests {
         let one = week(vec![change("pakistan.border.shut forced"), change("world.tension + 5"), change("airstrike")]);
         let told = tell(&one);
         assert_eq!(told, [(2, "By intervention sealed: Pakistan shut the border and world.tension + 5.".to_owned())]);
+    }
+
+    #[test]
+    fn a_policy_that_is_in_force_already_is_held_and_set_free() {
+        let mut one = week(vec![change("pakistan.border.shut forced")]);
+        let shut = (0..ACTIONS.len()).find(|at| action_path(*at) == "pakistan.border.shut").expect("it exists");
+        let (policy, setting) = ACTIONS[shut].setting.expect("a setting");
+        one.before.settings[policy] = setting;
+        assert_eq!(tell(&one)[0].1, "By intervention sealed: Pakistan held to its border regime (shut).");
+        one.record.events[0].kind = EventKind::InterventionEnds;
+        assert_eq!(tell(&one)[0].1, "Intervention sealed ended: Pakistan free in its border regime again.");
     }
 
     #[test]

@@ -113,6 +113,19 @@ pub fn turns(week: &Week) -> Vec<(&'static Pact, Turn)> {
     PACTS.iter().filter_map(|pact| Some((pact, pact.turn(week)?))).collect()
 }
 
+/// What became of agreements that no event tells.
+pub fn undated(week: &Week) -> Vec<String> {
+    let told = turns(week).into_iter().filter(|(pact, turn)| !matches!(turn, Turn::Offered(_)) && !pact.is_event(week));
+    told.map(|(pact, turn)| {
+        let mut sentence = pact.sentence(&turn, "");
+        if let Some(initial) = sentence.get_mut(..1) {
+            initial.make_ascii_uppercase();
+        }
+        sentence + "."
+    })
+    .collect()
+}
+
 impl Pact {
     /// The agreement on which an option is a word, and whether it accepts.
     pub fn of(action: usize) -> Option<(&'static Self, bool)> {

@@ -2,7 +2,7 @@
 
 use super::beliefs::quantity;
 use super::follow::Week;
-use super::wording::{own, within};
+use super::wording::own;
 use crate::cli::text::wrap;
 use crate::model::actor::Actor;
 use crate::model::conduct::Course;
@@ -212,8 +212,8 @@ pub fn has(policy: usize, course: &Course) -> String {
     let about = &POLICIES[policy];
     let words = action_of(policy, course.settings[policy]).and_then(words_of).map_or("", |words| words.1);
     let setting = about.settings[usize::from(course.settings[policy])];
-    let what = if words.is_empty() { format!("{} {setting}", about.title) } else { words.to_owned() };
-    format!("{}: {what}", within(about.actor))
+    let what = if words.is_empty() { format!("{} ({setting})", about.title) } else { words.to_owned() };
+    format!("{}: {what}", about.actor.title())
 }
 
 #[cfg(test)]
