@@ -230,7 +230,8 @@ impl Pact {
                 let it = if self.in_force.is_empty() { "them" } else { "it" };
                 format!("the {called} {between} ended{after}: {} left {it}", list(&names))
             }
-            Turn::Broken(breaches) => format!("{}{after}", self.broken(breaches)),
+            Turn::Broken(breaches) if after.is_empty() => self.broken(breaches),
+            Turn::Broken(breaches) => format!("{},{after}", self.broken(breaches)),
             Turn::StillBorn(_, breaches) => {
                 let told = breaches.iter().map(|(actor, how)| format!("{} broke it {how}", self.side(*actor)));
                 let how = list(&told.collect::<Vec<_>>());

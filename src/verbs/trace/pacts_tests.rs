@@ -50,7 +50,7 @@ fn it_is_told_who_broke_an_agreement_and_by_what() {
     assert_eq!(broken, Turn::Broken(vec![(Actor::Pakistan, "by a strike on Afghan soil")]));
     let pact = PACTS.iter().find(|pact| pact.name == "truce").expect("it exists");
     let sentence = pact.sentence(&broken, " after 12 days");
-    assert_eq!(sentence, "Islamabad broke the truce with the TTP by a strike on Afghan soil after 12 days");
+    assert_eq!(sentence, "Islamabad broke the truce with the TTP by a strike on Afghan soil, after 12 days");
     let at_once = truce(&week(&BOTH[..1], &["ttp.truce.accept", "pakistan.districts.campaign"], [false, false]));
     assert!(matches!(at_once, Some(Turn::StillBorn(Some(Actor::Pakistan), _))), "{at_once:?}");
 }
