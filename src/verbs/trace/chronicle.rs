@@ -3,8 +3,9 @@
 use askama::Template;
 
 use super::beliefs::Watch;
+use super::causes::Causes;
 use super::decisions::Spells;
-use super::events::{Causes, Ongoing};
+use super::events::Ongoing;
 use super::follow::{Outcome, Week};
 use super::pacts::{PACTS, undated};
 use super::quiet::Quiet;

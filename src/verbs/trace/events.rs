@@ -5,12 +5,11 @@ use jiff::civil::Date;
 use super::decisions::is_chosen;
 use super::follow::Week;
 use super::interventions;
-use super::pacts::{Pact, turns};
+use super::pacts::{Pact, Turn, turns};
 use super::wording::{day_of, short_date, within};
-use crate::cli::command::typed;
 use crate::cli::text::{count, list, words, wrap};
 use crate::model::crossing::CROSSINGS;
-use crate::model::record::{CAUSES, Decision, Event, EventKind};
+use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, mechanisms};
 
 /// Events that are summed up, as every week brings some.
@@ -19,7 +18,7 @@ pub fn is_routine(event: &Event) -> bool {
 }
 
 /// Told by the turn of the phase itself, or together with others.
-fn is_told_elsewhere(event: &Event) -> bool {
+pub fn is_told_elsewhere(event: &Event) -> bool {
     matches!(event.kind, EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds)
         || is_a_sum(event)
 }
@@ -185,10 +184,7 @@ fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
     match event.kind {
         EventKind::Closure => format!("{places} shut{by}{}", why_shut(event, week)),
         EventKind::Reopening => {
-            let how = match event.actor {
-                None if event.intervention().is_none() => ": a local settlement".to_owned(),
-                _ => by,
-            };
+            let how = why_open(event, week);
             let after = if places == place { ongoing.after_closure(place, day) } else { String::new() };
             format!("{places} open again{after}{how}")
         }
@@ -256,34 +252,23 @@ fn why_shut(event: &Event, week: &Week) -> &'static str {
     if week.record.events.iter().any(clash) { " over a clash near it" } else { "" }
 }
 
-/// The choices that shut crossings.
-const SHUTS: [&str; 3] = ["border.shut", "border.restricted", "crossings.shut"];
-
-/// The mechanisms that brought events about, as the brackets of [`tell`] number them: "M21 retaliation".
-#[derive(Debug, Default)]
-pub struct Causes(Vec<String>);
-
-impl Causes {
-    /// Takes note of those of a week.
-    pub fn note(&mut self, events: &[Event]) {
-        for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
-            let of_model = CAUSES.contains(&event.cause);
-            if let Some(one) = mechanisms().iter().find(|one| of_model && one.name == event.cause) {
-                self.0.push(format!("{} {}", one.id, words(one.name)).replace(' ', "\u{a0}"));
-            }
-        }
-        self.0.sort_unstable();
-        self.0.dedup();
-    }
-
-    /// What the numbers stand for; empty where none was given.
-    pub fn legend(&self) -> String {
-        let Some(first) = self.0.first().and_then(|first| first.split('\u{a0}').next()) else { return String::new() };
-        let describe = typed(&format!("describe {first}"));
-        let text = format!("In brackets: {}. `{describe}` explains the first.", list(&self.0));
-        format!("\n{}", wrap("", 0, &text))
+/// Why a crossing was opened: by whoever chose to this week, under an agreement, or by a settlement on the spot.
+fn why_open(event: &Event, week: &Week) -> String {
+    let chose = |decision: &&Decision| OPENS.contains(&ACTIONS[decision.action].name);
+    let agreed = turns(week).iter().any(|(pact, turn)| pact.name == "trade" && matches!(turn, Turn::Begins(_)));
+    match (event.actor, week.record.decisions.iter().find(chose)) {
+        (None, _) if event.intervention().is_none() => ": a local settlement".to_owned(),
+        (None, _) => String::new(),
+        (Some(_), _) if agreed => " under the trade agreement".to_owned(),
+        (Some(_), Some(decision)) => format!(" by {}", within(decision.actor)),
+        (Some(actor), None) => format!(" by {}", within(actor)),
     }
 }
+
+/// The choices that open crossings.
+const OPENS: [&str; 3] = ["border.open", "border.restricted", "crossings.open"];
+/// The choices that shut crossings.
+const SHUTS: [&str; 3] = ["border.shut", "border.restricted", "crossings.shut"];
 
 #[cfg(test)]
 #[path = "events_tests.rs"]

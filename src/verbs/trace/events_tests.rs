@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::actor::Actor;
 use crate::model::record::WeekRecord;
+use crate::verbs::trace::causes::Causes;
 
 fn event(kind: EventKind, place: &'static str, deaths: u32) -> Event {
     Event { kind, actor: Some(Actor::Ttp), place, count: 1, deaths, cause: "", day: 2 }
@@ -82,6 +83,24 @@ fn an_intervention_is_told_once_with_all_that_it_changes() {
 }
 
 #[test]
+fn a_crossing_is_opened_by_who_chose_to() {
+    let choice = ACTIONS.iter().position(|one| one.actor == Actor::Pakistan && one.name == "border.restricted");
+    let opened = Event { actor: Some(Actor::AfghanTaliban), ..event(EventKind::Reopening, "Torkham", 0) };
+    let mut one = week(1, vec![opened]);
+    assert!(tell(&one, &Ongoing::default(), vec![]).contains("open again by the Afghan Taliban."));
+    one.record.decisions = vec![Decision {
+        actor: Actor::Pakistan,
+        action: choice.expect("it exists"),
+        probability: 0.5,
+        alternative: None,
+        alternative_probability: 0.0,
+        reason: None,
+        reason_points: 0.0,
+    }];
+    assert!(tell(&one, &Ongoing::default(), vec![]).contains("open again by Pakistan."));
+}
+
+#[test]
 fn a_closure_says_what_it_was_over() {
     let crossing = &CROSSINGS[0];
     let shut = Event { actor: Some(Actor::Pakistan), ..event(EventKind::Closure, crossing.title, 0) };
@@ -89,5 +108,5 @@ fn a_closure_says_what_it_was_over() {
     assert!(!told(vec![shut]).contains("clash"));
     assert!(told(vec![event(EventKind::BorderClash, crossing.sector, 0), shut]).contains("over a clash near it"));
     assert!(told(vec![Event { actor: None, ..shut }]).contains("technical"));
-    assert!(SHUTS.iter().all(|name| ACTIONS.iter().any(|action| action.name == *name)));
+    assert!(SHUTS.iter().chain(&OPENS).all(|name| ACTIONS.iter().any(|action| action.name == *name)));
 }

@@ -2,6 +2,7 @@
 
 mod beliefs;
 mod beside;
+mod causes;
 mod chronicle;
 mod decisions;
 mod events;

@@ -102,7 +102,7 @@ pub enum Turn {
     Left(Vec<Actor>),
     /// It ended since it was broken: by whom, and how.
     Broken(Vec<(Actor, &'static str)>),
-    /// Both accepted it in a week in which it was broken; the side that had offered it before, and by whom and how.
+    /// Both accepted it, and what one of them does keeps it from beginning; the side that had offered it before, and by whom and how.
     StillBorn(Option<Actor>, Vec<(Actor, &'static str)>),
     /// It ended although neither left it or broke it.
     Lapsed,
@@ -233,9 +233,9 @@ impl Pact {
             Turn::Broken(breaches) if after.is_empty() => self.broken(breaches),
             Turn::Broken(breaches) => format!("{},{after}", self.broken(breaches)),
             Turn::StillBorn(_, breaches) => {
-                let told = breaches.iter().map(|(actor, how)| format!("{} broke it {how}", self.side(*actor)));
+                let told = breaches.iter().map(|(actor, how)| format!("{} undid it {how}", self.side(*actor)));
                 let how = list(&told.collect::<Vec<_>>());
-                format!("{one} {between} came to nothing in the week in which it was agreed: {how}")
+                format!("{one} {between} was agreed and did not begin: {how}")
             }
             Turn::Lapsed => format!("the {called} {between} lapsed{after}, neither side having broken it"),
         }

@@ -81,7 +81,7 @@ struct ForcedOut {
 #[derive(Serialize)]
 struct AgreementOut {
     agreement: &'static str,
-    /// `begins`, `offered`, `left`, `broken`, `broken_at_once`, `lapsed`.
+    /// `begins`, `offered`, `left`, `broken`, `undone`, `lapsed`.
     turn: &'static str,
     /// Who offered it, left it or broke it.
     by: Vec<&'static str>,
@@ -195,7 +195,7 @@ fn agreement_out(pact: &Pact, turn: &pacts::Turn) -> AgreementOut {
         pacts::Turn::Offered(actor) => ("offered", vec![*actor], Vec::new()),
         pacts::Turn::Left(sides) => ("left", sides.clone(), Vec::new()),
         pacts::Turn::Broken(how) => ("broken", Vec::new(), how.clone()),
-        pacts::Turn::StillBorn(_, how) => ("broken_at_once", Vec::new(), how.clone()),
+        pacts::Turn::StillBorn(_, how) => ("undone", Vec::new(), how.clone()),
         pacts::Turn::Lapsed => ("lapsed", Vec::new(), Vec::new()),
     };
     let breakers = how.iter().map(|(actor, _)| *actor);
