@@ -1,6 +1,7 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::agreements::{STILL, UNUSED};
 use crate::model::bounded;
 use crate::model::decision::{CRISIS, RULE};
 use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
@@ -25,7 +26,7 @@ pub struct Constant {
 }
 
 /// The constants of equations, of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 14] = [
+pub const CONSTANTS: [Constant; 16] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -110,10 +111,22 @@ pub const CONSTANTS: [Constant; 14] = [
         unit: "share of tension",
         meaning: "Tension from which audiences watch.",
     },
+    Constant {
+        name: "STILL",
+        value: STILL,
+        unit: "clashes per week",
+        meaning: "Recent clashes (`border_heat`) below which there are none left to cease.",
+    },
+    Constant {
+        name: "UNUSED",
+        value: UNUSED,
+        unit: "share",
+        meaning: "Habit of strikes (`strike_habit`) below which there are none left to cease.",
+    },
 ];
 
 /// The accumulators of a week under the names that equations use, with their values.
-pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 18] {
     // Taken apart whole, so that an accumulator that is added cannot be forgotten here
     let &Pressures {
         attack_drive,
@@ -123,6 +136,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
         clash_cause: _,
         recruits,
         tension_push,
+        tension_blows,
         cooling,
         trade_drag,
         trade_ease,
@@ -154,6 +168,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
         ("aid_offer", aid_offer),
         ("cooling", cooling),
         ("tension_push", tension_push),
+        ("tension_blows", tension_blows),
     ]
 }
 
