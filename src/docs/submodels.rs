@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::markdown::{code, range, table};
+use super::markdown::{code, table};
 use super::schedule::in_order;
 use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
 
@@ -41,16 +41,16 @@ fn verb(way: Direction) -> &'static str {
 fn parameters(one: &Mechanism) -> String {
     let row = |parameter: &Parameter| {
         let kind = match parameter.kind {
-            Kind::Level => "level",
-            Kind::Rate => "rate",
-            Kind::Flow => "flow",
+            Kind::Level => "L",
+            Kind::Rate => "R",
+            Kind::Flow => "F",
         };
         vec![
             code(parameter.name),
             kind.to_owned(),
             parameter.default.to_string(),
             parameter.unit.to_owned(),
-            range(parameter.low, parameter.high),
+            format!("{}..{}", parameter.low, parameter.high),
             parameter.meaning.to_owned(),
         ]
     };
