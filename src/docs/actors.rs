@@ -96,9 +96,7 @@ pub fn temperament() -> String {
 
 /// How a choice can be made.
 pub fn modes() -> String {
-    let rows = MODES
-        .iter()
-        .map(|one| vec![code(one.name), one.rule.to_owned(), one.meaning.to_owned()]);
+    let rows = MODES.iter().map(|one| vec![code(one.name), one.rule.to_owned(), one.meaning.to_owned()]);
     table(&["mode", "probability of an option", "meaning"], rows)
 }
 

@@ -6,6 +6,9 @@ use super::markdown::{code, table};
 use super::schedule::in_order;
 use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
 
+/// The scenario in which what a switch moves is tested, where nothing else is said.
+const USUAL: &str = "second-emirate-2021";
+
 /// All of them, in the order of a week.
 pub fn all() -> String {
     let mut text = String::new();
@@ -28,7 +31,8 @@ fn facts(one: &Mechanism) -> String {
     let Some(off) = one.off else { return String::new() };
     let moves: Vec<String> =
         off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way))).collect();
-    format!("Switched off, {} (tested in `{}`).\n\n", moves.join(" and "), off.scenario)
+    let tested = if off.scenario == USUAL { String::new() } else { format!(" (in `{}`)", off.scenario) };
+    format!("Switched off, {}{tested}.\n\n", moves.join(" and "))
 }
 
 fn verb(way: Direction) -> &'static str {

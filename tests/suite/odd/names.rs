@@ -38,8 +38,7 @@ fn every_parameter_is_in_its_equations() {
 fn no_name_means_two_things() {
     let mut shared: Vec<&str> = QUANTITIES.iter().map(|quantity| quantity.name).collect();
     shared.extend(docs::accumulators(&Pressures::default()).map(|(name, _)| name));
-    let week =
-        ["open", "toll", "sector_clashes_k", "by_pakistan_k", "by_afghan_taliban_k", "by_incident_k"];
+    let week = ["open", "toll", "sector_clashes_k", "by_pakistan_k", "by_afghan_taliban_k", "by_incident_k"];
     shared.extend(week);
     shared.push("dt");
     for one in all() {
