@@ -8,6 +8,8 @@ use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
+/// Armed opponents of a Kabul that the Taliban rule, in thousands, above which Delhi stands with them.
+pub const OPPONENTS: f64 = 5.0;
 
 /// When an option is possible; the rules in words stand in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -18,7 +20,7 @@ pub enum Rule {
     Ruling,
     /// They do, and the TTP takes part.
     RulingWithTtp,
-    /// They do, and India takes part.
+    /// They do, India takes part and does not stand with their armed opponents.
     RulingWithIndia,
     WithTtp,
     WithUs,
@@ -38,6 +40,8 @@ pub enum Rule {
     /// The Taliban rule, the TTP takes part, and Kabul acts against it.
     Security,
     Assault,
+    /// Delhi can deal with the Kabul that there is.
+    Mission,
     Embassy,
     Visit,
 }
@@ -64,6 +68,7 @@ pub fn rule(action: &Action) -> Rule {
         (Actor::AfghanTaliban, "war") => Rule::War,
         (Actor::AfghanTaliban, name) if name != "keep" => Rule::Ruling,
         (Actor::Ttp, "assault") => Rule::Assault,
+        (Actor::India, "kabul") if setting == "mission" => Rule::Mission,
         (Actor::India, "kabul") if setting == "embassy" => Rule::Embassy,
         (Actor::India, "visit") => Rule::Visit,
         _ => Rule::Always,
@@ -115,7 +120,7 @@ impl Mind {
             Rule::Always => true,
             Rule::Ruling => ruling,
             Rule::RulingWithTtp => ruling && rules.ttp_present,
-            Rule::RulingWithIndia => ruling && rules.india_present,
+            Rule::RulingWithIndia => ruling && rules.india_present && w.opposition < OPPONENTS,
             Rule::WithTtp => rules.ttp_present,
             Rule::WithUs => rules.us_present,
             Rule::War => w.taliban_rule < 0.98,
@@ -128,6 +133,7 @@ impl Mind {
             Rule::Recognise => ruling && w.endorsement < 0.5,
             Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
             Rule::Assault => w.sanctuary > 0.05,
+            Rule::Mission => !ruling || w.opposition < OPPONENTS,
             Rule::Embassy => !ruling || course.has(k::Delhi::Court),
             Rule::Visit => ruling && !course.has(k::Delhi::Distant),
         }

@@ -20,37 +20,43 @@ use crate::step::Step;
 )]
 pub struct Blowback<N = f64> {
     /// Blowback that full havens, or full patronage, breed.
-    #[flow(0.004, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.001, 0.0..=0.5, "amount per week", "Estimate")]
     pub nursing: N,
     /// Blowback that a week of help to Washington in earnest brings.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
-    /// Blowback that a week of American strikes brings.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Blowback that an American strike brings.
+    #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: N,
+    /// Blowback that a war next door with foreign forces at their greatest brings.
+    #[flow(0.016, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    pub holy_war: N,
+    /// How much of it a week of a campaign in the districts quells.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
+    pub quelling: N,
     /// How fast it fades.
-    #[rate(0.006, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.008, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: N,
     /// Recruits that full blowback brings the TTP.
     #[flow(0.10, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(6.0, 0.0..=40.0, "attacks per week", "Estimate")]
+    #[level(20.0, 0.0..=60.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 
 #[law]
 impl<N: Number> Blowback<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (backs, strikes) = (
-            step.conduct.pakistan(pakistan::Washington::Back),
-            step.conduct.united_states(united_states::Act::DroneStrike),
-        );
+        let backs = step.conduct.pakistan(pakistan::Washington::Back);
+        let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
         let now = &mut step.now;
         let turned =
-            self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes;
+            self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes
+            + self.holy_war * now.us_presence;
         now.blowback = rise(now.blowback, turned);
-        now.blowback = fall(now.blowback, self.healing);
+        now.blowback = fall(now.blowback, self.healing + self.quelling * campaign);
         step.push.recruits += self.vengeance * now.blowback;
         step.push.other_attacks += self.terror * now.blowback;
     }
@@ -62,7 +68,7 @@ mod tests {
 
     fn sheltered() -> Alone {
         Alone::new("blowback")
-            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0)])
+            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0), ("holy_war", 0.0), ("quelling", 0.0)])
             .with(&[("vengeance", 0.5), ("terror", 10.0)])
     }
 

@@ -21,14 +21,14 @@ use crate::step::Step;
 pub struct DohaProcess<N = f64> {
     /// Agreement that negotiating on both sides adds.
     #[flow(
-        0.015,
+        0.004,
         0.0..=1.0,
         "amount per week",
         "Estimate: from the first talks in 2018 to the agreement of February 2020"
     )]
     pub meeting: N,
     /// Agreement that Pakistan's full hold over the Taliban brings while it brokers.
-    #[flow(0.05, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
     pub table: N,
     /// How fast an agreement frays.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]

@@ -36,7 +36,7 @@ pub struct HavensInPakistan<N = f64> {
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub raids: N,
     /// Fighters whom full havens recruit, train and return.
-    #[flow(0.15, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub refuge: N,
     /// Losses that full havens spare.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]

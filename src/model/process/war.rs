@@ -36,6 +36,9 @@ pub struct War<N = f64> {
     /// Foreign presence at which that army is a quarter of what it could be.
     #[level(0.05, 0.001..=1.0, "share", "Estimate")]
     pub backing: N,
+    /// Opponents whom other states arm, wherever they stand.
+    #[level(0.0, 0.0..=200.0, "thousand fighters", "None after 2021; scenarios of earlier eras set it")]
+    pub backers: N,
     /// Opponents whom Pakistan can arm against a Kabul that the Taliban rule.
     #[level(8.0, 0.0..=400.0, "thousand fighters", "Estimate")]
     pub subversion: N,
@@ -55,16 +58,19 @@ pub struct War<N = f64> {
     #[level(0.4, 0.0..=5.0, "factor", "Estimate")]
     pub offensive: N,
     /// How fast the front follows the balance of forces.
-    #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
+    #[rate(0.1, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
-    #[flow(0.010, 0.0..=0.5, "share per week", "Estimate")]
+    #[flow(0.0175, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub attrition: N,
+    /// How many times stronger than the Taliban an enemy has to be to cost them half of that.
+    #[level(10.0, 0.1..=100.0, "factor", "Estimate")]
+    pub superiority: N,
     /// How much a week of fighting adds to losses.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
     pub fighting: N,
-    /// Fighters who join in a country that the Taliban do not rule.
-    #[flow(0.25, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
+    #[flow(0.0144, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
@@ -89,15 +95,15 @@ pub struct War<N = f64> {
 impl<N: Number> War<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let fights = step.conduct.afghan_taliban(afghan_taliban::War::Fight);
-        let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike) / step.rules.dt;
         let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
         let now = &mut step.now;
         now.patronage = fall(now.patronage, self.lapse);
         let elsewhere = 1.0 - now.taliban_rule;
         // An army built by others does not outlast them
         let backed = saturation(now.us_presence, self.backing);
-        let wanted =
-            lesser(self.rivals * elsewhere + self.built * backed * backed + self.subversion * subvert, OPPOSITION_MOST);
+        let afghan = self.rivals * elsewhere + self.backers + self.subversion * subvert;
+        let wanted = lesser(afghan + self.built * backed * backed, OPPOSITION_MOST);
         let pace = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, pace);
         // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
@@ -106,9 +112,9 @@ impl<N: Number> War<N> {
         let worth = force * force * force + 1e-9;
         now.taliban_rule = toward(now.taliban_rule, worth / (worth + might * might * might), self.tempo);
         // Losses grow with the enemy's share of all that fights
-        let exposed = might / (might + now.taliban_strength + 0.001);
+        let exposed = might / (might + self.superiority * now.taliban_strength + 0.001);
         let losses = self.attrition * (1.0 + self.fighting * fights) * exposed * step.push.taliban_cover;
-        let joining = (step.push.insurgents + self.volunteers) * elsewhere;
+        let joining = (step.push.insurgents + self.volunteers * now.taliban_strength) * elsewhere;
         now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
@@ -130,7 +136,7 @@ mod tests {
         Alone::new("war")
             .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
             .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
-            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
             .with(&[("affront", 0.2)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
     }

@@ -24,8 +24,8 @@ pub struct Washington<N = f64> {
     /// Share of that fear that forces in the country keep down.
     #[level(0.8, 0.0..=1.0, "share", "Estimate")]
     pub guard: N,
-    /// Presence at which they keep down half of what they could.
-    #[level(0.1, 0.001..=1.0, "share", "Estimate")]
+    /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
+    #[level(0.01, 0.001..=1.0, "share per thousand fighters", "Estimate")]
     pub posts: N,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
@@ -33,14 +33,14 @@ pub struct Washington<N = f64> {
     /// How fast fear follows what there is to fear.
     #[rate(0.04, 0.0..=1.0, "per week", "Estimate: a year")]
     pub alert: N,
-    /// Fear that a week of strikes allays.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Fear that a strike allays.
+    #[level(0.01, 0.0..=1.0, "amount", "Estimate")]
     pub disruption: N,
     /// Fear that a week of Pakistan's help in earnest allays.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
-    #[flow(0.022, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    #[flow(0.010, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
     pub bought: N,
     /// Forces of a light presence, against the greatest that there were.
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
@@ -94,7 +94,9 @@ impl<N: Number> Washington<N> {
         if step.rules.us_present {
             // What there is to fear, and what allays it
             let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
-            let unguarded = 1.0 - self.guard * saturation(now.us_presence, self.posts);
+            // The 1e-9 keeps it a number where there is neither
+            let held = saturation(now.us_presence, self.posts * now.taliban_strength + 1e-9);
+            let unguarded = 1.0 - self.guard * held;
             let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
             now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
             let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
@@ -104,7 +106,7 @@ impl<N: Number> Washington<N> {
             let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };
             now.us_presence = toward(now.us_presence, wanted, pace);
             now.us_weariness = fall(now.us_weariness, self.recovery);
-            now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 2.0));
+            now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 4.0));
             now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
         }
         now.us_aid = lesser(toward(now.us_aid, self.purse * pays + step.push.aid_offer, self.habit), AID_MOST);

@@ -59,6 +59,8 @@ const ALWAYS: &str = "always";
 const RULING: &str = "while the Taliban rule";
 const WITH_TTP: &str = "while the TTP takes part";
 const WITH_US: &str = "while the United States takes part";
+const WITH_INDIA: &str =
+    "while the Taliban rule, opposition is below 5 thousand fighters and India takes part";
 const RULING_WITH_TTP: &str = "while the Taliban rule and the TTP takes part";
 
 conduct! {
@@ -177,9 +179,9 @@ conduct! {
         }
         policy delhi Delhi from Distant "line to Delhi" "How far Kabul opens to India."
             "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
-            distant Distant 0.0 ["while the Taliban rule and India takes part"] "kept its distance from Delhi" "No opening.";
-            engage Engage 0.015 ["while the Taliban rule and India takes part"] "dealt with Delhi" "Missions, trade, aid.";
-            court Court 0.04 ["while the Taliban rule and India takes part"] "courted Delhi"
+            distant Distant 0.0 [WITH_INDIA] "kept its distance from Delhi" "No opening.";
+            engage Engage 0.015 [WITH_INDIA] "dealt with Delhi" "Missions, trade, aid.";
+            court Court 0.04 [WITH_INDIA] "courted Delhi"
                 "Embassy, visits, a partner against dependence.";
         }
         policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
@@ -258,7 +260,7 @@ conduct! {
         policy kabul Kabul from Mission "presence in Kabul" "What India has in Kabul."
             "Article, first part: massive investments; fourth part: reopening of the embassy" {
             absent Absent 0.0 [ALWAYS] "withdrew from Kabul" "Nobody there.";
-            mission Mission 0.02 [ALWAYS] "kept a technical mission in Kabul" "A technical mission, aid.";
+            mission Mission 0.02 ["unless the Taliban rule and opposition is above 5 thousand fighters"] "kept a technical mission in Kabul" "A technical mission, aid.";
             embassy Embassy 0.06 ["unless the Taliban rule and Kabul does not court Delhi"] "kept an embassy and projects in Kabul" "Embassy, projects, trade routes.";
         }
         policy pakistan Pakistan from Hold "line to Pakistan" "How India treats Pakistan."
@@ -293,7 +295,7 @@ conduct! {
             accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
         }
         acts {
-            drone_strike DroneStrike 0.05 [ALWAYS] "struck militants from the air"
+            drone_strike DroneStrike 0.01 [ALWAYS] "struck militants from the air"
                 "Strikes militants on both sides of the Line from the air."
                 "Article, second part: cooperation on counterterrorism";
         }
