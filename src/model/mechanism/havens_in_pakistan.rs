@@ -30,7 +30,7 @@ pub struct HavensInPakistan<N = f64> {
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
     /// How much a week of havens granted widens them.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub welcome: N,
     /// How much a week of help to Washington in earnest narrows them.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]

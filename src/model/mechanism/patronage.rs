@@ -21,7 +21,7 @@ use crate::step::Step;
 )]
 pub struct Patronage<N = f64> {
     /// Patronage that a week of covert support builds.
-    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub supply: N,
     /// Say in Kabul and over the movement that full patronage buys.
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
@@ -40,7 +40,8 @@ impl<N: Number> Patronage<N> {
         let support = step.conduct.pakistan(pakistan::Covert::Arm);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);
-        now.depth = rise(now.depth, self.say * now.patronage);
+        // A movement that rules nowhere can give half of it
+        now.depth = rise(now.depth, self.say * now.patronage * (1.0 + now.taliban_rule) / 2.0);
         step.push.insurgents += self.training * now.patronage;
         step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
     }

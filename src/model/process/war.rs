@@ -49,7 +49,7 @@ pub struct War<N = f64> {
     #[rate(0.08, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
     pub collapse: N,
     /// Worth in battle of the foreign forces at their greatest.
-    #[level(250.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
+    #[level(400.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
     pub firepower: N,
     /// How much a week of strikes adds to it.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
@@ -61,16 +61,16 @@ pub struct War<N = f64> {
     #[rate(0.1, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
-    #[flow(0.0175, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
+    #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub attrition: N,
     /// How many times stronger than the Taliban an enemy has to be to cost them half of that.
-    #[level(10.0, 0.1..=100.0, "factor", "Estimate")]
+    #[level(5.0, 0.1..=100.0, "factor", "Estimate")]
     pub superiority: N,
     /// How much a week of fighting adds to losses.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
     pub fighting: N,
     /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
-    #[flow(0.0144, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
+    #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
@@ -80,7 +80,7 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.004,
+        0.003,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"

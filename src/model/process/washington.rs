@@ -46,7 +46,7 @@ pub struct Washington<N = f64> {
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
     pub light: N,
     /// Forces of a combat presence.
-    #[level(0.35, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
+    #[level(0.30, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
     pub combat: N,
     /// How fast forces build up to what is decided.
     #[rate(0.03, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
@@ -92,6 +92,11 @@ impl<N: Number> Washington<N> {
         let surge = step.conduct.united_states(united_states::Presence::Surge);
         let now = &mut step.now;
         if step.rules.us_present {
+            // Forces follow what is decided
+            let wanted = self.light * small + self.combat * fighting + surge;
+            let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };
+            now.us_presence = toward(now.us_presence, wanted, pace);
+            now.us_weariness = fall(now.us_weariness, self.recovery);
             // What there is to fear, and what allays it
             let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
             // The 1e-9 keeps it a number where there is neither
@@ -101,11 +106,7 @@ impl<N: Number> Washington<N> {
             now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
             let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
             now.terror_threat = fall(now.terror_threat, allayed);
-            // Forces follow what is decided; trust follows help
-            let wanted = self.light * small + self.combat * fighting + surge;
-            let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };
-            now.us_presence = toward(now.us_presence, wanted, pace);
-            now.us_weariness = fall(now.us_weariness, self.recovery);
+            // Trust follows help
             now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 4.0));
             now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
         }

@@ -281,7 +281,7 @@ conduct! {
             none None 0.0 [ALWAYS] "withdrew its last forces" "None.";
             light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
             combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
-            surge Surge 0.16 [ALWAYS] "sent a surge" "Some hundred thousand.";
+            surge Surge 0.10 [ALWAYS] "sent a surge" "Some hundred thousand.";
         }
         policy pakistan Pakistan from Neutral "line to Islamabad" "How Washington treats Islamabad."
             "Article, second part: heavy pressures; substantial economic aid and military hardware" {
@@ -295,7 +295,7 @@ conduct! {
             accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
         }
         acts {
-            drone_strike DroneStrike 0.01 [ALWAYS] "struck militants from the air"
+            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air"
                 "Strikes militants on both sides of the Line from the air."
                 "Article, second part: cooperation on counterterrorism";
         }
