@@ -20,7 +20,7 @@ use crate::step::Step;
 )]
 pub struct Blowback<N = f64> {
     /// Blowback that full havens, or full patronage, breed.
-    #[flow(0.001, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.0003, 0.0..=0.5, "amount per week", "Estimate")]
     pub nursing: N,
     /// Blowback that a week of help to Washington in earnest brings.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate")]
@@ -29,7 +29,7 @@ pub struct Blowback<N = f64> {
     #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: N,
     /// Blowback that a war next door with foreign forces at their greatest brings.
-    #[flow(0.016, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[flow(0.012, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub holy_war: N,
     /// How much of it a week of a campaign in the districts quells.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
@@ -41,7 +41,7 @@ pub struct Blowback<N = f64> {
     #[flow(0.10, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(20.0, 0.0..=60.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
+    #[level(45.0, 0.0..=100.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 
@@ -58,7 +58,8 @@ impl<N: Number> Blowback<N> {
         now.blowback = rise(now.blowback, turned);
         now.blowback = fall(now.blowback, self.healing + self.quelling * campaign);
         step.push.recruits += self.vengeance * now.blowback;
-        step.push.other_attacks += self.terror * now.blowback;
+        // Alone they are few; together they are many
+        step.push.other_attacks += self.terror * now.blowback * now.blowback;
     }
 }
 

@@ -80,12 +80,15 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.003,
+        0.0095,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
     )]
     pub weariness: N,
+    /// Taliban fighters at which half of that is felt.
+    #[level(25.0, 1.0..=200.0, "thousand fighters", "Observed record: American losses grew with theirs")]
+    pub bloody: N,
     /// Humiliation that a week of arming its opponents causes Kabul.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub affront: N,
@@ -118,7 +121,8 @@ impl<N: Number> War<N> {
         now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
-        now.us_weariness = rise(now.us_weariness, self.weariness * now.us_presence * (1.0 + fights));
+        let toll = saturation(now.taliban_strength, self.bloody);
+        now.us_weariness = rise(now.us_weariness, self.weariness * toll * now.us_presence * (1.0 + fights));
         now.humiliation = rise(now.humiliation, self.affront * subvert);
     }
 }
@@ -136,7 +140,7 @@ mod tests {
         Alone::new("war")
             .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
             .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
-            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("bloody", 50.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
             .with(&[("affront", 0.2)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
     }
