@@ -29,19 +29,19 @@ pub struct Blowback<N = f64> {
     #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: N,
     /// Blowback that a war next door with foreign forces at their greatest brings.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[flow(0.016, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub holy_war: N,
     /// How much of it a week of a campaign in the districts quells.
-    #[flow(0.01, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
     pub quelling: N,
     /// How fast it fades.
-    #[rate(0.008, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.012, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: N,
     /// Recruits that full blowback brings the TTP.
-    #[flow(0.10, 0.0..=1.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.15, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(45.0, 0.0..=100.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
+    #[level(70.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 

@@ -70,7 +70,7 @@ pub struct War<N = f64> {
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
     pub fighting: N,
     /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
-    #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
+    #[flow(0.008, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]

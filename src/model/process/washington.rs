@@ -22,10 +22,10 @@ pub struct Washington<N = f64> {
     #[level(40.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
-    #[level(0.8, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.95, 0.0..=1.0, "share", "Estimate")]
     pub guard: N,
     /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
-    #[level(0.01, 0.001..=1.0, "share per thousand fighters", "Estimate")]
+    #[level(0.015, 0.001..=1.0, "share per thousand fighters", "Estimate")]
     pub posts: N,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
