@@ -80,14 +80,14 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.0095,
+        0.014,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
     )]
     pub weariness: N,
     /// Taliban fighters at which half of that is felt.
-    #[level(25.0, 1.0..=200.0, "thousand fighters", "Observed record: American losses grew with theirs")]
+    #[level(150.0, 1.0..=400.0, "thousand fighters", "Observed record: American losses grew with theirs")]
     pub bloody: N,
     /// Humiliation that a week of arming its opponents causes Kabul.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]

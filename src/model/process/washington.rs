@@ -19,7 +19,7 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(40.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(45.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
@@ -55,7 +55,7 @@ pub struct Washington<N = f64> {
     #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
     pub drawdown: N,
     /// How fast weariness fades.
-    #[rate(0.001, 0.0..=0.5, "per week", "Estimate: many years")]
+    #[rate(0.0005, 0.0..=0.5, "per week", "Estimate: decades")]
     pub recovery: N,
     /// Trust that a week of Pakistan's help in earnest wins.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
