@@ -80,7 +80,7 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.014,
+        0.026,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"

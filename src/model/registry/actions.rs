@@ -281,7 +281,7 @@ conduct! {
             none None 0.0 [ALWAYS] "withdrew its last forces" "None.";
             light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
             combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
-            surge Surge 0.08 [ALWAYS] "sent a surge" "Some hundred thousand.";
+            surge Surge 0.05 [ALWAYS] "sent a surge" "Some hundred thousand.";
         }
         policy pakistan Pakistan from Neutral "line to Islamabad" "How Washington treats Islamabad."
             "Article, second part: heavy pressures; substantial economic aid and military hardware" {
