@@ -40,8 +40,11 @@ pub struct Blowback<N = f64> {
     /// Recruits that full blowback brings the TTP.
     #[flow(0.15, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
+    /// How much full blowback adds to the TTP's attacks.
+    #[level(8.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    pub fury: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(70.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
+    #[level(50.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 
@@ -59,6 +62,7 @@ impl<N: Number> Blowback<N> {
         now.blowback = fall(now.blowback, self.healing + self.quelling * campaign);
         step.push.recruits += self.vengeance * now.blowback;
         // Alone they are few; together they are many
+        step.push.attack_drive *= 1.0 + self.fury * now.blowback * now.blowback;
         step.push.other_attacks += self.terror * now.blowback * now.blowback;
     }
 }

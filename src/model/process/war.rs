@@ -46,7 +46,7 @@ pub struct War<N = f64> {
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
     pub raising: N,
     /// How fast they fall away.
-    #[rate(0.08, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
+    #[rate(0.12, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
     pub collapse: N,
     /// Worth in battle of the foreign forces at their greatest.
     #[level(400.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
@@ -57,8 +57,11 @@ pub struct War<N = f64> {
     /// How much a week of fighting adds to the Taliban's force.
     #[level(0.4, 0.0..=5.0, "factor", "Estimate")]
     pub offensive: N,
+    /// Unity that a week of fighting foreign forces at their greatest brings the Taliban.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Coser 1956, The Functions of Social Conflict: an enemy unites. Estimate")]
+    pub cause: N,
     /// How fast the front follows the balance of forces.
-    #[rate(0.1, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
+    #[rate(0.15, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
     #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
@@ -80,7 +83,7 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.026,
+        0.020,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
@@ -123,6 +126,7 @@ impl<N: Number> War<N> {
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
         let toll = saturation(now.taliban_strength, self.bloody);
         now.us_weariness = rise(now.us_weariness, self.weariness * toll * now.us_presence * (1.0 + fights));
+        now.cohesion = rise(now.cohesion, self.cause * fights * now.us_presence);
         now.humiliation = rise(now.humiliation, self.affront * subvert);
     }
 }
@@ -140,7 +144,7 @@ mod tests {
         Alone::new("war")
             .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
             .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
-            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("bloody", 50.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("bloody", 50.0), ("cause", 0.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
             .with(&[("affront", 0.2)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
     }

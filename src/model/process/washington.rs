@@ -19,7 +19,7 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(18.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(20.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
@@ -68,7 +68,7 @@ pub struct Washington<N = f64> {
     pub forgetting: N,
     /// Aid that Washington pays for help as such.
     #[level(
-        22.0,
+        18.0,
         0.0..=200.0,
         "million USD per week",
         "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \

@@ -198,7 +198,7 @@ conduct! {
         policy war War from Lull "war" "How hard the Taliban fight foreign forces and the government that they uphold."
             "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa" {
             lull Lull 0.0 ["while taliban_rule is below 98 points"] "let the war rest" "Regroups; few attacks.";
-            fight Fight 0.02 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
+            fight Fight 0.01 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
         }
         policy ceasefire Ceasefire from Refuse "word on a ceasefire with Islamabad"
             "Whether Kabul agrees to a ceasefire with Islamabad."
