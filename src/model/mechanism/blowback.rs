@@ -41,10 +41,10 @@ pub struct Blowback<N = f64> {
     #[flow(0.15, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// How much full blowback adds to the TTP's attacks.
-    #[level(8.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[level(10.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub fury: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(50.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
+    #[level(80.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 

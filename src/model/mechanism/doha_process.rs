@@ -28,19 +28,19 @@ pub struct DohaProcess<N = f64> {
     )]
     pub meeting: N,
     /// Agreement that Pakistan's full hold over the Taliban brings while it brokers.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
     pub table: N,
     /// How fast an agreement frays.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub fraying: N,
     /// How much of it frays in a week in which Washington keeps forces that it agreed to withdraw.
-    #[flow(0.006, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
+    #[flow(0.004, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
     pub overstay: N,
     /// Fear of terror that a full agreement allays.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
     pub guarantee: N,
     /// Trust that Pakistan wins in Washington by brokering.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
     pub service: N,
     /// Pressure that brokering takes off Pakistan.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Article, second part: assurances of less pressure on Islamabad")]

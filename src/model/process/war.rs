@@ -61,19 +61,19 @@ pub struct War<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Coser 1956, The Functions of Social Conflict: an enemy unites. Estimate")]
     pub cause: N,
     /// How fast the front follows the balance of forces.
-    #[rate(0.15, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
+    #[rate(0.2, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
     #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub attrition: N,
     /// How many times stronger than the Taliban an enemy has to be to cost them half of that.
-    #[level(5.0, 0.1..=100.0, "factor", "Estimate")]
+    #[level(6.5, 0.1..=100.0, "factor", "Estimate")]
     pub superiority: N,
     /// How much a week of fighting adds to losses.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
     pub fighting: N,
     /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
-    #[flow(0.008, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
+    #[flow(0.0085, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
@@ -83,7 +83,7 @@ pub struct War<N = f64> {
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.020,
+        0.0185,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"

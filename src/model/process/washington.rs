@@ -19,7 +19,7 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(20.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(23.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
@@ -40,7 +40,7 @@ pub struct Washington<N = f64> {
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
-    #[flow(0.014, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    #[flow(0.030, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
     pub bought: N,
     /// Forces of a light presence, against the greatest that there were.
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
@@ -55,7 +55,7 @@ pub struct Washington<N = f64> {
     #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
     pub drawdown: N,
     /// How fast weariness fades.
-    #[rate(0.0005, 0.0..=0.5, "per week", "Estimate: decades")]
+    #[rate(0.0002, 0.0..=0.5, "per week", "Estimate: decades")]
     pub recovery: N,
     /// Trust that a week of Pakistan's help in earnest wins.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
@@ -68,7 +68,7 @@ pub struct Washington<N = f64> {
     pub forgetting: N,
     /// Aid that Washington pays for help as such.
     #[level(
-        18.0,
+        21.0,
         0.0..=200.0,
         "million USD per week",
         "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \
@@ -104,7 +104,7 @@ impl<N: Number> Washington<N> {
             let unguarded = 1.0 - self.guard * held;
             let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
             now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
-            let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
+            let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust * now.us_trust;
             now.terror_threat = fall(now.terror_threat, allayed);
             // Trust follows help
             now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 4.0));
