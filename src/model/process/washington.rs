@@ -19,7 +19,7 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(23.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(25.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
