@@ -34,7 +34,7 @@ pub struct DohaProcess<N = f64> {
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub fraying: N,
     /// How much of it frays in a week in which Washington keeps forces that it agreed to withdraw.
-    #[flow(0.0028, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
+    #[flow(0.002, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
     pub overstay: N,
     /// Fear of terror that a full agreement allays.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
