@@ -4,7 +4,7 @@
 //! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
-mod agreements;
+pub mod agreements;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;
@@ -20,6 +20,8 @@ pub mod perception;
 pub mod phase;
 pub mod process;
 pub mod purpose;
+#[cfg(test)]
+mod range_tests;
 pub mod record;
 pub mod regime;
 pub mod registry;

@@ -41,7 +41,7 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.07, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.048, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
     #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
@@ -62,7 +62,7 @@ pub struct Force<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
@@ -156,7 +156,7 @@ mod tests {
         near(one.now.sanctuary, 0.45);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
-        near(one.now.standing, 0.35);
+        near(one.now.standing, 0.3);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
     }
