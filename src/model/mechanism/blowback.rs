@@ -55,8 +55,9 @@ impl<N: Number> Blowback<N> {
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
         let now = &mut step.now;
-        let turned =
-            self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes
+        let turned = self.nursing * (now.havens + now.patronage)
+            + self.betrayal * backs
+            + self.anger_at_strikes * strikes
             + self.holy_war * now.us_presence;
         now.blowback = rise(now.blowback, turned);
         now.blowback = fall(now.blowback, self.healing + self.quelling * campaign);
@@ -73,8 +74,8 @@ mod tests {
 
     fn sheltered() -> Alone {
         Alone::new("blowback")
-            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0), ("holy_war", 0.0), ("quelling", 0.0)])
-            .with(&[("vengeance", 0.5), ("terror", 10.0)])
+            .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0)])
+            .with(&[("holy_war", 0.0), ("quelling", 0.0), ("vengeance", 0.5), ("terror", 10.0), ("fury", 5.0)])
     }
 
     #[test]
@@ -82,12 +83,19 @@ mod tests {
         let one = sheltered().after();
         near(one.now.blowback, 0.6);
         near(one.push.recruits, 0.3);
-        near(one.push.other_attacks, 6.0);
+        near(one.push.other_attacks, 3.6);
+        near(one.push.attack_drive, 2.8);
     }
 
     #[test]
     fn moving_against_it_makes_it_worse_at_first() {
         near(sheltered().does("pakistan.washington.back").after().now.blowback, 0.8);
         near(sheltered().does("united_states.drone_strike").after().now.blowback, 0.7);
+    }
+
+    #[test]
+    fn a_war_next_door_breeds_it_and_a_campaign_quells_it() {
+        near(sheltered().with(&[("holy_war", 0.4)]).after().now.blowback, 0.7);
+        near(sheltered().with(&[("quelling", 0.5)]).does("pakistan.districts.campaign").after().now.blowback, 0.3);
     }
 }

@@ -83,7 +83,14 @@ mod tests {
 
     fn talks() -> Alone {
         Alone::new("doha_process")
-            .with(&[("meeting", 0.2), ("table", 0.4), ("fraying", 0.0), ("overstay", 0.0), ("guarantee", 0.2), ("service", 0.2)])
+            .with(&[
+                ("meeting", 0.2),
+                ("table", 0.4),
+                ("fraying", 0.0),
+                ("overstay", 0.0),
+                ("guarantee", 0.2),
+                ("service", 0.2),
+            ])
             .with(&[("assurance", 0.4), ("mediator", 0.2), ("audience", 0.2)])
             .present(crate::actor::Actor::UnitedStates)
     }

@@ -144,8 +144,8 @@ mod tests {
         Alone::new("war")
             .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
             .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
-            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("bloody", 50.0), ("cause", 0.0), ("backers", 0.0), ("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
-            .with(&[("affront", 0.2)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("strife", 0.0), ("donors", 0.0)])
+            .with(&[("weariness", 0.4), ("bloody", 50.0), ("cause", 0.0), ("backers", 0.0), ("affront", 0.2)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
     }
 
@@ -161,8 +161,25 @@ mod tests {
 
     #[test]
     fn war_tires_those_who_send_forces() {
-        near(war().after().now.us_weariness, 0.6);
-        near(war().does("afghan_taliban.war.fight").after().now.us_weariness, 0.7);
+        // Half of the most that a presence of one half costs, as they are as many as make it half
+        let weariness = |war: Alone| war.with(&[("attrition", 0.0)]).after().now.us_weariness;
+        near(weariness(war()), 0.55);
+        near(weariness(war().does("afghan_taliban.war.fight")), 0.6);
+    }
+
+    #[test]
+    fn fighters_bring_fighters_and_a_foreign_enemy_unites() {
+        let joined = war().with(&[("attrition", 0.0), ("volunteers", 0.2)]).after();
+        // 0.2 of 50 in the half that they do not rule, less the nearer they are to their most
+        near(joined.now.taliban_strength, 50.0 + 0.2 * 50.0 * 0.5 * (1.0 - 50.0 / 150.0));
+        let united = war().with(&[("cause", 0.4)]);
+        near(united.clone().after().now.cohesion, 0.5);
+        near(united.does("afghan_taliban.war.fight").after().now.cohesion, 0.6);
+    }
+
+    #[test]
+    fn what_others_arm_stands_wherever_it_is() {
+        near(war().with(&[("backers", 100.0), ("raising", 1.0)]).after().now.opposition, 75.0);
     }
 
     #[test]

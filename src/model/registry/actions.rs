@@ -59,8 +59,7 @@ const ALWAYS: &str = "always";
 const RULING: &str = "while the Taliban rule";
 const WITH_TTP: &str = "while the TTP takes part";
 const WITH_US: &str = "while the United States takes part";
-const WITH_INDIA: &str =
-    "while the Taliban rule, opposition is below 5 thousand fighters and India takes part";
+const WITH_INDIA: &str = "while the Taliban rule, opposition is below 5 thousand fighters and India takes part";
 const RULING_WITH_TTP: &str = "while the Taliban rule and the TTP takes part";
 
 conduct! {
