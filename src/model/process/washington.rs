@@ -40,7 +40,7 @@ pub struct Washington<N = f64> {
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
-    #[flow(0.030, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    #[flow(0.090, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
     pub bought: N,
     /// Forces of a light presence, against the greatest that there were.
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
@@ -148,7 +148,7 @@ mod tests {
         let helped = washington().does("pakistan.washington.back").after();
         near(helped.now.terror_threat, 0.4);
         near(helped.now.us_trust, 0.6);
-        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.55);
+        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.525);
         // At a trust of one half a quarter of what full trust would bring
         near(washington().does("united_states.pakistan.pay").after().now.terror_threat, 0.475);
     }
@@ -158,7 +158,7 @@ mod tests {
         let one = washington().with(&[("menace", 0.8), ("plots", 0.4), ("alert", 1.0), ("dangerous", 75.0)]);
         // 0.5 -> halfway to 0.5 * 0.8 * (0.5 + 0.5 / 2) + 0.2
         near(one.after().now.terror_threat, 0.5);
-        near(one.clone().with(&[("guard", 1.0), ("posts", 0.005)]).after().now.terror_threat, 0.425);
+        near(one.clone().with(&[("guard", 1.0), ("posts", 0.008)]).after().now.terror_threat, 0.425);
         near(one.find(|week| week.now.accord = 1.0).after().now.terror_threat, 0.35);
     }
 
