@@ -38,7 +38,7 @@ pub struct Blowback<N = f64> {
     #[rate(0.012, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: N,
     /// Recruits that full blowback brings the TTP.
-    #[flow(0.15, 0.0..=1.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.30, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// How much full blowback adds to the TTP's attacks.
     #[level(10.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]

@@ -158,7 +158,7 @@ mod tests {
         let one = washington().with(&[("menace", 0.8), ("plots", 0.4), ("alert", 1.0), ("dangerous", 75.0)]);
         // 0.5 -> halfway to 0.5 * 0.8 * (0.5 + 0.5 / 2) + 0.2
         near(one.after().now.terror_threat, 0.5);
-        near(one.clone().with(&[("guard", 1.0), ("posts", 0.008)]).after().now.terror_threat, 0.425);
+        near(one.clone().with(&[("guard", 1.0), ("posts", 0.4 / 75.0)]).after().now.terror_threat, 0.425);
         near(one.find(|week| week.now.accord = 1.0).after().now.terror_threat, 0.35);
     }
 
