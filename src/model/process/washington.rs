@@ -99,8 +99,8 @@ impl<N: Number> Washington<N> {
             now.us_weariness = fall(now.us_weariness, self.recovery);
             // What there is to fear, and what allays it
             let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
-            // The 1e-9 keeps it a number where there is neither
-            let held = saturation(now.us_presence, self.posts * now.taliban_strength + 1e-9);
+            // The 1e-12 keeps it a number where there is neither
+            let held = saturation(now.us_presence, self.posts * now.taliban_strength + 1e-12);
             let unguarded = 1.0 - self.guard * held;
             let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
             now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
