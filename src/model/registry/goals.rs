@@ -114,9 +114,9 @@ goals! {
 
     UnitedStates.counter_terror 1.0 0.0 "suppressing terror":
         "No danger of terror from the region.", "Article, second part: anti-terrorism coalition";
-    UnitedStates.lower_cost 0.2 0.0 "lowering the cost":
+    UnitedStates.lower_cost 0.45 0.0 "lowering the cost":
         "Few forces and little money spent.", "Article, second part: final withdrawal of American troops";
-    UnitedStates.orderly_exit 0.7 0.0 "leaving in order":
+    UnitedStates.orderly_exit 0.07 0.0 "leaving in order":
         "No takeover without an agreement.", "Article, second part: guarantees for the withdrawal";
     UnitedStates.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
