@@ -270,7 +270,7 @@ conduct! {
                 "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
         }
         acts {
-            visit Visit 0.04 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
+            visit Visit 0.03 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
                 "Article, fourth part: visit to New Delhi";
         }
     }
