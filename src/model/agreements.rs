@@ -3,6 +3,11 @@
 use super::registry::{ACTIONS, PolicySetting as Setting, action_of, afghan_taliban as k, pakistan as p, ttp as t};
 use super::state::State;
 
+/// Recent clashes a week below which there are none left to cease.
+pub const STILL: f64 = 0.1;
+/// Habit of strikes below which there are none left to cease.
+pub const UNUSED: f64 = 0.22;
+
 /// The word that an actor takes back when an intervention makes it shut crossings: that on a trade agreement, which would
 /// open them. A position in [`ACTIONS`], as is `action`.
 pub fn taken_back_by(action: usize) -> Option<usize> {
@@ -33,7 +38,7 @@ pub fn settle(state: &mut State) {
         course.set(k::Ceasefire::Refuse);
     }
     // What there is nothing left to cease lapses
-    if world.border_heat < 0.1 && world.strike_habit < 0.22 {
+    if world.border_heat < STILL && world.strike_habit < UNUSED {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }
