@@ -1,7 +1,34 @@
 //! What becomes of the words that were given: what is broken ends, and what is agreed is done.
 
-use super::registry::{afghan_taliban as k, pakistan as p, ttp as t};
+use super::registry::{ACTIONS, PolicySetting as Setting, action_of, afghan_taliban as k, pakistan as p, ttp as t};
 use super::state::State;
+
+/// Recent clashes a week below which there are none left to cease.
+pub const STILL: f64 = 0.1;
+/// Habit of strikes below which there are none left to cease.
+pub const UNUSED: f64 = 0.22;
+
+/// The word that an actor takes back when an intervention makes it shut crossings: that on a trade agreement, which would
+/// open them. A position in [`ACTIONS`], as is `action`.
+pub fn taken_back_by(action: usize) -> Option<usize> {
+    [option(p::Border::Shut, p::Trade::Refuse), option(k::Crossings::Shut, k::Trade::Refuse)]
+        .into_iter()
+        .find_map(|[shut, refuse]| (shut == action).then_some(refuse))
+}
+
+/// The positions in [`ACTIONS`] of two settings.
+fn option<A: Setting, B: Setting>(one: A, other: B) -> [usize; 2] {
+    [action_of(A::POLICY, one.number()), action_of(B::POLICY, other.number())]
+}
+
+/// Whether two options (positions in [`ACTIONS`]) cannot both be forced in one week: other settings of one policy, or a
+/// shut border and a word on trade.
+pub fn at_odds(one: usize, other: usize) -> bool {
+    let policy = |at: usize| ACTIONS[at].setting.map(|(policy, _)| policy);
+    let differ = |a: usize, b: usize| a != b && policy(a).is_some() && policy(a) == policy(b);
+    let takes_back = |a, b| taken_back_by(a).is_some_and(|word| differ(word, b));
+    differ(one, other) || takes_back(one, other) || takes_back(other, one)
+}
 
 /// Ends what the week broke, on both sides; opens crossings where a trade agreement is in force.
 pub fn settle(state: &mut State) {
@@ -11,7 +38,7 @@ pub fn settle(state: &mut State) {
         course.set(k::Ceasefire::Refuse);
     }
     // What there is nothing left to cease lapses
-    if world.border_heat < 0.1 && world.strike_habit < 0.22 {
+    if world.border_heat < STILL && world.strike_habit < UNUSED {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }

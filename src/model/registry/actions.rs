@@ -275,7 +275,7 @@ conduct! {
     mod united_states of UnitedStates {
         policy presence Presence from None "forces in Afghanistan" "How many forces Washington keeps in Afghanistan."
             "Article, second part: invasion and withdrawal" {
-            none None 0.0 [ALWAYS] "withdrew its last forces" "None.";
+            none None 0.0 [ALWAYS] "withdrew its last forces" "No forces.";
             light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
             combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
             surge Surge 0.05 [ALWAYS] "sent a surge" "Some hundred thousand.";

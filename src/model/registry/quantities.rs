@@ -197,22 +197,22 @@ quantities! {
         "Article, introduction: a failure that keeps the clouds of war";
     bad_faith_ttp index(0.0) "Breaches by the TTP": "Breaches of truces by the TTP, as they are remembered.",
         "Observed record: end of the truce of 2022";
-    kabul_reciprocates index(75.0) "Belief that Kabul reciprocates":
+    kabul_reciprocates index(75.0) "Belief: Kabul reciprocates":
         "How far Islamabad believes that a Kabul that it courts repays: 0 never, 100 always.",
         "Article, third part, preliminary welcome: Pakistan expected that the Taliban would reciprocate";
-    kabul_yields index(75.0) "Belief that Kabul yields":
+    kabul_yields index(75.0) "Belief: Kabul yields":
         "How far Islamabad believes that a Kabul that it presses restrains the TTP: 0 it hardens, 50 neither, 100 it yields.",
         "Article, third part: from open support to pressure; fourth part: calculations misaligned with realities";
-    kabul_strikes_back index(30.0) "Belief that Kabul strikes back":
+    kabul_strikes_back index(30.0) "Belief: Kabul strikes back":
         "How likely Islamabad thinks it that Kabul answers a strike on the border.",
         "Article, third part: repeatedly clashed along the Line";
-    islamabad_relents index(75.0) "Belief that Islamabad relents":
+    islamabad_relents index(75.0) "Belief: Islamabad relents":
         "How far Kabul believes that Islamabad eases its pressure when Kabul restrains the TTP: 0 it asks for more, 50 neither, 100 it eases.",
         "Article, fourth part: lever of mutual pressure";
-    islamabad_punishes index(30.0) "Belief that Islamabad punishes":
+    islamabad_punishes index(30.0) "Belief: Islamabad punishes":
         "How likely Kabul and the TTP think it that Islamabad strikes in answer to attacks.",
         "Article, third part: limited airstrikes";
-    army_comes index(50.0) "Belief that the army comes":
+    army_comes index(50.0) "Belief: the army comes":
         "How far the TTP believes that an offensive brings the army into the districts.",
         "Article, third part: counterterrorism, stabilizing its borderlands";
     military_voice index(50.0) "Voice of the generals":
