@@ -3,7 +3,7 @@
 use super::markdown::{code, codes, table};
 use crate::model::actor::Actor;
 use crate::model::perception::FEARS;
-use crate::model::registry::{ACTIONS, Action, GOALS, MODES, POLICIES, TEMPERAMENT, mechanisms, processes};
+use crate::model::registry::{ACTIONS, Action, GOALS, MODES, POLICIES, TEMPERAMENT, UNUSED, mechanisms, processes};
 use crate::model::temperaments::default_trait;
 
 /// Goals with weights and indicators.
@@ -33,11 +33,16 @@ pub fn actions() -> String {
             form(action).to_owned(),
             action.feasible.to_owned(),
             codes(through.map(|one| one.name)),
-            action.meaning.to_owned(),
+            unused(&name).map_or_else(|| action.meaning.to_owned(), |why| format!("{} Hardly ever chosen: {why}", action.meaning)),
             action.source.to_owned(),
         ]
     });
     table(&["action", "number", "effort", "form", "possible", "acts through", "meaning", "source"], rows)
+}
+
+/// Why hardly anyone takes an option, where that is so.
+fn unused(name: &str) -> Option<&'static str> {
+    UNUSED.iter().find(|one| one.option == name).map(|one| one.why)
 }
 
 /// What kind of option it is.

@@ -30,8 +30,9 @@ fn facts(one: &Mechanism) -> String {
         let _ = writeln!(text, "- Actions with consequences here: {}.", codes(one.actions.iter().copied()));
     }
     if let Some(off) = one.off {
-        let moves: Vec<String> =
-            off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way))).collect();
+        let said = off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way)));
+        let chosen = off.chooses.iter().map(|(option, way)| format!("`{option}` should {} in use", verb(*way)));
+        let moves: Vec<String> = said.chain(chosen).collect();
         let _ = writeln!(text, "- Switched off, {} (tested in `{}`).", moves.join(" and "), off.scenario);
     }
     text

@@ -3,8 +3,8 @@
 use durand::model::registry::OUTCOMES;
 use durand::scenario::Scenario;
 
-use super::{World, all_random, paired, shipped, worlds};
-use crate::suite::runs::{outcome, outcomes};
+use super::{World, meant_and_null, paired, shipped, worlds};
+use crate::suite::runs::{outcome, outcomes_of, played};
 use crate::suite::scenario_files::files;
 
 const BASE: &str = "scenarios/crossroads-2025.toml";
@@ -22,7 +22,7 @@ fn levers() -> Vec<Scenario> {
 
 /// The share of runs whose last year sees no confrontation, and the deaths of that year, over all runs.
 fn last_year(scenario: &Scenario) -> (f64, f64) {
-    ending(&worlds(scenario.settings(), scenario.weeks(), RUNS))
+    ending(&worlds(&played(scenario, Clone::clone), RUNS))
 }
 
 fn ending(runs: &[Vec<World>]) -> (f64, f64) {
@@ -34,7 +34,7 @@ fn ending(runs: &[Vec<World>]) -> (f64, f64) {
 
 /// The outcome that a what-if moves most surely against the base, in standard errors of the paired difference.
 fn moves_most(base: &Scenario, lever: &Scenario) -> (&'static str, f64) {
-    let of = |scenario: &Scenario| outcomes(scenario.settings(), scenario.weeks(), RUNS);
+    let of = |scenario: &Scenario| outcomes_of(&played(scenario, Clone::clone), RUNS);
     let (with, without) = (of(lever), of(base));
     let moved = OUTCOMES.iter().filter(|about| !about.optional).map(|about| {
         let column = |runs: &[Vec<Option<f64>>]| -> Vec<f64> {
@@ -51,12 +51,14 @@ fn moves_most(base: &Scenario, lever: &Scenario) -> (&'static str, f64) {
 /// chance alone would bring once in 40,000 what-ifs.
 #[test]
 fn no_single_lever_ends_it_but_the_package_does() {
-    let (base, package) = (shipped(BASE), shipped(PACKAGE));
+    let base = shipped(BASE);
     let (calm, deaths) = last_year(&base);
-    let (settled, _) = last_year(&package);
-    let (by_chance, _) = ending(&worlds(&all_random(package.settings()), package.weeks(), RUNS));
+    let endings = meant_and_null(PACKAGE).map(|simulator| ending(&worlds(&simulator, RUNS)));
+    let [(settled, remaining), (by_chance, _), (idle, _)] = endings;
+    let left = remaining / deaths;
     println!(
-        "levers: a year of calm in {calm} of the base's runs, {settled} of the package's, {by_chance} with random actors"
+        "levers: a year of calm in {calm} of the base's runs, {settled} of the package's (random {by_chance}, nobody {idle}), which \
+         leaves {left:.2} of the deaths"
     );
     let all = levers();
     assert!(all.len() >= 10, "the library has its what-ifs");
@@ -73,5 +75,7 @@ fn no_single_lever_ends_it_but_the_package_does() {
         assert!(calm < 0.41, "{} alone brings a year of calm in {calm} of the runs", lever.name());
     }
     assert!(settled > 0.59, "the package brings a year of calm in {settled} of the runs");
+    assert!(left < 0.5, "and leaves {left} of the deaths");
     assert!(by_chance < 0.2, "with actors who choose at random it does in {by_chance}");
+    assert!(idle < 0.2, "where nobody acts it does in {idle}");
 }

@@ -5,11 +5,10 @@
 
 use durand::model::conduct::Course;
 use durand::model::registry::pakistan as p;
-use durand::model::settings::Settings;
+use durand::model::simulator::Simulator;
 
-use super::{
-    HINDCAST, OCCUPATION, State, World, chosen, forbidding, mean, meant_and_random, paired, shipped, states, worlds,
-};
+use super::{HINDCAST, OCCUPATION, State, World, chosen, forbidding, mean, meant_and_null, paired, shipped, states, worlds};
+use crate::suite::runs::played;
 
 /// What contains the TTP.
 fn contains(course: &Course) -> bool {
@@ -22,8 +21,8 @@ fn keeps(course: &Course) -> bool {
 }
 
 /// Per run: mean depth, all attacks of the TTP, its strength in the end.
-fn figures(settings: &Settings, weeks: u32, runs: u64) -> [Vec<f64>; 3] {
-    let runs = worlds(settings, weeks, runs);
+fn figures(simulator: &Simulator, runs: u64) -> [Vec<f64>; 3] {
+    let runs = worlds(simulator, runs);
     let last = |run: &[World]| run[run.len() - 1].ttp_strength;
     [
         runs.iter().map(|run| mean(run, |world| world.depth)).collect(),
@@ -41,25 +40,23 @@ fn violent(world: &World, run: &[State]) -> bool {
 /// known to 0.005.
 #[test]
 fn containing_the_ttp_costs_influence() {
-    let weeks = shipped(HINDCAST).weeks();
-    let [meant, random] = meant_and_random(HINDCAST);
-    let ratio = |settings: &Settings| {
-        let [after, otherwise] = chosen(&states(settings, weeks, 150), contains, violent);
+    let [meant, random, nobody] = meant_and_null(HINDCAST);
+    let ratio = |simulator: &Simulator| {
+        let [after, otherwise] = chosen(&states(simulator, 150), contains, violent);
         after / otherwise
     };
-    let (answers, by_chance) = (ratio(&meant), ratio(&random));
-    let with = figures(&meant, weeks, 150);
-    let without = forbidding(
-        &meant,
-        &["pakistan.strike", "pakistan.kabul.press", "pakistan.districts.operations", "pakistan.districts.campaign"],
-    );
-    let without = figures(&without, weeks, 150);
+    // Nobody's share is the same in every week, or nought
+    let (answers, by_chance, idle) = (ratio(&meant), ratio(&random), ratio(&nobody));
+    let with = figures(&meant, 150);
+    let tools = ["pakistan.strike", "pakistan.kabul.press", "pakistan.districts.operations", "pakistan.districts.campaign"];
+    let without = figures(&played(&shipped(HINDCAST), move |settings| forbidding(settings, &tools)), 150);
     let [depth, attacks] = [0, 1].map(|at: usize| paired(&with[at], &without[at]));
     println!(
-        "paradox: containment {answers} times as likely after violence (random {by_chance}); without it depth {depth:?}, attacks {attacks:?}"
+        "paradox: containment {answers} times as likely after violence (random {by_chance}, nobody {idle}); without it depth {depth:?}, attacks {attacks:?}"
     );
     assert!(answers > 1.4, "Pakistan contains {answers} times as often after violent weeks");
     assert!((0.9..1.1).contains(&by_chance), "with actors who choose at random {by_chance} times as often");
+    assert!(!(idle > 1.1), "where nobody acts {idle} times as often");
     assert!(depth.0 > 2.35 * depth.1, "without containment depth changes by {depth:?}");
     assert!(attacks.0 > 2.35 * attacks.1, "and the TTP's attacks by {attacks:?}");
 }
@@ -68,19 +65,15 @@ fn containing_the_ttp_costs_influence() {
 /// 0.003.
 #[test]
 fn keeping_influence_feeds_the_ttp() {
-    let weeks = shipped(OCCUPATION).weeks();
-    let [meant, random] = meant_and_random(OCCUPATION);
-    let often = |settings: &Settings| chosen(&states(settings, weeks, 40), keeps, |_, _| true)[0];
-    let (keeps, by_chance) = (often(&meant), often(&random));
-    let with = figures(&meant, weeks, 40);
-    let without = figures(
-        &forbidding(&meant, &["pakistan.covert.haven", "pakistan.covert.arm", "pakistan.washington.hedge"]),
-        weeks,
-        40,
-    );
+    let [meant, random, nobody] = meant_and_null(OCCUPATION);
+    let often = |simulator: &Simulator| chosen(&states(simulator, 40), keeps, |_, _| true)[0];
+    let (keeps, by_chance, idle) = (often(&meant), often(&random), often(&nobody));
+    let with = figures(&meant, 40);
+    let tools = ["pakistan.covert.haven", "pakistan.covert.arm", "pakistan.washington.hedge"];
+    let without = figures(&played(&shipped(OCCUPATION), move |settings| forbidding(settings, &tools)), 40);
     let [depth, attacks, strength] = [0, 1, 2].map(|at: usize| paired(&with[at], &without[at]));
     println!(
-        "paradox: support in {keeps} of the weeks (random {by_chance}); without it depth {depth:?}, attacks {attacks:?}, strength {strength:?}"
+        "paradox: support in {keeps} of the weeks (random {by_chance}, nobody {idle}); without it depth {depth:?}, attacks {attacks:?}, strength {strength:?}"
     );
     assert!(keeps > 1.3 * by_chance, "Pakistan keeps its line in {keeps} of the weeks, by chance in {by_chance}");
     assert!(depth.0 < -2.43 * depth.1, "without it depth changes by {depth:?}");
