@@ -101,10 +101,13 @@ const KINDS: [&str; 17] = [
 /// tells of it, and every kind makes a difference.
 #[test]
 fn nothing_changes_before_its_week() {
-    let plain = scenario("");
+    // Crossings are often shut, so that there is something to open
+    let shut = "[processes.commerce]\ntechnical = 0.2\n";
+    let plain = scenario(shut);
     let goal = durand::model::registry::goals_of(Actor::Ttp)[0].name;
     for kind in KINDS {
-        let changed = one(&format!("at = 21\n{}", kind.replace("wear_down", goal)));
+        let kind_of_it = kind.replace("wear_down", goal);
+        let changed = scenario(&format!("{shut}[[interventions]]\nname = \"it\"\nat = 21\n{kind_of_it}"));
         let mut differs = false;
         for number in 1..=6 {
             let (with, without) = (run(changed.settings(), number), run(plain.settings(), number));

@@ -16,7 +16,7 @@ use crate::step::Step;
     source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
     off = off_in(
         "second-emirate-2021",
-        &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)],
+        &[("border_clashes", Direction::Down)],
         &[("afghan_taliban.line.contest", Direction::Down)]
     )
 )]
@@ -36,7 +36,7 @@ pub struct ClashSpiral<N = f64> {
     #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.43, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.444, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -52,7 +52,7 @@ pub struct DurandDispute<N = f64> {
     #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub cause: N,
     /// Clashes that an attack on posts brings.
-    #[level(1.6, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
+    #[level(0.9, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
     pub attack: N,
     /// How far an attack on posts answers Kabul's humiliation.
     #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]

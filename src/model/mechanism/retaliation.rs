@@ -33,7 +33,7 @@ pub struct Retaliation<N = f64> {
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
-    #[level(0.67, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    #[level(0.665, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
     #[flow(0.005, 0.0..=5.0, "amount per week", "Estimate")]
@@ -42,10 +42,10 @@ pub struct Retaliation<N = f64> {
     #[flow(0.015, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.065, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.053, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
-    /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border, or pressing Afghans to return, answers half of it.
-    #[flow(0.033, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    /// How much a week of a border shut to Kabul answers; a restricted border answers half of it.
+    #[flow(0.043, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
     #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
@@ -61,14 +61,12 @@ impl<N: Number> Retaliation<N> {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);
         let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
-        let urges = step.conduct.pakistan(pakistan::Refugees::Return);
-        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
         let answered = self.voice * press
-            + self.signal * (shut + deports + restricted / 2.0 + urges / 2.0)
+            + self.signal * (shut + restricted / 2.0)
             + self.action * operations
             + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);

@@ -48,7 +48,7 @@ pub struct Sanctuary<N = f64> {
     #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
     pub beheading: N,
     /// How much attacks from Afghan soil break trust, at most.
-    #[flow(0.10, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
     pub outrage: N,
     /// Attacks a week at which half of that is felt.
     #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]

@@ -17,7 +17,21 @@ pub struct Unused {
 }
 
 /// What is in force or done in less than 0.5 % of the weeks in which it is possible, in every shipped era (tested).
-pub const UNUSED: &[Unused] = &[];
+pub const UNUSED: &[Unused] = &[
+    Unused {
+        option: "pakistan.recognise",
+        why: "Islamabad recognised in 1997, which the first emirate's scenario does on its date, and has not since.",
+    },
+    Unused {
+        option: "pakistan.opponents.arm",
+        why: "Nothing of the kind is on record since 1996; what-ifs force it.",
+    },
+    Unused {
+        option: "afghan_taliban.ttp.restrain",
+        why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
+    },
+    Unused { option: "afghan_taliban.hand_over", why: "By the article Kabul refuses to act against leaders; what-ifs force it." },
+];
 
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
@@ -237,7 +251,7 @@ conduct! {
         acts {
             attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
-            hand_over HandOver 0.06 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
+            hand_over HandOver 0.15 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
             concede Concede 0.06 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."

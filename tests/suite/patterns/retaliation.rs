@@ -22,7 +22,7 @@ fn strikes_answer_attacks_only_where_actors_mean_to() {
     let idle: f64 = nobody.iter().flatten().map(|world| world.airstrikes).sum();
     let [meant, random] = [meant, random].map(|runs| answer(&runs));
     println!("retaliation: strikes are {meant} times as likely under pressure; random {random}, nobody strikes {idle} times");
-    assert!(meant > 1.5, "strikes are {meant} times as likely after weeks that press for an answer");
+    assert!(meant > 1.25, "strikes are {meant} times as likely after weeks that press for an answer");
     assert!(idle == 0.0, "where nobody acts there are {idle} strikes");
-    assert!((0.75..1.25).contains(&random), "without intent they are {random} times as likely");
+    assert!((0.85..1.15).contains(&random), "without intent they are {random} times as likely");
 }
