@@ -46,7 +46,7 @@ impl<N: Number> ClashSpiral<N> {
         let heat = saturation(step.now.border_heat, self.half);
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
-        step.push.tension_push += self.weight * heat;
+        step.push.tension_blows += self.weight * heat;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use durand_law::{law, process};
 
-use crate::bounded::{share, toward};
+use crate::bounded::{lesser, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{afghan_taliban, pakistan};
@@ -34,6 +34,9 @@ pub struct Relations<N = f64> {
     /// Tension that Kabul's full humiliation sustains.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub anger: N,
+    /// Most tension that postures, grievance and distrust sustain without blows.
+    #[level(0.65, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
+    pub ceiling: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
@@ -57,7 +60,9 @@ impl<N: Number> Relations<N> {
             + self.subverting * subvert
             + self.defying * (contest + rally)
             - self.wooing * court;
-        let target = share(self.base + postures + self.anger * now.humiliation + step.push.tension_push);
+        let cold = lesser(self.base + postures + step.push.tension_push, self.ceiling);
+        let hot = self.anger * now.humiliation + step.push.tension_blows;
+        let target = share(cold + hot);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
     }

@@ -107,7 +107,7 @@ goals! {
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 0.0 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
-    India.avoid_war 0.55 0.0 "avoiding a war":
+    India.avoid_war 0.62 0.0 "avoiding a war":
         "No war with Pakistan.", "Article, significance: regional balance of power";
     India.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
