@@ -6,7 +6,7 @@ mod cycle;
 mod eras;
 mod independence;
 mod levers;
-mod paradox;
+pub mod paradox;
 mod retaliation;
 
 use durand::ensemble::draws::Draws;
