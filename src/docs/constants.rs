@@ -93,7 +93,7 @@ pub const CONSTANTS: [Constant; 11] = [
 ];
 
 /// The accumulators of a week under the names that equations use, with their values.
-pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 18] {
     // Taken apart whole, so that an accumulator that is added cannot be forgotten here
     let &Pressures {
         attack_drive,
@@ -103,6 +103,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
         clash_cause: _,
         recruits,
         tension_push,
+        tension_blows,
         cooling,
         trade_drag,
         trade_ease,
@@ -134,6 +135,7 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 17] {
         ("aid_offer", aid_offer),
         ("cooling", cooling),
         ("tension_push", tension_push),
+        ("tension_blows", tension_blows),
     ]
 }
 
