@@ -41,7 +41,7 @@ macro_rules! stages {
 // In brackets: mechanisms of the eras before the second emirate, worked out only where something of those is at work.
 stages! {
     /// The war for Afghanistan; what the TTP can do, and what holds it back or drives it on.
-    drives: [patronage havens_in_pakistan blowback]
+    drives: [patronage havens_in_pakistan blowback double_game international_pressure bargaining_chip washington]
         inspiration sanctuary ideological_kinship madrassa_ties spillover [war];
     /// What is agreed, the week's attacks and strikes, and what Pakistan makes of them. Agreements come first, so that whoever
     /// weighs a truce foresees what it holds back.
@@ -53,7 +53,7 @@ stages! {
     /// Delhi, Kabul, Islamabad, Washington, and what they owe one another.
     capitals: [proxy_pressure_on_india]
         hedging_with_delhi presence strategic_depth zero_sum_rivalry reciprocity kabul recovery
-        [recognition economic_lifeline double_game international_pressure doha_process bargaining_chip washington];
+        [recognition economic_lifeline doha_process];
     /// What all of it leaves behind: trust and tension, beliefs, whose word counts.
     sentiment: [] distrust relations misjudgment voices [];
 }

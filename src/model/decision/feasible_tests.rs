@@ -102,6 +102,8 @@ fn what_is_possible_is_what_the_registry_says() {
         with(|state| state.world.sanctuary = 0.0),
         with(|state| state.world.refugees = 0.0),
         with(|state| state.world.taliban_rule = 0.2),
+        with(|state| state.world.opposition = 2.0),
+        with(|state| state.world.opposition = 20.0),
         with(|state| state.world.us_presence = 0.3),
         with(|state| state.world.endorsement = 0.7),
         with(|state| state.course.set(p::Trade::Accept)),

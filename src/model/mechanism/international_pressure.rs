@@ -46,7 +46,7 @@ pub struct InternationalPressure<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub eviction: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.035, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
     pub censure: N,
     /// Standing abroad that it costs the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]

@@ -27,7 +27,7 @@ pub struct MadrassaTies<N = f64> {
     pub bond: N,
     /// Fighters whom the schools bring the Afghan Taliban in a war.
     #[flow(
-        0.08,
+        0.01,
         0.0..=5.0,
         "thousand fighters per week",
         "Article, first part: schools recruited, indoctrinated and deployed fighters"

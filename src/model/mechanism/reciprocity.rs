@@ -42,7 +42,7 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.16, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.197, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
     #[level(0.10, 0.0..=5.0, "amount", "Estimate")]

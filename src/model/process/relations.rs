@@ -14,7 +14,7 @@ use crate::step::Step;
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.107, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.125, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
     #[level(0.098, 0.0..=1.0, "share", "Estimate")]
