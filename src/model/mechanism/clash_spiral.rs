@@ -14,7 +14,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M23",
     source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("border_clashes", Direction::Down)],
+        &[("afghan_taliban.line.contest", Direction::Down)]
+    )
 )]
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).

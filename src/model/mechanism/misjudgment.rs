@@ -17,7 +17,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M31",
     source = "Article, fourth part: caught off guard; traditional calculations misaligned with the new realities",
-    off = off_in("second-emirate-2021", &[("courting_weeks", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("courting_weeks", Direction::Up)],
+        &[("pakistan.kabul.court", Direction::Up)]
+    )
 )]
 pub struct Misjudgment<N = f64> {
     /// How fast belief in favours follows what Kabul does while it is courted.

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M24",
     source = "Article, third part: migrants and their deportation as a leverage tool",
-    off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)], &[])
 )]
 pub struct RefugeeLeverage<N = f64> {
     /// Returns to which mass deportations lead, while many remain.
