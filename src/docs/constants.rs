@@ -5,7 +5,7 @@ use crate::model::bounded;
 use crate::model::decision::RULE;
 use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
 use crate::model::process::washington::AID_MOST;
-use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
+use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, THREAT_WEIGHT, VIOLENCE_HALF};
 use crate::model::severity::{DEATHS_MOST, TTP_MOST};
 use crate::model::step::Pressures;
 
@@ -23,7 +23,7 @@ pub struct Constant {
 }
 
 /// The constants of equations, of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 10] = [
+pub const CONSTANTS: [Constant; 11] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -77,6 +77,12 @@ pub const CONSTANTS: [Constant; 10] = [
         value: HEAT_HALF,
         unit: "clashes per week",
         meaning: "Clashes a week at which half of the quiet of the Line is gone.",
+    },
+    Constant {
+        name: "THREAT_WEIGHT",
+        value: THREAT_WEIGHT,
+        unit: "share",
+        meaning: "How much of Pakistan's security at home a large TTP with full sanctuary takes.",
     },
     Constant {
         name: "STRENGTH_HALF",

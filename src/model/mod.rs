@@ -4,7 +4,7 @@
 //! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
-mod agreements;
+pub mod agreements;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;

@@ -13,8 +13,8 @@ use super::transition::stage_of;
 
 /// Deaths a week at which Pakistan's security at home is half gone.
 pub const VIOLENCE_HALF: f64 = 30.0;
-/// How much of Pakistan's security at home full strain from refugees takes.
-pub const REFUGEE_WEIGHT: f64 = 0.35;
+/// How much of Pakistan's security at home full strain from refugees takes in a time of full violence.
+pub const REFUGEE_WEIGHT: f64 = 0.6;
 /// How much of it a TTP without bound and with full sanctuary takes by the threat alone.
 pub const THREAT_WEIGHT: f64 = 1.0;
 /// How much Pakistan minds a hot western front while its quarrel with India rests.
@@ -93,7 +93,7 @@ fn pakistan<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let strategic_depth = now.depth;
     let domestic_security = (1.0 - saturation(now.violence, VIOLENCE_HALF))
         * (1.0 - THREAT_WEIGHT * saturation(now.ttp_strength, STRENGTH_HALF) * now.sanctuary)
-        * (1.0 - REFUGEE_WEIGHT * now.refugee_strain);
+        * (1.0 - REFUGEE_WEIGHT * now.refugee_strain * saturation(now.violence, VIOLENCE_HALF));
     let curb_india = 1.0 - now.india_influence;
     let accepted_line = now.fence * (1.0 - now.identity / 2.0) * (1.0 - saturation(now.border_heat, HEAT_HALF));
     let trade_transit = (3.0 * now.commerce + now.corridor) / 4.0;

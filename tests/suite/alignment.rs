@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use durand::ensemble::draws::{Draws, PAGE_WORDS, Page};
 use durand::ensemble::simulate::Simulate;
 use durand::model::actor::{ACTORS, Actor};
+use durand::model::agreements;
 use durand::model::chance::{Chance, Drawn, Log, Toll};
 use durand::model::purpose::{DAYS, PURPOSES, Purpose, decision};
 use durand::model::record::Event;
@@ -14,7 +15,7 @@ use durand::model::rules::{Rules, severities};
 use durand::model::settings::Settings;
 use durand::model::severity::Severity;
 use durand::model::simulator::Simulator;
-use durand::model::state::{Acts, State};
+use durand::model::state::State;
 use durand::model::transition::transition;
 
 use super::runs::{HINDCAST, SEED, shipped, without};
@@ -109,15 +110,17 @@ impl Replay {
     /// One week from `state`: what all do, what follows, and what chance was asked, each actor's decision included.
     fn week(&self, state: &State, page: &Page) -> (State, Asked) {
         let (mut asked, mut log) = (Asked::new(), Log::default());
-        let mut acts = Acts::default();
+        let mut course = state.course.next_week();
         for actor in Actor::ALL.into_iter().filter(|actor| self.present[*actor as usize]) {
             let choice = self.simulator.choose(actor, state, page[decision(actor)]);
-            acts = acts.with(actor, choice.action);
+            course = course.with(actor, choice.action);
             let options = choice.probability.iter().fold(0_u64, |sum, p| sum.rotate_left(5) ^ p.to_bits());
             asked.insert(decision(actor), (("choice", [options, 0, 0]), choice.action as u64));
         }
         let drawn = Drawn { page, severity: &self.severity, injected: None, log: &mut log };
-        (transition(state, acts, &self.rules, Listening { drawn, asked: &mut asked }), asked)
+        let mut after = transition(state, course, &self.rules, Listening { drawn, asked: &mut asked });
+        agreements::settle(&mut after);
+        (after, asked)
     }
 
     /// The weeks of a run: what chance was asked in each. The run is the simulator's own, week for week.

@@ -45,10 +45,10 @@ fn describe_finds_names_numbers_and_paths() {
 
 #[test]
 fn describe_shows_every_entry_that_a_name_fits() {
-    let found = stdout(&output(&["describe", "hold"]));
-    let holders = registry::ACTIONS.iter().filter(|action| action.name == "hold");
+    let found = stdout(&output(&["describe", "keep"]));
+    let holders = registry::ACTIONS.iter().filter(|action| action.name == "keep");
     for action in holders {
-        assert!(found.contains(&format!("{}.hold", action.actor.name())), "{found}");
+        assert!(found.contains(&format!("{}.keep", action.actor.name())), "{found}");
     }
 }
 

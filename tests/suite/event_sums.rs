@@ -38,7 +38,7 @@ technical = 0.2
 name = "strikes"
 at = 3
 until = 30
-force = { pakistan = "airstrike" }
+force = { pakistan = "strike" }
 inject = { event = "airstrike", deaths = 3, place = "Khost" }
 [[interventions]]
 name = "massacres"
@@ -63,7 +63,7 @@ inject = { event = "ceasefire" }
 name = "courting"
 at = 10
 until = 14
-force = { afghan_taliban = "court_india", india = "engage" }
+force = { afghan_taliban = "delhi.court", india = ["kabul.embassy", "visit"] }
 [[interventions]]
 name = "recognition"
 at = 8

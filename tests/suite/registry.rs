@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
-use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction, UsAction};
+use durand::model::actor::Actor;
 use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
-    ACTIONS, GOALS, MODES, MOST_GOALS, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
+    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, POLICIES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
     mechanisms, processes, settings,
 };
 use durand::model::settings::Settings;
@@ -64,7 +64,9 @@ fn names_are_plain_and_unique() {
     assert_names("phases", PHASES.into_iter());
     assert_names("thresholds", THRESHOLDS.iter().map(|one| one.name));
     for actor in Actor::ALL {
-        assert_names("actions", actions_of(actor).iter().map(|one| one.name));
+        let own = || actions_of(actor).iter().filter(|one| !one.stays()).map(|one| one.name);
+        let policies = POLICIES.iter().filter(|policy| policy.actor == actor);
+        assert_names("acts and policies", own().chain(policies.map(|one| one.name)));
         assert_names("goals", goals_of(actor).iter().map(|one| one.name));
     }
     for mechanism in all() {
@@ -98,6 +100,13 @@ fn everything_has_a_meaning_a_unit_and_a_source() {
         assert_said(one.name, one.does);
         assert_said(one.name, one.feasible);
         assert_said(one.name, one.source);
+    }
+    for one in POLICIES {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.title);
+        assert_said(one.name, one.source);
+        assert_names(one.name, one.settings.iter().copied());
+        assert!(usize::from(one.start) < one.settings.len() && one.settings.len() > 1, "{}", one.name);
     }
     for one in &MODES {
         assert_sentence(one.name, one.meaning);
@@ -189,28 +198,21 @@ fn every_quantity_is_used_by_something() {
 /// Protects the model's tables, which are arrays: the enums, the registry's lists and their limits fit together.
 #[test]
 fn actions_and_goals_fit_the_tables_of_the_model() {
-    let counts = [
-        PakistanAction::ALL.len(),
-        KabulAction::ALL.len(),
-        TtpAction::ALL.len(),
-        IndiaAction::ALL.len(),
-        UsAction::ALL.len(),
-    ];
-    let names = |actor| actions_of(actor).iter().map(|one| one.name.replace('_', "")).collect::<Vec<_>>();
-    let lower = |names: Vec<String>| names.into_iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
-    for (actor, count) in Actor::ALL.into_iter().zip(counts) {
-        assert_eq!(actions_of(actor).len(), count, "{}", actor.name());
-        assert!(count <= MOST_ACTIONS && goals_of(actor).len() <= MOST_GOALS, "{}", actor.name());
+    for actor in Actor::ALL {
+        let own = actions_of(actor);
+        assert!(own.len() <= MOST_ACTIONS && goals_of(actor).len() <= MOST_GOALS, "{}", actor.name());
         assert_eq!(Actor::from_name(actor.name()), Some(actor));
-        let enumerated = lower(match actor {
-            Actor::Pakistan => PakistanAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::AfghanTaliban => KabulAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::Ttp => TtpAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::India => IndiaAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::UnitedStates => UsAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-        });
-        assert_eq!(names(actor), enumerated);
+        assert!(own[0].name == "keep" && own[0].feasible == "always" && own[0].effort == 0.0, "{}", actor.name());
     }
+    // Every setting of every policy and every act is one option
+    let settings: Vec<(usize, u8)> = ACTIONS.iter().filter_map(|one| one.setting).collect();
+    let of = |(at, policy): (usize, &durand::model::registry::Policy)| {
+        (0..policy.settings.len()).map(move |setting| (at, setting as u8)).collect::<Vec<_>>()
+    };
+    assert_eq!(settings, POLICIES.iter().enumerate().flat_map(of).collect::<Vec<_>>());
+    let acts: Vec<usize> = ACTIONS.iter().filter_map(|one| one.act).collect();
+    assert_eq!(acts, (0..ACTS_COUNT).collect::<Vec<_>>());
+    assert!(ACTS_COUNT <= 32, "acts are bits of a word");
     let by_actor: Vec<Actor> = ACTIONS.iter().map(|one| one.actor).collect();
     assert!(by_actor.is_sorted(), "actions are listed by actor");
     assert!(GOALS.iter().map(|one| one.actor).is_sorted(), "goals are listed by actor");

@@ -25,10 +25,10 @@ pub struct HedgingWithDelhi<N = f64> {
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub balance: N,
     /// How much of that it seeks while Islamabad does not press it.
-    #[level(0.3, 0.0..=10.0, "factor", "Article, fourth part: balancing among regional powers. Estimate")]
+    #[level(0.1, 0.0..=10.0, "factor", "Article, fourth part: balancing among regional powers. Estimate")]
     pub habit: N,
     /// How much more of it Kabul sheds under full pressure from Islamabad.
-    #[level(4.0, 0.0..=10.0, "factor", "Article, fourth part: cautiously avoiding total reliance. Estimate")]
+    #[level(3.0, 0.0..=10.0, "factor", "Article, fourth part: cautiously avoiding total reliance. Estimate")]
     pub spur: N,
     /// How fast India's full footing would wear dependence on Pakistan away.
     #[flow(0.008, 0.0..=0.5, "amount per week", "Estimate")]

@@ -31,7 +31,7 @@ pub struct MadrassaTies<N = f64> {
     pub students: N,
     /// Recruits that the schools bring the TTP.
     #[flow(
-        0.008,
+        0.014,
         0.0..=0.2,
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"

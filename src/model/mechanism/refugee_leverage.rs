@@ -42,10 +42,10 @@ pub struct RefugeeLeverage<N = f64> {
     #[level(0.5, 0.01..=5.0, "million people", "Estimate")]
     pub scarce: N,
     /// How much a week of deportations eases the strain that Pakistan feels.
-    #[flow(0.04, 0.0..=1.0, "share per week", "Estimate")]
+    #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
     /// Pressure that Kabul feels from a week of deportations.
-    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
     pub lever: N,
     /// Humiliation that they cause Kabul.
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]

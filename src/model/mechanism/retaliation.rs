@@ -40,7 +40,7 @@ pub struct Retaliation<N = f64> {
     /// How much a week of pressing Kabul answers.
     #[flow(0.03, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
-    /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border answers half of it.
+    /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border, or pressing Afghans to return, answers half of it.
     #[flow(0.03, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
@@ -57,13 +57,14 @@ impl<N: Number> Retaliation<N> {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);
         let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
+        let urges = step.conduct.pakistan(pakistan::Refugees::Return);
         let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
         let answered = self.voice * press
-            + self.signal * (shut + deports + restricted / 2.0)
+            + self.signal * (shut + deports + restricted / 2.0 + urges / 2.0)
             + self.action * operations
             + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);

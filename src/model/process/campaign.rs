@@ -28,7 +28,7 @@ use told::{district, of_others};
 pub struct Campaign<N = f64> {
     /// Attacks by a thousand fighters who raid, undriven.
     #[level(
-        0.1,
+        0.115,
         0.0..=5.0,
         "attacks per week per thousand fighters",
         "Fitted to the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"

@@ -79,7 +79,7 @@ conduct! {
         policy refugees Refugees from Tolerate "treatment of Afghans" "What Islamabad does about the Afghans it hosts."
             "Article, third part: tightening regulations and mass deportations" {
             tolerate Tolerate 0.0 [ALWAYS] "let Afghans stay" "Afghans may stay.";
-            return Return 0.005 ["while refugees is above 0.05 million people"] "pressed Afghans to return"
+            return Return 0.02 ["while refugees is above 0.05 million people"] "pressed Afghans to return"
                 "Rules are tightened; returns are urged.";
             deport Deport 0.03 ["while refugees is above 0.05 million people"] "began mass deportations"
                 "Afghans are deported in large numbers.";
@@ -88,7 +88,7 @@ conduct! {
             "Article, third part: domestic security, counterterrorism, stabilizing its borderlands" {
             garrison Garrison 0.0 [ALWAYS] "kept its troops in their garrisons" "Posts and patrols only.";
             operations Operations 0.06 [ALWAYS] "ran operations in the tribal districts" "Raids on intelligence, week by week.";
-            campaign Campaign 0.16 [ALWAYS] "began a campaign in the tribal districts"
+            campaign Campaign 0.20 [ALWAYS] "began a campaign in the tribal districts"
                 "Whole districts are cleared; people are displaced.";
         }
         policy fence Fence from Leave "fence" "Whether the fence on the Line is built and mended."

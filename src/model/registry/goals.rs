@@ -72,7 +72,7 @@ goals! {
     Pakistan.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
 
-    AfghanTaliban.independence 0.8 0.3 "independence":
+    AfghanTaliban.independence 0.6 0.3 "independence":
         "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
     AfghanTaliban.cohesion 0.9 0.2 "its own unity":
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
@@ -82,7 +82,7 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.3 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.4 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";

@@ -33,6 +33,7 @@ pub fn json_schema(root: &Node) -> Value {
             "properties": frame.chain(changes).collect::<Map<_, _>>(),
             "additionalProperties": false,
             "required": ["name"],
+            "dependentRequired": { BY: ["close"] },
             "anyOf": [
                 { "required": ["at"], "anyOf": something },
                 // One of a base, taken out

@@ -35,6 +35,7 @@ pub const ALL: &[Shipped] = ship! {
     "history/README.md"
     "history/annual.csv"
     "history/datapackage.json"
+    "history/earlier.csv"
     "history/events.csv"
     "history/monthly.csv"
     "history/priors.toml"

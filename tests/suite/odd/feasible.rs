@@ -1,10 +1,11 @@
 //! The rules of when an action is possible, as they are told, against what the code does.
 
 use durand::model::actor::ACTORS;
+use durand::model::conduct::Course;
 use durand::model::decision::Mind;
 use durand::model::registry::{ACTIONS, QUANTITIES, World, actions_of};
 use durand::model::settings::Settings;
-use durand::model::state::{Acts, Border, State};
+use durand::model::state::{Border, State};
 
 /// The clauses of a rule that set a threshold: quantity, whether it must be above, number.
 fn thresholds(rule: &str) -> Vec<(&str, bool, f64)> {
@@ -35,7 +36,12 @@ fn told_thresholds_are_the_thresholds() {
             }
             published[at(tried)] = value;
             let world = World::from_published(&published);
-            let state = State { world, border: Border::default(), acts: Acts::default() };
+            // Every setting is a step from where it is tried
+            let mut course = Course::default();
+            if let Some((policy, setting)) = action.setting {
+                course.settings[policy] = if setting == 0 { 1 } else { setting - 1 };
+            }
+            let state = State { world, border: Border::default(), course };
             mind.feasible(&state) >> own & 1 == 1
         };
         for (name, above, number) in &all {

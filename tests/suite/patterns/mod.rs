@@ -11,7 +11,7 @@ mod retaliation;
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
-use durand::model::actor::Actor;
+use durand::model::conduct::Course;
 use durand::model::registry::{ACTIONS, World};
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
@@ -81,14 +81,14 @@ fn paired(one: &[f64], other: &[f64]) -> (f64, f64) {
     (mean, (variance / n).sqrt())
 }
 
-/// The share of weeks in which Pakistan did one of `actions`, in weeks after one of which `is` holds, and in the others.
-fn chosen(runs: &[Vec<State>], actions: &[u8], is: impl Fn(&World, &[State]) -> bool) -> [f64; 2] {
+/// The share of weeks of which `does` is true, in weeks after one of which `is` holds, and in the others.
+fn chosen(runs: &[Vec<State>], does: fn(&Course) -> bool, is: impl Fn(&World, &[State]) -> bool) -> [f64; 2] {
     let (mut weeks, mut times) = ([0_u32; 2], [0_u32; 2]);
     for run in runs {
         for pair in run[1..].windows(2) {
             let which = usize::from(!is(&pair[0].world, run));
             weeks[which] += 1;
-            times[which] += u32::from(actions.contains(&(pair[1].acts.of(Actor::Pakistan) as u8)));
+            times[which] += u32::from(does(&pair[1].course));
         }
     }
     [0, 1].map(|which| f64::from(times[which]) / f64::from(weeks[which].max(1)))

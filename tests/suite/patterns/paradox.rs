@@ -3,15 +3,23 @@
 //! Both halves need two things. That Pakistan chooses so: it is here that the null model fails, whose Pakistan neither answers
 //! violence nor seeks influence. And that the choice has its price, which paired runs without it show.
 
-use durand::model::actor::PakistanAction as P;
+use durand::model::conduct::Course;
+use durand::model::registry::pakistan as p;
 use durand::model::settings::Settings;
 
 use super::{
     HINDCAST, OCCUPATION, State, World, chosen, forbidding, mean, meant_and_random, paired, shipped, states, worlds,
 };
 
-const CONTAIN: [u8; 3] = [P::Airstrike as u8, P::PressKabul as u8, P::TribalOperation as u8];
-const KEEP: [u8; 2] = [P::SupportCovertly as u8, P::Hedge as u8];
+/// What contains the TTP.
+fn contains(course: &Course) -> bool {
+    course.does(p::Act::Strike) || course.has(p::Kabul::Press) || !course.has(p::Districts::Garrison)
+}
+
+/// What keeps influence in Kabul.
+fn keeps(course: &Course) -> bool {
+    !course.has(p::Covert::None) || course.has(p::Washington::Hedge)
+}
 
 /// Per run: mean depth, all attacks of the TTP, its strength in the end.
 fn figures(settings: &Settings, weeks: u32, runs: u64) -> [Vec<f64>; 3] {
@@ -36,12 +44,12 @@ fn containing_the_ttp_costs_influence() {
     let weeks = shipped(HINDCAST).weeks();
     let [meant, random] = meant_and_random(HINDCAST);
     let ratio = |settings: &Settings| {
-        let [after, otherwise] = chosen(&states(settings, weeks, 150), &CONTAIN, violent);
+        let [after, otherwise] = chosen(&states(settings, weeks, 150), contains, violent);
         after / otherwise
     };
     let (answers, by_chance) = (ratio(&meant), ratio(&random));
     let with = figures(&meant, weeks, 150);
-    let without = forbidding(&meant, &["pakistan.airstrike", "pakistan.press_kabul", "pakistan.tribal_operation"]);
+    let without = forbidding(&meant, &["pakistan.strike", "pakistan.kabul.press", "pakistan.districts.operations", "pakistan.districts.campaign"]);
     let without = figures(&without, weeks, 150);
     let [depth, attacks] = [0, 1].map(|at: usize| paired(&with[at], &without[at]));
     println!(
@@ -59,10 +67,10 @@ fn containing_the_ttp_costs_influence() {
 fn keeping_influence_feeds_the_ttp() {
     let weeks = shipped(OCCUPATION).weeks();
     let [meant, random] = meant_and_random(OCCUPATION);
-    let often = |settings: &Settings| chosen(&states(settings, weeks, 40), &KEEP, |_, _| true)[0];
+    let often = |settings: &Settings| chosen(&states(settings, weeks, 40), keeps, |_, _| true)[0];
     let (keeps, by_chance) = (often(&meant), often(&random));
     let with = figures(&meant, weeks, 40);
-    let without = figures(&forbidding(&meant, &["pakistan.support_covertly", "pakistan.hedge"]), weeks, 40);
+    let without = figures(&forbidding(&meant, &["pakistan.covert.haven", "pakistan.covert.arm", "pakistan.washington.hedge"]), weeks, 40);
     let [depth, attacks, strength] = [0, 1, 2].map(|at: usize| paired(&with[at], &without[at]));
     println!(
         "paradox: support in {keeps} of the weeks (random {by_chance}); without it depth {depth:?}, attacks {attacks:?}, strength {strength:?}"
