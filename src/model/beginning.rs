@@ -10,7 +10,7 @@ use super::conduct::Course;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
 use super::record::{Event, EventKind};
-use super::registry::{POLICIES, QUANTITIES, World, india, ttp};
+use super::registry::{POLICIES, POLICIES_COUNT, QUANTITIES, World, afghan_taliban, india, pakistan, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
@@ -30,7 +30,7 @@ pub struct Beginning {
 #[derive(Clone, Copy, Debug)]
 enum Deed {
     /// An actor takes part from now on; the TTP with at least so many thousand fighters.
-    Enter(Actor, f64),
+    Enter { actor: Actor, strength: f64, start: [u8; POLICIES_COUNT] },
     /// An actor takes part no longer.
     Leave(Actor),
     /// A quantity (by column) changes, in the unit in which it is kept.
@@ -44,7 +44,7 @@ impl Beginning {
     pub fn apply(&self, state: &mut State, log: &mut Log) {
         for deed in &self.deeds {
             match *deed {
-                Deed::Enter(actor, strength) => enter(actor, state, strength),
+                Deed::Enter { actor, strength, start } => enter(actor, state, strength, &start),
                 Deed::Leave(actor) => leave(actor, state),
                 Deed::Quantity { at, how, by, low, high } => {
                     if let Some(value) = state.world.at_mut(at) {
@@ -54,11 +54,19 @@ impl Beginning {
                 Deed::Crossing { crossing, to, by, day } => turn(crossing, to, by, day, state, log),
             }
         }
+        // Mediators bring both to give their word
+        if self.injected.is_some_and(|injected| injected.ceasefire > 0.0) {
+            state.course.set(pakistan::Ceasefire::Accept);
+            state.course.set(afghan_taliban::Ceasefire::Accept);
+        }
     }
 }
 
-/// An actor begins to take part. The TTP brings the fighters with which the scenario would have it begin.
-pub fn enter(actor: Actor, state: &mut State, strength: f64) {
+/// An actor begins to take part, with the policies and the TTP with the fighters with which the scenario would have it begin.
+pub fn enter(actor: Actor, state: &mut State, strength: f64, start: &[u8; POLICIES_COUNT]) {
+    for (at, _) in POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor) {
+        state.course.settings[at] = start[at];
+    }
     if actor == Actor::Ttp {
         state.world.ttp_strength = greater(state.world.ttp_strength, strength);
     }
@@ -128,7 +136,8 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
     for actor in Actor::ALL {
         let Window { from, until } = settings.present[actor as usize];
         if from > 0 && from < until {
-            list.deed(from, Deed::Enter(actor, settings.get("world.ttp_strength")));
+            let (strength, start) = (settings.get("world.ttp_strength"), settings.start);
+            list.deed(from, Deed::Enter { actor, strength, start });
             list.tell(from, actor_event(EventKind::Enters, actor, settings.turn_days[actor as usize][0]));
         }
         if from < until {
@@ -241,3 +250,7 @@ pub fn world(settings: &Settings) -> World {
         .collect();
     World::from_published(&published)
 }
+
+#[cfg(test)]
+#[path = "beginning_tests.rs"]
+mod tests;

@@ -131,3 +131,51 @@ impl<N: Number> Conduct<N> {
         deed.in_week(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::{actions_of, afghan_taliban};
+    use crate::testing::actions;
+
+    #[test]
+    fn an_option_changes_its_policy_or_act_and_nothing_else() {
+        for (actor, at, name) in actions() {
+            let (before, action) = (Course::default(), &actions_of(actor)[at]);
+            let after = before.with(actor, at);
+            for policy in 0..POLICIES_COUNT {
+                let set = action.setting.filter(|(of, _)| *of == policy).map(|(_, setting)| setting);
+                assert_eq!(after.settings[policy], set.unwrap_or(before.settings[policy]), "{name}");
+            }
+            assert_eq!(after.acts, action.act.map_or(0, |act| 1 << act), "{name}");
+            assert_eq!(after.next_week(), Course { acts: 0, ..after }, "policies stay, acts are over");
+        }
+    }
+
+    /// Protects laws, which read settings by name: what they ask for is what the registry calls so.
+    #[test]
+    fn laws_and_the_registry_name_the_same() {
+        let after = |name: &str| {
+            let (actor, at, _) = actions().find(|(.., known)| known == name).expect("an option");
+            Course::default().with(actor, at)
+        };
+        assert!(after("pakistan.border.shut").has(pakistan::Border::Shut));
+        assert!(after("afghan_taliban.ttp.restrain").has(afghan_taliban::Ttp::Restrain));
+        assert!(after("pakistan.strike").does(pakistan::Act::Strike));
+        assert!(!after("pakistan.recognise").does(pakistan::Act::Strike));
+        let mut course = Course::default();
+        course.set(pakistan::Covert::Arm);
+        assert_eq!(course, after("pakistan.covert.arm"));
+    }
+
+    #[test]
+    fn between_two_settings_each_is_in_force_by_its_share() {
+        let mut conduct = Conduct::<f64>::of(&Course::default());
+        let policy = <pakistan::Kabul as Setting>::POLICY;
+        for (level, shares) in [(0.0, [1.0, 0.0, 0.0]), (0.25, [0.75, 0.25, 0.0]), (1.5, [0.0, 0.5, 0.5])] {
+            conduct.levels[policy] = level;
+            let told = [pakistan::Kabul::Court, pakistan::Kabul::Correct, pakistan::Kabul::Press];
+            assert_eq!(told.map(|setting| conduct.pakistan(setting)), shares);
+        }
+    }
+}

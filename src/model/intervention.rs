@@ -256,3 +256,7 @@ pub fn quantity_of(setting: usize) -> Option<usize> {
 fn by_whom(by: Option<Actor>) -> String {
     by.map_or_else(String::new, |actor| format!(" by {}", actor.title()))
 }
+
+#[cfg(test)]
+#[path = "intervention_tests.rs"]
+mod tests;

@@ -20,6 +20,8 @@ pub mod perception;
 pub mod phase;
 pub mod process;
 pub mod purpose;
+#[cfg(test)]
+mod range_tests;
 pub mod record;
 pub mod regime;
 pub mod registry;

@@ -188,7 +188,7 @@ mod tests {
             if let Some((policy, 0)) = action.setting {
                 conduct.levels[policy] *= 1.0 - ((policy + number) % 5) as f64 / 10.0;
             }
-            if let Some(act) = action.act.filter(|act| (act + number) % 3 == 0) {
+            if let Some(act) = action.act.filter(|act| (act + number).is_multiple_of(3)) {
                 conduct.did[act] = 0.4;
             }
         }

@@ -208,3 +208,7 @@ fn lay(change: &Change, one: &Intervention, now: &mut Settings) {
         Change::Value { .. } | Change::Inject(_) => {}
     }
 }
+
+#[cfg(test)]
+#[path = "regime_tests.rs"]
+mod tests;

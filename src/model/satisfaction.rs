@@ -159,7 +159,36 @@ fn united_states<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::goals_of;
+    use crate::registry::{QUANTITIES, goals_of};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Protects the scale on which goals are weighed against each other: in any world within its ranges every
+        /// indicator lies between 0 and 1.
+        #[test]
+        fn indicators_run_from_0_to_1(shares in prop::collection::vec(0.0..=1.0, QUANTITIES.len()), effort in 0.0..=1.0) {
+            let published: Vec<f64> = QUANTITIES.iter().zip(&shares).map(|(one, share)| one.high * share).collect();
+            let world = World::from_published(&published);
+            for actor in Actor::ALL {
+                for (goal, value) in goals_of(actor).iter().zip(indicators(&world, actor, effort)) {
+                    prop_assert!((-1e-12..=1.0 + 1e-12).contains(&value), "{} {}: {value}", actor.name(), goal.name);
+                }
+            }
+        }
+    }
+
+    /// Protects the shortcut by which options are compared: an actor looks as far as its goals do.
+    #[test]
+    fn actors_look_as_far_as_their_goals_do() {
+        use crate::transition::{STAGES_COUNT, first_stage, stage_of};
+        assert_eq!(stage_of("campaign"), 1);
+        let all = || mechanisms().iter().chain(processes());
+        assert_eq!(first_stage("nobody.nothing", all()), STAGES_COUNT);
+        assert!(Actor::ALL.into_iter().all(|actor| (1..=STAGES_COUNT).contains(&stages_that_matter(actor))));
+        // Tension is among Pakistan's goals and made last; the TTP looks at its campaign and its sanctuary
+        assert_eq!(stages_that_matter(Actor::Pakistan), STAGES_COUNT);
+        assert!(stages_that_matter(Actor::Ttp) < STAGES_COUNT);
+    }
 
     /// Protects goals, which are kept by place: the registry has those of the laws, in their order.
     #[test]

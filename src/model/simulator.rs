@@ -276,3 +276,7 @@ impl Simulate for Simulator {
         WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect(), course: run.state.course }
     }
 }
+
+#[cfg(test)]
+#[path = "simulator_tests.rs"]
+mod tests;

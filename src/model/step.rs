@@ -188,3 +188,63 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
         self.chance.note(|page| Event { kind, actor, place, count: 1, deaths: 0, cause, day: day(page) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::Mean;
+    use crate::conduct::Course;
+    use crate::registry::{mechanisms, pakistan};
+    use crate::settings::{Hold, Settings};
+    use crate::testing::states;
+    use crate::transition::transition;
+
+    fn without(name: &str) -> Settings {
+        let mut settings = Settings::default();
+        let at = mechanisms().iter().position(|mechanism| mechanism.name == name).expect("a mechanism");
+        settings.on[at] = false;
+        settings
+    }
+
+    /// Protects counterfactuals: a crossing that a capital shut does not stay shut where closures are no lever, unless an
+    /// intervention has it shut.
+    #[test]
+    fn without_the_lever_nothing_stays_shut_by_it() {
+        let mut settings = without("crossing_closures");
+        settings.held[1] = Hold::ShutBy(Actor::Pakistan);
+        let mut state = states()[0];
+        (state.border.by_pakistan, state.border.by_afghan_taliban) = ([1.0; 5], [1.0; 5]);
+        let mut course = Course::default();
+        course.set(pakistan::Border::Shut);
+        let after = transition(&state, course, &Rules::compile(&settings, 1.0), Mean);
+        assert_eq!(after.border.by_pakistan, [0.0, 1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(after.border.by_afghan_taliban, [0.0; 5]);
+    }
+
+    #[test]
+    fn nobody_returns_by_a_mechanism_that_is_off() {
+        let mut state = states()[0];
+        state.world.returns = 30.0;
+        let rules = Rules::compile(&without("refugee_leverage"), 1.0);
+        assert_eq!(transition(&state, Course::default(), &rules, Mean).world.returns, 0.0);
+    }
+
+    #[test]
+    fn a_strike_of_the_week_before_is_over() {
+        let mut state = states()[0];
+        state.world.airstrikes = 1.0;
+        let rules = Rules::compile(&Settings::default(), 1.0);
+        assert_eq!(transition(&state, Course::default(), &rules, Mean).world.airstrikes, 0.0);
+    }
+
+    #[test]
+    fn clashes_are_put_down_to_what_added_most() {
+        let mut push = Pressures::<f64>::default();
+        assert_eq!(push.main_cause_of_clashes(0.1), "border");
+        push.add_clashes(0.2, "one");
+        push.add_clashes(0.3, "other");
+        push.add_clashes(0.3, "third");
+        assert_eq!(push.main_cause_of_clashes(0.1), "other");
+        assert_eq!(push.main_cause_of_clashes(0.4), "border");
+    }
+}

@@ -67,3 +67,60 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Act;
+    use crate::testing::states;
+    use durand_ensemble::draws::PAGE_WORDS;
+
+    /// What is told of a week that begins and ends as these change the same state.
+    fn told(before: impl Fn(&mut State), after: impl Fn(&mut State)) -> Vec<EventKind> {
+        let mut ends = [states()[0]; 2];
+        let world = &mut ends[0].world;
+        (world.truce, world.ceasefire, world.trade_pact, world.security_pact) = (0.0, 0.0, 0.0, 0.0);
+        ends[0].course = Course::default();
+        ends[1] = ends[0];
+        before(&mut ends[0]);
+        after(&mut ends[1]);
+        let mut log = Log::default();
+        changes(&mut log, &[0; PAGE_WORDS], &ends[0].course, &ends[0].world, &ends[1], 7);
+        log.events().iter().map(|event| event.kind).collect()
+    }
+
+    #[test]
+    fn agreements_are_told_when_they_begin_and_when_they_end() {
+        use EventKind::{AgreementBegins, AgreementEnds, Ceasefire, CeasefireEnds, TruceBegins, TruceEnds};
+        let turns: [(fn(&mut State), _, _); 4] = [
+            (|state| state.world.truce = 1.0, TruceBegins, TruceEnds),
+            (|state| state.world.ceasefire = 1.0, Ceasefire, CeasefireEnds),
+            (|state| state.world.trade_pact = 1.0, AgreementBegins, AgreementEnds),
+            (|state| state.world.security_pact = 1.0, AgreementBegins, AgreementEnds),
+        ];
+        for (agree, begins, ends) in turns {
+            assert_eq!(told(|_| {}, agree), [begins]);
+            assert_eq!(told(agree, |_| {}), [ends]);
+            assert_eq!(told(agree, agree), []);
+        }
+    }
+
+    #[test]
+    fn policies_are_told_when_they_begin_and_acts_when_they_are_done() {
+        let deport = |state: &mut State| state.course.set(p::Refugees::Deport);
+        let embassy = |state: &mut State| state.course.set(i::Kabul::Embassy);
+        assert_eq!(told(|_| {}, deport), [EventKind::Deportations]);
+        assert_eq!(told(deport, deport), []);
+        assert_eq!(told(|_| {}, embassy), [EventKind::IndianStep]);
+        assert_eq!(told(embassy, embassy), []);
+        let acts = [
+            (i::Act::Visit.place(), EventKind::IndianStep),
+            (k::Act::HandOver.place(), EventKind::HandOver),
+            (p::Act::Recognise.place(), EventKind::Recognition),
+        ];
+        for (act, kind) in acts {
+            assert_eq!(told(|_| {}, |state| state.course.acts = 1 << act), [kind]);
+        }
+        assert_eq!(told(|_| {}, |state| state.world.phase = 3.0 - state.world.phase), [EventKind::PhaseChange]);
+    }
+}

@@ -112,7 +112,7 @@ mod tests {
     use crate::actor::Actor;
     use crate::chance::{Drawn, Log, Mean, Toll};
     use crate::decision::Mind;
-    use crate::registry::{ACTIONS, Mechanism, POLICIES, mechanisms, processes};
+    use crate::registry::{ACTIONS, POLICIES, mechanisms, processes};
     use crate::rules::severities;
     use crate::settings::Settings;
     use crate::step::Pressures;

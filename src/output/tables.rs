@@ -6,12 +6,12 @@ use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
 use super::summary_table;
 use super::table::{About, Field, Kind, Table};
+use super::trajectories::{TrajectoryRow, trajectories};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
-use crate::model::conduct::Course;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, POLICIES, outcome_label, quantity_label};
+use crate::model::registry::{ACTIONS, outcome_label};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -35,21 +35,6 @@ pub struct WeekRow {
     pub quantity: &'static str,
     /// The quantity over runs.
     pub summary: WeeklySummary,
-}
-
-/// A row of `trajectories.csv`.
-#[derive(Clone, Debug, Default)]
-pub struct TrajectoryRow {
-    /// Number of the run.
-    pub run: u64,
-    /// Number of the week, from 1.
-    pub week: u64,
-    /// Its first day.
-    pub date: Date,
-    /// The quantities after that week, in column order.
-    pub quantities: Vec<f64>,
-    /// What is in force after it.
-    pub course: Course,
 }
 
 /// A row of `events.csv`.
@@ -196,29 +181,6 @@ fn weeks(quantities: &[Column]) -> Table<WeekRow> {
         .into_iter()
         .enumerate()
         .fold(table, |table, (at, (name, meaning))| table.column(name, meaning, move |row| row.summary.quantiles[at]))
-}
-
-fn trajectories(quantities: &[Column]) -> Table<TrajectoryRow> {
-    let table = Table::new(
-        "trajectories.csv",
-        "Runs week by week",
-        "One row for each week of the runs that were asked for, with the quantities at the week's end and the setting of \
-         each policy that is then in force.",
-        &["run", "week"],
-    )
-    .field(run_field(), |row: &TrajectoryRow| row.run)
-    .field(week_field(), |row| row.week)
-    .field(date_field(), |row| row.date);
-    let table = quantities.iter().enumerate().fold(table, |table, (at, column)| {
-        let field = Field { title: quantity_label(column.name), ..measured(column) };
-        table.field(field, move |row| row.quantities[at])
-    });
-    POLICIES.iter().enumerate().fold(table, |table, (at, policy)| {
-        let name = format!("{}.{}", policy.actor.name(), policy.name);
-        let meaning = format!("{} The setting in force at the week's end.", policy.meaning);
-        let setting = move |row: &TrajectoryRow| policy.settings[usize::from(row.course.settings[at])];
-        table.column(name, meaning, setting).one_of(policy.settings.iter().copied())
-    })
 }
 
 fn events() -> Table<EventRow> {

@@ -98,7 +98,6 @@ const OLD: &[(&str, &str)] = &[
     ("campaign.cross_border_offensive", "it is now `assault`"),
     ("campaign.drive_recruits", "it is now `regrouping`"),
     ("campaign.recruit", "it is now `low`, under which the TTP recruits"),
-    ("campaign.exposure", "it is now `processes.force.exposure`"),
     ("campaign.lie_low", "it is now `low`"),
     ("campaign.mass_attack", "it is now `mass`"),
     ("campaign.raid", "attacks at a steady tempo are what `per_thousand` counts"),

@@ -190,7 +190,7 @@ fn the_command_in_the_data_package_gives_the_folder_again() {
             "--outcomes",
             "deaths,mean_tension",
         ],
-        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=talk", "--for", "4"],
+        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=kabul.press", "--for", "4"],
     ];
     for options in cases {
         let root = TempDir::new().unwrap();
@@ -301,15 +301,15 @@ fn a_forked_run_has_one_past_and_many_futures() {
 #[test]
 fn a_forced_act_is_what_makes_a_forked_run_leave_its_twin() {
     let root = TempDir::new().unwrap();
-    let options = [QUICK, "--fork-run", "3", "--at", "20", "--force", "pakistan=border.shut", "--runs", "25"];
+    let options = [QUICK, "--fork-run", "3", "--at", "20", "--force", "pakistan=kabul.press", "--runs", "25"];
     let printed = stdout(&compare(root.path(), &options, 0));
     assert!(printed.contains("25 continuations of run 3 from week 20 on"), "{printed}");
     let rows = rows(root.path(), "divergence.csv");
     assert_eq!(rows.len(), 25);
     for row in &rows {
         assert_eq!((row["week"].as_str(), row["by"].as_str()), ("20", "intervention"), "{row:?}");
-        assert_eq!((row["here"].as_str(), row["main_reason"].as_str()), ("border.shut", ""));
-        assert_ne!(row["base"], "border.shut");
+        assert_eq!((row["here"].as_str(), row["main_reason"].as_str()), ("kabul.press", ""));
+        assert_ne!(row["base"], "kabul.press");
     }
 }
 

@@ -61,7 +61,7 @@ fn describe_shows_a_scenario() {
     for told in [scenario.title(), scenario.question(), scenario.description(), &scenario.passages()[0]] {
         assert!(text.contains(told), "{told}: {found}");
     }
-    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.rest"), "{found}");
+    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.tolerated"), "{found}");
     assert!(found.lines().all(|line| line.chars().count() <= 80), "{found}");
 }
 

@@ -13,7 +13,7 @@ fn cut_off(desk: &Path, bytes: usize) -> PathBuf {
     let folder = desk.join("cut-sweep");
     let partial = folder.join(".partial");
     fs::create_dir_all(&partial).unwrap();
-    for file in ["points.csv", "design.toml", "scenario.toml", "posterior.csv"] {
+    for file in ["points.csv", "design.toml", "scenario.toml"] {
         fs::copy(sweep().join(file), partial.join(file)).unwrap();
     }
     let runs = fs::read(sweep().join("runs.csv")).unwrap();

@@ -65,6 +65,16 @@ at = 10
 until = 14
 force = { afghan_taliban = "delhi.court", india = ["kabul.embassy", "visit"] }
 [[interventions]]
+name = "truce"
+at = 2
+until = 8
+force = { pakistan = "truce.accept", ttp = "truce.accept" }
+[[interventions]]
+name = "no-truce"
+at = 8
+until = 12
+force = { ttp = "truce.refuse" }
+[[interventions]]
 name = "recognition"
 at = 8
 open = ["torkham", "spin_boldak"]
@@ -169,8 +179,19 @@ fn nothing_is_put_down_to_what_is_off() {
         }
         agree(off, &settings, 40, 12, &mut |event| {
             assert!(off.is_empty() || event.cause != off, "{off} is off: {event:?}");
-            let of_scenario = ["strikes", "massacres", "war", "kabul", "talks", "courting", "recognition", "sealed"]
-                .contains(&event.cause);
+            let of_scenario = [
+                "strikes",
+                "massacres",
+                "war",
+                "kabul",
+                "talks",
+                "courting",
+                "truce",
+                "no-truce",
+                "scenario:recognition",
+                "sealed",
+            ]
+            .contains(&event.cause);
             assert!(of_scenario || event.cause.is_empty() || CAUSES.contains(&event.cause), "{event:?}");
             assert_eq!(event.intervention().is_some(), of_scenario, "{event:?}");
             named.insert(event.cause);

@@ -66,8 +66,7 @@ fn a_precision_is_not_reached_by_seeing_nothing() {
 #[test]
 fn copies_of_one_run_are_one_run() {
     let root = TempDir::new().unwrap();
-    let fork =
-        ["compare", QUICK, "--weeks", "12", "--fork-run", "3", "--at", "12", "--force", "pakistan=border.shut"];
+    let fork = ["compare", QUICK, "--weeks", "12", "--fork-run", "3", "--at", "12", "--force", "pakistan=border.shut"];
     go(&[&fork[..], &["--runs", "20"]].concat(), root.path());
     for line in rows(root.path(), "comparison.csv") {
         assert!(line["p"].is_empty() && line["ci95_low"].is_empty(), "{line:?}");

@@ -101,10 +101,13 @@ const KINDS: [&str; 17] = [
 /// tells of it, and every kind makes a difference.
 #[test]
 fn nothing_changes_before_its_week() {
-    let plain = scenario("");
+    // Crossings are often shut, so that there is something to open
+    let shut = "[processes.commerce]\ntechnical = 0.2\n";
+    let plain = scenario(shut);
     let goal = durand::model::registry::goals_of(Actor::Ttp)[0].name;
     for kind in KINDS {
-        let changed = one(&format!("at = 21\n{}", kind.replace("wear_down", goal)));
+        let kind_of_it = kind.replace("wear_down", goal);
+        let changed = scenario(&format!("{shut}[[interventions]]\nname = \"it\"\nat = 21\n{kind_of_it}"));
         let mut differs = false;
         for number in 1..=6 {
             let (with, without) = (run(changed.settings(), number), run(plain.settings(), number));
@@ -194,7 +197,9 @@ fn a_later_one_takes_over_from_what_has_no_end() {
 #[test]
 fn what_is_forced_is_in_force_in_its_weeks() {
     // A trade agreement would open the border again
-    let forced = scenario("[actors.pakistan]\nforbid = [\"trade\"]\n[[interventions]]\nname = \"it\"\nat = 10\nuntil = 20\nforce = { pakistan = [\"kabul.press\", \"border.restricted\"], india = \"pakistan.coerce\" }");
+    let forced = scenario(
+        "[actors.pakistan]\nforbid = [\"trade\"]\n[[interventions]]\nname = \"it\"\nat = 10\nuntil = 20\nforce = { pakistan = [\"kabul.press\", \"border.restricted\"], india = \"pakistan.coerce\" }",
+    );
     for (week, told) in weeks(forced.settings()).into_iter().filter(|(week, _)| (10..20).contains(week)) {
         for path in ["pakistan.kabul.press", "pakistan.border.restricted", "india.pakistan.coerce"] {
             assert!(told.does(path), "week {week}: {path}");
@@ -213,7 +218,9 @@ fn acts_are_done_once_and_only_where_they_can_be() {
         run(scenario(&lines).settings(), 1).iter().filter(|week| week.does(path)).count()
     };
     let start = "[actors.pakistan.policies]\nkabul = \"court\"";
-    let press = scenario(&format!("{start}\n[[interventions]]\nname = \"it\"\nat = 11\nforce = {{ pakistan = \"kabul.press\" }}"));
+    let press = scenario(&format!(
+        "{start}\n[[interventions]]\nname = \"it\"\nat = 11\nforce = {{ pakistan = \"kabul.press\" }}"
+    ));
     assert!(run(press.settings(), 1)[10..].iter().all(|week| week.does("pakistan.kabul.press")));
     assert_eq!(count("at = 11\nforce = { pakistan = \"strike\" }", "pakistan.strike"), 1);
     assert_eq!(count("at = 11\nuntil = 14\nforce = { pakistan = \"strike\" }", "pakistan.strike"), 3);
@@ -431,8 +438,9 @@ fn events_tell_what_an_intervention_did() {
         let events = told[week - 1].events(kind);
         events.iter().map(|event| (event.place, event.cause, event.day)).collect::<Vec<_>>()
     };
-    let all =
-        |day| vec![("world.trust = 20", "it", day), ("ttp.tempo.steady forbidden", "it", day), ("distrust off", "it", day)];
+    let all = |day| {
+        vec![("world.trust = 20", "it", day), ("ttp.tempo.steady forbidden", "it", day), ("distrust off", "it", day)]
+    };
     assert_eq!((rows(18, EventKind::Intervention), rows(20, EventKind::InterventionEnds)), (all(4), all(6)));
     let count = |kind| told.iter().map(|week| week.events(kind).len()).sum::<usize>();
     assert_eq!((count(EventKind::Intervention), count(EventKind::InterventionEnds)), (3, 3));

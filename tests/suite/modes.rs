@@ -160,7 +160,8 @@ fn every_trait_changes_what_its_actor_makes_of_its_options() {
     for mode in [Mode::QuantalResponse, Mode::BestResponse, Mode::QuantalLevelK] {
         let base = deciding(&war, mode);
         for actor in Actor::ALL {
-            for (name, value) in [("loss_aversion", 5.0), ("patience", 40.0), ("misperception", 1.0), ("cost_of_change", 10.0)]
+            for (name, value) in
+                [("loss_aversion", 5.0), ("patience", 40.0), ("misperception", 1.0), ("cost_of_change", 10.0)]
             {
                 let path = format!("actors.{}.temperament.{name}", actor.name());
                 let simulators = [&base, &with(&base, &path, value)].map(|settings| Simulator::new(settings, WEEKS));

@@ -9,8 +9,8 @@ use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
-    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, POLICIES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
-    mechanisms, processes, settings,
+    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES,
+    TEMPERAMENT, actions_of, goals_of, mechanisms, processes, settings,
 };
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
@@ -212,7 +212,7 @@ fn actions_and_goals_fit_the_tables_of_the_model() {
     assert_eq!(settings, POLICIES.iter().enumerate().flat_map(of).collect::<Vec<_>>());
     let acts: Vec<usize> = ACTIONS.iter().filter_map(|one| one.act).collect();
     assert_eq!(acts, (0..ACTS_COUNT).collect::<Vec<_>>());
-    assert!(ACTS_COUNT <= 32, "acts are bits of a word");
+    const { assert!(ACTS_COUNT <= 32, "acts are bits of a word") };
     let by_actor: Vec<Actor> = ACTIONS.iter().map(|one| one.actor).collect();
     assert!(by_actor.is_sorted(), "actions are listed by actor");
     assert!(GOALS.iter().map(|one| one.actor).is_sorted(), "goals are listed by actor");

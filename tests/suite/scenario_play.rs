@@ -71,7 +71,9 @@ fn judge_decisions(regime: &Regime, number: u64, week: &Week) -> Option<String> 
         let action = &ACTIONS[decision.action];
         let course = &week.after.course;
         let done = match (action.setting, action.act) {
-            (Some((policy, setting)), _) => course.settings[policy] == setting || UNDONE.contains(&POLICIES[policy].name),
+            (Some((policy, setting)), _) => {
+                course.settings[policy] == setting || UNDONE.contains(&POLICIES[policy].name)
+            }
             (None, Some(act)) => course.acts >> act & 1 == 1,
             (None, None) => true,
         };

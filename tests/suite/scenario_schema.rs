@@ -26,10 +26,7 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
             "phases-out-of-order",
         ],
     ),
-    (
-        "a rule between the names of lists",
-        &["action-forbidden-and-allowed", "mechanism-off-and-on"],
-    ),
+    ("a rule between the names of lists", &["action-forbidden-and-allowed", "mechanism-off-and-on"]),
     (
         "a rule between entries",
         &[

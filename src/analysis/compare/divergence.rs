@@ -158,11 +158,10 @@ impl Twin<'_> {
 pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
     let (there, now) = (base.record(), here.record());
     let week = here.run.week();
-    if let Some(found) = by_conduct(&base, &here, [&there, &now]) {
-        return found;
-    }
     let turned = turned(&there, &now);
-    let found = by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
+    let found = by_conduct(&base, &here, [&there, &now])
+        .or_else(|| by_event(week, &there, &now))
+        .unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
     // What begins or ends in this week in only one of the two is what made the difference
     Divergence { by: turned.map_or(found.by, By::Intervention), ..found }
 }
@@ -171,9 +170,12 @@ pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
 /// from it, such as the end of an agreement that the other side broke.
 fn by_conduct(base: &Twin<'_>, here: &Twin<'_>, records: [&WeekRecord; 2]) -> Option<Divergence> {
     let courses = [base, here].map(|twin| twin.run.state().course);
-    let differ: Vec<usize> = (0..ACTIONS.len()).filter(|&at| is_so(&courses[0], at) != is_so(&courses[1], at)).collect();
+    let differ: Vec<usize> =
+        (0..ACTIONS.len()).filter(|&at| is_so(&courses[0], at) != is_so(&courses[1], at)).collect();
     let forced = |at: &usize| {
-        let of = |twin: &Twin<'_>| twin.simulator.forced(twin.run).iter().find(|one| concerns(one.action, *at)).map(|one| one.by);
+        let of = |twin: &Twin<'_>| {
+            twin.simulator.forced(twin.run).iter().find(|one| concerns(one.action, *at)).map(|one| one.by)
+        };
         of(here).or_else(|| of(base))
     };
     let choice = |record: &WeekRecord, actor| record.decisions.iter().copied().find(|one| one.actor == actor);

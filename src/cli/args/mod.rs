@@ -178,7 +178,7 @@ A scenario file may list only what differs from another, as in my-what-if.toml:
   extends = \"second-emirate-2021\"
   weeks = 104
   [actors.pakistan]
-  forbid = [\"airstrike\"]
+  forbid = [\"strike\"]
   [mechanisms]
   off = [\"spillover\"]
 Of such a file the differences from its base are printed. A name is looked for

@@ -127,11 +127,15 @@ fn what_is_possible_is_what_the_registry_says() {
 
 /// What a rule of the registry says, read clause by clause.
 fn in_words(rule: &str, state: &State, settings: &Settings) -> bool {
+    let (unless, rule) = rule.strip_prefix("unless ").map_or((false, rule), |rule| (true, rule));
     let clauses = rule.trim_start_matches("while ").replace(" and ", ", ");
-    clauses.split(", ").all(|clause| clause_holds(clause, state, settings))
+    clauses.split(", ").all(|clause| clause_holds(clause, state, settings)) != unless
 }
 
 fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
+    if let Some((one, other)) = clause.split_once(" or ").filter(|_| clause.contains(" is ")) {
+        return clause_holds(one, state, settings) || clause_holds(other, state, settings);
+    }
     if let Some((name, rest)) = clause.split_once(" is above ").or_else(|| clause.split_once(" is below ")) {
         let at = QUANTITIES.iter().position(|quantity| quantity.name == name).expect("a quantity");
         let mut published = vec![0.0; QUANTITIES.len()];
@@ -148,6 +152,8 @@ fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
         "the United States takes part" => settings.takes_part(Actor::UnitedStates),
         "Pakistan has not signed a trade agreement with Kabul" => !course.has(p::Trade::Accept),
         "Kabul has not signed a trade agreement with Islamabad" => !course.has(k::Trade::Accept),
+        "Kabul does not court Delhi" => !course.has(k::Delhi::Court),
+        "Kabul engages or courts Delhi" => !course.has(k::Delhi::Distant),
         "Kabul moves or restrains the TTP" => course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain),
         "after a week in which Washington or the Taliban accepted talks" => {
             course.has(u::Accord::Accept) || course.has(k::Accord::Accept)

@@ -13,6 +13,8 @@ mod explain;
 mod feasible;
 #[cfg(test)]
 mod feasible_tests;
+#[cfg(test)]
+mod level_tests;
 mod levels;
 mod response;
 #[cfg(test)]
@@ -202,14 +204,14 @@ impl Mind {
             _ => world.kandahar_voice,
         };
         let mut total = 0.0;
-        for goal in 0..self.goals {
+        for (goal, place) in points[..self.goals].iter_mut().enumerate() {
             if voices {
-                points[goal] *= 1.0 + self.leans[goal] * (2.0 * voice - 1.0);
+                *place *= 1.0 + self.leans[goal] * (2.0 * voice - 1.0);
             }
             if self.actor == Actor::Pakistan && self.rules.zero_sum_rivalry.on && RIVALS.contains(&goal) {
-                points[goal] *= 1.0 + self.rules.zero_sum_rivalry.stake.0[0] * world.india_pakistan_tension;
+                *place *= 1.0 + self.rules.zero_sum_rivalry.stake.0[0] * world.india_pakistan_tension;
             }
-            total += points[goal];
+            total += *place;
         }
         for place in &mut points[..self.goals] {
             // An actor without goals is indifferent, not undefined

@@ -23,7 +23,7 @@ pub struct Agreements<N = f64> {
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
     /// How far a ceasefire in force lets both sides forget what was not answered.
-    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.038, 0.0..=1.0, "amount per week", "Estimate")]
     pub patience: N,
     /// Tension that a ceasefire or a security agreement in force takes away.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -79,20 +79,22 @@ impl<N: Number> Agreements<N> {
         let hard = lesser(presses + deports + strike, 1.0);
         let idle = 1.0 - moves - restrain;
         let now = &mut step.now;
+        let fights = lesser(campaign + strike, 1.0);
+        let attacks_on = lesser(offensive + assault, 1.0);
+        // Only what was in force can be broken
+        let by_islamabad = now.ceasefire * strike + now.security_pact * hard;
+        let by_kabul = now.ceasefire * attack + now.security_pact * idle;
+        let (ended_by_army, ended_by_ttp) = (now.truce * fights, now.truce * attacks_on);
         now.ceasefire = agreed * (1.0 - strike) * (1.0 - attack);
         now.trade_pact = open;
         now.security_pact = settled * (1.0 - hard) * (1.0 - idle);
-        let fights = lesser(campaign + strike, 1.0);
-        let attacks_on = lesser(offensive + assault, 1.0);
         now.truce = silent * (1.0 - fights) * (1.0 - attacks_on);
-        let by_islamabad = agreed * strike + settled * hard;
-        let by_kabul = agreed * attack + settled * idle;
         now.bad_faith_islamabad = fall(now.bad_faith_islamabad, self.forgetting);
-        now.bad_faith_islamabad = rise(now.bad_faith_islamabad, self.memory * by_islamabad);
+        now.bad_faith_islamabad = rise(now.bad_faith_islamabad, self.memory * (by_islamabad + ended_by_army));
         now.bad_faith_kabul = fall(now.bad_faith_kabul, self.forgetting);
         now.bad_faith_kabul = rise(now.bad_faith_kabul, self.memory * by_kabul);
         now.bad_faith_ttp = fall(now.bad_faith_ttp, self.forgetting);
-        now.bad_faith_ttp = rise(now.bad_faith_ttp, self.memory * silent * attacks_on);
+        now.bad_faith_ttp = rise(now.bad_faith_ttp, self.memory * ended_by_ttp);
         let cost = self.shame + self.penalty * now.guarantee;
         now.standing = fall(now.standing, cost * by_islamabad);
         now.recognition = fall(now.recognition, cost * by_kabul);
@@ -113,15 +115,24 @@ impl<N: Number> Agreements<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
+    /// Nothing was in force before.
     fn words() -> Alone {
         Alone::new("agreements")
+            .find(|week| (week.now.ceasefire, week.now.security_pact, week.now.truce) = (0.0, 0.0, 0.0))
             .with(&[("quiet", 0.8), ("relief", 0.1), ("faith", 1.0), ("facilitation", 0.5), ("satisfaction", 0.2)])
             .with(&[("assurance", 0.4), ("betrayal", 0.25), ("memory", 0.4), ("forgetting", 1.0), ("shame", 0.1)])
             .with(&[("penalty", 0.2)])
     }
 
+    /// Both have accepted it before, and it was in force.
     fn both(what: &str) -> Alone {
-        words().does(&format!("pakistan.{what}.accept")).does(&format!("afghan_taliban.{what}.accept"))
+        let was = |one: &str| f64::from(u8::from(one == what));
+        let before = [was("ceasefire"), was("security"), was("trade"), was("truce")];
+        let words = words().find(move |week| {
+            let now = &mut week.now;
+            [now.ceasefire, now.security_pact, now.trade_pact, now.truce] = before;
+        });
+        words.does(&format!("pakistan.{what}.accept")).does(&format!("afghan_taliban.{what}.accept"))
     }
 
     #[test]
@@ -189,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_truce_is_broken_by_a_campaign_or_an_offensive() {
-        let truce = || words().does("pakistan.truce.accept").does("ttp.truce.accept");
+        let truce = || words().find(|week| week.now.truce = 1.0).does("pakistan.truce.accept").does("ttp.truce.accept");
         near(truce().after().now.truce, 1.0);
         let attacked = truce().does("ttp.tempo.offensive").after();
         near(attacked.now.truce, 0.0);
@@ -197,5 +208,6 @@ mod tests {
         let cleared = truce().does("pakistan.districts.campaign").after();
         near(cleared.now.truce, 0.0);
         near(cleared.now.bad_faith_ttp, 0.25);
+        assert!(cleared.now.bad_faith_islamabad > attacked.now.bad_faith_islamabad);
     }
 }

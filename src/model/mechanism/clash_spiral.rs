@@ -14,12 +14,12 @@ use crate::step::Step;
 #[mechanism(
     id = "M23",
     source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down)])
 )]
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.65,
+        0.9,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
@@ -32,7 +32,7 @@ pub struct ClashSpiral<N = f64> {
     #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.43, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

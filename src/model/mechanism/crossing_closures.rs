@@ -154,7 +154,7 @@ mod tests {
         let one = crossings().does("pakistan.border.restricted").after();
         assert_eq!(one.border.by_incident, [0.5; CROSSINGS_COUNT]);
         near(one.push.trade_drag, 0.4);
-        near(one.now.coercion, 0.5);
+        near(one.now.coercion, 0.54);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::step::Step;
 )]
 pub struct Distrust<N = f64> {
     /// Trust to which lasting good conduct would lead.
-    #[level(0.65, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.7, 0.0..=1.0, "share", "Estimate")]
     pub good_faith: N,
     /// How fast trust mends where nothing helps.
     #[rate(0.015, 0.0..=0.5, "per week", "Negativity bias in trust: Slovic 1993, Risk Analysis 13")]

@@ -36,7 +36,7 @@ pub struct DurandDispute<N = f64> {
     #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
     pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.2, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.33, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -48,7 +48,7 @@ pub struct DurandDispute<N = f64> {
     #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub cause: N,
     /// Clashes that an attack on posts brings.
-    #[level(1.6, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
+    #[level(0.9, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
     pub attack: N,
     /// How far an attack on posts answers Kabul's humiliation.
     #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
@@ -104,7 +104,7 @@ mod tests {
         Alone::new("durand_dispute")
             .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
             .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
-            .with(&[("affront_of_attack", 0.2)])
+            .with(&[("affront_of_attack", 0.2), ("friction", 1.0)])
     }
 
     #[test]
@@ -116,7 +116,8 @@ mod tests {
     fn fencing_builds_and_provokes() {
         let one = line().does("pakistan.fence.build").after();
         near(one.now.fence, 0.6);
-        near(one.push.clash_rate, 0.4);
+        near(one.push.clash_rate, 0.3);
+        near(line().does("pakistan.fence.build").does("afghan_taliban.line.contest").after().push.clash_rate, 0.8);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub struct HedgingWithDelhi<N = f64> {
     )]
     pub affront: N,
     /// Tension that India's full footing in Kabul sustains.
-    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.14, 0.0..=1.0, "share", "Estimate")]
     pub alarm: N,
 }
 
@@ -81,6 +81,7 @@ mod tests {
         Alone::new("hedging_with_delhi")
             .with(&[("welcome", 2.0), ("balance", 0.1), ("alternative", 0.2), ("honours", 0.2)])
             .with(&[("alarm_at_visit", 0.1), ("visits", 0.1), ("affront", 0.2), ("alarm", 0.4)])
+            .with(&[("habit", 0.5), ("spur", 1.0)])
     }
 
     #[test]
@@ -91,6 +92,8 @@ mod tests {
         near(one.now.recognition, 0.55);
         near(one.now.retaliation_pressure, 0.6);
         near(one.push.tension_push, 0.2);
+        let free = hedge().find(|week| week.now.coercion = 0.0);
+        near(free.does("afghan_taliban.delhi.court").after().now.dependence, 0.425);
         let half = hedge().does("afghan_taliban.delhi.engage").after();
         near(half.push.openness_to_india, 2.0);
         near(half.now.retaliation_pressure, 0.55);

@@ -32,16 +32,16 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub souring: N,
     /// How fast repayment eases grievance.
-    #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
     pub forgiving: N,
     /// How much unmet hope breaks trust.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.15, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.155, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
-    #[level(0.15, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.10, 0.0..=5.0, "amount", "Estimate")]
     pub favour: N,
     /// Standing abroad that Kabul wins by restraining the TTP.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate: neighbours and the UN ask for it")]
@@ -50,7 +50,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.13, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -84,7 +84,14 @@ mod tests {
     fn hopeful() -> Alone {
         Alone::new("reciprocity")
             .with(&[("shown", 0.3), ("courtesy", 0.1), ("souring", 0.5), ("forgiving", 0.1), ("betrayal", 0.2)])
-            .with(&[("relent", 0.2), ("favour", 0.4), ("credit", 0.1), ("gratitude", 1.0), ("weight", 0.4)])
+            .with(&[
+                ("relent", 0.2),
+                ("favour", 0.4),
+                ("credit", 0.1),
+                ("gratitude", 1.0),
+                ("weight", 0.4),
+                ("due", 0.5),
+            ])
             .find(|week| (week.now.kabul_reciprocates, week.now.attack_momentum) = (0.9, 6.0))
     }
 
@@ -95,6 +102,8 @@ mod tests {
         near(one.push.breach, 0.08);
         near(one.push.tension_push, 0.4 * 0.5225);
         near(hopeful().find(|week| week.now.attack_momentum = 0.0).after().now.grievance, 0.475);
+        let due = hopeful().with(&[("due", 0.9)]).find(|week| week.now.kabul_reciprocates = 0.0);
+        near(due.after().push.breach, 0.08);
     }
 
     #[test]

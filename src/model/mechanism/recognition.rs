@@ -59,10 +59,18 @@ mod tests {
     #[test]
     fn recognition_brings_standing_aid_and_a_say() {
         let one = Alone::new("recognition")
-            .with(&[("act", 0.6), ("vouching", 0.25), ("aid", 0.5), ("warmth", 1.0), ("gratitude", 0.125)])
+            .with(&[
+                ("act", 0.6),
+                ("vouching", 0.25),
+                ("aid", 0.5),
+                ("warmth", 1.0),
+                ("gratitude", 0.125),
+                ("stigma", 0.4),
+            ])
             .does("pakistan.recognise")
             .after();
         near(one.now.endorsement, 0.8);
+        near(one.now.standing, 0.35);
         near(one.now.recognition, 0.6);
         near(one.now.revenue, 0.7);
         near(one.now.depth, 0.55);

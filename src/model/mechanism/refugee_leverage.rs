@@ -44,6 +44,9 @@ pub struct RefugeeLeverage<N = f64> {
     /// How much a week of deportations eases the strain that Pakistan feels.
     #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
+    /// How much a week of mass deportations answers attacks; pressing Afghans to return answers half of it.
+    #[flow(0.0165, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
+    pub signal: N,
     /// Pressure that Kabul feels from a week of deportations.
     #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
     pub lever: N,
@@ -73,6 +76,7 @@ impl<N: Number> RefugeeLeverage<N> {
         now.returns = lesser(toward(now.returns, self.ordinary + self.wave * reach, self.fading), 200.0);
         now.refugees = lesser(greater(now.refugees + (self.arrivals - now.returns) * dt / 1000.0, 0.0), 6.0);
         now.refugee_strain = fall(now.refugee_strain, self.relief * reach);
+        now.retaliation_pressure = fall(now.retaliation_pressure, self.signal * (deport + urge / 2.0));
         now.coercion = rise(now.coercion, self.lever * reach);
         now.humiliation = rise(now.humiliation, self.insult * reach);
         now.standing = fall(now.standing, self.censure * reach);

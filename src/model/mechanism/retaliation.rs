@@ -20,7 +20,7 @@ use crate::step::Step;
 )]
 pub struct Retaliation<N = f64> {
     /// Pressure to answer from each death in a mass attack.
-    #[flow(0.006, 0.0..=0.2, "amount per death", "Estimate")]
+    #[flow(0.01, 0.0..=0.2, "amount per death", "Estimate")]
     pub per_mass_death: N,
     /// Pressure to answer from each other death.
     #[flow(0.0006, 0.0..=0.2, "amount per death", "Estimate")]
@@ -29,7 +29,7 @@ pub struct Retaliation<N = f64> {
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
-    #[level(0.7, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    #[level(0.67, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
     #[flow(0.005, 0.0..=5.0, "amount per week", "Estimate")]
@@ -38,10 +38,10 @@ pub struct Retaliation<N = f64> {
     #[flow(0.015, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.03, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.065, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
-    /// How much a week of a border shut to Kabul, or of mass deportations, answers; a restricted border, or pressing Afghans to return, answers half of it.
-    #[flow(0.03, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    /// How much a week of a border shut to Kabul answers; a restricted border answers half of it.
+    #[flow(0.033, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
     #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
@@ -57,14 +57,12 @@ impl<N: Number> Retaliation<N> {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);
         let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
-        let urges = step.conduct.pakistan(pakistan::Refugees::Return);
-        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
         let answered = self.voice * press
-            + self.signal * (shut + deports + restricted / 2.0 + urges / 2.0)
+            + self.signal * (shut + restricted / 2.0)
             + self.action * operations
             + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);
@@ -85,7 +83,7 @@ mod tests {
     fn attacked() -> Alone {
         Alone::new("retaliation")
             .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4)])
-            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("weight", 0.5)])
+            .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("signal", 0.2), ("shame", 0.5), ("weight", 0.5)])
             .find(|week| (week.toll.deaths, week.toll.mass_deaths) = (30.0, 20.0))
     }
 
@@ -100,10 +98,19 @@ mod tests {
     #[test]
     fn strikes_campaigns_and_words_answer() {
         let struck = attacked().find(|week| week.now.airstrikes = 1.0).after();
-        near(struck.now.retaliation_pressure, 0.5575 * 0.6);
+        near(struck.now.retaliation_pressure, 0.5575 * 0.8);
         let pressure = |deed: &str| attacked().does(deed).after().now.retaliation_pressure;
         near(pressure("pakistan.kabul.press"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
+        near(pressure("pakistan.border.shut"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.refugees.deport"), 0.15 + 0.85 * 0.41);
+        near(pressure("pakistan.border.restricted"), 0.2 + 0.8 * 0.41);
+    }
+
+    #[test]
+    fn attacks_weigh_more_while_kabul_is_courted() {
+        let one = attacked().does("pakistan.kabul.court").after();
+        near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.615);
     }
 }

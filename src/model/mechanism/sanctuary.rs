@@ -44,7 +44,7 @@ pub struct Sanctuary<N = f64> {
     #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
     pub beheading: N,
     /// How much attacks from Afghan soil break trust, at most.
-    #[flow(0.10, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
     pub outrage: N,
     /// Attacks a week at which half of that is felt.
     #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]
@@ -90,6 +90,7 @@ mod tests {
         Alone::new("sanctuary")
             .with(&[("sheltered", 0.9), ("tolerated", 0.7), ("moved", 0.4), ("restrained", 0.1), ("ungoverned", 0.2)])
             .with(&[("pace", 0.25), ("disarming", 0.1), ("beheading", 0.05), ("reach", 2.0), ("refuge", 0.1)])
+            .with(&[("outrage", 0.2), ("outrage_half", 32.0)])
             .find(|week| week.now.taliban_rule = 1.0)
     }
 
@@ -99,6 +100,7 @@ mod tests {
         near(one.now.sanctuary, 0.54);
         near(one.push.attack_drive, 2.08);
         near(one.push.recruits, 0.054);
+        near(one.push.breach, 0.054);
         near(one.now.ttp_strength, 10.0);
         near(room().does("afghan_taliban.ttp.shelter").after().now.sanctuary, 0.58);
         near(room().does("afghan_taliban.ttp.move").after().now.sanctuary, 0.48);

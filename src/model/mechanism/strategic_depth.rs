@@ -65,7 +65,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_comes_of_not_courting() {
+    fn nothing_comes_of_courting_and_hurting_at_once_or_of_not_courting() {
+        for blow in ["pakistan.refugees.deport", "pakistan.border.shut"] {
+            let one = Alone::new("strategic_depth").does("pakistan.kabul.court").does(blow);
+            assert_eq!(one.after(), one.before);
+        }
         let one = Alone::new("strategic_depth");
         assert_eq!(one.after(), one.before);
     }

@@ -23,7 +23,7 @@ pub struct Voices<N = f64> {
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
     pub generals: N,
     /// How much full violence adds to it.
-    #[level(0.6, 0.0..=2.0, "share", "Article, third part: an emphasis on domestic security")]
+    #[level(1.0, 0.0..=2.0, "share", "Article, third part: an emphasis on domestic security")]
     pub alarm: N,
     /// Deaths a week at which half of that is felt.
     #[level(40.0, 1.0..=400.0, "deaths per week", "Estimate")]

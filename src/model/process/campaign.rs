@@ -28,7 +28,7 @@ use told::{district, of_others};
 pub struct Campaign<N = f64> {
     /// Attacks by a thousand fighters who raid, undriven.
     #[level(
-        0.115,
+        0.1,
         0.0..=5.0,
         "attacks per week per thousand fighters",
         "Fitted to the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"
@@ -85,7 +85,7 @@ pub struct Campaign<N = f64> {
     )]
     pub amnesty: N,
     /// How much full networks add to attacks.
-    #[level(5.0, 0.0..=30.0, "factor", "Fitted to the observed record: attacks grew for three years")]
+    #[level(5.5, 0.0..=30.0, "factor", "Fitted to the observed record: attacks grew for three years")]
     pub ground: N,
     /// Attacks that operations prevent while the army is fresh.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
@@ -177,7 +177,7 @@ pub struct Campaign<N = f64> {
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0011, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
+    #[flow(0.0015, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
     #[flow(0.003, 0.0..=2.0, "amount per week", "Estimate")]

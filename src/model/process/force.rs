@@ -41,7 +41,7 @@ pub struct Force<N = f64> {
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.048, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
     #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
@@ -156,7 +156,7 @@ mod tests {
         near(one.now.sanctuary, 0.45);
         near(one.now.humiliation, 0.7);
         near(one.now.coercion, 0.65);
-        near(one.now.standing, 0.35);
+        near(one.now.standing, 0.3);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
     }

@@ -54,7 +54,7 @@ pub struct Kabul<N = f64> {
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
     /// Pressure that Kabul feels from a week in which Islamabad presses it.
-    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.107, 0.0..=5.0, "amount per week", "Estimate")]
     pub demarche: N,
     /// Depth that such a week costs.
     #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
@@ -102,7 +102,9 @@ impl<N: Number> Kabul<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
-    const VALUES: [(&str, f64); 17] = [
+    const VALUES: [(&str, f64); 19] = [
+        ("demarche", 0.2),
+        ("estrangement", 0.1),
         ("lean", 0.2),
         ("lifeline", 40.0),
         ("drift", 0.25),
@@ -134,6 +136,16 @@ mod tests {
         near(one.now.revenue, 0.4);
         near(one.now.humiliation, 0.25);
         near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn pressing_kabul_coerces_and_estranges_it() {
+        let (without, with) = (
+            Alone::new("kabul").with(&VALUES).after(),
+            Alone::new("kabul").with(&VALUES).does("pakistan.kabul.press").after(),
+        );
+        assert!(with.now.coercion > without.now.coercion && with.now.depth < without.now.depth);
+        assert!(with.now.revenue < without.now.revenue);
     }
 
     #[test]

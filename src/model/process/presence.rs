@@ -35,7 +35,7 @@ pub struct Presence<N = f64> {
     #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
     pub mission: N,
     /// Footing that a visit wins.
-    #[level(0.006, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    #[level(0.012, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
     pub visit: N,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]

@@ -17,7 +17,7 @@ pub struct Relations<N = f64> {
     #[level(0.10, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.07, 0.0..=1.0, "share", "Estimate")]
     pub pressing: N,
     /// Tension that mass deportations sustain.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -38,7 +38,7 @@ pub struct Relations<N = f64> {
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
     /// How fast it cools where there is trust.
-    #[rate(0.35, 0.0..=10.0, "per week", "Estimate")]
+    #[rate(0.5, 0.0..=10.0, "per week", "Estimate")]
     pub cooling_rate: N,
 }
 

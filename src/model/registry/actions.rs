@@ -225,7 +225,7 @@ conduct! {
         acts {
             attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
-            hand_over HandOver 0.06 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
+            hand_over HandOver 0.15 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
             concede Concede 0.06 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."

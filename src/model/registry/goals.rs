@@ -51,7 +51,7 @@ macro_rules! goals {
 }
 
 goals! {
-    Pakistan.strategic_depth 0.6 0.5 "strategic depth":
+    Pakistan.strategic_depth 0.76 0.2 "strategic depth":
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
     Pakistan.domestic_security 1.0 0.1 "security at home":
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
@@ -62,9 +62,9 @@ goals! {
         "Article, third part: Pakistan considers it an internationally valid frontier";
     Pakistan.trade_transit 0.15 -0.7 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
-    Pakistan.standing_abroad 0.4 -0.6 "its standing abroad":
+    Pakistan.standing_abroad 0.4 -0.9 "its standing abroad":
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
-    Pakistan.deterrence 0.6 0.5 "answering attacks":
+    Pakistan.deterrence 0.6 0.8 "answering attacks":
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
     Pakistan.quiet_front 0.4 -0.3 "quiet on a second front":
         "No trouble with Kabul, the less so the hotter the quarrel with India.",
@@ -78,11 +78,11 @@ goals! {
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
     AfghanTaliban.recognition 0.5 -0.7 "recognition":
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
-    AfghanTaliban.revenue 0.7 -0.7 "revenue":
+    AfghanTaliban.revenue 0.72 -0.7 "revenue":
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.4 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.27 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";

@@ -194,8 +194,7 @@ pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
 fn refuse_changed_start(what_ifs: &[WhatIf], base: &Scenario) -> Result<()> {
     for one in what_ifs {
         let rows = crate::scenario::difference::between(base, &one.scenario);
-        let of_start: Vec<String> =
-            rows.into_iter().map(|row| row.path).filter(|path| is_of_start(path)).collect();
+        let of_start: Vec<String> = rows.into_iter().map(|row| row.path).filter(|path| is_of_start(path)).collect();
         if !of_start.is_empty() {
             return Err(Error::input(format!(
                 "{} sets what is so at the start ({}), but shares the past of the base up to the fork",

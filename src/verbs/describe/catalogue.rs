@@ -7,8 +7,8 @@ use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::phase::{PHASES, THRESHOLDS};
 use crate::model::registry::{
-    Direction, MODES, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes,
-    settings,
+    Direction, MODES, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms,
+    processes, settings,
 };
 
 /// Everything that has a name, by kind.

@@ -60,7 +60,9 @@ impl Kind {
             Self::Quantity => ["quantity", "quantities", "The state of the world, week by week."],
             Self::Actor => ["actor", "actors", "Who acts."],
             Self::Policy => ["policy", "policies", "What stays in force until an actor changes it, by a step a week."],
-            Self::Action => ["action", "actions", "What an actor can do in a week: keep its course, change a policy, act."],
+            Self::Action => {
+                ["action", "actions", "What an actor can do in a week: keep its course, change a policy, act."]
+            }
             Self::Goal => ["goal", "goals", "What an actor wants."],
             Self::Temperament => ["temperament", "temperament", "How an actor decides, whatever its goals."],
             Self::Mode => {

@@ -49,7 +49,10 @@ fn containing_the_ttp_costs_influence() {
     };
     let (answers, by_chance) = (ratio(&meant), ratio(&random));
     let with = figures(&meant, weeks, 150);
-    let without = forbidding(&meant, &["pakistan.strike", "pakistan.kabul.press", "pakistan.districts.operations", "pakistan.districts.campaign"]);
+    let without = forbidding(
+        &meant,
+        &["pakistan.strike", "pakistan.kabul.press", "pakistan.districts.operations", "pakistan.districts.campaign"],
+    );
     let without = figures(&without, weeks, 150);
     let [depth, attacks] = [0, 1].map(|at: usize| paired(&with[at], &without[at]));
     println!(
@@ -70,7 +73,11 @@ fn keeping_influence_feeds_the_ttp() {
     let often = |settings: &Settings| chosen(&states(settings, weeks, 40), keeps, |_, _| true)[0];
     let (keeps, by_chance) = (often(&meant), often(&random));
     let with = figures(&meant, weeks, 40);
-    let without = figures(&forbidding(&meant, &["pakistan.covert.haven", "pakistan.covert.arm", "pakistan.washington.hedge"]), weeks, 40);
+    let without = figures(
+        &forbidding(&meant, &["pakistan.covert.haven", "pakistan.covert.arm", "pakistan.washington.hedge"]),
+        weeks,
+        40,
+    );
     let [depth, attacks, strength] = [0, 1, 2].map(|at: usize| paired(&with[at], &without[at]));
     println!(
         "paradox: support in {keeps} of the weeks (random {by_chance}); without it depth {depth:?}, attacks {attacks:?}, strength {strength:?}"

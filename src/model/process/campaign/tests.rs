@@ -9,7 +9,7 @@ fn fighting() -> Alone {
         .with(&[("suppression", 0.4), ("clearance", 0.8), ("background", 6.0), ("memory_of_deaths", 1.0)])
         .with(&[("regrouping", 0.0), ("levy", 0.0), ("respite", 0.0), ("collateral", 0.1), ("attrition", 0.01)])
         .with(&[("operation", 0.04), ("campaign", 0.08), ("hiding", 0.5), ("wastage", 0.0), ("foothold", 0.02)])
-        .with(&[("cleared", 0.2), ("writ", 0.0), ("harm", 0.2), ("crossfire", 0.3)])
+        .with(&[("cleared", 0.2), ("writ", 0.0), ("harm", 0.2), ("crossfire", 0.3), ("exposure", 0.05)])
         .find(|week| (week.now.truce, week.now.attack_momentum) = (0.0, 10.0))
 }
 
@@ -26,6 +26,7 @@ fn attacks_follow_strength_tempo_and_recent_attacks() {
     near(fighting().does("ttp.tempo.low").after().now.attacks, 1.5);
     let offensive = fighting().does("ttp.tempo.offensive");
     near(offensive.after().now.attacks, 6.0);
+    near(offensive.after().now.ttp_strength, 10.0 * (1.0 - 0.06 - 0.05));
     near(offensive.find(|week| week.push.attack_drive = 2.0).after().now.attacks, 10.0);
 }
 
