@@ -11,7 +11,7 @@ pub fn settle(state: &mut State) {
         course.set(k::Ceasefire::Refuse);
     }
     // What there is nothing left to cease lapses
-    if world.border_heat < 0.05 && world.strike_habit < 0.05 {
+    if world.border_heat < 0.1 && world.strike_habit < 0.22 {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }

@@ -26,6 +26,8 @@ pub struct Pressures<N = f64> {
     pub recruits: N,
     /// Level of tension that the week's relations would sustain, as a sum of contributions.
     pub tension_push: N,
+    /// Tension that blows sustain, on top of it.
+    pub tension_blows: N,
     /// How fast tension cools, as a factor.
     pub cooling: N,
     /// Share of trade that is lost to obstacles other than shut crossings.
@@ -61,6 +63,7 @@ impl<N: Number> Default for Pressures<N> {
             clash_cause: ("", 0.0),
             recruits: N::of(0.0),
             tension_push: N::of(0.0),
+            tension_blows: N::of(0.0),
             cooling: N::of(1.0),
             trade_drag: N::of(0.0),
             trade_ease: N::of(1.0),

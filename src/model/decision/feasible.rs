@@ -8,6 +8,8 @@ use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
+/// Remembered breaches below which a word is taken again.
+pub const FORGIVEN: f64 = 0.2;
 
 /// When an option is possible; the rules in words stand in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -21,6 +23,10 @@ pub enum Rule {
     /// They do, and India takes part.
     RulingWithIndia,
     WithTtp,
+    /// The TTP takes part, broke no truce of late, and Pakistan runs no campaign.
+    Truce,
+    /// Islamabad broke no agreement of late.
+    TruceOfTtp,
     WithUs,
     /// There is a war for Afghanistan.
     War,
@@ -52,6 +58,8 @@ pub fn rule(action: &Action) -> Rule {
         (Actor::Pakistan, "opponents") if setting != "none" => Rule::Ruling,
         (Actor::Pakistan, "doha") if setting == "broker" => Rule::Doha,
         (Actor::Pakistan, "washington" | "doha") | (Actor::AfghanTaliban, "accord") => Rule::WithUs,
+        (Actor::Pakistan, "truce") if setting == "accept" => Rule::Truce,
+        (Actor::Ttp, "truce") if setting == "accept" => Rule::TruceOfTtp,
         (Actor::Pakistan, "truce") => Rule::WithTtp,
         (Actor::Pakistan | Actor::AfghanTaliban, "ceasefire") if setting == "accept" => Rule::Ceasefire,
         (Actor::Pakistan, "ceasefire" | "trade") => Rule::Ruling,
@@ -117,14 +125,18 @@ impl Mind {
             Rule::RulingWithTtp => ruling && rules.ttp_present,
             Rule::RulingWithIndia => ruling && rules.india_present,
             Rule::WithTtp => rules.ttp_present,
+            Rule::Truce => rules.ttp_present && w.bad_faith_ttp < FORGIVEN && !course.has(p::Districts::Campaign),
+            Rule::TruceOfTtp => w.bad_faith_islamabad < FORGIVEN,
             Rule::WithUs => rules.us_present,
             Rule::War => w.taliban_rule < 0.98,
             Rule::Refugees => w.refugees > 0.05,
             Rule::FreeToShut => !course.has(p::Trade::Accept),
             Rule::KabulFreeToShut => ruling && !course.has(k::Trade::Accept),
-            Rule::Ceasefire => ruling && (w.border_heat > 0.5 || w.strike_habit > 0.1),
+            Rule::Ceasefire => ruling && (w.border_heat > 0.5 || w.strike_habit > 0.25),
             Rule::Doha => rules.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
-            Rule::Strike => rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05,
+            Rule::Strike => {
+                !course.has(p::Kabul::Court) && rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
+            }
             Rule::Recognise => ruling && w.endorsement < 0.5,
             Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
             Rule::Assault => w.sanctuary > 0.05,

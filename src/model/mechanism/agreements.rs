@@ -23,7 +23,7 @@ pub struct Agreements<N = f64> {
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
     /// How far a ceasefire in force lets both sides forget what was not answered.
-    #[flow(0.038, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.058, 0.0..=1.0, "amount per week", "Estimate")]
     pub patience: N,
     /// Tension that a ceasefire or a security agreement in force takes away.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]

@@ -19,7 +19,7 @@ use crate::step::Step;
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.9,
+        0.65,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
@@ -32,7 +32,7 @@ pub struct ClashSpiral<N = f64> {
     #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.43, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.444, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -42,7 +42,7 @@ impl<N: Number> ClashSpiral<N> {
         let heat = saturation(step.now.border_heat, self.half);
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
-        step.push.tension_push += self.weight * heat;
+        step.push.tension_blows += self.weight * heat;
     }
 }
 

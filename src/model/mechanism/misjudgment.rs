@@ -2,7 +2,7 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{greater, lesser, share, toward};
+use crate::bounded::{greater, lesser, saturation, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{Direction, afghan_taliban, off_in, pakistan, ttp};
@@ -21,8 +21,11 @@ use crate::step::Step;
 )]
 pub struct Misjudgment<N = f64> {
     /// How fast belief in favours follows what Kabul does while it is courted.
-    #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub gratitude: N,
+    /// Attacks a week at which half of that is learned.
+    #[level(4.0, 0.1..=60.0, "attacks per week", "Estimate")]
+    pub evidence: N,
     /// How fast belief in pressure follows what Kabul does while pressure is at its most.
     #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
     pub leverage: N,
@@ -62,7 +65,11 @@ impl<N: Number> Misjudgment<N> {
         let now = &mut step.now;
         // What Kabul does for Islamabad, what Islamabad does for Kabul
         let service = share(0.2 * tolerate + 0.7 * moves + restrain + hand_over);
-        now.kabul_reciprocates = toward(now.kabul_reciprocates, service, self.gratitude * court);
+        now.kabul_reciprocates = toward(
+            now.kabul_reciprocates,
+            service,
+            self.gratitude * court * saturation(now.attack_momentum, self.evidence),
+        );
         let pressure = greater(press, greater(deports, shut));
         now.kabul_yields =
             toward(now.kabul_yields, share(1.4 * moves + 1.6 * restrain + 0.3 * tolerate), self.leverage * pressure);

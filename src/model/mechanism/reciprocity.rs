@@ -38,7 +38,7 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.155, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.16, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
     #[level(0.10, 0.0..=5.0, "amount", "Estimate")]
@@ -50,7 +50,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.13, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.097, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -85,7 +85,7 @@ pub struct Campaign<N = f64> {
     )]
     pub amnesty: N,
     /// How much full networks add to attacks.
-    #[level(5.5, 0.0..=30.0, "factor", "Fitted to the observed record: attacks grew for three years")]
+    #[level(5.6, 0.0..=30.0, "factor", "Fitted to the observed record: attacks grew for three years")]
     pub ground: N,
     /// Attacks that operations prevent while the army is fresh.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
@@ -177,7 +177,7 @@ pub struct Campaign<N = f64> {
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0015, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
+    #[flow(0.0016, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
     #[flow(0.003, 0.0..=2.0, "amount per week", "Estimate")]

@@ -34,8 +34,8 @@ pub struct Presence<N = f64> {
     /// Footing to which a technical mission leads.
     #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
     pub mission: N,
-    /// Footing that a visit wins.
-    #[level(0.012, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    /// Footing that a visit wins at full tension between Islamabad and Kabul.
+    #[level(0.035, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
     pub visit: N,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
@@ -79,7 +79,7 @@ impl<N: Number> Presence<N> {
         let heard = lesser(self.reach * welcome, 1.0);
         let footing = heard * (self.embassy * embassy + self.mission * office);
         now.india_influence = toward(now.india_influence, footing, self.growth);
-        now.india_influence = rise(now.india_influence, self.visit * heard * visits);
+        now.india_influence = rise(now.india_influence, self.visit * heard * now.tension * visits);
         now.recognition = rise(now.recognition, self.credit * embassy);
         now.revenue = rise(now.revenue, self.aid * embassy * heard);
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);

@@ -2,7 +2,7 @@
 
 use durand_law::{law, process};
 
-use crate::bounded::{share, toward};
+use crate::bounded::{lesser, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{afghan_taliban, pakistan};
@@ -14,10 +14,10 @@ use crate::step::Step;
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.107, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
-    #[level(0.07, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.098, 0.0..=1.0, "share", "Estimate")]
     pub pressing: N,
     /// Tension that mass deportations sustain.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -34,11 +34,14 @@ pub struct Relations<N = f64> {
     /// Tension that Kabul's full humiliation sustains.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub anger: N,
+    /// Most tension that postures, grievance and distrust sustain without blows.
+    #[level(0.65, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
+    pub ceiling: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
     /// How fast it cools where there is trust.
-    #[rate(0.5, 0.0..=10.0, "per week", "Estimate")]
+    #[rate(0.56, 0.0..=10.0, "per week", "Estimate")]
     pub cooling_rate: N,
 }
 
@@ -57,7 +60,9 @@ impl<N: Number> Relations<N> {
             + self.subverting * subvert
             + self.defying * (contest + rally)
             - self.wooing * court;
-        let target = share(self.base + postures + self.anger * now.humiliation + step.push.tension_push);
+        let cold = lesser(self.base + postures + step.push.tension_push, self.ceiling);
+        let hot = self.anger * now.humiliation + step.push.tension_blows;
+        let target = share(cold + hot);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
     }

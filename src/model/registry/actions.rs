@@ -130,13 +130,13 @@ conduct! {
         policy truce Truce from Refuse "word on a truce with the TTP" "Whether Islamabad agrees to a truce with the TTP."
             "Observed record: truces of November 2021 and June to November 2022" {
             refuse Refuse 0.0 [WITH_TTP] "ended its truce with the TTP" "No truce.";
-            accept Accept 0.0 [WITH_TTP] "agreed to a truce with the TTP" "A truce, if the TTP agrees.";
+            accept Accept 0.0 ["while the TTP takes part, bad_faith_ttp is below 20 points and Pakistan runs no campaign"] "agreed to a truce with the TTP" "A truce, if the TTP agrees.";
         }
         policy ceasefire Ceasefire from Refuse "word on a ceasefire with Kabul"
             "Whether Islamabad agrees to a ceasefire with Kabul."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Kabul" "No ceasefire.";
-            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 10 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Kabul"
             "Whether Islamabad agrees that crossings and trade stay open."
@@ -153,7 +153,7 @@ conduct! {
         }
         acts {
             strike Strike 0.10
-                ["while the TTP takes part, sanctuary is above 5 points and us_presence is below 5 points"]
+                ["while the TTP takes part, sanctuary is above 5 points, us_presence is below 5 points and Pakistan does not court Kabul"]
                 "struck TTP positions in Afghanistan from the air" "Strikes TTP positions on Afghan soil from the air."
                 "Article, third part: limited airstrikes";
             recognise Recognise 0.08 ["while the Taliban rule and endorsement is below 50 points"]
@@ -202,7 +202,7 @@ conduct! {
             "Whether Kabul agrees to a ceasefire with Islamabad."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Islamabad" "No ceasefire.";
-            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 10 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Islamabad"
             "Whether Kabul agrees that crossings and trade stay open."
@@ -247,7 +247,7 @@ conduct! {
         policy truce Truce from Refuse "word on a truce" "Whether the TTP agrees to a truce with Islamabad."
             "Observed record: truces of November 2021 and June to November 2022" {
             refuse Refuse 0.0 [ALWAYS] "ended its truce" "No truce.";
-            accept Accept 0.0 [ALWAYS] "agreed to a truce" "A truce, if Islamabad agrees.";
+            accept Accept 0.0 ["while bad_faith_islamabad is below 20 points"] "agreed to a truce" "A truce, if Islamabad agrees.";
         }
         acts {
             assault Assault 0.05 ["while sanctuary is above 5 points"] "attacked across the border in strength"

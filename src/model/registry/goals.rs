@@ -51,7 +51,7 @@ macro_rules! goals {
 }
 
 goals! {
-    Pakistan.strategic_depth 0.76 0.2 "strategic depth":
+    Pakistan.strategic_depth 0.84 0.2 "strategic depth":
         "A decisive say in Kabul.", "Article, first part: strategic depth doctrine";
     Pakistan.domestic_security 1.0 0.1 "security at home":
         "Few deaths in attacks at home.", "Article, third part: emphasis on domestic security";
@@ -66,7 +66,7 @@ goals! {
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
     Pakistan.deterrence 0.6 0.8 "answering attacks":
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.quiet_front 0.4 -0.3 "quiet on a second front":
+    Pakistan.quiet_front 0.47 -0.3 "quiet on a second front":
         "No trouble with Kabul, the less so the hotter the quarrel with India.",
         "Article, first part: securing the eastern flank and a friendly or neutral Kabul";
     Pakistan.economy_of_effort 0.25 0.0 "sparing its means":
@@ -82,7 +82,7 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.27 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.35 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
@@ -107,7 +107,7 @@ goals! {
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 0.0 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";
-    India.avoid_war 0.55 0.0 "avoiding a war":
+    India.avoid_war 0.62 0.0 "avoiding a war":
         "No war with Pakistan.", "Article, significance: regional balance of power";
     India.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
