@@ -150,7 +150,9 @@ fn india<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 #[law]
 fn united_states<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
     let counter_terror = 1.0 - now.terror_threat;
-    let lower_cost = 1.0 - (3.0 * now.us_presence * (0.3 + 0.7 * now.us_weariness) + now.us_aid / AID_MOST) / 4.0;
+    let lower_cost = 1.0
+        - (9.0 * now.us_presence * now.us_weariness * now.us_weariness * now.us_weariness + now.us_aid / AID_MOST)
+            / 10.0;
     let orderly_exit = 1.0 - now.taliban_rule * (1.0 - now.accord);
     let economy_of_effort = 1.0 - effort;
     goals([counter_terror, lower_cost, orderly_exit, economy_of_effort])

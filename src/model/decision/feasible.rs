@@ -10,6 +10,8 @@ use crate::state::State;
 pub const RULE: f64 = 0.5;
 /// Remembered breaches below which a word is taken again.
 pub const FORGIVEN: f64 = 0.2;
+/// Armed opponents of a Kabul that the Taliban rule, in thousands, above which Delhi stands with them.
+pub const OPPONENTS: f64 = 5.0;
 
 /// When an option is possible; the rules in words stand in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -20,7 +22,7 @@ pub enum Rule {
     Ruling,
     /// They do, and the TTP takes part.
     RulingWithTtp,
-    /// They do, and India takes part.
+    /// They do, India takes part and does not stand with their armed opponents.
     RulingWithIndia,
     WithTtp,
     /// The TTP takes part, broke no truce of late, and Pakistan runs no campaign.
@@ -44,6 +46,8 @@ pub enum Rule {
     /// The Taliban rule, the TTP takes part, and Kabul acts against it.
     Security,
     Assault,
+    /// Delhi can deal with the Kabul that there is.
+    Mission,
     Embassy,
     Visit,
 }
@@ -72,6 +76,7 @@ pub fn rule(action: &Action) -> Rule {
         (Actor::AfghanTaliban, "war") => Rule::War,
         (Actor::AfghanTaliban, name) if name != "keep" => Rule::Ruling,
         (Actor::Ttp, "assault") => Rule::Assault,
+        (Actor::India, "kabul") if setting == "mission" => Rule::Mission,
         (Actor::India, "kabul") if setting == "embassy" => Rule::Embassy,
         (Actor::India, "visit") => Rule::Visit,
         _ => Rule::Always,
@@ -123,7 +128,7 @@ impl Mind {
             Rule::Always => true,
             Rule::Ruling => ruling,
             Rule::RulingWithTtp => ruling && rules.ttp_present,
-            Rule::RulingWithIndia => ruling && rules.india_present,
+            Rule::RulingWithIndia => ruling && rules.india_present && w.opposition < OPPONENTS,
             Rule::WithTtp => rules.ttp_present,
             Rule::Truce => rules.ttp_present && w.bad_faith_ttp < FORGIVEN && !course.has(p::Districts::Campaign),
             Rule::TruceOfTtp => w.bad_faith_islamabad < FORGIVEN,
@@ -140,6 +145,7 @@ impl Mind {
             Rule::Recognise => ruling && w.endorsement < 0.5,
             Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
             Rule::Assault => w.sanctuary > 0.05,
+            Rule::Mission => !ruling || w.opposition < OPPONENTS,
             Rule::Embassy => !ruling || course.has(k::Delhi::Court),
             Rule::Visit => ruling && !course.has(k::Delhi::Distant),
         }

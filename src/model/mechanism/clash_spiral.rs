@@ -14,7 +14,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M23",
     source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("border_clashes", Direction::Down)],
+        &[("afghan_taliban.line.contest", Direction::Down)]
+    )
 )]
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
@@ -50,6 +54,7 @@ impl<N: Number> ClashSpiral<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
+    /// Clashes are blows: the tension that they sustain comes on top of what postures do.
     #[test]
     fn a_hot_border_draws_clashes_and_breaks_trust() {
         let one = Alone::new("clash_spiral")
@@ -58,7 +63,8 @@ mod tests {
             .after();
         near(one.push.clash_rate, 5.0);
         near(one.push.breach, 0.1);
-        near(one.push.tension_push, 0.2);
+        near(one.push.tension_blows, 0.2);
+        assert_eq!(one.push.tension_push, 0.0);
     }
 
     #[test]

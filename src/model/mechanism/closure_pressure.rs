@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M34",
     source = "Article, third part: closures of Torkham and Spin Boldak; fourth part: a lever of mutual pressure",
-    off = off_in("crossroads-2025", &[("weeks_all_closed", Direction::Up)])
+    off = off_in(
+        "crossroads-2025",
+        &[("weeks_all_closed", Direction::Up)],
+        &[("pakistan.border.shut", Direction::Up)]
+    )
 )]
 pub struct ClosurePressure<N = f64> {
     /// How fast the pressure grows with closures, and falls after them.
@@ -34,7 +38,7 @@ pub struct ClosurePressure<N = f64> {
     #[flow(0.08, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
     pub lost_custom: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.016, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.018, 0.0..=1.0, "amount per week", "Estimate")]
     pub blame: N,
     /// How much it breaks trust.
     #[flow(0.015, 0.0..=1.0, "amount per week", "Estimate")]

@@ -16,28 +16,31 @@ use crate::step::Step;
 #[mechanism(
     id = "M16",
     source = "Article, second part: role in the peace talks, trading of guarantees, policy lines at Doha",
-    off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)])
+    off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)], &[])
 )]
 pub struct DohaProcess<N = f64> {
     /// Agreement that negotiating on both sides adds.
     #[flow(
-        0.015,
+        0.004,
         0.0..=1.0,
         "amount per week",
         "Estimate: from the first talks in 2018 to the agreement of February 2020"
     )]
     pub meeting: N,
     /// Agreement that Pakistan's full hold over the Taliban brings while it brokers.
-    #[flow(0.05, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
     pub table: N,
     /// How fast an agreement frays.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub fraying: N,
+    /// How much of it frays in a week in which Washington keeps forces that it agreed to withdraw.
+    #[flow(0.002, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
+    pub overstay: N,
     /// Fear of terror that a full agreement allays.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
     pub pledge: N,
     /// Trust that Pakistan wins in Washington by brokering.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
     pub service: N,
     /// Pressure that brokering takes off Pakistan.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Article, second part: assurances of less pressure on Islamabad")]
@@ -55,6 +58,7 @@ impl<N: Number> DohaProcess<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let us = step.conduct.united_states(united_states::Accord::Accept);
         let taliban = step.conduct.afghan_taliban(afghan_taliban::Accord::Accept);
+        let leaves = step.conduct.united_states(united_states::Presence::None);
         let broker = step.conduct.pakistan(pakistan::Doha::Broker);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
@@ -62,7 +66,7 @@ impl<N: Number> DohaProcess<N> {
             let talks = us * taliban;
             let progress = self.meeting * talks + self.table * hold * broker * talks;
             now.accord = rise(now.accord, progress);
-            now.accord = fall(now.accord, self.fraying);
+            now.accord = fall(now.accord, self.fraying + self.overstay * (1.0 - leaves));
             // What was agreed: forces leave, and Afghan soil is not used against America
             now.terror_threat = fall(now.terror_threat, self.pledge * now.accord);
             now.us_trust = rise(now.us_trust, self.service * broker * talks);
@@ -79,7 +83,14 @@ mod tests {
 
     fn talks() -> Alone {
         Alone::new("doha_process")
-            .with(&[("meeting", 0.2), ("table", 0.4), ("fraying", 0.0), ("pledge", 0.2), ("service", 0.2)])
+            .with(&[
+                ("meeting", 0.2),
+                ("table", 0.4),
+                ("fraying", 0.0),
+                ("overstay", 0.0),
+                ("pledge", 0.2),
+                ("service", 0.2),
+            ])
             .with(&[("assurance", 0.4), ("mediator", 0.2), ("audience", 0.2)])
             .present(crate::actor::Actor::UnitedStates)
     }

@@ -16,23 +16,27 @@ use crate::step::Step;
 #[mechanism(
     id = "M12",
     source = "Article, second part: the double game stems from strategic depth and backfired into a crisis of trust",
-    off = off_in("occupation-2001", &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)])
+    off = off_in(
+        "occupation-2001",
+        &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)],
+        &[("pakistan.washington.hedge", Direction::Down)]
+    )
 )]
 pub struct DoubleGame<N = f64> {
     /// Patronage that a week of hedging keeps up.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
     pub line: N,
     /// How much it widens havens.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
+    #[flow(0.002, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
     pub blind_eye: N,
     /// Standing abroad that public help wins.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: overt cooperation")]
     pub front: N,
     /// Pressure that denial and public help take away.
-    #[flow(0.05, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]
     pub denial: N,
     /// Trust that Washington loses at full patronage as the line is found out.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Article, second part: a crisis of trust with the US")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a crisis of trust with the US")]
     pub exposure: N,
 }
 

@@ -20,6 +20,7 @@ use crate::step::Step;
     off = off_in(
         "occupation-2001",
         &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
     )
 )]
 pub struct HavensInPakistan<N = f64> {
@@ -30,13 +31,13 @@ pub struct HavensInPakistan<N = f64> {
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
     /// How much a week of havens granted widens them.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub welcome: N,
     /// How much a week of help to Washington in earnest narrows them.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub raids: N,
     /// Fighters whom full havens recruit, train and return.
-    #[flow(0.15, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub refuge: N,
     /// Losses that full havens spare.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]

@@ -16,7 +16,7 @@ use crate::step::Step;
     id = "M11",
     source = "Article, first part: international pressures, economic sanctions; second part: heavy American pressures, \
      international condemnation",
-    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)])
+    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)], &[])
 )]
 pub struct InternationalPressure<N = f64> {
     /// Pressure that full patronage brings.
@@ -46,7 +46,7 @@ pub struct InternationalPressure<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub eviction: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.035, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
     pub censure: N,
     /// Standing abroad that it costs the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]

@@ -17,17 +17,21 @@ use crate::step::Step;
     id = "M03",
     source = "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second \
      part: backchannel",
-    off = off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)])
+    off = off_in(
+        "first-emirate-1996",
+        &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
+    )
 )]
 pub struct Patronage<N = f64> {
     /// Patronage that a week of covert support builds.
-    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub supply: N,
     /// Say in Kabul and over the movement that full patronage buys.
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
     pub say: N,
     /// Fighters that full patronage trains and equips.
-    #[flow(0.12, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub training: N,
     /// How much full patronage adds to the worth of a fighter.
     #[level(1.2, 0.0..=5.0, "factor", "Estimate")]
@@ -40,7 +44,8 @@ impl<N: Number> Patronage<N> {
         let support = step.conduct.pakistan(pakistan::Covert::Arm);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);
-        now.depth = rise(now.depth, self.say * now.patronage);
+        // A movement that rules nowhere can give half of it
+        now.depth = rise(now.depth, self.say * now.patronage * (1.0 + now.taliban_rule) / 2.0);
         step.push.insurgents += self.training * now.patronage;
         step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
     }
@@ -58,7 +63,8 @@ mod tests {
     fn patronage_arms_trains_and_buys_a_say() {
         let one = patron().after();
         near(one.now.patronage, 0.5);
-        near(one.now.depth, 0.6);
+        // They rule half of the country: three quarters of the say
+        near(one.now.depth, 0.575);
         near(one.push.insurgents, 1.0);
         near(one.push.taliban_drive, 1.5);
     }

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M24",
     source = "Article, third part: migrants and their deportation as a leverage tool",
-    off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)], &[])
 )]
 pub struct RefugeeLeverage<N = f64> {
     /// Returns to which mass deportations lead, while many remain.
@@ -45,7 +45,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
     /// How much a week of mass deportations answers attacks; pressing Afghans to return answers half of it.
-    #[flow(0.0156, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
+    #[flow(0.016, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
     pub signal: N,
     /// Pressure that Kabul feels from a week of deportations.
     #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
@@ -54,7 +54,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
     pub insult: N,
     /// Standing abroad that they cost.
-    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.0126, 0.0..=2.0, "amount per week", "Estimate")]
     pub censure: N,
     /// Disorder in Afghanistan that returns cause.
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]
@@ -92,7 +92,14 @@ mod tests {
     fn hosts() -> Alone {
         Alone::new("refugee_leverage")
             .with(&[("wave", 10.0), ("fading", 1.0), ("ordinary", 2.0), ("arrivals", 1.0), ("scarce", 3.0)])
-            .with(&[("urging", 0.4), ("relief", 0.2), ("lever", 0.2), ("insult", 0.1), ("censure", 0.2)])
+            .with(&[
+                ("urging", 0.4),
+                ("relief", 0.2),
+                ("signal", 0.3),
+                ("lever", 0.2),
+                ("insult", 0.1),
+                ("censure", 0.2),
+            ])
             .with(&[("burden", 1.0), ("hurt", 0.1)])
     }
 
@@ -115,6 +122,14 @@ mod tests {
         let one = hosts().does("pakistan.refugees.return").after();
         near(one.now.returns, 2.0);
         near(one.now.refugee_strain, 0.48);
+    }
+
+    #[test]
+    fn deportations_answer_attacks_and_urging_half_as_much() {
+        let pressure = |one: Alone| one.after().now.retaliation_pressure;
+        near(pressure(hosts().does("pakistan.refugees.deport")), 0.35);
+        near(pressure(hosts().does("pakistan.refugees.return")), 0.425);
+        near(pressure(hosts()), 0.5);
     }
 
     #[test]

@@ -16,11 +16,15 @@ use crate::step::Step;
 #[mechanism(
     id = "M21",
     source = "Article, third part: from open support to diplomatic and military pressure",
-    off = off_in("second-emirate-2021", &[("airstrikes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("airstrikes", Direction::Down)],
+        &[("pakistan.strike", Direction::Down), ("pakistan.districts.garrison", Direction::Up)]
+    )
 )]
 pub struct Retaliation<N = f64> {
     /// Pressure to answer from each death in a mass attack.
-    #[flow(0.01, 0.0..=0.2, "amount per death", "Estimate")]
+    #[flow(0.0089, 0.0..=0.2, "amount per death", "Estimate")]
     pub per_mass_death: N,
     /// Pressure to answer from each other death.
     #[flow(0.0006, 0.0..=0.2, "amount per death", "Estimate")]
@@ -29,19 +33,19 @@ pub struct Retaliation<N = f64> {
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
-    #[level(0.665, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    #[level(0.475, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
-    #[flow(0.005, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.002, 0.0..=5.0, "amount per week", "Estimate")]
     pub action: N,
     /// How much a week of a campaign answers.
-    #[flow(0.015, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.0164, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.053, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.044, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
     /// How much a week of a border shut to Kabul answers; a restricted border answers half of it.
-    #[flow(0.043, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    #[flow(0.042, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
     #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
@@ -104,7 +108,6 @@ mod tests {
         near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
         near(pressure("pakistan.border.shut"), 0.15 + 0.85 * 0.41);
-        near(pressure("pakistan.refugees.deport"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.border.restricted"), 0.2 + 0.8 * 0.41);
     }
 

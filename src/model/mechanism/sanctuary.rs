@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M19",
     source = "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
-    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("ttp_attacks", Direction::Down)],
+        &[("pakistan.strike", Direction::Down), ("pakistan.kabul.court", Direction::Up)]
+    )
 )]
 pub struct Sanctuary<N = f64> {
     /// Sanctuary to which shelter leads.
@@ -74,7 +78,10 @@ impl<N: Number> Sanctuary<N> {
         let granted =
             self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
         let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
-        now.sanctuary = toward(now.sanctuary, room, self.pace);
+        // Whom nobody needs to shelter has no sanctuary
+        if step.rules.ttp_present {
+            now.sanctuary = toward(now.sanctuary, room, self.pace);
+        }
         now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);
         step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
         step.push.recruits += self.refuge * now.sanctuary;

@@ -19,13 +19,13 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(80.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(30.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
-    #[level(0.8, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.95, 0.0..=1.0, "share", "Estimate")]
     pub guard: N,
-    /// Presence at which they keep down half of what they could.
-    #[level(0.1, 0.001..=1.0, "share", "Estimate")]
+    /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
+    #[level(0.015, 0.001..=1.0, "share per thousand fighters", "Estimate")]
     pub posts: N,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
@@ -33,20 +33,20 @@ pub struct Washington<N = f64> {
     /// How fast fear follows what there is to fear.
     #[rate(0.04, 0.0..=1.0, "per week", "Estimate: a year")]
     pub alert: N,
-    /// Fear that a week of strikes allays.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Fear that a strike allays.
+    #[level(0.01, 0.0..=1.0, "amount", "Estimate")]
     pub disruption: N,
     /// Fear that a week of Pakistan's help in earnest allays.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
-    #[flow(0.022, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    #[flow(0.090, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
     pub bought: N,
     /// Forces of a light presence, against the greatest that there were.
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
     pub light: N,
     /// Forces of a combat presence.
-    #[level(0.35, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
+    #[level(0.30, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
     pub combat: N,
     /// How fast forces build up to what is decided.
     #[rate(0.03, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
@@ -55,7 +55,7 @@ pub struct Washington<N = f64> {
     #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
     pub drawdown: N,
     /// How fast weariness fades.
-    #[rate(0.001, 0.0..=0.5, "per week", "Estimate: many years")]
+    #[rate(0.0002, 0.0..=0.5, "per week", "Estimate: decades")]
     pub recovery: N,
     /// Trust that a week of Pakistan's help in earnest wins.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
@@ -68,7 +68,7 @@ pub struct Washington<N = f64> {
     pub forgetting: N,
     /// Aid that Washington pays for help as such.
     #[level(
-        22.0,
+        21.0,
         0.0..=200.0,
         "million USD per week",
         "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \
@@ -92,19 +92,23 @@ impl<N: Number> Washington<N> {
         let surge = step.conduct.united_states(united_states::Presence::Surge);
         let now = &mut step.now;
         if step.rules.us_present {
-            // What there is to fear, and what allays it
-            let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
-            let unguarded = 1.0 - self.guard * saturation(now.us_presence, self.posts);
-            let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
-            now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
-            let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
-            now.terror_threat = fall(now.terror_threat, allayed);
-            // Forces follow what is decided; trust follows help
+            // Forces follow what is decided
             let wanted = self.light * small + self.combat * fighting + surge;
             let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };
             now.us_presence = toward(now.us_presence, wanted, pace);
             now.us_weariness = fall(now.us_weariness, self.recovery);
-            now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 2.0));
+            // What there is to fear, and what allays it
+            let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
+            // The 1e-12 keeps it a number where there is neither
+            let held = saturation(now.us_presence, self.posts * now.taliban_strength + 1e-12);
+            let unguarded = 1.0 - self.guard * held;
+            let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
+            now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
+            let allayed =
+                self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust * now.us_trust;
+            now.terror_threat = fall(now.terror_threat, allayed);
+            // Trust follows help
+            now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 4.0));
             now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
         }
         now.us_aid = lesser(toward(now.us_aid, self.purse * pays + step.push.aid_offer, self.habit), AID_MOST);
@@ -144,8 +148,9 @@ mod tests {
         let helped = washington().does("pakistan.washington.back").after();
         near(helped.now.terror_threat, 0.4);
         near(helped.now.us_trust, 0.6);
-        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.55);
-        near(washington().does("united_states.pakistan.pay").after().now.terror_threat, 0.45);
+        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.525);
+        // At a trust of one half a quarter of what full trust would bring
+        near(washington().does("united_states.pakistan.pay").after().now.terror_threat, 0.475);
     }
 
     #[test]
@@ -153,7 +158,7 @@ mod tests {
         let one = washington().with(&[("menace", 0.8), ("plots", 0.4), ("alert", 1.0), ("dangerous", 75.0)]);
         // 0.5 -> halfway to 0.5 * 0.8 * (0.5 + 0.5 / 2) + 0.2
         near(one.after().now.terror_threat, 0.5);
-        near(one.clone().with(&[("guard", 1.0), ("posts", 0.5)]).after().now.terror_threat, 0.425);
+        near(one.clone().with(&[("guard", 1.0), ("posts", 0.4 / 75.0)]).after().now.terror_threat, 0.425);
         near(one.find(|week| week.now.accord = 1.0).after().now.terror_threat, 0.35);
     }
 

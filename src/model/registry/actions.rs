@@ -59,6 +59,7 @@ const ALWAYS: &str = "always";
 const RULING: &str = "while the Taliban rule";
 const WITH_TTP: &str = "while the TTP takes part";
 const WITH_US: &str = "while the United States takes part";
+const WITH_INDIA: &str = "while the Taliban rule, opposition is below 5 thousand fighters and India takes part";
 const RULING_WITH_TTP: &str = "while the Taliban rule and the TTP takes part";
 
 conduct! {
@@ -177,10 +178,9 @@ conduct! {
         }
         policy delhi Delhi from Distant "line to Delhi" "How far Kabul opens to India."
             "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
-            distant Distant 0.0 ["while the Taliban rule and India takes part"] "kept its distance from Delhi" "No opening.";
-            engage Engage 0.015 ["while the Taliban rule and India takes part"] "dealt with Delhi" "Missions, trade, aid.";
-            court Court 0.04 ["while the Taliban rule and India takes part"] "courted Delhi"
-                "Embassy, visits, a partner against dependence.";
+            distant Distant 0.0 [WITH_INDIA] "kept its distance from Delhi" "No opening.";
+            engage Engage 0.015 [WITH_INDIA] "dealt with Delhi" "Missions, trade, aid.";
+            court Court 0.04 [WITH_INDIA] "courted Delhi" "Embassy, visits, a partner against dependence.";
         }
         policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
             "Article, fourth part: historic and unresolved question" {
@@ -196,7 +196,7 @@ conduct! {
         policy war War from Lull "war" "How hard the Taliban fight foreign forces and the government that they uphold."
             "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa" {
             lull Lull 0.0 ["while taliban_rule is below 98 points"] "let the war rest" "Regroups; few attacks.";
-            fight Fight 0.05 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
+            fight Fight 0.01 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
         }
         policy ceasefire Ceasefire from Refuse "word on a ceasefire with Islamabad"
             "Whether Kabul agrees to a ceasefire with Islamabad."
@@ -239,8 +239,7 @@ conduct! {
             steady Steady 0.03 [ALWAYS] "attacked at a steady pace" "Raids, ambushes and bombs.";
             offensive Offensive 0.06 [ALWAYS] "went on the offensive" "All it has, at a cost.";
         }
-        policy targets Targets from Forces "targets" "What the TTP strikes at."
-            "Observed record: mass attacks" {
+        policy targets Targets from Forces "targets" "What the TTP strikes at." "Observed record: mass attacks" {
             forces Forces 0.0 [ALWAYS] "turned to soldiers and police" "Security forces.";
             mass Mass 0.07 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
         }
@@ -258,7 +257,7 @@ conduct! {
         policy kabul Kabul from Mission "presence in Kabul" "What India has in Kabul."
             "Article, first part: massive investments; fourth part: reopening of the embassy" {
             absent Absent 0.0 [ALWAYS] "withdrew from Kabul" "Nobody there.";
-            mission Mission 0.02 [ALWAYS] "kept a technical mission in Kabul" "A technical mission, aid.";
+            mission Mission 0.02 ["unless the Taliban rule and opposition is above 5 thousand fighters"] "kept a technical mission in Kabul" "A technical mission, aid.";
             embassy Embassy 0.06 ["unless the Taliban rule and Kabul does not court Delhi"] "kept an embassy and projects in Kabul" "Embassy, projects, trade routes.";
         }
         policy pakistan Pakistan from Hold "line to Pakistan" "How India treats Pakistan."
@@ -269,17 +268,17 @@ conduct! {
                 "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
         }
         acts {
-            visit Visit 0.04 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
+            visit Visit 0.03 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
                 "Article, fourth part: visit to New Delhi";
         }
     }
     mod united_states of UnitedStates {
         policy presence Presence from None "forces in Afghanistan" "How many forces Washington keeps in Afghanistan."
             "Article, second part: invasion and withdrawal" {
-            none None 0.0 [ALWAYS] "withdrew its last forces" "None.";
+            none None 0.0 [ALWAYS] "withdrew its last forces" "No forces.";
             light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
             combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
-            surge Surge 0.16 [ALWAYS] "sent a surge" "Some hundred thousand.";
+            surge Surge 0.05 [ALWAYS] "sent a surge" "Some hundred thousand.";
         }
         policy pakistan Pakistan from Neutral "line to Islamabad" "How Washington treats Islamabad."
             "Article, second part: heavy pressures; substantial economic aid and military hardware" {
@@ -293,8 +292,7 @@ conduct! {
             accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
         }
         acts {
-            drone_strike DroneStrike 0.05 [ALWAYS] "struck militants from the air"
-                "Strikes militants on both sides of the Line from the air."
+            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air" "Strikes militants on both sides of the Line from the air."
                 "Article, second part: cooperation on counterterrorism";
         }
     }
