@@ -4,17 +4,13 @@ use std::fmt::Write;
 
 use super::markdown::{code, table};
 use super::schedule::in_order;
-use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
-
-/// The scenario in which what a switch moves is tested, where nothing else is said.
-const USUAL: &str = "second-emirate-2021";
+use crate::model::registry::{Kind, Mechanism, Parameter};
 
 /// All of them, in the order of a week.
 pub fn all() -> String {
     let mut text = String::new();
     for (at, (stage, one)) in in_order().enumerate() {
         let _ = write!(text, "#### {}\n\n{}\n\n", heading(at + 1, stage, one), one.says);
-        text.push_str(&facts(one));
         let _ = write!(text, "```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
         text.push_str(&parameters(one));
         text.push('\n');
@@ -25,22 +21,6 @@ pub fn all() -> String {
 /// The heading of what stands at a place of the week, counted from 1.
 pub fn heading(place: usize, stage: usize, one: &Mechanism) -> String {
     format!("{place}. `{}` ({}, stage {stage})", one.name, one.id)
-}
-
-fn facts(one: &Mechanism) -> String {
-    let Some(off) = one.off else { return String::new() };
-    let said = off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way)));
-    let chosen = off.chooses.iter().map(|(option, way)| format!("`{option}` should {} in use", verb(*way)));
-    let moves: Vec<String> = said.chain(chosen).collect();
-    let tested = if off.scenario == USUAL { String::new() } else { format!(" (in `{}`)", off.scenario) };
-    format!("Switched off, {}{tested}.\n\n", moves.join(" and "))
-}
-
-fn verb(way: Direction) -> &'static str {
-    match way {
-        Direction::Up => "rise",
-        Direction::Down => "fall",
-    }
 }
 
 fn parameters(one: &Mechanism) -> String {
