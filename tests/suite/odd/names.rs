@@ -51,6 +51,16 @@ fn no_name_means_two_things() {
     }
 }
 
+/// Protects readers: what is passed on within a week has its name to itself.
+#[test]
+fn names_of_the_week_are_given_a_value_in_one_place() {
+    for one in all() {
+        for name in assigned(one.equations).filter(|name| ["open", "toll"].contains(name)) {
+            assert!([("commerce", "open"), ("campaign", "toll")].contains(&(one.name, name)), "{}.{name}", one.name);
+        }
+    }
+}
+
 /// Protects readers: what stands in capitals is in the table of constants, and what is called is a function that is told.
 #[test]
 fn constants_are_told() {
