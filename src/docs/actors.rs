@@ -4,7 +4,7 @@ use super::markdown::{code, codes, table};
 use crate::model::actor::Actor;
 use crate::model::decision::answers::{ANSWERS, Belief};
 use crate::model::perception::FEARS;
-use crate::model::registry::{ACTIONS, GOALS, MODES, POLICIES, TEMPERAMENT};
+use crate::model::registry::{ACTIONS, Action, GOALS, MODES, POLICIES, TEMPERAMENT, UNUSED};
 use crate::model::settings::Settings;
 use crate::model::temperaments::default_trait;
 
@@ -34,10 +34,17 @@ pub fn actions() -> String {
             number.to_string(),
             action.effort.to_string(),
             possible.to_owned(),
-            action.meaning.to_owned(),
+            unused(action)
+                .map_or_else(|| action.meaning.to_owned(), |why| format!("{} Hardly ever chosen: {why}", action.meaning)),
         ]
     });
     table(&["option", "number", "effort", "possible", "meaning"], rows)
+}
+
+/// Why hardly anyone takes an option, where that is so.
+fn unused(action: &Action) -> Option<&'static str> {
+    let name = format!("{}.{}", action.actor.name(), action.name);
+    UNUSED.iter().find(|one| one.option == name).map(|one| one.why)
 }
 
 /// Policies with their settings, from mild to hard, and that in force where a scenario says nothing.

@@ -26,8 +26,9 @@ pub fn heading(place: usize, stage: usize, one: &Mechanism) -> String {
 
 fn facts(one: &Mechanism) -> String {
     let Some(off) = one.off else { return String::new() };
-    let moves: Vec<String> =
-        off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way))).collect();
+    let said = off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way)));
+    let chosen = off.chooses.iter().map(|(option, way)| format!("`{option}` should {} in use", verb(*way)));
+    let moves: Vec<String> = said.chain(chosen).collect();
     format!("Switched off, {} (tested in `{}`).\n\n", moves.join(" and "), off.scenario)
 }
 

@@ -59,9 +59,11 @@ pub fn settle(state: &mut State) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::Actor;
     use crate::chance::Mean;
     use crate::conduct::Course;
-    use crate::registry::mechanisms;
+    use crate::decision::Mind;
+    use crate::registry::{actions_of, mechanisms};
     use crate::rules::Rules;
     use crate::settings::Settings;
     use crate::testing::states;
@@ -115,6 +117,30 @@ mod tests {
         let one = week(&state, &rules, |course| course.set(k::Ceasefire::Accept));
         assert!(one.course.has(k::Ceasefire::Refuse), "a word without an answer lapses likewise");
         assert_eq!(both.world.bad_faith_islamabad, state.world.bad_faith_islamabad, "that is no breach");
+    }
+
+    /// Protects a word that can be given: it does not lapse in the very week in which it is.
+    #[test]
+    fn a_ceasefire_that_can_be_agreed_to_does_not_lapse_at_once() {
+        let (state, rules) = begin();
+        let mind = Mind::compile(&Settings::default(), Actor::AfghanTaliban);
+        let accept = actions_of(mind.actor).iter().position(|action| action.name == "ceasefire.accept");
+        let accept = accept.expect("an option");
+        let (mut agreed, mut lapsed) = (0, 0);
+        for (heat, habit) in (0..=60).flat_map(|heat| (0..=40).map(move |habit| (heat, habit))) {
+            let mut state = state;
+            (state.world.border_heat, state.world.strike_habit) = (f64::from(heat) / 100.0, f64::from(habit) / 100.0);
+            let after = week(&state, &rules, |course| {
+                course.set(p::Ceasefire::Accept);
+                course.set(k::Ceasefire::Accept);
+            });
+            let holds = after.course.has(k::Ceasefire::Accept);
+            let possible = mind.possible(&state) >> accept & 1 == 1;
+            assert!(holds || !possible, "heat {heat}, habit {habit}");
+            agreed += u32::from(possible);
+            lapsed += u32::from(!holds);
+        }
+        assert!(agreed > 100 && lapsed > 100, "{agreed} can be agreed to, {lapsed} lapse");
     }
 
     fn act(act: impl crate::registry::Act) -> usize {

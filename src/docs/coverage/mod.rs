@@ -231,7 +231,8 @@ pub(super) fn index() -> String {
 fn switched_off(one: &Mechanism) -> String {
     let Some(off) = one.off else { return "cannot be".to_owned() };
     let way = |way| if way == Direction::Up { "rises" } else { "falls" };
-    let moves: Vec<String> = off.moves.iter().map(|(name, to)| format!("{} {}", code(name), way(*to))).collect();
+    let effects = off.moves.iter().chain(off.chooses);
+    let moves: Vec<String> = effects.map(|(name, to)| format!("{} {}", code(name), way(*to))).collect();
     format!("{} (in {})", moves.join(", "), scenario(off.scenario))
 }
 

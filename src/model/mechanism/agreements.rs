@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M32",
     source = "Article, introduction: several rounds of talks; second part: guarantees traded behind the scenes",
-    off = off_in("second-emirate-2021", &[("ceasefire_weeks", Direction::Down), ("truce_weeks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("ceasefire_weeks", Direction::Down), ("truce_weeks", Direction::Down)],
+        &[("afghan_taliban.attack_posts", Direction::Up)]
+    )
 )]
 pub struct Agreements<N = f64> {
     /// Clashes that a ceasefire in force prevents.

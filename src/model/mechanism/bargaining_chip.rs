@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M14",
     source = "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
-    off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)])
+    off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)], &[])
 )]
 pub struct BargainingChip<N = f64> {
     /// Aid that full hold over the Taliban fetches while the American presence is at its greatest.

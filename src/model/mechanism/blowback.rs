@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M13",
     source = "Article, second part: the hedging backfired and fuelled a surge in terrorist threats at home",
-    off = off_in("occupation-2001", &[("final_ttp_strength", Direction::Down), ("militant_attacks", Direction::Down)])
+    off = off_in(
+        "occupation-2001",
+        &[("final_ttp_strength", Direction::Down), ("militant_attacks", Direction::Down)],
+        &[("pakistan.districts.campaign", Direction::Down)]
+    )
 )]
 pub struct Blowback<N = f64> {
     /// Blowback that full havens, or full patronage, breed.

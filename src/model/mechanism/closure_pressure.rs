@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M34",
     source = "Article, third part: closures of Torkham and Spin Boldak; fourth part: a lever of mutual pressure",
-    off = off_in("crossroads-2025", &[("weeks_all_closed", Direction::Up)])
+    off = off_in(
+        "crossroads-2025",
+        &[("weeks_all_closed", Direction::Up)],
+        &[("pakistan.border.shut", Direction::Up)]
+    )
 )]
 pub struct ClosurePressure<N = f64> {
     /// How fast the pressure grows with closures, and falls after them.

@@ -21,7 +21,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M25",
     source = "Article, third part: closure of Torkham and Spin Boldak; fourth part: lever of mutual pressure",
-    off = off_in("second-emirate-2021", &[("closure_episodes", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("closure_episodes", Direction::Down)], &[])
 )]
 pub struct CrossingClosures<N = f64> {
     /// Probability that a clash shuts the crossing of its sector.

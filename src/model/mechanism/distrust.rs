@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M30",
     source = "Article, fourth part: from tactical cooperation to deep-seated distrust",
-    off = off_in("second-emirate-2021", &[("weeks_confrontation", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("weeks_confrontation", Direction::Down)],
+        &[("pakistan.refugees.deport", Direction::Down)]
+    )
 )]
 pub struct Distrust<N = f64> {
     /// Trust to which lasting good conduct would lead.

@@ -16,7 +16,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M16",
     source = "Article, second part: role in the peace talks, trading of guarantees, policy lines at Doha",
-    off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)])
+    off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)], &[])
 )]
 pub struct DohaProcess<N = f64> {
     /// Agreement that negotiating on both sides adds.

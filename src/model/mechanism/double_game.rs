@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M12",
     source = "Article, second part: the double game stems from strategic depth and backfired into a crisis of trust",
-    off = off_in("occupation-2001", &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)])
+    off = off_in(
+        "occupation-2001",
+        &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)],
+        &[("pakistan.washington.hedge", Direction::Down)]
+    )
 )]
 pub struct DoubleGame<N = f64> {
     /// Patronage that a week of hedging keeps up.

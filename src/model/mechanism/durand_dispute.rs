@@ -18,7 +18,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M22",
     source = "Article, third part: border disputes have further inflamed tensions",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("border_clashes", Direction::Down)],
+        &[("afghan_taliban.line.contest", Direction::Down)]
+    )
 )]
 pub struct DurandDispute<N = f64> {
     /// Clashes over posts and fence in a week in which nobody does anything new.

@@ -20,6 +20,7 @@ use crate::step::Step;
     off = off_in(
         "occupation-2001",
         &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
     )
 )]
 pub struct HavensInPakistan<N = f64> {

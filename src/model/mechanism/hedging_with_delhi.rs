@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M27",
     source = "Article, fourth part: reopening of the embassy, visit to New Delhi; operations partly a reaction",
-    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_tension", Direction::Down)],
+        &[("afghan_taliban.delhi.court", Direction::Down), ("pakistan.kabul.press", Direction::Down)]
+    )
 )]
 pub struct HedgingWithDelhi<N = f64> {
     /// How much more India's steps achieve when Kabul seeks them.

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M20",
     source = "Article, third part: an ideologically-aligned entity; refused to take decisive action",
-    off = off_in("second-emirate-2021", &[("restraint_weeks", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("restraint_weeks", Direction::Up)],
+        &[("afghan_taliban.hand_over", Direction::Up)]
+    )
 )]
 pub struct IdeologicalKinship<N = f64> {
     /// Cohesion lost in a week of restraining the TTP.

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M18",
     source = "Article, third part: emboldened by the Taliban's success in Kabul",
-    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)], &[("ttp.tempo.low", Direction::Up)])
 )]
 pub struct Inspiration<N = f64> {
     /// Inspiration that a united emirate in Kabul sustains.

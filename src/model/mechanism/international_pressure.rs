@@ -16,7 +16,7 @@ use crate::step::Step;
     id = "M11",
     source = "Article, first part: international pressures, economic sanctions; second part: heavy American pressures, \
      international condemnation",
-    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)])
+    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)], &[])
 )]
 pub struct InternationalPressure<N = f64> {
     /// Pressure that full patronage brings.

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M01",
     source = "Article, significance of Afghanistan and Pakistan; third part, economic relations",
-    off = off_in("second-emirate-2021", &[("weeks_any_crossing_closed", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("weeks_any_crossing_closed", Direction::Up)],
+        &[("pakistan.border.restricted", Direction::Up)]
+    )
 )]
 pub struct LandlockedTrade<N = f64> {
     /// Share of Kabul's revenue that comes over the crossings with Pakistan.

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M07",
     source = "Article, first part: religious schools' role",
-    off = off_in("second-emirate-2021", &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)],
+        &[("afghan_taliban.nationalism.rally", Direction::Up)]
+    )
 )]
 pub struct MadrassaTies<N = f64> {
     /// How fast shared schooling restores the unity of the Afghan Taliban.

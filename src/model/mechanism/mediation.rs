@@ -17,7 +17,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M29",
     source = "Article, introduction: several rounds of talks failed to strike a permanent deal",
-    off = off_in("second-emirate-2021", &[("mean_crisis_weeks", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_crisis_weeks", Direction::Up)],
+        &[("pakistan.trade.accept", Direction::Down)]
+    )
 )]
 pub struct Mediation<N = f64> {
     /// How fast calm decays where the TTP has no sanctuary.

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M28",
     source = "Article, fourth part: ideological and ethnic aspects",
-    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)],
+        &[("afghan_taliban.nationalism.rally", Direction::Down)]
+    )
 )]
 pub struct PashtunIdentity<N = f64> {
     /// Level to which the question settles when nobody stirs it.

@@ -17,7 +17,11 @@ use crate::step::Step;
     id = "M03",
     source = "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second \
      part: backchannel",
-    off = off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)])
+    off = off_in(
+        "first-emirate-1996",
+        &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
+    )
 )]
 pub struct Patronage<N = f64> {
     /// Patronage that a week of covert support builds.

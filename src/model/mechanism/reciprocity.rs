@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M17",
     source = "Article, third part: preliminary welcome; re-rise of the TTP",
-    off = off_in("second-emirate-2021", &[("mean_trust", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_trust", Direction::Up)],
+        &[("pakistan.refugees.deport", Direction::Down)]
+    )
 )]
 pub struct Reciprocity<N = f64> {
     /// What Islamabad holds to be due to it, whatever it hopes.

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M09",
     source = "Article, first part: the act of recognition paved the way for aid",
-    off = off_in("first-emirate-1996", &[("mean_recognition", Direction::Down), ("mean_depth", Direction::Down)])
+    off = off_in("first-emirate-1996", &[("mean_recognition", Direction::Down), ("mean_depth", Direction::Down)], &[])
 )]
 pub struct Recognition<N = f64> {
     /// Endorsement that the act of recognition gives.

@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M21",
     source = "Article, third part: from open support to diplomatic and military pressure",
-    off = off_in("second-emirate-2021", &[("airstrikes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("airstrikes", Direction::Down)],
+        &[("pakistan.strike", Direction::Down), ("pakistan.districts.garrison", Direction::Up)]
+    )
 )]
 pub struct Retaliation<N = f64> {
     /// Pressure to answer from each death in a mass attack.

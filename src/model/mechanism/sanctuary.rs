@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M19",
     source = "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
-    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("ttp_attacks", Direction::Down)],
+        &[("pakistan.strike", Direction::Down), ("pakistan.kabul.court", Direction::Up)]
+    )
 )]
 pub struct Sanctuary<N = f64> {
     /// Sanctuary to which shelter leads.

@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M04",
     source = "Article, first part: strategic depth doctrine",
-    off = off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("courting_weeks", Direction::Down)],
+        &[("pakistan.kabul.court", Direction::Down)]
+    )
 )]
 pub struct StrategicDepth<N = f64> {
     /// Say in Kabul that a week of courting buys at full trust.

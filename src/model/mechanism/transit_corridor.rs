@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M06",
     source = "Article, fourth part: competition over trade and energy routes",
-    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_tension", Direction::Up)],
+        &[("afghan_taliban.line.contest", Direction::Up)]
+    )
 )]
 pub struct TransitCorridor<N = f64> {
     /// How far corridors would get in lasting calm.

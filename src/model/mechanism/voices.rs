@@ -16,7 +16,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M33",
     source = "Article, third part: the ISI presses the National Security Council; increasingly shaped by the military",
-    off = off_in("second-emirate-2021", &[("airstrikes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("airstrikes", Direction::Down)],
+        &[("pakistan.security.accept", Direction::Up)]
+    )
 )]
 pub struct Voices<N = f64> {
     /// Voice of the generals at rest.

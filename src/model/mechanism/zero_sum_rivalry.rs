@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M05",
     source = "Article, first part: a zero-sum game for influence in Afghanistan",
-    off = off_in("second-emirate-2021", &[("mean_depth", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_depth", Direction::Up)],
+        &[("india.pakistan.coerce", Direction::Down)]
+    )
 )]
 pub struct ZeroSumRivalry<N = f64> {
     /// How fast full Indian influence wears Pakistan's depth away.

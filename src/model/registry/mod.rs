@@ -13,7 +13,7 @@ mod settings;
 pub mod temperament;
 
 pub use actions::{
-    ACTIONS, ACTS_COUNT, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, action_of, actions_of, afghan_taliban,
+    ACTIONS, ACTS_COUNT, UNUSED, Unused, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, action_of, actions_of, afghan_taliban,
     first_action_of, india, pakistan, ttp, united_states,
 };
 pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
@@ -74,11 +74,18 @@ pub struct Off {
     pub scenario: &'static str,
     /// Outcomes, and the way each goes.
     pub moves: &'static [(&'static str, Direction)],
+    /// Options (`actor.option`), and whether they are in force or done more or less often: what actors choose because of
+    /// it. Empty where the article speaks of no choice.
+    pub chooses: &'static [(&'static str, Direction)],
 }
 
 /// What switching a mechanism off does in `scenario`.
-pub const fn off_in(scenario: &'static str, moves: &'static [(&'static str, Direction)]) -> Option<Off> {
-    Some(Off { scenario, moves })
+pub const fn off_in(
+    scenario: &'static str,
+    moves: &'static [(&'static str, Direction)],
+    chooses: &'static [(&'static str, Direction)],
+) -> Option<Off> {
+    Some(Off { scenario, moves, chooses })
 }
 
 /// A mechanism (from the article, can be switched off) or a process (bookkeeping that every run needs).
