@@ -147,7 +147,8 @@ impl Stretch {
         for forced in &self.forced {
             let (actor, before) = (registry::ACTIONS[forced.action].actor, found.course);
             let option = |action: usize| action - registry::first_action_of(actor);
-            let with = |course: Course, action: Option<usize>| action.map_or(course, |it| course.with(actor, option(it)));
+            let with =
+                |course: Course, action: Option<usize>| action.map_or(course, |it| course.with(actor, option(it)));
             let taken_back = agreements::taken_back_by(forced.action);
             found.course = with(before, taken_back);
             let possible = self.minds[actor as usize].possible(&found) >> option(forced.action) & 1 == 1;

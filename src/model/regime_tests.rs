@@ -80,7 +80,10 @@ fn whoever_is_forced_cannot_choose_otherwise() {
 fn a_border_that_is_forced_shut_ends_a_trade_agreement() {
     let mut settings = everyone();
     let weeks = Window { from: 0, until: 5 };
-    settings.interventions = ["pakistan.border.shut", "afghan_taliban.crossings.shut"].map(force).map(|change| changing(weeks, change)).into();
+    settings.interventions = ["pakistan.border.shut", "afghan_taliban.crossings.shut"]
+        .map(force)
+        .map(|change| changing(weeks, change))
+        .into();
     let regime = Regime::compile(&settings, 10);
     let mut state = states()[0];
     state.world.taliban_rule = 1.0;

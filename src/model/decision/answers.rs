@@ -115,7 +115,7 @@ pub const ANSWERS: &[Answer] = &[
     ),
     answer(Ttp, Belief::Always(0.5), PROVOCATION, Kabul, "ttp", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
-    answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.5),
+    answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.0),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "washington", 1.0),
     answer(Washington, Belief::Always(0.5), &[("pakistan.press", 1.0)], Islamabad, "covert", -1.0),

@@ -38,7 +38,7 @@ pub struct ClosurePressure<N = f64> {
     #[flow(0.08, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
     pub lost_custom: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.018, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.014, 0.0..=1.0, "amount per week", "Estimate")]
     pub blame: N,
     /// How much it breaks trust.
     #[flow(0.015, 0.0..=1.0, "amount per week", "Estimate")]

@@ -26,7 +26,7 @@ pub struct IdeologicalKinship<N = f64> {
     #[flow(0.014, 0.0..=1.0, "amount per week", "Estimate")]
     pub remorse: N,
     /// Cohesion lost in a week of moving it from the border.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0045, 0.0..=1.0, "amount per week", "Estimate")]
     pub unease: N,
     /// Cohesion lost when leaders are handed over or expelled.
     #[level(0.15, 0.0..=1.0, "amount", "Estimate")]

@@ -42,10 +42,10 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// Grievance that a hand-over of leaders or another concession takes away, and trust that it wins.
-    #[level(0.08, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.09, 0.0..=5.0, "amount", "Estimate")]
     pub thanks: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
-    #[flow(0.197, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.187, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
     /// How far it eases by a hand-over of leaders or another concession.
     #[level(0.10, 0.0..=5.0, "amount", "Estimate")]
@@ -57,7 +57,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.097, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -45,7 +45,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
     /// How much a week of mass deportations answers attacks; pressing Afghans to return answers half of it.
-    #[flow(0.016, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
+    #[flow(0.018, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
     pub signal: N,
     /// Pressure that Kabul feels from a week of deportations.
     #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
@@ -54,7 +54,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
     pub insult: N,
     /// Standing abroad that they cost.
-    #[flow(0.0126, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
     pub censure: N,
     /// Disorder in Afghanistan that returns cause.
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]

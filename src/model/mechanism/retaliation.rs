@@ -33,19 +33,19 @@ pub struct Retaliation<N = f64> {
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
-    #[level(0.475, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    #[level(0.64, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
     #[flow(0.002, 0.0..=5.0, "amount per week", "Estimate")]
     pub action: N,
     /// How much a week of a campaign answers.
-    #[flow(0.0164, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.0217, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.044, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.069, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
     /// How much a week of a border shut to Kabul answers; a restricted border answers half of it.
-    #[flow(0.042, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    #[flow(0.037, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
     /// How much more attacks press for an answer while Islamabad courts Kabul.
     #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]

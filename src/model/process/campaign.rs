@@ -68,7 +68,7 @@ pub struct Campaign<N = f64> {
     pub assault: N,
     /// Attacks of the TTP and its affiliates that a full truce prevents.
     #[level(
-        0.7,
+        0.6,
         0.0..=1.0,
         "share",
         "Fitted: the TTP's own claims fell from 39 a month to none in the truce of 2022, the attacks of all militants \
@@ -127,7 +127,7 @@ pub struct Campaign<N = f64> {
     pub memory_of_deaths: N,
     /// Recruits that the TTP wins at a low tempo, when it recruits, trains and regroups.
     #[flow(
-        0.046,
+        0.048,
         0.0..=1.0,
         "thousand fighters per week",
         "Estimate: growth from 3,000-5,500 fighters to 6,000-6,500 took three years"
@@ -168,19 +168,19 @@ pub struct Campaign<N = f64> {
     #[flow(0.027, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
     pub campaign: N,
     /// Fighters lost in a week of an offensive, whoever fights it.
-    #[flow(0.0049, 0.0..=0.5, "share per week", "Estimate")]
+    #[flow(0.0082, 0.0..=0.5, "share per week", "Estimate")]
     pub exposure: N,
     /// How much more it loses where it has no sanctuary to withdraw to.
     #[level(1.5, 0.0..=10.0, "factor", "Article, third part: Afghan soil as a launchpad. Estimate")]
     pub cornered: N,
     /// Share of those losses that a TTP at a low tempo still has.
-    #[level(0.29, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.22, 0.0..=1.0, "share", "Estimate")]
     pub hiding: N,
     /// Fighters who leave.
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0015, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
+    #[flow(0.0014, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
     #[flow(0.003, 0.0..=2.0, "amount per week", "Estimate")]

@@ -35,13 +35,13 @@ pub struct Force<N = f64> {
     #[level(0.03, 0.0..=1.0, "amount", "Estimate")]
     pub dispersal: N,
     /// Humiliation that a strike causes Kabul.
-    #[level(0.283, 0.0..=5.0, "amount", "Observed record: border fire answered the strikes of March and December 2024")]
+    #[level(0.417, 0.0..=5.0, "amount", "Observed record: border fire answered the strikes of March and December 2024")]
     pub insult: N,
     /// Pressure that Kabul feels from a strike.
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub warning: N,
     /// Standing abroad that a strike costs.
-    #[level(0.058, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.066, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
     #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
@@ -62,7 +62,7 @@ pub struct Force<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.038, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.036, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]

@@ -54,7 +54,7 @@ pub struct Kabul<N = f64> {
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
     /// Pressure that Kabul feels from a week in which Islamabad presses it.
-    #[flow(0.10, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.09, 0.0..=5.0, "amount per week", "Estimate")]
     pub demarche: N,
     /// Depth that such a week costs.
     #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]

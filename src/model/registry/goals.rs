@@ -66,7 +66,7 @@ goals! {
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
     Pakistan.deterrence 0.55 0.8 "answering attacks":
         "No attack left unanswered.", "Article, third part: from open support to military pressure";
-    Pakistan.quiet_front 0.355 -0.3 "quiet on a second front":
+    Pakistan.quiet_front 0.4 -0.3 "quiet on a second front":
         "No trouble with Kabul, the less so the hotter the quarrel with India.",
         "Article, first part: securing the eastern flank and a friendly or neutral Kabul";
     Pakistan.economy_of_effort 0.25 0.0 "sparing its means":
@@ -82,14 +82,14 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.4 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.43 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
     AfghanTaliban.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
 
-    Ttp.attrition 0.585 0.0 "wearing the state down":
+    Ttp.attrition 0.67 0.0 "wearing the state down":
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
     Ttp.survival_growth 1.0 0.0 "survival and growth":
         "A larger, safer force.", "Article, third part: re-rise";
