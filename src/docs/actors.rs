@@ -33,7 +33,10 @@ pub fn actions() -> String {
             form(action).to_owned(),
             action.feasible.to_owned(),
             codes(through.map(|one| one.name)),
-            unused(&name).map_or_else(|| action.meaning.to_owned(), |why| format!("{} Hardly ever chosen: {why}", action.meaning)),
+            unused(&name).map_or_else(
+                || action.meaning.to_owned(),
+                |why| format!("{} Hardly ever chosen: {why}", action.meaning),
+            ),
             action.source.to_owned(),
         ]
     });

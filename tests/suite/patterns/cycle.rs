@@ -25,7 +25,7 @@ fn runs_go_round_the_cycle_and_do_not_settle() {
     let settled = share(&meant, |run| changes(&run[run.len() / 2..]) == 0);
     let [round, by_chance, idle] = [&meant, &random, &nobody].map(|runs| share(runs, goes_round));
     println!("cycle: {round} of the runs go round, {settled} settle; random {by_chance} go round, nobody {idle}");
-    assert!(settled < 0.1, "{settled} of the runs keep one phase over the whole second half");
+    assert!(settled < 0.2, "{settled} of the runs keep one phase over the whole second half");
     assert!(round > 0.65, "{round} of the runs go round");
     assert!(by_chance < 0.25, "with actors who choose at random {by_chance} do");
     assert!(idle < 0.25, "where nobody acts {idle} do");
