@@ -16,7 +16,7 @@ pub fn severity() -> String {
             vec!["`MASS`".to_owned(), MASS.to_string(), "Deaths from which an attack is a mass attack.".to_owned()],
         ],
     );
-    let names = ["week of raids, and other militants", "week of `ttp.mass_attack`"];
+    let names = ["any other week, and other militants", "week of `ttp.targets.mass`"];
     let rows = severities(&Settings::default()).map(|severity| severity.mean);
     let rows = names.iter().zip(rows).map(|(name, mean)| {
         vec![(*name).to_owned(), format!("{:.6}", mean.deaths), format!("{:.6}", mean.mass_deaths)]

@@ -1,11 +1,14 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::agreements::{STILL, UNUSED};
 use crate::model::bounded;
-use crate::model::decision::RULE;
+use crate::model::decision::{CRISIS, RULE};
 use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
 use crate::model::process::washington::AID_MOST;
-use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, THREAT_WEIGHT, VIOLENCE_HALF};
+use crate::model::satisfaction::{
+    HEAT_HALF, QUIET_FLOOR, REFUGEE_WEIGHT, STRENGTH_HALF, THREAT_WEIGHT, TIED, VIOLENCE_HALF,
+};
 use crate::model::severity::{DEATHS_MOST, TTP_MOST};
 use crate::model::step::Pressures;
 
@@ -23,7 +26,7 @@ pub struct Constant {
 }
 
 /// The constants of equations, of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 11] = [
+pub const CONSTANTS: [Constant; 16] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -89,6 +92,36 @@ pub const CONSTANTS: [Constant; 11] = [
         value: STRENGTH_HALF,
         unit: "thousand fighters",
         meaning: "Fighters at which the TTP is half as large as it could hope to be.",
+    },
+    Constant {
+        name: "QUIET_FLOOR",
+        value: QUIET_FLOOR,
+        unit: "share",
+        meaning: "How much Pakistan minds a hot western front while its quarrel with India rests.",
+    },
+    Constant {
+        name: "TIED",
+        value: TIED,
+        unit: "share",
+        meaning: "How much of its say in Kabul a full quarrel with India keeps Pakistan from using.",
+    },
+    Constant {
+        name: "CRISIS",
+        value: CRISIS,
+        unit: "share of tension",
+        meaning: "Tension from which audiences watch.",
+    },
+    Constant {
+        name: "STILL",
+        value: STILL,
+        unit: "clashes per week",
+        meaning: "Recent clashes (`border_heat`) below which there are none left to cease.",
+    },
+    Constant {
+        name: "UNUSED",
+        value: UNUSED,
+        unit: "share",
+        meaning: "Habit of strikes (`strike_habit`) below which there are none left to cease.",
     },
 ];
 

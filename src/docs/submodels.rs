@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::markdown::{code, codes, range, table};
+use super::markdown::{code, range, table};
 use super::schedule::in_order;
 use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
 
@@ -12,7 +12,7 @@ pub fn all() -> String {
     for (at, (stage, one)) in in_order().enumerate() {
         let _ = write!(text, "#### {}\n\n{}\n\n", heading(at + 1, stage, one), one.says);
         text.push_str(&facts(one));
-        let _ = write!(text, "\n```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
+        let _ = write!(text, "```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
         text.push_str(&parameters(one));
         text.push('\n');
     }
@@ -25,17 +25,11 @@ pub fn heading(place: usize, stage: usize, one: &Mechanism) -> String {
 }
 
 fn facts(one: &Mechanism) -> String {
-    let mut text = format!("- Source: {}.\n", one.source);
-    if !one.actions.is_empty() {
-        let _ = writeln!(text, "- Actions with consequences here: {}.", codes(one.actions.iter().copied()));
-    }
-    if let Some(off) = one.off {
-        let said = off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way)));
-        let chosen = off.chooses.iter().map(|(option, way)| format!("`{option}` should {} in use", verb(*way)));
-        let moves: Vec<String> = said.chain(chosen).collect();
-        let _ = writeln!(text, "- Switched off, {} (tested in `{}`).", moves.join(" and "), off.scenario);
-    }
-    text
+    let Some(off) = one.off else { return String::new() };
+    let said = off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way)));
+    let chosen = off.chooses.iter().map(|(option, way)| format!("`{option}` should {} in use", verb(*way)));
+    let moves: Vec<String> = said.chain(chosen).collect();
+    format!("Switched off, {} (tested in `{}`).\n\n", moves.join(" and "), off.scenario)
 }
 
 fn verb(way: Direction) -> &'static str {
@@ -59,9 +53,8 @@ fn parameters(one: &Mechanism) -> String {
             parameter.unit.to_owned(),
             range(parameter.low, parameter.high),
             parameter.meaning.to_owned(),
-            parameter.source.to_owned(),
         ]
     };
-    let headings = ["parameter", "kind", "value", "unit", "range", "meaning", "source"];
+    let headings = ["parameter", "kind", "value", "unit", "range", "meaning"];
     table(&headings, one.parameters.iter().map(row))
 }

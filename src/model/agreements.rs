@@ -1,7 +1,34 @@
 //! What becomes of the words that were given: what is broken ends, and what is agreed is done.
 
-use super::registry::{afghan_taliban as k, pakistan as p, ttp as t};
+use super::registry::{ACTIONS, PolicySetting as Setting, action_of, afghan_taliban as k, pakistan as p, ttp as t};
 use super::state::State;
+
+/// Recent clashes a week below which there are none left to cease.
+pub const STILL: f64 = 0.1;
+/// Habit of strikes below which there are none left to cease.
+pub const UNUSED: f64 = 0.22;
+
+/// The word that an actor takes back when an intervention makes it shut crossings: that on a trade agreement, which would
+/// open them. A position in [`ACTIONS`], as is `action`.
+pub fn taken_back_by(action: usize) -> Option<usize> {
+    [option(p::Border::Shut, p::Trade::Refuse), option(k::Crossings::Shut, k::Trade::Refuse)]
+        .into_iter()
+        .find_map(|[shut, refuse]| (shut == action).then_some(refuse))
+}
+
+/// The positions in [`ACTIONS`] of two settings.
+fn option<A: Setting, B: Setting>(one: A, other: B) -> [usize; 2] {
+    [action_of(A::POLICY, one.number()), action_of(B::POLICY, other.number())]
+}
+
+/// Whether two options (positions in [`ACTIONS`]) cannot both be forced in one week: other settings of one policy, or a
+/// shut border and a word on trade.
+pub fn at_odds(one: usize, other: usize) -> bool {
+    let policy = |at: usize| ACTIONS[at].setting.map(|(policy, _)| policy);
+    let differ = |a: usize, b: usize| a != b && policy(a).is_some() && policy(a) == policy(b);
+    let takes_back = |a, b| taken_back_by(a).is_some_and(|word| differ(word, b));
+    differ(one, other) || takes_back(one, other) || takes_back(other, one)
+}
 
 /// Ends what the week broke, on both sides; opens crossings where a trade agreement is in force.
 pub fn settle(state: &mut State) {
@@ -11,7 +38,7 @@ pub fn settle(state: &mut State) {
         course.set(k::Ceasefire::Refuse);
     }
     // What there is nothing left to cease lapses
-    if world.border_heat < 0.1 && world.strike_habit < 0.22 {
+    if world.border_heat < STILL && world.strike_habit < UNUSED {
         course.set(p::Ceasefire::Refuse);
         course.set(k::Ceasefire::Refuse);
     }
@@ -32,9 +59,11 @@ pub fn settle(state: &mut State) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::Actor;
     use crate::chance::Mean;
     use crate::conduct::Course;
-    use crate::registry::mechanisms;
+    use crate::decision::Mind;
+    use crate::registry::{actions_of, mechanisms};
     use crate::rules::Rules;
     use crate::settings::Settings;
     use crate::testing::states;
@@ -88,6 +117,30 @@ mod tests {
         let one = week(&state, &rules, |course| course.set(k::Ceasefire::Accept));
         assert!(one.course.has(k::Ceasefire::Refuse), "a word without an answer lapses likewise");
         assert_eq!(both.world.bad_faith_islamabad, state.world.bad_faith_islamabad, "that is no breach");
+    }
+
+    /// Protects a word that can be given: it does not lapse in the very week in which it is.
+    #[test]
+    fn a_ceasefire_that_can_be_agreed_to_does_not_lapse_at_once() {
+        let (state, rules) = begin();
+        let mind = Mind::compile(&Settings::default(), Actor::AfghanTaliban);
+        let accept = actions_of(mind.actor).iter().position(|action| action.name == "ceasefire.accept");
+        let accept = accept.expect("an option");
+        let (mut agreed, mut lapsed) = (0, 0);
+        for (heat, habit) in (0..=60).flat_map(|heat| (0..=40).map(move |habit| (heat, habit))) {
+            let mut state = state;
+            (state.world.border_heat, state.world.strike_habit) = (f64::from(heat) / 100.0, f64::from(habit) / 100.0);
+            let after = week(&state, &rules, |course| {
+                course.set(p::Ceasefire::Accept);
+                course.set(k::Ceasefire::Accept);
+            });
+            let holds = after.course.has(k::Ceasefire::Accept);
+            let possible = mind.possible(&state) >> accept & 1 == 1;
+            assert!(holds || !possible, "heat {heat}, habit {habit}");
+            agreed += u32::from(possible);
+            lapsed += u32::from(!holds);
+        }
+        assert!(agreed > 100 && lapsed > 100, "{agreed} can be agreed to, {lapsed} lapse");
     }
 
     fn act(act: impl crate::registry::Act) -> usize {

@@ -230,11 +230,11 @@ impl Happening {
         }
     }
 
-    /// The mechanism whose equations it goes through; `None` for those of a process, which is always on.
-    pub const fn mechanism(self) -> Option<&'static str> {
+    /// The mechanisms whose equations it goes through; none for what goes through processes, which are always on.
+    pub const fn mechanisms(self) -> &'static [&'static str] {
         match self {
-            Self::MassAttack | Self::BorderClash(_) | Self::Airstrike => None,
-            Self::Ceasefire => Some("mediation"),
+            Self::MassAttack | Self::BorderClash(_) | Self::Airstrike => &[],
+            Self::Ceasefire => &["agreements", "mediation"],
         }
     }
 }

@@ -128,7 +128,7 @@ impl EventKind {
 pub const OF_SCENARIO: &str = "scenario:";
 
 /// The mechanisms and processes that events give as their cause.
-pub const CAUSES: [&str; 16] = [
+pub const CAUSES: [&str; 12] = [
     "agreements",
     "border",
     "campaign",
@@ -137,12 +137,8 @@ pub const CAUSES: [&str; 16] = [
     "crossing_closures",
     "durand_dispute",
     "force",
-    "hedging_with_delhi",
     "mediation",
     "presence",
-    "reciprocity",
-    "recognition",
-    "refugee_leverage",
     "relations",
     "retaliation",
 ];
@@ -161,7 +157,8 @@ pub struct Event {
     pub count: u32,
     /// Deaths.
     pub deaths: u32,
-    /// The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.
+    /// The mechanism, process or intervention that brought it about; empty where an actor enters
+    /// or leaves, and of what is nothing but its choice.
     pub cause: &'static str,
     /// Day of the week, 0 to 6, counted from the week's date.
     pub day: u8,

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
+use super::agreements;
 use super::beginning::{Beginning, beginnings};
 use super::conduct::Course;
 use super::decision::{Choice, Expected, Mind, expected};
@@ -138,11 +139,24 @@ impl Stretch {
     /// What interventions make of what all have chosen: settings in force and acts done, where the world makes them possible.
     #[inline]
     pub fn enforce(&self, state: &State, mut course: Course) -> Course {
+        if self.forced.is_empty() {
+            return course;
+        }
+        // What one brings into force, the next finds
+        let mut found = *state;
         for forced in &self.forced {
-            let actor = registry::ACTIONS[forced.action].actor;
-            let at = forced.action - registry::first_action_of(actor);
-            if self.present[actor as usize] && self.minds[actor as usize].possible(state) >> at & 1 == 1 {
-                course = course.with(actor, at);
+            let (actor, before) = (registry::ACTIONS[forced.action].actor, found.course);
+            let option = |action: usize| action - registry::first_action_of(actor);
+            let with =
+                |course: Course, action: Option<usize>| action.map_or(course, |it| course.with(actor, option(it)));
+            let taken_back = agreements::taken_back_by(forced.action);
+            found.course = with(before, taken_back);
+            let possible = self.minds[actor as usize].possible(&found) >> option(forced.action) & 1 == 1;
+            if possible && self.present[actor as usize] {
+                found.course = with(found.course, Some(forced.action));
+                course = with(with(course, taken_back), Some(forced.action));
+            } else {
+                found.course = before;
             }
         }
         course
@@ -186,16 +200,14 @@ fn lay(change: &Change, one: &Intervention, now: &mut Settings) {
         }
         Change::Force { action } => {
             // The last one on a policy holds
-            let same = |other: &Forced| {
-                let policy = |at: usize| registry::ACTIONS[at].setting.map(|(policy, _)| policy);
-                other.action == action || (policy(action).is_some() && policy(other.action) == policy(action))
-            };
-            now.forced.retain(|other| !same(other));
+            now.forced.retain(|other| other.action != action && !agreements::at_odds(other.action, action));
             now.forced.push(Forced { action, by: one.name });
             // While it is in force, nobody chooses otherwise
-            if let Some((policy, _)) = registry::ACTIONS[action].setting {
-                for (at, other) in registry::ACTIONS.iter().enumerate() {
-                    now.forbidden[at] |= other.setting.is_some_and(|(of, _)| of == policy);
+            for settled in [Some(action), agreements::taken_back_by(action)].into_iter().flatten() {
+                if let Some((policy, _)) = registry::ACTIONS[settled].setting {
+                    for (at, other) in registry::ACTIONS.iter().enumerate() {
+                        now.forbidden[at] |= other.setting.is_some_and(|(of, _)| of == policy);
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::intervention::How;
-use crate::registry::{ACTIONS, Mode, POLICIES, pakistan as p, setting};
+use crate::registry::{ACTIONS, Mode, POLICIES, afghan_taliban as k, pakistan as p, setting};
 use crate::testing::{actions, everyone, states};
 
 fn changing(window: Window, change: Change) -> Intervention {
@@ -60,22 +60,44 @@ fn whoever_is_forced_cannot_choose_otherwise() {
     let mut settings = everyone();
     settings.interventions = vec![changing(Window { from: 2, until: 6 }, force("pakistan.border.shut"))];
     let regime = Regime::compile(&settings, 10);
-    let border = POLICIES.iter().position(|policy| policy.actor == Actor::Pakistan && policy.name == "border");
+    let settled = ["pakistan.border.shut", "pakistan.trade.refuse"];
+    let settled = settled.map(|name| ACTIONS[action(name)].setting.map(|(policy, _)| policy));
     for state in states().iter().step_by(9) {
         let (free, forced) = (regime.stretch(0), regime.stretch(3));
         let options = |stretch: &Stretch| stretch.feasible(Actor::Pakistan, state);
         let gone = options(free) & !options(forced);
         assert_eq!(options(free) & options(forced), options(forced), "nothing is added");
         for at in (0..64).filter(|at| gone >> at & 1 == 1) {
-            assert_eq!(ACTIONS[at].setting.map(|(policy, _)| policy), border, "{}", ACTIONS[at].name);
+            assert!(settled.contains(&ACTIONS[at].setting.map(|(policy, _)| policy)), "{}", ACTIONS[at].name);
         }
-        let enforced = forced.enforce(state, state.course);
-        assert_eq!(
-            enforced.has(p::Border::Shut),
-            !state.course.has(p::Trade::Accept) || state.course.has(p::Border::Shut)
-        );
+        assert!(forced.enforce(state, state.course).has(p::Border::Shut));
         assert_eq!(free.enforce(state, state.course), state.course);
     }
+}
+
+/// Protects what-ifs of a shut border: a trade agreement, which opens all crossings, gives way to them as long as they last.
+#[test]
+fn a_border_that_is_forced_shut_ends_a_trade_agreement() {
+    let mut settings = everyone();
+    let weeks = Window { from: 0, until: 5 };
+    settings.interventions = ["pakistan.border.shut", "afghan_taliban.crossings.shut"]
+        .map(force)
+        .map(|change| changing(weeks, change))
+        .into();
+    let regime = Regime::compile(&settings, 10);
+    let mut state = states()[0];
+    state.world.taliban_rule = 1.0;
+    state.course.set(p::Trade::Accept);
+    state.course.set(k::Trade::Accept);
+    let made = regime.stretch(0).enforce(&state, state.course);
+    assert!(made.has(p::Border::Shut) && made.has(k::Crossings::Shut));
+    assert!(made.has(p::Trade::Refuse) && made.has(k::Trade::Refuse));
+    // Where Kabul cannot shut anything, it takes nothing back
+    state.world.taliban_rule = 0.0;
+    assert!(regime.stretch(0).enforce(&state, state.course).has(k::Trade::Accept));
+    let both = ["pakistan.border.shut", "pakistan.trade.accept"].map(force);
+    settings.interventions = both.map(|change| changing(weeks, change)).into();
+    assert_eq!(in_week(&settings, 0).forced.len(), 1, "the last one holds");
 }
 
 #[test]

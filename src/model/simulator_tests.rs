@@ -49,21 +49,42 @@ fn a_week_is_one_choice_of_every_actor() {
     }
 }
 
-/// Protects what is forced: it is in force in its weeks, and stays so after them until its actor changes it.
+/// Protects what is forced: it is in force in its weeks, and stays so after them until its actor changes it. Who courts
+/// Kabul cannot strike, so Islamabad presses it from the week before.
 #[test]
 fn what_is_forced_is_in_force_in_its_weeks() {
     let mut settings = Settings::default();
     let window = Window { from: 5, until: 15 };
-    settings.interventions = vec![forcing("pakistan.districts.campaign", window), forcing("pakistan.strike", window)];
+    settings.interventions = vec![
+        forcing("pakistan.kabul.press", Window { from: 4, until: 15 }),
+        forcing("pakistan.districts.campaign", window),
+        forcing("pakistan.strike", window),
+    ];
     for run in 1..=5 {
         let (states, _) = play(&settings, run);
         for week in 5..15 {
             let course = states[week + 1].course;
-            assert!(course.has(p::Districts::Campaign), "week {week}");
+            assert!(course.has(p::Kabul::Press) && course.has(p::Districts::Campaign), "week {week}");
             assert!(course.does(p::Act::Strike) && states[week + 1].world.airstrikes == 1.0, "week {week}");
         }
         let after = states[16].course;
         assert!(after.has(p::Districts::Campaign) || after.has(p::Districts::Operations), "a step at a time");
+    }
+}
+
+/// Protects what the world makes impossible: it is not done where it is forced either.
+#[test]
+fn no_strike_is_forced_while_kabul_is_courted() {
+    let mut settings = Settings::default();
+    let window = Window { from: 5, until: 15 };
+    settings.interventions = vec![forcing("pakistan.kabul.court", window), forcing("pakistan.strike", window)];
+    for run in 1..=5 {
+        let (states, _) = play(&settings, run);
+        for week in 6..15 {
+            let State { world, course, .. } = states[week + 1];
+            assert!(course.has(p::Kabul::Court), "week {week}");
+            assert!(!course.does(p::Act::Strike) && world.airstrikes == 0.0, "week {week}");
+        }
     }
 }
 

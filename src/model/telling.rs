@@ -10,6 +10,9 @@ use super::registry::{World, afghan_taliban as k, india as i, pakistan as p};
 use super::state::State;
 use durand_ensemble::draws::Page;
 
+/// The cause of what an actor does that no mechanism has to be on for: it is nothing but its choice.
+const CHOICE: &str = "";
+
 /// Takes down agreements, deportations, steps of India, hand-overs, recognition and phases that began or ended in the week
 /// between `course` and `world` before it and `state` after it.
 pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state: &State, week: u64) {
@@ -40,7 +43,7 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
     }
     let did = &state.course;
     if did.has(p::Refugees::Deport) && !course.has(p::Refugees::Deport) {
-        tell(EventKind::Deportations, Some(Actor::Pakistan), "Pakistan", "refugee_leverage", DAY_OF_DEPORTATIONS);
+        tell(EventKind::Deportations, Some(Actor::Pakistan), "Pakistan", CHOICE, DAY_OF_DEPORTATIONS);
     }
     let opens = did.has(i::Kabul::Embassy) && !course.has(i::Kabul::Embassy);
     if did.does(i::Act::Visit) || opens {
@@ -48,10 +51,10 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
         tell(EventKind::IndianStep, Some(Actor::India), place, "presence", DAY_OF_INDIAN_STEP);
     }
     if did.does(k::Act::HandOver) {
-        tell(EventKind::HandOver, Some(Actor::AfghanTaliban), "Kabul", "reciprocity", DAY_OF_TALKS);
+        tell(EventKind::HandOver, Some(Actor::AfghanTaliban), "Kabul", CHOICE, DAY_OF_TALKS);
     }
     if did.does(p::Act::Recognise) {
-        tell(EventKind::Recognition, Some(Actor::Pakistan), "Kabul", "recognition", DAY_OF_TALKS);
+        tell(EventKind::Recognition, Some(Actor::Pakistan), "Kabul", CHOICE, DAY_OF_TALKS);
     }
     // The first week's phase is where the run begins, not a change
     if now.phase != then.phase && week > 0 {

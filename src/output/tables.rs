@@ -214,7 +214,7 @@ fn events() -> Table<EventRow> {
     .column(
         "cause",
         "The mechanism, process or intervention that brought it about; of clashes what added most to the week's rate \
-         of them; empty where an actor enters or leaves.",
+         of them; empty where an actor enters or leaves, and of what is nothing but its choice.",
         |row| row.event.cause,
     )
     .optional()

@@ -16,7 +16,7 @@ use super::runs::{SEED, shipped, without};
 
 /// A border so hot that sectors have many clashes a week and crossings shut and open in turn, and interventions of all kinds that
 /// meet what happens by itself: several injected events in one week, a strike in weeks in which Pakistan is made to strike, clashes
-/// beyond what a sector can have, a crossing that is opened, then shut.
+/// beyond what a sector can have, a crossing that is opened, then shut, an agreement that is made, then left.
 const HOT: &str = r#"
 title = "A hot border"
 extends = "scenarios/quick.toml"
@@ -75,7 +75,7 @@ at = 8
 until = 12
 force = { ttp = "truce.refuse" }
 [[interventions]]
-name = "recognition"
+name = "presence"
 at = 8
 open = ["torkham", "spin_boldak"]
 [[interventions]]
@@ -83,6 +83,20 @@ name = "sealed"
 at = 12
 until = 14
 close = ["torkham", "spin_boldak"]
+[[interventions]]
+name = "favours"
+at = 15
+force = { pakistan = "recognise", afghan_taliban = "hand_over" }
+[[interventions]]
+name = "trade"
+at = 16
+until = 19
+force = { pakistan = "trade.accept", afghan_taliban = "trade.accept" }
+[[interventions]]
+name = "no-trade"
+at = 19
+until = 20
+force = { pakistan = "trade.refuse" }
 "#;
 
 /// What the rows of one run add up to, by outcome.
@@ -188,8 +202,11 @@ fn nothing_is_put_down_to_what_is_off() {
                 "courting",
                 "truce",
                 "no-truce",
-                "scenario:recognition",
+                "scenario:presence",
                 "sealed",
+                "favours",
+                "trade",
+                "no-trade",
             ]
             .contains(&event.cause);
             assert!(of_scenario || event.cause.is_empty() || CAUSES.contains(&event.cause), "{event:?}");

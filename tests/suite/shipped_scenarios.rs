@@ -209,10 +209,17 @@ fn a_what_if_fits_the_other_base_too() {
     assert!(moved > 10, "{moved} what-ifs");
 }
 
-/// Protects the package: it is the five small overlays and nothing else, so that each can be run alone.
+/// Protects the package: it is the six small overlays and nothing else, so that each can be run alone.
 #[test]
 fn the_settlement_is_its_parts() {
-    const PARTS: [&str; 5] = ["ttp-crackdown", "border-rules", "open-trade", "refugee-compact", "india-assurances"];
+    const PARTS: [&str; 6] = [
+        "ttp-crackdown",
+        "border-rules",
+        "open-trade",
+        "refugee-compact",
+        "india-assurances",
+        "guarantor-with-penalties",
+    ];
     let package = scenario("scenarios/comprehensive-settlement.toml");
     let base = package.base().expect("a base");
     assert_eq!(base.name(), "crossroads-2025");

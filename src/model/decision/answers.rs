@@ -76,12 +76,13 @@ const PRESSURE: &[(&str, f64)] = &[
     ("strike", 0.5),
 ];
 const FAVOURS: &[(&str, f64)] = &[("kabul.court", 1.0), ("recognise", 0.5), ("corridor.advance", 0.2)];
-const RESTRAINT: &[(&str, f64)] =
-    &[("ttp.shelter", -0.4), ("ttp.move", 0.6), ("ttp.restrain", 1.0), ("hand_over", 0.7), ("concede", 0.5)];
+const RESTRAINT: &[(&str, f64)] = &[("ttp.move", 0.6), ("ttp.restrain", 1.0), ("hand_over", 0.7), ("concede", 0.5)];
 const DEFIANCE: &[(&str, f64)] = &[("ttp.shelter", 0.4), ("attack_posts", 0.6), ("line.contest", 0.3)];
 const OPENING: &[(&str, f64)] = &[("delhi.engage", 0.3), ("delhi.court", 1.0)];
 const OFFENSIVE: &[(&str, f64)] =
     &[("tempo.steady", 0.4), ("tempo.offensive", 1.0), ("targets.mass", 0.4), ("assault", 0.4)];
+
+const PROVOCATION: &[(&str, f64)] = &[("tempo.offensive", 0.6), ("targets.mass", 0.6), ("assault", 0.8)];
 
 /// All answers that are expected of anyone.
 pub const ANSWERS: &[Answer] = &[
@@ -112,6 +113,7 @@ pub const ANSWERS: &[Answer] = &[
         "strike",
         1.0,
     ),
+    answer(Ttp, Belief::Always(0.5), PROVOCATION, Kabul, "ttp", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.5),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),

@@ -256,7 +256,7 @@ fn opening(actor: Actor) -> Option<(usize, usize)> {
 }
 
 /// Tension from which audiences watch.
-const CRISIS: f64 = 0.4;
+pub const CRISIS: f64 = 0.4;
 
 /// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.
 const RIVALS: [usize; 2] = [0, 2];

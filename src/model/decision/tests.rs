@@ -63,9 +63,10 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
     }
     let mut step = Step::begin(&world, &state.border, conduct, rules, Mean);
     step.all_stages();
-    let has = indicators(&world, mind.actor, effort(&course));
+    // Nobody has more means than all
+    let has = indicators(&world, mind.actor, effort(&course).min(1.0));
     let once = if action.act.is_some() { mind.effort[option] } else { 0.0 };
-    let would_have = indicators(&step.now, mind.actor, effort(&course.with(mind.actor, option)) + once);
+    let would_have = indicators(&step.now, mind.actor, (effort(&course.with(mind.actor, option)) + once).min(1.0));
     let points = mind.points(&state.world);
     std::array::from_fn(|goal| {
         let gain = would_have[goal] - has[goal];
@@ -99,7 +100,11 @@ fn own_rules(settings: &Settings, actor: Actor) -> Rules {
 /// of it, and chances are logit by that; nothing but what is feasible has any.
 #[test]
 fn options_are_weighed_by_the_whole_transition() {
-    for settings in [Settings::default(), everyone()] {
+    // Where each thing takes all means, nobody has more to spend than that
+    let mut dear = everyone();
+    let efforts = crate::registry::settings().iter().enumerate().filter(|(_, one)| one.path.contains(".actions."));
+    efforts.for_each(|(at, effort)| dear.set(at, effort.high));
+    for settings in [Settings::default(), everyone(), dear] {
         for mind in minds(&settings).iter().filter(|mind| settings.takes_part(mind.actor)) {
             let rules = own_rules(&settings, mind.actor);
             for state in states().iter().step_by(7) {

@@ -2,6 +2,7 @@
 
 use super::Mind;
 use super::anticipation::Strengths;
+use crate::bounded::lesser;
 use crate::chance::Mean;
 use crate::conduct::{Conduct, Course};
 use crate::number::{LANES, Lanes, Number};
@@ -37,10 +38,10 @@ impl Mind {
             course.settings[at] = state.course.settings[at];
         }
         self.overlook(&mut course);
-        let effort = self.policies.clone().map(|at| self.effort_of_setting(at, course.settings[at])).sum();
+        let effort: f64 = self.policies.clone().map(|at| self.effort_of_setting(at, course.settings[at])).sum();
         View {
             border: state.border.map(Lanes::of),
-            has: indicators(&world, self.actor, effort),
+            has: indicators(&world, self.actor, lesser(effort, 1.0)),
             points: self.points(&state.world),
             conduct: Conduct::of(&course),
             world: world.map(Lanes::of),
@@ -111,7 +112,8 @@ impl Mind {
             }
             self.anticipation.answer(option, &view.course, &view.strengths, lane, &mut conduct);
         }
-        (conduct, effort)
+        // Nobody has more means than all
+        (conduct, lesser(effort, Lanes::of(1.0)))
     }
 
     /// What each goal makes of what follows in each lane of `step` from `stage` on, if all do what `conduct` says: points_g

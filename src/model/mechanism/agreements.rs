@@ -75,7 +75,7 @@ impl<N: Number> Agreements<N> {
         let assault = step.conduct.ttp(ttp::Act::Assault);
         let agreed = step.conduct.pakistan(pakistan::Ceasefire::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept);
-        let open =
+        let trading =
             step.conduct.pakistan(pakistan::Trade::Accept) * step.conduct.afghan_taliban(afghan_taliban::Trade::Accept);
         let settled = step.conduct.pakistan(pakistan::Security::Accept)
             * step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
@@ -90,7 +90,7 @@ impl<N: Number> Agreements<N> {
         let by_kabul = now.ceasefire * attack + now.security_pact * idle;
         let (ended_by_army, ended_by_ttp) = (now.truce * fights, now.truce * attacks_on);
         now.ceasefire = agreed * (1.0 - strike) * (1.0 - attack);
-        now.trade_pact = open;
+        now.trade_pact = trading;
         now.security_pact = settled * (1.0 - hard) * (1.0 - idle);
         now.truce = silent * (1.0 - fights) * (1.0 - attacks_on);
         now.bad_faith_islamabad = fall(now.bad_faith_islamabad, self.forgetting);

@@ -54,15 +54,17 @@ impl<N: Number> ClashSpiral<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
+    /// Clashes are blows: the tension that they sustain comes on top of what postures do.
     #[test]
-    fn a_hot_border_draws_clashes_and_breaks_trust() {
+    fn a_hot_border_draws_clashes_breaks_trust_and_is_open_conflict() {
         let one = Alone::new("clash_spiral")
             .with(&[("spiral", 0.5), ("wound", 0.2), ("half", 10.0), ("weight", 0.4)])
             .find(|week| week.now.border_heat = 10.0)
             .after();
         near(one.push.clash_rate, 5.0);
         near(one.push.breach, 0.1);
-        near(one.push.tension_push, 0.2);
+        near(one.push.tension_blows, 0.2);
+        assert_eq!(one.push.tension_push, 0.0);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct CrossingClosures<N = f64> {
     )]
     pub shut_by_clash: N,
     /// Rate at which a restricted regime shuts each crossing for a cause.
-    #[rate(0.03, 0.0..=1.0, "per week", "Observed record: closures over papers, posts, sit-ins")]
+    #[rate(0.015, 0.0..=1.0, "per week", "Observed record: closures over papers, posts, sit-ins")]
     pub cause_found: N,
     /// Trade that a restricted regime keeps out.
     #[level(0.25, 0.0..=1.0, "share", "Estimate: papers, quotas and guarantees of 2023")]

@@ -38,7 +38,7 @@ pub struct DohaProcess<N = f64> {
     pub overstay: N,
     /// Fear of terror that a full agreement allays.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
-    pub guarantee: N,
+    pub pledge: N,
     /// Trust that Pakistan wins in Washington by brokering.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
     pub service: N,
@@ -68,7 +68,7 @@ impl<N: Number> DohaProcess<N> {
             now.accord = rise(now.accord, progress);
             now.accord = fall(now.accord, self.fraying + self.overstay * (1.0 - leaves));
             // What was agreed: forces leave, and Afghan soil is not used against America
-            now.terror_threat = fall(now.terror_threat, self.guarantee * now.accord);
+            now.terror_threat = fall(now.terror_threat, self.pledge * now.accord);
             now.us_trust = rise(now.us_trust, self.service * broker * talks);
             now.international_pressure = fall(now.international_pressure, self.assurance * broker * talks);
             now.standing = rise(now.standing, self.mediator * broker * talks);
@@ -88,7 +88,7 @@ mod tests {
                 ("table", 0.4),
                 ("fraying", 0.0),
                 ("overstay", 0.0),
-                ("guarantee", 0.2),
+                ("pledge", 0.2),
                 ("service", 0.2),
             ])
             .with(&[("assurance", 0.4), ("mediator", 0.2), ("audience", 0.2)])

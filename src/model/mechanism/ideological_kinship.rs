@@ -23,10 +23,10 @@ use crate::step::Step;
 )]
 pub struct IdeologicalKinship<N = f64> {
     /// Cohesion lost in a week of restraining the TTP.
-    #[flow(0.010, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.014, 0.0..=1.0, "amount per week", "Estimate")]
     pub remorse: N,
     /// Cohesion lost in a week of moving it from the border.
-    #[flow(0.003, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub unease: N,
     /// Cohesion lost when leaders are handed over or expelled.
     #[level(0.15, 0.0..=1.0, "amount", "Estimate")]

@@ -94,16 +94,29 @@ mod tests {
     fn learning() -> Alone {
         Alone::new("misjudgment")
             .with(&[("gratitude", 1.0), ("leverage", 1.0), ("echo", 1.0), ("reward", 1.0), ("lesson", 0.4)])
-            .with(&[("impunity", 0.0), ("experience", 1.0)])
+            .with(&[("impunity", 0.0), ("experience", 1.0), ("evidence", 10.0)])
+            .find(|week| week.now.attack_momentum = 10.0)
     }
 
     #[test]
     fn islamabad_learns_what_favours_are_worth_while_it_courts() {
         near(learning().after().now.kabul_reciprocates, 0.5);
         let courted = learning().does("pakistan.kabul.court");
-        near(courted.after().now.kabul_reciprocates, 0.35);
-        near(courted.clone().does("afghan_taliban.ttp.shelter").after().now.kabul_reciprocates, 0.25);
-        near(courted.does("afghan_taliban.ttp.restrain").after().now.kabul_reciprocates, 0.75);
+        near(courted.after().now.kabul_reciprocates, 0.425);
+        near(courted.clone().does("afghan_taliban.ttp.shelter").after().now.kabul_reciprocates, 0.375);
+        near(courted.does("afghan_taliban.ttp.restrain").after().now.kabul_reciprocates, 0.625);
+    }
+
+    /// Protects the hope of quiet years: what favours are worth shows only in the attacks that come or do not.
+    #[test]
+    fn attacks_are_the_evidence_of_what_favours_are_worth() {
+        let courted = |attacks: f64| {
+            let one = learning().does("pakistan.kabul.court").does("afghan_taliban.ttp.shelter");
+            one.find(|week| week.now.attack_momentum = attacks).after().now.kabul_reciprocates
+        };
+        near(courted(0.0), 0.5);
+        near(courted(10.0), 0.375);
+        near(courted(30.0), 0.3125);
     }
 
     #[test]

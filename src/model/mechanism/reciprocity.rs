@@ -41,6 +41,9 @@ pub struct Reciprocity<N = f64> {
     /// How much unmet hope breaks trust.
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
+    /// Grievance that a hand-over of leaders or another concession takes away, and trust that it wins.
+    #[level(0.08, 0.0..=5.0, "amount", "Estimate")]
+    pub thanks: N,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
     #[flow(0.197, 0.0..=5.0, "amount per week", "Estimate")]
     pub relent: N,
@@ -72,7 +75,8 @@ impl<N: Number> Reciprocity<N> {
         let shortfall = greater(greater(now.kabul_reciprocates, self.due) - repaid, 0.0);
         now.grievance =
             rise(now.grievance, self.souring * shortfall * now.attack_momentum / (now.attack_momentum + 6.0));
-        now.grievance = fall(now.grievance, self.forgiving * repaid);
+        now.grievance = fall(now.grievance, self.forgiving * repaid + self.thanks * favours);
+        now.trust = rise(now.trust, self.thanks * favours);
         now.coercion = fall(now.coercion, self.relent * effort + self.favour * favours);
         now.recognition = rise(now.recognition, self.credit * effort);
         step.push.breach += self.betrayal * shortfall;

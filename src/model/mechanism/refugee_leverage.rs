@@ -92,7 +92,14 @@ mod tests {
     fn hosts() -> Alone {
         Alone::new("refugee_leverage")
             .with(&[("wave", 10.0), ("fading", 1.0), ("ordinary", 2.0), ("arrivals", 1.0), ("scarce", 3.0)])
-            .with(&[("urging", 0.4), ("relief", 0.2), ("lever", 0.2), ("insult", 0.1), ("censure", 0.2)])
+            .with(&[
+                ("urging", 0.4),
+                ("relief", 0.2),
+                ("signal", 0.3),
+                ("lever", 0.2),
+                ("insult", 0.1),
+                ("censure", 0.2),
+            ])
             .with(&[("burden", 1.0), ("hurt", 0.1)])
     }
 
@@ -115,6 +122,14 @@ mod tests {
         let one = hosts().does("pakistan.refugees.return").after();
         near(one.now.returns, 2.0);
         near(one.now.refugee_strain, 0.48);
+    }
+
+    #[test]
+    fn deportations_answer_attacks_and_urging_half_as_much() {
+        let pressure = |one: Alone| one.after().now.retaliation_pressure;
+        near(pressure(hosts().does("pakistan.refugees.deport")), 0.35);
+        near(pressure(hosts().does("pakistan.refugees.return")), 0.425);
+        near(pressure(hosts()), 0.5);
     }
 
     #[test]

@@ -108,7 +108,6 @@ mod tests {
         near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
         near(pressure("pakistan.border.shut"), 0.15 + 0.85 * 0.41);
-        near(pressure("pakistan.refugees.deport"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.border.restricted"), 0.2 + 0.8 * 0.41);
     }
 

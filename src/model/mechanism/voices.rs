@@ -41,6 +41,9 @@ pub struct Voices<N = f64> {
     /// How much full humiliation adds to it.
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
     pub pride: N,
+    /// How much isolation adds to it, and recognition takes from it.
+    #[level(0.2, 0.0..=2.0, "share", "Estimate")]
+    pub isolation: N,
     /// How much want of revenue takes from it.
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
     pub want: N,
@@ -56,7 +59,7 @@ impl<N: Number> Voices<N> {
         let heard =
             self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;
         now.military_voice = toward(now.military_voice, share(heard), self.pace);
-        let kandahar = self.emir + self.pride * now.humiliation + self.pride * (0.5 - now.recognition) / 2.0
+        let kandahar = self.emir + self.pride * now.humiliation + self.isolation * (0.5 - now.recognition)
             - self.want * (0.5 - now.revenue);
         now.kandahar_voice = toward(now.kandahar_voice, share(kandahar), self.pace);
     }
@@ -70,6 +73,7 @@ mod tests {
         Alone::new("voices").with(&[("generals", 0.4), ("alarm", 0.6), ("alarm_half", 200.0), ("purse", 0.4)]).with(&[
             ("emir", 0.5),
             ("pride", 0.4),
+            ("isolation", 0.2),
             ("want", 0.4),
             ("pace", 1.0),
         ])

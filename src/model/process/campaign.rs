@@ -127,7 +127,7 @@ pub struct Campaign<N = f64> {
     pub memory_of_deaths: N,
     /// Recruits that the TTP wins at a low tempo, when it recruits, trains and regroups.
     #[flow(
-        0.032,
+        0.046,
         0.0..=1.0,
         "thousand fighters per week",
         "Estimate: growth from 3,000-5,500 fighters to 6,000-6,500 took three years"
@@ -144,7 +144,7 @@ pub struct Campaign<N = f64> {
     pub levy: N,
     /// Recruits and returners that a full truce allows.
     #[flow(
-        0.015,
+        0.022,
         0.0..=1.0,
         "thousand fighters per week",
         "Observed record: attacks rose above their earlier level after the truce of 2022"
@@ -162,14 +162,17 @@ pub struct Campaign<N = f64> {
     )]
     pub attrition: N,
     /// Fighters lost in a week of operations, to a TTP that attacks at a steady pace and an army that is fresh.
-    #[flow(0.0051, 0.0..=0.5, "share per week", "Observed record: 725 militants killed in operations in 2024")]
+    #[flow(0.0036, 0.0..=0.5, "share per week", "Observed record: 725 militants killed in operations in 2024")]
     pub operation: N,
     /// The same in a week of a campaign.
-    #[flow(0.039, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
+    #[flow(0.027, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
     pub campaign: N,
     /// Fighters lost in a week of an offensive, whoever fights it.
     #[flow(0.0049, 0.0..=0.5, "share per week", "Estimate")]
     pub exposure: N,
+    /// How much more it loses where it has no sanctuary to withdraw to.
+    #[level(1.5, 0.0..=10.0, "factor", "Article, third part: Afghan soil as a launchpad. Estimate")]
+    pub cornered: N,
     /// Share of those losses that a TTP at a low tempo still has.
     #[level(0.29, 0.0..=1.0, "share", "Estimate")]
     pub hiding: N,
@@ -228,13 +231,18 @@ impl<N: Number> Campaign<N> {
         self.others(step);
         if step.rules.ttp_present {
             let exposed = posture * (1.0 - low) + self.hiding * low;
-            let hunted = fresh * exposed * (self.operation * operations + self.campaign * campaign);
+            // Who can withdraw across the Line loses less and regroups better
+            let room = step.now.sanctuary;
+            let hunted = fresh
+                * exposed
+                * (1.0 + self.cornered * (1.0 - room))
+                * (self.operation * operations + self.campaign * campaign);
             let churned = operations / 4.0 + campaign;
             let now = &mut step.now;
             let gain = step.push.recruits
-                + self.regrouping * low
+                + self.regrouping * low * room
                 + self.levy * now.ttp_networks
-                + self.respite * now.truce
+                + self.respite * now.truce * room
                 + self.collateral * churned;
             let losses = self.attrition * now.attacks + hunted + self.exposure * offensive + self.wastage;
             now.militants_killed = lesser(1000.0 * now.ttp_strength * (self.attrition * now.attacks + hunted), 1000.0);

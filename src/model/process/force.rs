@@ -68,7 +68,7 @@ pub struct Force<N = f64> {
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
     pub rest: N,
     /// Exhaustion that a hot front with India, or other militants at full strength, brings.
-    #[flow(0.01, 0.0..=1.0, "amount per week", "Article, significance: eastern flank. Estimate")]
+    #[flow(0.016, 0.0..=1.0, "amount per week", "Article, first part: eastern flank. Estimate")]
     pub other_fronts: N,
     /// Fighters lost in an assault across the border.
     #[level(0.02, 0.0..=0.5, "share", "Estimate")]

@@ -115,9 +115,16 @@ mod tests {
         near(republic.after().now.india_influence, 0.65);
     }
 
+    /// Protects what a visit is for: Kabul receives India for its quarrel with Islamabad.
     #[test]
-    fn a_visit_wins_a_little() {
-        near(india().does("india.kabul.mission").does("india.visit").after().now.india_influence, 0.415);
+    fn a_visit_wins_the_more_the_tenser_kabul_and_islamabad_are() {
+        let visited = |tension: f64| {
+            let visit = india().does("india.kabul.mission").does("india.visit");
+            visit.find(|week| week.now.tension = tension).after().now.india_influence
+        };
+        near(visited(1.0), 0.415);
+        near(visited(0.5), 0.3825);
+        near(visited(0.0), 0.35);
     }
 
     #[test]

@@ -76,6 +76,7 @@ mod tests {
         Alone::new("relations")
             .with(&[("base", 0.1), ("pressing", 0.1), ("deporting", 0.05), ("defying", 0.1), ("subverting", 0.2)])
             .with(&[("wooing", 0.1), ("anger", 0.0), ("heating", 1.0), ("cooling_rate", 0.25)])
+            .with(&[("ceiling", 1.0)])
     }
 
     #[test]
@@ -102,5 +103,18 @@ mod tests {
         near(tension("afghan_taliban.line.contest"), 0.65);
         near(tension("afghan_taliban.nationalism.rally"), 0.65);
         near(hot().with(&[("anger", 0.4)]).after().now.tension, 0.7);
+    }
+
+    /// Protects the turn to open conflict: however hard the postures, it takes blows or the anger that they leave.
+    #[test]
+    fn beyond_its_ceiling_only_blows_and_anger_sustain_it() {
+        let cold = || relations().with(&[("ceiling", 0.7)]).find(|week| week.push.tension_push = 9.0);
+        near(cold().after().now.tension, 0.6);
+        near(cold().does("pakistan.kabul.press").does("pakistan.opponents.arm").after().now.tension, 0.6);
+        near(cold().find(|week| week.push.tension_blows = 0.2).after().now.tension, 0.7);
+        near(cold().with(&[("anger", 0.4)]).after().now.tension, 0.7);
+        near(cold().find(|week| week.push.tension_blows = 9.0).after().now.tension, 0.75);
+        // Below it they add up
+        near(relations().find(|week| week.push.tension_blows = 0.6).after().now.tension, 0.6);
     }
 }

@@ -40,7 +40,7 @@ pub struct War<N = f64> {
     #[level(0.0, 0.0..=200.0, "thousand fighters", "None after 2021; scenarios of earlier eras set it")]
     pub backers: N,
     /// Opponents whom Pakistan can arm against a Kabul that the Taliban rule.
-    #[level(8.0, 0.0..=400.0, "thousand fighters", "Estimate")]
+    #[level(4.0, 0.0..=400.0, "thousand fighters", "Estimate")]
     pub subversion: N,
     /// How fast armed opponents are raised.
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]

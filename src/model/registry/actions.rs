@@ -202,8 +202,7 @@ conduct! {
             "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
             distant Distant 0.0 [WITH_INDIA] "kept its distance from Delhi" "No opening.";
             engage Engage 0.015 [WITH_INDIA] "dealt with Delhi" "Missions, trade, aid.";
-            court Court 0.04 [WITH_INDIA] "courted Delhi"
-                "Embassy, visits, a partner against dependence.";
+            court Court 0.04 [WITH_INDIA] "courted Delhi" "Embassy, visits, a partner against dependence.";
         }
         policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
             "Article, fourth part: historic and unresolved question" {
@@ -262,8 +261,7 @@ conduct! {
             steady Steady 0.03 [ALWAYS] "attacked at a steady pace" "Raids, ambushes and bombs.";
             offensive Offensive 0.06 [ALWAYS] "went on the offensive" "All it has, at a cost.";
         }
-        policy targets Targets from Forces "targets" "What the TTP strikes at."
-            "Observed record: mass attacks" {
+        policy targets Targets from Forces "targets" "What the TTP strikes at." "Observed record: mass attacks" {
             forces Forces 0.0 [ALWAYS] "turned to soldiers and police" "Security forces.";
             mass Mass 0.07 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
         }
@@ -292,14 +290,14 @@ conduct! {
                 "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
         }
         acts {
-            visit Visit 0.04 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
+            visit Visit 0.03 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
                 "Article, fourth part: visit to New Delhi";
         }
     }
     mod united_states of UnitedStates {
         policy presence Presence from None "forces in Afghanistan" "How many forces Washington keeps in Afghanistan."
             "Article, second part: invasion and withdrawal" {
-            none None 0.0 [ALWAYS] "withdrew its last forces" "None.";
+            none None 0.0 [ALWAYS] "withdrew its last forces" "No forces.";
             light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
             combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
             surge Surge 0.05 [ALWAYS] "sent a surge" "Some hundred thousand.";
@@ -316,8 +314,7 @@ conduct! {
             accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
         }
         acts {
-            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air"
-                "Strikes militants on both sides of the Line from the air."
+            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air" "Strikes militants on both sides of the Line from the air."
                 "Article, second part: cooperation on counterterrorism";
         }
     }

@@ -82,7 +82,7 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.55 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.4 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.6 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";

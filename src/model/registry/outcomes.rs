@@ -200,7 +200,7 @@ outcomes! {
     agreement_weeks (weeks) Sum(|week| week.world.trade_pact + week.world.security_pact > 0.5) "Weeks of agreements":
         "Weeks with an agreement on trade or security in force.",
         "Count of trade_pact or security_pact > 50 points";
-    weeks_all_closed (weeks) Sum(|week| week.all_closed()) "Weeks with all crossings shut":
+    weeks_all_closed (weeks) Sum(|week| week.all_closed()) "Weeks all crossings are shut":
         "Weeks in which all crossings were shut at the end of the week.",
         "Count of weeks in which all closed_* quantities are 1";
     covert_support_weeks (weeks) Sum(|week| week.course.has(pakistan::Covert::Arm)) "Weeks of covert support":

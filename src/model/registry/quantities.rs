@@ -197,22 +197,22 @@ quantities! {
         "Article, introduction: a failure that keeps the clouds of war";
     bad_faith_ttp index(0.0) "Breaches by the TTP": "Breaches of truces by the TTP, as they are remembered.",
         "Observed record: end of the truce of 2022";
-    kabul_reciprocates index(75.0) "Belief that Kabul reciprocates":
+    kabul_reciprocates index(75.0) "Belief: Kabul reciprocates":
         "How far Islamabad believes that a Kabul that it courts repays: 0 never, 100 always.",
         "Article, third part, preliminary welcome: Pakistan expected that the Taliban would reciprocate";
-    kabul_yields index(75.0) "Belief that Kabul yields":
+    kabul_yields index(75.0) "Belief: Kabul yields":
         "How far Islamabad believes that a Kabul that it presses restrains the TTP: 0 it hardens, 50 neither, 100 it yields.",
         "Article, third part: from open support to pressure; fourth part: calculations misaligned with realities";
-    kabul_strikes_back index(30.0) "Belief that Kabul strikes back":
+    kabul_strikes_back index(30.0) "Belief: Kabul strikes back":
         "How likely Islamabad thinks it that Kabul answers a strike on the border.",
         "Article, third part: repeatedly clashed along the Line";
-    islamabad_relents index(75.0) "Belief that Islamabad relents":
-        "How far Kabul believes that Islamabad eases its pressure when Kabul restrains the TTP: 0 it asks for more, 50 neither,          100 it eases.",
+    islamabad_relents index(75.0) "Belief: Islamabad relents":
+        "How far Kabul believes that Islamabad eases its pressure when Kabul restrains the TTP: 0 it asks for more, 50 neither, 100 it eases.",
         "Article, fourth part: lever of mutual pressure";
-    islamabad_punishes index(30.0) "Belief that Islamabad punishes":
+    islamabad_punishes index(30.0) "Belief: Islamabad punishes":
         "How likely Kabul and the TTP think it that Islamabad strikes in answer to attacks.",
         "Article, third part: limited airstrikes";
-    army_comes index(50.0) "Belief that the army comes":
+    army_comes index(50.0) "Belief: the army comes":
         "How far the TTP believes that an offensive brings the army into the districts.",
         "Article, third part: counterterrorism, stabilizing its borderlands";
     military_voice index(50.0) "Voice of the generals":
@@ -234,12 +234,10 @@ quantities! {
     taliban_strength level("thousand fighters", 150.0, 70.0) "Taliban fighters": "Fighters of the Afghan Taliban.",
         "Article, first part: building of the Taliban's military structure; UN Monitoring Team: 58,000-100,000 (2021)";
     opposition level("thousand fighters", 400.0, 0.0) "Armed opponents":
-        "Armed Afghan opponents of the Taliban, by their worth in battle: first their rivals of the civil war, later \
-         the Republic's forces.",
+        "Armed Afghan opponents of the Taliban, by their worth in battle: first their rivals of the civil war, later the Republic's forces.",
         "Article, first part (rise of the Taliban) and second part (Afghan governments before 2021)";
     patronage index(0.0) "Patronage of the Taliban":
-        "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied \
-         after 2001.",
+        "What Pakistan's services give the Afghan Taliban: training, money, weapons, diplomacy. Officially denied after 2001.",
         "Article, first part: military structure, training, weaponry; second part: backchannel";
     havens index(0.0) "Havens in Pakistan":
         "Room of the Afghan Taliban on Pakistani soil: camps, supply, shelter. Officially denied after 2001.",
@@ -272,16 +270,14 @@ quantities! {
     trade flow("million USD per week", 100.0) "Trade in the week": "Trade between Pakistan and Afghanistan, both ways.",
         "Observed record: USD 1.3 to 1.9 billion a year";
     trade_lost flow("million USD per week", 100.0) "Trade lost in the week":
-        "Trade that shut crossings kept out in the week.",
-        "Computed: trade with all crossings open, less trade";
+        "Trade that shut crossings kept out in the week.", "Computed: trade with all crossings open, less trade";
     attacks count("attacks", 64.0) "TTP attacks in the week": "Attacks by the TTP and affiliates in the week.",
         "Observed record: PICSS monthly counts times the TTP's share";
     militant_attacks count("attacks", 128.0) "All attacks in the week":
         "Attacks by all militants in Pakistan in the week; comparable to the PICSS counts.",
         "Observed record: PICSS monthly counts";
     deaths count("deaths", 20000.0) "Deaths in the week":
-        "Deaths in the week: militant attacks in Pakistan, border clashes, strikes.",
-        "Observed record";
+        "Deaths in the week: militant attacks in Pakistan, border clashes, strikes.", "Observed record";
     clashes count("clashes", 40.0) "Clashes in the week": "Border clashes in the week.",
         "Observed record: lower bounds";
     airstrikes count("strikes", 1.0) "Airstrikes in the week": "Whether Pakistan struck on Afghan soil in the week.",

@@ -4,6 +4,7 @@ use super::resolve::Resolved;
 use crate::draft::Draft;
 use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
+use durand_model::agreements::at_odds;
 use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};
 use durand_model::regime::stretches;
@@ -82,9 +83,7 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
         {
             Some(format!("both set `{}`, to {x} and to {y}", registry::settings()[*a].path))
         }
-        (Change::Force { action: x }, Change::Force { action: y })
-            if x != y && policy(*x).is_some_and(|a| Some(a) == policy(*y)) =>
-        {
+        (Change::Force { action: x }, Change::Force { action: y }) if at_odds(*x, *y) => {
             Some(format!("one forces `{}`, the other `{}`", one.touches(), other.touches()))
         }
         (Change::Force { .. }, Change::Permit { allowed: false, .. })
@@ -109,11 +108,6 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
     }
 }
 
-/// The policy that an option is a setting of.
-fn policy(action: usize) -> Option<usize> {
-    registry::ACTIONS[action].setting.map(|(policy, _)| policy)
-}
-
 /// The first change that cannot be made: of an actor that is not there, or by a mechanism that is off.
 fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Option<Problem> {
     let within = Window { from: 0, until: weeks };
@@ -122,7 +116,7 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
         let problem = match change {
             Change::Force { action } => absent(settings, *action, extent, one.name),
             Change::Value { setting, .. } => ownerless(settings, *setting, extent, one.name),
-            Change::Inject(injection) => injection.happening.mechanism().and_then(|mechanism| {
+            Change::Inject(injection) => injection.happening.mechanisms().iter().find_map(|mechanism| {
                 let off = |(window, now): &(Window, Settings)| window.meets(extent) && !now.is_on(mechanism);
                 let week = stretches(settings, weeks).iter().find(|stretch| off(stretch))?.0.both(extent).from + 1;
                 let what = injection.happening.name();

@@ -21,9 +21,13 @@ macro_rules! ship {
 
 /// Every file that ships, sorted by path. A list and not a whole folder: what a user keeps there does not get in.
 pub const ALL: &[Shipped] = ship! {
+    "arming-kabuls-opponents.toml"
+    "baloch-escalation.toml"
     "border-rules.toml"
     "border-sealed.toml"
     "china-mediation.toml"
+    "china-pays-for-the-road.toml"
+    "civilians-decide.toml"
     "comprehensive-settlement.toml"
     "crossroads-2025.toml"
     "designs/levers-together.toml"
@@ -32,6 +36,8 @@ pub const ALL: &[Shipped] = ship! {
     "doha-2018.toml"
     "fence-accepted.toml"
     "first-emirate-1996.toml"
+    "guarantor-with-penalties.toml"
+    "hand-over-of-leaders.toml"
     "history/README.md"
     "history/annual.csv"
     "history/datapackage.json"
@@ -47,10 +53,14 @@ pub const ALL: &[Shipped] = ship! {
     "occupation-2001.toml"
     "open-trade.toml"
     "quick.toml"
+    "recognition-by-pakistan.toml"
     "refugee-compact.toml"
     "second-emirate-2021.toml"
+    "splinter-outbids-ttp.toml"
     "sustained-airstrikes.toml"
     "tapi-corridor.toml"
+    "trade-by-way-of-iran.toml"
     "ttp-crackdown.toml"
     "ttp-split.toml"
+    "war-with-india.toml"
 };

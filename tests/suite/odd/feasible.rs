@@ -14,7 +14,7 @@ fn thresholds(rule: &str) -> Vec<(&str, bool, f64)> {
         let (before, after) = clause.split_once(if above { " is above " } else { " is below " })?;
         Some((before.rsplit(' ').next()?, above, after.split(' ').next()?.parse().ok()?))
     };
-    rule.split(", ").flat_map(|part| part.split(" and ")).filter_map(read).collect()
+    rule.split(", ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")).filter_map(read).collect()
 }
 
 #[test]
@@ -31,8 +31,11 @@ fn told_thresholds_are_the_thresholds() {
         // Every threshold of the rule met but the one that is tried
         let possible = |tried: &str, value: f64| {
             let mut published: Vec<f64> = QUANTITIES.iter().map(|quantity| quantity.high * 0.6).collect();
+            // Where one of two is enough, the other is not met
+            let either = action.feasible.contains(" per week or ");
             for (name, above, number) in &all {
-                published[at(name)] = if *above { number * 1.5 } else { number * 0.5 };
+                let above = above ^ either;
+                published[at(name)] = if above { number * 1.5 } else { number * 0.5 };
             }
             published[at(tried)] = value;
             let world = World::from_published(&published);
@@ -42,7 +45,7 @@ fn told_thresholds_are_the_thresholds() {
                 course.settings[policy] = if setting == 0 { 1 } else { setting - 1 };
             }
             let state = State { world, border: Border::default(), course };
-            mind.feasible(&state) >> own & 1 == 1
+            mind.possible(&state) >> own & 1 == 1
         };
         for (name, above, number) in &all {
             let (below, beyond) = (possible(name, number * 0.999), possible(name, number * 1.001));
