@@ -23,10 +23,6 @@ pub const UNUSED: &[Unused] = &[
         option: "afghan_taliban.ttp.restrain",
         why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
     },
-    Unused {
-        option: "afghan_taliban.hand_over",
-        why: "By the article Kabul refuses to act against leaders; what-ifs force it.",
-    },
 ];
 
 /// Most options that any actor has.
