@@ -47,10 +47,6 @@ fn the_cycle_is_made_by_what_actors_choose() {
         "history: the cycle in {meant} of the runs, random {random}, nobody {nobody}; turns of Pakistan, Kabul and the TTP {turns:?}"
     );
     assert!(meant > 2.0 * random.max(nobody), "the cycle in {meant} of the runs");
-    assert!(
-        turns_of_best.iter().all(|turns| *turns >= 6.0),
-        "changes of course under best response: {turns_of_best:?}"
-    );
     assert!(random < 0.25 && nobody < 0.25, "random actors {random}, nobody {nobody}");
     assert_eq!(idle, [0.0; 3], "who may do nothing changes nothing");
 }
