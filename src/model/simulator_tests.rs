@@ -50,13 +50,13 @@ fn a_week_is_one_choice_of_every_actor() {
 }
 
 /// Protects what is forced: it is in force in its weeks, and stays so after them until its actor changes it. Who courts
-/// Kabul cannot strike, so Islamabad presses it from the week before.
+/// Kabul cannot strike; forced to press it first, Islamabad does in the same week.
 #[test]
 fn what_is_forced_is_in_force_in_its_weeks() {
     let mut settings = Settings::default();
     let window = Window { from: 5, until: 15 };
     settings.interventions = vec![
-        forcing("pakistan.kabul.press", Window { from: 4, until: 15 }),
+        forcing("pakistan.kabul.press", window),
         forcing("pakistan.districts.campaign", window),
         forcing("pakistan.strike", window),
     ];

@@ -56,7 +56,7 @@ mod tests {
 
     /// Clashes are blows: the tension that they sustain comes on top of what postures do.
     #[test]
-    fn a_hot_border_draws_clashes_breaks_trust_and_is_open_conflict() {
+    fn a_hot_border_draws_clashes_and_breaks_trust() {
         let one = Alone::new("clash_spiral")
             .with(&[("spiral", 0.5), ("wound", 0.2), ("half", 10.0), ("weight", 0.4)])
             .find(|week| week.now.border_heat = 10.0)

@@ -11,10 +11,11 @@ mod outcomes;
 mod quantities;
 mod settings;
 pub mod temperament;
+mod unused;
 
 pub use actions::{
-    ACTIONS, ACTS_COUNT, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, UNUSED, Unused, action_of, actions_of,
-    afghan_taliban, first_action_of, india, pakistan, ttp, united_states,
+    ACTIONS, ACTS_COUNT, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, action_of, actions_of, afghan_taliban,
+    first_action_of, india, pakistan, ttp, united_states,
 };
 pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
@@ -23,6 +24,7 @@ pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
+pub use unused::{UNUSED, Unused};
 
 use super::rules;
 

@@ -2,6 +2,7 @@
 
 use crate::testing::{Alone, Made, near};
 
+/// The TTP has room to withdraw across the Line.
 fn fighting() -> Alone {
     Alone::new("campaign")
         .with(&[("per_thousand", 0.2), ("branching", 0.1), ("memory", 1.0), ("low", 0.5), ("offensive", 2.0)])
@@ -10,7 +11,8 @@ fn fighting() -> Alone {
         .with(&[("regrouping", 0.0), ("levy", 0.0), ("respite", 0.0), ("collateral", 0.1), ("attrition", 0.01)])
         .with(&[("operation", 0.04), ("campaign", 0.08), ("hiding", 0.5), ("wastage", 0.0), ("foothold", 0.02)])
         .with(&[("cleared", 0.2), ("writ", 0.0), ("harm", 0.2), ("crossfire", 0.3), ("exposure", 0.05)])
-        .find(|week| (week.now.truce, week.now.attack_momentum) = (0.0, 10.0))
+        .with(&[("cornered", 1.0)])
+        .find(|week| (week.now.truce, week.now.attack_momentum, week.now.sanctuary) = (0.0, 10.0, 1.0))
 }
 
 #[test]
@@ -71,6 +73,30 @@ fn a_ttp_that_hides_is_harder_to_find_and_regroups() {
     };
     assert!(gained("ttp.tempo.low") > 0.09);
     near(gained("ttp.tempo.steady"), 0.0);
+}
+
+/// Protects the worth of sanctuary: without room across the Line the army finds more of the TTP, and neither a low tempo
+/// nor a truce lets it recover.
+#[test]
+fn without_sanctuary_it_is_cornered_and_recovers_less() {
+    let with =
+        |room: f64, change: fn(Alone) -> Alone| change(fighting().find(|week| week.now.sanctuary = room)).after().now;
+    let hunted = |room: f64| with(room, |week| week.does("pakistan.districts.campaign"));
+    for (room, factor) in [(1.0, 1.0), (0.5, 1.5), (0.0, 2.0)] {
+        let one = hunted(room);
+        near(one.militants_killed, 10_000.0 * (0.01 * one.attacks + 0.5 * 0.08 * factor));
+    }
+    assert!(hunted(1.0).ttp_strength > hunted(0.0).ttp_strength);
+    let low = |room: f64| with(room, |week| week.does("ttp.tempo.low").with(&[("regrouping", 0.2)])).ttp_strength;
+    near(low(0.5), (low(0.0) + low(1.0)) / 2.0);
+    near(low(0.0), 9.85);
+    near(low(1.0), 9.85 + 0.2 * (1.0 - 9.85 / 20.0));
+    let truce = |room: f64| {
+        let silent = |week: Alone| week.find(|week| week.now.truce = 1.0).with(&[("respite", 0.2)]);
+        with(room, silent).ttp_strength
+    };
+    near(truce(0.0), 9.85);
+    near(truce(1.0), 9.85 + 0.2 * (1.0 - 9.85 / 20.0));
 }
 
 #[test]
