@@ -34,8 +34,10 @@ pub fn actions() -> String {
             number.to_string(),
             action.effort.to_string(),
             possible.to_owned(),
-            unused(action)
-                .map_or_else(|| action.meaning.to_owned(), |why| format!("{} Hardly ever chosen: {why}", action.meaning)),
+            unused(action).map_or_else(
+                || action.meaning.to_owned(),
+                |why| format!("{} Hardly ever chosen: {why}", action.meaning),
+            ),
         ]
     });
     table(&["option", "number", "effort", "possible", "meaning"], rows)
