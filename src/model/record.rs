@@ -128,7 +128,7 @@ impl EventKind {
 pub const OF_SCENARIO: &str = "scenario:";
 
 /// The mechanisms and processes that events give as their cause.
-pub const CAUSES: [&str; 12] = [
+pub const CAUSES: [&str; 11] = [
     "agreements",
     "border",
     "campaign",
@@ -140,7 +140,6 @@ pub const CAUSES: [&str; 12] = [
     "mediation",
     "presence",
     "relations",
-    "retaliation",
 ];
 
 /// One dated event.

@@ -82,7 +82,7 @@ const KINDS: [&str; 17] = [
     "add = { \"world.trust\" = 40 }",
     "scale = { \"world.ttp_strength\" = 0.1 }",
     "set = { \"processes.commerce.capacity\" = 1 }",
-    "add = { \"actors.ttp.goals.wear_down\" = 0.1 }",
+    "add = { \"actors.ttp.goals.wear_down\" = 2 }",
     "scale = { \"phases.competition\" = 0.1 }",
     "force = { pakistan = \"kabul.press\" }",
     "forbid = [\"pakistan.border\", \"ttp.assault\", \"india.visit\"]",
@@ -214,7 +214,7 @@ fn what_is_forced_is_in_force_in_its_weeks() {
 #[test]
 fn acts_are_done_once_and_only_where_they_can_be() {
     let count = |lines: &str, path: &str| {
-        let lines = format!("[actors.pakistan]\nforbid = [\"strike\"]\n[[interventions]]\nname = \"it\"\n{lines}");
+        let lines = format!("[actors.pakistan]\nforbid = [\"strike\", \"kabul\"]\n[actors.pakistan.policies]\nkabul = \"press\"\n[[interventions]]\nname = \"it\"\n{lines}");
         run(scenario(&lines).settings(), 1).iter().filter(|week| week.does(path)).count()
     };
     let start = "[actors.pakistan.policies]\nkabul = \"court\"";
@@ -266,10 +266,10 @@ fn policies_named_by_a_scenario_are_in_force_at_the_start() {
 /// Protects natural names: an intervention may have the name of a mechanism, and is told apart from it as a cause.
 #[test]
 fn an_intervention_may_have_any_name() {
-    let text = "[[interventions]]\nname = \"recognition\"\nat = 3\nclose = [\"torkham\"]";
+    let text = "[[interventions]]\nname = \"mediation\"\nat = 3\nclose = [\"torkham\"]";
     let told = run(scenario(text).settings(), 1);
     let begun = told[2].events(EventKind::Intervention);
-    assert_eq!((begun[0].cause, begun[0].intervention()), ("scenario:recognition", Some("recognition")));
+    assert_eq!((begun[0].cause, begun[0].intervention()), ("scenario:mediation", Some("mediation")));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn what_ends_is_told_with_its_length() {
 
 #[test]
 fn a_mechanism_is_numbered_and_the_number_explained() {
-    let one = mechanisms().iter().find(|one| one.name == "retaliation").expect("it exists");
+    let one = mechanisms().iter().find(|one| one.name == "mediation").expect("it exists");
     let event = Event { cause: one.name, ..event(EventKind::Closure, "Torkham", 0) };
     let text = tell(&week(1, vec![event]), &Ongoing::default(), vec![]);
     assert!(text.contains(&format!("[{}]", one.id)), "{text}");
