@@ -2,7 +2,7 @@
 
 use super::markdown::{code, codes, table};
 use crate::model::actor::Actor;
-use crate::model::decision::answers::{ANSWERS, Belief};
+use crate::model::decision::answers::{ANSWERS, Answer, Belief};
 use crate::model::perception::FEARS;
 use crate::model::registry::{ACTIONS, Action, GOALS, MODES, POLICIES, TEMPERAMENT, UNUSED};
 use crate::model::settings::Settings;
@@ -34,8 +34,10 @@ pub fn actions() -> String {
             number.to_string(),
             action.effort.to_string(),
             possible.to_owned(),
-            unused(action)
-                .map_or_else(|| action.meaning.to_owned(), |why| format!("{} Hardly ever chosen: {why}", action.meaning)),
+            unused(action).map_or_else(
+                || action.meaning.to_owned(),
+                |why| format!("{} Hardly ever chosen: {why}", action.meaning),
+            ),
         ]
     });
     table(&["option", "number", "effort", "possible", "meaning"], rows)
@@ -62,18 +64,24 @@ pub fn policies() -> String {
 
 /// What answers are expected, by which belief.
 pub fn answers() -> String {
+    let provokes = |answer: &Answer| {
+        let names = answer.provoked_by.iter().map(|(name, counts)| format!("{} {counts}", code(name)));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let mut before = String::new();
     let rows = ANSWERS.iter().map(|answer| {
+        let provoked = (answer.actor.name().to_owned() + &provokes(answer), provokes(answer));
+        let again = std::mem::replace(&mut before, provoked.0.clone()) == provoked.0;
         let (belief, strength) = match answer.belief {
             Belief::Either(name, _) => (code(name), "2 b - 1".to_owned()),
             Belief::Likely(name, _) => (code(name), "b".to_owned()),
             Belief::Always(strength) => (String::new(), strength.to_string()),
         };
-        let provoked = answer.provoked_by.iter().map(|(name, counts)| format!("{} {counts}", code(name)));
         vec![
             code(answer.actor.name()),
             belief,
             strength,
-            provoked.collect::<Vec<_>>().join(", "),
+            if again { "the same".to_owned() } else { provoked.1 },
             code(&format!("{}.{}", answer.by.name(), answer.with)),
             answer.amount.to_string(),
         ]
@@ -97,9 +105,7 @@ pub fn temperament() -> String {
 
 /// How a choice can be made.
 pub fn modes() -> String {
-    let rows = MODES
-        .iter()
-        .map(|one| vec![code(one.name), one.rule.to_owned(), one.meaning.to_owned()]);
+    let rows = MODES.iter().map(|one| vec![code(one.name), one.rule.to_owned(), one.meaning.to_owned()]);
     table(&["mode", "probability of an option", "meaning"], rows)
 }
 

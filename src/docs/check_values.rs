@@ -62,9 +62,10 @@ pub fn all() -> String {
         let choice = simulator.choose(actor, &start, page[decision(actor)]);
         let name = |option: usize| ACTIONS[first_action_of(actor) + option].name;
         let there = (0..actions_of(actor).len()).filter(|option| choice.feasible >> option & 1 == 1);
-        let worth = there.map(|option| format!("{} {:.9}", code(name(option)), choice.values[option]));
+        let worth = there.map(|option| format!("{} {}", code(name(option)), number(choice.values[option])));
         rows.push(row(&format!("week 1, values of {}", code(actor.name())), worth.collect::<Vec<_>>().join(", ")));
-        let chosen = format!("{}, with probability {:.9}", code(name(choice.action)), choice.probability[choice.action]);
+        let chosen =
+            format!("{}, with probability {}", code(name(choice.action)), number(choice.probability[choice.action]));
         rows.push(row(&format!("week 1, choice of {}", code(actor.name())), chosen));
     }
     let expected = transition(&start, start.course, &Rules::compile(&Settings::default(), SPAN), Mean);
@@ -79,13 +80,19 @@ pub fn all() -> String {
     simulator.conclude(&run, &mut outcomes);
     for name in TOLD {
         let value = OUTCOMES.iter().position(|one| one.name == name).and_then(|at| outcomes[at]);
-        rows.push(row(&format!("outcome {}", code(name)), value.map_or("empty".to_owned(), |value| format!("{value:.9}"))));
+        rows.push(row(&format!("outcome {}", code(name)), value.map_or("empty".to_owned(), number)));
     }
     table(&["what", "value"], rows)
 }
 
 fn row(what: &str, value: String) -> Vec<String> {
     vec![what.to_owned(), value]
+}
+
+/// With nine decimals, less the zeros at the end.
+fn number(value: f64) -> String {
+    let text = format!("{value:.9}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn words(words: &[u32]) -> String {
@@ -97,7 +104,7 @@ fn shown(state: &State) -> String {
     state.world.publish(&mut published);
     let told = SHOWN.iter().filter_map(|name| {
         let at = QUANTITIES.iter().position(|quantity| quantity.name == *name)?;
-        Some(format!("{} {:.9}", code(name), published[at]))
+        Some(format!("{} {}", code(name), number(published[at])))
     });
     told.collect::<Vec<_>>().join(", ")
 }

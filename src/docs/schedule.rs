@@ -15,9 +15,9 @@ pub fn in_order() -> impl Iterator<Item = (usize, &'static Mechanism)> {
 
 /// The stages with what belongs to them.
 pub fn stages() -> String {
-    let rows = in_order().enumerate().map(|(at, (stage, one))| {
-        vec![stage.to_string(), (at + 1).to_string(), one.id.to_owned(), code(one.name)]
-    });
+    let rows = in_order()
+        .enumerate()
+        .map(|(at, (stage, one))| vec![stage.to_string(), (at + 1).to_string(), one.id.to_owned(), code(one.name)]);
     table(&["stage", "place", "id", "name"], rows)
 }
 

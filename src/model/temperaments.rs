@@ -8,7 +8,7 @@ pub fn default_trait(actor: Actor, at: usize) -> f64 {
     let traits: [f64; 7] = match actor {
         Actor::Pakistan => [18.0, 10.0, 1.5, 0.10, 0.5, 3.2, 2.0],
         Actor::AfghanTaliban => [18.0, 10.0, 1.5, 0.10, 0.6, 2.3, 2.0],
-        Actor::Ttp => [18.0, 12.0, 1.25, 0.10, 0.5, 0.0, 2.0],
+        Actor::Ttp => [18.0, 12.0, 1.25, 0.10, 0.4, 0.0, 2.0],
         Actor::India => [30.0, 16.0, 1.5, 0.20, 0.5, 0.5, 2.0],
         Actor::UnitedStates => [40.0, 22.0, 1.5, 0.20, 0.35, 0.0, 2.0],
     };

@@ -22,12 +22,8 @@ const FEWEST: u64 = 60;
 const T_99: f64 = 2.391;
 
 /// Claims that do not hold yet: mechanism and outcome or option. They are judged apart.
-const OPEN: [(&str, &str); 4] = [
-    ("international_pressure", "covert_support_weeks"),
-    ("doha_process", "us_presence_weeks"),
-    ("ideological_kinship", "restraint_weeks"),
-    ("voices", "airstrikes"),
-];
+const OPEN: [(&str, &str); 3] =
+    [("ideological_kinship", "restraint_weeks"), ("blowback", "final_ttp_strength"), ("inspiration", "ttp.tempo.low")];
 
 fn is_open(mechanism: &Mechanism, claim: Claim) -> bool {
     OPEN.contains(&(mechanism.name, claim.name()))
@@ -123,7 +119,11 @@ fn wrong_claims(open: bool) -> Vec<String> {
             let (mean, error) = claim.towards(on, &off);
             let (low, high) = (mean - 1.98 * error, mean + 1.98 * error);
             let (id, name, way) = (mechanism.id, mechanism.name, claim.way());
-            println!("| {id} {name} | {} | {} {way:?} | {mean:+.3} | {low:+.3} to {high:+.3} |", scenario.name(), claim.name());
+            println!(
+                "| {id} {name} | {} | {} {way:?} | {mean:+.3} | {low:+.3} to {high:+.3} |",
+                scenario.name(),
+                claim.name()
+            );
             // Where no pair differs, nothing was moved
             let t = if error > 0.0 { mean / error } else { 0.0 };
             if t < T_99 {
@@ -143,7 +143,7 @@ fn every_off_switch_moves_outcomes_and_choices_as_the_registry_says() {
 }
 
 #[test]
-#[ignore = "@CONF"]
+#[ignore = "t of restraint_weeks without kinship 1.5, of final_ttp_strength without blowback -6.1, of ttp.tempo.low without inspiration -3.8"]
 fn open_claims_hold_too() {
     let wrong = wrong_claims(true);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -164,7 +164,8 @@ fn random_actors_do_not_choose_because_of_mechanisms() {
             let (id, name, says) = (mechanism.id, mechanism.name, if keeps { "keeps" } else { "loses" });
             println!("| random | {id} {name} | {} | {before:.3} | {mean:+.3} | {says} |", claim.name());
             if matches!(claim, Claim::Option(..)) && keeps && mean > 0.25 * before {
-                wrong.push(format!("{name} off: {} moves by {mean:.3} of {before:.3} with random actors", claim.name()));
+                wrong
+                    .push(format!("{name} off: {} moves by {mean:.3} of {before:.3} with random actors", claim.name()));
             }
         }
     }

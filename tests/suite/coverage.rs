@@ -225,7 +225,8 @@ fn sources_name_parts_in_which_a_statement_stands() {
         judge(one.name, one.source, &parts_using(one.name, |of| &of.processes));
     }
     for (name, source) in conduct() {
-        let used = statements().filter(|(_, of)| names_it(&of.actions, &name)).map(|(section, _)| section.part.as_str());
+        let used =
+            statements().filter(|(_, of)| names_it(&of.actions, &name)).map(|(section, _)| section.part.as_str());
         judge(&name, source, &used.collect());
     }
     for (one, name) in GOALS.iter().zip(goals()) {

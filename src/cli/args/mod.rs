@@ -28,10 +28,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-const ABOUT: &str = "Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India";
+const ABOUT: &str =
+    "Simulates the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power";
 
 const LONG_ABOUT: &str = "\
-Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India, week by week, many times over.
+Simulates the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power, week by
+week, many times over.
 
 Results explore the logic of a model that rests on one analyst's view. They are not forecasts.";
 

@@ -40,7 +40,7 @@ pub struct DurandDispute<N = f64> {
     #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
     pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.33, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.28, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]

@@ -38,7 +38,7 @@ pub struct PashtunIdentity<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
     pub flag: N,
     /// How much full salience adds to clashes.
-    #[level(0.5, 0.0..=10.0, "factor", "Estimate")]
+    #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
     #[level(0.1, 0.0..=1.0, "share", "Estimate")]

@@ -18,7 +18,7 @@ use crate::step::Step;
     source = "Article, third part: the ISI presses the National Security Council; increasingly shaped by the military",
     off = off_in(
         "second-emirate-2021",
-        &[("airstrikes", Direction::Down)],
+        &[("campaign_weeks", Direction::Down)],
         &[("pakistan.security.accept", Direction::Up)]
     )
 )]

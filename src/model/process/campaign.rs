@@ -28,7 +28,7 @@ use told::{district, of_others};
 pub struct Campaign<N = f64> {
     /// Attacks by a thousand fighters who raid, undriven.
     #[level(
-        0.1,
+        0.09,
         0.0..=5.0,
         "attacks per week per thousand fighters",
         "Fitted to the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"
@@ -68,7 +68,7 @@ pub struct Campaign<N = f64> {
     pub assault: N,
     /// Attacks of the TTP and its affiliates that a full truce prevents.
     #[level(
-        0.6,
+        0.7,
         0.0..=1.0,
         "share",
         "Fitted: the TTP's own claims fell from 39 a month to none in the truce of 2022, the attacks of all militants \

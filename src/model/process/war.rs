@@ -124,8 +124,8 @@ impl<N: Number> War<N> {
         now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
-        let toll = saturation(now.taliban_strength, self.bloody);
-        now.us_weariness = rise(now.us_weariness, self.weariness * toll * now.us_presence * (1.0 + fights));
+        let bloodied = saturation(now.taliban_strength, self.bloody);
+        now.us_weariness = rise(now.us_weariness, self.weariness * bloodied * now.us_presence * (1.0 + fights));
         now.cohesion = rise(now.cohesion, self.cause * fights * now.us_presence);
         now.humiliation = rise(now.humiliation, self.affront * subvert);
     }

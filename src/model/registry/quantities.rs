@@ -131,7 +131,7 @@ quantities! {
     india_pakistan_tension index(40.0) "Tension with India": "Tension between India and Pakistan.",
         "Article, first part: zero-sum game for influence";
     recognition index(12.0) "Standing of Kabul": "Kabul's standing abroad: missions, visits, recognition.",
-        "Article, first part (recognition of 1996) and fourth part (balancing)";
+        "Article, first part (recognition of the first emirate) and fourth part (balancing)";
     cohesion index(75.0) "Cohesion of the Taliban": "Unity of the Afghan Taliban.",
         "Article, first part: ideological cohesion and internal unity";
     revenue index(45.0) "Revenue of Kabul": "Kabul's revenue against its needs, customs above all.",

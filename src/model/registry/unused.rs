@@ -11,17 +11,9 @@ pub struct Unused {
 
 /// What is in force or done in less than 0.5 % of the weeks in which it is possible, in every shipped era (tested).
 pub const UNUSED: &[Unused] = &[
-    Unused {
-        option: "pakistan.recognise",
-        why: "Islamabad recognised in 1997, which the first emirate's scenario does on its date, and has not since.",
-    },
     Unused { option: "pakistan.opponents.arm", why: "Nothing of the kind is on record since 1996; what-ifs force it." },
     Unused {
         option: "afghan_taliban.ttp.restrain",
         why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
-    },
-    Unused {
-        option: "afghan_taliban.hand_over",
-        why: "By the article Kabul refuses to act against leaders; what-ifs force it.",
     },
 ];

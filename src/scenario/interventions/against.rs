@@ -83,9 +83,7 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
         {
             Some(format!("both set `{}`, to {x} and to {y}", registry::settings()[*a].path))
         }
-        (Change::Force { action: x }, Change::Force { action: y })
-            if at_odds(*x, *y) =>
-        {
+        (Change::Force { action: x }, Change::Force { action: y }) if at_odds(*x, *y) => {
             Some(format!("one forces `{}`, the other `{}`", one.touches(), other.touches()))
         }
         (Change::Force { .. }, Change::Permit { allowed: false, .. })

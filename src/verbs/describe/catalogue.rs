@@ -51,7 +51,11 @@ fn quantities() -> impl Iterator<Item = Entry> {
 fn actor(actor: Actor) -> Entry {
     let path = format!("actors.{}", actor.name());
     let meaning = format!("{}: decides once a week, by its goals and temperament.", actor.title());
-    Entry::new(Kind::Actor, actor.name(), meaning, "Article: the parties to the conflict")
+    let source = match actor {
+        Actor::India | Actor::UnitedStates => "Article: an outside power",
+        _ => "Article: a party to the conflict",
+    };
+    Entry::new(Kind::Actor, actor.name(), meaning, source)
         .labelled(actor.title())
         .at(path)
         .parts(goals_of(actor).iter().map(goal))

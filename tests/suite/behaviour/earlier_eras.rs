@@ -104,7 +104,7 @@ fn within(what: &str, found: f64, low: f64, high: f64, wrong: &mut Vec<String>) 
 
 /// Ranges are a third to either side of what is known (docs/VALIDATION.md has the sources).
 #[test]
-#[ignore = "@FORCES"]
+#[ignore = "56 of 100 thousand troops in 2010-2011, 10.2 of 7 thousand fighters in 2005"]
 fn forces_aid_and_fighters_of_the_occupation_come_near_the_record() {
     let (stories, mut wrong) = (occupation(), Vec::new());
     let forces = |world: &World| world.us_presence;
@@ -118,11 +118,12 @@ fn forces_aid_and_fighters_of_the_occupation_come_near_the_record() {
     troops([2020.0, 2020.25], 5.0, 15.0, &mut wrong);
     let aid = |story: &Story| story.worlds.iter().map(|world| world.us_aid).sum::<f64>() / 1000.0;
     within("bn USD of aid", mean(&stories.iter().map(aid).collect::<Vec<_>>()), 27.0, 40.0, &mut wrong);
-    let aid_in_time = share(&stories, |story| {
-        (2008..=2012).contains(&peak(story, FROM_2001, 2002..2021, |world| world.us_aid))
-    });
+    let aid_in_time =
+        share(&stories, |story| (2008..=2012).contains(&peak(story, FROM_2001, 2002..2021, |world| world.us_aid)));
     within("runs whose aid peaks in 2008-2012", aid_in_time, 0.5, 1.0, &mut wrong);
-    for (years, low, high) in [([2005.0, 2006.0], 4.7, 9.3), ([2009.5, 2010.5], 17.0, 33.0), ([2021.0, 2021.6], 45.0, 90.0)] {
+    for (years, low, high) in
+        [([2005.0, 2006.0], 4.7, 9.3), ([2009.5, 2010.5], 17.0, 33.0), ([2021.0, 2021.6], 45.0, 90.0)]
+    {
         let thousand = level(&stories, FROM_2001, years, |world| world.taliban_strength);
         within(&format!("thousand Taliban fighters {years:?}"), thousand, low, high, &mut wrong);
     }
@@ -130,13 +131,15 @@ fn forces_aid_and_fighters_of_the_occupation_come_near_the_record() {
 }
 
 #[test]
-#[ignore = "@ATTACKS"]
+#[ignore = "attacks do not fall after 2014: 920 in 2015 (record: 600), 1,160 in 2018 (260)"]
 fn attacks_in_pakistan_rise_to_2009_and_fall_after_2014() {
     let (stories, mut wrong) = (occupation(), Vec::new());
     let attacks = |world: &World| world.militant_attacks;
     let in_time = share(&stories, |story| (2008..=2011).contains(&peak(story, FROM_2001, 2002..2021, attacks)));
     within("runs whose attacks peak in 2008-2011", in_time, 0.5, 1.0, &mut wrong);
-    for (year, low, high) in [(2009.0, 1700.0, 3500.0), (2013.0, 1100.0, 2300.0), (2015.0, 400.0, 800.0), (2018.0, 170.0, 350.0)] {
+    for (year, low, high) in
+        [(2009.0, 1700.0, 3500.0), (2013.0, 1100.0, 2300.0), (2015.0, 400.0, 800.0), (2018.0, 170.0, 350.0)]
+    {
         let a_year = level(&stories, FROM_2001, [year, year + 1.0], attacks) * 52.18;
         within(&format!("attacks in {year}"), a_year, low, high, &mut wrong);
     }
@@ -159,7 +162,6 @@ const HALF_A_YEAR: usize = 26;
 
 /// 60 runs: a share is known to 0.065.
 #[test]
-#[ignore = "@EXIT"]
 fn after_the_exit_the_taliban_rule() {
     let stories = stories(&shipped(DOHA), 60);
     let exit = |story: &Story| {

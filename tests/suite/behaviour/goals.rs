@@ -21,8 +21,7 @@ const RARE: f64 = 0.001;
 const TRIED: [(&str, u64); 4] = [(HINDCAST, 60), (CROSSROADS, 60), (DOHA, 50), (OCCUPATION, 30)];
 
 /// Goals that move nothing yet. They are judged apart.
-const OPEN: [(Actor, &str); 3] =
-    [(Actor::India, "connectivity"), (Actor::UnitedStates, "lower_cost"), (Actor::UnitedStates, "economy_of_effort")];
+const OPEN: [(Actor, &str); 1] = [(Actor::India, "connectivity")];
 
 /// The option of the goal's actor that moves most surely of those that move by a fifth, if one does.
 fn moved(goal: &Goal, base: &Conduct, without: &Conduct) -> Option<(String, f64, f64, f64)> {
@@ -77,7 +76,7 @@ fn every_goal_moves_what_its_actor_does() {
 }
 
 #[test]
-#[ignore = "@GOALS"]
+#[ignore = "india.connectivity moves coercion by 1 of 40 points, of no option a fifth"]
 fn open_goals_move_something_too() {
     let inert = inert(GOALS.iter().filter(|goal| is_open(goal)));
     assert!(inert.is_empty(), "goals that move nothing: {inert:?}");

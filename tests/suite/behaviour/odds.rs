@@ -18,17 +18,11 @@ struct Changes {
     unlikely: [u32; ACTORS],
 }
 
-/// Scenarios where it does not hold yet.
-const OPEN: [&str; 1] = ["first-emirate-1996"];
-
-/// The shares that are too high, of scenarios where that is open or of the others.
-fn too_many(open: bool) -> Vec<String> {
+#[test]
+fn few_changes_of_course_are_against_the_odds() {
     let mut wrong = Vec::new();
     for path in files("scenarios") {
         let scenario = shipped(path.to_str().expect("a plain path"));
-        if OPEN.contains(&scenario.name()) != open {
-            continue;
-        }
         let runs = (WEEKS / u64::from(scenario.weeks())).max(2);
         let counted = |mode| {
             let simulator = played(&scenario, move |settings| deciding(settings, mode));
@@ -38,7 +32,8 @@ fn too_many(open: bool) -> Vec<String> {
                     changes.unlikely[decision.actor as usize] += u32::from(decision.probability < UNLIKELY);
                 }
             });
-            let sum = |of: fn(&Changes) -> &[u32; ACTORS], actor: usize| found.iter().map(|one| of(one)[actor]).sum::<u32>();
+            let sum =
+                |of: fn(&Changes) -> &[u32; ACTORS], actor: usize| found.iter().map(|one| of(one)[actor]).sum::<u32>();
             Actor::ALL.map(|actor| [sum(|one| &one.all, actor as usize), sum(|one| &one.unlikely, actor as usize)])
         };
         let of_all = |by_actor: &[[u32; 2]; ACTORS]| {
@@ -47,23 +42,13 @@ fn too_many(open: bool) -> Vec<String> {
         };
         let meant = counted(Mode::QuantalResponse);
         let (share, random) = (of_all(&meant), of_all(&counted(Mode::UniformRandom)));
-        println!("odds: {}: {share:.2} of the changes (random {random:.2}); changes and unlikely by actor {meant:?}", scenario.name());
+        println!(
+            "odds: {}: {share:.2} of the changes (random {random:.2}); changes and unlikely by actor {meant:?}",
+            scenario.name()
+        );
         if share > 0.25 {
             wrong.push(format!("{}: {share}", scenario.name()));
         }
     }
-    wrong
-}
-
-#[test]
-fn few_changes_of_course_are_against_the_odds() {
-    let wrong = too_many(false);
-    assert!(wrong.is_empty(), "more than a quarter of the changes of course had less than 10 %: {wrong:?}");
-}
-
-#[test]
-#[ignore = "@ODDS"]
-fn few_changes_are_against_the_odds_in_the_first_emirate() {
-    let wrong = too_many(true);
     assert!(wrong.is_empty(), "more than a quarter of the changes of course had less than 10 %: {wrong:?}");
 }

@@ -59,6 +59,23 @@ fn an_india_that_steps_back_changes_what_islamabad_does_in_kabul() {
     assert!(t.abs() > T_OF_THREE, "{option} moves most, t = {t:.2}");
 }
 
+#[test]
+fn recognition_moves_trust() {
+    goes("recognition-by-pakistan", "mean_trust", Direction::Up);
+}
+
+/// The western front: what happens on the Line. Two-sided over four outcomes (Bonferroni).
+#[test]
+fn a_war_with_india_moves_the_western_front() {
+    let (one, other) = (base(), played_out("war-with-india"));
+    let moved = ["mean_tension", "weeks_confrontation", "border_clashes", "airstrikes"].map(|name| {
+        let of = |runs: &Conduct| runs.outcome(outcome(name)).expect("it is never missing");
+        (name, errors(&of(&one), &of(&other)))
+    });
+    println!("what-ifs: war-with-india moves {moved:.1?}");
+    assert!(moved.iter().any(|(_, t)| t.abs() > 3.1), "a war in the east moves nothing in the west: {moved:?}");
+}
+
 /// Record: UNHCR, some 25,000 returns a week from April 2025 (docs/VALIDATION.md). A third to either side.
 #[test]
 fn returns_in_a_wave_of_deportations_are_of_the_recorded_size() {

@@ -38,8 +38,7 @@ fn every_parameter_is_in_its_equations() {
 fn no_name_means_two_things() {
     let mut shared: Vec<&str> = QUANTITIES.iter().map(|quantity| quantity.name).collect();
     shared.extend(docs::accumulators(&Pressures::default()).map(|(name, _)| name));
-    let week =
-        ["open", "toll", "sector_clashes_k", "by_pakistan_k", "by_afghan_taliban_k", "by_incident_k"];
+    let week = ["open", "toll", "sector_clashes_k", "by_pakistan_k", "by_afghan_taliban_k", "by_incident_k"];
     shared.extend(week);
     shared.push("dt");
     for one in all() {
@@ -48,6 +47,16 @@ fn no_name_means_two_things() {
             let posture = one.name == "campaign" && name == "truce";
             let taken = shared.contains(&name) || assigned(one.equations).any(|assigned| assigned == name);
             assert!(posture || !taken, "{}.{name}", one.name);
+        }
+    }
+}
+
+/// Protects readers: what is passed on within a week has its name to itself.
+#[test]
+fn names_of_the_week_are_given_a_value_in_one_place() {
+    for one in all() {
+        for name in assigned(one.equations).filter(|name| ["open", "toll"].contains(name)) {
+            assert!([("commerce", "open"), ("campaign", "toll")].contains(&(one.name, name)), "{}.{name}", one.name);
         }
     }
 }

@@ -6,7 +6,7 @@ mod cycle;
 mod eras;
 mod independence;
 mod levers;
-pub mod paradox;
+mod paradox;
 mod retaliation;
 
 use durand::ensemble::draws::Draws;
