@@ -110,7 +110,8 @@ fn every_leaf_has_its_interval() {
         let told = line.split_once(": ").unwrap().1;
         let ends = told.split_once('(').and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
         // The outermost are told as "under 1%" and "over 99%"
-        let end = |end: &str| end.trim_start_matches("under ").trim_start_matches("over ").trim_end_matches('%').parse();
+        let end =
+            |end: &str| end.trim_start_matches("under ").trim_start_matches("over ").trim_end_matches('%').parse();
         let ends: Vec<f64> = ends.split(" to ").map(|one| end(one).unwrap()).collect();
         let near = |told: f64, end: f64| (told / 100.0 - end).abs() < 0.010_001;
         assert!(near(ends[0], low) && near(ends[1], high), "{line}");

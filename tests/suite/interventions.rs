@@ -82,7 +82,7 @@ const KINDS: [&str; 17] = [
     "add = { \"world.trust\" = 40 }",
     "scale = { \"world.ttp_strength\" = 0.1 }",
     "set = { \"processes.commerce.capacity\" = 1 }",
-    "add = { \"actors.ttp.goals.wear_down\" = 2 }",
+    "add = { \"actors.ttp.goals.wear_down\" = 1 }",
     "scale = { \"phases.competition\" = 0.1 }",
     "force = { pakistan = \"kabul.press\" }",
     "forbid = [\"pakistan.border\", \"ttp.assault\", \"india.visit\"]",
@@ -214,7 +214,9 @@ fn what_is_forced_is_in_force_in_its_weeks() {
 #[test]
 fn acts_are_done_once_and_only_where_they_can_be() {
     let count = |lines: &str, path: &str| {
-        let lines = format!("[actors.pakistan]\nforbid = [\"strike\", \"kabul\"]\n[actors.pakistan.policies]\nkabul = \"press\"\n[[interventions]]\nname = \"it\"\n{lines}");
+        let lines = format!(
+            "[actors.pakistan]\nforbid = [\"strike\", \"kabul\"]\n[actors.pakistan.policies]\nkabul = \"press\"\n[[interventions]]\nname = \"it\"\n{lines}"
+        );
         run(scenario(&lines).settings(), 1).iter().filter(|week| week.does(path)).count()
     };
     let start = "[actors.pakistan.policies]\nkabul = \"court\"";
