@@ -210,10 +210,10 @@ fn the_command_in_the_data_package_gives_the_folder_again() {
 #[test]
 fn what_an_intervention_does_is_not_told_as_chance() {
     let root = TempDir::new().unwrap();
-    compare(root.path(), &[DRAWN, "border-sealed", "--runs", "30", "--weeks", "6"], 0);
+    compare(root.path(), &[DRAWN, "recognition-by-pakistan", "--runs", "30", "--weeks", "6"], 0);
     let rows = rows(root.path(), "divergence.csv");
     let first: Vec<_> = rows.iter().filter(|row| row["week"] == "1").collect();
-    assert!(first.len() > 15 && first.iter().all(|row| row["name"] == "sealed"), "{first:?}");
+    assert!(first.len() > 15 && first.iter().all(|row| row["name"] == "recognised"), "{first:?}");
 }
 
 /// Protects the meaning of a divergence: the first week in which the two runs can be told apart, and what was done otherwise in it.

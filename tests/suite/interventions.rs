@@ -82,7 +82,7 @@ const KINDS: [&str; 17] = [
     "add = { \"world.trust\" = 40 }",
     "scale = { \"world.ttp_strength\" = 0.1 }",
     "set = { \"processes.commerce.capacity\" = 1 }",
-    "add = { \"actors.ttp.goals.wear_down\" = 1 }",
+    "set = { \"actors.ttp.goals.wear_down\" = 0 }",
     "scale = { \"phases.competition\" = 0.1 }",
     "force = { pakistan = \"kabul.press\" }",
     "forbid = [\"pakistan.border\", \"ttp.assault\", \"india.visit\"]",

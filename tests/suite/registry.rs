@@ -10,7 +10,7 @@ use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
     ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES,
-    TEMPERAMENT, actions_of, goals_of, mechanisms, processes, settings,
+    TEMPERAMENT, actions_of, goals_of, mechanisms, place, policy_at, processes, settings,
 };
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
@@ -247,7 +247,12 @@ fn differ(one: &Settings, other: &Settings, runs: u64) -> bool {
 fn every_setting_matters() {
     let war = shipped("scenarios/doha-2018.toml").settings().clone();
     let modes = [Mode::QuantalResponse, Mode::UniformRandom, Mode::QuantalLevelK];
-    let bases = [Settings::default(), war].map(|base| modes.map(|mode| deciding(&base, mode))).concat();
+    // A war in which Washington fights, and a crisis with a guarantor
+    let mut surge = war.clone();
+    surge.start[policy_at(POLICIES, Actor::UnitedStates, "presence")] = 2;
+    let mut crisis = shipped("scenarios/crossroads-2025.toml").settings().clone();
+    crisis.set(place("world.guarantee"), 50.0);
+    let bases = [Settings::default(), war, crisis, surge].map(|base| modes.map(|mode| deciding(&base, mode))).concat();
     let mut idle = Vec::new();
     for (at, setting) in settings().iter().enumerate() {
         let matters = |runs| {

@@ -158,7 +158,7 @@ impl Mind {
             effort,
             change,
             possible_when,
-            audience_cost: temperament(AUDIENCE_COST),
+            audience_cost: if stands == 0 { 0.0 } else { temperament(AUDIENCE_COST) },
             stands,
             opening: opening(actor),
             allowed,

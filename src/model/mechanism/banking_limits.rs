@@ -16,7 +16,7 @@ use crate::step::Step;
     off = off_in(
         "second-emirate-2021",
         &[("trade_total_musd", Direction::Up)],
-        &[("afghan_taliban.trade.accept", Direction::Up)]
+        &[]
     )
 )]
 pub struct BankingLimits<N = f64> {

@@ -18,7 +18,7 @@ use crate::step::Step;
     off = off_in(
         "second-emirate-2021",
         &[("weeks_confrontation", Direction::Down)],
-        &[("pakistan.refugees.deport", Direction::Down)]
+        &[("pakistan.kabul.press", Direction::Down)]
     )
 )]
 pub struct Distrust<N = f64> {

@@ -17,7 +17,7 @@ use crate::step::Step;
     source = "Article, first part: religious schools' role",
     off = off_in(
         "second-emirate-2021",
-        &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)],
+        &[("mean_cohesion", Direction::Down)],
         &[("afghan_taliban.nationalism.rally", Direction::Up)]
     )
 )]
@@ -35,7 +35,7 @@ pub struct MadrassaTies<N = f64> {
     pub students: N,
     /// Recruits that the schools bring the TTP.
     #[flow(
-        0.014,
+        0.02,
         0.0..=0.2,
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"

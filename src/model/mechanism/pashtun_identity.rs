@@ -18,7 +18,7 @@ use crate::step::Step;
     off = off_in(
         "second-emirate-2021",
         &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)],
-        &[("afghan_taliban.nationalism.rally", Direction::Down)]
+        &[]
     )
 )]
 pub struct PashtunIdentity<N = f64> {
@@ -41,7 +41,7 @@ pub struct PashtunIdentity<N = f64> {
     #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
-    #[level(0.1, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub anxiety: N,
 }
 

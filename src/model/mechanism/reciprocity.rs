@@ -19,7 +19,7 @@ use crate::step::Step;
     off = off_in(
         "second-emirate-2021",
         &[("mean_trust", Direction::Up)],
-        &[("pakistan.refugees.deport", Direction::Down)]
+        &[]
     )
 )]
 pub struct Reciprocity<N = f64> {

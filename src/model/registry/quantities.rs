@@ -84,6 +84,8 @@ macro_rules! quantities {
     (@form level $unit:literal, $high:literal, $default:literal) => {
         Quantity { unit: $unit, high: $high, default: $default, ..EMPTY }
     };
+    // An index that follows from the words in force: no starting value.
+    (@form word) => { Quantity { unit: "points", high: 100.0, scale: 100.0, initial: false, ..EMPTY } };
     // What happened in the week: no starting value.
     (@form count $unit:literal, $high:literal) => {
         Quantity { unit: $unit, high: $high, initial: false, whole: true, ..EMPTY }
@@ -184,7 +186,7 @@ quantities! {
         "Observed record: truces of November 2021 and June to November 2022";
     ceasefire index(0.0) "Ceasefire": "Whether a ceasefire between Islamabad and Kabul is in force.",
         "Observed record: Doha, 19 October 2025";
-    trade_pact index(0.0) "Trade agreement": "Whether an agreement on open crossings and trade is in force.",
+    trade_pact word() "Trade agreement": "Whether an agreement on open crossings and trade is in force.",
         "Article, third part: both are seeking mutual trade boost";
     security_pact index(0.0) "Security agreement":
         "Whether an agreement is in force by which Kabul acts against the TTP and Islamabad ends its pressure.",

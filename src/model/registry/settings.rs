@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{ACTIONS, GOALS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
+use super::temperament::AUDIENCE_COST;
+use super::{ACTIONS, GOALS, PUBLIC_STANDS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
 use crate::{actor::Actor, crossing::CROSSINGS, phase::THRESHOLDS, temperaments::default_trait};
 
 /// One number that a scenario, `--set` or a design can set.
@@ -138,7 +139,9 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: "How much more the first voice (the military in Islamabad, Kandahar in Kabul) weighs this goal, and the second less.",
         source: goal.source,
     });
-    let temperament = TEMPERAMENT.iter().enumerate().map(|(at, one)| Setting {
+    let stands = PUBLIC_STANDS.iter().any(|(of, _)| *of == actor);
+    let has = move |at: usize| at != AUDIENCE_COST || stands;
+    let temperament = TEMPERAMENT.iter().enumerate().filter(move |(at, _)| has(*at)).map(|(at, one)| Setting {
         path: path("temperament", one.name),
         unit: one.unit,
         low: one.low,

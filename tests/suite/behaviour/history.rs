@@ -52,7 +52,6 @@ fn the_cycle_is_made_by_what_actors_choose() {
 }
 
 #[test]
-#[ignore = "the cycle in 0.39 of the runs, and 5 changes of the TTP; 0.73 and 8 before the third search of parameter values"]
 fn the_cycle_holds_under_best_response() {
     let (best, turns) = told(&played(&shipped(HINDCAST), best));
     println!(

@@ -20,7 +20,6 @@ pub fn goes_round(run: &[World]) -> bool {
 /// 200 runs: a share is known to 0.035 (one standard error at one half), so the bounds lie several of them from what is found, and
 /// the model's share and that of the null model ten from one another.
 #[test]
-#[ignore = "0.51 of the runs go round; 0.81 before the third search of parameter values"]
 fn runs_go_round_the_cycle() {
     let [meant, random, nobody] = meant_and_null(HINDCAST).map(|simulator| worlds(&simulator, 200));
     let [round, by_chance, idle] = [&meant, &random, &nobody].map(|runs| share(runs, goes_round));
@@ -32,7 +31,6 @@ fn runs_go_round_the_cycle() {
 
 /// 200 runs, as above.
 #[test]
-#[ignore = "0.26 of the runs settle; 0.05 before the third search of parameter values"]
 fn almost_no_run_settles() {
     let settled = share(&worlds(&meant_and_null(HINDCAST)[0], 200), |run| changes(&run[run.len() / 2..]) == 0);
     println!("cycle: {settled} of the runs settle");

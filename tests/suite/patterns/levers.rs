@@ -55,7 +55,6 @@ fn moves_most(base: &Scenario, lever: &Scenario) -> (&'static str, f64) {
 /// standard errors on either side. A what-if moves something if one of some forty outcomes differs by five standard errors, which
 /// chance alone would bring once in 40,000 what-ifs.
 #[test]
-#[ignore = "guarantor-with-penalties alone brings calm in 0.99 of the runs"]
 fn no_single_lever_ends_it() {
     let base = shipped(BASE);
     let (_, deaths) = last_year(&base);
