@@ -107,7 +107,7 @@ fn points_of_a_sweep_follow_the_same_rule() {
     let root = TempDir::new().unwrap();
     let design = root.path().join("few.toml");
     let text = "title = \"t\"\nquestion = \"q?\"\nscenario = \"quick\"\nweeks = 12\n\
-                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\", \"closure_episodes\"]\n\
+                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\", \"closure_episodes\", \"border_clashes\", \"pressing_weeks\", \"campaign_weeks\", \"truce_weeks\", \"weeks_confrontation\", \"restraint_weeks\"]\n\
                 [sweep]\nmethod = \"sobol\"\npoints = 2\n[[factor]]\npath = \"world.tension\"\nlow = 20\nhigh = 40\n";
     std::fs::write(&design, text).unwrap();
     for runs in ["2", "4", "10"] {

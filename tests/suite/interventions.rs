@@ -85,7 +85,7 @@ const KINDS: [&str; 17] = [
     "set = { \"actors.ttp.goals.wear_down\" = 0 }",
     "scale = { \"phases.competition\" = 0.1 }",
     "force = { pakistan = \"kabul.press\" }",
-    "forbid = [\"pakistan.border\", \"ttp.assault\", \"india.visit\"]",
+    "forbid = [\"pakistan.kabul\", \"pakistan.districts\", \"ttp.tempo\", \"india.visit\"]",
     "close = \"all\"",
     "close = \"all\"\nby = \"pakistan\"",
     "open = [\"torkham\"]",

@@ -101,7 +101,7 @@ fn results_are_the_same_from_the_program_and_from_files() {
 #[test]
 fn a_file_of_the_user_goes_before_the_one_that_ships() {
     let place = empty();
-    let mine = "extends = \"second-emirate-2021\"\ntitle = \"Mine\"\nweeks = 3\n";
+    let mine = "extends = \"second-emirate-2021\"\ntitle = \"Mine\"\nquestion = \"Mine?\"\nweeks = 3\n";
     write(place.path(), "scenarios/quick.toml", mine);
     write(place.path(), "ttp-split.toml", mine);
     write(place.path(), "other.toml", mine);

@@ -17,7 +17,7 @@ use crate::step::Step;
     source = "Article, fourth part: ideological and ethnic aspects",
     off = off_in(
         "second-emirate-2021",
-        &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)],
+        &[("mean_tension", Direction::Down)],
         &[]
     )
 )]

@@ -32,7 +32,7 @@ fn weeks(from: f64, of: [f64; 2]) -> std::ops::Range<usize> {
     week(of[0])..week(of[1])
 }
 
-fn part<'s, T>(all: &'s [T], from: f64, of: [f64; 2]) -> &'s [T] {
+fn part<T>(all: &[T], from: f64, of: [f64; 2]) -> &[T] {
     let range = weeks(from, of);
     &all[range.start.min(all.len())..range.end.min(all.len())]
 }
