@@ -87,7 +87,7 @@ fn wrong_conditions_are_told_with_what_to_do() {
         let said = refused(&sweep(), &["--where", condition]);
         assert!(said.contains(told), "{condition}: {said}");
     }
-    let said = refused(&sweep(), &["--where", WHERE, "--threshold", "1", "--min-mass", "0.95"]);
+    let said = refused(&sweep(), &["--where", WHERE, "--threshold", "1", "--min-mass", "0.49"]);
     assert!(said.contains("no box has a density of 1: the densest has"), "{said}");
     let said = refused(&sweep(), &["--where", WHERE, "--box", "900"]);
     assert!(said.contains("They are numbered from 1 to"), "{said}");

@@ -21,12 +21,11 @@ pub(super) fn deciding(mode: Mode) -> Settings {
     settings
 }
 
-/// Settings in which every actor has this trait.
+/// Settings in which every actor that can have this trait has it.
 pub(super) fn all_with(mut settings: Settings, name: &str, value: f64) -> Settings {
-    for actor in Actor::ALL {
-        let path = format!("actors.{}.temperament.{name}", actor.name());
-        settings.set(setting(&path).expect("every actor has it"), value);
-    }
+    let places = Actor::ALL.map(|actor| setting(&format!("actors.{}.temperament.{name}", actor.name())));
+    assert!(places.iter().any(Option::is_some), "an actor has {name}");
+    places.into_iter().flatten().for_each(|place| settings.set(place, value));
     settings
 }
 

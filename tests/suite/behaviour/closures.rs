@@ -55,7 +55,6 @@ const TEN_WEEKS: u32 = 10;
 
 /// 100 runs: a share is known to 0.05. Nobody acts: nobody opens.
 #[test]
-#[ignore = "all are shut after ten weeks in 0.43 of the runs"]
 fn crossings_that_islamabad_shut_stay_shut() {
     let shut = |simulator: durand::model::simulator::Simulator| {
         let runs = follow(&simulator, 100, |all: &mut bool, week| {
