@@ -1,4 +1,4 @@
-//! durand simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India.
+//! durand simulates the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power.
 //!
 //! * [`model`] is the political science: quantities, actors, goals, mechanisms, one transition.
 //! * [`ensemble`] runs any model many times, reproducibly, and knows nothing of politics.

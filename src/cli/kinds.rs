@@ -162,7 +162,6 @@ mod tests {
         assert_eq!(look("quick"), Some(Kind::Scenario));
         assert_eq!(look("trust-and-sanctuary"), Some(Kind::Design));
         assert_eq!(look("scenarios/history"), Some(Kind::Record));
-        assert_eq!(look("scenarios/history/fit"), Some(Kind::Results));
         assert_eq!(look("no such thing"), None);
     }
 }

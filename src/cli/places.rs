@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn what_a_line_sets_is_told_by_its_path_and_value() {
         assert_eq!(short("world.tension=50"), "tension-50");
-        assert_eq!(short("actors.pakistan.forbid=airstrike"), "pakistan.forbid-airstrike");
+        assert_eq!(short("actors.pakistan.forbid=strike"), "pakistan.forbid-strike");
         let folder = |text: &str| {
             let conditions = [Condition::parse(text).expect("a condition")];
             discovery("levers", Some(&conditions), None)

@@ -16,10 +16,10 @@ pub fn severity() -> String {
             vec!["`MASS`".to_owned(), MASS.to_string(), "Deaths from which an attack is a mass attack.".to_owned()],
         ],
     );
-    let names = ["week of raids, and other militants", "week of `ttp.mass_attack`"];
+    let names = ["any other week, and other militants", "week of `ttp.targets.mass`"];
     let rows = severities(&Settings::default()).map(|severity| severity.mean);
     let rows = names.iter().zip(rows).map(|(name, mean)| {
-        vec![(*name).to_owned(), format!("{:.6}", mean.deaths), format!("{:.6}", mean.mass_deaths)]
+        vec![(*name).to_owned(), format!("{:.12}", mean.deaths), format!("{:.12}", mean.mass_deaths)]
     });
     let means = table(&["with the parameters' given values", "E[D]", "E[D; D >= MASS]"], rows);
     format!("{constants}\n{means}")

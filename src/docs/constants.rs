@@ -1,11 +1,14 @@
 //! Numbers and names that the model's code has apart from its parameters.
 
 use super::markdown::{code, table as markdown_table};
+use crate::model::agreements::{STILL, UNUSED};
 use crate::model::bounded;
-use crate::model::decision::RULE;
+use crate::model::decision::{CRISIS, RULE};
 use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
 use crate::model::process::washington::AID_MOST;
-use crate::model::satisfaction::{HEAT_HALF, REFUGEE_WEIGHT, STRENGTH_HALF, VIOLENCE_HALF};
+use crate::model::satisfaction::{
+    HEAT_HALF, QUIET_FLOOR, REFUGEE_WEIGHT, STRENGTH_HALF, THREAT_WEIGHT, TIED, VIOLENCE_HALF,
+};
 use crate::model::severity::{DEATHS_MOST, TTP_MOST};
 use crate::model::step::Pressures;
 
@@ -23,7 +26,7 @@ pub struct Constant {
 }
 
 /// The constants of equations, of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 10] = [
+pub const CONSTANTS: [Constant; 16] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -79,15 +82,51 @@ pub const CONSTANTS: [Constant; 10] = [
         meaning: "Clashes a week at which half of the quiet of the Line is gone.",
     },
     Constant {
+        name: "THREAT_WEIGHT",
+        value: THREAT_WEIGHT,
+        unit: "share",
+        meaning: "How much of Pakistan's security at home a large TTP with full sanctuary takes.",
+    },
+    Constant {
         name: "STRENGTH_HALF",
         value: STRENGTH_HALF,
         unit: "thousand fighters",
         meaning: "Fighters at which the TTP is half as large as it could hope to be.",
     },
+    Constant {
+        name: "QUIET_FLOOR",
+        value: QUIET_FLOOR,
+        unit: "share",
+        meaning: "How much Pakistan minds a hot western front while its quarrel with India rests.",
+    },
+    Constant {
+        name: "TIED",
+        value: TIED,
+        unit: "share",
+        meaning: "How much of its say in Kabul a full quarrel with India keeps Pakistan from using.",
+    },
+    Constant {
+        name: "CRISIS",
+        value: CRISIS,
+        unit: "share of tension",
+        meaning: "Tension from which audiences watch.",
+    },
+    Constant {
+        name: "STILL",
+        value: STILL,
+        unit: "clashes per week",
+        meaning: "Recent clashes (`border_heat`) below which there are none left to cease.",
+    },
+    Constant {
+        name: "UNUSED",
+        value: UNUSED,
+        unit: "share",
+        meaning: "Habit of strikes (`strike_habit`) below which there are none left to cease.",
+    },
 ];
 
 /// The accumulators of a week under the names that equations use, with their values.
-pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
+pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 18] {
     // Taken apart whole, so that an accumulator that is added cannot be forgotten here
     let &Pressures {
         attack_drive,
@@ -97,8 +136,10 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         clash_cause: _,
         recruits,
         tension_push,
+        tension_blows,
         cooling,
         trade_drag,
+        trade_ease,
         other_attacks,
         reopening,
         openness_to_india,
@@ -120,12 +161,14 @@ pub fn accumulators(push: &Pressures) -> [(&'static str, f64); 16] {
         ("clash_rate", clash_rate),
         ("reopening", reopening),
         ("trade_drag", trade_drag),
+        ("trade_ease", trade_ease),
         ("openness_to_india", openness_to_india),
         ("breach", breach),
         ("mending", mending),
         ("aid_offer", aid_offer),
         ("cooling", cooling),
         ("tension_push", tension_push),
+        ("tension_blows", tension_blows),
     ]
 }
 

@@ -2,11 +2,12 @@
 //! dictionary of the observed record, and the code's own constants.
 //!
 //! A document marks where a part belongs by `<!-- generated: name -->` and `<!-- end -->`; [`refresh`] puts the part of that
-//! name between them. [`PARTS`], [`COVERAGE_PARTS`] and [`RECORD_PARTS`] list the parts.
+//! name between them. [`PARTS`], [`SOURCES_PARTS`], [`COVERAGE_PARTS`] and [`RECORD_PARTS`] list the parts.
 
 mod actors;
 mod catalogue;
 mod chance;
+mod check_values;
 mod constants;
 pub mod coverage;
 mod markdown;
@@ -14,6 +15,7 @@ mod outcomes;
 mod record;
 mod scenarios;
 mod schedule;
+mod sources;
 mod state;
 mod submodels;
 pub mod validation;
@@ -37,6 +39,7 @@ pub const PARTS: &[(&str, Part)] = &[
     ("schedule", |_| schedule::stages()),
     ("goals", |_| actors::goals()),
     ("constants", |_| constants::table()),
+    ("policies", |_| actors::policies()),
     ("actions", |_| actors::actions()),
     ("temperament", |_| actors::temperament()),
     ("modes", |_| actors::modes()),
@@ -45,7 +48,19 @@ pub const PARTS: &[(&str, Part)] = &[
     ("page", |_| chance::page()),
     ("submodels", |_| submodels::all()),
     ("outcomes", |_| outcomes::table()),
+    ("answers", |_| actors::answers()),
+    ("check values", |_| check_values::all()),
+];
+
+/// The parts of docs/SOURCES.md, by name.
+pub const SOURCES_PARTS: &[(&str, Part)] = &[
     ("scenarios", scenarios::table),
+    ("sources of mechanisms", |_| sources::mechanisms_and_processes()),
+    ("sources of parameters", |_| sources::parameters()),
+    ("sources of quantities", |_| sources::quantities()),
+    ("sources of policies and acts", |_| sources::conduct()),
+    ("sources of goals and temperament", |_| sources::minds()),
+    ("sources of the rest", |_| sources::others()),
 ];
 
 /// The parts of docs/COVERAGE.md, by name.
@@ -86,10 +101,11 @@ pub fn refresh(text: &str, make: impl Fn(&str) -> Option<String>) -> Result<Stri
     Ok(fresh)
 }
 
-/// The part of that name, if it is one of [`PARTS`], [`COVERAGE_PARTS`] or [`RECORD_PARTS`].
+/// The part of that name, if there is one, whichever document it belongs to.
 pub fn part(name: &str, scenarios: &[Scenario]) -> Option<String> {
     PARTS
         .iter()
+        .chain(SOURCES_PARTS)
         .chain(COVERAGE_PARTS)
         .chain(RECORD_PARTS)
         .find(|(known, _)| *known == name)

@@ -14,8 +14,7 @@ pub fn table() -> String {
             outcome.unit.to_owned(),
             format!("{}{each}{whole}{may_be_empty}", range(outcome.low, outcome.high)),
             outcome.source.to_owned(),
-            outcome.meaning.to_owned(),
         ]
     });
-    markdown_table(&["outcome", "unit", "range", "computed as", "meaning"], rows)
+    markdown_table(&["outcome", "unit", "range", "computed as"], rows)
 }

@@ -73,7 +73,7 @@ pub fn package() -> String {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "observed-record",
         "title": "Observed record, 15 August 2021 to 31 December 2024",
-        "description": "Published counts and dated events of the conflict between Pakistan, the Afghan Taliban, the TTP and India, each with the page on which it was read. README.md is the data dictionary.",
+        "description": "Published counts and dated events of the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power, each with the page on which it was read. README.md is the data dictionary.",
         "licenses": [{ "name": "CC0-1.0", "title": "CC0 1.0 Universal", "path": "https://creativecommons.org/publicdomain/zero/1.0/" }],
         "sources": [{
             "title": "UCDP Georeferenced Event Dataset, Uppsala University (CC BY 4.0): the indicators of monthly.csv that begin with UCDP GED",

@@ -15,14 +15,10 @@ pub fn in_order() -> impl Iterator<Item = (usize, &'static Mechanism)> {
 
 /// The stages with what belongs to them.
 pub fn stages() -> String {
-    let rows = in_order().enumerate().map(|(at, (stage, one))| {
-        vec![stage.to_string(), (at + 1).to_string(), one.id.to_owned(), code(one.name), summary(one)]
-    });
-    table(&["stage", "place", "id", "name", "switched off in a scenario"], rows)
-}
-
-fn summary(one: &Mechanism) -> String {
-    if one.off.is_some() { "possible" } else { "never" }.to_owned()
+    let rows = in_order()
+        .enumerate()
+        .map(|(at, (stage, one))| vec![stage.to_string(), (at + 1).to_string(), one.id.to_owned(), code(one.name)]);
+    table(&["stage", "place", "id", "name"], rows)
 }
 
 /// What builds up within a week: where it starts, who adds to it, who uses it.

@@ -17,10 +17,9 @@ pub fn quantities() -> String {
             kept,
             if quantity.initial { quantity.default.to_string() } else { "week".to_owned() },
             quantity.meaning.to_owned(),
-            quantity.source.to_owned(),
         ]
     };
-    table(&["quantity", "unit", "range", "kept as", "start", "meaning", "source"], QUANTITIES.iter().map(row))
+    table(&["quantity", "unit", "range", "kept as", "start", "meaning"], QUANTITIES.iter().map(row))
 }
 
 /// The crossings with their shares.
@@ -32,10 +31,10 @@ pub fn crossings() -> String {
             crossing.sector.to_owned(),
             crossing.trade_share.to_string(),
             crossing.clash_share.to_string(),
-            crossing.source.to_owned(),
+            u8::from(crossing.main).to_string(),
         ]
     });
-    table(&["crossing", "name", "sector", "`trade_share`", "`clash_share`", "source"], rows)
+    table(&["crossing", "name", "sector", "`trade_share`", "`clash_share`", "`main_k`"], rows)
 }
 
 /// The phases' names and thresholds.
@@ -47,8 +46,7 @@ pub fn phases() -> String {
             threshold.default.to_string(),
             "points of tension".to_owned(),
             threshold.meaning.to_owned(),
-            threshold.source.to_owned(),
         ]
     });
-    format!("Phases: {}.\n\n", names.join(", ")) + &table(&["threshold", "value", "unit", "meaning", "source"], rows)
+    format!("Phases: {}.\n\n", names.join(", ")) + &table(&["threshold", "value", "unit", "meaning"], rows)
 }

@@ -2,17 +2,16 @@
 
 use std::fmt::Write;
 
-use super::markdown::{code, codes, range, table};
+use super::markdown::{code, table};
 use super::schedule::in_order;
-use crate::model::registry::{Direction, Kind, Mechanism, Parameter};
+use crate::model::registry::{Kind, Mechanism, Parameter};
 
 /// All of them, in the order of a week.
 pub fn all() -> String {
     let mut text = String::new();
     for (at, (stage, one)) in in_order().enumerate() {
         let _ = write!(text, "#### {}\n\n{}\n\n", heading(at + 1, stage, one), one.says);
-        text.push_str(&facts(one));
-        let _ = write!(text, "\n```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
+        let _ = write!(text, "```text\n{}\n```\n\n", one.equations.replace("; ", "\n"));
         text.push_str(&parameters(one));
         text.push('\n');
     }
@@ -24,43 +23,22 @@ pub fn heading(place: usize, stage: usize, one: &Mechanism) -> String {
     format!("{place}. `{}` ({}, stage {stage})", one.name, one.id)
 }
 
-fn facts(one: &Mechanism) -> String {
-    let mut text = format!("- Source: {}.\n", one.source);
-    if !one.actions.is_empty() {
-        let _ = writeln!(text, "- Actions with consequences here: {}.", codes(one.actions.iter().copied()));
-    }
-    if let Some(off) = one.off {
-        let moves: Vec<String> =
-            off.moves.iter().map(|(outcome, way)| format!("`{outcome}` should {}", verb(*way))).collect();
-        let _ = writeln!(text, "- Switched off, {} (tested in `{}`).", moves.join(" and "), off.scenario);
-    }
-    text
-}
-
-fn verb(way: Direction) -> &'static str {
-    match way {
-        Direction::Up => "rise",
-        Direction::Down => "fall",
-    }
-}
-
 fn parameters(one: &Mechanism) -> String {
     let row = |parameter: &Parameter| {
         let kind = match parameter.kind {
-            Kind::Level => "level",
-            Kind::Rate => "rate",
-            Kind::Flow => "flow",
+            Kind::Level => "L",
+            Kind::Rate => "R",
+            Kind::Flow => "F",
         };
         vec![
             code(parameter.name),
             kind.to_owned(),
             parameter.default.to_string(),
             parameter.unit.to_owned(),
-            range(parameter.low, parameter.high),
+            format!("{}..{}", parameter.low, parameter.high),
             parameter.meaning.to_owned(),
-            parameter.source.to_owned(),
         ]
     };
-    let headings = ["parameter", "kind", "value", "unit", "range", "meaning", "source"];
+    let headings = ["parameter", "kind", "value", "unit", "range", "meaning"];
     table(&headings, one.parameters.iter().map(row))
 }

@@ -4,7 +4,7 @@
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Lit, Stmt, parse_quote};
 
-use crate::syntax::{is_acts, is_aside, is_constant, only_value};
+use crate::syntax::{is_aside, is_constant, only_value};
 
 /// Lowers a body.
 pub fn block(block: &mut Block) {
@@ -36,9 +36,6 @@ impl VisitMut for Lower {
             Expr::MethodCall(call) => {
                 self.visit_expr_mut(&mut call.receiver);
                 call.args.iter_mut().skip(1).for_each(|one| self.visit_expr_mut(one));
-                if is_acts(&call.receiver) {
-                    call.turbofish = Some(parse_quote!(::<N>));
-                }
                 return;
             }
             Expr::Range(_) => return,

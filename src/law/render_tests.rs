@@ -57,7 +57,7 @@ fn law(methods: ItemImpl) -> Result<Text> {
 fn actions_stand_where_they_are_used() {
     let text = law(parse_quote!(impl Fence {
         fn apply(&self, step: &mut Step) {
-            let (works, pulls) = (step.acts.pakistan(P::BuildFence), step.acts.afghan_taliban(K::Pull));
+            let (works, pulls) = (step.conduct.pakistan(p::Fence::Build), step.conduct.afghan_taliban(k::Act::PullDown));
             let now = &mut step.now;
             now.fence = rise(now.fence, self.pace * works);
             now.fence = fall(now.fence, pulls);
@@ -66,12 +66,12 @@ fn actions_stand_where_they_are_used() {
     }));
     let text = text.expect("a law");
     let lines = [
-        "fence = rise(fence, pace [pakistan.build_fence])",
-        "fence = fall(fence, [afghan_taliban.pull])",
-        "clash_rate += quarrel [pakistan.build_fence]",
+        "fence = rise(fence, pace [pakistan.fence.build])",
+        "fence = fall(fence, [afghan_taliban.pull_down])",
+        "clash_rate += quarrel [pakistan.fence.build]",
     ];
     assert_eq!(text.lines, lines);
-    assert_eq!(text.actions, ["pakistan.build_fence", "afghan_taliban.pull"]);
+    assert_eq!(text.actions, ["pakistan.fence.build", "afghan_taliban.pull_down"]);
     assert_eq!(text.writes, ["fence", "clash_rate"]);
 }
 

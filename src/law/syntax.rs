@@ -28,12 +28,18 @@ pub fn is_border_of(expr: &Expr) -> Option<String> {
     }
 }
 
-/// The action in `acts.<actor>(Enum::Action)`, as `actor.action`.
+/// What `conduct.<actor>(Policy::Setting)` or `conduct.<actor>(Act::Name)` asks for, as `actor.policy.setting` or
+/// `actor.act`.
 pub fn action(expr: &Expr) -> Option<String> {
     let Expr::MethodCall(call) = expr else { return None };
     let Some(Expr::Path(path)) = call.args.first() else { return None };
-    let variant = path.path.segments.last()?.ident.to_string();
-    is_acts(&call.receiver).then(|| format!("{}.{}", call.method, snake(&variant)))
+    let name = |at: usize| Some(snake(&path.path.segments.iter().rev().nth(at)?.ident.to_string()));
+    let (of, what) = (name(1)?, name(0)?);
+    let actor = &call.method;
+    is_conduct(&call.receiver).then(|| match of.as_str() {
+        "act" => format!("{actor}.{what}"),
+        policy => format!("{actor}.{policy}.{what}"),
+    })
 }
 
 /// What `|k|` leads to in a call of one closure.
@@ -51,11 +57,11 @@ pub fn is_call(call: &ExprCall, name: &str) -> bool {
     shown(&call.func) == name
 }
 
-/// Whether it is what the actors do in the week: `acts`, as a name or a field.
-pub fn is_acts(expr: &Expr) -> bool {
+/// Whether it is what the actors do in the week: `conduct`, as a name or a field.
+fn is_conduct(expr: &Expr) -> bool {
     match expr {
-        Expr::Field(field) => matches!(&field.member, Member::Named(name) if name == "acts"),
-        Expr::Path(path) => path.path.is_ident("acts"),
+        Expr::Field(field) => matches!(&field.member, Member::Named(name) if name == "conduct"),
+        Expr::Path(path) => path.path.is_ident("conduct"),
         _ => false,
     }
 }

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use super::actor::Actor;
 use super::bounded::greater;
 use super::chance::Log;
+use super::conduct::Course;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
 use super::record::{Event, EventKind};
-use super::registry::{QUANTITIES, World};
+use super::registry::{POLICIES, POLICIES_COUNT, QUANTITIES, World, afghan_taliban, india, pakistan, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
@@ -29,7 +30,7 @@ pub struct Beginning {
 #[derive(Clone, Copy, Debug)]
 enum Deed {
     /// An actor takes part from now on; the TTP with at least so many thousand fighters.
-    Enter(Actor, f64),
+    Enter { actor: Actor, strength: f64, start: [u8; POLICIES_COUNT] },
     /// An actor takes part no longer.
     Leave(Actor),
     /// A quantity (by column) changes, in the unit in which it is kept.
@@ -43,7 +44,7 @@ impl Beginning {
     pub fn apply(&self, state: &mut State, log: &mut Log) {
         for deed in &self.deeds {
             match *deed {
-                Deed::Enter(actor, strength) => enter(actor, state, strength),
+                Deed::Enter { actor, strength, start } => enter(actor, state, strength, &start),
                 Deed::Leave(actor) => leave(actor, state),
                 Deed::Quantity { at, how, by, low, high } => {
                     if let Some(value) = state.world.at_mut(at) {
@@ -53,24 +54,34 @@ impl Beginning {
                 Deed::Crossing { crossing, to, by, day } => turn(crossing, to, by, day, state, log),
             }
         }
+        // Mediators bring both to give their word
+        if self.injected.is_some_and(|injected| injected.ceasefire > 0.0) {
+            state.course.set(pakistan::Ceasefire::Accept);
+            state.course.set(afghan_taliban::Ceasefire::Accept);
+        }
     }
 }
 
-/// An actor begins to take part. The TTP brings the fighters with which the scenario would have it begin.
-pub fn enter(actor: Actor, state: &mut State, strength: f64) {
+/// An actor begins to take part, with the policies and the TTP with the fighters with which the scenario would have it begin.
+pub fn enter(actor: Actor, state: &mut State, strength: f64, start: &[u8; POLICIES_COUNT]) {
+    for (at, _) in POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor) {
+        state.course.settings[at] = start[at];
+    }
     if actor == Actor::Ttp {
         state.world.ttp_strength = greater(state.world.ttp_strength, strength);
     }
 }
 
 /// Quantities that are an actor's own: where it takes no part they are 0 and stay so.
-pub const OWN: [(Actor, &[&str]); 2] =
-    [(Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "truce"]), (Actor::UnitedStates, &["us_presence"])];
+pub const OWN: [(Actor, &[&str]); 2] = [
+    (Actor::Ttp, &["ttp_strength", "attack_momentum", "attacks", "militants_killed", "truce"]),
+    (Actor::UnitedStates, &["us_presence"]),
+];
 
 /// An actor takes part no longer: it does nothing any more, and of the TTP no fighters are left to fight or to keep a
 /// truce, of the United States no forces.
 pub fn leave(actor: Actor, state: &mut State) {
-    state.acts = state.acts.with(actor, 0);
+    state.course = idle(actor, state.course);
     let own = OWN.iter().filter(|(owner, _)| *owner == actor).flat_map(|(_, own)| own.iter());
     for name in own {
         let at = QUANTITIES.iter().position(|quantity| quantity.name == *name);
@@ -80,11 +91,26 @@ pub fn leave(actor: Actor, state: &mut State) {
     }
 }
 
+/// The course in which an actor that takes no part does nothing.
+fn idle(actor: Actor, mut course: Course) -> Course {
+    for (at, policy) in POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor) {
+        course.settings[at] = policy.start;
+    }
+    match actor {
+        Actor::Ttp => course.set(ttp::Tempo::Low),
+        Actor::India => course.set(india::Kabul::Absent),
+        _ => {}
+    }
+    course
+}
+
 /// Shuts, opens or lets go a crossing.
 fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State, log: &mut Log) {
     let border = &mut state.border;
     let was = border.closed(crossing);
     match to {
+        Hold::ShutBy(Actor::AfghanTaliban) => border.by_afghan_taliban[crossing] = 1.0,
+        Hold::ShutBy(_) => border.by_pakistan[crossing] = 1.0,
         Hold::Shut => border.by_incident[crossing] = 1.0,
         Hold::Free => border.by_incident[crossing] = 0.0,
         Hold::Open => {
@@ -110,7 +136,8 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
     for actor in Actor::ALL {
         let Window { from, until } = settings.present[actor as usize];
         if from > 0 && from < until {
-            list.deed(from, Deed::Enter(actor, settings.get("world.ttp_strength")));
+            let (strength, start) = (settings.get("world.ttp_strength"), settings.start);
+            list.deed(from, Deed::Enter { actor, strength, start });
             list.tell(from, actor_event(EventKind::Enters, actor, settings.turn_days[actor as usize][0]));
         }
         if from < until {
@@ -159,7 +186,7 @@ impl List {
             return;
         }
         self.tell(until, told(EventKind::InterventionEnds, one, said, one.days[1]));
-        if let &Change::Crossing { crossing, open: false } = change
+        if let &Change::Crossing { crossing, open: false, .. } = change
             && in_week(until).held[crossing] == Hold::Free
         {
             self.deed(until, Deed::Crossing { crossing, to: Hold::Free, by: one.name, day: one.days[1] });
@@ -180,8 +207,8 @@ impl List {
                     self.deed(week, Deed::Quantity { at, how, by, low, high });
                 }
             }
-            Change::Crossing { crossing, open } => {
-                let to = if open { Hold::Open } else { Hold::Shut };
+            Change::Crossing { crossing, open, by } => {
+                let to = Hold::of(open, by);
                 self.deed(from, Deed::Crossing { crossing, to, by: one.name, day: one.days[0] });
             }
             Change::Inject(injection) => {
@@ -223,3 +250,7 @@ pub fn world(settings: &Settings) -> World {
         .collect();
     World::from_published(&published)
 }
+
+#[cfg(test)]
+#[path = "beginning_tests.rs"]
+mod tests;

@@ -77,7 +77,7 @@ impl<N: Number> Chance<N> for Mean {
 }
 
 /// Most events that one week can be told by: 64 attacks and what else can happen.
-pub const MOST_EVENTS: usize = 128;
+pub const MOST_EVENTS: usize = 160;
 
 /// The events of a week, in a list that never allocates.
 #[derive(Clone, Debug)]

@@ -26,10 +26,12 @@ pub fn count_turns(events: &mut [Event], before: PerCrossing, after: PerCrossing
 }
 
 /// Lets a week's attacks, clashes and strikes count no more than `world`, as the week left it, has of them: a strike
-/// that an intervention brings about in a week in which Pakistan strikes anyway is one with it, and what exceeds the
+/// that an intervention brings about in a week in which Pakistan strikes anyway is one with it, a ceasefire that it brings
+/// about is the one that comes into force, and what exceeds the
 /// most that a week can have is not counted. The last events give way last: they are those that chance brought.
 pub fn count_once(events: &mut [Event], world: &World) {
-    let mut left = [world.attacks, world.militant_attacks - world.attacks, world.clashes, world.airstrikes];
+    let by_others = world.militant_attacks - world.attacks;
+    let mut left = [world.attacks, by_others, world.clashes, world.airstrikes, world.ceasefire];
     for event in events.iter_mut().rev() {
         let Some(left) = sum_of(event).map(|at| &mut left[at]) else { continue };
         event.count = event.count.min(*left as u32);
@@ -44,6 +46,7 @@ fn sum_of(event: &Event) -> Option<usize> {
         EventKind::Attack | EventKind::MassAttack | EventKind::OtherAttacks => Some(1),
         EventKind::BorderClash => Some(2),
         EventKind::Airstrike => Some(3),
+        EventKind::Ceasefire => Some(4),
         _ => None,
     }
 }

@@ -16,6 +16,8 @@ pub struct Crossing {
     pub trade_share: f64,
     /// Share of border clashes that happen in its sector.
     pub clash_share: f64,
+    /// Whether it is one of the two that Kabul shuts when it shuts its side.
+    pub main: bool,
     /// Where the shares come from.
     pub source: &'static str,
 }
@@ -51,6 +53,7 @@ pub const CROSSINGS: [Crossing; CROSSINGS_COUNT] = [
         sector: "Khyber-Nangarhar",
         trade_share: 0.50,
         clash_share: 0.22,
+        main: true,
         source: SOURCE,
     },
     Crossing {
@@ -59,6 +62,7 @@ pub const CROSSINGS: [Crossing; CROSSINGS_COUNT] = [
         sector: "Chaman-Kandahar",
         trade_share: 0.32,
         clash_share: 0.22,
+        main: true,
         source: SOURCE,
     },
     Crossing {
@@ -67,6 +71,7 @@ pub const CROSSINGS: [Crossing; CROSSINGS_COUNT] = [
         sector: "North Waziristan-Khost",
         trade_share: 0.09,
         clash_share: 0.16,
+        main: false,
         source: SOURCE,
     },
     Crossing {
@@ -75,6 +80,7 @@ pub const CROSSINGS: [Crossing; CROSSINGS_COUNT] = [
         sector: "Kurram-Paktia",
         trade_share: 0.05,
         clash_share: 0.33,
+        main: false,
         source: SOURCE,
     },
     Crossing {
@@ -83,6 +89,7 @@ pub const CROSSINGS: [Crossing; CROSSINGS_COUNT] = [
         sector: "South Waziristan-Paktika",
         trade_share: 0.04,
         clash_share: 0.07,
+        main: false,
         source: SOURCE,
     },
 ];

@@ -37,11 +37,9 @@ pub enum Change {
         /// By how much, in the setting's unit; a plain factor where it is scaled.
         by: f64,
     },
-    /// An actor does this, whatever it would choose.
+    /// A setting of a policy is in force, or an act is done, whatever its actor would choose.
     Force {
-        /// Who.
-        actor: Actor,
-        /// What: number of the action among the actor's.
+        /// Which: position in [`ACTIONS`].
         action: usize,
     },
     /// An action is forbidden, or allowed where the scenario forbids it.
@@ -57,6 +55,8 @@ pub enum Change {
         crossing: usize,
         /// Whether it is open.
         open: bool,
+        /// Whose closure it is, Pakistan's or the Afghan Taliban's; `None` for nobody's.
+        by: Option<Actor>,
     },
     /// A mechanism is switched off or on.
     Mechanism {
@@ -167,14 +167,14 @@ impl Change {
     pub fn extent(&self, window: Window) -> Window {
         let once = match self {
             Self::Value { setting, .. } => quantity_of(*setting).is_some(),
-            Self::Force { actor, action } => !super::registry::actions_of(*actor)[*action].course,
+            Self::Force { action } => !ACTIONS[*action].stays(),
             Self::Crossing { .. } | Self::Inject(_) => true,
             Self::Permit { .. } | Self::Mechanism { .. } => false,
         };
         if once && window.is_open() { Window::week(window.from) } else { window }
     }
 
-    /// What it does, in a few words: "world.tension + 5", "pakistan.talk forced", "Torkham shut"; of an event its name.
+    /// What it does, in a few words: "world.tension + 5", "pakistan.border.shut forced", "Torkham shut"; of an event its name.
     pub fn in_words(&self) -> String {
         let touched = self.touches();
         match self {
@@ -184,7 +184,9 @@ impl Change {
             Self::Value { how: How::Scale, by, .. } => format!("{touched} x {by}"),
             Self::Force { .. } => format!("{touched} forced"),
             Self::Permit { allowed, .. } => format!("{touched} {}", if *allowed { "allowed" } else { "forbidden" }),
-            Self::Crossing { open, .. } => format!("{touched} {}", if *open { "opened" } else { "shut" }),
+            Self::Crossing { open, by, .. } => {
+                format!("{touched} {}{}", if *open { "opened" } else { "shut" }, by_whom(*by))
+            }
             Self::Mechanism { on, .. } => format!("{touched} {}", if *on { "on" } else { "off" }),
             Self::Inject(_) => touched.to_owned(),
         }
@@ -205,8 +207,7 @@ impl Change {
     pub fn touches(&self) -> &'static str {
         match self {
             Self::Value { setting, .. } => &settings()[*setting].path,
-            Self::Force { actor, action } => action_path(super::registry::first_action_of(*actor) + *action),
-            Self::Permit { action, .. } => action_path(*action),
+            Self::Force { action } | Self::Permit { action, .. } => action_path(*action),
             Self::Crossing { crossing, .. } => CROSSINGS[*crossing].title,
             Self::Mechanism { mechanism, .. } => mechanisms()[*mechanism].name,
             Self::Inject(one) => one.happening.name(),
@@ -229,12 +230,11 @@ impl Happening {
         }
     }
 
-    /// The mechanism whose equations it goes through; `None` for those of a process, which is always on.
-    pub const fn mechanism(self) -> Option<&'static str> {
+    /// The mechanisms whose equations it goes through; none for what goes through processes, which are always on.
+    pub const fn mechanisms(self) -> &'static [&'static str] {
         match self {
-            Self::MassAttack | Self::BorderClash(_) => None,
-            Self::Airstrike => Some("retaliation"),
-            Self::Ceasefire => Some("mediation"),
+            Self::MassAttack | Self::BorderClash(_) | Self::Airstrike => &[],
+            Self::Ceasefire => &["agreements", "mediation"],
         }
     }
 }
@@ -252,47 +252,11 @@ pub fn quantity_of(setting: usize) -> Option<usize> {
     QUANTITIES.iter().position(|quantity| quantity.name == name)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::registry::setting;
-
-    #[test]
-    fn what_has_no_end_is_done_once_or_lasts() {
-        let open = Window { from: 5, until: Window::OPEN };
-        let value = |path: &str| Change::Value { setting: setting(path).expect("a path"), how: How::Set, by: 0.0 };
-        assert_eq!(value("world.tension").extent(open), Window::week(5));
-        assert_eq!(value("phases.margin").extent(open), open);
-        let force = |action| Change::Force { actor: Actor::Pakistan, action };
-        let strike = crate::actor::PakistanAction::Airstrike as usize;
-        assert_eq!(force(0).extent(open), open, "a course lasts");
-        assert_eq!(force(strike).extent(open), Window::week(5), "a single act is done once");
-        let span = Window { from: 5, until: 8 };
-        assert_eq!(force(strike).extent(span), span);
-    }
-
-    #[test]
-    fn values_stay_in_their_range() {
-        assert_eq!(How::Set.apply(3.0, 9.0, 0.0, 10.0), 9.0);
-        assert_eq!(How::Add.apply(3.0, 9.0, 0.0, 10.0), 10.0);
-        assert_eq!(How::Add.apply(3.0, -9.0, 0.0, 10.0), 0.0);
-        assert_eq!(How::Scale.apply(3.0, 1.0, 0.0, 10.0), 3.0);
-    }
-
-    #[test]
-    fn a_change_is_named_by_what_it_touches() {
-        assert_eq!(Change::Force { actor: Actor::Ttp, action: 0 }.touches(), "ttp.lie_low");
-        assert_eq!(Change::Crossing { crossing: 0, open: true }.touches(), CROSSINGS[0].title);
-    }
-
-    #[test]
-    fn a_change_says_what_it_does() {
-        let tension = setting("world.tension").expect("a path");
-        let said = |how, by| Change::Value { setting: tension, how, by }.in_words();
-        assert_eq!(said(How::Set, 80.0), "world.tension = 80");
-        assert_eq!(said(How::Add, -5.5), "world.tension - 5.5");
-        assert_eq!(said(How::Scale, 0.67), "world.tension x 0.67");
-        assert_eq!(Change::Force { actor: Actor::Ttp, action: 0 }.in_words(), "ttp.lie_low forced");
-        assert_eq!(Change::Crossing { crossing: 0, open: false }.in_words(), "Torkham shut");
-    }
+/// " by Pakistan", or nothing.
+fn by_whom(by: Option<Actor>) -> String {
+    by.map_or_else(String::new, |actor| format!(" by {}", actor.title()))
 }
+
+#[cfg(test)]
+#[path = "intervention_tests.rs"]
+mod tests;

@@ -4,9 +4,11 @@
 //! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
+pub mod agreements;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;
+pub mod conduct;
 mod count;
 pub mod crossing;
 pub mod decision;
@@ -18,6 +20,8 @@ pub mod perception;
 pub mod phase;
 pub mod process;
 pub mod purpose;
+#[cfg(test)]
+mod range_tests;
 pub mod record;
 pub mod regime;
 pub mod registry;
@@ -29,6 +33,7 @@ pub mod simulator;
 pub mod state;
 pub mod step;
 pub mod tally;
+mod telling;
 pub mod temperaments;
 #[cfg(test)]
 mod testing;

@@ -1,5 +1,6 @@
 //! What a law computes with: a number, or several side by side.
 
+use std::array::from_fn;
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Sub, SubAssign};
 
@@ -64,121 +65,166 @@ impl Number for f64 {
     }
 }
 
+/// How many options are scored side by side.
+pub const LANES: usize = 2;
+
+/// As many numbers side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lanes(pub [f64; LANES]);
+
+macro_rules! operations {
+    ($($Trait:ident $name:ident $sign:tt;)*) => {
+        $(impl $Trait for Lanes {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $name(self, other: Self) -> Self {
+                Self(from_fn(|lane| self.0[lane] $sign other.0[lane]))
+            }
+        })*
+    };
+}
+
+operations! {
+    Add add +;
+    Sub sub -;
+    Mul mul *;
+    Div div /;
+}
+
+impl AddAssign for Lanes {
+    #[inline(always)]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl SubAssign for Lanes {
+    #[inline(always)]
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+
+impl MulAssign for Lanes {
+    #[inline(always)]
+    fn mul_assign(&mut self, other: Self) {
+        *self = *self * other;
+    }
+}
+
+impl Number for Lanes {
+    type Mask = [bool; LANES];
+
+    #[inline(always)]
+    fn of(value: f64) -> Self {
+        Self([value; LANES])
+    }
+
+    #[inline(always)]
+    fn exceeds(self, other: Self) -> [bool; LANES] {
+        from_fn(|lane| self.0[lane] > other.0[lane])
+    }
+
+    #[inline(always)]
+    fn select(mask: [bool; LANES], yes: Self, no: Self) -> Self {
+        Self(from_fn(|lane| if mask[lane] { yes.0[lane] } else { no.0[lane] }))
+    }
+
+    #[inline(always)]
+    fn some(self) -> bool {
+        self.0.iter().any(|one| *one > 0.0)
+    }
+
+    #[inline(always)]
+    fn told(self) -> f64 {
+        self.0[0]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chance::{Mean, Toll};
-    use crate::registry::{QUANTITIES, World};
+    use crate::chance::Mean;
+    use crate::conduct::Conduct;
+    use crate::registry::{ACTIONS, ACTS_COUNT, POLICIES_COUNT, QUANTITIES, World};
     use crate::rules::Rules;
     use crate::settings::Settings;
     use crate::state::{Border, State};
-    use crate::step::{Pressures, Step};
-    use crate::testing::states;
+    use crate::step::Step;
+    use crate::testing::{everyone, states};
     use crate::transition::STAGES_COUNT;
 
-    /// Two numbers side by side.
-    #[derive(Clone, Copy, Debug, PartialEq)]
-    struct Pair([f64; 2]);
+    fn row<const COUNT: usize>(lanes: [[f64; COUNT]; LANES]) -> [Lanes; COUNT] {
+        from_fn(|at| Lanes(from_fn(|lane| lanes[lane][at])))
+    }
 
-    macro_rules! operations {
-        ($($Trait:ident $name:ident $Assign:ident $assign:ident $sign:tt;)*) => {
-            $(impl $Trait for Pair {
-                type Output = Self;
-
-                fn $name(self, other: Self) -> Self {
-                    Self([self.0[0] $sign other.0[0], self.0[1] $sign other.0[1]])
+    fn worlds(states: [&State; LANES]) -> World<Lanes> {
+        let mut beside = states[0].world.map(Lanes::of);
+        for (lane, state) in states.into_iter().enumerate() {
+            let mut alone = state.world;
+            for at in 0..QUANTITIES.len() {
+                if let (Some(beside), Some(alone)) = (beside.at_mut(at), alone.at_mut(at)) {
+                    beside.0[lane] = *alone;
                 }
             }
-            impl $Assign for Pair {
-                fn $assign(&mut self, other: Self) {
-                    *self = *self $sign other;
-                }
-            })*
-        };
+        }
+        beside
     }
 
-    use std::ops::DivAssign;
-    operations! {
-        Add add AddAssign add_assign +;
-        Sub sub SubAssign sub_assign -;
-        Mul mul MulAssign mul_assign *;
-        Div div DivAssign div_assign /;
-    }
-
-    impl Number for Pair {
-        type Mask = [bool; 2];
-
-        fn of(value: f64) -> Self {
-            Self([value; 2])
-        }
-
-        fn exceeds(self, other: Self) -> [bool; 2] {
-            [self.0[0] > other.0[0], self.0[1] > other.0[1]]
-        }
-
-        fn select(mask: [bool; 2], yes: Self, no: Self) -> Self {
-            Self(std::array::from_fn(|lane| if mask[lane] { yes.0[lane] } else { no.0[lane] }))
-        }
-
-        fn some(self) -> bool {
-            self.0.iter().any(|one| *one > 0.0)
-        }
-
-        fn told(self) -> f64 {
-            self.0[0]
+    fn borders(states: [&State; LANES]) -> Border<Lanes> {
+        Border {
+            by_pakistan: row(states.map(|state| state.border.by_pakistan)),
+            by_afghan_taliban: row(states.map(|state| state.border.by_afghan_taliban)),
+            by_incident: row(states.map(|state| state.border.by_incident)),
         }
     }
 
-    fn beside(one: &World, other: &World) -> World<Pair> {
-        let (mut pair, mut other) = (one.map(Pair::of), *other);
-        for at in 0..QUANTITIES.len() {
-            if let (Some(pair), Some(other)) = (pair.at_mut(at), other.at_mut(at)) {
-                pair.0[1] = *other;
+    /// What is in force in a state, with policies of those who take part between two settings and their acts done by
+    /// half, as in what actors expect.
+    fn conduct(state: &State, number: usize, settings: &Settings) -> Conduct {
+        let mut conduct = Conduct::of(&state.course);
+        for action in ACTIONS.iter().filter(|action| settings.takes_part(action.actor)) {
+            if let Some((policy, 0)) = action.setting {
+                conduct.levels[policy] *= 1.0 - ((policy + number) % 5) as f64 / 10.0;
+            }
+            if let Some(act) = action.act.filter(|act| (act + number).is_multiple_of(3)) {
+                conduct.did[act] = 0.4;
             }
         }
-        pair
+        conduct
     }
 
-    /// The expected week from `one` and from `other`, side by side, as they do what the actors of `one` do.
-    fn side_by_side<'a>(one: &State, other: &State, rules: &'a Rules<Pair>) -> Step<'a, Pair, Mean> {
-        let pair = |a: f64, b: f64| Pair([a, b]);
-        let row = |a: [f64; 5], b: [f64; 5]| std::array::from_fn(|k| pair(a[k], b[k]));
-        let mut step = Step {
-            now: beside(&one.world, &other.world),
-            border: Border {
-                by_pakistan: row(one.border.by_pakistan, other.border.by_pakistan),
-                by_afghan_taliban: row(one.border.by_afghan_taliban, other.border.by_afghan_taliban),
-                by_incident: row(one.border.by_incident, other.border.by_incident),
-            },
-            acts: one.acts,
-            push: Pressures::default(),
-            was_closed: [Pair::of(0.0); 5],
-            open: Pair::of(1.0),
-            sector_clashes: [Pair::of(0.0); 5],
-            toll: Toll { deaths: Pair::of(0.0), mass_deaths: Pair::of(0.0) },
-            earlier_eras: true,
-            chance: Mean,
-            rules,
-        };
-        step.was_closed = std::array::from_fn(|k| step.border.closed(k));
-        step.now.airstrikes = Pair::of(0.0);
-        (0..STAGES_COUNT).for_each(|stage| step.stage(stage));
-        step
+    fn conducts(conducts: [Conduct; LANES]) -> Conduct<Lanes> {
+        let levels: [Lanes; POLICIES_COUNT] = row(conducts.map(|one| one.levels));
+        let did: [Lanes; ACTS_COUNT] = row(conducts.map(|one| one.did));
+        Conduct { levels, did }
     }
 
-    /// Protects what the laws are generic for: side by side, two weeks come out bit for bit as one after the other.
+    /// Protects what the laws are generic for: actors weigh options side by side, and that must not tell. Different weeks
+    /// in which different things are done come out bit for bit as one after the other, stage by stage, whether one of them
+    /// belongs to an earlier era or not.
     #[test]
     fn lanes_give_the_bits_of_single_numbers() {
-        let settings = Settings::default();
-        let (single, double) = (Rules::compile(&settings, 4.0), Rules::compile(&settings, 4.0));
-        let states = states();
-        for (one, other) in states.iter().zip(states.iter().skip(1)) {
-            let both = side_by_side(one, other, &double);
-            for (lane, state) in [one, other].into_iter().enumerate() {
-                let mut alone = Step::begin(state, one.acts, &single, Mean);
-                (0..STAGES_COUNT).for_each(|stage| alone.stage(stage));
-                assert_eq!(both.now.map(|number| number.0[lane]), alone.now);
-                assert_eq!(both.border.by_incident.map(|number| number.0[lane]), alone.border.by_incident);
+        for settings in [Settings::default(), everyone()] {
+            let (single, beside) = (Rules::compile(&settings, 4.0), Rules::compile(&settings, 4.0));
+            let states = states();
+            for number in 0..states.len() {
+                // Neighbours in time, and others from far away
+                let four: [&State; LANES] = from_fn(|lane| &states[(number + lane * lane * 37) % states.len()]);
+                let done: [Conduct; LANES] = from_fn(|lane| conduct(four[lane], number + lane, &settings));
+                let mut all = Step::begin(&worlds(four), &borders(four), conducts(done), &beside, Mean);
+                let mut alone: [_; LANES] =
+                    from_fn(|lane| Step::begin(&four[lane].world, &four[lane].border, done[lane], &single, Mean));
+                for stage in 0..STAGES_COUNT {
+                    all.stage(stage);
+                    for (lane, alone) in alone.iter_mut().enumerate() {
+                        alone.stage(stage);
+                        assert_eq!(all.now.map(|number| number.0[lane]), alone.now, "lane {lane}, stage {stage}");
+                        assert_eq!(all.border.map(|number| number.0[lane]), alone.border, "lane {lane}, stage {stage}");
+                        assert_eq!(all.open.0[lane], alone.open, "lane {lane}, stage {stage}");
+                    }
+                }
             }
         }
     }

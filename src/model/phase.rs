@@ -45,7 +45,7 @@ pub const THRESHOLDS: [Threshold; 4] = [
     },
     Threshold {
         name: "margin",
-        default: 2.0,
+        default: 4.0,
         meaning: "How far tension must fall below a threshold before the phase steps down, so that a phase does not \
             flicker.",
         source: SOURCE,
@@ -89,7 +89,12 @@ mod tests {
 
     #[test]
     fn a_phase_steps_down_only_below_the_margin() {
-        let phases = Phases::compile(&Settings::default());
+        let mut settings = Settings::default();
+        for (name, points) in [("competition", 30.0), ("confrontation", 50.0), ("open_conflict", 75.0), ("margin", 2.0)]
+        {
+            settings.set(crate::registry::place(&format!("phases.{name}")), points);
+        }
+        let phases = Phases::compile(&settings);
         assert_eq!(phases.phase(0.49, 0.0), 1.0);
         assert_eq!(phases.phase(0.50, 1.0), 2.0);
         assert_eq!(phases.phase(0.49, 2.0), 2.0);

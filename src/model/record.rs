@@ -1,6 +1,7 @@
 //! What is told of a week: dated events and decisions.
 
 use super::actor::Actor;
+use super::conduct::Course;
 
 /// What kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,10 +20,20 @@ pub enum EventKind {
     Closure,
     /// A crossing is opened again.
     Reopening,
-    /// Islamabad and Kabul talk.
+    /// Mediators bring Islamabad and Kabul together.
     Talks,
-    /// A mediated ceasefire between Islamabad and Kabul.
+    /// A ceasefire between Islamabad and Kabul begins.
     Ceasefire,
+    /// A ceasefire between Islamabad and Kabul ends.
+    CeasefireEnds,
+    /// An agreement on trade or security between Islamabad and Kabul comes into force.
+    AgreementBegins,
+    /// Such an agreement ends.
+    AgreementEnds,
+    /// Kabul hands over or expels leaders of the TTP.
+    HandOver,
+    /// Pakistan recognises the Taliban's government.
+    Recognition,
     /// A truce between Pakistan and the TTP begins.
     TruceBegins,
     /// A truce between Pakistan and the TTP ends.
@@ -48,13 +59,14 @@ pub enum EventKind {
 impl Event {
     /// The intervention that brought it about, if one did.
     pub fn intervention(&self) -> Option<&'static str> {
-        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(self.cause)
+        let own = self.cause.strip_prefix(OF_SCENARIO).unwrap_or(self.cause);
+        (!self.cause.is_empty() && !CAUSES.contains(&self.cause)).then_some(own)
     }
 }
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Attack,
         Self::MassAttack,
         Self::OtherAttacks,
@@ -64,6 +76,11 @@ impl EventKind {
         Self::Reopening,
         Self::Talks,
         Self::Ceasefire,
+        Self::CeasefireEnds,
+        Self::AgreementBegins,
+        Self::AgreementEnds,
+        Self::HandOver,
+        Self::Recognition,
         Self::TruceBegins,
         Self::TruceEnds,
         Self::Deportations,
@@ -88,6 +105,11 @@ impl EventKind {
             Self::Reopening => "reopening",
             Self::Talks => "talks",
             Self::Ceasefire => "ceasefire",
+            Self::CeasefireEnds => "ceasefire_ends",
+            Self::AgreementBegins => "agreement_begins",
+            Self::AgreementEnds => "agreement_ends",
+            Self::HandOver => "hand_over",
+            Self::Recognition => "recognition",
             Self::TruceBegins => "truce_begins",
             Self::TruceEnds => "truce_ends",
             Self::Deportations => "deportations",
@@ -102,21 +124,22 @@ impl EventKind {
     }
 }
 
-/// The mechanisms and processes that events give as their cause. No intervention has such a name, so that what an
-/// intervention brought about can be told; the names of other mechanisms and processes are free.
-pub const CAUSES: [&str; 12] = [
+/// What marks the cause of an event as an intervention that has the name of one of [`CAUSES`].
+pub const OF_SCENARIO: &str = "scenario:";
+
+/// The mechanisms and processes that events give as their cause.
+pub const CAUSES: [&str; 11] = [
+    "agreements",
     "border",
     "campaign",
     "clash_spiral",
     "commerce",
     "crossing_closures",
     "durand_dispute",
-    "hedging_with_delhi",
+    "force",
     "mediation",
     "presence",
-    "refugee_leverage",
     "relations",
-    "retaliation",
 ];
 
 /// One dated event.
@@ -133,7 +156,8 @@ pub struct Event {
     pub count: u32,
     /// Deaths.
     pub deaths: u32,
-    /// The mechanism, process or intervention that brought it about; empty where an actor enters or leaves.
+    /// The mechanism, process or intervention that brought it about; empty where an actor enters
+    /// or leaves, and of what is nothing but its choice.
     pub cause: &'static str,
     /// Day of the week, 0 to 6, counted from the week's date.
     pub day: u8,
@@ -144,31 +168,30 @@ pub struct Event {
 pub struct Decision {
     /// Who chose.
     pub actor: Actor,
-    /// The action chosen: position in [`super::registry::ACTIONS`].
+    /// The option chosen: position in [`super::registry::ACTIONS`].
     pub action: usize,
     /// With what probability.
     pub probability: f64,
-    /// The most probable other action; `None` where there was none.
+    /// The most probable other option; `None` where there was none.
     pub alternative: Option<usize>,
     /// Its probability.
     pub alternative_probability: f64,
-    /// The goal that spoke most for the action against the alternative: position in [`super::registry::GOALS`]; `None`
-    /// where none spoke for it, or the actor chose at random, which has no reason, or had no choice.
+    /// The goal that spoke most for a change against keeping the course, or for keeping it against the runner-up: position
+    /// in [`super::registry::GOALS`]; `None` where none spoke for it, or the actor chose at random.
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
-    /// The intervention that made the actor do it; then there was no choice.
-    pub forced: Option<&'static str>,
 }
 
 impl Decision {
-    /// What `main_reason` is where an intervention made the actor do it.
-    pub const FORCED: &'static str = "forced";
-
-    /// Name of the goal that spoke most for the action, or [`Decision::FORCED`]; `None` where there was none.
+    /// Name of the goal that spoke most for the option; `None` where there was none.
     pub fn main_reason(&self) -> Option<&'static str> {
-        let goal = || self.reason.map(|goal| super::registry::GOALS[goal].name);
-        self.forced.map(|_| Self::FORCED).or_else(goal)
+        self.reason.map(|goal| super::registry::GOALS[goal].name)
+    }
+
+    /// Whether it changes something: a policy, or by an act.
+    pub fn changes(&self) -> bool {
+        super::registry::ACTIONS[self.action].name != "keep"
     }
 }
 
@@ -179,4 +202,6 @@ pub struct WeekRecord {
     pub events: Vec<Event>,
     /// The decisions of the actors that take part, in the order of [`Actor::ALL`].
     pub decisions: Vec<Decision>,
+    /// What is in force at the week's end, and the acts of the week.
+    pub course: Course,
 }

@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
+use super::agreements;
 use super::beginning::{Beginning, beginnings};
+use super::conduct::Course;
 use super::decision::{Choice, Expected, Mind, expected};
 use super::intervention::{Change, Intervention, quantity_of};
 use super::phase::Phases;
@@ -32,7 +34,7 @@ pub struct Stretch {
     /// Which actors take part.
     pub present: [bool; ACTORS],
     /// What an intervention makes them do.
-    pub forced: [Option<Forced>; ACTORS],
+    pub forced: Vec<Forced>,
 }
 
 /// A scenario by weeks.
@@ -110,7 +112,7 @@ impl Stretch {
             phases: Phases::compile(settings),
             minds: Actor::ALL.map(|actor| Mind::with_toll(settings, actor, toll)),
             present: settings.present.map(|window| !window.is_empty()),
-            forced: settings.forced,
+            forced: settings.forced.clone(),
         }
     }
 
@@ -130,14 +132,34 @@ impl Stretch {
 
     /// What `actor` can do in `state`, as bits.
     #[inline]
-    pub fn feasible(&self, actor: Actor, state: &State) -> u32 {
+    pub fn feasible(&self, actor: Actor, state: &State) -> u64 {
         self.minds[actor as usize].feasible(state)
     }
 
-    /// What an intervention makes `actor` do in `state`; nothing where that cannot be done in this world.
+    /// What interventions make of what all have chosen: settings in force and acts done, where the world makes them possible.
     #[inline]
-    pub fn forced(&self, actor: Actor, state: &State) -> Option<Forced> {
-        self.forced[actor as usize].filter(|forced| self.feasible(actor, state) >> forced.action & 1 == 1)
+    pub fn enforce(&self, state: &State, mut course: Course) -> Course {
+        if self.forced.is_empty() {
+            return course;
+        }
+        // What one brings into force, the next finds
+        let mut found = *state;
+        for forced in &self.forced {
+            let (actor, before) = (registry::ACTIONS[forced.action].actor, found.course);
+            let option = |action: usize| action - registry::first_action_of(actor);
+            let with =
+                |course: Course, action: Option<usize>| action.map_or(course, |it| course.with(actor, option(it)));
+            let taken_back = agreements::taken_back_by(forced.action);
+            found.course = with(before, taken_back);
+            let possible = self.minds[actor as usize].possible(&found) >> option(forced.action) & 1 == 1;
+            if possible && self.present[actor as usize] {
+                found.course = with(found.course, Some(forced.action));
+                course = with(with(course, taken_back), Some(forced.action));
+            } else {
+                found.course = before;
+            }
+        }
+        course
     }
 }
 
@@ -176,118 +198,29 @@ fn lay(change: &Change, one: &Intervention, now: &mut Settings) {
             let value = how.apply(now.values()[setting], by, about.low, about.high);
             now.set(setting, value);
         }
-        Change::Force { actor, action } => {
-            now.forced[actor as usize] = Some(Forced { action, by: one.name });
-            now.forbidden[registry::first_action_of(actor) + action] = false;
+        Change::Force { action } => {
+            // The last one on a policy holds
+            now.forced.retain(|other| other.action != action && !agreements::at_odds(other.action, action));
+            now.forced.push(Forced { action, by: one.name });
+            // While it is in force, nobody chooses otherwise
+            for settled in [Some(action), agreements::taken_back_by(action)].into_iter().flatten() {
+                if let Some((policy, _)) = registry::ACTIONS[settled].setting {
+                    for (at, other) in registry::ACTIONS.iter().enumerate() {
+                        now.forbidden[at] |= other.setting.is_some_and(|(of, _)| of == policy);
+                    }
+                }
+            }
         }
         Change::Permit { action, allowed } => {
             now.forbidden[action] = !allowed;
-            let actor = registry::ACTIONS[action].actor;
-            let forced = &mut now.forced[actor as usize];
-            if !allowed && forced.is_some_and(|forced| registry::first_action_of(actor) + forced.action == action) {
-                *forced = None;
-            }
+            now.forced.retain(|forced| allowed || forced.action != action);
         }
-        Change::Crossing { crossing, open } => now.held[crossing] = if open { Hold::Open } else { Hold::Shut },
+        Change::Crossing { crossing, open, by } => now.held[crossing] = Hold::of(open, by),
         Change::Mechanism { mechanism, on } => now.on[mechanism] = on,
         Change::Value { .. } | Change::Inject(_) => {}
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intervention::How;
-    use crate::registry::{Mode, setting};
-    use crate::testing::states;
-
-    fn changing(window: Window, change: Change) -> Intervention {
-        Intervention { name: "one", window, days: [0, 0], told: vec![change.touches()], changes: vec![change] }
-    }
-
-    fn margin(how: How, by: f64) -> Change {
-        Change::Value { setting: setting("phases.margin").expect("a path"), how, by }
-    }
-
-    #[test]
-    fn weeks_are_cut_where_something_changes() {
-        let mut settings = Settings::default();
-        settings.present[Actor::Ttp as usize] = Window { from: 4, until: 20 };
-        settings.interventions.push(changing(Window { from: 2, until: 6 }, margin(How::Set, 5.0)));
-        let ends: Vec<u32> = stretches(&settings, 10).iter().map(|(window, _)| window.until).collect();
-        assert_eq!(ends, [2, 4, 6, 10]);
-        assert_eq!(stretches(&Settings::default(), 10), [(Window { from: 0, until: 10 }, Settings::default())]);
-        // Weeks 0-1 and 6-9 differ in the TTP only
-        assert_eq!(Regime::compile(&settings, 10).stretches.len(), 4);
-    }
-
-    #[test]
-    fn equal_stretches_are_compiled_once() {
-        let mut settings = Settings::default();
-        settings.interventions.push(changing(Window { from: 2, until: 6 }, margin(How::Set, 5.0)));
-        let regime = Regime::compile(&settings, 10);
-        assert_eq!(regime.stretches.len(), 2);
-        assert_eq!(regime.weeks[1], regime.weeks[7]);
-    }
-
-    #[test]
-    fn changes_are_laid_over_in_order() {
-        let mut settings = Settings::default();
-        let window = Window { from: 0, until: 5 };
-        let changes = [margin(How::Set, 4.0), margin(How::Add, 2.0), margin(How::Scale, 3.0)];
-        settings.interventions = changes.iter().map(|change| changing(window, change.clone())).collect();
-        assert_eq!(in_week(&settings, 0).get("phases.margin"), 18.0);
-        settings.interventions.reverse();
-        assert_eq!(in_week(&settings, 0).get("phases.margin"), 4.0);
-        assert_eq!(in_week(&settings, 5).get("phases.margin"), settings.get("phases.margin"));
-    }
-
-    /// Protects what those who think ahead know: who takes part in these weeks and what is forbidden in them, not what
-    /// someone is made to do.
-    #[test]
-    fn everyone_expects_by_the_rules_of_the_week() {
-        let mut settings = Settings::default();
-        settings.decision.all = Mode::QuantalLevelK;
-        for actor in Actor::ALL {
-            let path = format!("actors.{}.temperament.depth_of_reasoning", actor.name());
-            settings.set(setting(&path).expect("every actor has it"), 2.0);
-        }
-        settings.present[Actor::Ttp as usize] = Window { from: 0, until: 20 };
-        let mut tried = 0;
-        for state in states() {
-            let of = |settings: &Settings, week, actor| {
-                let regime = Regime::compile(settings, 30);
-                let stretch = regime.stretch(week);
-                stretch.expected(&state).by(&stretch.minds[Actor::India as usize]).of(actor)
-            };
-            let pakistan = of(&settings, 0, Actor::Pakistan);
-            let other = Change::Force { actor: Actor::Pakistan, action: usize::from(pakistan == 0) };
-            let forbid = Change::Permit { action: pakistan, allowed: false };
-            let window = Window { from: 5, until: 10 };
-            let mut changed = settings.clone();
-            changed.interventions = vec![changing(window, other)];
-            assert_eq!(of(&changed, 7, Actor::Pakistan), pakistan);
-            changed.interventions = vec![changing(window, forbid)];
-            assert_ne!(of(&changed, 7, Actor::Pakistan), pakistan);
-            assert_eq!(of(&changed, 10, Actor::Pakistan), pakistan);
-            let last = state.acts.of(Actor::Ttp);
-            assert_eq!(of(&settings, 20, Actor::Ttp), last, "it has left");
-            tried += usize::from(of(&settings, 19, Actor::Ttp) != last);
-        }
-        assert!(tried > 0, "nothing new is ever expected of the TTP");
-    }
-
-    #[test]
-    fn the_later_of_force_and_forbid_wins() {
-        let mut settings = Settings::default();
-        let all = Window::ALWAYS;
-        let forbid = changing(all, Change::Permit { action: 1, allowed: false });
-        let force = changing(all, Change::Force { actor: Actor::Pakistan, action: 1 });
-        settings.interventions = vec![forbid.clone(), force.clone()];
-        let now = in_week(&settings, 0);
-        assert!(!now.forbidden[1] && now.forced[0] == Some(Forced { action: 1, by: "one" }));
-        settings.interventions = vec![force, forbid];
-        let now = in_week(&settings, 0);
-        assert!(now.forbidden[1] && now.forced[0].is_none());
-    }
-}
+#[path = "regime_tests.rs"]
+mod tests;

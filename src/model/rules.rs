@@ -16,7 +16,7 @@ macro_rules! rules {
         mechanisms { $($mechanism:ident::$Mechanism:ident,)* }
         processes { $($process:ident::$Process:ident,)* }
     ) => {
-        /// All mechanisms, in the order M01 to M30.
+        /// All mechanisms, in the order M01 to M34.
         pub const MECHANISMS: &[Mechanism] = &[$(mechanism::$mechanism::$Mechanism::ABOUT,)*];
 
         /// All processes.
@@ -43,6 +43,12 @@ macro_rules! rules {
             pub can_shut: PerCrossing<N>,
             /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
             pub can_open: PerCrossing<N>,
+            /// For each crossing, 1 if an intervention has it shut for Pakistan.
+            pub ordered_pakistan: PerCrossing<N>,
+            /// For each crossing, 1 if an intervention has it shut for Kabul.
+            pub ordered_kabul: PerCrossing<N>,
+            /// For each crossing, 1 if Kabul shuts it when it shuts its side.
+            pub main: PerCrossing<N>,
             /// Whether India takes part.
             pub india_present: bool,
             /// Whether the United States takes part.
@@ -72,6 +78,9 @@ macro_rules! rules {
                     us_present: settings.takes_part(Actor::UnitedStates),
                     can_shut: settings.held.map(|hold| N::of(if hold == Hold::Open { 0.0 } else { 1.0 })),
                     can_open: settings.held.map(|hold| N::of(if hold == Hold::Shut { 0.0 } else { 1.0 })),
+                    ordered_pakistan: settings.held.map(|hold| N::of(f64::from(hold == Hold::ShutBy(Actor::Pakistan)))),
+                    ordered_kabul: settings.held.map(|hold| N::of(f64::from(hold == Hold::ShutBy(Actor::AfghanTaliban)))),
+                    main: CROSSINGS.map(|crossing| N::of(f64::from(crossing.main))),
                 }
             }
 
@@ -116,6 +125,10 @@ rules! {
         pashtun_identity::PashtunIdentity,
         mediation::Mediation,
         distrust::Distrust,
+        misjudgment::Misjudgment,
+        agreements::Agreements,
+        voices::Voices,
+        closure_pressure::ClosurePressure,
     }
     processes {
         campaign::Campaign,
@@ -127,6 +140,7 @@ rules! {
         relations::Relations,
         war::War,
         washington::Washington,
+        force::Force,
     }
 }
 

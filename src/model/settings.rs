@@ -1,9 +1,10 @@
 //! A scenario as the model needs it: a value for every setting, what is off, who takes part, how actors choose.
 
 use super::actor::{ACTORS, Actor};
+use super::conduct::Course;
 use super::crossing::CROSSINGS_COUNT;
 use super::intervention::Intervention;
-use super::registry::{self, Mode};
+use super::registry::{self, Mode, POLICIES_COUNT};
 use super::window::Window;
 
 /// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked
@@ -25,9 +26,11 @@ pub struct Settings {
     pub interventions: Vec<Intervention>,
     /// For each crossing, how an intervention holds it. Free in a scenario; interventions make it so for their weeks.
     pub held: [Hold; CROSSINGS_COUNT],
-    /// For each actor, what an intervention makes it do. Nothing in a scenario; interventions make it so for their
-    /// weeks.
-    pub forced: [Option<Forced>; ACTORS],
+    /// For each policy, the setting in force at the start.
+    pub start: [u8; POLICIES_COUNT],
+    /// What interventions bring into force or make actors do, whatever they would choose. Nothing in a scenario;
+    /// interventions make it so for their weeks.
+    pub forced: Vec<Forced>,
 }
 
 /// How actors choose: all alike, apart from those that have a mode of their own.
@@ -54,14 +57,27 @@ pub enum Hold {
     Free,
     /// Nobody can open it.
     Shut,
+    /// It is shut for that actor: Pakistan or the Afghan Taliban.
+    ShutBy(Actor),
     /// Nobody can shut it.
     Open,
 }
 
-/// What an intervention makes an actor do.
+impl Hold {
+    /// How an intervention holds a crossing that it opens, or shuts for somebody or nobody.
+    pub fn of(open: bool, by: Option<Actor>) -> Self {
+        match (open, by) {
+            (true, _) => Self::Open,
+            (false, Some(actor)) => Self::ShutBy(actor),
+            (false, None) => Self::Shut,
+        }
+    }
+}
+
+/// What an intervention brings into force, or makes an actor do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forced {
-    /// Number of the action among the actor's.
+    /// Which: position in [`registry::ACTIONS`].
     pub action: usize,
     /// Name of the intervention.
     pub by: &'static str,
@@ -78,7 +94,8 @@ impl Default for Settings {
             decision: Modes::default(),
             interventions: Vec::new(),
             held: [Hold::Free; CROSSINGS_COUNT],
-            forced: [None; ACTORS],
+            start: Course::default().settings,
+            forced: Vec::new(),
         }
     }
 }

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
+use super::agreements;
 use super::chance::{Drawn, Log};
+use super::conduct::Course;
 use super::count;
 use super::decision::Choice;
-use super::phase::PHASES;
-use super::purpose::{DAY_OF_TRUCE, decision};
-use super::record::{Decision, Event, EventKind, WeekRecord};
+use super::purpose::decision;
+use super::record::{Decision, Event, WeekRecord};
 use super::regime::Stretch;
-use super::registry::{OUTCOMES, QUANTITIES, Tally, first_action_of};
+use super::registry::{OUTCOMES, QUANTITIES, Tally};
 use super::settings::{Forced, Settings};
-use super::state::{Acts, State};
+use super::state::State;
+use super::telling;
 use super::transition::transition;
 use super::variant;
 use super::variants::{Variant, Variants};
@@ -114,6 +116,11 @@ impl Simulator {
         self.record(&again)
     }
 
+    /// What interventions brought into force, or made actors do, in the last week of a run.
+    pub fn forced<'r>(&self, run: &'r Run) -> &'r [Forced] {
+        &run.compiled.regime.stretch(run.week.saturating_sub(1)).forced
+    }
+
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
     /// `word`.
     #[inline]
@@ -123,8 +130,8 @@ impl Simulator {
     }
 }
 
-/// Every actor that takes part chooses, unless an intervention makes it do something. It knows what the others did last
-/// and, where it thinks ahead, expects what they will do.
+/// Every actor that takes part chooses. It knows what is in force and, where it thinks ahead, expects what the others will
+/// do. Then interventions have their way.
 #[inline]
 fn decide(
     stretch: &Stretch,
@@ -132,39 +139,22 @@ fn decide(
     page: &Page,
     log: &Log,
     decisions: &mut [Option<Decision>; ACTORS],
-) -> Acts {
-    let mut acts = state.acts;
+) -> Course {
+    let mut course = state.course.next_week();
     let expected = stretch.expected(state);
     for actor in Actor::ALL {
         let told = &mut decisions[actor as usize];
-        if !stretch.present[actor as usize] {
-            *told = None;
-        } else if let Some(forced) = stretch.forced(actor, state) {
-            acts = acts.with(actor, forced.action);
-            *told = log.wanted.then(|| without_choice(actor, forced));
-        } else {
+        *told = None;
+        if stretch.present[actor as usize] {
             let choice = stretch.choose(actor, state, &expected, page[decision(actor)]);
-            acts = acts.with(actor, choice.action);
+            course = course.with(actor, choice.action);
             if log.wanted {
-                *told = Some(stretch.minds[actor as usize].explain(&choice));
+                let mind = &stretch.minds[actor as usize];
+                *told = Some(mind.explain(state, expected.by(mind), &choice));
             }
         }
     }
-    acts
-}
-
-/// What an actor was made to do, as it is told.
-fn without_choice(actor: Actor, forced: Forced) -> Decision {
-    Decision {
-        actor,
-        action: first_action_of(actor) + forced.action,
-        probability: 1.0,
-        alternative: None,
-        alternative_probability: 0.0,
-        reason: None,
-        reason_points: 0.0,
-        forced: Some(forced.by),
-    }
+    stretch.enforce(state, course)
 }
 
 fn quantities() -> Vec<Column> {
@@ -240,18 +230,20 @@ impl Simulate for Simulator {
         let regime = &run.compiled.regime;
         let stretch = regime.stretch(run.week);
         let beginning = regime.beginning(run.week);
-        let (acts_before, closed_before) = (run.state.acts, run.state.world.closed());
+        let (course_before, closed_before) = (run.state.course, run.state.world.closed());
+        let world_before = run.state.world;
         if let Some(beginning) = beginning {
             beginning.apply(&mut run.state, &mut run.log);
         }
-        let acts = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions);
+        let course = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions);
         let before = run.state.world.phase;
         let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
         let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
-        run.state = transition(&run.state, acts, &stretch.rules, chance);
+        run.state = transition(&run.state, course, &stretch.rules, chance);
+        agreements::settle(&mut run.state);
         run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
-            tell_changes(run, acts_before, before);
+            telling::changes(&mut run.log, &run.page, &course_before, &world_before, &run.state, run.week);
             count::count_turns(run.log.events_mut(), closed_before, run.state.world.closed());
         }
         run.tally.add(&run.state);
@@ -281,23 +273,10 @@ impl Simulate for Simulator {
         events.extend_from_slice(run.log.events());
         count::count_once(&mut events, &run.state.world);
         events.sort_by_key(|event| event.day);
-        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect() }
+        WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect(), course: run.state.course }
     }
 }
 
-/// Takes down what is not an act of the week but a change over it: a truce that begins or ends, a phase that changes.
-fn tell_changes(run: &mut Run, before: Acts, phase_before: f64) {
-    use super::actor::TtpAction::Truce;
-    let event = |kind, actor, place, cause, day| Event { kind, actor, place, count: 1, deaths: 0, cause, day };
-    let (kept, keeps) = (before.does(Truce), run.state.acts.does(Truce));
-    let day = (run.page[DAY_OF_TRUCE.word(0)] % 7) as u8;
-    if keeps != kept {
-        let kind = if keeps { EventKind::TruceBegins } else { EventKind::TruceEnds };
-        run.log.push(event(kind, Some(Actor::Ttp), "Pakistan", "campaign", day));
-    }
-    let phase = run.state.world.phase;
-    // The first week's phase is where the run begins, not a change
-    if phase != phase_before && run.week > 0 {
-        run.log.push(event(EventKind::PhaseChange, None, PHASES[phase as usize], "relations", 6));
-    }
-}
+#[cfg(test)]
+#[path = "simulator_tests.rs"]
+mod tests;

@@ -1,16 +1,17 @@
 //! The measures by which a run is summed up, each gathered week by week from one number of the week.
 
 use super::bounded::greater;
+use super::conduct::Course;
 use super::registry::World;
-use super::state::{Acts, PerCrossing};
+use super::state::PerCrossing;
 
 /// A week as outcomes look at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Week<'a> {
     /// The world at its end.
     pub world: &'a World,
-    /// What each actor did.
-    pub acts: Acts,
+    /// What is in force and what was done.
+    pub course: Course,
     /// What came before.
     pub before: &'a Before,
 }
@@ -44,6 +45,12 @@ impl Week<'_> {
     #[inline]
     pub fn most_closed(&self) -> f64 {
         self.world.closed().into_iter().fold(0.0, |most, closed| greater(closed, most))
+    }
+
+    /// Whether all crossings are shut.
+    #[inline]
+    pub fn all_closed(&self) -> bool {
+        self.world.closed().into_iter().all(|closed| closed > 0.5)
     }
 
     /// How many crossings were shut.

@@ -2,13 +2,13 @@
 
 use super::actor::{ACTORS, Actor};
 use super::chance::{Chance, Mean, Toll};
+use super::conduct::{Conduct, Course};
 use super::registry::{ACTIONS, Mode, QUANTITIES, World, actions_of, setting};
 use super::rules::Rules;
 use super::settings::Settings;
 use super::simulator::Simulator;
-use super::state::{Acts, Border, PerCrossing, State};
+use super::state::{Border, PerCrossing, State};
 use super::step::{Pressures, Step};
-use super::transition::STAGES_COUNT;
 use super::window::Window;
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::Simulate;
@@ -25,26 +25,27 @@ pub struct Made {
 }
 
 impl Made {
-    /// What all stages make of it under `rules`, from crossings as they were in `border`.
-    pub fn stages<C: Chance<f64>>(self, acts: Acts, rules: &Rules, chance: C) -> Self {
-        let state = State { world: self.now, border: self.border, acts };
-        let mut step = Step::begin(&state, acts, rules, chance);
-        (step.now, step.push, step.open) = (self.now, self.push, self.open);
+    /// What all stages make of it under `rules`, from crossings as they were in `border`, as the actors do what `course`
+    /// says.
+    pub fn stages<C: Chance<f64>>(self, course: Course, rules: &Rules, chance: C) -> Self {
+        let mut step = Step::begin(&self.now, &self.border, Conduct::of(&course), rules, chance);
+        (step.now, step.border, step.push, step.open) = (self.now, self.border, self.push, self.open);
         (step.sector_clashes, step.toll) = (self.sector_clashes, self.toll);
-        (0..STAGES_COUNT).for_each(|stage| step.stage(stage));
+        step.earlier_eras = true;
+        step.all_stages();
         let Step { now, border, push, open, sector_clashes, toll, .. } = step;
         Self { now, border, push, open, sector_clashes, toll }
     }
 }
 
-/// A week at mid-range in which one mechanism or process acts alone, every chance at its mean, and every actor holds
-/// its course.
+/// A week at mid-range in which one mechanism or process acts alone, every chance at its mean, and every actor keeps
+/// the policies with which a scenario begins that says nothing of them.
 #[derive(Clone, Debug)]
 pub struct Alone {
     /// Name of the mechanism or process.
     name: &'static str,
     settings: Settings,
-    acts: Acts,
+    course: Course,
     /// What it finds.
     pub before: Made,
 }
@@ -62,7 +63,7 @@ impl Alone {
             sector_clashes: PerCrossing::default(),
             toll: Toll::default(),
         };
-        Self { name, settings: Settings::default(), acts: Acts::default(), before }
+        Self { name, settings: Settings::default(), course: Course::default(), before }
     }
 
     /// With parameters at these values.
@@ -81,12 +82,12 @@ impl Alone {
         self
     }
 
-    /// With an actor doing something (`actor.action`).
+    /// With a policy in force (`actor.policy.setting`), or an act done (`actor.act`).
     pub fn does(mut self, action: &str) -> Self {
         let (actor, name) = action.split_once('.').expect("actor.action");
         let actor = Actor::from_name(actor).expect("an actor");
-        let at = actions_of(actor).iter().position(|one| one.name == name).expect("an action");
-        self.acts = self.acts.with(actor, at);
+        let at = actions_of(actor).iter().position(|one| one.name == name).expect("an option of the actor");
+        self.course = self.course.with(actor, at);
         self
     }
 
@@ -106,7 +107,7 @@ impl Alone {
     pub fn after(&self) -> Made {
         let mut rules = Rules::compile(&self.settings, 1.0);
         rules.only(self.name);
-        self.before.stages(self.acts, &rules, Mean)
+        self.before.stages(self.course, &rules, Mean)
     }
 }
 
@@ -128,11 +129,17 @@ const WAR: [(&str, f64); 8] = [
     ("accord", 20.0),
 ];
 
+/// The defaults, with every actor.
+pub fn everyone() -> Settings {
+    let mut settings = Settings::default();
+    settings.present = [Window::ALWAYS; ACTORS];
+    settings
+}
+
 /// States that runs of actors who choose at random come to: in the second emirate, and in the war for Afghanistan with
 /// all actors.
 pub fn states() -> Vec<State> {
-    let mut war = Settings::default();
-    war.present = [Window::ALWAYS; ACTORS];
+    let mut war = everyone();
     for (name, value) in WAR {
         war.set(setting(&format!("world.{name}")).expect("a quantity"), value);
     }
@@ -158,7 +165,7 @@ fn states_of(mut settings: Settings) -> Vec<State> {
     states
 }
 
-/// Every action: the actor, its number among the actor's, and `actor.action`.
+/// Every option: the actor, its number among the actor's, and `actor.option`.
 pub fn actions() -> impl Iterator<Item = (Actor, usize, String)> {
     let mut count = [0; ACTORS];
     ACTIONS.iter().map(move |action| {

@@ -9,10 +9,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::actor::Actor;
 use super::beginning;
+use super::conduct::Course;
 use super::phase::Phases;
 use super::regime::{Regime, Stretch, in_week};
+use super::registry::pakistan;
 use super::settings::Settings;
-use super::state::{Acts, Border, State};
+use super::state::{Border, State};
 
 /// Bytes of compiled variants that are kept, at most: of all simulators that share them together.
 const KEPT_BYTES: usize = 128 << 20;
@@ -96,10 +98,16 @@ impl Variants {
 /// The state in which the runs of a scenario begin.
 fn start(settings: &Settings) -> State {
     let mut world = beginning::world(settings);
-    // Who shut a crossing before the start is not known: nobody's lever
-    let by_incident = world.closed();
+    let course = Course { settings: settings.start, acts: 0 };
+    // What a border that is shut at the start shuts is Pakistan's; who shut anything else is not known
+    let mut border = Border::default();
+    if course.has(pakistan::Border::Shut) {
+        border.by_pakistan = world.closed();
+    } else {
+        border.by_incident = world.closed();
+    }
     world.phase = Phases::compile(&in_week(settings, 0)).phase(world.tension, 0.0);
-    let mut state = State { world, border: Border { by_incident, ..Border::default() }, acts: Acts::default() };
+    let mut state = State { world, border, course };
     for actor in Actor::ALL.into_iter().filter(|actor| !settings.present[*actor as usize].holds(0)) {
         beginning::leave(actor, &mut state);
     }

@@ -27,6 +27,7 @@ pub mod summary;
 pub mod summary_table;
 pub mod table;
 pub mod tables;
+mod trajectories;
 pub mod written;
 
 pub use ensemble_run::{Report, Request, Trajectories, run_into_folder};

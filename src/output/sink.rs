@@ -12,7 +12,8 @@ use super::posterior::{self, Posterior};
 use super::results::Results;
 use super::summary::{self, OutcomeRow};
 use super::table::CsvFile;
-use super::tables::{DecisionRow, EventRow, RunRow, Tables, TrajectoryRow, WeekRow};
+use super::tables::{DecisionRow, EventRow, RunRow, Tables, WeekRow};
+use super::trajectories::TrajectoryRow;
 use crate::ensemble::block::{Block, Detail};
 use crate::ensemble::bytes::Writer;
 use crate::ensemble::runner::Sink;
@@ -183,6 +184,7 @@ impl Runs {
             (row.run, row.week, row.date) = (run, week, date(0));
             row.quantities.clear();
             row.quantities.extend_from_slice(quantities);
+            row.course = record.course;
             self.tables.trajectories.write(row, &mut self.files.trajectories)?;
             for &event in &record.events {
                 let row = EventRow { run, week, date: date(event.day), event };

@@ -6,11 +6,12 @@ use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
 use super::summary_table;
 use super::table::{About, Field, Kind, Table};
+use super::trajectories::{TrajectoryRow, trajectories};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, outcome_label, quantity_label};
+use crate::model::registry::{ACTIONS, outcome_label};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -34,19 +35,6 @@ pub struct WeekRow {
     pub quantity: &'static str,
     /// The quantity over runs.
     pub summary: WeeklySummary,
-}
-
-/// A row of `trajectories.csv`.
-#[derive(Clone, Debug, Default)]
-pub struct TrajectoryRow {
-    /// Number of the run.
-    pub run: u64,
-    /// Number of the week, from 1.
-    pub week: u64,
-    /// Its first day.
-    pub date: Date,
-    /// The quantities after that week, in column order.
-    pub quantities: Vec<f64>,
 }
 
 /// A row of `events.csv`.
@@ -195,22 +183,6 @@ fn weeks(quantities: &[Column]) -> Table<WeekRow> {
         .fold(table, |table, (at, (name, meaning))| table.column(name, meaning, move |row| row.summary.quantiles[at]))
 }
 
-fn trajectories(quantities: &[Column]) -> Table<TrajectoryRow> {
-    let table = Table::new(
-        "trajectories.csv",
-        "Runs week by week",
-        "One row for each week of the runs that were asked for, with the quantities at the week's end.",
-        &["run", "week"],
-    )
-    .field(run_field(), |row: &TrajectoryRow| row.run)
-    .field(week_field(), |row| row.week)
-    .field(date_field(), |row| row.date);
-    quantities.iter().enumerate().fold(table, |table, (at, column)| {
-        let field = Field { title: quantity_label(column.name), ..measured(column) };
-        table.field(field, move |row| row.quantities[at])
-    })
-}
-
 fn events() -> Table<EventRow> {
     let actor = "Who did it; empty where nobody did, as with a change of phase.";
     Table::new(
@@ -233,7 +205,7 @@ fn events() -> Table<EventRow> {
     .one_of(EventKind::ALL.map(EventKind::name))
     .column(
         "place",
-        "Where it happened; of an intervention, what it does, as in `world.tension + 5`, `pakistan.talk forced` or \
+        "Where it happened; of an intervention, what it does, as in `world.tension + 5`, `pakistan.border.shut forced` or \
          `Torkham shut`.",
         |row| row.event.place,
     )
@@ -242,7 +214,7 @@ fn events() -> Table<EventRow> {
     .column(
         "cause",
         "The mechanism, process or intervention that brought it about; of clashes what added most to the week's rate \
-         of them; empty where an actor enters or leaves.",
+         of them; empty where an actor enters or leaves, and of what is nothing but its choice.",
         |row| row.event.cause,
     )
     .optional()
@@ -268,15 +240,20 @@ fn decisions() -> Table<DecisionRow> {
     .field(week_field(), |row| row.week)
     .column("actor", "Who chose.", |row| row.decision.actor.name())
     .one_of(Actor::ALL.map(Actor::name))
-    .column("action", "The action chosen.", move |row| action(row.decision.action))
+    .column(
+        "action",
+        "The option chosen: a setting of a policy that comes into force, as in `border.shut`, a single act, or `keep` \
+         where nothing changes. What an intervention forces is told in events.csv.",
+        move |row| action(row.decision.action),
+    )
     .amount("probability", "share", "Probability with which it was chosen.", |row| row.decision.probability)
-    .column("best_alternative", "The most probable other action; empty where there was none.", move |row| {
+    .column("best_alternative", "The most probable other option; empty where there was none.", move |row| {
         row.decision.alternative.map(action)
     })
     .column(
         "main_reason",
-        "The goal that spoke most for the action against the alternative; empty where none did, where there was no \
-         alternative and where the actor chose at random; `forced` where an intervention made it do it.",
+        "The goal that spoke most for a change against keeping the course, or for keeping it against the best alternative; \
+         empty where none did, where there was no other option and where the actor chose at random.",
         |row| row.decision.main_reason(),
     )
     .amount("alternative_probability", "share", "Probability of the best alternative.", |row| {
@@ -285,7 +262,7 @@ fn decisions() -> Table<DecisionRow> {
     .amount(
         "reason_points",
         "points of satisfaction",
-        "How much the main reason spoke for the action; 0 without one.",
+        "How much the main reason spoke for the option; 0 without one.",
         |row| row.decision.reason_points,
     )
 }

@@ -1,11 +1,10 @@
 //! What values mean together: checks that no single value can fail.
 
 use super::draft::{Draft, Written};
-use super::interventions::{self, ALWAYS};
+use super::interventions;
 use super::keys;
 use super::posterior;
 use durand_located::{Place, Problem};
-use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::phase::{PHASES, THRESHOLDS};
 use durand_model::registry::{self, setting};
@@ -17,7 +16,6 @@ pub fn together(draft: &mut Draft) {
     interventions::check(draft, &resolved);
     let mut found = phases_in_order(draft);
     found.extend(some_share_of_each_kind(draft));
-    found.extend(Actor::ALL.into_iter().filter_map(|actor| something_left_to_do(draft, actor)));
     draft.problems.extend(found);
     interventions::check_stretches(draft, &resolved);
     posterior::check(draft);
@@ -94,36 +92,9 @@ fn some_share_of_each_kind(draft: &Draft) -> Vec<Problem> {
         .collect()
 }
 
-/// An actor needs an action that it can always take.
-fn something_left_to_do(draft: &Draft, actor: Actor) -> Option<Problem> {
-    let always: Vec<(usize, &str)> = registry::ACTIONS
-        .iter()
-        .enumerate()
-        .filter(|(_, action)| action.actor == actor && action.feasible == ALWAYS)
-        .map(|(at, action)| (at, action.name))
-        .collect();
-    if always.is_empty() || always.iter().any(|&(at, _)| !draft.content.settings.forbidden[at]) {
-        return None;
-    }
-    let names: Vec<&str> = always.iter().map(|&(_, name)| name).collect();
-    let message = format!("nothing is left that `{}` can always do", actor.name());
-    Some(
-        Problem::perhaps_at(draft.forbade[actor as usize].clone(), message)
-            .help(format!("leave it at least one of: {}", names.join(", ")))
-            .help(format!("an actor that takes no part has `present = false` in [actors.{}]", actor.name())),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_actor_has_something_that_it_can_always_do() {
-        for actor in Actor::ALL {
-            assert!(registry::actions_of(actor).iter().any(|action| action.feasible == ALWAYS), "{}", actor.name());
-        }
-    }
 
     #[test]
     fn the_defaults_go_together() {

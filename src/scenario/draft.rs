@@ -56,8 +56,6 @@ pub struct Draft {
     pub interventions: Vec<Drafted>,
     /// For each of [`registry::settings`], where it was written.
     pub written: Vec<Written>,
-    /// For each actor, where its forbidden actions were written last.
-    pub forbade: [Option<Place>; ACTORS],
     /// For each actor, where whether and when it takes part was written last.
     pub presence_written: [WrittenPresence; ACTORS],
     /// What lists have switched so far.
@@ -78,7 +76,6 @@ impl Draft {
             content: Content { name: name.to_owned(), ..Content::default() },
             interventions: Vec::new(),
             written: vec![Written::No; registry::settings().len()],
-            forbade: [const { None }; ACTORS],
             presence_written: Default::default(),
             switched: Vec::new(),
             file: None,

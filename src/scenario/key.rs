@@ -130,6 +130,8 @@ pub enum Topic {
     Decisions,
     /// Who takes part.
     Presence,
+    /// What is in force at the start.
+    Policies,
     /// Numbers.
     Numbers,
     /// What is forbidden or off.

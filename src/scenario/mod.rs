@@ -34,6 +34,7 @@ pub mod overlay;
 pub mod overrides;
 mod posterior;
 mod read;
+mod renamed;
 mod rows;
 pub mod schema;
 mod setting;

@@ -1,6 +1,7 @@
 //! Lists of names: the mechanisms that are off or on, the actions that are forbidden or allowed.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use toml::de::DeValue;
 
@@ -11,6 +12,9 @@ use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::action_path;
 use durand_model::registry::{self, Mechanism};
+
+/// The option that every actor always has.
+pub const KEEP: &str = "keep";
 
 /// What a list may name.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +30,31 @@ pub enum Names {
 }
 
 impl Names {
-    /// The valid names; a name's position is that of the mechanism, crossing or action, of one actor's actions that among them.
+    /// The valid names.
     pub fn valid(self) -> Vec<&'static str> {
+        self.known().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Each valid name, with the positions of what it stands for: of a mechanism, a crossing, an action among all actions. The
+    /// name of a policy stands for all its settings. To keep the course can be neither forbidden nor forced.
+    fn known(self) -> Vec<(&'static str, Vec<usize>)> {
+        let one = |(at, name): (usize, &'static str)| (name, vec![at]);
+        let actions = |of: &dyn Fn(Actor) -> bool, full: bool| {
+            let all = registry::ACTIONS.iter().enumerate().filter(|(_, one)| of(one.actor) && one.name != KEEP);
+            let each = all.map(|(at, action)| (if full { action_path(at) } else { action.name }, vec![at]));
+            let policies = registry::POLICIES.iter().enumerate().filter(|(_, one)| of(one.actor));
+            let whole = policies.map(|(at, policy)| {
+                let of_it = |action: &registry::Action| action.setting.is_some_and(|(policy, _)| policy == at);
+                let settings = (0..registry::ACTIONS.len()).filter(|one| of_it(&registry::ACTIONS[*one])).collect();
+                (if full { policy_path(at) } else { policy.name }, settings)
+            });
+            each.chain(whole).collect()
+        };
         match self {
-            Self::Mechanisms => registry::mechanisms().iter().map(|mechanism| mechanism.name).collect(),
-            Self::Actions(actor) => registry::actions_of(actor).iter().map(|action| action.name).collect(),
-            Self::AllActions => (0..registry::ACTIONS.len()).map(action_path).collect(),
-            Self::Crossings => CROSSINGS.iter().map(|crossing| crossing.name).collect(),
+            Self::Mechanisms => registry::mechanisms().iter().map(|of| of.name).enumerate().map(one).collect(),
+            Self::Actions(actor) => actions(&|of| of == actor, false),
+            Self::AllActions => actions(&|_| true, true),
+            Self::Crossings => CROSSINGS.iter().map(|of| of.name).enumerate().map(one).collect(),
         }
     }
 
@@ -65,7 +87,14 @@ impl Names {
     }
 }
 
-/// Positions of the names in a list, which stands at `span`, and where each stands; what is wrong with it goes to `problems`. `place` says where a
+/// `actor.policy` of the policy at that position of [`registry::POLICIES`].
+fn policy_path(at: usize) -> &'static str {
+    static PATHS: OnceLock<Vec<String>> = OnceLock::new();
+    let path = |policy: &registry::Policy| format!("{}.{}", policy.actor.name(), policy.name);
+    &PATHS.get_or_init(|| registry::POLICIES.iter().map(path).collect())[at]
+}
+
+/// Positions of what the names in a list stand for, and where each stands; what is wrong with it goes to `problems`. `place` says where a
 /// part of the text is.
 pub fn positions(
     path: &str,
@@ -75,7 +104,7 @@ pub fn positions(
     place: impl Fn(Range<usize>) -> Place,
     problems: &mut Problems,
 ) -> Vec<(usize, Place)> {
-    let valid = names.valid();
+    let valid = names.known();
     let DeValue::Array(list) = value else {
         let problem =
             wrong_type(path, "a list of names", value, place(span)).expected("expected a list of names in brackets");
@@ -93,11 +122,11 @@ pub fn positions(
                 .push(wrong_type(path, "a list of names", item.get_ref(), here).expected("expected a name in quotes"));
             continue;
         };
-        match valid.iter().position(|candidate| *candidate == name) {
-            Some(at) if found.iter().any(|(before, _)| *before == at) => {
+        match valid.iter().find(|(candidate, _)| *candidate == name) {
+            Some((_, of)) if found.iter().any(|(before, _)| of.contains(before)) => {
                 problems.push(Problem::at(here, format!("`{name}` is named twice in `{path}`")).help("name it once"));
             }
-            Some(at) => found.push((at, here)),
+            Some((_, of)) => found.extend(of.iter().map(|at| (*at, here.clone()))),
             None => problems.push(names.unknown(name, here)),
         }
     }

@@ -1,5 +1,6 @@
 //! What the keys of a section are called.
 
+use super::renamed;
 use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
 use durand_model::registry;
@@ -20,10 +21,16 @@ pub enum Noun {
     Part(Actor),
     /// A goal of an actor.
     Goal(Actor),
+    /// A goal of an actor, as one of its voices leans to it.
+    Lean(Actor),
     /// A trait of temperament.
     Trait,
     /// An action of an actor.
     Action(Actor),
+    /// A policy of an actor.
+    Policy(Actor),
+    /// A setting of a policy, by its position in [`registry::POLICIES`].
+    Setting(usize),
     /// A mechanism.
     Mechanism,
     /// A process.
@@ -52,9 +59,14 @@ impl Noun {
             Self::Quantity => "quantity of the world".into(),
             Self::Actor => "actor".into(),
             Self::Part(actor) => format!("key of the actor `{}`", actor.name()),
-            Self::Goal(actor) => format!("goal of `{}`", actor.name()),
+            Self::Goal(actor) | Self::Lean(actor) => format!("goal of `{}`", actor.name()),
             Self::Trait => "trait of temperament".into(),
             Self::Action(actor) => format!("action of `{}`", actor.name()),
+            Self::Policy(actor) => format!("policy of `{}`", actor.name()),
+            Self::Setting(at) => {
+                let policy = &registry::POLICIES[at];
+                format!("setting of `{}.{}`", policy.actor.name(), policy.name)
+            }
             Self::Mechanism => "mechanism".into(),
             Self::Process => "process".into(),
             Self::Parameter(of) => format!("parameter of `{of}`"),
@@ -75,8 +87,11 @@ impl Noun {
             Self::Actor => "Who acts.".into(),
             Self::Part(actor) => actor.title().into(),
             Self::Goal(_) => "What it wants: the weight of each goal.".into(),
+            Self::Lean(_) => "How the voices at home lean: above 0, the first weighs a goal more.".into(),
             Self::Trait => "How it decides.".into(),
-            Self::Action(_) => "What each action costs it.".into(),
+            Self::Action(_) => "What each act costs it, and each setting of a policy in force.".into(),
+            Self::Policy(_) => "What is in force at the start.".into(),
+            Self::Setting(at) => registry::POLICIES[at].meaning.into(),
             Self::Mechanism => "What follows from what.".into(),
             Self::Process => "What happens in every run.".into(),
             Self::Parameter(of) => registry::mechanisms()
@@ -94,6 +109,9 @@ impl Noun {
 
     /// The problem that `name` is none of `names`, which are each such a key.
     pub fn unknown(self, name: &str, names: &[&str], place: Place) -> Problem {
+        if let Some(problem) = renamed::problem(self, name, &place) {
+            return problem;
+        }
         let problem = Problem::at(place, format!("no {} is called `{name}`", self.one()));
         let problem = problem.meant(name, names.iter().copied());
         if names.len() > LISTED {

@@ -25,6 +25,9 @@ fn build() -> Node {
     for actor in Actor::ALL {
         let section = reach(&mut root, &["actors", actor.name()]);
         section.children.extend(keys::of_actor(actor).into_iter().map(Node::value));
+        let policies = reach(&mut root, &["actors", actor.name(), "policies"]);
+        let own = registry::POLICIES.iter().enumerate().filter(|(_, policy)| policy.actor == actor);
+        policies.children.extend(own.map(|(at, _)| Node::value(keys::policy(at))));
     }
     let mechanisms = reach(&mut root, &["mechanisms"]);
     mechanisms.children.extend(keys::of_mechanisms().into_iter().map(Node::value));
@@ -66,7 +69,10 @@ fn noun_below(above: Option<Noun>, name: &'static str) -> Noun {
         (Some(Noun::Key), "phases") => Noun::Threshold,
         (Some(Noun::Actor), actor) => Actor::from_name(actor).map_or(Noun::Key, Noun::Part),
         (Some(Noun::Part(actor)), "goals") => Noun::Goal(actor),
+        (Some(Noun::Part(actor)), "voices") => Noun::Lean(actor),
         (Some(Noun::Part(actor)), "actions") => Noun::Action(actor),
+        (Some(Noun::Part(actor)), "policies") => Noun::Policy(actor),
+        (Some(Noun::Action(actor)), policy) => Noun::Setting(registry::policy_at(registry::POLICIES, actor, policy)),
         (Some(Noun::Part(_)), _) => Noun::Trait,
         (Some(Noun::Mechanism | Noun::Process), of) => Noun::Parameter(of),
         (Some(Noun::Crossing), _) => Noun::Share,

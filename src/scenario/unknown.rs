@@ -2,6 +2,7 @@
 
 use super::key::Node;
 use super::noun::Noun;
+use super::renamed;
 use durand_located::{Place, Problem};
 use durand_model::registry;
 
@@ -15,6 +16,9 @@ pub fn key(root: &Node, parent: &Node, path: &str, name: &str, place: Place) -> 
         return Problem::at(place, format!("`{name}` cannot be set in `[world]`"))
             .expected("this counts what happens within a week, so it has no starting value")
             .help("remove it");
+    }
+    if let Some(problem) = renamed::problem(noun, name, &place) {
+        return problem;
     }
     if parent.children.is_empty() {
         return Problem::at(place, format!("no {} is called `{name}`", noun.one()))

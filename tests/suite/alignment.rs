@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use durand::ensemble::draws::{Draws, PAGE_WORDS, Page};
 use durand::ensemble::simulate::Simulate;
 use durand::model::actor::{ACTORS, Actor};
+use durand::model::agreements;
 use durand::model::chance::{Chance, Drawn, Log, Toll};
 use durand::model::purpose::{DAYS, PURPOSES, Purpose, decision};
 use durand::model::record::Event;
@@ -14,10 +15,10 @@ use durand::model::rules::{Rules, severities};
 use durand::model::settings::Settings;
 use durand::model::severity::Severity;
 use durand::model::simulator::Simulator;
-use durand::model::state::{Acts, State};
+use durand::model::state::State;
 use durand::model::transition::transition;
 
-use super::runs::{HINDCAST, SEED, shipped, without};
+use super::runs::{HINDCAST, SEED, shipped, with, without};
 
 const WEEKS: u32 = 176;
 const RUNS: u64 = 12;
@@ -109,15 +110,17 @@ impl Replay {
     /// One week from `state`: what all do, what follows, and what chance was asked, each actor's decision included.
     fn week(&self, state: &State, page: &Page) -> (State, Asked) {
         let (mut asked, mut log) = (Asked::new(), Log::default());
-        let mut acts = Acts::default();
+        let mut course = state.course.next_week();
         for actor in Actor::ALL.into_iter().filter(|actor| self.present[*actor as usize]) {
             let choice = self.simulator.choose(actor, state, page[decision(actor)]);
-            acts = acts.with(actor, choice.action);
+            course = course.with(actor, choice.action);
             let options = choice.probability.iter().fold(0_u64, |sum, p| sum.rotate_left(5) ^ p.to_bits());
             asked.insert(decision(actor), (("choice", [options, 0, 0]), choice.action as u64));
         }
         let drawn = Drawn { page, severity: &self.severity, injected: None, log: &mut log };
-        (transition(state, acts, &self.rules, Listening { drawn, asked: &mut asked }), asked)
+        let mut after = transition(state, course, &self.rules, Listening { drawn, asked: &mut asked });
+        agreements::settle(&mut after);
+        (after, asked)
     }
 
     /// The weeks of a run: what chance was asked in each. The run is the simulator's own, week for week.
@@ -158,10 +161,11 @@ fn a_mechanism_that_is_off_leaves_every_other_draw_as_it_was() {
             (settings, (1..=RUNS).map(|run| replay.run(run)).collect())
         });
         let off = Replay::new(&without(settings, mechanism.name));
-        let (mut same, mut left_out) = (0, 0);
+        let (mut same, mut otherwise) = (0, 0);
         for (number, twin) in (1..=RUNS).zip(with_all) {
             for (one, other) in twin.iter().zip(off.run(number)) {
-                left_out += one.keys().filter(|word| !other.contains_key(word)).count();
+                let alike = |word: &usize, asked| other.get(word).is_some_and(|(question, _)| question == asked);
+                otherwise += one.iter().filter(|(word, (asked, _))| !alike(word, asked)).count();
                 for (word, (question, answer)) in &other {
                     let purpose = purpose_of(*word);
                     assert_ne!(purpose, DAYS, "days are told, nothing follows from them");
@@ -176,7 +180,7 @@ fn a_mechanism_that_is_off_leaves_every_other_draw_as_it_was() {
         }
         // Deaths of attacks and technical closures are asked alike in all twins, so there is much to compare
         assert!(same > RUNS * u64::from(WEEKS), "{} off: only {same} questions alike", mechanism.name);
-        assert!(left_out > 0, "{} off: the twins asked the same words, so nothing was put to the test", mechanism.name);
+        assert!(otherwise > 0, "{} off: the twins asked the same, so nothing was put to the test", mechanism.name);
     }
     assert!(kinds.len() >= PURPOSES.len() - 2, "few purposes were used: {kinds:?}");
 }
@@ -184,12 +188,14 @@ fn a_mechanism_that_is_off_leaves_every_other_draw_as_it_was() {
 /// The same seen from outside, in the numbers of attacks: twins that share every cause of attacks but chance have the same attacks.
 ///
 /// Nobody does anything, so that these mechanisms, which themselves draw (ceasefires, closures) or change how much is drawn (attacks
-/// of others), part the twins' worlds but hardly reach the TTP's attacks. With draws in step nearly all weeks have equal attacks over
+/// of others), part the twins' worlds but hardly reach the TTP's attacks. With draws in step most weeks have equal attacks over
 /// two years; between runs whose draws are out of step about one in five has. 40 pairs of runs, 4,160 weeks: a share is known to 0.01.
 #[test]
 fn twins_have_the_same_attacks_where_nothing_else_parts_them() {
     let mut settings = Settings::default();
     settings.forbidden = vec![true; ACTIONS.len()];
+    // Every clash shuts its crossing, so that the twins part early
+    let settings = with(&settings, "mechanisms.crossing_closures.shut_by_clash", 1.0);
     let on = worlds(&settings, 1);
     let equal = |other: &[World]| {
         on.iter().zip(other).filter(|(one, other)| one.attacks == other.attacks).count() as f64 / on.len() as f64
@@ -198,7 +204,7 @@ fn twins_have_the_same_attacks_where_nothing_else_parts_them() {
         let off = worlds(&without(&settings, mechanism), 1);
         let parted = on.iter().zip(&off).filter(|(one, other)| one != other).count();
         assert!(parted * 2 > on.len(), "{mechanism} off parts the twins in {parted} weeks only");
-        assert!(equal(&off) > 0.95, "{mechanism} off: {} of the weeks have equal attacks", equal(&off));
+        assert!(equal(&off) > 0.8, "{mechanism} off: {} of the weeks have equal attacks", equal(&off));
     }
     let unrelated = equal(&worlds(&settings, 1001));
     assert!(unrelated < 0.5, "{unrelated} of the weeks of unrelated runs have equal attacks");

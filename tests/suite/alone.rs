@@ -264,10 +264,13 @@ fn other_what_ifs_have_another_default_folder() {
         ("quick-compare-x-tension-50", &["--what-if", "x:world.tension=50"]),
         ("quick-compare-x-tension-30", &["--what-if", "x:world.tension=30"]),
         (
-            "quick-compare-x-pakistan.forbid-talk-fork-at-2",
-            &["--what-if", "x:actors.pakistan.forbid=talk", "--fork-at", "2"],
+            "quick-compare-x-pakistan.forbid-strike-fork-at-2",
+            &["--what-if", "x:actors.pakistan.forbid=strike", "--fork-at", "2"],
         ),
-        ("quick-compare-pakistan-talk-fork-run-1-at-2", &["--fork-run", "1", "--at", "2", "--force", "pakistan=talk"]),
+        (
+            "quick-compare-pakistan-strike-fork-run-1-at-2",
+            &["--fork-run", "1", "--at", "2", "--force", "pakistan=strike"],
+        ),
     ];
     for (name, options) in asked {
         let all = [&["compare", text(&scenario), "--runs", "2", "--weeks", "3", "--quiet"], options].concat();

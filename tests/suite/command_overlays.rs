@@ -25,8 +25,8 @@ fn check_prints_what_an_overlay_changes() {
     assert!(text.contains("  extends border-rules -> minimal\n"), "{text}");
     let expected = [
         &["start", "2021-08-15", "2021-10-03", "date"][..],
-        &["actors.pakistan.close_crossings", "forbidden", "allowed", "action"],
-        &["actors.pakistan.airstrike", "allowed", "forbidden", "action"],
+        &["actors.pakistan.border.shut", "forbidden", "allowed", "action"],
+        &["actors.pakistan.strike", "allowed", "forbidden", "action"],
         &["mechanisms.spillover", "off", "on", "mechanism"],
     ];
     assert_eq!(rows(&text), expected, "{text}");
@@ -93,8 +93,8 @@ fn run_prints_what_is_changed_before_the_results() {
         "start",
         "weeks",
         "world.tension",
-        "actors.pakistan.close_crossings",
-        "actors.pakistan.airstrike",
+        "actors.pakistan.border.shut",
+        "actors.pakistan.strike",
         "mechanisms.spillover",
     ];
     assert_eq!(paths, expected, "{printed}");

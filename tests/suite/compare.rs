@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use durand::analysis::compare::{By, Did, Fork, Pair, Twins};
 use durand::ensemble::precision::{Aim, BLOCK};
-use durand::model::actor::{Actor, PakistanAction};
+use durand::model::actor::Actor;
+use durand::model::registry::ACTIONS;
 use durand::output::State;
 use durand::output::folder::Leave;
 use durand::output::study::{Place, ReportOf, carry_out};
@@ -189,7 +190,7 @@ fn the_command_in_the_data_package_gives_the_folder_again() {
             "--outcomes",
             "deaths,mean_tension",
         ],
-        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=talk", "--for", "4"],
+        &[QUICK, "--fork-run", "3", "--at", "10", "--force", "pakistan=kabul.press", "--for", "4"],
     ];
     for options in cases {
         let root = TempDir::new().unwrap();
@@ -209,17 +210,18 @@ fn the_command_in_the_data_package_gives_the_folder_again() {
 #[test]
 fn what_an_intervention_does_is_not_told_as_chance() {
     let root = TempDir::new().unwrap();
-    compare(root.path(), &[DRAWN, "border-sealed", "--runs", "30", "--weeks", "6"], 0);
+    compare(root.path(), &[DRAWN, "recognition-by-pakistan", "--runs", "30", "--weeks", "6"], 0);
     let rows = rows(root.path(), "divergence.csv");
     let first: Vec<_> = rows.iter().filter(|row| row["week"] == "1").collect();
-    assert!(first.len() > 15 && first.iter().all(|row| row["name"] == "sealed"), "{first:?}");
+    assert!(first.len() > 15 && first.iter().all(|row| row["name"] == "recognised"), "{first:?}");
 }
 
 /// Protects the meaning of a divergence: the first week in which the two runs can be told apart, and what was done otherwise in it.
 #[test]
 fn twins_part_where_what_is_told_of_them_first_differs() {
-    let base = shipped(QUICK);
-    let what_if = changed(&base, &["actors.pakistan.forbid=airstrike"]);
+    // Nobody strikes whom it courts
+    let base = changed(&shipped(QUICK), &["actors.pakistan.policies.kabul=press"]);
+    let what_if = changed(&base, &["actors.pakistan.forbid=strike"]);
     let mut struck = 0;
     for pair in pairs(&base, &what_if, Fork::Start, 1..=60) {
         let Some(divergence) = pair.divergences[0] else {
@@ -227,9 +229,9 @@ fn twins_part_where_what_is_told_of_them_first_differs() {
             continue;
         };
         if let (By::Actor(Actor::Pakistan), Did::Acted(there)) = (divergence.by, divergence.base)
-            && there.action == PakistanAction::Airstrike as usize
+            && ACTIONS[there.action].name == "strike"
         {
-            assert_ne!(divergence.here.told(), "airstrike");
+            assert_ne!(divergence.here.told(), "strike");
             struck += 1;
         }
         // Up to the week before, the same is told of both
@@ -300,15 +302,15 @@ fn a_forked_run_has_one_past_and_many_futures() {
 #[test]
 fn a_forced_act_is_what_makes_a_forked_run_leave_its_twin() {
     let root = TempDir::new().unwrap();
-    let options = [QUICK, "--fork-run", "3", "--at", "20", "--force", "pakistan=close_crossings", "--runs", "25"];
+    let options = [QUICK, "--fork-run", "3", "--at", "20", "--force", "pakistan=kabul.press", "--runs", "25"];
     let printed = stdout(&compare(root.path(), &options, 0));
     assert!(printed.contains("25 continuations of run 3 from week 20 on"), "{printed}");
     let rows = rows(root.path(), "divergence.csv");
     assert_eq!(rows.len(), 25);
     for row in &rows {
         assert_eq!((row["week"].as_str(), row["by"].as_str()), ("20", "intervention"), "{row:?}");
-        assert_eq!((row["here"].as_str(), row["main_reason"].as_str()), ("close_crossings", "forced"));
-        assert_ne!(row["base"], "close_crossings");
+        assert_eq!((row["here"].as_str(), row["main_reason"].as_str()), ("kabul.press", ""));
+        assert_ne!(row["base"], "kabul.press");
     }
 }
 
@@ -380,11 +382,11 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         (&[QUICK, line[0], line[1], "--fork-at", "20"], "shares the past of the base"),
         (&[QUICK, line[0], line[1], "--fork-at", "99"], "Give a week from 1 to 52"),
         (&[QUICK, line[0], line[1], "--fork-at", "2020-01-01"], "a day from 2021-08-15 to 2022-08-13"),
-        (&[QUICK, "--fork-run", "3", "--force", "pakistan=talk"], "--at"),
-        (&[QUICK, "--fork-run", "3", "--at", "9", "--force", "pakistan=tlak"], "Did you mean `talk`"),
-        (&[QUICK, "--force", "pakistan=talk"], "--fork-run"),
+        (&[QUICK, "--fork-run", "3", "--force", "pakistan=strike"], "--at"),
+        (&[QUICK, "--fork-run", "3", "--at", "9", "--force", "pakistan=stirke"], "Did you mean `strike`"),
+        (&[QUICK, "--force", "pakistan=strike"], "--fork-run"),
         (&[QUICK, line[0], line[1], "--for", "3"], "--fork-run"),
-        (&[QUICK, "--fork-run", "3", "--at", "9", "--forbid", "united_states=hold"], "takes no part"),
+        (&[QUICK, "--fork-run", "3", "--at", "9", "--forbid", "united_states=drone_strike"], "takes no part"),
         (&[QUICK, line[0], line[1], "--precision", "0"], "Give both, as in mean_tension=0.5"),
     ];
     for (options, message) in cases {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use durand::docs::coverage::{Section, Statement, coverage, sections, statements};
 use durand::docs::{self, COVERAGE_PARTS};
-use durand::model::registry::{ACTIONS, GOALS, OUTCOMES, QUANTITIES, mechanisms, processes};
+use durand::model::registry::{ACTIONS, GOALS, OUTCOMES, POLICIES, QUANTITIES, mechanisms, processes};
 
 use super::odd::{assert_fresh, project};
 use super::scenario_files::files;
@@ -20,9 +20,23 @@ fn the_page_is_up_to_date() {
     }
 }
 
-/// `actor.action` of every action, in order.
+/// `actor.policy` of every policy, and `actor.act` of every act and of keeping the course, with where it comes from.
+fn conduct() -> Vec<(String, &'static str)> {
+    let policies = POLICIES.iter().map(|one| (format!("{}.{}", one.actor.name(), one.name), one.source));
+    let options = ACTIONS.iter().filter(|one| !one.stays());
+    policies.chain(options.map(|one| (format!("{}.{}", one.actor.name(), one.name), one.source))).collect()
+}
+
+/// Whatever a statement may name of what actors do: policies, their settings, acts.
 fn actions() -> Vec<String> {
-    ACTIONS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name)).collect()
+    let options = ACTIONS.iter().map(|one| format!("{}.{}", one.actor.name(), one.name));
+    let policies = POLICIES.iter().map(|one| format!("{}.{}", one.actor.name(), one.name));
+    options.chain(policies).collect()
+}
+
+/// Whether one of `names` is `name`, or a setting of the policy of that name.
+fn names_it(names: &[String], name: &str) -> bool {
+    names.iter().any(|one| one.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
 }
 
 /// `actor.goal` of every goal, in order.
@@ -62,23 +76,23 @@ fn names_in_statements_are_in_the_registry() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Protects the promise of completeness: every mechanism carries a statement, every action and goal is named by one or has a reason
+/// Protects the promise of completeness: every mechanism carries a statement, every policy, act and goal is named by one or has a reason
 /// why it is there all the same, and no reason is left over.
 #[test]
 fn whatever_the_model_has_is_in_the_article_or_has_a_reason() {
     for one in mechanisms() {
         assert!(statements().any(|(_, of)| has(&of.mechanisms, one.name)), "no statement uses {}", one.name);
     }
-    let named = |name: &str| statements().any(|(_, of)| has(&of.actions, name) || has(&of.goals, name));
-    let known: Vec<String> = actions().into_iter().chain(goals()).collect();
+    let named = |name: &str| statements().any(|(_, of)| names_it(&of.actions, name) || has(&of.goals, name));
+    let known: Vec<String> = conduct().into_iter().map(|(name, _)| name).chain(goals()).collect();
     let distinct: BTreeSet<&String> = known.iter().collect();
-    assert_eq!(distinct.len(), known.len(), "an action and a goal have one name");
+    assert_eq!(distinct.len(), known.len(), "two of them have one name");
     for name in &known {
         let reasons = coverage().added.iter().filter(|one| one.name == *name).count();
         assert_eq!(reasons, usize::from(!named(name)), "{name}: named by a statement, or one reason why it is added");
     }
     for one in &coverage().added {
-        assert!(known.contains(&one.name), "added: no action and no goal is called {}", one.name);
+        assert!(known.contains(&one.name), "added: no policy, act or goal is called {}", one.name);
         assert!(one.why.ends_with('.'), "{}", one.name);
     }
 }
@@ -193,7 +207,7 @@ fn parts_using(name: &str, names: fn(&Statement) -> &[String]) -> BTreeSet<&'sta
     statements().filter(|(_, one)| has(names(one), name)).map(|(section, _)| section.part.as_str()).collect()
 }
 
-/// Protects sources: what the registry says of where a mechanism, process, action, goal or quantity comes from in the article is a
+/// Protects sources: what the registry says of where a mechanism, process, policy, act, goal or quantity comes from in the article is a
 /// part in which a statement names it.
 #[test]
 fn sources_name_parts_in_which_a_statement_stands() {
@@ -210,8 +224,10 @@ fn sources_name_parts_in_which_a_statement_stands() {
     for one in processes() {
         judge(one.name, one.source, &parts_using(one.name, |of| &of.processes));
     }
-    for (one, name) in ACTIONS.iter().zip(actions()) {
-        judge(&name, one.source, &parts_using(&name, |of| &of.actions));
+    for (name, source) in conduct() {
+        let used =
+            statements().filter(|(_, of)| names_it(&of.actions, &name)).map(|(section, _)| section.part.as_str());
+        judge(&name, source, &used.collect());
     }
     for (one, name) in GOALS.iter().zip(goals()) {
         judge(&name, one.source, &parts_using(&name, |of| &of.goals));

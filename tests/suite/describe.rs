@@ -45,10 +45,10 @@ fn describe_finds_names_numbers_and_paths() {
 
 #[test]
 fn describe_shows_every_entry_that_a_name_fits() {
-    let found = stdout(&output(&["describe", "hold"]));
-    let holders = registry::ACTIONS.iter().filter(|action| action.name == "hold");
+    let found = stdout(&output(&["describe", "keep"]));
+    let holders = registry::ACTIONS.iter().filter(|action| action.name == "keep");
     for action in holders {
-        assert!(found.contains(&format!("{}.hold", action.actor.name())), "{found}");
+        assert!(found.contains(&format!("{}.keep", action.actor.name())), "{found}");
     }
 }
 
@@ -61,7 +61,7 @@ fn describe_shows_a_scenario() {
     for told in [scenario.title(), scenario.question(), scenario.description(), &scenario.passages()[0]] {
         assert!(text.contains(told), "{told}: {found}");
     }
-    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.rest"), "{found}");
+    assert!(text.contains("104 weeks from 2025-10-20") && text.contains("mechanisms.sanctuary.tolerated"), "{found}");
     assert!(found.lines().all(|line| line.chars().count() <= 80), "{found}");
 }
 

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::calibrate::{assert_same, number, rows};
 use super::command::{code, output, stderr, stdout};
 
-pub const WHERE: &str = "weeks_open_conflict>=16";
+pub const WHERE: &str = "deaths>=500";
 
 /// The sweep of tests/discover/small.toml, simulated once.
 pub fn sweep() -> PathBuf {
@@ -53,7 +53,7 @@ fn what_the_tables_say_is_what_the_runs_say() {
     let desk = tempfile::tempdir().unwrap();
     let out = desk.path().join("out");
     let told = flat(&discover(&sweep(), &out, &["--where", WHERE]));
-    let counts = counted(&sweep(), &|row| number(row, "weeks_open_conflict") >= 16.0);
+    let counts = counted(&sweep(), &|row| number(row, "deaths") >= 500.0);
     let cases = rows(&out, "cases.csv");
     assert_eq!(cases.len(), 128);
     for case in &cases {
@@ -109,8 +109,12 @@ fn every_leaf_has_its_interval() {
         assert_eq!(recorded["ci95"], serde_json::json!([low, high]));
         let told = line.split_once(": ").unwrap().1;
         let ends = told.split_once('(').and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
-        let ends: Vec<f64> = ends.split(" to ").map(|end| end.trim_end_matches('%').parse().unwrap()).collect();
-        assert!((ends[0] / 100.0 - low).abs() < 0.01 && (ends[1] / 100.0 - high).abs() < 0.01, "{line}");
+        // The outermost are told as "under 1%" and "over 99%"
+        let end =
+            |end: &str| end.trim_start_matches("under ").trim_start_matches("over ").trim_end_matches('%').parse();
+        let ends: Vec<f64> = ends.split(" to ").map(|one| end(one).unwrap()).collect();
+        let near = |told: f64, end: f64| (told / 100.0 - end).abs() < 0.010_001;
+        assert!(near(ends[0], low) && near(ends[1], high), "{line}");
     }
 }
 
@@ -119,7 +123,7 @@ fn the_answer_is_a_sentence_with_its_uncertainty_and_warnings() {
     let desk = tempfile::tempdir().unwrap();
     let told = flat(&discover(&sweep(), &desk.path().join("out"), &["--where", WHERE]));
     for part in [
-        "Under which assumptions does it follow that Weeks in open conflict (weeks_open_conflict) is at least 16?",
+        "Under which assumptions does it follow that Deaths (deaths) is at least 500?",
         "of the points and",
         "Elsewhere it follows in",
         "quasi-p-value",
@@ -144,7 +148,7 @@ fn threads_change_no_byte_and_results_are_not_overwritten() {
     let other = ["discover", from.to_str().unwrap(), "--out", to, "--where", "deaths>900"];
     let refused = output(&other);
     assert_eq!(code(&refused), 2);
-    assert!(flat(&stderr(&refused)).contains("weeks_open_conflict>=16 there, deaths>900 here"), "{}", stderr(&refused));
+    assert!(flat(&stderr(&refused)).contains("deaths>=500 there, deaths>900 here"), "{}", stderr(&refused));
     assert_same(&one, &two);
     let again = flat(&discover(&from, &one, &["--where", WHERE, "--resume"]));
     assert!(again.contains("held these results already"), "{again}");

@@ -16,7 +16,7 @@ use super::runs::{SEED, shipped, without};
 
 /// A border so hot that sectors have many clashes a week and crossings shut and open in turn, and interventions of all kinds that
 /// meet what happens by itself: several injected events in one week, a strike in weeks in which Pakistan is made to strike, clashes
-/// beyond what a sector can have, a crossing that is opened, then shut.
+/// beyond what a sector can have, a crossing that is opened, then shut, an agreement that is made, then left.
 const HOT: &str = r#"
 title = "A hot border"
 extends = "scenarios/quick.toml"
@@ -38,7 +38,7 @@ technical = 0.2
 name = "strikes"
 at = 3
 until = 30
-force = { pakistan = "airstrike" }
+force = { pakistan = "strike" }
 inject = { event = "airstrike", deaths = 3, place = "Khost" }
 [[interventions]]
 name = "massacres"
@@ -63,9 +63,19 @@ inject = { event = "ceasefire" }
 name = "courting"
 at = 10
 until = 14
-force = { afghan_taliban = "court_india", india = "engage" }
+force = { afghan_taliban = "delhi.court", india = ["kabul.embassy", "visit"] }
 [[interventions]]
-name = "recognition"
+name = "truce"
+at = 2
+until = 8
+force = { pakistan = "truce.accept", ttp = "truce.accept" }
+[[interventions]]
+name = "no-truce"
+at = 8
+until = 12
+force = { ttp = "truce.refuse" }
+[[interventions]]
+name = "presence"
 at = 8
 open = ["torkham", "spin_boldak"]
 [[interventions]]
@@ -73,6 +83,20 @@ name = "sealed"
 at = 12
 until = 14
 close = ["torkham", "spin_boldak"]
+[[interventions]]
+name = "favours"
+at = 15
+force = { pakistan = "recognise", afghan_taliban = "hand_over" }
+[[interventions]]
+name = "trade"
+at = 16
+until = 19
+force = { pakistan = "trade.accept", afghan_taliban = "trade.accept" }
+[[interventions]]
+name = "no-trade"
+at = 19
+until = 20
+force = { pakistan = "trade.refuse" }
 "#;
 
 /// What the rows of one run add up to, by outcome.
@@ -169,8 +193,22 @@ fn nothing_is_put_down_to_what_is_off() {
         }
         agree(off, &settings, 40, 12, &mut |event| {
             assert!(off.is_empty() || event.cause != off, "{off} is off: {event:?}");
-            let of_scenario = ["strikes", "massacres", "war", "kabul", "talks", "courting", "recognition", "sealed"]
-                .contains(&event.cause);
+            let of_scenario = [
+                "strikes",
+                "massacres",
+                "war",
+                "kabul",
+                "talks",
+                "courting",
+                "truce",
+                "no-truce",
+                "scenario:presence",
+                "sealed",
+                "favours",
+                "trade",
+                "no-trade",
+            ]
+            .contains(&event.cause);
             assert!(of_scenario || event.cause.is_empty() || CAUSES.contains(&event.cause), "{event:?}");
             assert_eq!(event.intervention().is_some(), of_scenario, "{event:?}");
             named.insert(event.cause);

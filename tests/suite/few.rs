@@ -66,8 +66,7 @@ fn a_precision_is_not_reached_by_seeing_nothing() {
 #[test]
 fn copies_of_one_run_are_one_run() {
     let root = TempDir::new().unwrap();
-    let fork =
-        ["compare", QUICK, "--weeks", "12", "--fork-run", "3", "--at", "12", "--force", "pakistan=close_crossings"];
+    let fork = ["compare", QUICK, "--weeks", "12", "--fork-run", "3", "--at", "12", "--force", "pakistan=border.shut"];
     go(&[&fork[..], &["--runs", "20"]].concat(), root.path());
     for line in rows(root.path(), "comparison.csv") {
         assert!(line["p"].is_empty() && line["ci95_low"].is_empty(), "{line:?}");
@@ -108,9 +107,10 @@ fn points_of_a_sweep_follow_the_same_rule() {
     let root = TempDir::new().unwrap();
     let design = root.path().join("few.toml");
     let text = "title = \"t\"\nquestion = \"q?\"\nscenario = \"quick\"\nweeks = 12\n\
-                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\"]\n\
+                outcomes = [\"airstrikes\", \"mean_us_trust\", \"phase_changes\", \"deaths\", \"closure_episodes\", \"border_clashes\", \"pressing_weeks\", \"campaign_weeks\", \"truce_weeks\", \"weeks_confrontation\", \"restraint_weeks\"]\n\
                 [sweep]\nmethod = \"sobol\"\npoints = 2\n[[factor]]\npath = \"world.tension\"\nlow = 20\nhigh = 40\n";
     std::fs::write(&design, text).unwrap();
+    let mut rare = 0;
     for runs in ["2", "4", "10"] {
         let out = root.path().join(runs);
         let printed = go(&["sweep", design.to_str().unwrap(), "--runs", runs], &out);
@@ -130,7 +130,7 @@ fn points_of_a_sweep_follow_the_same_rule() {
             let differing = row["runs_differing"].parse::<u64>();
             assert!(!few || differing.is_ok_and(|differing| differing < 6), "{row:?}");
         }
-        let rare = summary.iter().filter(|row| row["interval_method"] == "few").count();
-        assert!(rare > 0 || runs == "2", "{summary:?}");
+        rare += summary.iter().filter(|row| row["interval_method"] == "few").count();
     }
+    assert!(rare > 0, "an outcome that few runs have is among them");
 }

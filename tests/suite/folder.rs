@@ -88,9 +88,8 @@ impl Simulate for Chronicle<'_> {
             alternative_probability: 0.25,
             reason: Some(0),
             reason_points: 1.5,
-            forced: None,
         };
-        WeekRecord { events: vec![event], decisions: vec![decision] }
+        WeekRecord { events: vec![event], decisions: vec![decision], ..WeekRecord::default() }
     }
 }
 

@@ -35,6 +35,7 @@ fn links_between_documents_lead_somewhere() {
     let all: Vec<String> = [
         "README.md",
         "docs/ODD.md",
+        "docs/SOURCES.md",
         "docs/COVERAGE.md",
         "docs/DESIGN.md",
         "docs/VALIDATION.md",

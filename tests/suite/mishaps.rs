@@ -37,7 +37,9 @@ fn a_name_that_no_scenario_has_is_told_with_those_that_ship() {
     let refused = elsewhere(root.path(), &["trace", "xyzzy", "--run", "1"]);
     assert_eq!(code(&refused), 2);
     let message = stderr(&refused);
-    for expected in ["there is no scenario xyzzy", "scenarios that ship with durand: ", "quick", "give the path"] {
+    for expected in
+        ["there is no scenario xyzzy", "scenarios that ship with durand: ", "crossroads-2025", "give the path"]
+    {
         assert!(message.contains(expected), "{message}");
     }
 }

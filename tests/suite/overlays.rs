@@ -77,7 +77,7 @@ fn a_chain_is_read_from_its_base_on() {
     assert_eq!(top.settings().get("crossings.torkham.trade_share"), 0.6);
     assert!(top.settings().is_on("spillover") && !top.settings().is_on("landlocked_trade"));
     let forbidden = |name| top.settings().forbidden[action(Actor::Pakistan, name)];
-    assert!(forbidden("airstrike") && !forbidden("close_crossings"));
+    assert!(forbidden("strike") && !forbidden("border.shut"));
     assert_eq!(top.base(), Some(&middle));
     assert_eq!(top.base().and_then(Scenario::base), Some(&base));
     assert_eq!(base.base(), None);
@@ -94,7 +94,7 @@ fn a_package_is_laid_over_its_base_in_order() {
     assert_eq!(package.base(), Some(&good("minimal")));
     // From border-rules, from ttp-crackdown, and from the file itself, which wins.
     assert_eq!((package.weeks(), package.settings().get("world.tension")), (8, 45.0));
-    assert!(package.settings().forbidden[action(Actor::AfghanTaliban, "shelter_ttp")]);
+    assert!(package.settings().forbidden[action(Actor::AfghanTaliban, "ttp.shelter")]);
     assert!(!package.settings().is_on("spillover"));
 }
 
@@ -168,7 +168,7 @@ fn a_base_that_is_not_found_is_told_with_advice() {
     assert!(own.contains("the scenario extends itself: quick -> quick"), "{own}");
     assert!(own.contains("scenarios/quick.toml has the same name"), "{own}");
     let far = shelf.message("far.toml");
-    assert!(far.contains("there is no scenario called `xyzzy`") && far.contains("quick.toml"), "{far}");
+    assert!(far.contains("there is no scenario called `xyzzy`") && far.contains("crossroads-2025"), "{far}");
     assert!(!far.contains("no `title`"), "what is missing cannot be known: {far}");
 }
 
@@ -219,7 +219,7 @@ fn texts_are_inherited_and_the_name_is_not() {
 /// Protects lists outside overlays: taking out what is not in is no mistake.
 #[test]
 fn on_and_allow_do_no_harm_without_a_base() {
-    let text = format!("{BASE}[mechanisms]\non = [\"spillover\"]\n[actors.pakistan]\nallow = [\"airstrike\"]\n");
+    let text = format!("{BASE}[mechanisms]\non = [\"spillover\"]\n[actors.pakistan]\nallow = [\"strike\"]\n");
     let plain = scenario::parse("a.toml", BASE).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(scenario::parse("a.toml", &text), Ok(plain));
 }

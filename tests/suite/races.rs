@@ -29,7 +29,7 @@ fn verbs(sweep: &Path) -> Vec<Vec<String>> {
         &["sweep", &design, "--runs", "9000"],
         &["sensitivity", &design, "--runs", "9000"],
         &["robust", &policies, "--runs", "9000"],
-        &["discover", text(sweep), "--where", "deaths>150", "--resamples", "10000"],
+        &["discover", text(sweep), "--where", "deaths>100", "--resamples", "10000"],
         &["calibrate", "second-emirate-2021"],
         &["backtest", "second-emirate-2021", "--origins", "2024-06-30"],
     ];

@@ -79,12 +79,16 @@ fn value_change() -> impl Strategy<Value = Change> {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let actor = (0..Actor::ALL.len()).prop_map(|at| Actor::ALL[at]);
-    let force = (actor, any::<prop::sample::Index>())
-        .prop_map(|(actor, action)| Change::Force { actor, action: action.index(registry::actions_of(actor).len()) });
+    let force = (0..registry::ACTIONS.len())
+        .prop_filter("a change", |action| registry::ACTIONS[*action].name != "keep")
+        .prop_map(|action| Change::Force { action });
     let permit =
         (0..registry::ACTIONS.len(), any::<bool>()).prop_map(|(action, allowed)| Change::Permit { action, allowed });
-    let crossing = (0..CROSSINGS.len(), any::<bool>()).prop_map(|(crossing, open)| Change::Crossing { crossing, open });
+    let closer = prop_oneof![Just(None), Just(Some(Actor::Pakistan)), Just(Some(Actor::AfghanTaliban))];
+    let crossing = (0..CROSSINGS.len(), any::<bool>(), closer).prop_map(|(crossing, open, by)| {
+        let by = if open { None } else { by };
+        Change::Crossing { crossing, open, by }
+    });
     let mechanism = (0..registry::mechanisms().len(), any::<bool>())
         .prop_map(|(mechanism, on)| Change::Mechanism { mechanism, on });
     let happening = prop_oneof![

@@ -15,6 +15,8 @@ use super::runs::{HINDCAST, shipped};
 struct Told {
     start: BTreeMap<String, f64>,
     weeks: Vec<BTreeMap<String, f64>>,
+    /// By week and policy the setting in force.
+    policies: Vec<BTreeMap<String, String>>,
     actions: BTreeMap<(String, String), f64>,
 }
 
@@ -33,6 +35,18 @@ impl Told {
 
     fn last(&self, quantity: &str) -> f64 {
         self.weeks.last().expect("a run has weeks")[quantity]
+    }
+
+    /// Weeks in which one of `settings` of a policy was in force.
+    fn weeks_of(&self, policy: &str, settings: &str) -> f64 {
+        let is = |week: &&BTreeMap<String, String>| settings.split(" or ").any(|one| week[policy] == one);
+        self.policies.iter().filter(is).count() as f64
+    }
+
+    /// Weeks in which one of some quantities was above so much.
+    fn weeks_above(&self, quantities: &str, points: f64) -> f64 {
+        let is = |week: &&BTreeMap<String, f64>| quantities.split(" or ").any(|one| week[one] > points);
+        self.weeks.iter().filter(is).count() as f64
     }
 
     fn times(&self, actor: &str, action: &str) -> f64 {
@@ -74,6 +88,14 @@ fn outcome(name: &str, source: &str, told: &Told) -> Option<f64> {
         let (actor, action) = decision.split_once(" = ").expect("actor = action");
         return Some(told.times(actor, action));
     }
+    if let Some(policy) = source.strip_prefix("Count of policy ") {
+        let (policy, settings) = policy.split_once(" = ").expect("policy = setting");
+        return Some(told.weeks_of(policy, settings));
+    }
+    let above = source.strip_prefix("Count of ").and_then(|rest| rest.strip_suffix(" points")?.split_once(" > "));
+    if let Some((quantities, points)) = above {
+        return Some(told.weeks_above(quantities, points.parse().expect("a number")));
+    }
     let phases = told.series("phase");
     Some(match name {
         "peak_tension" => told.series("tension").into_iter().fold(f64::MIN, f64::max),
@@ -84,8 +106,11 @@ fn outcome(name: &str, source: &str, told: &Told) -> Option<f64> {
             let newly = |pair: &[Vec<f64>]| pair[0].iter().zip(&pair[1]).filter(|(was, is)| **is > **was).count();
             told.closures().windows(2).map(newly).sum::<usize>() as f64
         }
+        "weeks_all_closed" => {
+            told.closures()[1..].iter().filter(|week| week.iter().all(|&shut| shut == 1.0)).count() as f64
+        }
+        "total_militants_killed" => told.sum("militants_killed"),
         "trade_lost_musd" => told.sum("trade_lost"),
-        "us_presence_weeks" => told.american_weeks().into_iter().filter(|&there| there).count() as f64,
         "us_exit_week" => {
             let there: Vec<bool> =
                 std::iter::once(told.start["us_presence"] > 5.0).chain(told.american_weeks()).collect();
@@ -122,9 +147,13 @@ fn told(folder: &Path, scenario: &Scenario) -> BTreeMap<u64, Told> {
         row.remove("date");
         let run = row.remove("run").expect("a run").parse().expect("its number");
         let week: usize = row.remove("week").expect("a week").parse().expect("its number");
+        let policies = row.iter().filter(|(name, _)| name.contains('.'));
+        let policies = policies.map(|(name, setting)| (name.clone(), setting.clone())).collect();
+        row.retain(|name, _| !name.contains('.'));
         let weeks = &mut runs.entry(run).or_insert_with(|| Told { start: start.clone(), ..Told::default() }).weeks;
         weeks.push(row.into_iter().map(|(name, value)| (name, value.parse().expect("a number"))).collect());
         assert_eq!(weeks.len(), week, "weeks in order without a gap");
+        runs.entry(run).or_default().policies.push(policies);
     }
     for row in rows(folder, "decisions.csv") {
         let told = runs.get_mut(&row["run"].parse().expect("a number")).expect("a run that is told");

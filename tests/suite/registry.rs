@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
-use durand::model::actor::{Actor, IndiaAction, KabulAction, MOST_ACTIONS, PakistanAction, TtpAction, UsAction};
+use durand::model::actor::Actor;
 use durand::model::crossing::CROSSINGS;
 use durand::model::perception::FEARS;
 use durand::model::phase::{PHASES, THRESHOLDS};
 use durand::model::registry::{
-    ACTIONS, GOALS, MODES, MOST_GOALS, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of,
-    mechanisms, processes, settings,
+    ACTIONS, ACTS_COUNT, GOALS, MODES, MOST_ACTIONS, MOST_GOALS, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES,
+    TEMPERAMENT, actions_of, goals_of, mechanisms, place, policy_at, processes, settings,
 };
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
@@ -64,7 +64,9 @@ fn names_are_plain_and_unique() {
     assert_names("phases", PHASES.into_iter());
     assert_names("thresholds", THRESHOLDS.iter().map(|one| one.name));
     for actor in Actor::ALL {
-        assert_names("actions", actions_of(actor).iter().map(|one| one.name));
+        let own = || actions_of(actor).iter().filter(|one| !one.stays()).map(|one| one.name);
+        let policies = POLICIES.iter().filter(|policy| policy.actor == actor);
+        assert_names("acts and policies", own().chain(policies.map(|one| one.name)));
         assert_names("goals", goals_of(actor).iter().map(|one| one.name));
     }
     for mechanism in all() {
@@ -98,6 +100,13 @@ fn everything_has_a_meaning_a_unit_and_a_source() {
         assert_said(one.name, one.does);
         assert_said(one.name, one.feasible);
         assert_said(one.name, one.source);
+    }
+    for one in POLICIES {
+        assert_sentence(one.name, one.meaning);
+        assert_said(one.name, one.title);
+        assert_said(one.name, one.source);
+        assert_names(one.name, one.settings.iter().copied());
+        assert!(usize::from(one.start) < one.settings.len() && one.settings.len() > 1, "{}", one.name);
     }
     for one in &MODES {
         assert_sentence(one.name, one.meaning);
@@ -150,7 +159,7 @@ fn mechanisms_say_what_switching_them_off_does() {
     }
 }
 
-/// Protects the lists by which actors look ahead and pages are made: each action is known to something, each named one exists, and
+/// Protects the lists by which actors look ahead and pages are made: each option is known to something, each named one exists, and
 /// what equations say of an action is listed.
 #[test]
 fn actions_in_equations_are_listed() {
@@ -163,11 +172,16 @@ fn actions_in_equations_are_listed() {
             assert!(one.actions.contains(&action.as_str()), "{}: {action} is not listed", one.name);
         }
     }
-    for (actor, action) in ACTIONS.iter().map(|one| one.actor).zip(&known) {
-        let idle = format!("{}.{}", actor.name(), actions_of(actor)[0].name);
-        let reacts = all().any(|one| one.actions.contains(&action.as_str()));
-        assert!(reacts || *action == idle, "nothing reacts to {action}");
+    // A law tells each act from doing nothing, and any two settings of a policy from each other: it names one of them
+    let unnamed = |action: &&String| !all().any(|one| one.actions.contains(&action.as_str()));
+    for policy in POLICIES {
+        let of_policy = format!("{}.{}.", policy.actor.name(), policy.name);
+        let alike: Vec<_> = known.iter().filter(|name| name.starts_with(&of_policy)).filter(unnamed).collect();
+        assert!(alike.len() < 2, "nothing tells {alike:?} apart");
     }
+    let acts = ACTIONS.iter().zip(&known).filter(|(one, _)| one.act.is_some()).map(|(_, name)| name);
+    let without: Vec<_> = acts.filter(unnamed).collect();
+    assert!(without.is_empty(), "nothing reacts to {without:?}");
 }
 
 /// Protects readers from numbers without use: each quantity stands in an equation, a goal, a fear or an outcome.
@@ -189,28 +203,21 @@ fn every_quantity_is_used_by_something() {
 /// Protects the model's tables, which are arrays: the enums, the registry's lists and their limits fit together.
 #[test]
 fn actions_and_goals_fit_the_tables_of_the_model() {
-    let counts = [
-        PakistanAction::ALL.len(),
-        KabulAction::ALL.len(),
-        TtpAction::ALL.len(),
-        IndiaAction::ALL.len(),
-        UsAction::ALL.len(),
-    ];
-    let names = |actor| actions_of(actor).iter().map(|one| one.name.replace('_', "")).collect::<Vec<_>>();
-    let lower = |names: Vec<String>| names.into_iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
-    for (actor, count) in Actor::ALL.into_iter().zip(counts) {
-        assert_eq!(actions_of(actor).len(), count, "{}", actor.name());
-        assert!(count <= MOST_ACTIONS && goals_of(actor).len() <= MOST_GOALS, "{}", actor.name());
+    for actor in Actor::ALL {
+        let own = actions_of(actor);
+        assert!(own.len() <= MOST_ACTIONS && goals_of(actor).len() <= MOST_GOALS, "{}", actor.name());
         assert_eq!(Actor::from_name(actor.name()), Some(actor));
-        let enumerated = lower(match actor {
-            Actor::Pakistan => PakistanAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::AfghanTaliban => KabulAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::Ttp => TtpAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::India => IndiaAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-            Actor::UnitedStates => UsAction::ALL.iter().map(|one| format!("{one:?}")).collect(),
-        });
-        assert_eq!(names(actor), enumerated);
+        assert!(own[0].name == "keep" && own[0].feasible == "always" && own[0].effort == 0.0, "{}", actor.name());
     }
+    // Every setting of every policy and every act is one option
+    let settings: Vec<(usize, u8)> = ACTIONS.iter().filter_map(|one| one.setting).collect();
+    let of = |(at, policy): (usize, &durand::model::registry::Policy)| {
+        (0..policy.settings.len()).map(move |setting| (at, setting as u8)).collect::<Vec<_>>()
+    };
+    assert_eq!(settings, POLICIES.iter().enumerate().flat_map(of).collect::<Vec<_>>());
+    let acts: Vec<usize> = ACTIONS.iter().filter_map(|one| one.act).collect();
+    assert_eq!(acts, (0..ACTS_COUNT).collect::<Vec<_>>());
+    const { assert!(ACTS_COUNT <= 32, "acts are bits of a word") };
     let by_actor: Vec<Actor> = ACTIONS.iter().map(|one| one.actor).collect();
     assert!(by_actor.is_sorted(), "actions are listed by actor");
     assert!(GOALS.iter().map(|one| one.actor).is_sorted(), "goals are listed by actor");
@@ -240,7 +247,12 @@ fn differ(one: &Settings, other: &Settings, runs: u64) -> bool {
 fn every_setting_matters() {
     let war = shipped("scenarios/doha-2018.toml").settings().clone();
     let modes = [Mode::QuantalResponse, Mode::UniformRandom, Mode::QuantalLevelK];
-    let bases = [Settings::default(), war].map(|base| modes.map(|mode| deciding(&base, mode))).concat();
+    // A war in which Washington fights, and a crisis with a guarantor
+    let mut surge = war.clone();
+    surge.start[policy_at(POLICIES, Actor::UnitedStates, "presence")] = 2;
+    let mut crisis = shipped("scenarios/crossroads-2025.toml").settings().clone();
+    crisis.set(place("world.guarantee"), 50.0);
+    let bases = [Settings::default(), war, crisis, surge].map(|base| modes.map(|mode| deciding(&base, mode))).concat();
     let mut idle = Vec::new();
     for (at, setting) in settings().iter().enumerate() {
         let matters = |runs| {

@@ -186,9 +186,14 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
 fn an_agreement_that_chance_could_end_is_told() {
     let desk = tempfile::tempdir().expect("a folder");
     let mut kinds = Vec::new();
-    for seed in ["2", "4"] {
+    // Until both kinds were seen; where the criteria disagree there is nothing to tell
+    for seed in 1..=12 {
+        let seed = &seed.to_string();
         let out = desk.path().join(seed);
         let text = run(&out, &["--seed", seed, "--runs", "2"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.contains("The criteria disagree") {
+            continue;
+        }
         let firsts = rows(&out, "robustness.csv").into_iter().filter(|row| row["policy"] == "crackdown");
         // Who is first alone may come to share that place
         let sure =
@@ -202,8 +207,11 @@ fn an_agreement_that_chance_could_end_is_told() {
         };
         assert!(text.contains(&told), "{told}: {text}");
         kinds.push(shaky.is_empty());
+        if kinds.contains(&true) && kinds.contains(&false) {
+            return;
+        }
     }
-    assert_eq!(kinds, [false, true], "both kinds are needed, otherwise this shows little");
+    panic!("both kinds are needed, otherwise this shows little: {kinds:?}");
 }
 
 /// Protects policies that tie from being told as winners, each of them: in words, in JSON and in the table.

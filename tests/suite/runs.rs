@@ -21,6 +21,26 @@ pub fn shipped(path: &str) -> Scenario {
     scenario::load(path).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
+/// A scenario as its runs are played, with what they draw, after `change` of its settings.
+pub fn played(scenario: &Scenario, change: impl Fn(&Settings) -> Settings + Send + Sync + 'static) -> Simulator {
+    let (settings, weeks) = (scenario.settings().clone(), scenario.weeks());
+    let Some(posterior) = scenario.posterior().cloned() else { return Simulator::new(&change(&settings), weeks) };
+    let of_draw = move |draw: usize| {
+        let mut drawn = settings.clone();
+        posterior.columns().iter().zip(posterior.row(draw)).for_each(|(at, value)| drawn.set(*at, *value));
+        change(&drawn)
+    };
+    let draws = scenario.posterior().map_or(0, |posterior| posterior.draws().len());
+    Simulator::of_variants(draws, of_draw, weeks)
+}
+
+/// The same settings with nobody who acts: every option is forbidden, so that all policies stay as they start.
+pub fn nobody_acts(settings: &Settings) -> Settings {
+    let mut changed = settings.clone();
+    changed.forbidden.fill(true);
+    changed
+}
+
 /// The same settings without the mechanism of that name.
 pub fn without(settings: &Settings, mechanism: &str) -> Settings {
     let at = registry::mechanisms().iter().position(|about| about.name == mechanism).expect("a mechanism");
@@ -51,10 +71,14 @@ impl<R> Sink<R> for Outcomes {
 
 /// The outcomes of runs 1 to `runs`, by run.
 pub fn outcomes(settings: &Settings, weeks: u32, runs: u64) -> Vec<Vec<Option<f64>>> {
-    let simulator = Simulator::new(settings, weeks);
+    outcomes_of(&Simulator::new(settings, weeks), runs)
+}
+
+/// The outcomes of runs 1 to `runs` of a simulator, by run.
+pub fn outcomes_of(simulator: &Simulator, runs: u64) -> Vec<Vec<Option<f64>>> {
     let plan = Plan { seed: SEED, first_run: 1, runs, threads: 2, detailed: 0, weekly: false };
     let mut sink = Outcomes::default();
-    let ending = runner::run(&simulator, &plan, &AtomicBool::new(false), &mut sink, &mut |_| {});
+    let ending = runner::run(simulator, &plan, &AtomicBool::new(false), &mut sink, &mut |_| {});
     assert_eq!(ending, Ok(Ending::Complete));
     sink.0
 }

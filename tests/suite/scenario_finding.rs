@@ -38,7 +38,7 @@ fn a_missing_file_is_told_with_the_nearest() {
 fn a_folder_is_told_with_the_files_in_it() {
     let message = message("scenarios");
     assert!(message.contains("scenarios is a folder, not a scenario file"), "{message}");
-    assert!(message.contains("quick.toml"), "{message}");
+    assert!(message.contains("crossroads-2025.toml"), "{message}");
 }
 
 /// Protects memory: whatever is given by mistake, only so much of it is read.

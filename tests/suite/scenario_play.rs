@@ -10,7 +10,7 @@ use durand::model::beginning::OWN;
 use durand::model::chance::Log;
 use durand::model::record::WeekRecord;
 use durand::model::regime::Regime;
-use durand::model::registry::{ACTIONS, QUANTITIES, first_action_of};
+use durand::model::registry::{ACTIONS, POLICIES, QUANTITIES, first_action_of};
 use durand::model::settings::Settings;
 use durand::model::simulator::{Run, Simulator};
 use durand::model::state::State;
@@ -47,7 +47,8 @@ fn play(settings: &Settings, weeks: u32, number: u64) -> Vec<Week> {
     (0..weeks).map(week).collect()
 }
 
-/// What is wrong with the decisions of a week: who is there decides once, among what can be done; who is not does nothing.
+/// What is wrong with the decisions of a week: who is there decides once, among what can be done; who is not does nothing. What
+/// it chose is in force or done at the week's end, unless an agreement that broke, or opened the crossings, undid it.
 fn judge_decisions(regime: &Regime, number: u64, week: &Week) -> Option<String> {
     let mut state = week.before;
     if let Some(beginning) = regime.beginning(number) {
@@ -56,23 +57,35 @@ fn judge_decisions(regime: &Regime, number: u64, week: &Week) -> Option<String> 
     let stretch = regime.stretch(number);
     Actor::ALL.into_iter().find_map(|actor| {
         let decisions: Vec<_> = week.record.decisions.iter().filter(|one| one.actor == actor).collect();
-        let does = week.after.acts.of(actor);
-        let name = ACTIONS[first_action_of(actor) + does].name;
         if !stretch.present[actor as usize] {
             if let Some(left) = left_over(actor, &week.after) {
                 return Some(format!("{} is absent, but has {left}", actor.name()));
             }
-            return (!decisions.is_empty() || does != 0).then(|| format!("{} is absent, and did {name}", actor.name()));
+            let own = ACTIONS.iter().filter(|action| action.actor == actor);
+            let acts = own.filter_map(|action| action.act).any(|act| week.after.course.acts >> act & 1 == 1);
+            return (!decisions.is_empty() || acts).then(|| format!("{} is absent, and acted", actor.name()));
         }
         let [decision] = decisions[..] else {
             return Some(format!("{} decided {} times", actor.name(), decisions.len()));
         };
-        let told = decision.action == first_action_of(actor) + does;
-        let feasible = stretch.feasible(actor, &state) >> does & 1 == 1;
+        let action = &ACTIONS[decision.action];
+        let course = &week.after.course;
+        let done = match (action.setting, action.act) {
+            (Some((policy, setting)), _) => {
+                course.settings[policy] == setting || UNDONE.contains(&POLICIES[policy].name)
+            }
+            (None, Some(act)) => course.acts >> act & 1 == 1,
+            (None, None) => true,
+        };
+        let own = decision.action - first_action_of(actor);
+        let feasible = stretch.feasible(actor, &state) >> own & 1 == 1;
         let likely = decision.probability > 0.0 && decision.probability <= 1.0;
-        (!told || !feasible || !likely).then(|| format!("{} did {name}, {decision:?}", actor.name()))
+        (!done || !feasible || !likely).then(|| format!("{} chose {}, {decision:?}", actor.name(), action.name))
     })
 }
+
+/// Policies that agreements change at the end of a week.
+const UNDONE: [&str; 6] = ["ceasefire", "security", "truce", "border", "crossings", "trade"];
 
 /// What is wrong with the quantities of a week: each is in its range, and whole where only whole numbers occur.
 fn judge_quantities(simulator: &Simulator, week: &Week) -> Option<String> {

@@ -26,16 +26,12 @@ const BEYOND_THE_SCHEMA: &[(&str, &[&str])] = &[
             "phases-out-of-order",
         ],
     ),
-    (
-        "a rule between the names of lists",
-        &["action-forbidden-and-allowed", "forbid-everything", "mechanism-off-and-on"],
-    ),
+    ("a rule between the names of lists", &["action-forbidden-and-allowed", "mechanism-off-and-on"]),
     (
         "a rule between entries",
         &[
             "crossing-twice",
             "force-without-the-other",
-            "forced-what-may-not-be-possible",
             "intervention-contradictions",
             "intervention-impossible",
             "intervention-leaves-nothing",

@@ -49,16 +49,22 @@ const ENTRIES: &[(&str, bool)] = &[
     ("at = 1\nadd = { \"actors.ttp.temperament.depth_of_reasoning\" = 1 }", false),
     ("at = 1\nscale = { \"actors.ttp.temperament.depth_of_reasoning\" = 2 }", false),
     // Actions, crossings, mechanisms
-    ("at = 1\nforce = { pakistan = \"talk\", ttp = \"raid\" }", true),
-    ("at = 1\nforce = { pakistan = \"raid\" }", false),
-    ("at = 1\nforce = { pakistn = \"talk\" }", false),
-    ("at = 1\nforbid = [\"pakistan.talk\"]", true),
-    ("at = 1\nforbid = [\"talk\"]", false),
-    ("at = 1\nforbid = \"pakistan.talk\"", false),
-    ("at = 1\nallow = [\"pakistan.talk\"]", true),
-    ("at = 1\nallow = [\"pakistan.talk\", \"pakistan.talk\"]", false),
+    ("at = 1\nforce = { pakistan = \"border.shut\", ttp = [\"tempo.low\", \"assault\"] }", true),
+    ("at = 1\nforce = { pakistan = \"assault\" }", false),
+    ("at = 1\nforce = { pakistan = [\"assault\"] }", false),
+    ("at = 1\nforce = { pakistan = \"keep\" }", false),
+    ("at = 1\nforce = { pakistan = { border = \"shut\" } }", false),
+    ("at = 1\nforce = { pakistn = \"strike\" }", false),
+    ("at = 1\nforbid = [\"pakistan.strike\", \"pakistan.border\"]", true),
+    ("at = 1\nforbid = [\"strike\"]", false),
+    ("at = 1\nforbid = \"pakistan.strike\"", false),
+    ("at = 1\nallow = [\"pakistan.strike\"]", true),
+    ("at = 1\nallow = [\"pakistan.strike\", \"pakistan.strike\"]", false),
     ("at = 1\nclose = [\"torkham\", \"kharlachi\"]", true),
     ("at = 1\nclose = \"all\"", true),
+    ("at = 1\nclose = \"all\"\nby = \"pakistan\"", true),
+    ("at = 1\nclose = \"all\"\nby = \"india\"", false),
+    ("at = 1\nopen = \"all\"\nby = \"pakistan\"", false),
     ("at = 1\nopen = [\"all\"]", true),
     ("at = 1\nopen = [\"all\", \"torkham\"]", false),
     ("at = 1\nopen = \"torkham\"", false),
@@ -82,7 +88,7 @@ const ENTRIES: &[(&str, bool)] = &[
 ];
 
 /// Something to switch on, and something to allow.
-const HEAD: &str = "title = \"a\"\nstart = 2021-08-15\nweeks = 5200\nmechanisms.off = [\"spillover\"]\nactors.pakistan.forbid = [\"talk\"]\n";
+const HEAD: &str = "title = \"a\"\nstart = 2021-08-15\nweeks = 5200\nmechanisms.off = [\"spillover\"]\nactors.pakistan.forbid = [\"strike\"]\n";
 
 /// Protects interventions in an editor: each key of an entry, and each way to be wrong in it, is judged as the program judges it.
 #[test]
@@ -90,7 +96,7 @@ fn interventions_are_taken_as_the_program_takes_them() {
     let validator = validator();
     let named = |name: &str| format!("name = {name}");
     let names =
-        [("\"a-b.c\"", true), ("\"a b\"", false), ("\"distrust\"", true), ("\"retaliation\"", false), ("1", false)];
+        [("\"a-b.c\"", true), ("\"a b\"", false), ("\"distrust\"", true), ("\"retaliation\"", true), ("1", false)];
     let entries = ENTRIES.iter().map(|(lines, good)| (named("\"one\"") + "\n" + lines, *good));
     let names = names.map(|(name, good)| (named(name) + "\nat = 1\non = [\"spillover\"]", good));
     let nameless = ("at = 1\non = [\"spillover\"]".to_owned(), false);

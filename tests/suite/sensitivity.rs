@@ -267,7 +267,7 @@ fn a_factor_of_one_level_is_refused() {
 fn a_factor_that_rules_is_found() {
     let root = TempDir::new().unwrap();
     let out = root.path().join("out");
-    let text = stdout(&command(&out, &["--points", "64", "--trajectories", "20", "--outcomes", "peak_tension"], 0));
+    let text = stdout(&command(&out, &["--points", "256", "--trajectories", "20", "--outcomes", "peak_tension"], 0));
     assert!(text.contains("policy explains most of peak_tension"), "{text}");
     let all = rows(&out, "sensitivity.csv");
     let found = |index: &str, factor: &str| {

@@ -140,8 +140,9 @@ fn what_is_in_the_wrong_place_is_told_by_its_kind() {
     fs::write(&draws, "draw,world.trust\n1,5\n").unwrap();
     let (draws, priors, record) = (text(&draws), "scenarios/history/priors.toml", "scenarios/history");
     let design = "tests/discover/small.toml";
-    // Of a fit that ships the program has the draws alone
-    let fit = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/fit");
+    let made = root.path().join("made");
+    let fit = made.to_str().expect("UTF-8");
+    assert_eq!(code(&output(&["run", QUICK, "--runs", "2", "--weeks", "3", "--out", fit])), 0);
     for (arguments, told, takes) in [
         (vec!["sweep", "quick"], "a scenario file, not a design", "durand run quick"),
         (vec!["sensitivity", "quick"], "a scenario file, not a design", "durand run quick"),

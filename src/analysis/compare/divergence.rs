@@ -1,9 +1,10 @@
 //! Where two runs with the same draws part: the first week in which somebody acts differently, or something happens otherwise.
 //!
 //! Levels such as tension differ from the first week on if any parameter does. What counts here is what can be told: another
-//! action, another number of attacks, clashes, strikes or deaths, another crossing that is shut, another phase.
+//! setting in force, another act, another number of attacks, clashes, strikes or deaths, another crossing that is shut, another phase.
 
 use durand_model::actor::Actor;
+use durand_model::conduct::Course;
 use durand_model::record::{Decision, Event, EventKind, WeekRecord};
 use durand_model::registry::{ACTIONS, QUANTITIES};
 use durand_model::simulator::{Run, Simulator};
@@ -56,8 +57,10 @@ impl By {
 /// What one of two twins did, or what came to pass in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Did {
-    /// An actor chose, or was made to do, an action.
+    /// An actor chose an option.
     Acted(Decision),
+    /// A setting was in force or an act done, by its position in [`ACTIONS`], whatever was chosen in the week.
+    Held(usize),
     /// An actor takes no part.
     Absent,
     /// An event that the other has not got.
@@ -69,10 +72,11 @@ pub enum Did {
 }
 
 impl Did {
-    /// In a few words: an action's name, an event with its place and deaths, a value; nothing where there is nothing.
+    /// In a few words: an option's name, an event with its place and deaths, a value; nothing where there is nothing.
     pub fn told(&self) -> String {
         match self {
             Self::Acted(decision) => ACTIONS[decision.action].name.to_owned(),
+            Self::Held(action) => ACTIONS[*action].name.to_owned(),
             Self::Absent => "takes no part".to_owned(),
             Self::Saw(event) => told(event),
             Self::Nothing => String::new(),
@@ -88,7 +92,7 @@ impl Did {
         }
     }
 
-    /// The goal that spoke most for what an actor chose, or that it was forced; `None` where nobody chose, or chose at random.
+    /// The goal that spoke most for what an actor chose; `None` where nobody chose, or chose at random.
     pub fn reason(&self) -> Option<&'static str> {
         match self {
             Self::Acted(decision) => decision.main_reason(),
@@ -120,7 +124,7 @@ pub struct Divergence {
 
 /// Whether the same was done and happened in both weeks, as far as that can be told.
 pub fn is_same(one: &State, other: &State) -> bool {
-    if one.acts != other.acts {
+    if one.course != other.course {
         return false;
     }
     let [a, b] = [one, other].map(published);
@@ -153,28 +157,75 @@ impl Twin<'_> {
 /// How the two came to differ in the week that both have just had, of which [`is_same`] said that it is not the same.
 pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
     let (there, now) = (base.record(), here.record());
-    let of = |record: &WeekRecord, actor| record.decisions.iter().copied().find(|one| one.actor == actor);
-    let acts = [base.run.state().acts, here.run.state().acts];
-    let acted = Actor::ALL.into_iter().find(|actor| acts[0].of(*actor) != acts[1].of(*actor));
     let week = here.run.week();
-    if let Some(actor) = acted {
-        let did = |record| of(record, actor).map_or(Did::Absent, Did::Acted);
-        let forced =
-            of(&now, actor).and_then(|one| one.forced).or_else(|| of(&there, actor).and_then(|one| one.forced));
-        let by = forced.map_or(By::Actor(actor), By::Intervention);
-        return Divergence { week, by, base: did(&there), here: did(&now) };
-    }
     let turned = turned(&there, &now);
-    let found = by_event(week, &there, &now).unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
+    let found = by_conduct(&base, &here, [&there, &now])
+        .or_else(|| by_event(week, &there, &now))
+        .unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
     // What begins or ends in this week in only one of the two is what made the difference
     Divergence { by: turned.map_or(found.by, By::Intervention), ..found }
+}
+
+/// A difference in what is in force or done: what an intervention forced before what actors chose, and that before what follows
+/// from it, such as the end of an agreement that the other side broke.
+fn by_conduct(base: &Twin<'_>, here: &Twin<'_>, records: [&WeekRecord; 2]) -> Option<Divergence> {
+    let courses = [base, here].map(|twin| twin.run.state().course);
+    let differ: Vec<usize> =
+        (0..ACTIONS.len()).filter(|&at| is_so(&courses[0], at) != is_so(&courses[1], at)).collect();
+    let forced = |at: &usize| {
+        let of = |twin: &Twin<'_>| {
+            twin.simulator.forced(twin.run).iter().find(|one| concerns(one.action, *at)).map(|one| one.by)
+        };
+        of(here).or_else(|| of(base))
+    };
+    let choice = |record: &WeekRecord, actor| record.decisions.iter().copied().find(|one| one.actor == actor);
+    let chose_otherwise = |at: &&usize| {
+        let [there, now] = records.map(|record| choice(record, ACTIONS[**at].actor).map(|one| one.action));
+        there != now
+    };
+    let by_force = differ.iter().find(|at| forced(at).is_some());
+    let at = *by_force.or_else(|| differ.iter().find(chose_otherwise)).or(differ.first())?;
+    let actor = ACTIONS[at].actor;
+    let chosen = by_force.is_none() && chose_otherwise(&&at);
+    let did = |record: &WeekRecord, course: &Course| match choice(record, actor) {
+        None => Did::Absent,
+        Some(decision) if chosen => Did::Acted(decision),
+        Some(_) => in_force(course, at).map_or(Did::Nothing, Did::Held),
+    };
+    let by = forced(&at).map_or(By::Actor(actor), By::Intervention);
+    Some(Divergence {
+        week: here.run.week(),
+        by,
+        base: did(records[0], &courses[0]),
+        here: did(records[1], &courses[1]),
+    })
+}
+
+/// Whether an option is in force, or done.
+fn is_so(course: &Course, at: usize) -> bool {
+    let action = &ACTIONS[at];
+    match (action.setting, action.act) {
+        (Some((policy, setting)), _) => course.settings[policy] == setting,
+        (None, act) => act.is_some_and(|act| course.acts >> act & 1 == 1),
+    }
+}
+
+/// Whether both are the same act, or settings of one policy.
+fn concerns(one: usize, other: usize) -> bool {
+    let policy = |at: usize| ACTIONS[at].setting.map(|(policy, _)| policy);
+    one == other || policy(one).is_some_and(|known| policy(other) == Some(known))
+}
+
+/// What is in force of the policy of an option, or that act itself if it is done.
+fn in_force(course: &Course, at: usize) -> Option<usize> {
+    (0..ACTIONS.len()).find(|&other| concerns(at, other) && is_so(course, other))
 }
 
 /// The intervention that begins or ends in a week in only one of two records.
 fn turned(there: &WeekRecord, now: &WeekRecord) -> Option<&'static str> {
     let own = |one: &WeekRecord, other: &WeekRecord| {
         let alone = |event: &&Event| is_plan(event) && !other.events.contains(event);
-        one.events.iter().find(alone).map(|event| event.cause)
+        one.events.iter().find(alone).and_then(Event::intervention)
     };
     own(now, there).or_else(|| own(there, now))
 }

@@ -17,8 +17,8 @@ Examples:
   durand compare crossroads-2025 ttp-crackdown --outcomes deaths,mean_tension
   durand compare crossroads-2025 ttp-crackdown --precision mean_tension=0.2
   durand compare second-emirate-2021 --fork-at 2023-10-01
-      --what-if no-returns:actors.pakistan.forbid=deport
-  durand compare second-emirate-2021 --fork-run 42 --at 61 --force pakistan=talk
+      --what-if no-returns:actors.pakistan.forbid=refugees.deport
+  durand compare second-emirate-2021 --fork-run 42 --at 61 --force pakistan=strike
 
 Run for run, a what-if has the draws of the base, so what chance does to both
 drops out of the difference. comparison.csv has the mean difference of every
@@ -117,7 +117,7 @@ pub fn told_apart(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString
 /// Whether a word says who does what: two names with `=` between them.
 fn is_act(word: &str) -> bool {
     let is_name =
-        |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter));
+        |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter));
     word.split_once('=').is_some_and(|(actor, action)| !actor.starts_with('-') && is_name(actor) && is_name(action))
 }
 
@@ -141,14 +141,17 @@ mod tests {
 
     #[test]
     fn an_act_to_force_is_told_from_a_folder_to_replace() {
-        let act = "--force-act=pakistan=talk";
-        assert_eq!(told(&["durand", "compare", "a", "--force", "pakistan=talk"]), ["durand", "compare", "a", act]);
-        assert_eq!(told(&["durand", "compare", "--force=pakistan=talk", "a"]), ["durand", "compare", act, "a"]);
+        let act = "--force-act=pakistan=border.shut";
+        assert_eq!(
+            told(&["durand", "compare", "a", "--force", "pakistan=border.shut"]),
+            ["durand", "compare", "a", act]
+        );
+        assert_eq!(told(&["durand", "compare", "--force=pakistan=border.shut", "a"]), ["durand", "compare", act, "a"]);
         for same in [
             &["durand", "compare", "--force", "a", "b"][..],
             &["durand", "compare", "a", "b", "--force"],
             &["durand", "compare", "--force", "--set", "world.tension=3"],
-            &["durand", "run", "--force", "pakistan=talk"],
+            &["durand", "run", "--force", "pakistan=border.shut"],
         ] {
             assert_eq!(told(same), same);
         }

@@ -10,7 +10,7 @@ Examples:
   durand describe
   durand describe tension
   durand describe M19
-  durand describe pakistan.airstrike
+  durand describe pakistan.border
   durand describe actors.pakistan.goals.strategic_depth
   durand describe goals
   durand describe crossroads-2025";

@@ -28,10 +28,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-const ABOUT: &str = "Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India";
+const ABOUT: &str =
+    "Simulates the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power";
 
 const LONG_ABOUT: &str = "\
-Simulates the conflict between Pakistan, the Afghan Taliban, the TTP and India, week by week, many times over.
+Simulates the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power, week by
+week, many times over.
 
 Results explore the logic of a model that rests on one analyst's view. They are not forecasts.";
 
@@ -178,7 +180,7 @@ A scenario file may list only what differs from another, as in my-what-if.toml:
   extends = \"second-emirate-2021\"
   weeks = 104
   [actors.pakistan]
-  forbid = [\"airstrike\"]
+  forbid = [\"strike\"]
   [mechanisms]
   off = [\"spillover\"]
 Of such a file the differences from its base are printed. A name is looked for

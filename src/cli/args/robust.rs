@@ -19,8 +19,8 @@ they are judged:
   [[policy]]
   name = \"as it is\"
   [[policy]]
-  name = \"no airstrikes\"
-  set = [\"actors.pakistan.forbid=airstrike\"]
+  name = \"no strikes\"
+  set = [\"actors.pakistan.forbid=strike\"]
   [[policy]]
   name = \"package\"
   scenario = \"comprehensive-settlement\"

@@ -31,8 +31,8 @@ A design names a scenario and what is varied in it, as in my-design.toml:
   [[factor.level]]
   name = \"as it is\"
   [[factor.level]]
-  name = \"no airstrikes\"
-  set = [\"actors.pakistan.forbid=airstrike\"]
+  name = \"no strikes\"
+  set = [\"actors.pakistan.forbid=strike\"]
   [[factor.level]]
   name = \"crackdown\"
   scenario = \"ttp-crackdown\"

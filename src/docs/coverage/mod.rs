@@ -19,7 +19,7 @@ pub struct Coverage {
     /// Kinds of reason for leaving a statement out.
     #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
-    /// Actions and goals that rest on something else than the article.
+    /// Policies, acts and goals that rest on something else than the article.
     pub added: Vec<Added>,
     /// The parts of the article, in its order.
     #[serde(rename = "part")]
@@ -38,11 +38,11 @@ pub struct Reason {
     pub meaning: String,
 }
 
-/// An action or a goal that rests on something else than the article.
+/// A policy, an act or a goal that rests on something else than the article.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Added {
-    /// `actor.action` or `actor.goal`.
+    /// `actor.policy`, `actor.act` or `actor.goal`.
     pub name: String,
     /// Why the model has it.
     pub why: String,
@@ -98,7 +98,7 @@ pub struct Statement {
     /// Processes that carry it.
     #[serde(default)]
     pub processes: Vec<String>,
-    /// Actions, as `actor.action`.
+    /// Policies, settings and acts: `actor.policy`, `actor.policy.setting`, `actor.act`.
     #[serde(default)]
     pub actions: Vec<String>,
     /// Goals, as `actor.goal`.
@@ -231,7 +231,8 @@ pub(super) fn index() -> String {
 fn switched_off(one: &Mechanism) -> String {
     let Some(off) = one.off else { return "cannot be".to_owned() };
     let way = |way| if way == Direction::Up { "rises" } else { "falls" };
-    let moves: Vec<String> = off.moves.iter().map(|(name, to)| format!("{} {}", code(name), way(*to))).collect();
+    let effects = off.moves.iter().chain(off.chooses);
+    let moves: Vec<String> = effects.map(|(name, to)| format!("{} {}", code(name), way(*to))).collect();
     format!("{} (in {})", moves.join(", "), scenario(off.scenario))
 }
 
@@ -248,7 +249,7 @@ pub(super) fn left_out() -> String {
 /// What the model has besides the article.
 pub(super) fn added() -> String {
     let rows = coverage().added.iter().map(|one| vec![code(&one.name), one.why.clone()]);
-    table(&["action or goal", "why the model has it"], rows)
+    table(&["policy, act or goal", "why the model has it"], rows)
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! A choice as it is told.
 
 use super::{Choice, Mind};
+use crate::conduct::Course;
 use crate::record::Decision;
-use crate::registry::{MOST_GOALS, Mode};
+use crate::registry::Mode;
+use crate::state::State;
 
 impl Mind {
-    /// The choice as it is told: the runner-up and the goal that tipped it. A choice at random has no reason, nor has
-    /// one for which no goal spoke: it was made for want of a better, or by chance.
-    pub fn explain(&self, choice: &Choice) -> Decision {
+    /// The choice as it is told: the runner-up, and the goal that spoke most for what was chosen. A change is held against
+    /// keeping the course, keeping the course against the runner-up. A choice at random has no reason, nor has one for which
+    /// no goal spoke: it was made for want of a better, or by chance.
+    pub fn explain(&self, state: &State, others: &Course, choice: &Choice) -> Decision {
         let chosen = choice.action;
         // By probability, and where that is equal (such as 0 in best response) by value
         let (mut alternative, mut most) = (None, (0.0, 0.0));
@@ -17,15 +20,16 @@ impl Mind {
                 (alternative, most) = (Some(action), likely);
             }
         }
-        let against = alternative.map_or([0.0; MOST_GOALS], |other| choice.reasons[other]);
+        let keeps = choice.feasible & 1 == 1 && chosen != 0;
+        let against = if keeps { Some(0) } else { alternative };
         let (mut reason, mut points) = (None, 0.0);
-        for (goal, (&for_it, &for_other)) in choice.reasons[chosen].iter().zip(&against).enumerate().take(self.goals) {
-            if for_it - for_other > points {
-                (reason, points) = (Some(goal), for_it - for_other);
+        if let Some(against) = against.filter(|_| !self.chooses_at_random()) {
+            let [for_it, for_other, ..] = self.expect(&self.view(state, others), &[chosen, against]);
+            for goal in 0..self.goals {
+                if for_it[goal] - for_other[goal] > points {
+                    (reason, points) = (Some(goal), for_it[goal] - for_other[goal]);
+                }
             }
-        }
-        if self.chooses_at_random() || alternative.is_none() {
-            (reason, points) = (None, 0.0);
         }
         Decision {
             actor: self.actor,
@@ -35,11 +39,10 @@ impl Mind {
             alternative_probability: most.0,
             reason: reason.map(|goal| self.first_goal + goal),
             reason_points: points,
-            forced: None,
         }
     }
 
-    /// Whether every possible action is as likely as any other, whatever it is worth.
+    /// Whether every possible option is as likely as any other, whatever it is worth.
     fn chooses_at_random(&self) -> bool {
         match self.mode {
             Mode::UniformRandom => true,

@@ -1,63 +1,162 @@
 //! What an actor can do in a week.
 
 use super::Mind;
-use crate::actor::{Actor, KabulAction as K, PakistanAction as P, TtpAction as T, UsAction as U};
+use crate::actor::Actor;
+use crate::conduct::Course;
+use crate::registry::{ACTIONS, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
-/// Grievance from which Islamabad no longer has the patience for a truce with the TTP that Kabul brokers.
-pub const HOPE_LOST: f64 = 0.45;
+/// Remembered breaches below which a word is taken again.
+pub const FORGIVEN: f64 = 0.2;
+/// Armed opponents of a Kabul that the Taliban rule, in thousands, above which Delhi stands with them.
+pub const OPPONENTS: f64 = 5.0;
+
+/// When an option is possible; the rules in words stand in the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rule {
+    #[default]
+    Always,
+    /// The Taliban rule.
+    Ruling,
+    /// They do, and the TTP takes part.
+    RulingWithTtp,
+    /// They do, India takes part and does not stand with their armed opponents.
+    RulingWithIndia,
+    WithTtp,
+    /// The TTP takes part, broke no truce of late, and Pakistan runs no campaign.
+    Truce,
+    /// Islamabad broke no agreement of late.
+    TruceOfTtp,
+    WithUs,
+    /// There is a war for Afghanistan.
+    War,
+    Refugees,
+    /// Islamabad has not signed a trade agreement.
+    FreeToShut,
+    /// The Taliban rule, and Kabul has not signed one.
+    KabulFreeToShut,
+    /// The Taliban rule, and clashes or strikes are recent.
+    Ceasefire,
+    /// Washington or the Taliban accept talks.
+    Doha,
+    Strike,
+    Recognise,
+    /// The Taliban rule, the TTP takes part, and Kabul acts against it.
+    Security,
+    Assault,
+    /// Delhi can deal with the Kabul that there is.
+    Mission,
+    Embassy,
+    Visit,
+}
+
+/// The rule of an option.
+pub fn rule(action: &Action) -> Rule {
+    let (policy, setting) = action.name.split_once('.').unwrap_or((action.name, ""));
+    match (action.actor, policy) {
+        (Actor::Pakistan, "border") if setting == "shut" => Rule::FreeToShut,
+        (Actor::Pakistan, "refugees") if setting != "tolerate" => Rule::Refugees,
+        (Actor::Pakistan, "covert") if setting != "none" => Rule::War,
+        (Actor::Pakistan, "opponents") if setting != "none" => Rule::Ruling,
+        (Actor::Pakistan, "doha") if setting == "broker" => Rule::Doha,
+        (Actor::Pakistan, "washington" | "doha") | (Actor::AfghanTaliban, "accord") => Rule::WithUs,
+        (Actor::Pakistan, "truce") if setting == "accept" => Rule::Truce,
+        (Actor::Ttp, "truce") if setting == "accept" => Rule::TruceOfTtp,
+        (Actor::Pakistan, "truce") => Rule::WithTtp,
+        (Actor::Pakistan | Actor::AfghanTaliban, "ceasefire") if setting == "accept" => Rule::Ceasefire,
+        (Actor::Pakistan, "ceasefire" | "trade") => Rule::Ruling,
+        (Actor::AfghanTaliban, "security") if setting == "accept" => Rule::Security,
+        (Actor::Pakistan, "security") | (Actor::AfghanTaliban, "security" | "ttp" | "hand_over") => Rule::RulingWithTtp,
+        (Actor::Pakistan, "strike") => Rule::Strike,
+        (Actor::Pakistan, "recognise") => Rule::Recognise,
+        (Actor::AfghanTaliban, "delhi") => Rule::RulingWithIndia,
+        (Actor::AfghanTaliban, "crossings") if setting == "shut" => Rule::KabulFreeToShut,
+        (Actor::AfghanTaliban, "war") => Rule::War,
+        (Actor::AfghanTaliban, name) if name != "keep" => Rule::Ruling,
+        (Actor::Ttp, "assault") => Rule::Assault,
+        (Actor::India, "kabul") if setting == "mission" => Rule::Mission,
+        (Actor::India, "kabul") if setting == "embassy" => Rule::Embassy,
+        (Actor::India, "visit") => Rule::Visit,
+        _ => Rule::Always,
+    }
+}
 
 impl Mind {
-    /// The actions that can be done in `state`, as bits: those allowed by the scenario and possible in the world; the
-    /// first where there are none.
+    /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
+    /// possible and lies one step from what is in force. Where the world makes what is in force possible no longer, the
+    /// policy can always take a step back to where it begins.
     #[inline]
-    pub fn feasible(&self, state: &State) -> u32 {
-        let (w, border) = (&state.world, &state.border);
-        let bit = |is: bool, action: u8| u32::from(!is) << action;
-        let (rules, ruling) = (&self.rules, w.taliban_rule > RULE);
-        let acts = state.acts;
-        let seeking = acts.does(U::Negotiate) || acts.does(K::NegotiateUs);
-        let all_shut =
-            w.closed_torkham + w.closed_spin_boldak + w.closed_ghulam_khan + w.closed_kharlachi + w.closed_angoor_adda;
-        let holds = |by: &[f64]| by.iter().any(|&shut| shut > 0.0);
-        let impossible = match self.actor {
-            Actor::Pakistan => {
-                bit(all_shut < 5.0, P::CloseCrossings as u8)
-                    | bit(holds(&border.by_pakistan), P::ReopenCrossings as u8)
-                    | bit(rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05, P::Airstrike as u8)
-                    | bit(w.refugees > 0.05, P::Deport as u8)
-                    | bit(w.taliban_rule < 0.98, P::SupportCovertly as u8)
-                    | bit(ruling && w.endorsement < 0.5, P::Recognise as u8)
-                    | bit(rules.us_present, P::BackUs as u8)
-                    | bit(rules.us_present, P::Hedge as u8)
-                    | bit(rules.us_present && seeking, P::BrokerTalks as u8)
-            }
-            Actor::AfghanTaliban => {
-                bit(ruling && all_shut < 5.0, K::CloseCrossings as u8)
-                    | bit(holds(&border.by_afghan_taliban), K::ReopenCrossings as u8)
-                    | bit(ruling && rules.ttp_present, K::RestrainTtp as u8)
-                    | bit(ruling && rules.ttp_present, K::ShelterTtp as u8)
-                    | bit(ruling && rules.india_present, K::CourtIndia as u8)
-                    | bit(ruling, K::Talk as u8)
-                    | bit(ruling, K::ContestBorder as u8)
-                    | bit(ruling, K::RallyNationalism as u8)
-                    | bit(rules.us_present && w.us_presence > 0.01, K::FightUs as u8)
-                    | bit(rules.us_present, K::NegotiateUs as u8)
-            }
-            Actor::Ttp => {
-                let keeps = acts.does(T::Truce);
-                bit(w.sanctuary > 0.05, T::CrossBorderOffensive as u8)
-                    | bit(keeps || w.grievance < HOPE_LOST, T::Truce as u8)
-            }
-            Actor::India => 0,
-            Actor::UnitedStates => bit(w.us_presence > 0.001, U::Withdraw as u8),
-        };
-        // A checked scenario leaves every actor something that it can always do
-        match self.allowed & !impossible {
-            0 => 1,
-            can => can,
+    pub fn feasible(&self, state: &State) -> u64 {
+        let (mut near, mut back) = (1, 0);
+        let possible = self.possible(state);
+        for at in 1..self.actions {
+            near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
+            back |= u64::from(self.is_way_back(at, &state.course, possible)) << at;
         }
+        // To keep its course is always possible
+        (self.allowed & near & (possible | back)) | 1
+    }
+
+    /// The options that the world makes possible, as bits, however far from what is in force.
+    pub fn possible(&self, state: &State) -> u64 {
+        let mut can = 1;
+        for (at, rule) in self.possible_when[..self.actions].iter().enumerate() {
+            can |= u64::from(self.meets(*rule, state)) << at;
+        }
+        can
+    }
+
+    /// Whether option number `at` brings a policy nearer to where it begins from a setting that is not among the
+    /// `possible`.
+    fn is_way_back(&self, at: usize, course: &Course, possible: u64) -> bool {
+        ACTIONS[self.first_action + at].setting.is_some_and(|(policy, setting)| {
+            let (now, start) = (course.settings[policy], POLICIES[policy].start);
+            // The settings of a policy stand side by side
+            let in_force = at + usize::from(now) - usize::from(setting);
+            possible >> in_force & 1 == 0 && setting.abs_diff(start) < now.abs_diff(start)
+        })
+    }
+
+    /// Whether the world meets a rule.
+    #[inline]
+    fn meets(&self, rule: Rule, state: &State) -> bool {
+        let (w, course, rules) = (&state.world, &state.course, &self.rules);
+        let ruling = w.taliban_rule > RULE;
+        match rule {
+            Rule::Always => true,
+            Rule::Ruling => ruling,
+            Rule::RulingWithTtp => ruling && rules.ttp_present,
+            Rule::RulingWithIndia => ruling && rules.india_present && w.opposition < OPPONENTS,
+            Rule::WithTtp => rules.ttp_present,
+            Rule::Truce => rules.ttp_present && w.bad_faith_ttp < FORGIVEN && !course.has(p::Districts::Campaign),
+            Rule::TruceOfTtp => w.bad_faith_islamabad < FORGIVEN,
+            Rule::WithUs => rules.us_present,
+            Rule::War => w.taliban_rule < 0.98,
+            Rule::Refugees => w.refugees > 0.05,
+            Rule::FreeToShut => !course.has(p::Trade::Accept),
+            Rule::KabulFreeToShut => ruling && !course.has(k::Trade::Accept),
+            Rule::Ceasefire => ruling && (w.border_heat > 0.5 || w.strike_habit > 0.25),
+            Rule::Doha => rules.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
+            Rule::Strike => {
+                !course.has(p::Kabul::Court) && rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
+            }
+            Rule::Recognise => ruling && w.endorsement < 0.5,
+            Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
+            Rule::Assault => w.sanctuary > 0.05,
+            Rule::Mission => !ruling || w.opposition < OPPONENTS,
+            Rule::Embassy => !ruling || course.has(k::Delhi::Court),
+            Rule::Visit => ruling && !course.has(k::Delhi::Distant),
+        }
+    }
+}
+
+/// Whether an option is an act, or a setting one step from the one in force.
+#[inline]
+fn is_near(action: usize, course: &Course) -> bool {
+    match ACTIONS[action].setting {
+        Some((policy, setting)) => setting.abs_diff(course.settings[policy]) == 1,
+        None => true,
     }
 }

@@ -1,26 +1,26 @@
 //! What actors expect of each other: quantal level-k (Stahl and Wilson 1994; Wright and Leyton-Brown 2017).
 //!
-//! At level 0 an actor repeats its last action. At level k it responds, by its own goals, temperament and perception,
+//! At level 0 an actor keeps its course. At level k it responds, by its own goals, temperament and perception,
 //! to the others at level k - 1, and of each of them it expects the likeliest action. The full model responds to the
 //! mixture of all that the others may do; that takes the transition once for every combination of their actions,
 //! hundreds of times for one decision, where this takes it as often as one decision does. What is lost is hedging
 //! against what is less likely than the likeliest.
 
 use super::Mind;
-use crate::actor::{ACTORS, MOST_ACTIONS};
-use crate::registry::MOST_GOALS;
+use crate::actor::ACTORS;
+use crate::conduct::Course;
 use crate::registry::temperament::MOST_STEPS;
-use crate::state::{Acts, State};
+use crate::state::State;
 
 /// What everyone is expected to do, by level: place k is what all do at level k.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Expected([Acts; MOST_STEPS]);
+pub struct Expected([Course; MOST_STEPS]);
 
 impl Expected {
     /// What `mind` expects of the others: what they do at one level less than its own.
     #[inline]
-    pub fn by(&self, mind: &Mind) -> Acts {
-        self.0[mind.level - 1]
+    pub fn by(&self, mind: &Mind) -> &Course {
+        &self.0[mind.level - 1]
     }
 }
 
@@ -32,13 +32,14 @@ impl Expected {
 /// and see what it did the week after.
 #[inline]
 pub fn expected(minds: &[Mind; ACTORS], state: &State, present: [bool; ACTORS]) -> Expected {
-    let mut all = Expected([state.acts; MOST_STEPS]);
+    let mut all = Expected([state.course.next_week(); MOST_STEPS]);
     let takes_part = |mind: &&Mind| present[mind.actor as usize];
     let deepest = minds.iter().filter(takes_part).map(|mind| mind.level).max().unwrap_or(1);
     for level in 1..deepest {
+        all.0[level] = all.0[0];
         for mind in minds.iter().filter(takes_part) {
             let feasible = mind.feasible(state);
-            let likeliest = mind.likeliest(state, all.0[level - 1], feasible);
+            let likeliest = mind.likeliest(state, &all.0[level - 1], feasible);
             all.0[level] = all.0[level].with(mind.actor, likeliest);
         }
     }
@@ -47,12 +48,12 @@ pub fn expected(minds: &[Mind; ACTORS], state: &State, present: [bool; ACTORS]) 
 
 impl Mind {
     /// The action that is most probable by quantal response to `others`; of equally probable ones the first.
-    fn likeliest(&self, state: &State, others: Acts, feasible: u32) -> usize {
+    fn likeliest(&self, state: &State, others: &Course, feasible: u64) -> usize {
         // Without rationality all are equally probable
         if self.rationality == 0.0 {
             return feasible.trailing_zeros() as usize;
         }
-        let values = self.values(state, others, feasible, &mut [[0.0; MOST_GOALS]; MOST_ACTIONS]);
+        let values = self.values(&self.view(state, others), feasible);
         // The higher the value, the more probable
         self.best(&values, feasible)
     }

@@ -1,58 +1,96 @@
 //! How an actor chooses: it expects, compares, and chooses, by logit quantal response unless a scenario says otherwise.
 //!
-//! For every feasible action the actor runs the transition, every chance at its mean, over the weeks that its patience
-//! spans, with the others doing what they did last (or, in quantal level-k, what they are expected to do), from the
-//! world as it sees it. It compares what its goals would then have with what they have now.
+//! An option is to keep the course, to move one policy by a step, or to do one act. For each the actor runs the transition,
+//! every chance at its mean, over the weeks that its patience spans, with the others doing what they do now and answering as
+//! it believes they will (in quantal level-k: with what they are expected to do next), from the world as it sees it. It
+//! compares what its goals would then have with what they have now.
 
+#[cfg(test)]
+mod answer_tests;
+pub mod answers;
+mod anticipation;
 mod explain;
 mod feasible;
+#[cfg(test)]
+mod feasible_tests;
+#[cfg(test)]
+mod level_tests;
 mod levels;
 mod response;
+#[cfg(test)]
+mod tests;
 mod values;
+
+use std::ops::Range;
 
 pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
-use super::actor::{Actor, MOST_ACTIONS};
+use super::actor::Actor;
+use super::bounded::greater;
 use super::chance::{Toll, uniform};
-use super::registry::temperament::{DEPTH_OF_REASONING, INERTIA, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY};
-use super::registry::{ACTIONS, GOALS, MOST_GOALS, Mode, TEMPERAMENT, actions_of, goals_of, mechanisms, processes};
+use super::conduct::Course;
+use super::number::Lanes;
+use super::registry::temperament::{
+    AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
+};
+use super::registry::{
+    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
+    actions_of, first_action_of, goals_of, pakistan,
+};
 use super::rules::{Rules, mean_toll, severities};
 use super::satisfaction::{PerGoal, stages_that_matter};
 use super::settings::Settings;
-use super::state::{Acts, State};
-use super::transition::{STAGES_COUNT, first_stage};
+use super::state::State;
+use super::transition::STAGES_COUNT;
+use anticipation::Anticipation;
+use feasible::Rule;
 
-/// An actor's mind, compiled: what it wants, what it can do, how it decides.
+/// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mind {
     /// Whose.
     pub actor: Actor,
-    /// Number of its actions.
+    /// Number of its options.
     actions: usize,
     /// Number of its goals.
     goals: usize,
-    /// Points of satisfaction of each goal: 100 times its share of all weights.
-    points: PerGoal,
-    /// Effort of each action.
+    /// Its policies, as positions in the registry.
+    policies: Range<usize>,
+    /// Its acts, as bits.
+    acts: u32,
+    /// Weight of each goal.
+    weights: PerGoal,
+    /// How much more its first voice weighs each.
+    leans: PerGoal,
+    /// Means that each option takes, in force or once.
     effort: [f64; MOST_ACTIONS],
-    /// Actions that the scenario allows, as bits.
-    allowed: u32,
+    /// What it costs to take each option, in points: nothing to keep the course or to act.
+    change: [f64; MOST_ACTIONS],
+    /// When each option is possible.
+    possible_when: [Rule; MOST_ACTIONS],
+    /// What it costs besides, at full tension, to step back from a public stand.
+    audience_cost: f64,
+    /// Options that can be such a step, as bits.
+    stands: u64,
+    /// Accepting a trade agreement, which is such a step while the given policy of its own keeps crossings shut.
+    opening: Option<(usize, usize)>,
+    /// Options that the scenario allows, as bits.
+    allowed: u64,
     mode: Mode,
     /// How many steps ahead of the others it thinks: 1 in every mode but quantal level-k.
     level: usize,
     rationality: f64,
     loss_aversion: f64,
     misperception: f64,
-    /// What staying with each action is worth: the inertia of a course, nothing for a single act.
-    staying: [f64; MOST_ACTIONS],
+    anticipation: Anticipation,
     /// The transition over the weeks that its patience spans.
-    rules: Rules,
-    /// First stage of the transition that knows each action.
+    rules: Rules<Lanes>,
+    /// First stage of the transition that knows each option, or an answer to it.
     first_stage: [usize; MOST_ACTIONS],
-    /// Its actions, those that matter from an early stage first.
+    /// Its options, those that matter from an early stage first.
     by_stage: [usize; MOST_ACTIONS],
-    /// Number of stages that can change what it looks at.
+    /// Number of stages that can change what its goals look at.
     stages: usize,
     first_action: usize,
     first_goal: usize,
@@ -61,16 +99,14 @@ pub struct Mind {
 /// What an actor made of its options in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
-    /// Number of the action chosen.
+    /// Number of the option chosen.
     pub action: usize,
-    /// Probability of each action.
+    /// Probability of each option.
     pub probability: [f64; MOST_ACTIONS],
-    /// The actions that were possible, as bits.
-    pub feasible: u32,
-    /// What each action is worth, in points; 0 where nothing was weighed.
+    /// The options that were there, as bits.
+    pub feasible: u64,
+    /// What each option is worth, in points; 0 where nothing was weighed.
     pub values: [f64; MOST_ACTIONS],
-    /// What each goal contributes to each action's value, in points.
-    pub reasons: [PerGoal; MOST_ACTIONS],
 }
 
 impl Mind {
@@ -83,72 +119,144 @@ impl Mind {
     pub(super) fn with_toll(settings: &Settings, actor: Actor, toll: [Toll; 2]) -> Self {
         let path = |section: &str, name: &str| settings.get(&format!("actors.{}.{section}.{name}", actor.name()));
         let temperament = |at: usize| path("temperament", TEMPERAMENT[at].name);
-        let mut points: PerGoal = Default::default();
-        for (place, goal) in points.iter_mut().zip(goals_of(actor)) {
-            *place = path("goals", goal.name);
+        let (mut weights, mut leans): (PerGoal, PerGoal) = Default::default();
+        for (at, goal) in goals_of(actor).iter().enumerate() {
+            weights[at] = path("goals", goal.name);
+            leans[at] = if actor.has_voices() { path("voices", goal.name) } else { 0.0 };
         }
         let mode = settings.decision.of(actor);
-        let total: f64 = points.iter().sum();
-        for place in &mut points {
-            // An actor without goals is indifferent, not undefined
-            *place = if total > 0.0 { *place * 100.0 / total } else { 0.0 };
-        }
-        let first_action = ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0);
-        let mut staying = [0.0; MOST_ACTIONS];
-        let (mut effort, mut allowed, mut stages) = ([0.0; MOST_ACTIONS], 0, [STAGES_COUNT; MOST_ACTIONS]);
-        for (at, action) in actions_of(actor).iter().enumerate() {
+        let first_action = first_action_of(actor);
+        let (mut possible_when, mut stands) = ([Rule::Always; MOST_ACTIONS], 0);
+        let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
+        let mut acts = 0;
+        for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
+            possible_when[at] = feasible::rule(action);
+            let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
+            stands |= u64::from(action.setting.is_some_and(stand)) << at;
             effort[at] = path("actions", action.name);
-            let known = mechanisms().iter().chain(processes());
-            stages[at] = first_stage(&format!("{}.{}", actor.name(), action.name), known);
-            staying[at] = if action.course { temperament(INERTIA) } else { 0.0 };
-            allowed |= u32::from(!settings.forbidden[first_action + at]) << at;
+            change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
+            acts |= action.act.map_or(0, |act| 1 << act);
+            allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
-        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|action| action);
-        by_stage[..actions_of(actor).len()].sort_by_key(|&action| stages[action]);
+        let anticipation = Anticipation::compile(actor, |other| settings.takes_part(other));
+        let mut first_stage = [STAGES_COUNT; MOST_ACTIONS];
+        for (at, place) in first_stage[..actions_of(actor).len()].iter_mut().enumerate() {
+            *place = anticipation.first_stage(at);
+        }
+        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|option| option);
+        by_stage[..actions_of(actor).len()].sort_by_key(|&option| first_stage[option]);
+        let first_policy = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
+        let policies = POLICIES.iter().filter(|policy| policy.actor == actor).count();
         Self {
             actor,
             actions: actions_of(actor).len(),
             goals: goals_of(actor).len(),
-            points,
+            policies: first_policy..first_policy + policies,
+            acts,
+            weights,
+            leans,
             effort,
+            change,
+            possible_when,
+            audience_cost: if stands == 0 { 0.0 } else { temperament(AUDIENCE_COST) },
+            stands,
+            opening: opening(actor),
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
-            staying,
-            rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
-            first_stage: stages,
+            anticipation,
+            first_stage,
             by_stage,
             stages: stages_that_matter(actor),
+            rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
         }
     }
 
-    /// Chooses in `state`, of the actions in `feasible` (as bits), by the random word `word`; the others are expected
-    /// to do what `others` says.
+    /// Chooses in `state`, of the options in `feasible` (as bits), by the random word `word`; the others are expected to
+    /// do what `others` says, and to answer.
     #[inline]
-    pub fn choose(&self, state: &State, others: Acts, feasible: u32, word: u32) -> Choice {
-        let mut choice = Choice {
-            action: 0,
-            probability: [0.0; MOST_ACTIONS],
-            feasible,
-            values: [0.0; MOST_ACTIONS],
-            reasons: [[0.0; MOST_GOALS]; MOST_ACTIONS],
-        };
+    pub fn choose(&self, state: &State, others: &Course, feasible: u64, word: u32) -> Choice {
+        let (values, probability) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS]);
+        let mut choice = Choice { action: 0, probability, feasible, values };
         // Where all is chance, nothing is weighed
         if self.mode != Mode::UniformRandom {
-            choice.values = self.values(state, others, feasible, &mut choice.reasons);
+            choice.values = self.values(&self.view(state, others), feasible);
         }
         self.respond(&choice.values, feasible, &mut choice.probability);
         choice.action = response::pick(&choice.probability[..self.actions], uniform(word));
         choice
     }
+
+    /// Points of satisfaction of each goal as things stand: 100 times its share of all weights.
+    ///
+    /// Whose voice counts moves the weights (M33): weight (1 + lean (2 voice - 1)). The quarrel with India makes what
+    /// Pakistan wants in Kabul weigh more (M05): (1 + stake tension with India).
+    fn points(&self, world: &World) -> PerGoal {
+        let mut points = self.weights;
+        let voices = self.rules.voices.on && self.actor.has_voices();
+        let voice = match self.actor {
+            Actor::Pakistan => world.military_voice,
+            _ => world.kandahar_voice,
+        };
+        let mut total = 0.0;
+        for (goal, place) in points[..self.goals].iter_mut().enumerate() {
+            if voices {
+                *place *= 1.0 + self.leans[goal] * (2.0 * voice - 1.0);
+            }
+            if self.actor == Actor::Pakistan && self.rules.zero_sum_rivalry.on && RIVALS.contains(&goal) {
+                *place *= 1.0 + self.rules.zero_sum_rivalry.stake.0[0] * world.india_pakistan_tension;
+            }
+            total += *place;
+        }
+        for place in &mut points[..self.goals] {
+            // An actor without goals is indifferent, not undefined
+            *place = if total > 0.0 { *place * 100.0 / total } else { 0.0 };
+        }
+        points
+    }
+
+    /// What it costs to take an option, in points: cost_of_change for a policy, and for a step back from a public stand besides
+    /// audience_cost max(tension - 0.4, 0) / 0.6.
+    #[inline]
+    fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
+        let heat = greater(tension - CRISIS, 0.0) / (1.0 - CRISIS);
+        let milder = |(at, setting): (usize, u8)| setting < course.settings[at];
+        let back = self.stands >> option & 1 == 1 && ACTIONS[self.first_action + option].setting.is_some_and(milder)
+            || self.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
+        self.change[option] + if back { self.audience_cost * heat } else { 0.0 }
+    }
+
+    /// Means that a setting of one of its policies takes.
+    #[inline]
+    fn effort_of_setting(&self, policy: usize, setting: u8) -> f64 {
+        self.effort[action_of(policy, setting) - self.first_action]
+    }
+
+    /// What is covert is not seen by those whom it is kept from.
+    fn overlook(&self, course: &mut Course) {
+        if matches!(self.actor, Actor::India | Actor::UnitedStates) {
+            course.settings[<pakistan::Covert as PolicySetting>::POLICY] = 0;
+        }
+        if matches!(self.actor, Actor::India | Actor::UnitedStates | Actor::Ttp) {
+            course.settings[<pakistan::Opponents as PolicySetting>::POLICY] = 0;
+        }
+    }
 }
 
-#[cfg(test)]
-mod edge_tests;
-#[cfg(test)]
-mod tests;
+/// The option by which an actor accepts a trade agreement, and its policy that shuts crossings.
+fn opening(actor: Actor) -> Option<(usize, usize)> {
+    let accepts = actions_of(actor).iter().position(|action| action.name == "trade.accept")?;
+    let own = |policy: &Policy| policy.actor == actor && ["border", "crossings"].contains(&policy.name);
+    Some((accepts, POLICIES.iter().position(own)?))
+}
+
+/// Tension from which audiences watch.
+pub const CRISIS: f64 = 0.4;
+
+/// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.
+const RIVALS: [usize; 2] = [0, 2];

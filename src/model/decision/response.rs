@@ -1,14 +1,13 @@
 //! From what options are worth to a choice.
 
 use super::Mind;
-use crate::actor::MOST_ACTIONS;
 use crate::bounded::greater;
-use crate::registry::Mode;
+use crate::registry::{MOST_ACTIONS, Mode};
 
 impl Mind {
     /// The probability of each feasible action, by the actor's decision mode.
     #[inline]
-    pub(super) fn respond(&self, values: &[f64; MOST_ACTIONS], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
+    pub(super) fn respond(&self, values: &[f64; MOST_ACTIONS], feasible: u64, probability: &mut [f64; MOST_ACTIONS]) {
         match self.mode {
             Mode::QuantalResponse | Mode::QuantalLevelK => self.quantal_response(values, feasible, probability),
             Mode::BestResponse => probability[self.best(values, feasible)] = 1.0,
@@ -23,7 +22,7 @@ impl Mind {
 
     /// The feasible action of highest value; of equal ones the first.
     #[inline]
-    pub(super) fn best(&self, values: &[f64; MOST_ACTIONS], feasible: u32) -> usize {
+    pub(super) fn best(&self, values: &[f64; MOST_ACTIONS], feasible: u64) -> usize {
         let (mut best, mut most) = (0, f64::NEG_INFINITY);
         for action in (0..self.actions).filter(|&action| feasible >> action & 1 == 1) {
             if values[action] > most {
@@ -35,7 +34,7 @@ impl Mind {
 
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
     #[inline]
-    fn quantal_response(&self, values: &[f64], feasible: u32, probability: &mut [f64; MOST_ACTIONS]) {
+    fn quantal_response(&self, values: &[f64], feasible: u64, probability: &mut [f64; MOST_ACTIONS]) {
         let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
         for action in (0..self.actions).filter(|&action| is_feasible(action)) {

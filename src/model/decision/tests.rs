@@ -1,177 +1,175 @@
+//! How options are weighed and chosen, against the definition.
+
+use super::answers::ANSWERS;
 use super::*;
 use crate::actor::ACTORS;
 use crate::chance::Mean;
+use crate::conduct::Conduct;
 use crate::perception::seen;
-use crate::registry::setting;
+use crate::registry::{ACTIONS, setting};
 use crate::satisfaction::indicators;
-use crate::testing::states;
-use crate::transition::transition;
+use crate::step::Step;
+use crate::testing::{everyone, states};
 
 pub(super) fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))
 }
 
-/// What each goal contributes to `action`, by the whole transition from the world as the actor sees it: the definition.
-fn reasons(mind: &Mind, state: &State, action: usize) -> PerGoal {
-    let before = State { world: seen(state.world, mind.actor, mind.misperception), ..*state };
-    let after = transition(&before, state.acts.with(mind.actor, action), &mind.rules, Mean);
-    let has = indicators(&before.world, mind.actor, 0.0);
-    let would_have = indicators(&after.world, mind.actor, mind.effort[action]);
-    std::array::from_fn(|goal| {
-        let gain = would_have[goal] - has[goal];
-        mind.points[goal] * if gain > 0.0 { 1.0 } else { mind.loss_aversion } * gain
-    })
-}
-
-/// Protects "one transition, used twice": whatever shortcut weighs the options, it gives the numbers of the whole
-/// transition, bit for bit, for every action in every state.
-#[test]
-fn options_are_weighed_by_the_whole_transition() {
-    options_are_weighed_whole(Settings::default());
-    let mut everyone = Settings::default();
-    everyone.present = [crate::window::Window::ALWAYS; ACTORS];
-    options_are_weighed_whole(everyone);
-}
-
-fn options_are_weighed_whole(mut settings: Settings) {
-    for (at, mechanism) in mechanisms().iter().enumerate().step_by(3) {
-        for off in [false, true] {
-            settings.on[at] = !off;
-            let minds = minds(&settings);
-            for state in states().iter().step_by(5) {
-                for mind in &minds {
-                    let feasible = mind.feasible(state);
-                    let choice = mind.choose(state, state.acts, feasible, 1 << 31);
-                    for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
-                        let whole = reasons(mind, state, action).map(f64::to_bits);
-                        let quick = choice.reasons[action].map(f64::to_bits);
-                        assert_eq!(quick, whole, "{} {action}, {} off: {off}", mind.actor.name(), mechanism.name);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Protects the choice itself: logit over the feasible actions, by value and inertia; nothing else has a chance.
-#[test]
-fn choice_is_quantal_response_over_what_is_feasible() {
-    for mind in &minds(&Settings::default()) {
-        for state in states().iter().step_by(9) {
-            let feasible = mind.feasible(state);
-            let choice = mind.choose(state, state.acts, feasible, 12345);
-            let value = |action: usize| {
-                let staying = if action == state.acts.of(mind.actor) { mind.staying[action] } else { 0.0 };
-                reasons(mind, state, action).iter().sum::<f64>() + staying
-            };
-            let probability = choice.probability;
-            assert!((probability.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-            for action in 0..mind.actions {
-                assert_eq!(probability[action] > 0.0, feasible >> action & 1 == 1, "{} {action}", mind.actor.name());
-                if probability[action] > 0.0 {
-                    let odds = libm::exp(mind.rationality * (value(action) - value(choice.action)));
-                    let told = probability[action] / probability[choice.action];
-                    assert!((odds - told).abs() <= 1e-9 * odds, "{} {action}: {odds} {told}", mind.actor.name());
-                }
-            }
-        }
-    }
-}
-
 pub(super) fn deciding(mode: Mode) -> Settings {
-    let mut settings = Settings::default();
+    let mut settings = everyone();
     settings.decision.all = mode;
     settings
 }
 
-/// Settings in which every actor has this trait.
-fn all_with(mut settings: Settings, name: &str, value: f64) -> Settings {
-    for actor in Actor::ALL {
-        let path = format!("actors.{}.temperament.{name}", actor.name());
-        settings.set(setting(&path).expect("every actor has it"), value);
-    }
+/// Settings in which every actor that can have this trait has it.
+pub(super) fn all_with(mut settings: Settings, name: &str, value: f64) -> Settings {
+    let places = Actor::ALL.map(|actor| setting(&format!("actors.{}.temperament.{name}", actor.name())));
+    assert!(places.iter().any(Option::is_some), "an actor has {name}");
+    places.into_iter().flatten().for_each(|place| settings.set(place, value));
     settings
 }
 
-/// Protects the null model: every feasible action is as likely as any other, to the last bit as without rationality,
-/// and nothing is told as its reason.
+pub(super) fn options(mind: &Mind, feasible: u64) -> impl Iterator<Item = usize> {
+    (0..mind.actions).filter(move |at| feasible >> at & 1 == 1)
+}
+
+/// What each goal makes of an option, by the whole transition from the world as the actor sees it, in single numbers: the
+/// definition.
+fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usize) -> PerGoal {
+    let world = seen(state.world, mind.actor, mind.misperception);
+    let action = &ACTIONS[mind.first_action + option];
+    // What it knows of: its own policies, and of the others what they are expected to do and do not hide from it
+    let mut course = Course { acts: others.acts & !mind.acts, ..*others };
+    mind.policies.clone().for_each(|at| course.settings[at] = state.course.settings[at]);
+    mind.overlook(&mut course);
+    let effort = |course: &Course| -> f64 {
+        mind.policies.clone().map(|at| mind.effort_of_setting(at, course.settings[at])).sum()
+    };
+    let mut conduct = Conduct::<f64>::of(&course.with(mind.actor, option));
+    let provokes =
+        |name: &str, by: &[(&str, f64)]| by.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, by)| *by);
+    for answer in ANSWERS.iter().filter(|answer| answer.actor == mind.actor) {
+        let before = action.setting.map_or("", |(policy, _)| ACTIONS[action_of(policy, course.settings[policy])].name);
+        let change = provokes(action.name, answer.provoked_by) - provokes(before, answer.provoked_by);
+        let by = answer.amount * answer.belief.strength(&world) * change;
+        if let Some(at) = POLICIES.iter().position(|one| one.actor == answer.by && one.name == answer.with) {
+            conduct.levels[at] = (conduct.levels[at] + by).clamp(0.0, (POLICIES[at].settings.len() - 1) as f64);
+        } else {
+            let act = ACTIONS.iter().find(|one| one.actor == answer.by && one.name == answer.with);
+            let did = &mut conduct.did[act.and_then(|one| one.act).expect("an act")];
+            *did = (*did + by).clamp(0.0, 1.0);
+        }
+    }
+    let mut step = Step::begin(&world, &state.border, conduct, rules, Mean);
+    step.all_stages();
+    // Nobody has more means than all
+    let has = indicators(&world, mind.actor, effort(&course).min(1.0));
+    let once = if action.act.is_some() { mind.effort[option] } else { 0.0 };
+    let would_have = indicators(&step.now, mind.actor, (effort(&course.with(mind.actor, option)) + once).min(1.0));
+    let points = mind.points(&state.world);
+    std::array::from_fn(|goal| {
+        let gain = would_have[goal] - has[goal];
+        points[goal] * if gain > 0.0 { 1.0 } else { mind.loss_aversion } * gain
+    })
+}
+
+/// What it costs to take an option: a change of policy what change costs, a step back from a public stand in a crisis face
+/// besides; to agree to trade over a border that is not open is such a step.
+fn price(mind: &Mind, state: &State, option: usize) -> f64 {
+    let action = &ACTIONS[mind.first_action + option];
+    let stands =
+        |at: usize| POLICIES[at].actor == mind.actor && PUBLIC_STANDS.contains(&(mind.actor, POLICIES[at].name));
+    let back = action.setting.is_some_and(|(at, setting)| stands(at) && setting < state.course.settings[at]);
+    let own = |at: &usize| stands(*at) && ["border", "crossings"].contains(&POLICIES[*at].name);
+    let opens =
+        action.name == "trade.accept" && (0..POLICIES.len()).find(own).is_some_and(|at| state.course.settings[at] > 0);
+    let heat = ((state.world.tension - 0.4) / 0.6).max(0.0);
+    mind.change[option] + if back || opens { mind.audience_cost * heat } else { 0.0 }
+}
+
+fn value(mind: &Mind, rules: &Rules, state: &State, option: usize) -> f64 {
+    felt(mind, rules, state, &state.course.next_week(), option).iter().sum::<f64>() - price(mind, state, option)
+}
+
+fn own_rules(settings: &Settings, actor: Actor) -> Rules {
+    Rules::compile(settings, settings.get(&format!("actors.{}.temperament.patience", actor.name())))
+}
+
+/// Protects "one transition, used twice", and the choice itself: what an option is worth is what the whole transition makes
+/// of it, and chances are logit by that; nothing but what is feasible has any.
+#[test]
+fn options_are_weighed_by_the_whole_transition() {
+    // Where each thing takes all means, nobody has more to spend than that
+    let mut dear = everyone();
+    let efforts = crate::registry::settings().iter().enumerate().filter(|(_, one)| one.path.contains(".actions."));
+    efforts.for_each(|(at, effort)| dear.set(at, effort.high));
+    for settings in [Settings::default(), everyone(), dear] {
+        for mind in minds(&settings).iter().filter(|mind| settings.takes_part(mind.actor)) {
+            let rules = own_rules(&settings, mind.actor);
+            for state in states().iter().step_by(7) {
+                let feasible = mind.feasible(state);
+                let choice = mind.choose(state, &state.course.next_week(), feasible, 12345);
+                let probability = choice.probability;
+                assert!((probability.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+                assert!(feasible >> choice.action & 1 == 1);
+                for option in 0..mind.actions {
+                    let name = ACTIONS[mind.first_action + option].name;
+                    if feasible >> option & 1 == 0 {
+                        assert_eq!(probability[option], 0.0, "{} {name}", mind.actor.name());
+                        continue;
+                    }
+                    let worth = value(mind, &rules, state, option);
+                    let told = choice.values[option];
+                    assert!((told - worth).abs() < 1e-9, "{} {name}: {told}, not {worth}", mind.actor.name());
+                    let odds = libm::exp(mind.rationality * (told - choice.values[choice.action]));
+                    let likely = probability[option] / probability[choice.action];
+                    assert!((odds - likely).abs() <= 1e-9 * odds, "{} {name}: {odds} {likely}", mind.actor.name());
+                }
+            }
+        }
+    }
+}
+
+/// Protects the null model: every feasible option is as likely as any other, as without rationality, and nothing is told as
+/// its reason.
 #[test]
 fn at_random_all_is_chance() {
-    let without = minds(&all_with(Settings::default(), "rationality", 0.0));
+    let without = minds(&all_with(everyone(), "rationality", 0.0));
     for (mind, indifferent) in minds(&deciding(Mode::UniformRandom)).iter().zip(&without) {
         for state in states().iter().step_by(9) {
-            let feasible = mind.feasible(state);
+            let (feasible, others) = (mind.feasible(state), state.course.next_week());
             for word in [0, 1 << 30, u32::MAX] {
-                let choice = mind.choose(state, state.acts, feasible, word);
-                let same = indifferent.choose(state, state.acts, feasible, word);
+                let choice = mind.choose(state, &others, feasible, word);
+                let same = indifferent.choose(state, &others, feasible, word);
                 assert_eq!((choice.action, choice.probability), (same.action, same.probability));
-                for action in (0..mind.actions).filter(|action| feasible >> action & 1 == 1) {
-                    assert_eq!(choice.probability[action], 1.0 / f64::from(feasible.count_ones()));
+                for option in options(mind, feasible) {
+                    assert_eq!(choice.probability[option], 1.0 / f64::from(feasible.count_ones()));
                 }
-                let told = mind.explain(&choice);
-                assert_eq!((told.reason, told.reason_points), (None, 0.0));
-                assert_eq!(indifferent.explain(&same).reason, None, "without rationality a choice is as random");
-                assert!(told.alternative.is_some_and(|other| other != told.action));
+                for (mind, choice) in [(mind, &choice), (indifferent, &same)] {
+                    let told = mind.explain(state, &others, choice);
+                    assert_eq!((told.reason, told.reason_points), (None, 0.0));
+                    assert!(told.alternative.is_some_and(|other| other != told.action));
+                }
             }
         }
     }
 }
 
-/// Protects what a choice is said to be for: a goal is named only where it speaks for the choice against the
-/// alternative, and then it is the one that speaks most; an actor without goals never has one.
-#[test]
-fn a_reason_is_a_goal_that_speaks_for_the_choice() {
-    let mut aimless = Settings::default();
-    for goal in crate::registry::GOALS {
-        let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
-        aimless.set(setting(&path).expect("every goal has a weight"), 0.0);
-    }
-    let (mut with, mut without) = (0, 0);
-    for (mind, aimless) in minds(&Settings::default()).iter().zip(&minds(&aimless)) {
-        for state in states().iter().step_by(9) {
-            let feasible = mind.feasible(state);
-            for word in [0, 1 << 30, 1 << 31, u32::MAX] {
-                let choice = mind.choose(state, state.acts, feasible, word);
-                let told = mind.explain(&choice);
-                let other = told.alternative.expect("there is another action") - mind.first_action;
-                let speaks: Vec<f64> = (0..mind.goals)
-                    .map(|goal| choice.reasons[choice.action][goal] - choice.reasons[other][goal])
-                    .collect();
-                let most = speaks.iter().copied().fold(0.0, f64::max);
-                assert_eq!(told.reason_points, most);
-                match told.reason {
-                    Some(goal) => assert_eq!(speaks[goal - mind.first_goal], most),
-                    None => assert_eq!(most, 0.0),
-                }
-                with += u32::from(told.reason.is_some());
-                without += u32::from(told.reason.is_none());
-                let choice = aimless.choose(state, state.acts, feasible, word);
-                assert_eq!(aimless.explain(&choice).reason, None, "without goals");
-            }
-        }
-    }
-    assert!(with > 0 && without > 0, "{with} with a reason and {without} without: both are tried");
-}
-
-/// Protects best response: the word changes nothing, the choice has the highest value by the whole transition, and the
-/// runner-up that is told has the next.
+/// Protects best response: the word changes nothing, the choice has the highest value, and the runner-up that is told has
+/// the next.
 #[test]
 fn best_response_takes_the_highest_value() {
     for mind in &minds(&deciding(Mode::BestResponse)) {
         for state in states().iter().step_by(9) {
-            let feasible = mind.feasible(state);
-            let value = |action: usize| {
-                let staying = if action == state.acts.of(mind.actor) { mind.staying[action] } else { 0.0 };
-                reasons(mind, state, action).iter().sum::<f64>() + staying
-            };
-            let mut options: Vec<usize> = (0..mind.actions).filter(|action| feasible >> action & 1 == 1).collect();
-            options.sort_by(|&one, &other| value(other).total_cmp(&value(one)));
+            let (feasible, others) = (mind.feasible(state), state.course.next_week());
             for word in [0, 1 << 31, u32::MAX] {
-                let choice = mind.choose(state, state.acts, feasible, word);
-                assert_eq!(choice.action, options[0]);
-                let told = mind.explain(&choice);
+                let choice = mind.choose(state, &others, feasible, word);
+                let mut ranked: Vec<usize> = options(mind, feasible).collect();
+                ranked.sort_by(|&one, &other| choice.values[other].total_cmp(&choice.values[one]));
+                assert_eq!(choice.action, ranked[0]);
+                let told = mind.explain(state, &others, &choice);
                 assert_eq!((told.probability, told.alternative_probability), (1.0, 0.0));
-                assert_eq!(told.alternative, options.get(1).map(|other| mind.first_action + other));
+                assert_eq!(told.alternative, ranked.get(1).map(|other| mind.first_action + other));
             }
         }
     }
@@ -188,76 +186,86 @@ fn of_equal_options_the_best_is_the_first() {
     assert_eq!(mind.best(&[-1.0; MOST_ACTIONS], 0b11_1111), 0);
 }
 
-/// What everyone does at `level`, by the definition: each other actor does what is likeliest for it one level below.
-fn at_level(minds: &[Mind; ACTORS], state: &State, level: usize) -> Acts {
-    if level == 0 {
-        return state.acts;
-    }
-    let below = at_level(minds, state, level - 1);
-    Actor::ALL.into_iter().fold(state.acts, |acts, actor| {
-        let mind = &minds[actor as usize];
-        let expecting = State { acts: below.with(actor, state.acts.of(actor)), ..*state };
-        let mut responding = mind.clone();
-        (responding.mode, responding.level) = (Mode::QuantalResponse, 1);
-        let choice = responding.choose(&expecting, expecting.acts, mind.feasible(state), 0);
-        let most = choice.probability.iter().fold(0.0_f64, |most, &p| most.max(p));
-        acts.with(actor, choice.probability.iter().position(|&p| p == most).expect("one is the most"))
-    })
-}
-
-/// Protects quantal level-k against its definition, level by level; and that levels are worth having, as expectations
-/// differ.
+/// Protects inertia as it is told: to change a policy costs what the trait says, to keep the course or to act nothing.
 #[test]
-fn others_are_expected_to_think_one_step_less() {
-    let mut different = 0;
-    for steps in 1..=4 {
-        let minds = minds(&all_with(deciding(Mode::QuantalLevelK), "depth_of_reasoning", f64::from(steps)));
-        for state in states().iter().step_by(7) {
-            let all = expected(&minds, state, [true; ACTORS]);
-            for mind in &minds {
-                let others = all.by(mind);
-                assert_eq!(others, at_level(&minds, state, steps as usize - 1), "{steps} steps, {}", mind.actor.name());
-                different += usize::from(others != state.acts);
+fn only_a_change_of_policy_costs_what_change_costs() {
+    let (free, dear) = (all_with(everyone(), "cost_of_change", 0.0), all_with(everyone(), "cost_of_change", 2.5));
+    for (free, dear) in minds(&free).iter().zip(&minds(&dear)) {
+        for state in states().iter().step_by(23) {
+            let (feasible, others) = (free.feasible(state), state.course.next_week());
+            let of = |mind: &Mind| mind.choose(state, &others, feasible, 0).values;
+            let (free_values, dear_values) = (of(free), of(dear));
+            for option in options(free, feasible) {
+                let action = &ACTIONS[free.first_action + option];
+                let cost = if action.setting.is_some() { 2.5 } else { 0.0 };
+                assert!((free_values[option] - dear_values[option] - cost).abs() < 1e-9, "{}", action.name);
             }
         }
     }
-    assert!(different > 100, "nobody is expected to do anything new");
 }
 
-/// Protects absent actors from being expected to act, and those who choose in other modes from thinking ahead.
+/// Protects audience costs: in a crisis it costs to step back from a public stand, and nothing else costs more for it; in
+/// calm nothing does.
 #[test]
-fn nobody_expects_anything_of_an_actor_that_is_not_there() {
-    let mut settings = all_with(deciding(Mode::QuantalLevelK), "depth_of_reasoning", 4.0);
-    let state = states()[40];
-    let mut present = [true; ACTORS];
-    present[Actor::Ttp as usize] = false;
-    let all = expected(&minds(&settings), &state, present);
-    for mind in &minds(&settings) {
-        assert_eq!(all.by(mind).of(Actor::Ttp), state.acts.of(Actor::Ttp));
-    }
-    settings.decision.own = [Some(Mode::BestResponse); ACTORS];
-    let minds = minds(&settings);
-    assert_eq!(expected(&minds, &state, present).by(&minds[0]), state.acts);
-}
-
-/// Protects what is forbidden from being expected, even of those to whom all is equal.
-#[test]
-fn nobody_expects_what_is_forbidden() {
-    let thinking = all_with(deciding(Mode::QuantalLevelK), "depth_of_reasoning", 4.0);
-    for settings in [thinking.clone(), all_with(thinking, "rationality", 0.0)] {
-        for state in states().iter().step_by(9) {
-            for actor in Actor::ALL {
-                let expected_of = |settings: &Settings| {
-                    let minds = minds(settings);
-                    expected(&minds, state, [true; ACTORS]).by(&minds[(actor as usize + 1) % ACTORS]).of(actor)
-                };
-                let mut forbidding = settings.clone();
-                let before = expected_of(&settings);
-                forbidding.forbidden[crate::registry::first_action_of(actor) + before] = true;
-                let after = expected_of(&forbidding);
-                assert_ne!(after, before, "{}", actor.name());
-                assert!(Mind::compile(&forbidding, actor).feasible(state) >> after & 1 == 1, "{}", actor.name());
+fn only_a_step_back_from_a_public_stand_costs_face_and_only_in_a_crisis() {
+    let minds_at = |cost| minds(&all_with(everyone(), "audience_cost", cost));
+    let mut faced = 0;
+    for (tension, heat) in [(0.3, 0.0), (0.7, 0.5)] {
+        for (free, dear) in minds_at(0.0).iter().zip(&minds_at(4.0)) {
+            for mut state in states().into_iter().step_by(7) {
+                state.world.tension = tension;
+                let (feasible, others) = (free.feasible(&state), state.course.next_week());
+                let of = |mind: &Mind| mind.choose(&state, &others, feasible, 0).values;
+                let (free_values, dear_values) = (of(free), of(dear));
+                for option in options(free, feasible) {
+                    let face = price(dear, &state, option) - price(free, &state, option);
+                    assert!((free_values[option] - dear_values[option] - face).abs() < 1e-9);
+                    assert!(face.abs() < 1e-9 || (face - 4.0 * heat).abs() < 1e-9);
+                    faced += usize::from(face > 0.0);
+                }
             }
         }
     }
+    assert!(faced > 20, "{faced} steps back are tried");
+}
+
+/// Protects what a choice is said to be for. A change is held against keeping the course, keeping it against the runner-up;
+/// a goal is named only where it speaks for the choice, and then it is the one that speaks most; an actor without goals
+/// never has one.
+#[test]
+fn a_reason_is_a_goal_that_speaks_for_the_choice() {
+    let settings = everyone();
+    let mut aimless = everyone();
+    for goal in GOALS {
+        let path = format!("actors.{}.goals.{}", goal.actor.name(), goal.name);
+        aimless.set(setting(&path).expect("every goal has a weight"), 0.0);
+    }
+    let (mut with, mut without, mut kept) = (0, 0, 0);
+    for (mind, aimless) in minds(&settings).iter().zip(&minds(&aimless)) {
+        let rules = own_rules(&settings, mind.actor);
+        for state in states().iter().step_by(31) {
+            let (feasible, others) = (mind.feasible(state), state.course.next_week());
+            for word in [0, 1 << 30, 1 << 31, u32::MAX] {
+                let choice = mind.choose(state, &others, feasible, word);
+                let told = mind.explain(state, &others, &choice);
+                let alternative = told.alternative.expect("there is another option") - mind.first_action;
+                let against = if choice.action == 0 { alternative } else { 0 };
+                let goals = |option| felt(mind, &rules, state, &others, option);
+                let (chosen, other) = (goals(choice.action), goals(against));
+                let speaks: Vec<f64> = (0..mind.goals).map(|goal| chosen[goal] - other[goal]).collect();
+                let most = speaks.iter().copied().fold(0.0, f64::max);
+                assert!((told.reason_points - most).abs() < 1e-9, "{} {most}", told.reason_points);
+                match told.reason {
+                    Some(goal) => assert!((speaks[goal - mind.first_goal] - most).abs() < 1e-9),
+                    None => assert!(most < 1e-9),
+                }
+                with += u32::from(told.reason.is_some());
+                without += u32::from(told.reason.is_none());
+                kept += u32::from(choice.action == 0);
+                let choice = aimless.choose(state, &others, feasible, word);
+                assert_eq!(aimless.explain(state, &others, &choice).reason, None, "without goals");
+            }
+        }
+    }
+    assert!(with > 0 && kept > 0 && without > 0, "{with} with a reason, {without} without, {kept} kept their course");
 }

@@ -13,7 +13,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M26",
     source = "Article, third part: banking limits",
-    off = off_in("second-emirate-2021", &[("trade_total_musd", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("trade_total_musd", Direction::Up)],
+        &[]
+    )
 )]
 pub struct BankingLimits<N = f64> {
     /// Trade that banking limits block where Kabul has no standing abroad.

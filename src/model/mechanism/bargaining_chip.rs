@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::UsAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
 
 /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
@@ -16,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M14",
     source = "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
-    off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)])
+    off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)], &[])
 )]
 pub struct BargainingChip<N = f64> {
     /// Aid that full hold over the Taliban fetches while the American presence is at its greatest.
@@ -39,7 +38,7 @@ pub struct BargainingChip<N = f64> {
 #[law]
 impl<N: Number> BargainingChip<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let pays = step.acts.united_states(UsAction::PayPakistan);
+        let pays = step.conduct.united_states(united_states::Pakistan::Pay);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
         if step.rules.us_present {
@@ -63,7 +62,7 @@ mod tests {
 
     #[test]
     fn hold_is_sold_for_aid_and_a_role() {
-        let one = chip().find(|week| week.now.us_aid = 100.0).does("united_states.pay_pakistan").after();
+        let one = chip().find(|week| week.now.us_aid = 100.0).does("united_states.pakistan.pay").after();
         near(one.push.aid_offer, 20.0);
         near(one.now.standing, 1.0 - 0.5 * 0.8 * 0.8);
     }
@@ -71,7 +70,7 @@ mod tests {
     #[test]
     fn without_hold_or_buyer_nothing_is_sold() {
         near(chip().after().push.aid_offer, 0.0);
-        let alone = Alone::new("bargaining_chip").does("united_states.pay_pakistan");
+        let alone = Alone::new("bargaining_chip").does("united_states.pakistan.pay");
         assert_eq!(alone.after(), alone.before);
     }
 }

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::{PakistanAction, UsAction};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan, united_states};
 use crate::step::Step;
 
 /// What was sheltered turns inward: terror inside Pakistan.
@@ -17,40 +16,59 @@ use crate::step::Step;
 #[mechanism(
     id = "M13",
     source = "Article, second part: the hedging backfired and fuelled a surge in terrorist threats at home",
-    off = off_in("occupation-2001", &[("final_ttp_strength", Direction::Down), ("militant_attacks", Direction::Down)])
+    off = off_in(
+        "occupation-2001",
+        &[("final_ttp_strength", Direction::Down), ("militant_attacks", Direction::Down)],
+        &[("pakistan.districts.campaign", Direction::Down)]
+    )
 )]
 pub struct Blowback<N = f64> {
     /// Blowback that full havens, or full patronage, breed.
-    #[flow(0.004, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.0003, 0.0..=0.5, "amount per week", "Estimate")]
     pub nursing: N,
     /// Blowback that a week of help to Washington in earnest brings.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
-    /// Blowback that a week of American strikes brings.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Blowback that an American strike brings.
+    #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: N,
+    /// Blowback that a war next door with foreign forces at their greatest brings.
+    #[flow(0.016, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    pub holy_war: N,
+    /// How much of it a week of a campaign in the districts quells.
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
+    pub quelling: N,
     /// How fast it fades.
-    #[rate(0.006, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.012, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: N,
     /// Recruits that full blowback brings the TTP.
-    #[flow(0.10, 0.0..=1.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.30, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
+    /// How much full blowback adds to the TTP's attacks.
+    #[level(10.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    pub fury: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(6.0, 0.0..=40.0, "attacks per week", "Estimate")]
+    #[level(80.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 
 #[law]
 impl<N: Number> Blowback<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (backs, strikes) = (step.acts.pakistan(PakistanAction::BackUs), step.acts.united_states(UsAction::Strike));
+        let backs = step.conduct.pakistan(pakistan::Washington::Back);
+        let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
         let now = &mut step.now;
-        let turned =
-            self.nursing * (now.havens + now.patronage) + self.betrayal * backs + self.anger_at_strikes * strikes;
+        let turned = self.nursing * (now.havens + now.patronage)
+            + self.betrayal * backs
+            + self.anger_at_strikes * strikes
+            + self.holy_war * now.us_presence;
         now.blowback = rise(now.blowback, turned);
-        now.blowback = fall(now.blowback, self.healing);
+        now.blowback = fall(now.blowback, self.healing + self.quelling * campaign);
         step.push.recruits += self.vengeance * now.blowback;
-        step.push.other_attacks += self.terror * now.blowback;
+        // Alone they are few; together they are many
+        step.push.attack_drive *= 1.0 + self.fury * now.blowback * now.blowback;
+        step.push.other_attacks += self.terror * now.blowback * now.blowback;
     }
 }
 
@@ -61,7 +79,7 @@ mod tests {
     fn sheltered() -> Alone {
         Alone::new("blowback")
             .with(&[("nursing", 0.2), ("betrayal", 0.4), ("anger_at_strikes", 0.2), ("healing", 0.0)])
-            .with(&[("vengeance", 0.5), ("terror", 10.0)])
+            .with(&[("holy_war", 0.0), ("quelling", 0.0), ("vengeance", 0.5), ("terror", 10.0), ("fury", 5.0)])
     }
 
     #[test]
@@ -69,12 +87,19 @@ mod tests {
         let one = sheltered().after();
         near(one.now.blowback, 0.6);
         near(one.push.recruits, 0.3);
-        near(one.push.other_attacks, 6.0);
+        near(one.push.other_attacks, 3.6);
+        near(one.push.attack_drive, 2.8);
     }
 
     #[test]
     fn moving_against_it_makes_it_worse_at_first() {
-        near(sheltered().does("pakistan.back_us").after().now.blowback, 0.8);
-        near(sheltered().does("united_states.strike").after().now.blowback, 0.7);
+        near(sheltered().does("pakistan.washington.back").after().now.blowback, 0.8);
+        near(sheltered().does("united_states.drone_strike").after().now.blowback, 0.7);
+    }
+
+    #[test]
+    fn a_war_next_door_breeds_it_and_a_campaign_quells_it() {
+        near(sheltered().with(&[("holy_war", 0.4)]).after().now.blowback, 0.7);
+        near(sheltered().with(&[("quelling", 0.5)]).does("pakistan.districts.campaign").after().now.blowback, 0.3);
     }
 }

@@ -14,12 +14,16 @@ use crate::step::Step;
 #[mechanism(
     id = "M23",
     source = "Article, third part: standoffs have triggered several military engagements and deepened mutual distrust",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down), ("clash_bunching", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("border_clashes", Direction::Down)],
+        &[("afghan_taliban.line.contest", Direction::Down)]
+    )
 )]
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.7,
+        0.55,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
@@ -29,10 +33,10 @@ pub struct ClashSpiral<N = f64> {
     #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
     pub wound: N,
     /// Clashes a week at which the effect on trust and tension is half of its most.
-    #[level(0.5, 0.01..=10.0, "clashes per week", "Estimate")]
+    #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.444, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -42,7 +46,7 @@ impl<N: Number> ClashSpiral<N> {
         let heat = saturation(step.now.border_heat, self.half);
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;
-        step.push.tension_push += self.weight * heat;
+        step.push.tension_blows += self.weight * heat;
     }
 }
 
@@ -50,6 +54,7 @@ impl<N: Number> ClashSpiral<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
+    /// Clashes are blows: the tension that they sustain comes on top of what postures do.
     #[test]
     fn a_hot_border_draws_clashes_and_breaks_trust() {
         let one = Alone::new("clash_spiral")
@@ -58,7 +63,8 @@ mod tests {
             .after();
         near(one.push.clash_rate, 5.0);
         near(one.push.breach, 0.1);
-        near(one.push.tension_push, 0.2);
+        near(one.push.tension_blows, 0.2);
+        assert_eq!(one.push.tension_push, 0.0);
     }
 
     #[test]

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M30",
     source = "Article, fourth part: from tactical cooperation to deep-seated distrust",
-    off = off_in("second-emirate-2021", &[("weeks_confrontation", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("weeks_confrontation", Direction::Down)],
+        &[("pakistan.kabul.press", Direction::Down)]
+    )
 )]
 pub struct Distrust<N = f64> {
     /// Trust to which lasting good conduct would lead.
@@ -25,7 +29,7 @@ pub struct Distrust<N = f64> {
     #[rate(0.015, 0.0..=0.5, "per week", "Negativity bias in trust: Slovic 1993, Risk Analysis 13")]
     pub mend: N,
     /// Tension that full distrust sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.156, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
     /// How much full distrust slows the cooling of tension.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Publicly with Washington, a covert line to the Taliban.
@@ -17,30 +16,34 @@ use crate::step::Step;
 #[mechanism(
     id = "M12",
     source = "Article, second part: the double game stems from strategic depth and backfired into a crisis of trust",
-    off = off_in("occupation-2001", &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)])
+    off = off_in(
+        "occupation-2001",
+        &[("hedging_weeks", Direction::Down), ("mean_us_trust", Direction::Up)],
+        &[("pakistan.washington.hedge", Direction::Down)]
+    )
 )]
 pub struct DoubleGame<N = f64> {
     /// Patronage that a week of hedging keeps up.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
     pub line: N,
     /// How much it widens havens.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
+    #[flow(0.002, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
     pub blind_eye: N,
     /// Standing abroad that public help wins.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: overt cooperation")]
     pub front: N,
     /// Pressure that denial and public help take away.
-    #[flow(0.05, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]
     pub denial: N,
     /// Trust that Washington loses at full patronage as the line is found out.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Article, second part: a crisis of trust with the US")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a crisis of trust with the US")]
     pub exposure: N,
 }
 
 #[law]
 impl<N: Number> DoubleGame<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let hedge = step.acts.pakistan(PakistanAction::Hedge);
+        let hedge = step.conduct.pakistan(pakistan::Washington::Hedge);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.line * hedge);
         now.havens = rise(now.havens, self.blind_eye * hedge);
@@ -74,7 +77,7 @@ mod tests {
 
     #[test]
     fn hedging_keeps_the_line_and_the_front() {
-        let one = game().does("pakistan.hedge").after();
+        let one = game().does("pakistan.washington.hedge").after();
         near(one.now.patronage, 0.6);
         near(one.now.havens, 0.7);
         near(one.now.standing, 0.6);

@@ -2,13 +2,13 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::{Actor, KabulAction, PakistanAction};
+use crate::actor::Actor;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::purpose::DAY_OF_FENCE_INCIDENT;
 use crate::record::EventKind;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
 
 /// A line one side never recognised, a fence it threatens to pull down.
@@ -18,22 +18,29 @@ use crate::step::Step;
 #[mechanism(
     id = "M22",
     source = "Article, third part: border disputes have further inflamed tensions",
-    off = off_in("second-emirate-2021", &[("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("border_clashes", Direction::Down)],
+        &[("afghan_taliban.line.contest", Direction::Down)]
+    )
 )]
 pub struct DurandDispute<N = f64> {
     /// Clashes over posts and fence in a week in which nobody does anything new.
-    #[level(0.025, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
+    #[level(0.01, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
     pub quarrel: N,
     /// Clashes that a week of fence works adds.
     #[level(
-        0.06,
+        0.01,
         0.0..=5.0,
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
     )]
     pub works: N,
+    /// How much more of them there are where Kabul contests the Line.
+    #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
+    pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.3, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.28, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -42,31 +49,45 @@ pub struct DurandDispute<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub pulled: N,
     /// How much contesting the Line raises the question of it.
-    #[level(0.05, 0.0..=2.0, "amount", "Estimate")]
+    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub cause: N,
-    /// How far contesting the Line answers Kabul's humiliation.
-    #[level(0.55, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
+    /// Clashes that an attack on posts brings.
+    #[level(0.9, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
+    pub attack: N,
+    /// How far an attack on posts answers Kabul's humiliation.
+    #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
     pub answer: N,
-    /// Pressure to answer that contesting the Line creates in Islamabad.
-    #[level(0.05, 0.0..=2.0, "amount", "Estimate")]
+    /// How far a week of contesting the Line answers it.
+    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    pub defiance: N,
+    /// Pressure to answer that a week of contesting the Line creates in Islamabad.
+    #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub affront: N,
+    /// Pressure to answer that an attack on posts creates in Islamabad.
+    #[level(0.15, 0.0..=2.0, "amount", "Estimate")]
+    pub affront_of_attack: N,
 }
 
 #[law]
 impl<N: Number> DurandDispute<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let works = step.acts.pakistan(PakistanAction::Fence);
-        let contest = step.acts.afghan_taliban(KabulAction::ContestBorder);
+        let works = step.conduct.pakistan(pakistan::Fence::Build);
+        let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
+        let attack = step.conduct.afghan_taliban(afghan_taliban::Act::AttackPosts);
         let now = &mut step.now;
         now.fence = toward(now.fence, 1.0, self.building * works);
         now.fence = fall(now.fence, self.pulled * contest);
         now.identity = rise(now.identity, self.cause * contest);
-        now.humiliation = fall(now.humiliation, self.answer * contest);
-        now.retaliation_pressure = rise(now.retaliation_pressure, self.affront * contest);
-        let quarrels = self.quarrel + self.works * works + self.contest * contest;
+        now.humiliation = fall(now.humiliation, self.defiance * contest + self.answer * attack);
+        now.retaliation_pressure =
+            rise(now.retaliation_pressure, self.affront * contest + self.affront_of_attack * attack);
+        let quarrels = self.quarrel
+            + self.works * works * (1.0 + self.friction * contest)
+            + self.contest * contest
+            + self.attack * attack / step.rules.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
-        if contest.some() {
+        if attack.some() {
             step.tell(
                 EventKind::FenceIncident,
                 Some(Actor::AfghanTaliban),
@@ -86,7 +107,8 @@ mod tests {
     fn line() -> Alone {
         Alone::new("durand_dispute")
             .with(&[("quarrel", 0.1), ("works", 0.2), ("contest", 0.3), ("building", 0.25), ("pulled", 0.1)])
-            .with(&[("cause", 0.2), ("answer", 0.4), ("affront", 0.1)])
+            .with(&[("cause", 0.2), ("attack", 1.5), ("answer", 0.6), ("defiance", 0.4), ("affront", 0.1)])
+            .with(&[("affront_of_attack", 0.2), ("friction", 1.0)])
     }
 
     #[test]
@@ -96,18 +118,28 @@ mod tests {
 
     #[test]
     fn fencing_builds_and_provokes() {
-        let one = line().does("pakistan.fence").after();
+        let one = line().does("pakistan.fence.build").after();
         near(one.now.fence, 0.6);
         near(one.push.clash_rate, 0.3);
+        near(line().does("pakistan.fence.build").does("afghan_taliban.line.contest").after().push.clash_rate, 0.8);
     }
 
     #[test]
     fn contesting_answers_humiliation_and_affronts() {
-        let one = line().does("afghan_taliban.contest_border").after();
+        let one = line().does("afghan_taliban.line.contest").after();
         near(one.now.fence, 0.45);
         near(one.now.identity, 0.6);
         near(one.now.humiliation, 0.3);
         near(one.now.retaliation_pressure, 0.55);
         near(one.push.clash_rate, 0.4);
+    }
+
+    #[test]
+    fn an_attack_on_posts_answers_more_and_makes_clashes() {
+        let one = line().does("afghan_taliban.attack_posts").after();
+        near(one.now.humiliation, 0.2);
+        near(one.now.retaliation_pressure, 0.6);
+        near(one.push.clash_rate, 1.6);
+        near(one.now.fence, 0.5);
     }
 }

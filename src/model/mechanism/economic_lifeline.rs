@@ -16,7 +16,11 @@ use crate::step::Step;
     id = "M10",
     source = "Article, first part: border trade routes, financial resources and humanitarian aid; mutual \
      interdependence",
-    off = off_in("first-emirate-1996", &[("mean_revenue", Direction::Down), ("mean_dependence", Direction::Down)])
+    off = off_in(
+        "first-emirate-1996",
+        &[("mean_revenue", Direction::Down), ("mean_dependence", Direction::Down)],
+        &[]
+    )
 )]
 pub struct EconomicLifeline<N = f64> {
     /// Revenue that full patronage over open crossings brings.

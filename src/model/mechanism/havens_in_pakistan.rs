@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Camps, supply and shelter in Waziristan and Khyber Pakhtunkhwa carry the Taliban.
@@ -21,6 +20,7 @@ use crate::step::Step;
     off = off_in(
         "occupation-2001",
         &[("mean_taliban_strength", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
     )
 )]
 pub struct HavensInPakistan<N = f64> {
@@ -30,14 +30,14 @@ pub struct HavensInPakistan<N = f64> {
     /// How fast havens return there.
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
-    /// How much a week of covert support widens them.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    /// How much a week of havens granted widens them.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub welcome: N,
     /// How much a week of help to Washington in earnest narrows them.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub raids: N,
     /// Fighters whom full havens recruit, train and return.
-    #[flow(0.15, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub refuge: N,
     /// Losses that full havens spare.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
@@ -61,13 +61,13 @@ pub struct HavensInPakistan<N = f64> {
 #[law]
 impl<N: Number> HavensInPakistan<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let acts = step.acts;
+        let haven = step.conduct.pakistan(pakistan::Covert::Haven) + step.conduct.pakistan(pakistan::Covert::Arm);
+        let backs = step.conduct.pakistan(pakistan::Washington::Back);
         let now = &mut step.now;
         let war = 1.0 - now.taliban_rule;
-        let support = acts.pakistan(PakistanAction::SupportCovertly);
         now.havens = toward(now.havens, self.custom * war, self.drift);
-        now.havens = rise(now.havens, self.welcome * support);
-        now.havens = fall(now.havens, self.raids * acts.pakistan(PakistanAction::BackUs));
+        now.havens = rise(now.havens, self.welcome * haven);
+        now.havens = fall(now.havens, self.raids * backs);
         now.depth = rise(now.depth, self.leverage * now.havens * war);
         step.push.insurgents += self.refuge * now.havens;
         step.push.taliban_cover *= 1.0 - self.shelter * now.havens;
@@ -98,8 +98,9 @@ mod tests {
 
     #[test]
     fn pakistan_widens_and_narrows_them() {
-        near(borderland().does("pakistan.support_covertly").after().now.havens, 0.6);
-        near(borderland().does("pakistan.back_us").after().now.havens, 0.3);
+        near(borderland().does("pakistan.covert.haven").after().now.havens, 0.6);
+        near(borderland().does("pakistan.covert.arm").after().now.havens, 0.6);
+        near(borderland().does("pakistan.washington.back").after().now.havens, 0.3);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M18",
     source = "Article, third part: emboldened by the Taliban's success in Kabul",
-    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)], &[("ttp.tempo.low", Direction::Up)])
 )]
 pub struct Inspiration<N = f64> {
     /// Inspiration that a united emirate in Kabul sustains.
@@ -25,11 +25,11 @@ pub struct Inspiration<N = f64> {
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate: some three years")]
     pub fading: N,
     /// How much full inspiration adds to attacks.
-    #[level(0.3, 0.0..=5.0, "factor", "Estimate")]
+    #[level(0.6, 0.0..=5.0, "factor", "Estimate")]
     pub boldness: N,
     /// Recruits that full inspiration brings.
     #[flow(
-        0.01,
+        0.014,
         0.0..=0.2,
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"

@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::UsAction;
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
 
 /// Sanctions and isolation punish support for militants.
@@ -17,7 +16,7 @@ use crate::step::Step;
     id = "M11",
     source = "Article, first part: international pressures, economic sanctions; second part: heavy American pressures, \
      international condemnation",
-    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)])
+    off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)], &[])
 )]
 pub struct InternationalPressure<N = f64> {
     /// Pressure that full patronage brings.
@@ -47,7 +46,7 @@ pub struct InternationalPressure<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub eviction: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.035, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
     pub censure: N,
     /// Standing abroad that it costs the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
@@ -57,7 +56,7 @@ pub struct InternationalPressure<N = f64> {
 #[law]
 impl<N: Number> InternationalPressure<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let demands = step.acts.united_states(UsAction::PressurePakistan);
+        let demands = step.conduct.united_states(united_states::Pakistan::Press);
         let now = &mut step.now;
         let seen = self.notice * now.patronage + self.offence_of_havens * now.havens + self.isolation * now.endorsement;
         now.international_pressure = toward(now.international_pressure, share(seen), self.attention);
@@ -91,7 +90,7 @@ mod tests {
 
     #[test]
     fn demands_sharpen_it() {
-        let one = watched().does("united_states.pressure_pakistan").after();
+        let one = watched().does("united_states.pakistan.press").after();
         near(one.now.international_pressure, 0.75);
         near(one.now.havens, 0.35);
     }

@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M01",
     source = "Article, significance of Afghanistan and Pakistan; third part, economic relations",
-    off = off_in("second-emirate-2021", &[("weeks_any_crossing_closed", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("weeks_any_crossing_closed", Direction::Up)],
+        &[("pakistan.border.restricted", Direction::Up)]
+    )
 )]
 pub struct LandlockedTrade<N = f64> {
     /// Share of Kabul's revenue that comes over the crossings with Pakistan.
@@ -40,9 +44,6 @@ pub struct LandlockedTrade<N = f64> {
         "Observed record: about USD 2.5 billion a year at the best before 2021"
     )]
     pub trade_full: N,
-    /// How fast traders' pressure follows the trade that is shut out.
-    #[rate(0.5, 0.0..=5.0, "per week", "Estimate: perishable goods force the issue within weeks")]
-    pub urgency: N,
 }
 
 #[law]
@@ -53,7 +54,6 @@ impl<N: Number> LandlockedTrade<N> {
         let takings = self.customs * open + (1.0 - self.customs) * (1.0 - now.instability);
         now.revenue = toward(now.revenue, self.means * takings, self.earning);
         now.commerce = toward(now.commerce, share(now.trade / self.trade_full), self.earning);
-        now.commercial_strain = toward(now.commercial_strain, 1.0 - open, self.urgency);
     }
 }
 
@@ -62,13 +62,12 @@ mod tests {
     use crate::testing::{Alone, near};
 
     #[test]
-    fn open_crossings_earn_both_and_shut_ones_press() {
+    fn open_crossings_earn_both() {
         let one = Alone::new("landlocked_trade")
-            .with(&[("customs", 0.6), ("means", 0.8), ("earning", 1.0), ("trade_full", 40.0), ("urgency", 1.0)])
+            .with(&[("customs", 0.6), ("means", 0.8), ("earning", 1.0), ("trade_full", 40.0)])
             .find(|week| (week.open, week.now.trade) = (0.25, 40.0))
             .after();
         near(one.now.revenue, 0.39);
         near(one.now.commerce, 0.75);
-        near(one.now.commercial_strain, 0.625);
     }
 }

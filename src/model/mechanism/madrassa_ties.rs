@@ -15,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M07",
     source = "Article, first part: religious schools' role",
-    off = off_in("second-emirate-2021", &[("mean_cohesion", Direction::Down), ("final_ttp_strength", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_cohesion", Direction::Down)],
+        &[("afghan_taliban.nationalism.rally", Direction::Up)]
+    )
 )]
 pub struct MadrassaTies<N = f64> {
     /// How fast shared schooling restores the unity of the Afghan Taliban.
@@ -23,7 +27,7 @@ pub struct MadrassaTies<N = f64> {
     pub bond: N,
     /// Fighters whom the schools bring the Afghan Taliban in a war.
     #[flow(
-        0.08,
+        0.01,
         0.0..=5.0,
         "thousand fighters per week",
         "Article, first part: schools recruited, indoctrinated and deployed fighters"
@@ -31,7 +35,7 @@ pub struct MadrassaTies<N = f64> {
     pub students: N,
     /// Recruits that the schools bring the TTP.
     #[flow(
-        0.008,
+        0.02,
         0.0..=0.2,
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"
@@ -54,8 +58,9 @@ mod tests {
 
     #[test]
     fn schools_bind_the_movement_and_bring_recruits() {
-        let one = Alone::new("madrassa_ties").with(&[("bond", 0.25), ("schooling", 0.1)]).after();
+        let one = Alone::new("madrassa_ties").with(&[("bond", 0.25), ("students", 0.2), ("schooling", 0.1)]).after();
         near(one.now.cohesion, 0.6);
         near(one.push.recruits, 0.1);
+        near(one.push.insurgents, 0.2);
     }
 }

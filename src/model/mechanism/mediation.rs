@@ -2,66 +2,60 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::{KabulAction, PakistanAction};
 use crate::bounded::{fall, greater, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::purpose::{CEASEFIRE, DAY_OF_CEASEFIRE, DAY_OF_TALKS};
+use crate::purpose::{CEASEFIRE, DAY_OF_TALKS};
 use crate::record::EventKind;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
 
 /// Talks, ceasefires and mediators cool a crisis.
 ///
-/// Talks cool a crisis, most when both sides want them; the sharper the crisis, the likelier outside mediators bring a
-/// ceasefire. The calm decays, the faster the more room the TTP has.
+/// Readiness to agree brings a little calm, agreements in force bring more, and standing to both. In a crisis mediators
+/// come, who make it easier for both to agree without losing face. The calm decays, the faster the more room the TTP has.
 #[mechanism(
     id = "M29",
     source = "Article, introduction: several rounds of talks failed to strike a permanent deal",
-    off = off_in("second-emirate-2021", &[("mean_crisis_weeks", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_crisis_weeks", Direction::Up)],
+        &[("pakistan.trade.accept", Direction::Down)]
+    )
 )]
 pub struct Mediation<N = f64> {
     /// How fast calm decays where the TTP has no sanctuary.
-    #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate")]
+    #[rate(0.05, 0.0..=2.0, "amount per week", "Estimate")]
     pub fading: N,
     /// How much faster it decays where the TTP has full sanctuary.
     #[level(2.0, 0.0..=10.0, "factor", "Article, introduction: despite several rounds of talks no permanent deal")]
     pub spoiling: N,
-    /// Calm that one side's talking brings.
-    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    /// Calm that each side's readiness to agree brings.
+    #[flow(0.004, 0.0..=2.0, "amount per week", "Estimate")]
     pub offer: N,
-    /// Calm that both sides' talking adds.
-    #[level(0.3, 0.0..=5.0, "amount", "Estimate")]
+    /// Calm that agreements in force bring, of each kind.
+    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
     pub meeting: N,
-    /// How far a Kabul that the Taliban do not rule talks with Islamabad.
-    #[level(0.5, 0.0..=1.0, "share", "Estimate: several rounds and councils before 2021")]
-    pub answer: N,
-    /// Odds a week of a mediated ceasefire in open war.
+    /// Odds a week that mediators come in open war.
     #[level(
-        0.1,
+        0.8,
         0.0..=5.0,
         "odds per week",
         "Observed record: Doha ceasefire a week after the clashes of October 2025"
     )]
     pub mediators: N,
-    /// Calm that a mediated ceasefire brings.
-    #[level(0.55, 0.0..=10.0, "amount", "Estimate")]
-    pub ceasefire: N,
-    /// How far a ceasefire cools the border.
-    #[level(0.67, 0.0..=10.0, "amount", "Estimate")]
-    pub disengagement: N,
-    /// How far a ceasefire or a meeting lets Kabul save face.
-    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    /// Calm that mediators bring.
+    #[level(0.12, 0.0..=10.0, "amount", "Estimate")]
+    pub shuttle: N,
+    /// How far mediators, or an agreement, let Kabul save face.
+    #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
     pub face: N,
     /// Clashes that full calm prevents.
-    #[level(0.7, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.6, 0.0..=1.0, "share", "Estimate")]
     pub quiet: N,
-    /// Standing that Pakistan wins by talking.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
+    /// Standing that each agreement in force wins each side.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
     pub image: N,
-    /// Standing that Kabul wins by talking.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate")]
-    pub table: N,
     /// How much faster trust mends in full calm.
     #[level(2.0, 0.0..=10.0, "factor", "Estimate")]
     pub confidence: N,
@@ -69,46 +63,41 @@ pub struct Mediation<N = f64> {
     #[level(1.0, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
     pub goodwill: N,
     /// Tension that full calm takes away.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.23, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
 }
 
 #[law]
 impl<N: Number> Mediation<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let talks = step.acts.pakistan(PakistanAction::Talk);
-        let answers = step.acts.afghan_taliban(KabulAction::Talk) + self.answer * (1.0 - step.now.taliban_rule);
-        let both = talks * answers;
+        let offers = step.conduct.pakistan(pakistan::Ceasefire::Accept)
+            + step.conduct.pakistan(pakistan::Trade::Accept)
+            + step.conduct.pakistan(pakistan::Security::Accept);
+        let answers = step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept)
+            + step.conduct.afghan_taliban(afghan_taliban::Trade::Accept)
+            + step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
         let odds = self.mediators * step.now.tension * step.now.tension * step.now.tension * step.rules.dt;
         let mut mediated = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
         #[aside]
         {
-            tell(step, mediated, both);
+            if mediated.some() {
+                step.tell(EventKind::Talks, None, "Doha", "mediation", DAY_OF_TALKS.word(0), 7);
+            }
             if let Some(injected) = step.chance.injected() {
                 mediated = greater(mediated, N::of(injected.ceasefire));
             }
         }
         let now = &mut step.now;
+        let kept = now.ceasefire + now.security_pact + now.trade_pact / 3.0;
         now.calm = fall(now.calm, self.fading * (1.0 + self.spoiling * now.sanctuary));
-        now.calm = rise(now.calm, self.offer * (talks + answers) + self.meeting * both + self.ceasefire * mediated);
-        now.border_heat = fall(now.border_heat, self.disengagement * mediated);
-        now.humiliation = fall(now.humiliation, self.face * (mediated + both));
-        now.standing = rise(now.standing, self.image * talks);
-        now.recognition = rise(now.recognition, self.table * answers);
+        now.calm = rise(now.calm, self.offer * (offers + answers) + self.meeting * kept + self.shuttle * mediated);
+        now.humiliation = fall(now.humiliation, self.face * mediated);
+        now.standing = rise(now.standing, self.image * kept);
+        now.recognition = rise(now.recognition, self.image * kept);
         step.push.clash_drive *= 1.0 - self.quiet * now.calm;
         step.push.mending *= 1.0 + self.confidence * now.calm;
         step.push.reopening *= 1.0 + self.goodwill * now.calm;
         step.push.tension_push -= self.relief * now.calm;
-    }
-}
-
-/// Takes down talks and ceasefires.
-#[inline]
-fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, ceasefire: N, meeting: N) {
-    if ceasefire.some() {
-        step.tell(EventKind::Ceasefire, None, "Doha", "mediation", DAY_OF_CEASEFIRE.word(0), 7);
-    } else if meeting.some() {
-        step.tell(EventKind::Talks, None, "Kabul", "mediation", DAY_OF_TALKS.word(0), 7);
     }
 }
 
@@ -118,26 +107,31 @@ mod tests {
 
     fn crisis() -> Alone {
         Alone::new("mediation")
-            .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.1), ("mediators", 4.0)])
-            .with(&[("ceasefire", 0.6), ("disengagement", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1)])
-            .with(&[("table", 0.2), ("answer", 0.0), ("confidence", 2.0), ("goodwill", 1.0), ("relief", 0.2)])
-            .find(|week| week.now.border_heat = 9.0)
+            .with(&[("fading", 0.25), ("spoiling", 1.0), ("offer", 0.1), ("meeting", 0.2), ("mediators", 4.0)])
+            .with(&[("shuttle", 0.3), ("face", 0.3), ("quiet", 0.4), ("image", 0.1), ("confidence", 2.0)])
+            .with(&[("goodwill", 1.0), ("relief", 0.2)])
+            .find(|week| (week.now.ceasefire, week.now.trade_pact, week.now.security_pact) = (0.0, 0.0, 0.0))
     }
 
     #[test]
-    fn talks_of_both_and_mediators_cool_a_crisis() {
-        // Odds of a ceasefire 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.2 + 0.1 + 0.2 of
-        // the rest
-        let one = crisis().does("pakistan.talk").does("afghan_taliban.talk").after();
-        near(one.now.calm, 0.675);
-        near(one.now.border_heat, 8.1);
-        near(one.now.humiliation, 0.3);
+    fn readiness_of_both_and_mediators_cool_a_crisis() {
+        // Odds of mediators 4 * 0.5^3, so probability 1/3; calm falls by 0.3 of itself, rises by 0.1 + 0.1 + 0.1 of the
+        // rest
+        let one = crisis().does("pakistan.ceasefire.accept").does("afghan_taliban.ceasefire.accept").after();
+        near(one.now.calm, 0.545);
+        near(one.now.humiliation, 0.45);
+        near(one.push.clash_drive, 1.0 - 0.4 * 0.545);
+        near(one.push.mending, 2.09);
+        near(one.push.reopening, 1.545);
+        near(one.push.tension_push, -0.109);
+    }
+
+    #[test]
+    fn what_is_in_force_keeps_calm() {
+        let one = crisis().find(|week| (week.now.ceasefire, week.now.tension) = (1.0, 0.0)).after();
+        near(one.now.calm, 0.35 + 0.65 * 0.2);
         near(one.now.standing, 0.55);
-        near(one.now.recognition, 0.6);
-        near(one.push.clash_drive, 0.73);
-        near(one.push.mending, 2.35);
-        near(one.push.reopening, 1.675);
-        near(one.push.tension_push, -0.135);
+        near(one.now.recognition, 0.55);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The mechanisms of the article, one file each: what it says, where it comes from, parameters, law, test.
 
+pub mod agreements;
 pub mod banking_limits;
 pub mod bargaining_chip;
 pub mod blowback;
 pub mod clash_spiral;
+pub mod closure_pressure;
 pub mod crossing_closures;
 pub mod distrust;
 pub mod doha_process;
@@ -18,6 +20,7 @@ pub mod international_pressure;
 pub mod landlocked_trade;
 pub mod madrassa_ties;
 pub mod mediation;
+pub mod misjudgment;
 pub mod pashtun_identity;
 pub mod patronage;
 pub mod proxy_pressure_on_india;
@@ -29,4 +32,5 @@ pub mod sanctuary;
 pub mod spillover;
 pub mod strategic_depth;
 pub mod transit_corridor;
+pub mod voices;
 pub mod zero_sum_rivalry;

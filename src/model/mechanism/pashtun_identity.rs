@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::KabulAction;
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
@@ -16,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M28",
     source = "Article, fourth part: ideological and ethnic aspects",
-    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Down), ("border_clashes", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_tension", Direction::Down)],
+        &[]
+    )
 )]
 pub struct PashtunIdentity<N = f64> {
     /// Level to which the question settles when nobody stirs it.
@@ -26,26 +29,26 @@ pub struct PashtunIdentity<N = f64> {
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
     pub fading: N,
     /// How much a week of rallying raises it.
-    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub rally: N,
     /// How much humiliation raises it.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub wounded: N,
     /// Cohesion that Kabul wins in a week of rallying.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
+    #[flow(0.004, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
     pub flag: N,
     /// How much full salience adds to clashes.
-    #[level(0.8, 0.0..=10.0, "factor", "Estimate")]
+    #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
-    #[level(0.1, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
     pub anxiety: N,
 }
 
 #[law]
 impl<N: Number> PashtunIdentity<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let rally = step.acts.afghan_taliban(KabulAction::RallyNationalism);
+        let rally = step.conduct.afghan_taliban(afghan_taliban::Nationalism::Rally);
         let now = &mut step.now;
         now.identity = toward(now.identity, self.settled, self.fading);
         now.identity = rise(now.identity, self.rally * rally + self.wounded * now.humiliation);
@@ -61,18 +64,16 @@ mod tests {
 
     #[test]
     fn rallying_unites_kabul_and_makes_islamabad_anxious() {
-        let identity = || {
-            Alone::new("pashtun_identity")
-                .with(&[("settled", 0.3), ("fading", 1.0), ("rally", 0.2), ("wounded", 0.2), ("flag", 0.1)])
-                .with(&[("resolve", 2.0), ("anxiety", 0.5)])
-        };
-        let rallied = identity().does("afghan_taliban.rally_nationalism").after();
+        let identity = Alone::new("pashtun_identity")
+            .with(&[("settled", 0.3), ("fading", 1.0), ("rally", 0.2), ("wounded", 0.2), ("flag", 0.1)])
+            .with(&[("resolve", 2.0), ("anxiety", 0.5)]);
+        let quiet = identity.after();
+        near(quiet.now.identity, 0.46);
+        near(quiet.now.cohesion, 0.5);
+        let rallied = identity.does("afghan_taliban.nationalism.rally").after();
         near(rallied.now.identity, 0.58);
         near(rallied.now.cohesion, 0.55);
         near(rallied.push.clash_drive, 1.0 + 2.0 * 0.58);
         near(rallied.push.tension_push, 0.29);
-        let quiet = identity().after();
-        near(quiet.now.identity, 0.46);
-        near(quiet.now.cohesion, 0.5);
     }
 }

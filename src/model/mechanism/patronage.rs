@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Training, money, weapons and diplomacy from Pakistan's services build the Taliban and buy influence.
@@ -18,20 +17,21 @@ use crate::step::Step;
     id = "M03",
     source = "Article, first part: the Inter-Services Intelligence built the Taliban's military structure; second \
      part: backchannel",
-    off = off_in("first-emirate-1996", &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)])
+    off = off_in(
+        "first-emirate-1996",
+        &[("mean_depth", Direction::Down), ("final_taliban_rule", Direction::Down)],
+        &[]
+    )
 )]
 pub struct Patronage<N = f64> {
     /// Patronage that a week of covert support builds.
-    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub supply: N,
     /// Say in Kabul and over the movement that full patronage buys.
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
     pub say: N,
-    /// Say that a week of covert support buys at once.
-    #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
-    pub favour_won: N,
     /// Fighters that full patronage trains and equips.
-    #[flow(0.12, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub training: N,
     /// How much full patronage adds to the worth of a fighter.
     #[level(1.2, 0.0..=5.0, "factor", "Estimate")]
@@ -41,10 +41,11 @@ pub struct Patronage<N = f64> {
 #[law]
 impl<N: Number> Patronage<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let support = step.acts.pakistan(PakistanAction::SupportCovertly);
+        let support = step.conduct.pakistan(pakistan::Covert::Arm);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);
-        now.depth = rise(now.depth, self.say * now.patronage + self.favour_won * support);
+        // A movement that rules nowhere can give half of it
+        now.depth = rise(now.depth, self.say * now.patronage * (1.0 + now.taliban_rule) / 2.0);
         step.push.insurgents += self.training * now.patronage;
         step.push.taliban_drive *= 1.0 + self.arms * now.patronage;
     }
@@ -55,26 +56,22 @@ mod tests {
     use crate::testing::{Alone, near};
 
     fn patron() -> Alone {
-        Alone::new("patronage").with(&[
-            ("supply", 0.2),
-            ("say", 0.4),
-            ("favour_won", 0.0),
-            ("training", 2.0),
-            ("arms", 1.0),
-        ])
+        Alone::new("patronage").with(&[("supply", 0.2), ("say", 0.4), ("training", 2.0), ("arms", 1.0)])
     }
 
     #[test]
     fn patronage_arms_trains_and_buys_a_say() {
         let one = patron().after();
         near(one.now.patronage, 0.5);
-        near(one.now.depth, 0.6);
+        // They rule half of the country: three quarters of the say
+        near(one.now.depth, 0.575);
         near(one.push.insurgents, 1.0);
         near(one.push.taliban_drive, 1.5);
     }
 
     #[test]
-    fn covert_support_builds_it() {
-        near(patron().does("pakistan.support_covertly").after().now.patronage, 0.6);
+    fn arms_build_it_and_havens_alone_do_not() {
+        near(patron().does("pakistan.covert.arm").after().now.patronage, 0.6);
+        near(patron().does("pakistan.covert.haven").after().now.patronage, 0.5);
     }
 }

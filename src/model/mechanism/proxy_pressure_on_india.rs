@@ -17,7 +17,7 @@ use crate::step::Step;
     id = "M15",
     source = "Article, second part: support to armed groups and border tribes, pressure on Indian-funded projects; \
      India's answer by aid",
-    off = off_in("occupation-2001", &[("mean_india_influence", Direction::Up)])
+    off = off_in("occupation-2001", &[("mean_india_influence", Direction::Up)], &[])
 )]
 pub struct ProxyPressureOnIndia<N = f64> {
     /// Footing that India loses at full patronage.

@@ -2,41 +2,57 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::KabulAction;
-use crate::bounded::{fall, rise, toward};
+use crate::bounded::{fall, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
 
 /// The TTP strikes from Afghan soil, tolerated and denied.
 ///
-/// On Afghan soil the TTP lives, trains and sets out; Kabul can widen or narrow that room, and left alone it widens
-/// towards what kin allow. Room means more attacks and more recruits. Kabul denies that it shelters the TTP.
+/// On Afghan soil the TTP lives, trains and sets out. How much room it has follows from what Kabul does about it: shelter,
+/// toleration, moving it from the border, or restraint, which also disarms it. Room means more attacks and more recruits.
+/// Kabul denies that it shelters the TTP.
 #[mechanism(
     id = "M19",
     source = "Article, third part: Afghan soil as a launchpad; providing sanctuary in border regions",
-    off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("ttp_attacks", Direction::Down)],
+        &[("pakistan.strike", Direction::Down), ("pakistan.kabul.court", Direction::Up)]
+    )
 )]
 pub struct Sanctuary<N = f64> {
-    /// Sanctuary that kin allow where they rule, when Kabul does nothing.
-    #[level(0.78, 0.0..=1.0, "share", "Estimate")]
-    pub rest: N,
+    /// Sanctuary to which shelter leads.
+    #[level(0.75, 0.0..=1.0, "share", "Estimate")]
+    pub sheltered: N,
+    /// Sanctuary to which toleration leads.
+    #[level(0.68, 0.0..=1.0, "share", "Estimate")]
+    pub tolerated: N,
+    /// Sanctuary to which moving the TTP from the border leads.
+    #[level(0.45, 0.0..=1.0, "share", "Estimate")]
+    pub moved: N,
+    /// Sanctuary to which restraint leads.
+    #[level(0.2, 0.0..=1.0, "share", "Estimate: commanders in the provinces heed only so much")]
+    pub restrained: N,
     /// Sanctuary in parts of Afghanistan that the Taliban do not rule.
     #[level(0.25, 0.0..=1.0, "share", "Estimate")]
     pub ungoverned: N,
-    /// How fast sanctuary returns there.
-    #[rate(0.005, 0.0..=0.5, "per week", "Estimate")]
-    pub drift: N,
-    /// How much a week of shelter widens it.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
-    pub welcome: N,
-    /// How much a week of restraint narrows it.
-    #[flow(0.025, 0.0..=2.0, "amount per week", "Estimate")]
-    pub curb: N,
-    /// How much pressure on Kabul narrows it.
-    #[flow(0.015, 0.0..=0.5, "amount per week", "Estimate")]
-    pub duress: N,
+    /// How fast sanctuary follows what Kabul does.
+    #[rate(0.08, 0.0..=1.0, "per week", "Estimate: a quarter")]
+    pub pace: N,
+    /// Fighters whom restraint takes off the field: arrests, weapons taken.
+    #[flow(0.006, 0.0..=0.1, "share per week", "Estimate")]
+    pub disarming: N,
+    /// Fighters whom a hand-over of leaders takes off the field.
+    #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
+    pub beheading: N,
+    /// How much attacks from Afghan soil break trust, at most.
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
+    pub outrage: N,
+    /// Attacks a week at which half of that is felt.
+    #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]
+    pub outrage_half: N,
     /// How much full sanctuary adds to attacks.
     #[level(1.9, 0.0..=10.0, "factor", "Fitted to the observed record")]
     pub reach: N,
@@ -53,15 +69,23 @@ pub struct Sanctuary<N = f64> {
 #[law]
 impl<N: Number> Sanctuary<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let shelter = step.acts.afghan_taliban(KabulAction::ShelterTtp);
-        let restrain = step.acts.afghan_taliban(KabulAction::RestrainTtp);
+        let shelter = step.conduct.afghan_taliban(afghan_taliban::Ttp::Shelter);
+        let tolerate = step.conduct.afghan_taliban(afghan_taliban::Ttp::Tolerate);
+        let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);
+        let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
+        let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);
         let now = &mut step.now;
-        let room = self.rest * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
-        now.sanctuary = toward(now.sanctuary, room, self.drift);
-        now.sanctuary = rise(now.sanctuary, self.welcome * shelter);
-        now.sanctuary = fall(now.sanctuary, self.curb * restrain + self.duress * now.coercion * (1.0 - now.truce));
+        let granted =
+            self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
+        let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
+        // Whom nobody needs to shelter has no sanctuary
+        if step.rules.ttp_present {
+            now.sanctuary = toward(now.sanctuary, room, self.pace);
+        }
+        now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);
         step.push.attack_drive *= 1.0 + self.reach * now.sanctuary;
         step.push.recruits += self.refuge * now.sanctuary;
+        step.push.breach += self.outrage * now.sanctuary * saturation(now.attack_momentum, self.outrage_half);
     }
 }
 
@@ -71,28 +95,34 @@ mod tests {
 
     fn room() -> Alone {
         Alone::new("sanctuary")
-            .with(&[("rest", 1.0), ("drift", 0.25), ("welcome", 0.25), ("curb", 0.1), ("duress", 0.2)])
-            .with(&[("reach", 2.0), ("refuge", 0.1), ("ungoverned", 0.2)])
+            .with(&[("sheltered", 0.9), ("tolerated", 0.7), ("moved", 0.4), ("restrained", 0.1), ("ungoverned", 0.2)])
+            .with(&[("pace", 0.25), ("disarming", 0.1), ("beheading", 0.05), ("reach", 2.0), ("refuge", 0.1)])
+            .with(&[("outrage", 0.2), ("outrage_half", 32.0)])
             .find(|week| week.now.taliban_rule = 1.0)
     }
 
     #[test]
-    fn where_the_taliban_do_not_rule_there_is_only_what_is_ungoverned() {
-        near(room().find(|week| week.now.taliban_rule = 0.0).after().now.sanctuary, 0.44 * 0.95);
-    }
-
-    #[test]
-    fn room_drifts_to_what_kin_allow_and_feeds_attacks() {
-        // A truce of one half takes half of the duress away
+    fn room_follows_what_kabul_does_and_feeds_attacks() {
         let one = room().after();
-        near(one.now.sanctuary, 0.6 * 0.95);
-        near(one.push.attack_drive, 1.0 + 2.0 * 0.57);
-        near(one.push.recruits, 0.057);
+        near(one.now.sanctuary, 0.54);
+        near(one.push.attack_drive, 2.08);
+        near(one.push.recruits, 0.054);
+        near(one.push.breach, 0.054);
+        near(one.now.ttp_strength, 10.0);
+        near(room().does("afghan_taliban.ttp.shelter").after().now.sanctuary, 0.58);
+        near(room().does("afghan_taliban.ttp.move").after().now.sanctuary, 0.48);
     }
 
     #[test]
-    fn kabul_widens_and_narrows_it() {
-        near(room().does("afghan_taliban.shelter_ttp").after().now.sanctuary, 0.7 * 0.95);
-        near(room().does("afghan_taliban.restrain_ttp").after().now.sanctuary, 0.6 * 0.85);
+    fn restraint_and_hand_overs_take_fighters_off_the_field() {
+        let restrained = room().does("afghan_taliban.ttp.restrain").after();
+        near(restrained.now.sanctuary, 0.42);
+        near(restrained.now.ttp_strength, 9.0);
+        near(room().does("afghan_taliban.hand_over").after().now.ttp_strength, 9.5);
+    }
+
+    #[test]
+    fn where_the_taliban_do_not_rule_there_is_only_what_is_ungoverned() {
+        near(room().find(|week| week.now.taliban_rule = 0.0).after().now.sanctuary, 0.44);
     }
 }

@@ -14,7 +14,7 @@ use crate::step::Step;
 #[mechanism(
     id = "M02",
     source = "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
-    off = off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)])
+    off = off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)], &[])
 )]
 pub struct Spillover<N = f64> {
     /// Attacks by other militants that full disorder in Afghanistan would add.

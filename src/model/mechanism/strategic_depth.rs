@@ -2,32 +2,33 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
-use crate::bounded::{fall, rise};
+use crate::bounded::{fall, greater, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// Pakistan wants a decisive say in Kabul as a shield against India.
 ///
-/// Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted; without that prospect
+/// Aid, visas and trade concessions buy Pakistan a say in Kabul, the more the more it is trusted and as long as it does not deport or shut
+/// the border meanwhile; without that prospect
 /// there is little reason to court Kabul.
 #[mechanism(
     id = "M04",
     source = "Article, first part: strategic depth doctrine",
-    off = off_in("second-emirate-2021", &[("courting_weeks", Direction::Down)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("courting_weeks", Direction::Down)],
+        &[("pakistan.kabul.court", Direction::Down)]
+    )
 )]
 pub struct StrategicDepth<N = f64> {
     /// Say in Kabul that a week of courting buys at full trust.
-    #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
     pub favour: N,
     /// Dependence that a week of courting creates.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
-    /// How much courting raises what Islamabad expects in return.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, third part: Pakistan expected reciprocity for its support")]
-    pub hope: N,
     /// How much courting soothes Kabul's humiliation.
     #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
     pub balm: N,
@@ -39,13 +40,15 @@ pub struct StrategicDepth<N = f64> {
 #[law]
 impl<N: Number> StrategicDepth<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let court = step.acts.pakistan(PakistanAction::CourtKabul);
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let shut = step.conduct.pakistan(pakistan::Border::Shut);
+        let believed = court * (1.0 - greater(deports, shut));
         let now = &mut step.now;
-        now.depth = rise(now.depth, self.favour * now.trust * court);
-        now.dependence = rise(now.dependence, self.aid * court);
-        now.expectation = rise(now.expectation, self.hope * court);
-        now.humiliation = fall(now.humiliation, self.balm * court);
-        step.push.mending *= 1.0 + self.goodwill * court;
+        now.depth = rise(now.depth, self.favour * now.trust * believed);
+        now.dependence = rise(now.dependence, self.aid * believed);
+        now.humiliation = fall(now.humiliation, self.balm * believed);
+        step.push.mending *= 1.0 + self.goodwill * believed;
     }
 }
 
@@ -54,20 +57,23 @@ mod tests {
     use crate::testing::{Alone, near};
 
     #[test]
-    fn courting_buys_depth_and_raises_hope() {
+    fn courting_buys_a_say_and_mends() {
         let one = Alone::new("strategic_depth")
-            .with(&[("favour", 0.4), ("aid", 0.2), ("hope", 0.2), ("balm", 0.2), ("goodwill", 1.5)])
-            .does("pakistan.court_kabul")
+            .with(&[("favour", 0.4), ("aid", 0.2), ("balm", 0.2), ("goodwill", 1.5)])
+            .does("pakistan.kabul.court")
             .after();
         near(one.now.depth, 0.6);
         near(one.now.dependence, 0.6);
-        near(one.now.expectation, 0.6);
         near(one.now.humiliation, 0.4);
         near(one.push.mending, 2.5);
     }
 
     #[test]
-    fn nothing_comes_of_not_courting() {
+    fn nothing_comes_of_courting_and_hurting_at_once_or_of_not_courting() {
+        for blow in ["pakistan.refugees.deport", "pakistan.border.shut"] {
+            let one = Alone::new("strategic_depth").does("pakistan.kabul.court").does(blow);
+            assert_eq!(one.after(), one.before);
+        }
         let one = Alone::new("strategic_depth");
         assert_eq!(one.after(), one.before);
     }

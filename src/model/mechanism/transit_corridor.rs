@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::PakistanAction;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
 
 /// The prospect of corridors and pipelines rewards calm.
@@ -16,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M06",
     source = "Article, fourth part: competition over trade and energy routes",
-    off = off_in("second-emirate-2021", &[("mean_tension", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_tension", Direction::Up)],
+        &[("afghan_taliban.line.contest", Direction::Up)]
+    )
 )]
 pub struct TransitCorridor<N = f64> {
     /// How far corridors would get in lasting calm.
@@ -42,7 +45,7 @@ pub struct TransitCorridor<N = f64> {
 #[law]
 impl<N: Number> TransitCorridor<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let advance = step.acts.pakistan(PakistanAction::AdvanceCorridor);
+        let advance = step.conduct.pakistan(pakistan::Corridor::Advance);
         let open = step.open;
         let now = &mut step.now;
         let quiet = 1.0 - now.tension;
@@ -58,30 +61,22 @@ impl<N: Number> TransitCorridor<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
-    const VALUES: [(&str, f64); 6] = [
-        ("promise", 0.8),
-        ("progress", 0.25),
-        ("drive", 0.4),
-        ("setback_clash", 0.1),
-        ("setback_strike", 0.2),
-        ("setback_shut", 0.2),
-    ];
+    fn corridor() -> Alone {
+        Alone::new("transit_corridor")
+            .with(&[("promise", 0.8), ("progress", 0.25), ("drive", 0.4), ("setback_clash", 0.1)])
+            .with(&[("setback_strike", 0.2), ("setback_shut", 0.2)])
+    }
 
     #[test]
     fn calm_and_effort_bring_corridors_nearer() {
         // 0.5 -> 0.5 + 0.2 (0.2 - 0.5) = 0.44, then rises by 0.4 * 0.5 of what is missing
-        let one = Alone::new("transit_corridor").with(&VALUES).does("pakistan.advance_corridor").after();
-        near(one.now.corridor, 0.552);
-        let calm = Alone::new("transit_corridor").with(&VALUES).find(|week| week.now.tension = 0.0).after();
-        near(calm.now.corridor, 0.56);
+        near(corridor().does("pakistan.corridor.advance").after().now.corridor, 0.552);
+        near(corridor().find(|week| week.now.tension = 0.0).after().now.corridor, 0.56);
     }
 
     #[test]
     fn clashes_strikes_and_closures_set_them_back() {
-        let one = Alone::new("transit_corridor")
-            .with(&VALUES)
-            .find(|week| (week.now.clashes, week.now.airstrikes, week.open) = (1.0, 1.0, 0.5))
-            .after();
-        near(one.now.corridor, 0.44 * 0.6);
+        let one = corridor().find(|week| (week.now.clashes, week.now.airstrikes, week.open) = (1.0, 1.0, 0.5));
+        near(one.after().now.corridor, 0.44 * 0.6);
     }
 }

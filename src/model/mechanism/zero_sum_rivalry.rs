@@ -2,11 +2,10 @@
 
 use durand_law::{law, mechanism};
 
-use crate::actor::IndiaAction;
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
+use crate::registry::{Direction, india, off_in};
 use crate::step::Step;
 
 /// India's gain in Kabul is Pakistan's loss.
@@ -16,7 +15,11 @@ use crate::step::Step;
 #[mechanism(
     id = "M05",
     source = "Article, first part: a zero-sum game for influence in Afghanistan",
-    off = off_in("second-emirate-2021", &[("mean_depth", Direction::Up)])
+    off = off_in(
+        "second-emirate-2021",
+        &[("mean_depth", Direction::Up)],
+        &[("india.pakistan.coerce", Direction::Down)]
+    )
 )]
 pub struct ZeroSumRivalry<N = f64> {
     /// How fast full Indian influence wears Pakistan's depth away.
@@ -25,6 +28,9 @@ pub struct ZeroSumRivalry<N = f64> {
     /// Depth that Pakistan loses in a week of Indian pressure.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub diversion: N,
+    /// How much more Islamabad's goals in Kabul weigh at the height of its quarrel with India (`decision`).
+    #[level(1.0, 0.0..=5.0, "factor", "Article, first part: a buffer against Indian influence, the eastern flank")]
+    pub stake: N,
     /// How much competing for Kabul heats India's quarrel with Pakistan.
     #[flow(0.02, 0.0..=0.5, "amount per week", "Estimate")]
     pub rivalry: N,
@@ -33,7 +39,7 @@ pub struct ZeroSumRivalry<N = f64> {
 #[law]
 impl<N: Number> ZeroSumRivalry<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let pressure = step.acts.india(IndiaAction::PressurePakistan);
+        let pressure = step.conduct.india(india::Pakistan::Coerce);
         let now = &mut step.now;
         now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);
         now.india_pakistan_tension = rise(now.india_pakistan_tension, self.rivalry * now.depth * now.india_influence);
@@ -48,7 +54,7 @@ mod tests {
     fn indias_footing_and_pressure_wear_depth_away() {
         let one = Alone::new("zero_sum_rivalry")
             .with(&[("displacement", 0.2), ("diversion", 0.1), ("rivalry", 0.5)])
-            .does("india.pressure_pakistan")
+            .does("india.pakistan.coerce")
             .after();
         near(one.now.depth, 0.4);
         near(one.now.india_pakistan_tension, 0.55);

@@ -17,10 +17,10 @@ use crate::step::Step;
 #[process(id = "P2", name = "border", source = "Observed record: clashes of 2021-2024 by place")]
 pub struct BorderProcess<N = f64> {
     /// Clashes that need no quarrel.
-    #[level(0.01, 0.0..=5.0, "clashes per week", "Estimate")]
+    #[level(0.005, 0.0..=5.0, "clashes per week", "Estimate")]
     pub chance: N,
     /// How fast the moving average of clashes follows the week's.
-    #[rate(0.4, 0.01..=10.0, "per week", "Estimate")]
+    #[rate(0.5, 0.01..=10.0, "per week", "Estimate")]
     pub memory: N,
     /// Mean deaths in a clash.
     #[level(3.5, 0.0..=100.0, "deaths", "Observed record: 0 to 16 in 17 clashes")]
@@ -29,7 +29,7 @@ pub struct BorderProcess<N = f64> {
     #[level(0.5, 0.05..=20.0, "size per clash", "Observed record: 0 to 16 in 17 clashes")]
     pub spread: N,
     /// How much a clash hurts each side.
-    #[flow(0.03, 0.0..=2.0, "amount per clash", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per clash", "Estimate")]
     pub hurt: N,
 }
 

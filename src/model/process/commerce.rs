@@ -12,8 +12,8 @@ use crate::step::Step;
 
 /// Crossings that are settled or shut over technical matters, and the trade that passes.
 ///
-/// Shut crossings open again when local settlements are found, sooner under traders' pressure and later in high
-/// tension; technical matters shut them now and then. Trade is what capacity, obstacles and open crossings allow.
+/// Crossings that a clash or a technical matter shut open again when local settlements are found, sooner under traders'
+/// pressure and later in high tension; what a capital has shut stays shut. Technical matters shut them now and then. Trade is what capacity, obstacles and open crossings allow.
 #[process(
     id = "P3",
     source = "Observed record: closures of 3 to 28 days, median about 10; about half over visas, posts and technical \
@@ -63,18 +63,16 @@ impl<N: Number> Commerce<N> {
         let settles = odds / (1.0 + odds);
         for k in 0..CROSSINGS_COUNT {
             // Nothing is settled that was open when the week began or is open now
-            let shut = lesser(step.was_closed[k], step.border.closed(k));
+            let shut = lesser(step.was_closed[k], step.border.by_incident[k]);
             let agreed = step.chance.happens(SETTLEMENT.word(k), settles * step.rules.can_open[k]);
             let settled = agreed * shut;
-            step.border.by_pakistan[k] *= 1.0 - settled;
-            step.border.by_afghan_taliban[k] *= 1.0 - settled;
             step.border.by_incident[k] *= 1.0 - settled;
             let fault = step.chance.happens(TECHNICAL.word(k), self.technical * step.rules.can_shut[k]);
             let faulty = fault * (1.0 - step.border.closed(k));
             step.border.by_incident[k] = greater(faulty, step.border.by_incident[k]);
             #[aside]
             {
-                note(step, k, settled, EventKind::Reopening);
+                note(step, k, settled * (N::of(1.0) - step.border.closed(k)), EventKind::Reopening);
                 note(step, k, faulty, EventKind::Closure);
             }
         }
@@ -82,7 +80,9 @@ impl<N: Number> Commerce<N> {
         step.now.set_closed(closed);
         // The shares sum to 1, but for rounding
         step.open = lesser(sum(|k| step.rules.trade_share[k] * (1.0 - closed[k])), 1.0);
-        let full = self.capacity * (1.0 - step.push.trade_drag) * (1.0 - self.disorder * step.now.instability);
+        let full = self.capacity
+            * (1.0 - step.push.trade_drag * step.push.trade_ease)
+            * (1.0 - self.disorder * step.now.instability);
         step.now.trade = full * step.open;
         step.now.trade_lost = full * (1.0 - step.open);
     }
@@ -114,18 +114,25 @@ mod tests {
         near(one.open, 1.0);
         near(one.now.trade, 50.0 * 0.75 * 0.8);
         near(one.now.trade_lost, 0.0);
+        near(trade().find(|week| week.push.trade_ease = 0.0).after().now.trade, 50.0 * 0.8);
     }
 
     #[test]
-    fn shut_crossings_are_settled_by_traders_and_patience() {
+    fn what_an_incident_shut_is_settled_by_traders_and_patience() {
         // Odds (1 + 2 * 0.5) (1 - 0.5) = 1: half of what is shut is settled
-        let one = trade().find(|week| week.border.by_pakistan = [1.0; CROSSINGS_COUNT]).after();
+        let shut = trade().find(|week| week.border.by_incident = [1.0; CROSSINGS_COUNT]);
+        let one = shut.after();
         near(one.open, 0.5);
         near(one.now.closed_torkham, 0.5);
         near(one.now.trade_lost, 15.0);
-        let war =
-            trade().find(|week| (week.border.by_pakistan, week.now.tension) = ([1.0; CROSSINGS_COUNT], 1.0)).after();
-        near(war.open, 0.0);
+        near(shut.find(|week| week.now.tension = 1.0).after().open, 0.0);
+    }
+
+    #[test]
+    fn what_a_capital_shut_stays_shut() {
+        let one = trade().find(|week| week.border.by_pakistan = [1.0; CROSSINGS_COUNT]).after();
+        near(one.open, 0.0);
+        near(one.now.trade, 0.0);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use durand_law::{law, process};
 
-use crate::actor::KabulAction;
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// What holds the emirate together, and how far it leans on Pakistan.
@@ -21,13 +21,13 @@ pub struct Kabul<N = f64> {
     #[level(60.0, 1.0..=200.0, "million USD per week", "Estimate")]
     pub lifeline: N,
     /// How fast dependence follows trade.
-    #[rate(0.012, 0.0..=0.5, "per week", "Estimate")]
+    #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
-    /// Dependence that a week of concessions brings.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Dependence that a concession brings.
+    #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
     pub yielding: N,
-    /// Depth that a week of concessions gives Pakistan.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Depth that a concession gives Pakistan.
+    #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
     pub say: N,
     /// Share of dependence that gives Pakistan a say even without trust.
     #[level(0.35, 0.0..=1.0, "share", "Estimate")]
@@ -35,8 +35,8 @@ pub struct Kabul<N = f64> {
     /// How fast depth follows dependence and trust.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub anchoring: N,
-    /// Cohesion that a week of concessions costs.
-    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Cohesion that a concession costs.
+    #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
     pub discord: N,
     /// How fast disorder divides the Afghan Taliban.
     #[flow(0.012, 0.0..=0.5, "amount per week", "Estimate")]
@@ -53,24 +53,31 @@ pub struct Kabul<N = f64> {
     /// How fast disorder follows them.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub disorder: N,
+    /// Pressure that Kabul feels from a week in which Islamabad presses it.
+    #[flow(0.09, 0.0..=5.0, "amount per week", "Estimate")]
+    pub demarche: N,
+    /// Depth that such a week costs.
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
+    pub estrangement: N,
     /// How fast pressure on Kabul wears off.
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]
     pub relief: N,
     /// How much pressure cuts Kabul's revenue.
-    #[flow(0.08, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=2.0, "amount per week", "Estimate")]
     pub squeeze: N,
     /// How fast humiliation fades.
-    #[rate(0.12, 0.0..=2.0, "amount per week", "Estimate")]
+    #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// Tension that full pressure on Kabul sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
     pub felt: N,
 }
 
 #[law]
 impl<N: Number> Kabul<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let concede = step.acts.afghan_taliban(KabulAction::Concede);
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
+        let concede = step.conduct.afghan_taliban(afghan_taliban::Act::Concede);
         let now = &mut step.now;
         let need = self.lean + (1.0 - self.lean) * share(now.trade / self.lifeline);
         now.dependence = toward(now.dependence, need, self.drift);
@@ -83,6 +90,8 @@ impl<N: Number> Kabul<N> {
         let unruly = self.unrest * (1.0 - now.revenue) + (1.0 - self.unrest) * (1.0 - now.cohesion);
         now.instability = toward(now.instability, unruly, self.disorder);
         now.coercion = fall(now.coercion, self.relief);
+        now.coercion = rise(now.coercion, self.demarche * press);
+        now.depth = fall(now.depth, self.estrangement * press);
         now.revenue = fall(now.revenue, self.squeeze * now.coercion);
         now.humiliation = fall(now.humiliation, self.forgetting);
         step.push.tension_push += self.felt * now.coercion;
@@ -93,7 +102,9 @@ impl<N: Number> Kabul<N> {
 mod tests {
     use crate::testing::{Alone, near};
 
-    const VALUES: [(&str, f64); 17] = [
+    const VALUES: [(&str, f64); 19] = [
+        ("demarche", 0.2),
+        ("estrangement", 0.1),
         ("lean", 0.2),
         ("lifeline", 40.0),
         ("drift", 0.25),
@@ -125,6 +136,16 @@ mod tests {
         near(one.now.revenue, 0.4);
         near(one.now.humiliation, 0.25);
         near(one.push.tension_push, 0.2);
+    }
+
+    #[test]
+    fn pressing_kabul_coerces_and_estranges_it() {
+        let (without, with) = (
+            Alone::new("kabul").with(&VALUES).after(),
+            Alone::new("kabul").with(&VALUES).does("pakistan.kabul.press").after(),
+        );
+        assert!(with.now.coercion > without.now.coercion && with.now.depth < without.now.depth);
+        assert!(with.now.revenue < without.now.revenue);
     }
 
     #[test]

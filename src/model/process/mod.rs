@@ -3,6 +3,7 @@
 pub mod border;
 pub mod campaign;
 pub mod commerce;
+pub mod force;
 pub mod kabul;
 pub mod presence;
 pub mod recovery;

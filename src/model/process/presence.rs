@@ -2,26 +2,23 @@
 
 use durand_law::{law, process};
 
-use crate::actor::{Actor, IndiaAction, KabulAction};
-use crate::bounded::{fall, rise, toward};
+use crate::bounded::{fall, lesser, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::purpose::DAY_OF_INDIAN_STEP;
-use crate::record::EventKind;
+use crate::registry::india;
 use crate::step::Step;
 
 /// India's presence in Kabul, and its quarrel with Pakistan.
 ///
-/// India builds its footing in Kabul by projects and by diplomacy, as far as Kabul lets it; what is not kept up
-/// withers. It can press Pakistan or ease its quarrel with it.
+/// India's footing in Kabul follows what it has there, a mission or an embassy with projects, as far as Kabul lets it tell. It can press Pakistan or ease its quarrel with it.
 #[process(
     id = "P5",
     source = "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, \
      technical mission in 2022"
 )]
 pub struct Presence<N = f64> {
-    /// How much India achieves where Kabul does not seek it.
-    #[level(0.35, 0.0..=2.0, "factor", "Estimate")]
+    /// How much of its presence tells where Kabul does not seek it.
+    #[level(0.3, 0.0..=2.0, "factor", "Estimate")]
     pub reach: N,
     /// How much more India's steps achieve in a Kabul that the Taliban do not rule.
     #[level(
@@ -31,29 +28,29 @@ pub struct Presence<N = f64> {
         "Article, first part: massive investments in the time of the previous government"
     )]
     pub republic: N,
-    /// Footing that a week of investment wins in an open Kabul.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
-    pub projects: N,
-    /// Footing that a week of diplomacy wins in an open Kabul.
-    #[flow(0.013, 0.0..=1.0, "amount per week", "Estimate")]
-    pub diplomacy: N,
-    /// Footing lost in a week of withdrawal.
-    #[flow(0.025, 0.0..=2.0, "amount per week", "Observed record: mission shut in August 2021")]
-    pub withdrawal: N,
-    /// How fast footing withers.
-    #[rate(0.012, 0.0..=0.5, "amount per week", "Estimate")]
-    pub withering: N,
+    /// Footing to which an embassy and projects lead in a Kabul that is open to India.
+    #[level(0.75, 0.0..=1.0, "share", "Article, first part: massive investments")]
+    pub embassy: N,
+    /// Footing to which a technical mission leads.
+    #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
+    pub mission: N,
+    /// Footing that a visit wins at full tension between Islamabad and Kabul.
+    #[level(0.035, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    pub visit: N,
+    /// How fast footing follows presence.
+    #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
+    pub growth: N,
     /// Standing that Indian diplomacy brings Kabul.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
-    pub mission: N,
+    pub credit: N,
     /// Revenue that Indian projects bring Kabul.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub escalation: N,
     /// Tension that a week of easing takes away.
-    #[flow(0.012, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
     pub easing: N,
     /// Tension between India and Pakistan that lasts.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]
@@ -61,6 +58,9 @@ pub struct Presence<N = f64> {
     /// How fast it returns there.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
     pub habit: N,
+    /// Depth that a week of Indian pressure costs Pakistan, whose attention it ties down.
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: zero-sum game. Estimate")]
+    pub diversion: N,
     /// Standing abroad that Indian pressure costs Pakistan.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub isolation: N,
@@ -69,27 +69,24 @@ pub struct Presence<N = f64> {
 #[law]
 impl<N: Number> Presence<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let acts = step.acts;
-        let (invest, engage) = (acts.india(IndiaAction::Invest), acts.india(IndiaAction::Engage));
-        let pressure = acts.india(IndiaAction::PressurePakistan);
+        let embassy = step.conduct.india(india::Kabul::Embassy);
+        let office = step.conduct.india(india::Kabul::Mission);
+        let visits = step.conduct.india(india::Act::Visit);
+        let coerces = step.conduct.india(india::Pakistan::Coerce);
+        let eases = step.conduct.india(india::Pakistan::Ease);
         let now = &mut step.now;
         let welcome = step.push.openness_to_india * (1.0 + self.republic * (1.0 - now.taliban_rule));
-        let won = welcome * self.reach * (self.projects * invest + self.diplomacy * engage);
-        now.india_influence = rise(now.india_influence, won);
-        now.india_influence =
-            fall(now.india_influence, self.withdrawal * acts.india(IndiaAction::Disengage) + self.withering);
-        now.recognition = rise(now.recognition, self.mission * engage);
-        now.revenue = rise(now.revenue, self.aid * invest);
-        now.india_pakistan_tension = rise(now.india_pakistan_tension, self.escalation * pressure);
-        now.india_pakistan_tension =
-            fall(now.india_pakistan_tension, self.easing * acts.india(IndiaAction::DeEscalate));
+        let heard = lesser(self.reach * welcome, 1.0);
+        let footing = heard * (self.embassy * embassy + self.mission * office);
+        now.india_influence = toward(now.india_influence, footing, self.growth);
+        now.india_influence = rise(now.india_influence, self.visit * heard * now.tension * visits);
+        now.recognition = rise(now.recognition, self.credit * embassy);
+        now.revenue = rise(now.revenue, self.aid * embassy * heard);
         now.india_pakistan_tension = toward(now.india_pakistan_tension, self.enmity, self.habit);
-        now.standing = fall(now.standing, self.isolation * pressure);
-        #[aside]
-        if step.acts.does(IndiaAction::Engage) && step.acts.does(KabulAction::CourtIndia) {
-            let cause = if step.rules.hedging_with_delhi.on { "hedging_with_delhi" } else { "presence" };
-            step.tell(EventKind::IndianStep, Some(Actor::India), "Kabul", cause, DAY_OF_INDIAN_STEP.word(0), 7);
-        }
+        now.india_pakistan_tension = rise(now.india_pakistan_tension, self.escalation * coerces);
+        now.india_pakistan_tension = fall(now.india_pakistan_tension, self.easing * eases);
+        now.standing = fall(now.standing, self.isolation * coerces);
+        now.depth = fall(now.depth, self.diversion * coerces);
     }
 }
 
@@ -99,40 +96,43 @@ mod tests {
 
     fn india() -> Alone {
         Alone::new("presence")
-            .with(&[("reach", 0.5), ("projects", 0.2), ("diplomacy", 0.1), ("withdrawal", 0.2), ("withering", 0.0)])
-            .with(&[("mission", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1), ("enmity", 0.5)])
-            .with(&[("habit", 0.25), ("isolation", 0.1), ("republic", 3.0)])
+            .with(&[("reach", 0.5), ("republic", 3.0), ("embassy", 0.8), ("mission", 0.4), ("visit", 0.2)])
+            .with(&[("growth", 1.0), ("credit", 0.1), ("aid", 0.2), ("escalation", 0.2), ("easing", 0.1)])
+            .with(&[("enmity", 0.5), ("habit", 0.25), ("diversion", 0.2), ("isolation", 0.1)])
             .find(|week| week.now.taliban_rule = 1.0)
     }
 
     #[test]
-    fn a_kabul_that_the_taliban_do_not_rule_is_open() {
-        let republic = india().find(|week| week.now.taliban_rule = 0.0);
-        near(republic.does("india.invest").after().now.india_influence, 0.7);
+    fn footing_follows_presence_as_far_as_kabul_is_open() {
+        near(india().does("india.kabul.mission").after().now.india_influence, 0.35);
+        near(india().does("india.kabul.absent").after().now.india_influence, 0.25);
+        let embassy = india().does("india.kabul.embassy");
+        near(embassy.after().now.india_influence, 0.45);
+        near(embassy.after().now.recognition, 0.55);
+        near(embassy.after().now.revenue, 0.55);
+        near(embassy.clone().find(|week| week.push.openness_to_india = 4.0).after().now.india_influence, 0.65);
+        let republic = embassy.find(|week| week.now.taliban_rule = 0.0);
+        near(republic.after().now.india_influence, 0.65);
+    }
+
+    /// Protects what a visit is for: Kabul receives India for its quarrel with Islamabad.
+    #[test]
+    fn a_visit_wins_the_more_the_tenser_kabul_and_islamabad_are() {
+        let visited = |tension: f64| {
+            let visit = india().does("india.kabul.mission").does("india.visit");
+            visit.find(|week| week.now.tension = tension).after().now.india_influence
+        };
+        near(visited(1.0), 0.415);
+        near(visited(0.5), 0.3825);
+        near(visited(0.0), 0.35);
     }
 
     #[test]
-    fn footing_is_won_as_far_as_kabul_is_open() {
-        let invested = india().does("india.invest");
-        near(invested.after().now.india_influence, 0.55);
-        near(invested.after().now.revenue, 0.6);
-        near(invested.find(|week| week.push.openness_to_india = 4.0).after().now.india_influence, 0.7);
-        let engaged = india().does("india.engage").after();
-        near(engaged.now.india_influence, 0.525);
-        near(engaged.now.recognition, 0.55);
-    }
-
-    #[test]
-    fn footing_withers_and_is_given_up() {
-        near(india().with(&[("withering", 0.25)]).after().now.india_influence, 0.5 * 0.8);
-        near(india().does("india.disengage").after().now.india_influence, 0.4);
-    }
-
-    #[test]
-    fn india_presses_or_eases() {
-        let pressed = india().does("india.pressure_pakistan").after();
-        near(pressed.now.india_pakistan_tension, 0.6 - 0.2 * 0.1);
-        near(pressed.now.standing, 0.45);
-        near(india().does("india.de_escalate").after().now.india_pakistan_tension, 0.45 + 0.2 * 0.05);
+    fn india_coerces_or_eases() {
+        let coerced = india().does("india.pakistan.coerce").after();
+        near(coerced.now.india_pakistan_tension, 0.6);
+        near(coerced.now.standing, 0.45);
+        near(coerced.now.depth, 0.4);
+        near(india().does("india.pakistan.ease").after().now.india_pakistan_tension, 0.45);
     }
 }

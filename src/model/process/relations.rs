@@ -2,32 +2,67 @@
 
 use durand_law::{law, process};
 
-use crate::bounded::{share, toward};
+use crate::bounded::{lesser, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
 
 /// The tension that the week's relations sustain.
 ///
-/// Tension rises fast towards what grievances, blows, fears and distrust sustain, and cools slowly.
+/// Tension rises fast towards what the postures in force, blows, fears and distrust sustain, and cools slowly.
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.07, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.125, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
+    /// Tension that pressing Kabul sustains.
+    #[level(0.098, 0.0..=1.0, "share", "Estimate")]
+    pub pressing: N,
+    /// Tension that mass deportations sustain.
+    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
+    pub deporting: N,
+    /// Tension that contesting the Line and rallying opinion around it sustain, each.
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    pub defying: N,
+    /// Tension that arming Kabul's opponents sustains.
+    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    pub subverting: N,
+    /// Tension that courting Kabul takes away.
+    #[level(0.06, 0.0..=1.0, "share", "Estimate")]
+    pub wooing: N,
+    /// Tension that Kabul's full humiliation sustains.
+    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    pub anger: N,
+    /// Most tension that postures, grievance and distrust sustain without blows.
+    #[level(0.65, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
+    pub ceiling: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
     /// How fast it cools where there is trust.
-    #[rate(0.35, 0.0..=10.0, "per week", "Estimate")]
+    #[rate(0.56, 0.0..=10.0, "per week", "Estimate")]
     pub cooling_rate: N,
 }
 
 #[law]
 impl<N: Number> Relations<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+        let press = step.conduct.pakistan(pakistan::Kabul::Press);
+        let court = step.conduct.pakistan(pakistan::Kabul::Court);
+        let deport = step.conduct.pakistan(pakistan::Refugees::Deport);
+        let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
+        let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
+        let rally = step.conduct.afghan_taliban(afghan_taliban::Nationalism::Rally);
         let now = &mut step.now;
-        let target = share(self.base + step.push.tension_push);
+        let postures = self.pressing * press
+            + self.deporting * deport
+            + self.subverting * subvert
+            + self.defying * (contest + rally)
+            - self.wooing * court;
+        let cold = lesser(self.base + postures + step.push.tension_push, self.ceiling);
+        let hot = self.anger * now.humiliation + step.push.tension_blows;
+        let target = share(cold + hot);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
     }
@@ -38,7 +73,10 @@ mod tests {
     use crate::testing::{Alone, near};
 
     fn relations() -> Alone {
-        Alone::new("relations").with(&[("base", 0.1), ("heating", 1.0), ("cooling_rate", 0.25)])
+        Alone::new("relations")
+            .with(&[("base", 0.1), ("pressing", 0.1), ("deporting", 0.05), ("defying", 0.1), ("subverting", 0.2)])
+            .with(&[("wooing", 0.1), ("anger", 0.0), ("heating", 1.0), ("cooling_rate", 0.25)])
+            .with(&[("ceiling", 1.0)])
     }
 
     #[test]
@@ -52,5 +90,31 @@ mod tests {
     fn tension_needs_no_limit_to_its_causes() {
         near(relations().find(|week| week.push.tension_push = 9.0).after().now.tension, 0.75);
         near(relations().find(|week| week.push.tension_push = -9.0).after().now.tension, 0.4);
+    }
+
+    #[test]
+    fn postures_and_anger_sustain_it() {
+        let hot = || relations().find(|week| week.push.tension_push = 0.6);
+        let tension = |deed: &str| hot().does(deed).after().now.tension;
+        near(tension("pakistan.kabul.press"), 0.65);
+        near(tension("pakistan.kabul.court"), 0.55);
+        near(tension("pakistan.refugees.deport"), 0.625);
+        near(tension("pakistan.opponents.arm"), 0.7);
+        near(tension("afghan_taliban.line.contest"), 0.65);
+        near(tension("afghan_taliban.nationalism.rally"), 0.65);
+        near(hot().with(&[("anger", 0.4)]).after().now.tension, 0.7);
+    }
+
+    /// Protects the turn to open conflict: however hard the postures, it takes blows or the anger that they leave.
+    #[test]
+    fn beyond_its_ceiling_only_blows_and_anger_sustain_it() {
+        let cold = || relations().with(&[("ceiling", 0.7)]).find(|week| week.push.tension_push = 9.0);
+        near(cold().after().now.tension, 0.6);
+        near(cold().does("pakistan.kabul.press").does("pakistan.opponents.arm").after().now.tension, 0.6);
+        near(cold().find(|week| week.push.tension_blows = 0.2).after().now.tension, 0.7);
+        near(cold().with(&[("anger", 0.4)]).after().now.tension, 0.7);
+        near(cold().find(|week| week.push.tension_blows = 9.0).after().now.tension, 0.75);
+        // Below it they add up
+        near(relations().find(|week| week.push.tension_blows = 0.6).after().now.tension, 0.6);
     }
 }

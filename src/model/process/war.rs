@@ -2,10 +2,10 @@
 
 use durand_law::{law, process};
 
-use crate::actor::{KabulAction, UsAction};
 use crate::bounded::{fall, grow, lesser, rise, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{afghan_taliban, pakistan, united_states};
 use crate::step::Step;
 
 /// The war for Afghanistan: who rules how much of it.
@@ -36,14 +36,20 @@ pub struct War<N = f64> {
     /// Foreign presence at which that army is a quarter of what it could be.
     #[level(0.05, 0.001..=1.0, "share", "Estimate")]
     pub backing: N,
+    /// Opponents whom other states arm, wherever they stand.
+    #[level(0.0, 0.0..=200.0, "thousand fighters", "None after 2021; scenarios of earlier eras set it")]
+    pub backers: N,
+    /// Opponents whom Pakistan can arm against a Kabul that the Taliban rule.
+    #[level(4.0, 0.0..=400.0, "thousand fighters", "Estimate")]
+    pub subversion: N,
     /// How fast armed opponents are raised.
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
     pub raising: N,
     /// How fast they fall away.
-    #[rate(0.08, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
+    #[rate(0.12, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
     pub collapse: N,
     /// Worth in battle of the foreign forces at their greatest.
-    #[level(250.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
+    #[level(400.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
     pub firepower: N,
     /// How much a week of strikes adds to it.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
@@ -51,17 +57,23 @@ pub struct War<N = f64> {
     /// How much a week of fighting adds to the Taliban's force.
     #[level(0.4, 0.0..=5.0, "factor", "Estimate")]
     pub offensive: N,
+    /// Unity that a week of fighting foreign forces at their greatest brings the Taliban.
+    #[flow(0.01, 0.0..=1.0, "amount per week", "Coser 1956, The Functions of Social Conflict: an enemy unites. Estimate")]
+    pub cause: N,
     /// How fast the front follows the balance of forces.
-    #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
+    #[rate(0.2, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
-    #[flow(0.010, 0.0..=0.5, "share per week", "Estimate")]
+    #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub attrition: N,
+    /// How many times stronger than the Taliban an enemy has to be to cost them half of that.
+    #[level(6.5, 0.1..=100.0, "factor", "Estimate")]
+    pub superiority: N,
     /// How much a week of fighting adds to losses.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
     pub fighting: N,
-    /// Fighters who join in a country that the Taliban do not rule.
-    #[flow(0.25, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
+    #[flow(0.0085, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
@@ -69,27 +81,35 @@ pub struct War<N = f64> {
     /// Revenue that donors bring Kabul while foreign forces are at their greatest.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub donors: N,
-    /// Share of the foreign forces that a week of fighting drives home.
+    /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
-        0.004,
+        0.0185,
         0.0..=1.0,
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
     )]
     pub weariness: N,
+    /// Taliban fighters at which half of that is felt.
+    #[level(150.0, 1.0..=400.0, "thousand fighters", "Observed record: American losses grew with theirs")]
+    pub bloody: N,
+    /// Humiliation that a week of arming its opponents causes Kabul.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    pub affront: N,
 }
 
 #[law]
 impl<N: Number> War<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let (fights, strikes) =
-            (step.acts.afghan_taliban(KabulAction::FightUs), step.acts.united_states(UsAction::Strike));
+        let fights = step.conduct.afghan_taliban(afghan_taliban::War::Fight);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike) / step.rules.dt;
+        let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
         let now = &mut step.now;
         now.patronage = fall(now.patronage, self.lapse);
         let elsewhere = 1.0 - now.taliban_rule;
         // An army built by others does not outlast them
         let backed = saturation(now.us_presence, self.backing);
-        let wanted = lesser(self.rivals * elsewhere + self.built * backed * backed, OPPOSITION_MOST);
+        let afghan = self.rivals * elsewhere + self.backers + self.subversion * subvert;
+        let wanted = lesser(afghan + self.built * backed * backed, OPPOSITION_MOST);
         let pace = if wanted > now.opposition { self.raising } else { self.collapse };
         now.opposition = toward(now.opposition, wanted, pace);
         // The front moves with the balance of forces; the 1e-9 keeps it a number where there is neither
@@ -98,13 +118,16 @@ impl<N: Number> War<N> {
         let worth = force * force * force + 1e-9;
         now.taliban_rule = toward(now.taliban_rule, worth / (worth + might * might * might), self.tempo);
         // Losses grow with the enemy's share of all that fights
-        let exposed = might / (might + now.taliban_strength + 0.001);
+        let exposed = might / (might + self.superiority * now.taliban_strength + 0.001);
         let losses = self.attrition * (1.0 + self.fighting * fights) * exposed * step.push.taliban_cover;
-        let joining = (step.push.insurgents + self.volunteers) * elsewhere;
+        let joining = (step.push.insurgents + self.volunteers * now.taliban_strength) * elsewhere;
         now.taliban_strength = grow(fall(now.taliban_strength, losses), joining, TALIBAN_MOST);
         now.instability = rise(now.instability, self.strife * 4.0 * now.taliban_rule * elsewhere);
         now.revenue = rise(now.revenue, self.donors * now.us_presence);
-        now.us_presence = fall(now.us_presence, self.weariness * fights);
+        let bloodied = saturation(now.taliban_strength, self.bloody);
+        now.us_weariness = rise(now.us_weariness, self.weariness * bloodied * now.us_presence * (1.0 + fights));
+        now.cohesion = rise(now.cohesion, self.cause * fights * now.us_presence);
+        now.humiliation = rise(now.humiliation, self.affront * subvert);
     }
 }
 
@@ -119,16 +142,10 @@ mod tests {
 
     fn war() -> Alone {
         Alone::new("war")
-            .with(&[
-                ("lapse", 0.0),
-                ("rivals", 0.0),
-                ("built", 0.0),
-                ("raising", 0.0),
-                ("collapse", 0.0),
-                ("firepower", 0.0),
-            ])
-            .with(&[("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2), ("fighting", 1.0), ("volunteers", 0.0)])
-            .with(&[("strife", 0.0), ("donors", 0.0), ("weariness", 0.4)])
+            .with(&[("lapse", 0.0), ("rivals", 0.0), ("built", 0.0), ("subversion", 0.0), ("raising", 0.0)])
+            .with(&[("collapse", 0.0), ("firepower", 0.0), ("offensive", 1.0), ("tempo", 1.0), ("attrition", 0.2)])
+            .with(&[("fighting", 1.0), ("volunteers", 0.0), ("superiority", 1.0), ("strife", 0.0), ("donors", 0.0)])
+            .with(&[("weariness", 0.4), ("bloody", 50.0), ("cause", 0.0), ("backers", 0.0), ("affront", 0.2)])
             .find(|week| (week.now.taliban_strength, week.now.opposition) = (50.0, 50.0))
     }
 
@@ -137,21 +154,38 @@ mod tests {
         // Halfway, as the rate of 1 acts as one half in a week, from 0.5 to 0.5
         near(war().after().now.taliban_rule, 0.5);
         // Twice the force is worth eight times as much: 0.5 + (8/9 - 0.5) / 2
-        let fights = war().does("afghan_taliban.fight_us").after();
+        let fights = war().does("afghan_taliban.war.fight").after();
         assert!((fights.now.taliban_rule - 25.0 / 36.0).abs() < 1e-6, "{}", fights.now.taliban_rule);
         assert!(fights.now.taliban_strength < war().after().now.taliban_strength, "fighting costs fighters");
     }
 
     #[test]
-    fn fighting_tires_foreign_forces() {
-        near(war().after().now.us_presence, 0.5);
-        near(war().does("afghan_taliban.fight_us").after().now.us_presence, 0.3);
+    fn war_tires_those_who_send_forces() {
+        // Half of the most that a presence of one half costs, as they are as many as make it half
+        let weariness = |war: Alone| war.with(&[("attrition", 0.0)]).after().now.us_weariness;
+        near(weariness(war()), 0.55);
+        near(weariness(war().does("afghan_taliban.war.fight")), 0.6);
+    }
+
+    #[test]
+    fn fighters_bring_fighters_and_a_foreign_enemy_unites() {
+        let joined = war().with(&[("attrition", 0.0), ("volunteers", 0.2)]).after();
+        // 0.2 of 50 in the half that they do not rule, less the nearer they are to their most
+        near(joined.now.taliban_strength, 50.0 + 0.2 * 50.0 * 0.5 * (1.0 - 50.0 / 150.0));
+        let united = war().with(&[("cause", 0.4)]);
+        near(united.clone().after().now.cohesion, 0.5);
+        near(united.does("afghan_taliban.war.fight").after().now.cohesion, 0.6);
+    }
+
+    #[test]
+    fn what_others_arm_stands_wherever_it_is() {
+        near(war().with(&[("backers", 100.0), ("raising", 1.0)]).after().now.opposition, 75.0);
     }
 
     #[test]
     fn strikes_and_cover_count() {
         let armed = || war().with(&[("firepower", 100.0), ("close_support", 1.0)]);
-        let (without, with) = (armed().after(), armed().does("united_states.strike").after());
+        let (without, with) = (armed().after(), armed().does("united_states.drone_strike").after());
         assert!(with.now.taliban_rule < without.now.taliban_rule);
         let covered = armed().find(|week| week.push.taliban_cover = 0.5).after();
         assert!(covered.now.taliban_strength > without.now.taliban_strength);
@@ -162,6 +196,13 @@ mod tests {
         let republic = war().with(&[("built", 100.0), ("backing", 0.5), ("collapse", 1.0), ("raising", 1.0)]);
         near(republic.clone().after().now.opposition, 37.5);
         near(republic.find(|week| week.now.us_presence = 0.0).after().now.opposition, 25.0);
+    }
+
+    #[test]
+    fn arming_kabuls_opponents_raises_them_and_humiliates_it() {
+        let one = war().with(&[("subversion", 100.0), ("raising", 1.0)]).does("pakistan.opponents.arm").after();
+        near(one.now.opposition, 75.0);
+        near(one.now.humiliation, 0.6);
     }
 
     /// Protects the second emirate from its past: without a war nothing of it happens.

@@ -2,16 +2,16 @@
 
 use durand_law::{law, process};
 
-use crate::actor::{PakistanAction, UsAction};
 use crate::bounded::{fall, lesser, rise, saturation, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
+use crate::registry::{pakistan, united_states};
 use crate::step::Step;
 
 /// What Washington fears, sends, pays and believes.
 ///
-/// Washington fears terror from a country that the Taliban rule or fight for, and from havens across the Line; fear
-/// sends forces, fatigue takes them home. It pays Islamabad for its help and trusts it as far as that help goes. Aid
+/// Washington fears terror from a country that the Taliban rule or fight for, and from havens across the Line; forces follow
+/// its decisions within months. It pays Islamabad for its help and trusts it as far as that help goes. Aid
 /// ends when nobody pays it.
 #[process(id = "P9", source = "Article, second part: invasion, aid, trust, withdrawal")]
 pub struct Washington<N = f64> {
@@ -19,13 +19,13 @@ pub struct Washington<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub menace: N,
     /// Taliban fighters at which a war brings half of that fear.
-    #[level(80.0, 1.0..=200.0, "thousand fighters", "Estimate")]
+    #[level(30.0, 1.0..=200.0, "thousand fighters", "Estimate")]
     pub dangerous: N,
     /// Share of that fear that forces in the country keep down.
-    #[level(0.8, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.95, 0.0..=1.0, "share", "Estimate")]
     pub guard: N,
-    /// Presence at which they keep down half of what they could.
-    #[level(0.1, 0.001..=1.0, "share", "Estimate")]
+    /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
+    #[level(0.015, 0.001..=1.0, "share per thousand fighters", "Estimate")]
     pub posts: N,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
@@ -33,24 +33,30 @@ pub struct Washington<N = f64> {
     /// How fast fear follows what there is to fear.
     #[rate(0.04, 0.0..=1.0, "per week", "Estimate: a year")]
     pub alert: N,
-    /// Fear that a week of strikes allays.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
+    /// Fear that a strike allays.
+    #[level(0.01, 0.0..=1.0, "amount", "Estimate")]
     pub disruption: N,
     /// Fear that a week of Pakistan's help in earnest allays.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
-    #[flow(0.022, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
+    #[flow(0.090, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
     pub bought: N,
-    /// Forces that full fear sends in a week.
-    #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate: a hundred thousand in nine years")]
+    /// Forces of a light presence, against the greatest that there were.
+    #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
+    pub light: N,
+    /// Forces of a combat presence.
+    #[level(0.30, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
+    pub combat: N,
+    /// How fast forces build up to what is decided.
+    #[rate(0.03, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
     pub deployment: N,
-    /// Share of forces that leave in a week of withdrawal.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate: from a hundred thousand to ten thousand in three years")]
+    /// How fast they draw down.
+    #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
     pub drawdown: N,
-    /// Share of forces that rotation and fatigue take home in a week.
-    #[rate(0.003, 0.0..=0.5, "per week", "Estimate")]
-    pub fatigue: N,
+    /// How fast weariness fades.
+    #[rate(0.0002, 0.0..=0.5, "per week", "Estimate: decades")]
+    pub recovery: N,
     /// Trust that a week of Pakistan's help in earnest wins.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub credit: N,
@@ -62,7 +68,7 @@ pub struct Washington<N = f64> {
     pub forgetting: N,
     /// Aid that Washington pays for help as such.
     #[level(
-        22.0,
+        21.0,
         0.0..=200.0,
         "million USD per week",
         "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \
@@ -77,23 +83,32 @@ pub struct Washington<N = f64> {
 #[law]
 impl<N: Number> Washington<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let backs = step.acts.pakistan(PakistanAction::BackUs);
-        let (pays, strikes) =
-            (step.acts.united_states(UsAction::PayPakistan), step.acts.united_states(UsAction::Strike));
-        let withdraws = step.acts.united_states(UsAction::Withdraw);
+        let backs = step.conduct.pakistan(pakistan::Washington::Back);
+        let hedges = step.conduct.pakistan(pakistan::Washington::Hedge);
+        let pays = step.conduct.united_states(united_states::Pakistan::Pay);
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike);
+        let small = step.conduct.united_states(united_states::Presence::Light);
+        let fighting = step.conduct.united_states(united_states::Presence::Combat);
+        let surge = step.conduct.united_states(united_states::Presence::Surge);
         let now = &mut step.now;
         if step.rules.us_present {
+            // Forces follow what is decided
+            let wanted = self.light * small + self.combat * fighting + surge;
+            let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };
+            now.us_presence = toward(now.us_presence, wanted, pace);
+            now.us_weariness = fall(now.us_weariness, self.recovery);
             // What there is to fear, and what allays it
             let war = (1.0 - now.taliban_rule) * saturation(now.taliban_strength, self.dangerous);
-            let unguarded = 1.0 - self.guard * saturation(now.us_presence, self.posts);
+            // The 1e-12 keeps it a number where there is neither
+            let held = saturation(now.us_presence, self.posts * now.taliban_strength + 1e-12);
+            let unguarded = 1.0 - self.guard * held;
             let abroad = (1.0 - now.accord) * unguarded * self.menace * (now.taliban_rule + war);
             now.terror_threat = toward(now.terror_threat, share(abroad + self.plots * now.havens), self.alert);
-            let allayed = self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust;
+            let allayed =
+                self.disruption * strikes + self.cooperation * backs + self.bought * pays * now.us_trust * now.us_trust;
             now.terror_threat = fall(now.terror_threat, allayed);
-            // Forces come with fear and go by decision; trust follows help
-            now.us_presence = rise(now.us_presence, self.deployment * now.terror_threat * (1.0 - withdraws));
-            now.us_presence = fall(now.us_presence, self.drawdown * withdraws + self.fatigue);
-            now.us_trust = rise(now.us_trust, self.credit * backs);
+            // Trust follows help
+            now.us_trust = rise(now.us_trust, self.credit * (backs + hedges / 4.0));
             now.us_trust = toward(now.us_trust, self.reserve, self.forgetting);
         }
         now.us_aid = lesser(toward(now.us_aid, self.purse * pays + step.push.aid_offer, self.habit), AID_MOST);
@@ -110,50 +125,48 @@ mod tests {
 
     fn washington() -> Alone {
         Alone::new("washington")
-            .with(&[
-                ("menace", 0.0),
-                ("guard", 0.0),
-                ("plots", 0.0),
-                ("alert", 0.0),
-                ("disruption", 0.1),
-                ("cooperation", 0.2),
-                ("bought", 0.2),
-            ])
-            .with(&[("deployment", 0.4), ("drawdown", 0.2), ("fatigue", 0.0), ("credit", 0.2), ("forgetting", 0.0)])
+            .with(&[("menace", 0.0), ("guard", 0.0), ("plots", 0.0), ("alert", 0.0), ("disruption", 0.1)])
+            .with(&[("cooperation", 0.2), ("bought", 0.2), ("light", 0.1), ("combat", 0.4), ("deployment", 1.0)])
+            .with(&[("drawdown", 0.25), ("recovery", 1.0), ("credit", 0.2), ("forgetting", 0.0)])
             .with(&[("purse", 40.0), ("habit", 1.0)])
             .present(Actor::UnitedStates)
     }
 
     #[test]
-    fn fear_sends_forces_and_withdrawal_takes_them_home() {
-        near(washington().after().now.us_presence, 0.6);
-        near(washington().does("united_states.withdraw").after().now.us_presence, 0.4);
+    fn forces_follow_what_is_decided() {
+        let forces = |decided: &str| washington().does(decided).after().now.us_presence;
+        near(forces("united_states.presence.none"), 0.4);
+        near(forces("united_states.presence.light"), 0.42);
+        near(forces("united_states.presence.combat"), 0.48);
+        near(forces("united_states.presence.surge"), 0.75);
     }
 
     #[test]
     fn strikes_and_help_allay_fear() {
-        near(washington().does("united_states.strike").after().now.terror_threat, 0.45);
-        let helped = washington().does("pakistan.back_us").after();
+        near(washington().after().now.us_weariness, 0.25);
+        near(washington().does("united_states.drone_strike").after().now.terror_threat, 0.45);
+        let helped = washington().does("pakistan.washington.back").after();
         near(helped.now.terror_threat, 0.4);
         near(helped.now.us_trust, 0.6);
-        near(washington().does("united_states.pay_pakistan").after().now.terror_threat, 0.45);
+        near(washington().does("pakistan.washington.hedge").after().now.us_trust, 0.525);
+        // At a trust of one half a quarter of what full trust would bring
+        near(washington().does("united_states.pakistan.pay").after().now.terror_threat, 0.475);
     }
 
     #[test]
-    fn fear_follows_rule_war_and_havens_unless_agreed() {
+    fn fear_follows_rule_war_and_havens_unless_agreed_or_guarded() {
         let one = washington().with(&[("menace", 0.8), ("plots", 0.4), ("alert", 1.0), ("dangerous", 75.0)]);
         // 0.5 -> halfway to 0.5 * 0.8 * (0.5 + 0.5 / 2) + 0.2
         near(one.after().now.terror_threat, 0.5);
+        near(one.clone().with(&[("guard", 1.0), ("posts", 0.4 / 75.0)]).after().now.terror_threat, 0.425);
         near(one.find(|week| week.now.accord = 1.0).after().now.terror_threat, 0.35);
     }
 
     #[test]
     fn aid_follows_payment_and_ends_without_it() {
         let paid = washington().find(|week| (week.now.us_aid, week.push.aid_offer) = (0.0, 20.0));
-        near(paid.does("united_states.pay_pakistan").after().now.us_aid, 30.0);
-        near(
-            Alone::new("washington").with(&[("habit", 1.0)]).find(|week| week.now.us_aid = 100.0).after().now.us_aid,
-            50.0,
-        );
+        near(paid.does("united_states.pakistan.pay").after().now.us_aid, 30.0);
+        let alone = Alone::new("washington").with(&[("habit", 1.0)]).find(|week| week.now.us_aid = 100.0);
+        near(alone.after().now.us_aid, 50.0);
     }
 }

@@ -1,192 +1,299 @@
 //! What actors can do.
 
+use super::conduct::{Action, Policy, conduct, policy_at};
 use crate::actor::Actor;
 
-/// One action of one actor.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Action {
-    /// Who can do it.
-    pub actor: Actor,
-    /// Name in scenario files and results.
-    pub name: &'static str,
-    /// Effort that it takes, 0 to 1, where a scenario says nothing.
-    pub effort: f64,
-    /// Whether it is a course that can be kept for weeks; if not, it is a single act, which inertia does not prolong.
-    pub course: bool,
-    /// When it can be done.
-    pub feasible: &'static str,
-    /// What the actor does, as the end of a sentence that begins with the actor.
-    pub does: &'static str,
-    /// One sentence: what it means.
-    pub meaning: &'static str,
-    /// Where it comes from.
-    pub source: &'static str,
-}
+/// Policies that are a public stand against the other side, from which it costs face to step back.
+pub const PUBLIC_STANDS: [(Actor, &str); 3] =
+    [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
 
-/// Position in [`ACTIONS`] of an actor's first action.
+/// Most options that any actor has.
+pub const MOST_ACTIONS: usize = 40;
+/// Number of policies.
+pub const POLICIES_COUNT: usize = POLICIES.len();
+
+/// Position in [`ACTIONS`] of an actor's first option, which is to keep its course.
 pub fn first_action_of(actor: Actor) -> usize {
     ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0)
 }
 
-impl Action {
-    /// Who must take part for it to be possible, besides the actor itself, as its rule says.
-    pub fn needs(&self) -> impl Iterator<Item = Actor> {
-        let rule = self.feasible.to_lowercase();
-        Actor::ALL
-            .into_iter()
-            .filter(move |actor| rule.contains(&format!("{} takes part", actor.title().to_lowercase())))
-    }
-}
-
-/// The actions of one actor, in order.
+/// The options of one actor, in order.
 pub fn actions_of(actor: Actor) -> &'static [Action] {
     let first = first_action_of(actor);
     let count = ACTIONS.iter().filter(|action| action.actor == actor).count();
     &ACTIONS[first..first + count]
 }
 
-const ALWAYS: &str = "always";
-/// The rule of acts of state: the Afghan Taliban rule while `taliban_rule` is above [`RULE`].
-const RULING: &str = "while the Taliban rule";
+/// Position in [`ACTIONS`] of the mildest setting of each policy; the others follow it.
+const MILDEST: [usize; POLICIES_COUNT] = {
+    let (mut first, mut at) = ([0; POLICIES_COUNT], 0);
+    while at < ACTIONS.len() {
+        if let Some((policy, 0)) = ACTIONS[at].setting {
+            first[policy] = at;
+        }
+        at += 1;
+    }
+    first
+};
 
-macro_rules! actions {
-    ($(
-        $actor:ident . $name:ident $form:ident $effort:literal [$feasible:expr] $does:literal,
-        $meaning:literal, $source:literal;
-    )*) => {
-        /// All actions, by actor.
-        pub const ACTIONS: &[Action] = &[$(Action {
-            actor: Actor::$actor,
-            name: stringify!($name),
-            effort: $effort,
-            course: actions!(@ $form),
-            feasible: $feasible,
-            does: $does,
-            meaning: $meaning,
-            source: $source,
-        },)*];
-    };
-    (@ course) => { true };
-    (@ act) => { false };
+/// Position in [`ACTIONS`] of a setting of a policy.
+#[inline]
+pub const fn action_of(policy: usize, setting: u8) -> usize {
+    MILDEST[policy] + setting as usize
 }
 
-actions! {
-    Pakistan.hold course 0.0 [ALWAYS] "took no new step",
-        "No new step.", "Baseline";
-    Pakistan.talk course 0.05 [ALWAYS] "talked with Kabul",
-        "Seeks talks with Kabul, and through Kabul with the TTP.", "Article, introduction: several rounds of talks";
-    Pakistan.court_kabul course 0.10 [ALWAYS] "courted Kabul with aid, visas and trade concessions",
-        "Offers aid, visas and trade concessions.", "Article, third part: preliminary welcome";
-    Pakistan.press_kabul course 0.08 [ALWAYS] "pressed Kabul diplomatically and economically",
-        "Applies diplomatic and economic pressure.", "Article, third part: stronger political pressure";
-    Pakistan.close_crossings act 0.10 ["while a crossing is open at the end of the week before"] "shut a crossing",
-        "Shuts the crossing where trouble is, or all in a severe crisis.",
-        "Article, third and fourth part: closures as a lever";
-    Pakistan.reopen_crossings act 0.02 ["while Pakistan keeps a crossing shut"] "reopened its crossings",
-        "Opens the crossings that it shut.", "Observed record";
-    Pakistan.airstrike act 0.20
-        ["while the TTP takes part, sanctuary is above 5 points and us_presence is below 5 points"]
-        "struck TTP positions in Afghanistan from the air",
-        "Strikes TTP positions on Afghan soil from the air.", "Article, third part: limited airstrikes";
-    Pakistan.tribal_operation course 0.15 [ALWAYS] "ran operations in the tribal districts",
-        "Runs military operations against the TTP in the tribal districts.",
-        "Article, third part: counterterrorism, stabilizing borderlands";
-    Pakistan.fence course 0.08 [ALWAYS] "built and mended the fence",
-        "Builds, mends and mans the fence on the Line.", "Article, third part: fencing projects";
-    Pakistan.deport course 0.15 ["while refugees is above 0.05 million people"] "deported Afghans",
-        "Deports Afghans in large numbers.", "Article, third part: mass deportations";
-    Pakistan.advance_corridor course 0.12 [ALWAYS] "pushed transit and pipeline projects",
-        "Advances transit and pipeline corridors through Afghanistan.", "Article, fourth part: TAPI";
-    Pakistan.support_covertly course 0.06 ["while taliban_rule is below 98 points"] "supported the Taliban covertly",
-        "Trains, arms, pays and shelters the Afghan Taliban through its services; officially denied after 2001.",
-        "Article, first part: support through the Inter-Services Intelligence; second part: backchannel";
-    Pakistan.recognise act 0.05 ["while the Taliban rule and endorsement is below 50 points"]
-        "recognised the Taliban's government",
-        "Recognises the Taliban's government and vouches for it abroad.", "Article, first part: recognition of 1996";
-    Pakistan.back_us course 0.10 ["while the United States takes part"] "gave Washington bases, roads and arrests",
-        "Helps Washington in earnest: bases, supply lines, arrests, an end of support to the Taliban.",
-        "Article, second part: bases and logistical lines for Western forces";
-    Pakistan.hedge course 0.08 ["while the United States takes part"]
-        "helped Washington in public and the Taliban in private",
-        "Helps Washington in public and keeps a covert line to the Taliban; the line was officially denied.",
-        "Article, second part: the double game";
-    Pakistan.broker_talks course 0.06
-        ["while the United States takes part, after a week in which Washington or the Taliban sought an agreement with \
-         the other"] "brought the Taliban to the table",
-        "Presses the Taliban to talk to Washington, hosts, carries messages.",
-        "Article, second part: role in the peace talks";
+const KEEP: Action = Action {
+    actor: Actor::Pakistan,
+    name: "keep",
+    setting: None,
+    act: None,
+    effort: 0.0,
+    feasible: ALWAYS,
+    does: "kept its course",
+    meaning: "Changes nothing: all policies stay in force.",
+    source: "Baseline",
+};
 
-    AfghanTaliban.hold course 0.0 [ALWAYS] "took no new step",
-        "No new step.", "Baseline";
-    AfghanTaliban.talk course 0.05 [RULING] "talked with Islamabad",
-        "Seeks talks with Islamabad.", "Article, introduction: several rounds of talks";
-    AfghanTaliban.restrain_ttp course 0.05 ["while the Taliban rule and the TTP takes part"] "restrained the TTP",
-        "Moves TTP fighters from the border, arrests, disarms.", "Article, third part: refused to take decisive action";
-    AfghanTaliban.shelter_ttp course 0.08 ["while the Taliban rule and the TTP takes part"] "sheltered the TTP",
-        "Gives the TTP room and refuge; Kabul denies doing so.", "Article, third part: providing sanctuary";
-    AfghanTaliban.contest_border act 0.08 [RULING] "contested the Line",
-        "Fires on posts, pulls down fence, builds posts of its own.",
-        "Article, third part: threatened to dismantle fencing";
-    AfghanTaliban.close_crossings act 0.10
-        ["while the Taliban rule and a crossing is open at the end of the week before"] "shut a crossing",
-        "Shuts a crossing in answer.",
-        "Article, fourth part: lever of mutual pressure; observed record: closures of October 2021 and February 2023";
-    AfghanTaliban.reopen_crossings act 0.02 ["while Kabul keeps a crossing shut"] "reopened its crossings",
-        "Opens the crossings that it shut.", "Observed record";
-    AfghanTaliban.court_india course 0.10 ["while the Taliban rule and India takes part"] "courted India",
-        "Seeks Indian presence, trade and recognition.", "Article, fourth part: visit to New Delhi";
-    AfghanTaliban.concede course 0.05 [ALWAYS] "made concessions to Pakistan",
-        "Gives Pakistan what it asks for short of moving against the TTP.", "Article, third part: expected reciprocity";
-    AfghanTaliban.rally_nationalism course 0.10 [RULING] "rallied opinion around the Line",
-        "Revives the question of the Line as a national cause.",
-        "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.fight_us course 0.05 ["while the United States takes part and us_presence is above 1 point"]
-        "fought the foreign forces",
-        "Fights the foreign forces and the government that they uphold.",
-        "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa";
-    AfghanTaliban.negotiate_us course 0.05 ["while the United States takes part"] "sought talks with Washington",
-        "Negotiates with Washington.", "Article, second part: direct talks in Doha";
+const ALWAYS: &str = "always";
+/// The rule of acts of state: the Afghan Taliban rule while `taliban_rule` is above [`crate::decision::RULE`].
+const RULING: &str = "while the Taliban rule";
+const WITH_TTP: &str = "while the TTP takes part";
+const WITH_US: &str = "while the United States takes part";
+const WITH_INDIA: &str = "while the Taliban rule, opposition is below 5 thousand fighters and India takes part";
+const RULING_WITH_TTP: &str = "while the Taliban rule and the TTP takes part";
 
-    Ttp.lie_low course 0.0 [ALWAYS] "lay low",
-        "Few attacks, few losses.", "Baseline";
-    Ttp.recruit course 0.05 [ALWAYS] "recruited",
-        "Recruits, trains, regroups.", "Article, third part: motivation for its armed campaign";
-    Ttp.raid course 0.08 [ALWAYS] "raided posts and patrols",
-        "Raids, ambushes and bombs at a steady rate.", "Article, third part: attacks against security forces";
-    Ttp.mass_attack course 0.36 [ALWAYS] "went for mass-casualty attacks",
-        "Fewer, larger attacks with mass casualties.", "Observed record: mass attacks";
-    Ttp.cross_border_offensive course 0.20 ["while sanctuary is above 5 points"]
-        "attacked across the border in strength",
-        "Attacks in strength from Afghan soil.", "Article, third part: Afghan soil as a launchpad";
-    Ttp.truce course 0.05 ["while grievance is below 45 points; or while it keeps one"] "kept a truce",
-        "Observes or offers a truce with Pakistan.", "Observed record: truces of 2021 and 2022";
-
-    India.hold course 0.0 [ALWAYS] "took no new step",
-        "No new step.", "Baseline";
-    India.invest course 0.20 [ALWAYS] "put money into Afghan projects",
-        "Funds projects, aid and trade routes.", "Article, first part: massive investments";
-    India.engage course 0.10 [ALWAYS] "deepened its ties with Kabul",
-        "Mission, embassy, visits.", "Article, fourth part: embassy, visit to New Delhi";
-    India.disengage course 0.02 [ALWAYS] "drew back from Kabul",
-        "Withdraws staff, ends projects.", "Observed record: mission shut in August 2021";
-    India.pressure_pakistan course 0.15 [ALWAYS] "put pressure on Pakistan",
-        "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.",
-        "Article, first part: rivalry";
-    India.de_escalate course 0.05 [ALWAYS] "eased tension with Pakistan",
-        "Calms its own quarrel with Pakistan.", "Baseline";
-
-    UnitedStates.hold course 0.0 [ALWAYS] "took no new step",
-        "No new step.", "Baseline";
-    UnitedStates.pressure_pakistan course 0.06 [ALWAYS] "pressed Islamabad",
-        "Demands, conditions and sanctions on Pakistan.", "Article, second part: heavy pressure to join the coalition";
-    UnitedStates.pay_pakistan course 0.10 [ALWAYS] "paid Islamabad for its help",
-        "Economic aid, military hardware, reimbursements.",
-        "Article, second part: substantial economic aid and military hardware";
-    UnitedStates.strike course 0.12 [ALWAYS] "struck militants from the air",
-        "Strikes militants on both sides of the Line from the air.",
-        "Article, second part: cooperation on counterterrorism";
-    UnitedStates.negotiate course 0.05 [ALWAYS] "sought an agreement with the Taliban",
-        "Seeks an agreement with the Taliban.", "Article, second part: talks in Doha";
-    UnitedStates.withdraw course 0.02 ["while us_presence is above 0.1 points"] "withdrew forces",
-        "Withdraws forces.", "Article, second part: withdrawal of August 2021";
+conduct! {
+    mod pakistan of Pakistan {
+        policy kabul Kabul from Correct "line to Kabul" "How Islamabad treats Kabul."
+            "Article, third part: from open support to diplomatic and military pressure" {
+            court Court 0.03 [ALWAYS] "began to court Kabul" "Aid, visas, trade concessions, warm words.";
+            correct Correct 0.0 [ALWAYS] "kept to correct relations with Kabul" "Neither favours nor threats.";
+            press Press 0.03 [ALWAYS] "turned to pressing Kabul" "Demands, threats, diplomatic and economic pressure.";
+        }
+        policy border Border from Open "border regime" "How far Islamabad lets people and goods pass the Line."
+            "Article, third and fourth part: closures as a lever" {
+            open Open 0.0 [ALWAYS] "opened the border to trade" "All crossings work.";
+            restricted Restricted 0.01 [ALWAYS] "restricted the border" "Papers, quotas, tariffs; crossings shut for a cause.";
+            shut Shut 0.03 ["while Pakistan has not signed a trade agreement with Kabul"] "shut the border"
+                "All crossings are shut until Islamabad decides otherwise.";
+        }
+        policy refugees Refugees from Tolerate "treatment of Afghans" "What Islamabad does about the Afghans it hosts."
+            "Article, third part: tightening regulations and mass deportations" {
+            tolerate Tolerate 0.0 [ALWAYS] "let Afghans stay" "Afghans may stay.";
+            return Return 0.02 ["while refugees is above 0.05 million people"] "pressed Afghans to return"
+                "Rules are tightened; returns are urged.";
+            deport Deport 0.03 ["while refugees is above 0.05 million people"] "began mass deportations"
+                "Afghans are deported in large numbers.";
+        }
+        policy districts Districts from Garrison "hold on the tribal districts" "What the army does in the tribal districts."
+            "Article, third part: domestic security, counterterrorism, stabilizing its borderlands" {
+            garrison Garrison 0.0 [ALWAYS] "kept its troops in their garrisons" "Posts and patrols only.";
+            operations Operations 0.06 [ALWAYS] "ran operations in the tribal districts" "Raids on intelligence, week by week.";
+            campaign Campaign 0.20 [ALWAYS] "began a campaign in the tribal districts"
+                "Whole districts are cleared; people are displaced.";
+        }
+        policy fence Fence from Leave "fence" "Whether the fence on the Line is built and mended."
+            "Article, third part: fencing projects" {
+            leave Leave 0.0 [ALWAYS] "stopped work on the fence" "No work on the fence.";
+            build Build 0.01 [ALWAYS] "built and mended the fence" "The fence is built, mended and manned.";
+        }
+        policy corridor Corridor from Idle "work on corridors" "Work on transit and pipeline corridors."
+            "Article, fourth part: TAPI, routes to Central Asia" {
+            idle Idle 0.0 [ALWAYS] "let its corridor projects rest" "Plans rest.";
+            advance Advance 0.03 [ALWAYS] "pushed transit and pipeline projects" "Transit and pipelines are pushed.";
+        }
+        policy covert Covert from None "covert line to the Taliban"
+            "What Pakistan's services give the Afghan Taliban in their war; officially denied after 2001."
+            "Article, first part: support through the Inter-Services Intelligence; second part: backchannel, harbouring" {
+            none None 0.0 [ALWAYS] "ended its covert support of the Taliban" "Nothing.";
+            haven Haven 0.01 ["while taliban_rule is below 98 points"] "gave the Taliban havens" "Shelter and a line of talk.";
+            arm Arm 0.05 ["while taliban_rule is below 98 points"] "armed the Taliban" "Training, arms and money as well.";
+        }
+        policy opponents Opponents from None "line to Kabul's opponents"
+            "Whether Islamabad supports armed opponents of a Kabul that the Taliban rule."
+            "Modelling choice: the reverse of the covert line, which Kabul has charged Islamabad with and Islamabad denies" {
+            none None 0.0 [ALWAYS] "ended its support of Kabul's opponents" "Nothing.";
+            arm Arm 0.05 [RULING] "armed Kabul's opponents" "Shelter, money and arms for opponents of Kabul.";
+        }
+        policy washington Washington from Resist "line to Washington" "How far Islamabad helps Washington."
+            "Article, second part: bases and logistical lines; the double game" {
+            resist Resist 0.0 [WITH_US] "stopped helping Washington" "No help.";
+            hedge Hedge 0.02 [WITH_US] "helped Washington in public and the Taliban in private"
+                "Public help, and a covert line kept; the line was officially denied.";
+            back Back 0.05 [WITH_US] "gave Washington bases, roads and arrests" "Help in earnest: bases, supply lines, arrests.";
+        }
+        policy doha Doha from Aside "part in American talks" "Whether Islamabad brings the Taliban to the table."
+            "Article, second part: role in the peace talks" {
+            aside Aside 0.0 [WITH_US] "stood aside from American talks" "No part in the talks.";
+            broker Broker 0.02 ["while the United States takes part, after a week in which Washington or the Taliban accepted talks"]
+                "brought the Taliban to the table" "Presses the Taliban, hosts, carries messages.";
+        }
+        policy truce Truce from Refuse "word on a truce with the TTP" "Whether Islamabad agrees to a truce with the TTP."
+            "Observed record: truces of November 2021 and June to November 2022" {
+            refuse Refuse 0.0 [WITH_TTP] "ended its truce with the TTP" "No truce.";
+            accept Accept 0.0 ["while the TTP takes part, bad_faith_ttp is below 20 points and Pakistan runs no campaign"] "agreed to a truce with the TTP" "A truce, if the TTP agrees.";
+        }
+        policy ceasefire Ceasefire from Refuse "word on a ceasefire with Kabul"
+            "Whether Islamabad agrees to a ceasefire with Kabul."
+            "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
+            refuse Refuse 0.0 [RULING] "left the ceasefire with Kabul" "No ceasefire.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
+        }
+        policy trade Trade from Refuse "word on a trade agreement with Kabul"
+            "Whether Islamabad agrees that crossings and trade stay open."
+            "Article, third part: both are seeking mutual trade boost" {
+            refuse Refuse 0.0 [RULING] "left the trade agreement with Kabul" "No agreement.";
+            accept Accept 0.0 [RULING] "agreed to open crossings and trade" "Crossings stay open, if Kabul agrees.";
+        }
+        policy security Security from Refuse "word on a security agreement with Kabul"
+            "Whether Islamabad agrees to end pressure for action against the TTP."
+            "Article, introduction: no permanent deal; observed record: Istanbul, 30 October 2025" {
+            refuse Refuse 0.0 [RULING_WITH_TTP] "left the security agreement with Kabul" "No agreement.";
+            accept Accept 0.0 [RULING_WITH_TTP] "agreed to end pressure for action against the TTP"
+                "No strikes and no pressure while Kabul acts against the TTP.";
+        }
+        acts {
+            strike Strike 0.10
+                ["while the TTP takes part, sanctuary is above 5 points, us_presence is below 5 points and Pakistan does not court Kabul"]
+                "struck TTP positions in Afghanistan from the air" "Strikes TTP positions on Afghan soil from the air."
+                "Article, third part: limited airstrikes";
+            recognise Recognise 0.08 ["while the Taliban rule and endorsement is below 50 points"]
+                "recognised the Taliban's government" "Recognises the Taliban's government and vouches for it abroad."
+                "Article, first part: recognition of the first emirate";
+        }
+    }
+    mod afghan_taliban of AfghanTaliban {
+        policy ttp Ttp from Tolerate "treatment of the TTP"
+            "What Kabul does about the TTP on its soil; it denies that it shelters it."
+            "Article, third part: refused to take decisive action, even providing sanctuary" {
+            shelter Shelter 0.01 [RULING_WITH_TTP] "sheltered the TTP" "Room, refuge and leave to train.";
+            tolerate Tolerate 0.0 [RULING_WITH_TTP] "let the TTP be" "Neither help nor hindrance.";
+            move Move 0.03 [RULING_WITH_TTP] "moved the TTP from the border" "Fighters and families are moved from the border.";
+            restrain Restrain 0.07 [RULING_WITH_TTP] "acted against the TTP" "Arrests, disarms, bars attacks.";
+        }
+        policy line Line from Quiet "conduct on the Line" "Whether Kabul's forces contest posts and fence."
+            "Article, third part: threatened to dismantle fencing; never recognised the Line" {
+            quiet Quiet 0.0 [RULING] "kept the Line quiet" "Posts and fence are left alone.";
+            contest Contest 0.02 [RULING] "contested the Line" "Fence is pulled down, posts are built and fired on.";
+        }
+        policy delhi Delhi from Distant "line to Delhi" "How far Kabul opens to India."
+            "Article, fourth part: embassy, visit to New Delhi, balancing among regional powers" {
+            distant Distant 0.0 [WITH_INDIA] "kept its distance from Delhi" "No opening.";
+            engage Engage 0.015 [WITH_INDIA] "dealt with Delhi" "Missions, trade, aid.";
+            court Court 0.04 [WITH_INDIA] "courted Delhi" "Embassy, visits, a partner against dependence.";
+        }
+        policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
+            "Article, fourth part: historic and unresolved question" {
+            low Low 0.0 [RULING] "let the question of the Line rest" "The question rests.";
+            rally Rally 0.08 [RULING] "rallied opinion around the Line" "The Line is made a national cause.";
+        }
+        policy crossings Crossings from Open "side of the crossings" "Whether Kabul shuts its side of Torkham and Spin Boldak."
+            "Article, fourth part: a lever of mutual pressure; observed record: October 2021, February 2023" {
+            open Open 0.0 [RULING] "opened its side of the crossings" "Both are open.";
+            shut Shut 0.03 ["while the Taliban rule and Kabul has not signed a trade agreement with Islamabad"]
+                "shut its side of Torkham and Spin Boldak" "Both are shut until Kabul decides otherwise.";
+        }
+        policy war War from Lull "war" "How hard the Taliban fight foreign forces and the government that they uphold."
+            "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa" {
+            lull Lull 0.0 ["while taliban_rule is below 98 points"] "let the war rest" "Regroups; few attacks.";
+            fight Fight 0.01 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
+        }
+        policy ceasefire Ceasefire from Refuse "word on a ceasefire with Islamabad"
+            "Whether Kabul agrees to a ceasefire with Islamabad."
+            "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
+            refuse Refuse 0.0 [RULING] "left the ceasefire with Islamabad" "No ceasefire.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
+        }
+        policy trade Trade from Refuse "word on a trade agreement with Islamabad"
+            "Whether Kabul agrees that crossings and trade stay open."
+            "Article, third part: both are seeking mutual trade boost" {
+            refuse Refuse 0.0 [RULING] "left the trade agreement with Islamabad" "No agreement.";
+            accept Accept 0.0 [RULING] "agreed to keep crossings open" "Crossings stay open, if Islamabad agrees.";
+        }
+        policy security Security from Refuse "word on a security agreement with Islamabad"
+            "Whether Kabul agrees to act against the TTP."
+            "Article, third part: expected to guarantee security along the border" {
+            refuse Refuse 0.0 [RULING_WITH_TTP] "left the security agreement with Islamabad" "No agreement.";
+            accept Accept 0.0 ["while the Taliban rule, the TTP takes part and Kabul moves or restrains the TTP"]
+                "agreed to act against the TTP" "Acts against the TTP while Islamabad ends its pressure.";
+        }
+        policy accord Accord from Refuse "word on an accord with Washington" "Whether the Taliban agree to talk with Washington."
+            "Article, second part: direct talks in Doha" {
+            refuse Refuse 0.0 [WITH_US] "refused talks with Washington" "No talks.";
+            accept Accept 0.0 [WITH_US] "sought talks with Washington" "Talks, if Washington agrees.";
+        }
+        acts {
+            attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
+                "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
+            hand_over HandOver 0.15 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
+                "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
+            concede Concede 0.06 [RULING] "made a concession to Pakistan"
+                "Gives Pakistan what it asks for short of moving against the TTP."
+                "Article, third part: expected reciprocity";
+        }
+    }
+    mod ttp of Ttp {
+        policy tempo Tempo from Steady "tempo" "How hard the TTP attacks."
+            "Article, third part: escalating activities, attacks on security forces" {
+            low Low 0.0 [ALWAYS] "laid low" "Few attacks; it recruits, trains, regroups.";
+            steady Steady 0.03 [ALWAYS] "attacked at a steady pace" "Raids, ambushes and bombs.";
+            offensive Offensive 0.06 [ALWAYS] "went on the offensive" "All it has, at a cost.";
+        }
+        policy targets Targets from Forces "targets" "What the TTP strikes at." "Observed record: mass attacks" {
+            forces Forces 0.0 [ALWAYS] "turned to soldiers and police" "Security forces.";
+            mass Mass 0.07 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
+        }
+        policy truce Truce from Refuse "word on a truce" "Whether the TTP agrees to a truce with Islamabad."
+            "Observed record: truces of November 2021 and June to November 2022" {
+            refuse Refuse 0.0 [ALWAYS] "ended its truce" "No truce.";
+            accept Accept 0.0 ["while bad_faith_islamabad is below 20 points"] "agreed to a truce" "A truce, if Islamabad agrees.";
+        }
+        acts {
+            assault Assault 0.05 ["while sanctuary is above 5 points"] "attacked across the border in strength"
+                "Attacks in strength from Afghan soil." "Article, third part: Afghan soil as a launchpad";
+        }
+    }
+    mod india of India {
+        policy kabul Kabul from Mission "presence in Kabul" "What India has in Kabul."
+            "Article, first part: massive investments; fourth part: reopening of the embassy" {
+            absent Absent 0.0 [ALWAYS] "withdrew from Kabul" "Nobody there.";
+            mission Mission 0.02 ["unless the Taliban rule and opposition is above 5 thousand fighters"] "kept a technical mission in Kabul" "A technical mission, aid.";
+            embassy Embassy 0.06 ["unless the Taliban rule and Kabul does not court Delhi"] "kept an embassy and projects in Kabul" "Embassy, projects, trade routes.";
+        }
+        policy pakistan Pakistan from Hold "line to Pakistan" "How India treats Pakistan."
+            "Article, first part: a zero-sum game" {
+            ease Ease 0.06 [ALWAYS] "eased its quarrel with Pakistan" "Calms its quarrel with Pakistan.";
+            hold Hold 0.0 [ALWAYS] "held its line to Pakistan" "Neither eases nor escalates.";
+            coerce Coerce 0.05 [ALWAYS] "coerced Pakistan"
+                "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
+        }
+        acts {
+            visit Visit 0.03 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
+                "Article, fourth part: visit to New Delhi";
+        }
+    }
+    mod united_states of UnitedStates {
+        policy presence Presence from None "forces in Afghanistan" "How many forces Washington keeps in Afghanistan."
+            "Article, second part: invasion and withdrawal" {
+            none None 0.0 [ALWAYS] "withdrew its last forces" "No forces.";
+            light Light 0.02 [ALWAYS] "kept a light force" "Some ten thousand.";
+            combat Combat 0.06 [ALWAYS] "kept combat forces" "Some thirty-five thousand.";
+            surge Surge 0.05 [ALWAYS] "sent a surge" "Some hundred thousand.";
+        }
+        policy pakistan Pakistan from Neutral "line to Islamabad" "How Washington treats Islamabad."
+            "Article, second part: heavy pressures; substantial economic aid and military hardware" {
+            pay Pay 0.03 [ALWAYS] "paid Islamabad for its help" "Economic aid, military hardware, reimbursements.";
+            neutral Neutral 0.0 [ALWAYS] "neither paid nor pressed Islamabad" "Neither.";
+            press Press 0.03 [ALWAYS] "pressed Islamabad" "Demands, conditions and sanctions.";
+        }
+        policy accord Accord from Refuse "word on an accord with the Taliban" "Whether Washington agrees to talk with the Taliban."
+            "Article, second part: talks in Doha" {
+            refuse Refuse 0.0 [ALWAYS] "refused talks with the Taliban" "No talks.";
+            accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
+        }
+        acts {
+            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air" "Strikes militants on both sides of the Line from the air."
+                "Article, second part: cooperation on counterterrorism";
+        }
+    }
 }

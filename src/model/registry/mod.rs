@@ -4,20 +4,27 @@
 //! here.
 
 mod actions;
+mod conduct;
 mod goals;
 mod modes;
 mod outcomes;
 mod quantities;
 mod settings;
 pub mod temperament;
+mod unused;
 
-pub use actions::{ACTIONS, Action, actions_of, first_action_of};
+pub use actions::{
+    ACTIONS, ACTS_COUNT, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, action_of, actions_of, afghan_taliban,
+    first_action_of, india, pakistan, ttp, united_states,
+};
+pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};
+pub use unused::{UNUSED, Unused};
 
 use super::rules;
 
@@ -69,17 +76,24 @@ pub struct Off {
     pub scenario: &'static str,
     /// Outcomes, and the way each goes.
     pub moves: &'static [(&'static str, Direction)],
+    /// Options (`actor.option`), and whether they are in force or done more or less often: what actors choose because of
+    /// it. Empty where the article speaks of no choice.
+    pub chooses: &'static [(&'static str, Direction)],
 }
 
 /// What switching a mechanism off does in `scenario`.
-pub const fn off_in(scenario: &'static str, moves: &'static [(&'static str, Direction)]) -> Option<Off> {
-    Some(Off { scenario, moves })
+pub const fn off_in(
+    scenario: &'static str,
+    moves: &'static [(&'static str, Direction)],
+    chooses: &'static [(&'static str, Direction)],
+) -> Option<Off> {
+    Some(Off { scenario, moves, chooses })
 }
 
 /// A mechanism (from the article, can be switched off) or a process (bookkeeping that every run needs).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mechanism {
-    /// `M01` to `M30` for mechanisms, `P1`... for processes.
+    /// `M01` to `M34` for mechanisms, `P1`... for processes.
     pub id: &'static str,
     /// Name in scenario files.
     pub name: &'static str,
@@ -109,7 +123,7 @@ pub fn quantity_label(name: &str) -> &'static str {
     QUANTITIES.iter().find(|one| one.name == name).map_or("", |one| one.label)
 }
 
-/// All mechanisms, in the order M01 to M30.
+/// All mechanisms, in the order M01 to M34.
 pub fn mechanisms() -> &'static [Mechanism] {
     rules::MECHANISMS
 }

@@ -51,7 +51,7 @@ pub const MODES: [DecisionMode; 4] = [
         mode: Mode::QuantalLevelK,
         name: "quantal_level_k",
         rule: "as quantal_response, but each other actor is expected to do what is likeliest for it at one level \
-            less; at level 0 it repeats its last action",
+            less; at level 0 it keeps its course",
         meaning: "Each actor thinks depth_of_reasoning steps ahead of the others before it chooses by logit; one \
             step is quantal_response.",
         source: "Stahl and Wilson 1994, Journal of Economic Behavior and Organization 25; Wright and Leyton-Brown \

@@ -2,9 +2,8 @@
 //!
 //! The list below makes both the registry's entries and [`Tally`], which gathers their values week by week.
 
-use crate::actor::{KabulAction, PakistanAction, TtpAction};
 use crate::phase::{CONFRONTATION, OPEN_CONFLICT};
-use crate::registry::World;
+use crate::registry::{World, afghan_taliban, pakistan};
 use crate::state::State;
 use crate::tally::{Before, Bunching, First, Last, Mean, Peak, Spells, Sum, Week, points};
 
@@ -83,7 +82,7 @@ macro_rules! outcomes {
             #[inline]
             pub fn add(&mut self, state: &State) {
                 self.before.week += 1.0;
-                let week = Week { world: &state.world, acts: state.acts, before: &self.before };
+                let week = Week { world: &state.world, course: state.course, before: &self.before };
                 $(self.$name.add(outcomes!(@value week $($of)*), week.before.week);)*
                 self.before.end(&state.world);
             }
@@ -174,21 +173,43 @@ outcomes! {
     clash_bunching (level "ratio", 1000.0) Bunching(clashes) "Bunching of clashes":
         "Variance of the weekly clashes over their mean: 1 for unrelated clashes, more when they bunch; 0 if none.",
         "Variance (divisor: number of weeks) over mean of clashes; 0 if there is none";
-    courting_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::CourtKabul)) "Weeks of courting Kabul":
-        "Weeks in which Pakistan courted Kabul.", "Count of decisions pakistan = court_kabul";
-    deportation_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::Deport)) "Weeks of deportations":
-        "Weeks in which Pakistan deported.", "Count of decisions pakistan = deport";
-    restraint_weeks (weeks) Sum(|week| week.acts.does(KabulAction::RestrainTtp)) "Weeks of restraining the TTP":
-        "Weeks in which Kabul restrained the TTP.",
-        "Count of decisions afghan_taliban = restrain_ttp";
-    truce_weeks (weeks) Sum(|week| week.acts.does(TtpAction::Truce)) "Weeks of truce":
-        "Weeks in which the TTP kept a truce.", "Count of decisions ttp = truce";
-    covert_support_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::SupportCovertly)) "Weeks of covert support":
-        "Weeks in which Pakistan supported the Afghan Taliban covertly.",
-        "Count of decisions pakistan = support_covertly";
-    hedging_weeks (weeks) Sum(|week| week.acts.does(PakistanAction::Hedge)) "Weeks of the double game":
+    courting_weeks (weeks) Sum(|week| week.course.has(pakistan::Kabul::Court)) "Weeks of courting Kabul":
+        "Weeks in which Pakistan courted Kabul.",
+        "Count of policy pakistan.kabul = court";
+    pressing_weeks (weeks) Sum(|week| week.course.has(pakistan::Kabul::Press)) "Weeks of pressing Kabul":
+        "Weeks in which Pakistan pressed Kabul.",
+        "Count of policy pakistan.kabul = press";
+    deportation_weeks (weeks) Sum(|week| week.course.has(pakistan::Refugees::Deport)) "Weeks of deportations":
+        "Weeks of mass deportations.",
+        "Count of policy pakistan.refugees = deport";
+    campaign_weeks (weeks) Sum(|week| week.course.has(pakistan::Districts::Campaign)) "Weeks of campaigns":
+        "Weeks of a campaign in the tribal districts.",
+        "Count of policy pakistan.districts = campaign";
+    restraint_weeks (weeks) Sum(|week| week.course.has(afghan_taliban::Ttp::Restrain) || week.course.has(afghan_taliban::Ttp::Move)) "Weeks of restraining the TTP":
+        "Weeks in which Kabul moved the TTP from the border or restrained it.",
+        "Count of policy afghan_taliban.ttp = move or restrain";
+    shelter_weeks (weeks) Sum(|week| week.course.has(afghan_taliban::Ttp::Shelter)) "Weeks of sheltering the TTP":
+        "Weeks in which Kabul sheltered the TTP, which it denies.",
+        "Count of policy afghan_taliban.ttp = shelter";
+    truce_weeks (weeks) Sum(|week| week.world.truce > 0.5) "Weeks of truce":
+        "Weeks with a truce between Islamabad and the TTP in force.",
+        "Count of truce > 50 points";
+    ceasefire_weeks (weeks) Sum(|week| week.world.ceasefire > 0.5) "Weeks of ceasefire":
+        "Weeks with a ceasefire between Islamabad and Kabul in force.",
+        "Count of ceasefire > 50 points";
+    agreement_weeks (weeks) Sum(|week| week.world.trade_pact + week.world.security_pact > 0.5) "Weeks of agreements":
+        "Weeks with an agreement on trade or security in force.",
+        "Count of trade_pact or security_pact > 50 points";
+    weeks_all_closed (weeks) Sum(|week| week.all_closed()) "Weeks all crossings are shut":
+        "Weeks in which all crossings were shut at the end of the week.",
+        "Count of weeks in which all closed_* quantities are 1";
+    covert_support_weeks (weeks) Sum(|week| week.course.has(pakistan::Covert::Arm)) "Weeks of covert support":
+        "Weeks in which Pakistan armed the Afghan Taliban covertly.",
+        "Count of policy pakistan.covert = arm";
+    hedging_weeks (weeks) Sum(|week| week.course.has(pakistan::Washington::Hedge)) "Weeks of the double game":
         "Weeks in which Pakistan helped Washington in public and the Taliban in private.",
-        "Count of decisions pakistan = hedge";
+        "Count of policy pakistan.washington = hedge";
+    total_militants_killed (amount "fighters", 1000.0) Sum(militants_killed) "Militants killed": "Fighters of the TTP killed.";
     us_presence_weeks (weeks) Sum(|week| week.us_are_there()) "Weeks with American forces":
         "Weeks with American forces in Afghanistan.", "Count of us_presence > 5 points";
     us_exit_week (week) First(|week| week.before.us_were_there && !week.us_are_there()) "Week of the American exit":

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{ACTIONS, GOALS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
+use super::temperament::AUDIENCE_COST;
+use super::{ACTIONS, GOALS, PUBLIC_STANDS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
 use crate::{actor::Actor, crossing::CROSSINGS, phase::THRESHOLDS, temperaments::default_trait};
 
 /// One number that a scenario, `--set` or a design can set.
@@ -128,7 +129,19 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: goal.meaning,
         source: goal.source,
     });
-    let temperament = TEMPERAMENT.iter().enumerate().map(|(at, one)| Setting {
+    let voices = GOALS.iter().filter(|goal| goal.actor == actor && actor.has_voices()).map(|goal| Setting {
+        path: path("voices", goal.name),
+        unit: "lean",
+        low: -1.0,
+        high: 1.0,
+        default: goal.lean,
+        whole: false,
+        meaning: "How much more the first voice (the military in Islamabad, Kandahar in Kabul) weighs this goal, and the second less.",
+        source: goal.source,
+    });
+    let stands = PUBLIC_STANDS.iter().any(|(of, _)| *of == actor);
+    let has = move |at: usize| at != AUDIENCE_COST || stands;
+    let temperament = TEMPERAMENT.iter().enumerate().filter(move |(at, _)| has(*at)).map(|(at, one)| Setting {
         path: path("temperament", one.name),
         unit: one.unit,
         low: one.low,
@@ -138,17 +151,18 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
         meaning: one.meaning,
         source: one.source,
     });
-    let actions = ACTIONS.iter().filter(|action| action.actor == actor).map(|action| Setting {
-        path: path("actions", action.name),
-        unit: "effort, share",
-        low: 0.0,
-        high: 1.0,
-        default: action.effort,
-        whole: false,
-        meaning: action.meaning,
-        source: action.source,
-    });
-    goals.chain(temperament).chain(actions).collect()
+    let actions =
+        ACTIONS.iter().filter(|action| action.actor == actor && action.name != "keep").map(|action| Setting {
+            path: path("actions", action.name),
+            unit: "effort, share",
+            low: 0.0,
+            high: 1.0,
+            default: action.effort,
+            whole: false,
+            meaning: action.meaning,
+            source: action.source,
+        });
+    goals.chain(voices).chain(temperament).chain(actions).collect()
 }
 
 fn parameters() -> impl Iterator<Item = Setting> {

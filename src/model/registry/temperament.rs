@@ -28,9 +28,11 @@ pub const LOSS_AVERSION: usize = 2;
 /// See [`RATIONALITY`].
 pub const MISPERCEPTION: usize = 3;
 /// See [`RATIONALITY`].
-pub const INERTIA: usize = 4;
+pub const COST_OF_CHANGE: usize = 4;
 /// See [`RATIONALITY`].
-pub const DEPTH_OF_REASONING: usize = 5;
+pub const AUDIENCE_COST: usize = 5;
+/// See [`RATIONALITY`].
+pub const DEPTH_OF_REASONING: usize = 6;
 
 /// Most steps of reasoning that an actor can take.
 pub const MOST_STEPS: usize = 4;
@@ -41,9 +43,9 @@ pub const TEMPERAMENT: &[Trait] = &[
         name: "rationality",
         unit: "1 / point of satisfaction",
         low: 0.0,
-        high: 10.0,
+        high: 100.0,
         whole: false,
-        meaning: "How surely the better-looking action is chosen: 0 chooses at random, high values choose the best.",
+        meaning: "How surely the better-looking option is chosen: 0 chooses at random, high values choose the best.",
         source: "Logit quantal response: McKelvey and Palfrey 1995, Games and Economic Behavior 10",
     },
     Trait {
@@ -52,7 +54,7 @@ pub const TEMPERAMENT: &[Trait] = &[
         low: 1.0,
         high: 52.0,
         whole: false,
-        meaning: "How far ahead the actor looks when it asks what an action will bring.",
+        meaning: "How far ahead the actor looks when it asks what an option will bring.",
         source: "Planning horizon: Axelrod 1984, The Evolution of Cooperation (shadow of the future)",
     },
     Trait {
@@ -74,13 +76,22 @@ pub const TEMPERAMENT: &[Trait] = &[
         source: "Jervis 1976, Perception and Misperception in International Politics",
     },
     Trait {
-        name: "inertia",
+        name: "cost_of_change",
         unit: "points of satisfaction",
         low: 0.0,
         high: 10.0,
         whole: false,
-        meaning: "How much better another action must look before the actor leaves the course it is on.",
+        meaning: "What it costs to change a policy: institutions, audiences, face. Keeping a policy, or an act, costs nothing of it.",
         source: "Status quo bias: Samuelson and Zeckhauser 1988, Journal of Risk and Uncertainty 1",
+    },
+    Trait {
+        name: "audience_cost",
+        unit: "points of satisfaction",
+        low: 0.0,
+        high: 20.0,
+        whole: false,
+        meaning: "What it costs besides, at full tension, to step back from a public stand against the other side.",
+        source: "Audience costs: Fearon 1994, American Political Science Review 88",
     },
     Trait {
         name: "depth_of_reasoning",

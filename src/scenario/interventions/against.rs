@@ -4,10 +4,11 @@ use super::resolve::Resolved;
 use crate::draft::Draft;
 use durand_located::{Place, Problem};
 use durand_model::actor::Actor;
+use durand_model::agreements::at_odds;
 use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};
 use durand_model::regime::stretches;
-use durand_model::registry::{self, first_action_of};
+use durand_model::registry;
 use durand_model::settings::Settings;
 use durand_model::window::Window;
 
@@ -73,8 +74,7 @@ fn in_weeks(weeks: Window) -> String {
 /// In what two changes contradict each other, if they do.
 fn contradiction(one: &Change, other: &Change) -> Option<String> {
     let action = |change: &Change| match *change {
-        Change::Force { actor, action } => Some(first_action_of(actor) + action),
-        Change::Permit { action, .. } => Some(action),
+        Change::Force { action } | Change::Permit { action, .. } => Some(action),
         _ => None,
     };
     match (one, other) {
@@ -83,7 +83,7 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
         {
             Some(format!("both set `{}`, to {x} and to {y}", registry::settings()[*a].path))
         }
-        (Change::Force { actor: a, action: x }, Change::Force { actor: b, action: y }) if a == b && x != y => {
+        (Change::Force { action: x }, Change::Force { action: y }) if at_odds(*x, *y) => {
             Some(format!("one forces `{}`, the other `{}`", one.touches(), other.touches()))
         }
         (Change::Force { .. }, Change::Permit { allowed: false, .. })
@@ -95,8 +95,11 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
         (Change::Permit { action: a, allowed: x }, Change::Permit { action: b, allowed: y }) if a == b && x != y => {
             Some(format!("one forbids `{}`, the other allows it", one.touches()))
         }
-        (Change::Crossing { crossing: a, open: x }, Change::Crossing { crossing: b, open: y }) if a == b && x != y => {
-            Some(format!("one shuts {}, the other opens it", one.touches()))
+        (Change::Crossing { crossing: a, open: x, by: p }, Change::Crossing { crossing: b, open: y, by: q })
+            if a == b && (x, p) != (y, q) =>
+        {
+            let does = if x == y { "shuts it in another's name" } else { "opens it" };
+            Some(format!("one shuts {}, the other {does}", one.touches()))
         }
         (Change::Mechanism { mechanism: a, on: x }, Change::Mechanism { mechanism: b, on: y }) if a == b && x != y => {
             Some(format!("one switches `{}` off, the other on", one.touches()))
@@ -111,9 +114,9 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
     one.changes.iter().enumerate().find_map(|(at, change)| {
         let extent = change.extent(one.window).both(within);
         let problem = match change {
-            Change::Force { actor, action } => absent(settings, *actor, *action, extent, one.name),
+            Change::Force { action } => absent(settings, *action, extent, one.name),
             Change::Value { setting, .. } => ownerless(settings, *setting, extent, one.name),
-            Change::Inject(injection) => injection.happening.mechanism().and_then(|mechanism| {
+            Change::Inject(injection) => injection.happening.mechanisms().iter().find_map(|mechanism| {
                 let off = |(window, now): &(Window, Settings)| window.meets(extent) && !now.is_on(mechanism);
                 let week = stretches(settings, weeks).iter().find(|stretch| off(stretch))?.0.both(extent).from + 1;
                 let what = injection.happening.name();
@@ -141,12 +144,12 @@ fn ownerless(settings: &Settings, at: usize, extent: Window, name: &str) -> Opti
 }
 
 /// What is wrong with forcing an action of an actor that takes no part in these weeks, or that needs another who takes none.
-fn absent(settings: &Settings, actor: Actor, action: usize, extent: Window, name: &str) -> Option<(String, String)> {
+fn absent(settings: &Settings, at: usize, extent: Window, name: &str) -> Option<(String, String)> {
+    let actor = registry::ACTIONS[at].actor;
     let is_absent = |one: &Actor| !settings.present[*one as usize].meets(extent);
     let (who, message) = if is_absent(&actor) {
         (actor, format!("`{name}` forces `{}`, which takes no part {}", actor.name(), in_weeks(extent)))
     } else {
-        let at = first_action_of(actor) + action;
         let who = registry::ACTIONS[at].needs().find(is_absent)?;
         let (forced, weeks) = (action_path(at), in_weeks(extent));
         (who, format!("`{name}` forces `{forced}`, which needs `{}`, and that takes no part {weeks}", who.name()))

@@ -13,6 +13,7 @@ use crate::names::{Names, positions};
 use crate::noun::Noun;
 use crate::setting::{checked, expected};
 use crate::unknown;
+use durand_located::closest::unknown as unknown_name;
 use durand_located::value::{number, quoted, without_quotes, wrong_type};
 use durand_located::{Place, Problem, Problems, Source};
 use durand_model::actor::Actor;
@@ -22,6 +23,12 @@ use durand_model::registry::{self, Setting};
 
 /// Largest factor by which a number can be scaled.
 pub const MOST_FACTOR: f64 = 1000.0;
+/// How it is written what actors are made to do.
+const FORCE: &str = "force = { pakistan = [\"border.shut\", \"strike\"] }";
+/// The key that says whose closure it is.
+pub const BY: &str = "by";
+/// Who can shut crossings.
+pub const CLOSERS: [Actor; 2] = [Actor::Pakistan, Actor::AfghanTaliban];
 /// What stands for all crossings.
 pub const ALL: &str = "all";
 
@@ -32,7 +39,8 @@ pub fn read(
     root: &Node,
     problems: &mut Problems,
 ) -> (Vec<Change>, Vec<Place>) {
-    let mut reader = Reader { source, root, problems, found: Vec::new() };
+    let mut reader = Reader { source, root, problems, by: None, found: Vec::new() };
+    reader.by = reader.by(table);
     for (key, kind, _) in CHANGES {
         if let Some((written, value)) = table.get_key_value(key) {
             reader.key(key, kind, written.span(), value);
@@ -46,6 +54,8 @@ struct Reader<'p> {
     /// The tree of keys.
     root: &'p Node,
     problems: &'p mut Problems,
+    /// Whose closure it is that shuts crossings.
+    by: Option<Actor>,
     found: Vec<(Change, Place)>,
 }
 
@@ -53,12 +63,13 @@ impl Reader<'_> {
     fn key(&mut self, key: &'static str, kind: Kind, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
         match kind {
             Kind::Values(how) => self.values(how, key, "", at, value),
-            Kind::Force => self.force(at, value),
+            Kind::Force => self.force(value),
             Kind::Actions { allowed } => {
                 self.list(key, value, Names::AllActions, |action| Change::Permit { action, allowed });
             }
             Kind::Crossings { open } => {
-                self.list(key, value, Names::Crossings, |crossing| Change::Crossing { crossing, open });
+                let by = if open { None } else { self.by };
+                self.list(key, value, Names::Crossings, |crossing| Change::Crossing { crossing, open, by });
             }
             Kind::Mechanisms { on } => {
                 self.list(key, value, Names::Mechanisms, |mechanism| Change::Mechanism { mechanism, on });
@@ -69,6 +80,26 @@ impl Reader<'_> {
                 self.found.extend(found.map(|one| (Change::Inject(one), place)));
             }
         }
+    }
+
+    /// Whose closure it is, as the entry says.
+    fn by(&mut self, table: &DeTable<'_>) -> Option<Actor> {
+        let (key, value) = table.get_key_value(BY)?;
+        let closers = CLOSERS.map(Actor::name);
+        let problem = match value.get_ref().as_str() {
+            _ if table.get("close").is_none() => {
+                Problem::at(self.place(key.span()), "`by` says whose closure it is, but nothing is shut")
+                    .expected("expected `close` beside it")
+            }
+            Some(name) => match CLOSERS.into_iter().find(|actor| actor.name() == name) {
+                Some(actor) => return Some(actor),
+                None => unknown_name(self.place(value.span()), "actor with a side of the crossings", name, &closers),
+            },
+            None => wrong_type(BY, "a text", value.get_ref(), self.place(value.span()))
+                .expected(format!("expected the name of an actor in quotes: {}", closers.join(" or "))),
+        };
+        self.problems.push(problem);
+        None
     }
 
     /// Names in a list; of crossings also all at once.
@@ -145,31 +176,46 @@ impl Reader<'_> {
         }
     }
 
-    fn force(&mut self, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
+    fn force(&mut self, value: &Spanned<DeValue<'_>>) {
         let DeValue::Table(table) = value.get_ref() else {
-            let here = if value.get_ref().is_table() { at } else { value.span() };
-            let problem = wrong_type("force", "actors with an action each", value.get_ref(), self.place(here))
-                .expected("expected force = { pakistan = \"talk\" }");
+            let problem =
+                wrong_type("force", "actors with what they are made to do", value.get_ref(), self.place(value.span()))
+                    .expected(format!("expected {FORCE}"));
             return self.problems.push(problem);
         };
         for (name, value) in table {
-            let Some(actor) = Actor::from_name(name.get_ref()) else {
-                let names = Actor::ALL.map(Actor::name);
-                let problem = Noun::Actor.unknown(name.get_ref(), &names, self.place(name.span()));
-                self.problems.push(problem);
+            match Actor::from_name(name.get_ref()) {
+                Some(actor) => self.force_one(actor, name.span(), value),
+                None => {
+                    let names = Actor::ALL.map(Actor::name);
+                    self.problems.push(Noun::Actor.unknown(name.get_ref(), &names, self.place(name.span())));
+                }
+            }
+        }
+    }
+
+    /// What one actor is made to do: one thing, or a list.
+    fn force_one(&mut self, actor: Actor, at: Range<usize>, value: &Spanned<DeValue<'_>>) {
+        let alone = std::slice::from_ref(value);
+        let wanted = match value.get_ref() {
+            DeValue::Array(list) => list.iter().as_slice(),
+            _ => alone,
+        };
+        for one in wanted {
+            let here = self.place(if one.get_ref().is_table() { at.clone() } else { one.span() });
+            let Some(name) = one.get_ref().as_str() else {
+                let path = format!("force.{}", actor.name());
+                let problem = wrong_type(&path, "a text, or a list of texts", one.get_ref(), here);
+                self.problems.push(problem.expected(format!("expected {FORCE}")));
                 continue;
             };
-            let here = self.place(if value.get_ref().is_table() { name.span() } else { value.span() });
-            let actions = registry::actions_of(actor);
-            let names: Vec<&str> = actions.iter().map(|action| action.name).collect();
-            match value.get_ref().as_str() {
-                Some(wanted) => match names.iter().position(|name| *name == wanted) {
-                    Some(action) => self.found.push((Change::Force { actor, action }, here)),
-                    None => self.problems.push(Noun::Action(actor).unknown(wanted, &names, here)),
-                },
+            let first = registry::first_action_of(actor);
+            let options = &registry::actions_of(actor)[1..];
+            match options.iter().position(|option| option.name == name) {
+                Some(option) => self.found.push((Change::Force { action: first + 1 + option }, here)),
                 None => {
-                    let problem = wrong_type(&format!("force.{}", actor.name()), "a text", value.get_ref(), here);
-                    self.problems.push(problem.expected("expected the name of one action, in quotes"));
+                    let names: Vec<&str> = options.iter().map(|option| option.name).collect();
+                    self.problems.push(Noun::Action(actor).unknown(name, &names, here));
                 }
             }
         }

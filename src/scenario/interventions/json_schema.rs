@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::changes::{ALL, MOST_FACTOR, amounts};
+use super::changes::{ALL, BY, CLOSERS, MOST_FACTOR, amounts};
 use super::event::{MOST_DEATHS, least_deaths};
 use super::kind::{CHANGES, Kind};
-use super::read::{FRAME, is_cause, weeks};
+use super::read::{FRAME, weeks};
 use crate::content::short_name;
 use crate::fragments::{NAME, date, plain};
 use crate::key::Node;
@@ -33,6 +33,7 @@ pub fn json_schema(root: &Node) -> Value {
             "properties": frame.chain(changes).collect::<Map<_, _>>(),
             "additionalProperties": false,
             "required": ["name"],
+            "dependentRequired": { BY: ["close"] },
             "anyOf": [
                 { "required": ["at"], "anyOf": something },
                 // One of a base, taken out
@@ -48,7 +49,6 @@ fn frame(key: &'static str, says: &str) -> Value {
         "name" => json!({
             "type": "string",
             "pattern": NAME,
-            "not": { "enum": causes() },
             "description": format!("{says} {}.", capital(short_name::EXPECTED)),
         }),
         "at" | "until" => {
@@ -61,15 +61,10 @@ fn frame(key: &'static str, says: &str) -> Value {
                 "description": says,
             })
         }
+        BY => json!({ "type": "string", "enum": CLOSERS.map(Actor::name), "description": says }),
         "enabled" => json!({ "type": "boolean", "default": true, "description": says }),
         _ => json!({ "type": "string", "description": says }),
     }
-}
-
-/// Names that events give as the cause of what no intervention did.
-fn causes() -> Vec<&'static str> {
-    let all = registry::mechanisms().iter().chain(registry::processes());
-    all.map(|one| one.name).filter(|name| is_cause(name)).collect()
 }
 
 /// "Expected letters".
@@ -100,8 +95,9 @@ fn list(names: Names) -> Value {
 
 fn force() -> Value {
     let of = |actor: Actor| {
-        let names: Vec<_> = registry::actions_of(actor).iter().map(|action| action.name).collect();
-        let schema = json!({ "type": "string", "enum": names, "description": actor.title() });
+        let names: Vec<_> = registry::actions_of(actor)[1..].iter().map(|action| action.name).collect();
+        let one = json!({ "type": "string", "enum": names });
+        let schema = json!({ "anyOf": [one, { "type": "array", "items": one }], "description": actor.title() });
         (actor.name().to_owned(), schema)
     };
     json!({

@@ -17,4 +17,4 @@ pub use against::check;
 pub use json_schema::{definitions, json_schema};
 pub use read::Entries;
 pub use resolve::resolve;
-pub use stretches::{ALWAYS, check as check_stretches, first_wrong};
+pub use stretches::{check as check_stretches, first_wrong};

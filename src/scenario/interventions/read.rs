@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::changes;
+use super::changes::{self, BY};
 use super::kind::CHANGES;
 use crate::content::intervention::{Drafted, Intervention, Moment, Places};
 use crate::content::kept::kept;
@@ -17,16 +17,13 @@ use crate::key::Node;
 use durand_located::closest::{closest, unknown};
 use durand_located::value::{self, whole, wrong_type};
 use durand_located::{Place, Problem, Source};
-use durand_model::record::CAUSES;
 
 /// Keys of an entry besides what it changes, and what each is.
-pub const FRAME: [(&str, &str); 5] = [
-    (
-        "name",
-        "Short name, which events give as their cause; no other intervention has it, nor a mechanism or process that events give as theirs.",
-    ),
+pub const FRAME: [(&str, &str); 6] = [
+    ("name", "Short name, which events give as their cause; no other intervention has it."),
     ("at", "First week: a date in it, or its number, counted from 1."),
     ("until", "The week before which it ends, as a date in it or a number; without it, it lasts, or is done once."),
+    (BY, "Whose closure it is that `close` brings about; without it nobody's, which no one can open."),
     ("note", "Why, and after which source."),
     ("enabled", "Whether it takes place; with a name alone, false takes out an intervention of a base."),
 ];
@@ -141,7 +138,7 @@ impl<'d> Entries<'d> {
         }
     }
 
-    /// The name, which must be short, new in this text, and not that of a mechanism: events give both as their cause.
+    /// The name, which must be short and new in this text.
     fn name(&mut self, entry: &Place, table: &DeTable<'_>) -> Option<(String, Place)> {
         let Some(value) = table.get("name") else {
             let problem = Problem::at(entry.clone(), "this intervention has no `name`")
@@ -156,11 +153,6 @@ impl<'d> Entries<'d> {
                 Problem::at(here, format!("`{name}` cannot be the name of an intervention"))
                     .expected(short_name::expected(name))
             }
-            DeValue::String(name) if is_cause(name) => Problem::at(
-                here,
-                format!("`{name}` is the name of a mechanism or process that events have as their cause"),
-            )
-            .expected("expected another name: events.csv gives both as causes"),
             DeValue::String(name) => match self.seen.iter().find(|(seen, _)| seen == name) {
                 Some((_, before)) => Problem::at(here, format!("two interventions are called `{name}`"))
                     .against(before.clone(), "the first is here")
@@ -225,9 +217,4 @@ impl<'d> Entries<'d> {
     fn place(&self, span: Range<usize>) -> Place {
         Place::new(&self.source, span)
     }
-}
-
-/// Whether events give `name` as the cause of what no intervention did.
-pub fn is_cause(name: &str) -> bool {
-    CAUSES.contains(&name)
 }

@@ -10,10 +10,16 @@ use crate::content::presence::{day_of_week, week_of};
 use crate::draft::Draft;
 use durand_located::{Place, Problem};
 use durand_model::intervention::Intervention;
+use durand_model::record::{CAUSES, OF_SCENARIO};
 use durand_model::window::Window;
 
 /// An intervention in weeks, and where in the draft it comes from.
 pub type Resolved = (Intervention, Drafted);
+
+/// The name that events give as their cause. What is also the name of a mechanism or process is marked as the scenario's own.
+fn cause(name: &str) -> String {
+    if CAUSES.contains(&name) { format!("{OF_SCENARIO}{name}") } else { name.to_owned() }
+}
 
 /// The span of a run.
 #[derive(Clone, Copy)]
@@ -98,7 +104,7 @@ impl Span {
             }
         };
         Ok(Intervention {
-            name: kept(&told.name),
+            name: kept(&cause(&told.name)),
             window: Window { from: u32::try_from(from).unwrap_or_default(), until },
             days: [day, end_day],
             changes: told.changes.clone(),

@@ -3,16 +3,12 @@
 use super::resolve::Resolved;
 use crate::draft::Draft;
 use durand_located::Problem;
-use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Change;
 use durand_model::phase::{PHASES, THRESHOLDS};
 use durand_model::regime::stretches;
-use durand_model::registry::{self, setting};
+use durand_model::registry::setting;
 use durand_model::settings::Settings;
-
-/// What the registry says of an action that is never out of reach.
-pub const ALWAYS: &str = "always";
 
 /// What is wrong with the settings of a stretch, and which changes can have brought it about.
 struct Wrong {
@@ -34,8 +30,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     let mut found = Vec::new();
     let kinds: [Check; 3] =
         [Box::new(phases), Box::new(|now| shares(now, "trade_share")), Box::new(|now| shares(now, "clash_share"))];
-    let idle = Actor::ALL.map(|actor| -> Check { Box::new(move |now| nothing_left(now, actor)) });
-    for kind in kinds.into_iter().chain(idle) {
+    for kind in kinds {
         let wrong = stretches.iter().find_map(|(window, now)| kind(now).map(|wrong| (window.from, wrong)));
         let Some((week, Wrong { message, expected, by })) = wrong else { continue };
         let message = format!("from week {} on {message}", week + 1);
@@ -82,27 +77,6 @@ fn shares(now: &Settings, share: &'static str) -> Option<Wrong> {
         message: format!("`{share}` is 0 at every crossing"),
         expected: "expected a share above 0 at one crossing at least".to_owned(),
         by: touches("crossings."),
-    })
-}
-
-/// An actor needs an action that it can always take.
-fn nothing_left(now: &Settings, actor: Actor) -> Option<Wrong> {
-    let mut always = registry::ACTIONS
-        .iter()
-        .zip(&now.forbidden)
-        .filter(|(action, _)| action.actor == actor && action.feasible == ALWAYS);
-    // What is forced can be done even if it is forbidden, but only where it is possible
-    let first = registry::first_action_of(actor);
-    if now.forced[actor as usize].is_some_and(|forced| registry::ACTIONS[first + forced.action].feasible == ALWAYS) {
-        return None;
-    }
-    let nothing = always.clone().next().is_some() && always.all(|(_, forbidden)| *forbidden);
-    nothing.then(|| Wrong {
-        message: format!("nothing is left that `{}` can always do", actor.name()),
-        expected: "expected that an action which can always be done is not forbidden".to_owned(),
-        by: Box::new(move |change| {
-            matches!(change, Change::Permit { action, allowed: false } if registry::ACTIONS[*action].actor == actor)
-        }),
     })
 }
 

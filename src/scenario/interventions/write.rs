@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use super::changes::BY;
 use super::kind::{CHANGES, Kind};
 use crate::content::intervention::{Intervention, Moment};
 use crate::writer::text;
+use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, Happening, action_path};
 use durand_model::registry;
@@ -26,12 +28,22 @@ impl Intervention {
         }
         for (key, kind, _) in CHANGES {
             let of_it = self.changes.iter().filter(|change| Kind::of(change) == kind);
-            let values = of_it.map(value).collect::<Vec<_>>().join(", ");
+            let values = match kind {
+                Kind::Force => forced(of_it),
+                _ => of_it.map(value).collect::<Vec<_>>().join(", "),
+            };
             match values.is_empty() {
                 true => {}
                 false if kind.is_list() => line(key, format!("[{values}]")),
                 false => line(key, format!("{{ {values} }}")),
             }
+        }
+        let by = |change: &Change| match change {
+            Change::Crossing { by, .. } => *by,
+            _ => None,
+        };
+        if let Some(actor) = self.changes.iter().find_map(by) {
+            line(BY, text(actor.name()));
         }
         out
     }
@@ -49,13 +61,25 @@ impl Intervention {
     }
 }
 
+/// What each actor is made to do.
+fn forced<'c>(changes: impl Iterator<Item = &'c Change> + Clone) -> String {
+    let of = |actor: Actor| {
+        let is_its = move |change: &&Change| matches!(change, Change::Force { action } if registry::ACTIONS[*action].actor == actor);
+        let all: Vec<String> = changes.clone().filter(is_its).map(value).collect();
+        match &all[..] {
+            [] => None,
+            [one] => Some(format!("{} = {one}", actor.name())),
+            _ => Some(format!("{} = [{}]", actor.name(), all.join(", "))),
+        }
+    };
+    Actor::ALL.into_iter().filter_map(of).collect::<Vec<_>>().join(", ")
+}
+
 /// What stands of a change under its key.
 fn value(change: &Change) -> String {
     match *change {
         Change::Value { setting, by, .. } => format!("{} = {by:?}", text(&registry::settings()[setting].path)),
-        Change::Force { actor, action } => {
-            format!("{} = {}", actor.name(), text(registry::actions_of(actor)[action].name))
-        }
+        Change::Force { action } => text(registry::ACTIONS[action].name),
         Change::Permit { action, .. } => text(action_path(action)),
         Change::Crossing { crossing, .. } => text(CROSSINGS[crossing].name),
         Change::Mechanism { mechanism, .. } => text(registry::mechanisms()[mechanism].name),

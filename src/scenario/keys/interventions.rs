@@ -7,6 +7,7 @@ use crate::key::{Key, Topic};
 use crate::rows::{Difference, NEVER, Value};
 use crate::writer::Writer;
 use durand_located::Problem;
+use durand_model::actor::Actor;
 use durand_model::intervention::{Change, Intervention as InWeeks};
 
 /// All of them.
@@ -71,7 +72,7 @@ fn change(change: &Change) -> String {
         Change::Value { how, by, .. } => format!("{how:?} {touches} {by:?}"),
         Change::Force { .. } => format!("force {touches}"),
         Change::Permit { allowed, .. } => format!("allowed {touches} {allowed}"),
-        Change::Crossing { open, .. } => format!("open {touches} {open}"),
+        Change::Crossing { open, by, .. } => format!("open {touches} {open} {}", by.map_or("", Actor::name)),
         Change::Mechanism { on, .. } => format!("on {touches} {on}"),
         Change::Inject(one) => format!("inject {touches} {:?} {}", one.place, one.deaths),
     }

@@ -3,6 +3,7 @@
 mod decision;
 mod interventions;
 mod number;
+mod policies;
 mod posterior;
 pub mod presence;
 mod run;
@@ -14,6 +15,7 @@ use super::key::Key;
 use durand_model::actor::Actor;
 
 pub use number::number;
+pub use policies::policy;
 
 /// The keys at the top of a file.
 pub fn of_file() -> Vec<Key> {

@@ -77,28 +77,28 @@ pub fn forbid(actor: Actor) -> Key {
         };
         all(actor).filter_map(row).collect()
     };
-    let key = of_actions(actor, "forbid", "Actions that it must not take.")
-        .line("Actions that it must not take.", move |scenario| Some(names(names_of(scenario).into_iter())));
+    let key =
+        of_actions(actor, "forbid", "What it must not do: acts, settings of a policy, or all of a policy by its name.")
+            .line(
+                "What it must not do: acts, settings of a policy, or all of a policy by its name.",
+                move |scenario| Some(names(names_of(scenario).into_iter())),
+            );
     let in_interventions = "actions are forbidden by `forbid` and allowed by `allow`".to_owned();
     Key { facts: Box::new(facts), differ: Box::new(differ), in_interventions, ..key }
 }
 
 /// The actions that an actor may take again, although a base forbids them.
 pub fn allow(actor: Actor) -> Key {
-    of_actions(actor, "allow", "Actions that it may take again, although a base forbids them.")
+    of_actions(actor, "allow", "What it may do again, although a base forbids it.")
 }
 
 fn of_actions(actor: Actor, name: &'static str, says: &'static str) -> Key {
     let allowed = name == "allow";
-    let first = all(actor).next().map_or(0, |(at, _)| at);
     let schema = move |_: &_| fragments::names(Names::Actions(actor).valid().into_iter(), says);
     let key = Key::new(name, schema, move |given, draft| {
-        if !allowed {
-            draft.forbade[actor as usize] = Some(given.place());
-        }
         for (action, place) in found(given, Names::Actions(actor), draft) {
-            let what = Switch::Action(first + action);
-            draft.content.settings.forbidden[first + action] = !allowed;
+            let what = Switch::Action(action);
+            draft.content.settings.forbidden[action] = !allowed;
             switch(draft, Switched { what, on: allowed, path: given.path.into(), place });
         }
         Ok(())

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn folders_that_ship_are_folders() {
-        assert!(is_folder("scenarios/history/fit") && is_folder("scenarios/designs/"));
+        assert!(is_folder("scenarios/history") && is_folder("scenarios/designs/"));
         assert!(!is_folder("scenarios/hist") && !is_folder("scenarios/quick.toml"));
         assert!(files("scenarios/designs", "toml").contains(&"levers-together.toml".to_owned()));
         assert!(files("scenarios", "csv").is_empty(), "only its own files");

@@ -7,7 +7,8 @@ use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
 use crate::model::actor::Actor;
-use crate::model::registry::{OUTCOMES, actions_of};
+use crate::model::intervention::action_path;
+use crate::model::registry::{ACTIONS, OUTCOMES, actions_of, first_action_of};
 use crate::plain;
 use crate::verbs::compare::study::BASE;
 
@@ -59,7 +60,7 @@ pub enum Forking {
 pub struct Act {
     /// Who.
     pub actor: Actor,
-    /// What: number of the action among the actor's.
+    /// What: position in [`ACTIONS`].
     pub action: usize,
     /// Whether it is forced; else it is forbidden.
     pub forced: bool,
@@ -112,10 +113,14 @@ fn forking(args: &CompareArgs) -> Result<Forking> {
     };
     let forced = args.acts.iter().map(|text| act(text, true));
     let acts: Vec<Act> = forced.chain(args.forbid.iter().map(|text| act(text, false))).collect::<Result<_>>()?;
-    if let Some(twice) = acts.iter().find(|one| acts.iter().filter(|it| it.forced && it.actor == one.actor).count() > 1)
-    {
-        return Err(Error::input(format!("--force says twice what {} does", twice.actor.name()))
-            .advise("An actor does one thing a week: leave one of them out."));
+    let same = |one: &Act, other: &Act| {
+        let policy = |act: &Act| ACTIONS[act.action].setting.map(|(policy, _)| policy);
+        one.action == other.action || policy(one).is_some_and(|known| policy(other) == Some(known))
+    };
+    let twice = |one: &&Act| acts.iter().filter(|it| one.forced && it.forced && same(one, it)).count() > 1;
+    if let Some(twice) = acts.iter().find(twice) {
+        return Err(Error::input(format!("--force says twice what {} does", action_path(twice.action)))
+            .advise("One setting of a policy is in force at a time: leave one of them out."));
     }
     Ok(Forking::OfRun { run, at, acts, weeks: args.weeks_held.unwrap_or(1) })
 }
@@ -126,15 +131,15 @@ fn act(text: &str, forced: bool) -> Result<Act> {
     let names = || Actor::ALL.map(Actor::name);
     let Some((actor, action)) = text.split_once('=') else {
         return Err(Error::input(format!("{option} {text} does not say who does what"))
-            .advise(format!("Give an actor and an action, as in {option} pakistan=talk.")));
+            .advise(format!("Give an actor and an action, as in {option} pakistan=border.shut.")));
     };
     let Some(who) = Actor::from_name(actor.trim()) else {
         let near = did_you_mean(actor, names()).unwrap_or_else(|| format!("Actors: {}.", names().join(", ")));
         return Err(Error::input(format!("{option} {text}: there is no actor `{actor}`")).advise(near));
     };
-    let actions = || actions_of(who).iter().map(|one| one.name);
+    let actions = || actions_of(who)[1..].iter().map(|one| one.name);
     match actions().position(|name| name == action.trim()) {
-        Some(action) => Ok(Act { actor: who, action, forced }),
+        Some(at) => Ok(Act { actor: who, action: first_action_of(who) + 1 + at, forced }),
         None => {
             let all = || format!("Its actions: {}.", actions().collect::<Vec<_>>().join(", "));
             let near = did_you_mean(action, actions()).unwrap_or_else(all);
@@ -220,9 +225,10 @@ mod tests {
 
     #[test]
     fn acts_name_what_is_there() {
-        assert!(act("pakistan=talk", true).is_ok());
+        assert!(act("pakistan=border.shut", true).is_ok());
+        assert!(act("pakistan=keep", true).is_err());
         let message = |result: Result<Act>| result.unwrap_err().to_string();
-        assert!(message(act("pakistan=tlak", true)).contains("`talk`"));
-        assert!(message(act("pakistn=talk", true)).contains("`pakistan`"));
+        assert!(message(act("pakistan=stirke", true)).contains("`strike`"));
+        assert!(message(act("pakistn=strike", true)).contains("`pakistan`"));
     }
 }

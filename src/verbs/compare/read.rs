@@ -9,7 +9,7 @@ use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::intervention::Change;
-use crate::model::registry::{ACTIONS, first_action_of};
+use crate::model::registry::ACTIONS;
 use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
 use crate::verbs::compare::study::{BASE, WhatIf};
 
@@ -108,14 +108,14 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
             .advise("Name an actor that does, or another week."));
     }
     let word = |act: &Act| {
-        let action = ACTIONS[first_action_of(act.actor) + act.action].name;
+        let action = ACTIONS[act.action].name.replace('.', "-");
         let no = if act.forced { "" } else { "no-" };
         format!("{}-{no}{action}", act.actor.name())
     };
     let name = acts.iter().map(word).collect::<Vec<_>>().join("-and-");
     let change = |act: &Act| match act.forced {
-        true => Change::Force { actor: act.actor, action: act.action },
-        false => Change::Permit { action: first_action_of(act.actor) + act.action, allowed: false },
+        true => Change::Force { action: act.action },
+        false => Change::Permit { action: act.action, allowed: false },
     };
     let until = week.saturating_add(weeks);
     let intervention = Intervention {
@@ -158,7 +158,7 @@ fn changed(base: &Scenario, scenario: &Scenario) -> String {
     }
 }
 
-/// "pakistan.talk forced": what an intervention does, without when.
+/// "pakistan.border.shut forced": what an intervention does, without when.
 fn changes_of(intervention: &Intervention) -> String {
     let told = intervention.in_short();
     told.split_once(": ").map_or(told.clone(), |(_, changes)| changes.to_owned())
@@ -194,11 +194,10 @@ pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
 fn refuse_changed_start(what_ifs: &[WhatIf], base: &Scenario) -> Result<()> {
     for one in what_ifs {
         let rows = crate::scenario::difference::between(base, &one.scenario);
-        let of_start: Vec<String> =
-            rows.into_iter().map(|row| row.path).filter(|path| path.starts_with("world.")).collect();
+        let of_start: Vec<String> = rows.into_iter().map(|row| row.path).filter(|path| is_of_start(path)).collect();
         if !of_start.is_empty() {
             return Err(Error::input(format!(
-                "{} sets what the world is like at the start ({}), but shares the past of the base up to the fork",
+                "{} sets what is so at the start ({}), but shares the past of the base up to the fork",
                 one.name,
                 list(&of_start)
             ))
@@ -206,6 +205,11 @@ fn refuse_changed_start(what_ifs: &[WhatIf], base: &Scenario) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a path says what is so on the first day: the world, and policies in force.
+fn is_of_start(path: &str) -> bool {
+    path.starts_with("world.") || path.split('.').nth(2) == Some("policies")
 }
 
 /// Says which interventions of what-ifs begin before the fork: what they do once, at their beginning, is not done.

@@ -1,20 +1,21 @@
 //! The registry as one list of entries.
 
 use super::entry::{Entry, Kind, Range};
-use super::members::{action, goal, parameter, range_of, temperament_of};
+use super::members::{action, goal, parameter, policy, range_of, temperament_of};
 use crate::docs::filled_in;
 use crate::model::actor::Actor;
 use crate::model::crossing::CROSSINGS;
 use crate::model::phase::{PHASES, THRESHOLDS};
 use crate::model::registry::{
-    Direction, MODES, Mechanism, Mode, OUTCOMES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms, processes,
-    settings,
+    Direction, MODES, Mechanism, Mode, OUTCOMES, POLICIES, QUANTITIES, TEMPERAMENT, actions_of, goals_of, mechanisms,
+    processes, settings,
 };
 
 /// Everything that has a name, by kind.
 pub fn catalogue() -> Vec<Entry> {
     let mut all: Vec<Entry> = quantities().collect();
     all.extend(Actor::ALL.map(actor));
+    all.extend(POLICIES.iter().map(policy));
     all.extend(Actor::ALL.into_iter().flat_map(|actor| actions_of(actor).iter().map(action)));
     all.extend(Actor::ALL.into_iter().flat_map(|actor| goals_of(actor).iter().map(goal)));
     all.extend(temperament());
@@ -50,12 +51,17 @@ fn quantities() -> impl Iterator<Item = Entry> {
 fn actor(actor: Actor) -> Entry {
     let path = format!("actors.{}", actor.name());
     let meaning = format!("{}: decides once a week, by its goals and temperament.", actor.title());
-    Entry::new(Kind::Actor, actor.name(), meaning, "Article: the parties to the conflict")
+    let source = match actor {
+        Actor::India | Actor::UnitedStates => "Article: an outside power",
+        _ => "Article: a party to the conflict",
+    };
+    Entry::new(Kind::Actor, actor.name(), meaning, source)
         .labelled(actor.title())
         .at(path)
         .parts(goals_of(actor).iter().map(goal))
         .parts(temperament_of(actor))
-        .parts(actions_of(actor).iter().map(action))
+        .parts(POLICIES.iter().filter(|policy| policy.actor == actor).map(policy))
+        .parts(actions_of(actor).iter().filter(|action| !action.stays()).map(action))
 }
 
 fn temperament() -> impl Iterator<Item = Entry> {

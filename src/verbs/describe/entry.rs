@@ -12,6 +12,8 @@ pub enum Kind {
     Quantity,
     /// Who acts.
     Actor,
+    /// What stays in force until its actor changes it.
+    Policy,
     /// What an actor can do.
     Action,
     /// What an actor wants.
@@ -36,9 +38,10 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Quantity,
         Self::Actor,
+        Self::Policy,
         Self::Action,
         Self::Goal,
         Self::Temperament,
@@ -56,7 +59,10 @@ impl Kind {
         match self {
             Self::Quantity => ["quantity", "quantities", "The state of the world, week by week."],
             Self::Actor => ["actor", "actors", "Who acts."],
-            Self::Action => ["action", "actions", "What an actor can do in a week."],
+            Self::Policy => ["policy", "policies", "What stays in force until an actor changes it, by a step a week."],
+            Self::Action => {
+                ["action", "actions", "What an actor can do in a week: keep its course, change a policy, act."]
+            }
             Self::Goal => ["goal", "goals", "What an actor wants."],
             Self::Temperament => ["temperament", "temperament", "How an actor decides, whatever its goals."],
             Self::Mode => {

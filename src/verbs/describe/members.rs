@@ -3,7 +3,7 @@
 use super::entry::{Entry, Kind, Range};
 use crate::docs;
 use crate::model::actor::Actor;
-use crate::model::registry::{self, Action, Goal, Parameter, TEMPERAMENT, mechanisms, processes};
+use crate::model::registry::{self, Action, Goal, Parameter, Policy, TEMPERAMENT, mechanisms, processes};
 
 /// Numbers of the setting at `path`, where there is one.
 pub fn range_of(path: &str) -> Option<Range> {
@@ -33,6 +33,24 @@ pub fn action(action: &Action) -> Entry {
         .fact("Possible", action.feasible)
         .fact("Acts through", through.join(", "))
         .fact("In a trace", format!("\"{} {}\"", action.actor.title(), action.does))
+}
+
+/// A policy's entry, with its settings.
+pub fn policy(policy: &Policy) -> Entry {
+    let name = format!("{}.{}", policy.actor.name(), policy.name);
+    let path = format!("actors.{}.policies.{}", policy.actor.name(), policy.name);
+    let place = registry::policy_at(registry::POLICIES, policy.actor, policy.name);
+    let is_its = |action: &&Action| action.setting.is_some_and(|(of, _)| of == place);
+    let start = policy.settings[usize::from(policy.start)];
+    let last = policy.settings.last().unwrap_or(&start);
+    Entry::new(Kind::Policy, name, policy.meaning, policy.source)
+        .labelled(policy.title)
+        .also(policy.name)
+        .fact("Settings", format!("{}, from mild to hard", policy.settings.join(", ")))
+        .fact("At the start", start)
+        .fact("Set it with", format!("--set {path}={last}"))
+        .at(path)
+        .parts(registry::actions_of(policy.actor).iter().filter(is_its).map(action))
 }
 
 /// A goal's entry.

@@ -40,7 +40,7 @@ impl Overview<'_> {
             vec![("", members.iter().map(|entry| name(entry)).collect::<Vec<_>>().join(", "))]
         };
         match kind {
-            Kind::Action | Kind::Goal => by_actor(members),
+            Kind::Policy | Kind::Action | Kind::Goal => by_actor(members),
             Kind::Mechanism | Kind::Process => {
                 joined(&|entry| format!("{}\u{a0}{}", entry.id.unwrap_or_default(), entry.name))
             }

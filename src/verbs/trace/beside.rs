@@ -8,9 +8,13 @@ use std::fmt::Write;
 use askama::Template;
 
 use super::Span;
+use super::beliefs::Watch;
 use super::chronicle::shown;
+use super::decisions::in_short;
 use super::events::{self, Ongoing};
 use super::follow::{Outcome, Week, follow};
+use super::pacts::undated;
+use super::settings::has;
 use super::situation::key_quantities;
 use super::wording::{long_date, within};
 use crate::analysis::compare::{By, Did, Divergence, Fork, Twins};
@@ -24,8 +28,7 @@ use crate::error::Result;
 use crate::figures::{fixed, percent, significant};
 use crate::model::actor::Actor;
 use crate::model::phase::PHASES;
-use crate::model::record::Decision;
-use crate::model::registry::{ACTIONS, QUANTITIES};
+use crate::model::registry::{POLICIES, QUANTITIES};
 use crate::output::phases::FINAL_PHASE;
 use crate::scenario::Scenario;
 use crate::verbs::compare;
@@ -124,6 +127,7 @@ fn told(did: &Did) -> String {
 #[derive(Default)]
 struct Teller {
     ongoing: [Ongoing; 2],
+    watch: [Watch; 2],
     /// The first of the weeks that were alike and are not told yet.
     alike_since: Option<u32>,
 }
@@ -132,6 +136,7 @@ impl Teller {
     fn tell(&mut self, pair: &[Week; 2], every: u32) -> String {
         let mut rows = decisions(pair);
         rows.extend(events(pair, &self.ongoing));
+        rows.extend(only(self.turns(pair)));
         rows.extend(phases(pair));
         self.ongoing.iter_mut().zip(pair).for_each(|(ongoing, week)| ongoing.note(week));
         let number = pair[0].number;
@@ -146,9 +151,29 @@ impl Teller {
         if number.is_multiple_of(every.max(1)) && pair[0].quantities != pair[1].quantities {
             text.extend(self.alike_since.take().map(|first| alike(first, number)));
             text.push_str(&standing(pair));
+            in_force(pair).iter().for_each(|[there, here]| text.push_str(&columns(there, here)));
         }
         text
     }
+}
+
+impl Teller {
+    /// The agreements that no event tells, the beliefs that broke and the voices that turned in each.
+    fn turns(&mut self, pair: &[Week; 2]) -> [Vec<String>; 2] {
+        [0, 1].map(|at| {
+            let beliefs = self.watch[at].turns(&pair[at]).into_iter().map(|turn| turn.text.to_owned());
+            undated(&pair[at]).into_iter().chain(beliefs).collect()
+        })
+    }
+}
+
+/// What is on one side only, row by row.
+fn only([there, here]: [Vec<String>; 2]) -> Vec<[String; 2]> {
+    let alone =
+        |one: &[String], other: &[String]| one.iter().filter(|text| !other.contains(text)).cloned().collect::<Vec<_>>();
+    let (left, right) = (alone(&there, &here), alone(&here, &there));
+    let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
+    (0..left.len().max(right.len())).map(|row| [at(&left, row), at(&right, row)]).collect()
 }
 
 /// "Weeks 3 to 7: alike in both, but for attacks and levels."
@@ -160,16 +185,13 @@ fn alike(first: u32, last: u32) -> String {
 /// Choices that are not the same, actor by actor.
 fn decisions(pair: &[Week; 2]) -> Vec<[String; 2]> {
     let of = |week: &Week, actor: Actor| week.record.decisions.iter().copied().find(|one| one.actor == actor);
-    let told = |actor: Actor, decision: Option<Decision>| match decision {
+    let told = |actor: Actor, week: &Week| match of(week, actor) {
         None => format!("{} takes no part", actor.title()),
-        Some(one) => {
-            let share = one.forced.map_or_else(|| percent(one.probability), |_| "by intervention".to_owned());
-            format!("{}: {} ({share})", actor.title(), words(ACTIONS[one.action].name))
-        }
+        Some(one) => in_short(&one, week),
     };
     let differ =
         |actor: &Actor| of(&pair[0], *actor).map(|one| one.action) != of(&pair[1], *actor).map(|one| one.action);
-    Actor::ALL.into_iter().filter(differ).map(|actor| [0, 1].map(|at| told(actor, of(&pair[at], actor)))).collect()
+    Actor::ALL.into_iter().filter(differ).map(|actor| [0, 1].map(|at| told(actor, &pair[at]))).collect()
 }
 
 /// Notable events that only one of both has.
@@ -205,6 +227,13 @@ fn standing(pair: &[Week; 2]) -> String {
         return String::new();
     }
     wrap("\n  ", 4, &format!("After week {}: {}.", pair[0].number, told.join(", ")))
+}
+
+/// Policies of which another setting is in force in each.
+fn in_force(pair: &[Week; 2]) -> Vec<[String; 2]> {
+    let [there, here] = [0, 1].map(|at: usize| &pair[at].record.course);
+    let differ = (0..POLICIES.len()).filter(|policy| there.settings[*policy] != here.settings[*policy]);
+    differ.map(|policy| [has(policy, there), has(policy, here)]).collect()
 }
 
 /// Two texts beside each other, each wrapped in its column.

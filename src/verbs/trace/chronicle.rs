@@ -2,12 +2,16 @@
 
 use askama::Template;
 
-use super::events::{Causes, Ongoing};
+use super::beliefs::Watch;
+use super::causes::Causes;
+use super::decisions::Spells;
+use super::events::Ongoing;
 use super::follow::{Outcome, Week};
+use super::pacts::{PACTS, undated};
 use super::quiet::Quiet;
 use super::situation::Situation;
 use super::wording::long_date;
-use super::{decisions, events};
+use super::{decisions, events, interventions, settings};
 use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::OfRun;
@@ -22,11 +26,14 @@ use crate::scenario::Scenario;
 /// Tells week after week; remembers what was so in the weeks before.
 #[derive(Debug)]
 pub struct Chronicle {
-    actions: decisions::Before,
     phase: Option<usize>,
     ongoing: Ongoing,
     causes: Causes,
     situation: Situation,
+    watch: Watch,
+    spells: Spells,
+    /// For each actor, whether it was told what it has in force.
+    introduced: [bool; ACTORS],
     /// Quiet weeks that are not told yet, as more may follow.
     quiet: Option<Quiet>,
 }
@@ -35,36 +42,43 @@ impl Chronicle {
     /// A chronicle of run number `run` of `scenario` that says where things stand every `every` weeks.
     pub fn new(every: u32, scenario: &Scenario, run: u64) -> Self {
         Self {
-            actions: [None; ACTORS],
             phase: None,
             ongoing: Ongoing::default(),
             causes: Causes::default(),
             situation: Situation::new(every, scenario, run),
+            watch: Watch::default(),
+            spells: Spells::default(),
+            introduced: [false; ACTORS],
             quiet: None,
         }
     }
 
     /// Takes note of a week that is not to be told.
     pub fn pass(&mut self, week: &Week) {
-        self.situation.tell(week);
+        self.situation.tell(week, false);
+        self.watch.turns(week);
+        self.spells.note(week);
         self.remember(week);
     }
 
     /// The text of the next week, with that of quiet weeks before it; empty where it is quiet itself.
     pub fn tell(&mut self, week: &Week) -> String {
-        let turned = phase_of(&week.quantities) != self.phase;
-        let changed = decisions::changed(&week.record.decisions, &self.actions);
+        let beginning = self.introduce(week);
+        let told = self.week(week);
         let mut text = String::new();
-        if turned || changed || events::any_notable(&week.record.events) {
+        if !beginning.is_empty() || !told.is_empty() {
             text = self.rest();
-            text.push_str(&self.eventful(week));
-        } else {
+            text.push_str(&beginning);
+        }
+        if told.is_empty() {
             match &mut self.quiet {
                 Some(quiet) => quiet.join(week),
                 none => *none = Some(Quiet::new(week)),
             }
+        } else {
+            text.push_str(&format!("\nWeek {} ({})\n{told}", week.number, long_date(week.date)));
         }
-        let situation = self.situation.tell(week);
+        let situation = self.situation.tell(week, told.is_empty());
         if !situation.is_empty() {
             text.push_str(&self.rest());
             text.push_str(&situation);
@@ -87,19 +101,36 @@ impl Chronicle {
     fn remember(&mut self, week: &Week) {
         self.phase = phase_of(&week.quantities);
         self.ongoing.note(week);
-        for decision in &week.record.decisions {
-            self.actions[decision.actor as usize] = Some(decision.action);
-        }
     }
 
-    fn eventful(&self, week: &Week) -> String {
-        let mut text = format!("\nWeek {} ({})\n", week.number, long_date(week.date));
-        text.push_str(&events::tell(week, &self.ongoing));
-        text.push_str(&decisions::tell(&week.record.decisions, &self.actions));
+    /// What is to be told of a week: what happened, who changed what and why, what that did to beliefs and voices; empty where it is quiet.
+    fn week(&mut self, week: &Week) -> String {
+        let (dated, chosen) = decisions::tell(week);
+        let mut text: String = chosen.iter().map(|sentence| wrap("  ", 4, sentence)).collect();
+        text.extend(interventions::again(week).iter().map(|sentence| wrap("  ", 4, sentence)));
+        text.extend(self.spells.note(week).into_iter().map(decisions::ended));
+        text.extend(undated(week).iter().map(|sentence| wrap("  ", 4, sentence)));
+        text.extend(self.watch.turns(week).iter().map(|turn| wrap("  ", 4, turn.text)));
         if let Some(phase) = phase_of(&week.quantities).filter(|phase| Some(*phase) != self.phase) {
             text.push_str(&turn(self.phase, phase));
         }
-        text
+        if text.is_empty() && dated.is_empty() && !events::any_notable(&week.record.events) {
+            return text;
+        }
+        events::tell(week, &self.ongoing, dated) + &text
+    }
+
+    /// What actors have in force who were not told of before.
+    fn introduce(&mut self, week: &Week) -> String {
+        let first = self.introduced == [false; ACTORS];
+        let mut text = settings::tell(week, &self.introduced);
+        week.record.decisions.iter().for_each(|decision| self.introduced[decision.actor as usize] = true);
+        if first {
+            for pact in PACTS.iter().filter(|pact| pact.holds(&week.earlier)) {
+                text.push_str(&wrap("  ", 4, &format!("Agreed {}: {}; {}.", pact.between(), pact.one(), pact.terms)));
+            }
+        }
+        if text.is_empty() { text } else { format!("\nIn force as week {} begins\n{text}", week.number) }
     }
 }
 
@@ -163,100 +194,5 @@ pub fn draw(scenario: &Scenario, run: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::text::WIDTH;
-    use crate::model::actor::Actor;
-    use crate::model::record::{Decision, Event, EventKind, WeekRecord};
-    use crate::model::registry::ACTIONS;
-
-    /// A week in which every actor takes its action number `choice`.
-    fn week(number: u32, choice: usize, phase: f64, events: Vec<Event>) -> Week {
-        let decisions = Actor::ALL.map(|actor| {
-            let mut own = (0..ACTIONS.len()).filter(|at| ACTIONS[*at].actor == actor);
-            let action = own.nth(choice).expect("every actor has a few actions");
-            Decision {
-                actor,
-                action,
-                probability: 0.5,
-                alternative: own.next(),
-                alternative_probability: 0.25,
-                reason: Some(0),
-                reason_points: 1.0,
-                forced: None,
-            }
-        });
-        let value = |name: &str| if name == "phase" { phase } else { 1.0 };
-        Week {
-            number,
-            date: jiff::civil::date(2021, 8, 15),
-            quantities: QUANTITIES.iter().map(|quantity| value(quantity.name)).collect(),
-            record: WeekRecord { events, decisions: decisions.to_vec() },
-        }
-    }
-
-    fn event(kind: EventKind) -> Event {
-        Event { kind, actor: Some(Actor::Ttp), place: "Torkham", count: 1, deaths: 3, cause: "sanctuary", day: 1 }
-    }
-
-    fn chronicle(every: u32) -> Chronicle {
-        let text = "title = \"x\"\nstart = 2021-08-15\nweeks = 10\n";
-        let scenario = crate::scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}"));
-        Chronicle::new(every, &scenario, 1)
-    }
-
-    #[test]
-    fn quiet_weeks_are_told_together_and_turns_at_length() {
-        let mut chronicle = chronicle(1000);
-        let first = chronicle.tell(&week(1, 0, 1.0, vec![]));
-        assert!(first.contains("the phase was competition."), "{first}");
-        assert_eq!(chronicle.tell(&week(2, 0, 1.0, vec![event(EventKind::Attack)])), "");
-        assert_eq!(chronicle.tell(&week(3, 0, 1.0, vec![event(EventKind::Attack)])), "");
-        let turn = chronicle.tell(&week(4, 1, 2.0, vec![event(EventKind::Closure)]));
-        let turn = turn.split_whitespace().collect::<Vec<_>>().join(" ");
-        let quiet = turn.split("Week 4").next().expect("what comes before");
-        assert!(quiet.contains("Weeks 2 to 3 (") && quiet.contains("nobody changed course"), "{turn}");
-        assert!(quiet.contains("2 attacks by the TTP in Torkham, 6 dead."), "{turn}");
-        assert!(turn.contains("from competition to confrontation"), "{turn}");
-        assert!(turn.contains("Mon 16 Aug Torkham shut by the TTP"), "{turn}");
-        assert!(turn.contains("(50%)") && turn.contains("(25%)"), "{turn}");
-        assert_eq!(chronicle.rest(), "");
-    }
-
-    #[test]
-    fn quiet_weeks_at_the_end_are_not_lost() {
-        let mut chronicle = chronicle(1000);
-        chronicle.tell(&week(1, 0, 1.0, vec![]));
-        assert_eq!(chronicle.tell(&week(2, 0, 1.0, vec![])), "");
-        assert!(chronicle.rest().contains("Week 2 ("));
-    }
-
-    #[test]
-    fn weeks_that_are_passed_over_are_known_but_not_told() {
-        let mut chronicle = chronicle(1000);
-        chronicle.pass(&week(1, 0, 1.0, vec![]));
-        chronicle.pass(&week(2, 0, 1.0, vec![]));
-        assert_eq!(chronicle.tell(&week(3, 0, 1.0, vec![])), "");
-        assert!(chronicle.rest().contains("Week 3 ("));
-    }
-
-    #[test]
-    fn situations_come_at_their_interval() {
-        let mut chronicle = chronicle(2);
-        let told: Vec<bool> = (1..=4)
-            .map(|number| chronicle.tell(&week(number, 0, 1.0, vec![])).contains("Where things stand"))
-            .collect();
-        assert_eq!(told, [false, true, false, true]);
-    }
-
-    #[test]
-    fn every_line_fits() {
-        let mut chronicle = chronicle(1);
-        for number in 1..6 {
-            let events = EventKind::ALL.map(event).to_vec();
-            let told = chronicle.tell(&week(number, number as usize, f64::from(number % 4), events));
-            assert!(told.lines().all(|line| line.chars().count() <= WIDTH), "{told}");
-        }
-        assert!(chronicle.legend().lines().all(|line| line.chars().count() <= WIDTH), "{}", chronicle.legend());
-    }
-}
+#[path = "chronicle_tests.rs"]
+mod tests;

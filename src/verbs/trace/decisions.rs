@@ -1,195 +1,160 @@
 //! Choices in words.
 
+use super::follow::Week;
+use super::pacts::{Pact, Turn, turns};
+use super::settings::deed;
 use super::wording::{after_have, own, pronoun, within};
-use crate::cli::text::{list, words, wrap};
+use crate::cli::text::{count, wrap};
 use crate::figures::percent;
-use crate::model::actor::ACTORS;
-use crate::model::record::Decision;
+use crate::model::conduct::Course;
+use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, GOALS};
 
-/// Each actor's action in the week before; `None` where it made no choice yet.
-pub type Before = [Option<usize>; ACTORS];
+/// Probability below which a choice was made against the odds.
+const ODDS: f64 = 0.1;
+/// Events that are what an actor chose, with the choices that they are.
+const CHOSEN: [(EventKind, &[&str]); 5] = [
+    (EventKind::FenceIncident, &["attack_posts", "line.contest"]),
+    (EventKind::Deportations, &["refugees.deport"]),
+    (EventKind::IndianStep, &["visit", "kabul.embassy"]),
+    (EventKind::HandOver, &["hand_over"]),
+    (EventKind::Recognition, &["recognise"]),
+];
 
-/// Whether anyone does something else than in the week before.
-pub fn changed(decisions: &[Decision], before: &Before) -> bool {
-    decisions.iter().any(|decision| turned(decision, before))
+/// Whether a choice is told: a change of policy, an act that is not that of the week before again, or to keep the course against
+/// all odds.
+pub fn is_told(decision: &Decision, before: &Course) -> bool {
+    if !decision.changes() { is_against_odds(decision) } else { !goes_on(decision.action, before) }
 }
 
-/// The choices of a week: new ones in full, the others in one sentence.
-pub fn tell(decisions: &[Decision], before: &Before) -> String {
-    let (new, same): (Vec<&Decision>, Vec<&Decision>) = decisions.iter().partition(|decision| turned(decision, before));
-    let mut text: String =
-        new.into_iter().map(|decision| wrap("  ", 4, &in_full(decision, before[decision.actor as usize]))).collect();
-    if !same.is_empty() {
-        let shares: Vec<Share> = same.into_iter().map(Share::of).collect();
-        text.push_str(&wrap("  ", 4, &kept(&shares)));
+/// Whether another option was likelier, and this one hardly likely at all.
+pub fn is_against_odds(decision: &Decision) -> bool {
+    // As it is shown: what reads 10% is not below it
+    decision.probability < ODDS - 0.005 && decision.alternative_probability > decision.probability
+}
+
+/// Whether an option is an act that was done in the week before as well.
+fn goes_on(action: usize, before: &Course) -> bool {
+    ACTIONS[action].act.is_some_and(|act| before.acts >> act & 1 == 1)
+}
+
+/// The choices of a week that changed something: who, what and why; those apart that are events as well, by day.
+pub fn tell(week: &Week) -> (Vec<(u8, String)>, Vec<String>) {
+    let turns = turns(week);
+    let (mut dated, mut others) = (Vec::new(), Vec::new());
+    for decision in week.record.decisions.iter().filter(|decision| is_told(decision, &week.before)) {
+        let sentence = in_full(decision, &week.before, &turns);
+        match week.record.events.iter().find(|event| is_choice(event, decision)) {
+            Some(event) => dated.push((event.day, sentence)),
+            None => others.push(sentence),
+        }
     }
-    text
+    (dated, others)
 }
 
-fn turned(decision: &Decision, before: &Before) -> bool {
-    before[decision.actor as usize] != Some(decision.action)
+/// Whether an event is told as what an actor chose.
+pub fn is_chosen(event: &Event, week: &Week) -> bool {
+    week.record.decisions.iter().any(|decision| is_choice(event, decision) && is_told(decision, &week.before))
 }
 
-/// A choice that was kept, with the probability at which it was kept.
-#[derive(Clone, Copy, Debug)]
-pub struct Share {
-    decision: Decision,
-    low: f64,
-    high: f64,
+fn is_choice(event: &Event, decision: &Decision) -> bool {
+    let choices = CHOSEN.iter().find(|(kind, _)| *kind == event.kind).map_or(&[] as &[&str], |(_, choices)| choices);
+    event.actor == Some(decision.actor) && choices.contains(&ACTIONS[decision.action].name)
 }
 
-impl Share {
-    /// That of one week.
-    pub fn of(decision: &Decision) -> Self {
-        Self { decision: *decision, low: decision.probability, high: decision.probability }
-    }
-
-    /// That of one more week in which the actor made the same choice.
-    pub fn join(&mut self, decision: &Decision) {
-        self.low = self.low.min(decision.probability);
-        self.high = self.high.max(decision.probability);
-    }
-
-    /// "the TTP (recruit, 72 to 76%)".
-    fn words(&self) -> String {
-        let (low, high) = (percent(self.low), percent(self.high));
-        let share = match self.decision.forced {
-            Some(_) => "by intervention".to_owned(),
-            None if low == high => low,
-            None => format!("{} to {high}", low.trim_end_matches('%')),
-        };
-        let action = words(ACTIONS[self.decision.action].name);
-        // A choice stays on one line with its probability.
-        format!("{} {}", within(self.decision.actor), format!("({action}, {share})").replace(' ', "\u{a0}"))
-    }
+/// "Pakistan shut the border (31%)": a choice in a few words.
+pub fn in_short(decision: &Decision, week: &Week) -> String {
+    let does = word(decision.action, &turns(week)).map(|(does, _)| does);
+    let does = does.unwrap_or_else(|| deed(decision.action, &week.before));
+    format!("{} {does} ({})", decision.actor.title(), percent(decision.probability))
 }
 
-/// "As before: Pakistan (hold, 47%) and the TTP (recruit, 76%)."
-pub fn kept(shares: &[Share]) -> String {
-    let shares: Vec<String> = shares.iter().map(Share::words).collect();
-    format!("As before: {}.", list(&shares))
-}
-
-/// "Pakistan shut a crossing (31%) for the sake of answering attacks; it might have held its course instead (24%)."
-fn in_full(decision: &Decision, before: Option<usize>) -> String {
+/// "Pakistan shut the border (31%), for the sake of answering attacks; it might have struck instead (24%)."
+fn in_full(decision: &Decision, before: &Course, turns: &[(&'static Pact, Turn)]) -> String {
     let actor = decision.actor;
-    let does = own(actor, ACTIONS[decision.action].does);
-    if let Some(name) = decision.forced {
-        return format!("By intervention {name}: {} {does}.", within(actor));
-    }
-    let mut sentence = format!("{} {does} ({})", actor.title(), percent(decision.probability));
-    let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
-    // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
-    if let Some(reason) = decision.reason.filter(|_| decision.reason_points > 0.0) {
-        sentence.push_str(&format!(" for the sake of {}", own(actor, GOALS[reason].title)));
-    }
-    let certain = decision.alternative_probability == 0.0;
-    let likelier = decision.alternative_probability > decision.probability;
-    let share = percent(decision.alternative_probability);
-    // A single act is not a course that one could stay on.
-    let other = if before == Some(alternative) && ACTIONS[alternative].course {
-        let going_on = "to go on as before";
-        if certain {
-            format!("{going_on} was second best")
-        } else if likelier {
-            format!("{going_on} was likelier ({share})")
-        } else {
-            format!("{going_on} came next ({share})")
-        }
+    let (does, answer) = word(decision.action, turns).unwrap_or_else(|| (deed(decision.action, before), String::new()));
+    let share = percent(decision.probability);
+    let mut sentence = if is_against_odds(decision) {
+        format!("Against the odds ({share}) {} {does}", within(actor))
     } else {
-        let (it, deed) = (pronoun(actor), own(actor, &after_have(ACTIONS[alternative].does)));
-        if certain {
-            format!("{it} would otherwise have {deed}")
-        } else if likelier {
-            format!("{it} would more likely have {deed} ({share})")
-        } else {
-            format!("{it} might have {deed} instead ({share})")
-        }
+        format!("{} {does} ({share})", actor.title())
     };
-    format!("{sentence}; {other}.")
+    // What speaks against a choice cannot have tipped it: then it was made for want of a better, or by chance.
+    if let Some(reason) = decision.reason.filter(|_| decision.reason_points > 0.0 && decision.changes()) {
+        sentence.push_str(&format!(", for the sake of {}", own(actor, GOALS[reason].title)));
+    }
+    sentence.push_str(&answer);
+    // After what the other side makes of it, "it" would be that other side
+    let again = if answer.is_empty() { format!("; {}", pronoun(actor)) } else { format!(". {}", actor.title()) };
+    let Some(alternative) = decision.alternative else { return sentence + "; there was no other choice." };
+    let share = percent(decision.alternative_probability);
+    let other = match Pact::of(alternative) {
+        Some((pact, true)) => format!("offered {} {}", pact.other(actor), pact.one()),
+        _ => after_have(&deed(alternative, before)),
+    };
+    if decision.alternative_probability > decision.probability {
+        sentence.push_str(&format!("{again} would more likely have {other} ({share})"));
+    } else if decision.alternative_probability >= ODDS && ACTIONS[alternative].name != "keep" {
+        sentence.push_str(&format!("{again} might have {other} instead ({share})"));
+    }
+    sentence + "."
+}
+
+/// A word given on an agreement, or taken back, and what the other side makes of it; `None` of any other choice.
+fn word(action: usize, turns: &[(&'static Pact, Turn)]) -> Option<(String, String)> {
+    let (pact, accepts) = Pact::of(action)?;
+    let actor = ACTIONS[action].actor;
+    let turn = turns.iter().find(|(about, _)| about.name == pact.name).map(|(_, turn)| turn);
+    let (called, one, other) = (pact.called, pact.one(), pact.other(actor));
+    Some(match (accepts, turn) {
+        (true, Some(Turn::Begins(Some(offered)) | Turn::StillBorn(Some(offered), _))) if *offered != actor => {
+            (format!("took up {other}'s offer of {one}"), String::new())
+        }
+        (true, Some(Turn::Begins(_) | Turn::StillBorn(..))) => (format!("agreed to {one}"), String::new()),
+        (true, _) => (format!("declared {} ready for {one}", itself(action)), format!("; {other} has not answered")),
+        (false, Some(Turn::Left(_))) => (format!("left the {called} with {other}"), String::new()),
+        (false, Some(Turn::Broken(_))) => (format!("left the {called} that was broken"), String::new()),
+        (false, _) => (own(actor, &format!("took back its offer of {one}")), String::new()),
+    })
+}
+
+fn itself(action: usize) -> &'static str {
+    if pronoun(ACTIONS[action].actor) == "they" { "themselves" } else { "itself" }
+}
+
+/// Acts that are done week after week: they are told when they begin and when they end.
+#[derive(Debug, Default)]
+pub struct Spells(Vec<(usize, u32)>);
+
+/// Weeks in a row after which it is told that an act is done no longer.
+const SPELL: u32 = 4;
+
+impl Spells {
+    /// Takes note of a week; the acts that it ended, with how many weeks in a row they were done.
+    pub fn note(&mut self, week: &Week) -> Vec<(usize, u32)> {
+        let done = |action: usize| ACTIONS[action].act.is_some_and(|act| week.record.course.acts >> act & 1 == 1);
+        let (mut going, ended): (Vec<_>, Vec<_>) = self.0.iter().partition(|(action, _)| done(*action));
+        for (_, weeks) in &mut going {
+            *weeks += 1;
+        }
+        for action in (0..ACTIONS.len()).filter(|action| done(*action)) {
+            if going.iter().all(|(known, _)| *known != action) {
+                going.push((action, 1));
+            }
+        }
+        self.0 = going;
+        ended.into_iter().filter(|(_, weeks)| *weeks >= SPELL).collect()
+    }
+}
+
+/// "The United States, which had struck militants from the air for 23 weeks, did so no longer."
+pub fn ended((action, weeks): (usize, u32)) -> String {
+    let actor = ACTIONS[action].actor;
+    let done = own(actor, &after_have(ACTIONS[action].does));
+    let for_weeks = count(u64::from(weeks), "week", "weeks");
+    wrap("  ", 4, &format!("{}, which had {done} for {for_weeks}, did so no longer.", actor.title()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::actor::Actor;
-
-    fn decision(actor: Actor) -> Decision {
-        let own = |at: &usize| ACTIONS[*at].actor == actor;
-        let mut actions = (0..ACTIONS.len()).filter(own);
-        let reason = GOALS.iter().position(|goal| goal.actor == actor).expect("every actor has goals");
-        Decision {
-            actor,
-            action: actions.next().expect("every actor has actions"),
-            probability: 0.41,
-            alternative: actions.next(),
-            alternative_probability: 0.24,
-            reason: Some(reason),
-            reason_points: 1.5,
-            forced: None,
-        }
-    }
-
-    #[test]
-    fn a_new_choice_is_told_with_probability_reason_and_runner_up() {
-        let choice = decision(Actor::Ttp);
-        let text = tell(&[choice], &[None; ACTORS]).replace("\n    ", " ");
-        assert!(text.contains("The TTP") && text.contains("(41%)") && text.contains("(24%)"), "{text}");
-        assert!(text.contains(GOALS[choice.reason.unwrap()].title), "{text}");
-        assert!(text.contains(&after_have(ACTIONS[choice.alternative.unwrap()].does)), "{text}");
-    }
-
-    #[test]
-    fn what_an_actor_is_made_to_do_is_no_choice() {
-        let made = Decision { forced: Some("embassy-opens"), ..decision(Actor::Ttp) };
-        let text = tell(&[made], &[None; ACTORS]).replace("\n    ", " ");
-        assert!(text.contains("By intervention embassy-opens: the TTP ") && !text.contains('%'), "{text}");
-        assert!(kept(&[Share::of(&made)]).contains("by\u{a0}intervention"));
-    }
-
-    #[test]
-    fn staying_on_course_is_named_as_such() {
-        let choice = Decision { alternative_probability: 0.5, ..decision(Actor::India) };
-        let text = in_full(&choice, choice.alternative);
-        assert!(text.contains("to go on as before was likelier (50%)"), "{text}");
-    }
-
-    #[test]
-    fn a_kept_choice_is_told_shortly() {
-        let choice = decision(Actor::India);
-        let mut before = [None; ACTORS];
-        before[Actor::India as usize] = Some(choice.action);
-        assert!(!changed(&[choice], &before));
-        let text = tell(&[choice], &before);
-        assert!(text.contains("As before") && text.contains("41%") && !text.contains("24%"), "{text}");
-    }
-
-    #[test]
-    fn a_span_of_weeks_has_a_range_of_probabilities() {
-        let mut share = Share::of(&decision(Actor::Ttp));
-        share.join(&Decision { probability: 0.78, ..decision(Actor::Ttp) });
-        assert!(kept(&[share]).contains("41\u{a0}to\u{a0}78%"), "{}", kept(&[share]));
-    }
-
-    #[test]
-    fn a_choice_without_doubt_is_told_without_odds_of_the_other() {
-        let choice = Decision { probability: 1.0, alternative_probability: 0.0, ..decision(Actor::Pakistan) };
-        let text = in_full(&choice, None);
-        assert!(text.contains("(100%)") && text.contains("would otherwise have") && !text.contains("(0%)"), "{text}");
-        let text = in_full(&choice, choice.alternative);
-        assert!(text.contains("to go on as before was second best."), "{text}");
-    }
-
-    #[test]
-    fn a_choice_at_random_is_told_without_a_reason() {
-        let text = in_full(&Decision { reason: None, reason_points: 0.0, ..decision(Actor::Ttp) }, None);
-        assert!(!text.contains("sake") && text.contains("(24%)"), "{text}");
-    }
-
-    #[test]
-    fn a_goal_that_speaks_against_a_choice_did_not_tip_it() {
-        let text = in_full(&Decision { reason_points: -0.5, ..decision(Actor::India) }, None);
-        assert!(!text.contains("sake"), "{text}");
-    }
-}
+#[path = "decisions_tests.rs"]
+mod tests;

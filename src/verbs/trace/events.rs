@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::decisions::is_chosen;
 use super::follow::Week;
+use super::interventions;
+use super::pacts::{Pact, Turn, turns};
 use super::wording::{day_of, short_date, within};
-use crate::cli::command::typed;
 use crate::cli::text::{count, list, words, wrap};
 use crate::model::crossing::CROSSINGS;
-use crate::model::intervention::Happening;
-use crate::model::record::{CAUSES, Decision, Event, EventKind};
+use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, mechanisms};
 
 /// Events that are summed up, as every week brings some.
@@ -17,7 +18,7 @@ pub fn is_routine(event: &Event) -> bool {
 }
 
 /// Told by the turn of the phase itself, or together with others.
-fn is_told_elsewhere(event: &Event) -> bool {
+pub fn is_told_elsewhere(event: &Event) -> bool {
     matches!(event.kind, EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds)
         || is_a_sum(event)
 }
@@ -25,30 +26,6 @@ fn is_told_elsewhere(event: &Event) -> bool {
 /// A week's attacks by others than the TTP: they count in the figures at the end only.
 fn is_a_sum(event: &Event) -> bool {
     event.kind == EventKind::OtherAttacks
-}
-
-/// Interventions that begin or end in a week, by day, each with all that it changes; what happens by them is told as an event.
-fn interventions(week: &Week) -> Vec<(u8, String)> {
-    let mut told = Vec::new();
-    for kind in [EventKind::InterventionEnds, EventKind::Intervention] {
-        let mut rows: Vec<&Event> = week.record.events.iter().filter(|event| event.kind == kind).collect();
-        while let Some(&first) = rows.first() {
-            let (own, rest): (Vec<&Event>, Vec<&Event>) = rows.into_iter().partition(|row| row.cause == first.cause);
-            rows = rest;
-            let changes: Vec<&str> = own.iter().map(|row| row.place).filter(|place| !is_happening(place)).collect();
-            let what = match (kind, changes.is_empty()) {
-                (_, true) => continue,
-                (EventKind::Intervention, _) => format!("Intervention {} began: {}.", first.cause, list(&changes)),
-                _ => format!("Intervention {} ended: {}.", first.cause, list(&changes)),
-            };
-            told.push((first.day, what));
-        }
-    }
-    told
-}
-
-fn is_happening(name: &str) -> bool {
-    Happening::ALL.iter().any(|one| one.name() == name)
 }
 
 /// Whether anything but the ordinary happened.
@@ -65,23 +42,37 @@ impl Ongoing {
     pub fn note(&mut self, week: &Week) {
         for event in &week.record.events {
             match event.kind {
-                EventKind::Closure | EventKind::TruceBegins => {
-                    self.0.push((event.kind, event.place, day_of(week.date, event.day)));
-                }
+                EventKind::Closure => self.begin(week, event),
                 EventKind::Reopening => self.forget(EventKind::Closure, event.place),
-                EventKind::TruceEnds => self.forget(EventKind::TruceBegins, event.place),
-                _ => {}
+                _ => match Pact::of_event(event.kind, event.place) {
+                    Some((_, true)) => self.begin(week, event),
+                    Some((pact, false)) => self.0.retain(|(known, at, _)| !is_beginning(pact, *known, at)),
+                    None => {}
+                },
             }
         }
+    }
+
+    fn begin(&mut self, week: &Week, event: &Event) {
+        self.0.push((event.kind, event.place, day_of(week.date, event.day)));
     }
 
     fn forget(&mut self, kind: EventKind, place: &str) {
         self.0.retain(|(known, at, _)| !(*known == kind && *at == place));
     }
 
-    /// " after 12 days": since what `kind` began at `place`; empty where that is not known.
-    fn after(&self, kind: EventKind, place: &str, now: Date) -> String {
-        let begun = self.0.iter().find(|(known, at, _)| *known == kind && *at == place);
+    /// " after 12 days": since a crossing was shut; empty where that is not known.
+    fn after_closure(&self, place: &str, now: Date) -> String {
+        self.since(|kind, at| kind == EventKind::Closure && at == place, now)
+    }
+
+    /// The same of an agreement.
+    fn after(&self, pact: &Pact, now: Date) -> String {
+        self.since(|kind, at| is_beginning(pact, kind, at), now)
+    }
+
+    fn since(&self, is_it: impl Fn(EventKind, &str) -> bool, now: Date) -> String {
+        let begun = self.0.iter().find(|(known, at, _)| is_it(*known, at));
         let days = begun.and_then(|(.., begun)| now.since(*begun).ok()).map_or(0, |span| span.get_days());
         match u64::try_from(days) {
             Ok(days) if days > 0 => format!(" after {}", count(days, "day", "days")),
@@ -90,13 +81,21 @@ impl Ongoing {
     }
 }
 
-/// The events of a week: each notable one on its day, then the others summed up.
-pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
+/// Whether an event of that kind and place is the beginning of an agreement.
+fn is_beginning(pact: &Pact, kind: EventKind, place: &str) -> bool {
+    Pact::of_event(kind, place).is_some_and(|(about, begins)| begins && about.name == pact.name)
+}
+
+/// The events of a week: each notable one on its day, with the choices of that day that are events as well; then the ordinary ones
+/// summed up.
+pub fn tell(week: &Week, ongoing: &Ongoing, dated: Vec<(u8, String)>) -> String {
     let events = &week.record.events;
     let mut text = String::new();
-    let notable = events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event));
-    let mut told = interventions(week);
-    told.extend(notable.map(|event| (event.day, sentence(event, week, ongoing))));
+    let notable =
+        events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event) && !is_chosen(event, week));
+    let mut told = interventions::tell(week);
+    told.extend(dated);
+    told.extend(gathered(notable).iter().map(|(event, places)| (event.day, sentence(event, places, week, ongoing))));
     // Stable: of one day, interventions stand before what follows from them
     told.sort_by_key(|(day, _)| *day);
     for (day, what) in told {
@@ -108,13 +107,36 @@ pub fn tell(week: &Week, ongoing: &Ongoing) -> String {
     text
 }
 
+/// Crossings that were shut or opened alike on the same day, together with their names; every other event with its place.
+fn gathered<'e>(events: impl Iterator<Item = &'e Event>) -> Vec<(Event, String)> {
+    let mut all: Vec<(Event, Vec<&str>)> = Vec::new();
+    for event in events {
+        let border = matches!(event.kind, EventKind::Closure | EventKind::Reopening);
+        let alike = |known: &Event| Event { place: event.place, count: event.count, ..*known } == *event;
+        match all.iter_mut().find(|(known, _)| border && alike(known)) {
+            Some((_, places)) => places.push(event.place),
+            None => all.push((*event, vec![event.place])),
+        }
+    }
+    all.into_iter().map(|(event, places)| (event, list(&places))).collect()
+}
+
 /// Each notable event of a week in words, as it is told where two runs stand beside each other.
 pub fn notable(week: &Week, ongoing: &Ongoing) -> Vec<(Event, String)> {
     let events = week.record.events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event));
-    events.map(|event| (*event, sentence(event, week, ongoing))).collect()
+    events.map(|event| (*event, sentence(event, event.place, week, ongoing))).collect()
 }
 
-/// The ordinary events of a week, or of several, in a few words; `None` where there were none.
+/// The ordinary events of weeks in the fewest words, "31 attacks, 44 dead"; `None` where there were none.
+pub fn routine_in_short(events: &[Event]) -> Option<String> {
+    let routine = || events.iter().filter(|event| is_routine(event));
+    let attacks: u64 = routine().map(|event| u64::from(event.count)).sum();
+    let deaths: u64 = routine().map(|event| u64::from(event.deaths)).sum();
+    let dead = if deaths == 0 { "nobody killed".to_owned() } else { format!("{deaths} dead") };
+    (attacks > 0).then(|| format!("{}, {dead}", count(attacks, "attack", "attacks")))
+}
+
+/// The ordinary events of a week in a few words; `None` where there were none.
 pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String> {
     let routine: Vec<&Event> = events.into_iter().filter(|event| is_routine(event)).collect();
     let first = routine.first()?;
@@ -136,8 +158,8 @@ pub fn routine<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<String
 }
 
 /// "Torkham shut by Pakistan over a clash near it [M25]."
-fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
-    let mut text = deed(event, week, ongoing);
+fn sentence(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
+    let mut text = deed(event, places, week, ongoing);
     if event.deaths > 0 {
         text.push_str(&format!(", {} dead", event.deaths));
     }
@@ -152,27 +174,26 @@ fn sentence(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
     }
 }
 
-fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
+fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
     let place = event.place;
     let by = event.actor.map(|actor| format!(" by {}", within(actor))).unwrap_or_default();
     let day = day_of(week.date, event.day);
+    if let Some((pact, begins)) = Pact::of_event(event.kind, place) {
+        return agreement(pact, begins, week, &ongoing.after(pact, day));
+    }
     match event.kind {
-        EventKind::Closure => format!("{place} shut{by}{}", why_shut(event, week)),
+        EventKind::Closure => format!("{places} shut{by}{}", why_shut(event, week)),
         EventKind::Reopening => {
-            let how = match event.actor {
-                None if event.intervention().is_none() => ": a local settlement".to_owned(),
-                _ => by,
-            };
-            format!("{place} open again{}{how}", ongoing.after(EventKind::Closure, place, day))
+            let how = why_open(event, week);
+            let after = if places == place { ongoing.after_closure(place, day) } else { String::new() };
+            format!("{places} open again{after}{how}")
         }
-        EventKind::TruceBegins => "the TTP and Pakistan began a truce".to_owned(),
-        EventKind::TruceEnds => {
-            format!("the TTP's truce with Pakistan ended{}", ongoing.after(EventKind::TruceBegins, place, day))
-        }
-        EventKind::Ceasefire => format!("ceasefire between Islamabad and Kabul, mediated in {place}"),
-        EventKind::Talks => format!("Islamabad and Kabul met for talks in {place}"),
+        EventKind::HandOver => "Kabul handed over or expelled leaders of the TTP".to_owned(),
+        EventKind::Recognition => "Pakistan recognised the Taliban's government".to_owned(),
+        // The model has one place for all talks
+        EventKind::Talks => "mediators brought Islamabad and Kabul together".to_owned(),
         EventKind::Deportations => "Pakistan began to deport Afghans in large numbers".to_owned(),
-        EventKind::IndianStep => format!("India widened its presence in {place}, which {place} sought"),
+        EventKind::IndianStep => format!("India took a step towards Kabul, in {place}"),
         EventKind::FenceIncident => format!("fence or posts on the {place} contested{by}"),
         EventKind::MassAttack => format!("mass-casualty attack{by}{}", at(place)),
         EventKind::Enters => format!("{} entered the conflict", event.actor.map_or_else(String::new, within)),
@@ -181,10 +202,28 @@ fn deed(event: &Event, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::Attack | EventKind::BorderClash | EventKind::Airstrike => {
             format!("{}{by}{}", words(event.kind.name()), at(place))
         }
-        // Told elsewhere
-        EventKind::OtherAttacks | EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds => {
-            words(event.kind.name())
-        }
+        // Told as agreements, or elsewhere
+        EventKind::TruceBegins
+        | EventKind::TruceEnds
+        | EventKind::Ceasefire
+        | EventKind::CeasefireEnds
+        | EventKind::AgreementBegins
+        | EventKind::AgreementEnds
+        | EventKind::OtherAttacks
+        | EventKind::PhaseChange
+        | EventKind::Intervention
+        | EventKind::InterventionEnds => words(event.kind.name()),
+    }
+}
+
+/// What became of an agreement: on what terms it began, who broke it.
+fn agreement(pact: &Pact, begins: bool, week: &Week, after: &str) -> String {
+    let turn = turns(week).into_iter().find(|(about, _)| about.name == pact.name);
+    match turn {
+        Some((_, turn)) => pact.sentence(&turn, after),
+        // By an event of the scenario, or by a mechanism that is switched off
+        None if begins => format!("a {} {} was announced", pact.called, pact.between()),
+        None => format!("the {} {} ended{after}", pact.called, pact.between()),
     }
 }
 
@@ -204,7 +243,7 @@ fn why_shut(event: &Event, week: &Week) -> &'static str {
     let Some(actor) = event.actor else {
         return if event.intervention().is_some() { "" } else { " over a technical matter" };
     };
-    let chose = |decision: &Decision| decision.actor == actor && ACTIONS[decision.action].name == SHUTS;
+    let chose = |decision: &Decision| decision.actor == actor && SHUTS.contains(&ACTIONS[decision.action].name);
     if week.record.decisions.iter().any(chose) {
         return "";
     }
@@ -213,120 +252,24 @@ fn why_shut(event: &Event, week: &Week) -> &'static str {
     if week.record.events.iter().any(clash) { " over a clash near it" } else { "" }
 }
 
-/// The choice to shut crossings.
-const SHUTS: &str = "close_crossings";
-
-/// The mechanisms that brought events about, as the brackets of [`tell`] number them: "M21 retaliation".
-#[derive(Debug, Default)]
-pub struct Causes(Vec<String>);
-
-impl Causes {
-    /// Takes note of those of a week.
-    pub fn note(&mut self, events: &[Event]) {
-        for event in events.iter().filter(|event| !is_routine(event) && !is_told_elsewhere(event)) {
-            let of_model = CAUSES.contains(&event.cause);
-            if let Some(one) = mechanisms().iter().find(|one| of_model && one.name == event.cause) {
-                self.0.push(format!("{} {}", one.id, words(one.name)).replace(' ', "\u{a0}"));
-            }
-        }
-        self.0.sort_unstable();
-        self.0.dedup();
-    }
-
-    /// What the numbers stand for; empty where none was given.
-    pub fn legend(&self) -> String {
-        let Some(first) = self.0.first().and_then(|first| first.split('\u{a0}').next()) else { return String::new() };
-        let describe = typed(&format!("describe {first}"));
-        let text = format!("In brackets: {}. `{describe}` explains the first.", list(&self.0));
-        format!("\n{}", wrap("", 0, &text))
+/// Why a crossing was opened: by whoever chose to this week, under an agreement, or by a settlement on the spot.
+fn why_open(event: &Event, week: &Week) -> String {
+    let chose = |decision: &&Decision| OPENS.contains(&ACTIONS[decision.action].name);
+    let agreed = turns(week).iter().any(|(pact, turn)| pact.name == "trade" && matches!(turn, Turn::Begins(_)));
+    match (event.actor, week.record.decisions.iter().find(chose)) {
+        (None, _) if event.intervention().is_none() => ": a local settlement".to_owned(),
+        (None, _) => String::new(),
+        (Some(_), _) if agreed => " under the trade agreement".to_owned(),
+        (Some(_), Some(decision)) => format!(" by {}", within(decision.actor)),
+        (Some(actor), None) => format!(" by {}", within(actor)),
     }
 }
+
+/// The choices that open crossings.
+const OPENS: [&str; 3] = ["border.open", "border.restricted", "crossings.open"];
+/// The choices that shut crossings.
+const SHUTS: [&str; 3] = ["border.shut", "border.restricted", "crossings.shut"];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::actor::Actor;
-    use crate::model::record::WeekRecord;
-
-    fn event(kind: EventKind, place: &'static str, deaths: u32) -> Event {
-        Event { kind, actor: Some(Actor::Ttp), place, count: 1, deaths, cause: "", day: 2 }
-    }
-
-    fn week(number: u32, events: Vec<Event>) -> Week {
-        let date = jiff::civil::date(2021, 8, 15).saturating_add(jiff::Span::new().weeks(number - 1));
-        Week { number, date, quantities: Vec::new(), record: WeekRecord { events, decisions: Vec::new() } }
-    }
-
-    #[test]
-    fn ordinary_attacks_are_summed_up() {
-        let attacks = [
-            event(EventKind::Attack, "Khyber", 1),
-            event(EventKind::Attack, "Bajaur", 0),
-            event(EventKind::Attack, "Khyber", 3),
-        ];
-        assert!(!any_notable(&attacks));
-        assert_eq!(routine(&attacks).expect("some"), "3 attacks by the TTP in Bajaur and Khyber, 4 dead");
-        let more = [attacks.as_slice(), &[event(EventKind::Attack, "Zhob", 0)]].concat();
-        assert_eq!(routine(&more).expect("some"), "4 attacks by the TTP in 3 districts, 4 dead");
-        assert_eq!(routine(&[]), None);
-    }
-
-    #[test]
-    fn every_kind_of_event_has_a_date_and_words() {
-        for kind in EventKind::ALL {
-            let one = event(kind, "Torkham", 12);
-            if !is_routine(&one) && !is_told_elsewhere(&one) {
-                let text = tell(&week(1, vec![one]), &Ongoing::default());
-                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert!(text.starts_with("  Tue 17 Aug  ") && words.contains("12 dead"), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_ends_is_told_with_its_length() {
-        let mut ongoing = Ongoing::default();
-        ongoing
-            .note(&week(1, vec![event(EventKind::Closure, "Torkham", 0), event(EventKind::Closure, "Kharlachi", 0)]));
-        let later = week(3, vec![event(EventKind::Reopening, "Torkham", 0)]);
-        assert!(tell(&later, &ongoing).contains("Torkham open again after 14 days by the TTP."));
-        ongoing.note(&later);
-        assert_eq!(ongoing.after(EventKind::Closure, "Torkham", later.date), "");
-    }
-
-    #[test]
-    fn a_mechanism_is_numbered_and_the_number_explained() {
-        let one = mechanisms().iter().find(|one| one.name == "retaliation").expect("it exists");
-        let event = Event { cause: one.name, ..event(EventKind::Closure, "Torkham", 0) };
-        let text = tell(&week(1, vec![event]), &Ongoing::default());
-        assert!(text.contains(&format!("[{}]", one.id)), "{text}");
-        let mut causes = Causes::default();
-        causes.note(&[event, event]);
-        assert!(causes.legend().replace('\u{a0}', " ").contains(&format!("{} {}", one.id, words(one.name))));
-    }
-
-    #[test]
-    fn an_intervention_is_told_once_with_all_that_it_changes() {
-        let change = |place| Event { actor: None, cause: "embassy-opens", ..event(EventKind::Intervention, place, 0) };
-        let struck = Event { cause: "embassy-opens", ..event(EventKind::Airstrike, "Khost", 9) };
-        let all = vec![change("world.tension"), change("distrust"), change("airstrike"), struck];
-        let text = tell(&week(1, all), &Ongoing::default());
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(text.contains("Intervention embassy-opens began: world.tension and distrust."), "{text}");
-        assert!(text.contains("Khost, 9 dead [intervention embassy-opens]."), "{text}");
-        let shut = Event { actor: None, cause: "embassy-opens", ..event(EventKind::Closure, "Torkham", 0) };
-        let text = tell(&week(1, vec![shut]), &Ongoing::default());
-        assert!(text.contains("Torkham shut [intervention"), "{text}");
-    }
-
-    #[test]
-    fn a_closure_says_what_it_was_over() {
-        let crossing = &CROSSINGS[0];
-        let shut = Event { actor: Some(Actor::Pakistan), ..event(EventKind::Closure, crossing.title, 0) };
-        let told = |events| tell(&week(1, events), &Ongoing::default());
-        assert!(!told(vec![shut]).contains("clash"));
-        assert!(told(vec![event(EventKind::BorderClash, crossing.sector, 0), shut]).contains("over a clash near it"));
-        assert!(told(vec![Event { actor: None, ..shut }]).contains("technical"));
-        assert!(ACTIONS.iter().any(|action| action.name == SHUTS));
-    }
-}
+#[path = "events_tests.rs"]
+mod tests;

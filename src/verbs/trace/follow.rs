@@ -2,24 +2,45 @@
 
 use jiff::civil::Date;
 
+use super::pacts;
 use crate::ensemble::draws::Draws;
 use crate::ensemble::simulate::Simulate;
 use crate::error::Result;
+use crate::model::conduct::Course;
 use crate::model::record::WeekRecord;
+use crate::model::settings::Forced;
 use crate::model::simulator::Simulator;
 use crate::scenario::Scenario;
 
 /// One week of the run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Week {
     /// Its number, from 1.
     pub number: u32,
     /// Its first day.
     pub date: Date,
-    /// The quantities at its end, in the registry's order.
+    /// What was in force at its beginning, and the acts of the week before.
+    pub before: Course,
+    /// The quantities at its beginning, in the registry's order.
+    pub earlier: Vec<f64>,
+    /// The quantities at its end.
     pub quantities: Vec<f64>,
+    /// What interventions brought into force in it, or made actors do.
+    pub forced: Vec<Forced>,
     /// What happened and who chose what.
     pub record: WeekRecord,
+}
+
+impl Week {
+    /// What was in force and done once all had chosen, before what was broken ended.
+    pub fn said(&self) -> Course {
+        let chosen = self.record.decisions.iter().map(|decision| decision.action);
+        let fresh = Course { acts: 0, ..self.before };
+        let said = chosen.fold(fresh, pacts::after);
+        // What an intervention could not bring about is not in what came of the week
+        let forced = self.forced.iter().map(|one| one.action);
+        forced.filter(|action| pacts::does(&self.record.course, |at| at == *action)).fold(said, pacts::after)
+    }
 }
 
 /// An outcome of the run: name, unit, value (`None` where it never came).
@@ -36,11 +57,17 @@ pub fn follow(
     let simulator = Simulator::new(&scenario.settings_of(run), scenario.weeks());
     let mut state = simulator.fresh();
     simulator.begin(&mut state, Draws::new(scenario.seed(), run), true);
+    let mut earlier = vec![0.0; simulator.quantities().len()];
+    simulator.observe(&state, &mut earlier);
     for number in 1..=last {
+        let before = state.state().course;
         simulator.advance(&mut state);
         let mut quantities = vec![0.0; simulator.quantities().len()];
         simulator.observe(&state, &mut quantities);
-        tell(Week { number, date: date_of(scenario.start(), number), quantities, record: simulator.record(&state) })?;
+        let (forced, record) = (simulator.forced(&state).to_vec(), simulator.record(&state));
+        let earlier = std::mem::replace(&mut earlier, quantities.clone());
+        let date = date_of(scenario.start(), number);
+        tell(Week { number, date, before, earlier, quantities, forced, record })?;
     }
     if last < simulator.weeks() {
         return Ok(None);

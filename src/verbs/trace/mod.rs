@@ -1,12 +1,17 @@
 //! `durand trace`: one run told week by week.
 
+mod beliefs;
 mod beside;
+mod causes;
 mod chronicle;
 mod decisions;
 mod events;
 mod follow;
+mod interventions;
+mod pacts;
 mod programs;
 mod quiet;
+mod settings;
 mod situation;
 mod wording;
 

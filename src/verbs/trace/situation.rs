@@ -22,12 +22,17 @@ const COUNTED: [(&[EventKind], &str, &str); 6] = [
     (&[EventKind::Ceasefire], "ceasefire", "ceasefires"),
 ];
 
+/// Share of its range by which a quantity must have moved to be told after quiet weeks alone.
+const MOVED: f64 = 0.05;
+
 /// Tells the key quantities every so many weeks, with their change since it told them last.
 #[derive(Debug)]
 pub struct Situation {
     every: u32,
     /// The week after which it told last, 0 for none, and the quantities then.
     told: (u32, Vec<f64>),
+    /// Whether anything was told of a week since then.
+    eventful: bool,
     /// For each quantity, whether it has ever left its start: what is at rest in an era is not told.
     moved: Vec<bool>,
     /// Events and deaths since then, by entry of [`COUNTED`].
@@ -41,7 +46,8 @@ impl Situation {
         let mut start = vec![0.0; QUANTITIES.len()];
         simulator.observe(&simulator.fresh(), &mut start);
         let told = (0, start);
-        Self { every: every.max(1), told, moved: vec![false; QUANTITIES.len()], counts: Default::default() }
+        let moved = vec![false; QUANTITIES.len()];
+        Self { every: every.max(1), told, eventful: false, moved, counts: Default::default() }
     }
 
     /// Whether it speaks after the week of that number.
@@ -49,8 +55,10 @@ impl Situation {
         number.is_multiple_of(self.every)
     }
 
-    /// Takes note of a week; the account after it, empty in most weeks.
-    pub fn tell(&mut self, week: &Week) -> String {
+    /// Takes note of a week, which was quiet or told of; the account after it, empty in most weeks. After quiet weeks alone that left
+    /// things where they stood there is none: the next one tells of them.
+    pub fn tell(&mut self, week: &Week, quiet: bool) -> String {
+        self.eventful |= !quiet;
         for event in &week.record.events {
             for ((kinds, ..), (number, deaths)) in COUNTED.iter().zip(&mut self.counts) {
                 if kinds.contains(&event.kind) {
@@ -59,7 +67,7 @@ impl Situation {
                 }
             }
         }
-        if !self.is_due(week.number) {
+        if !self.is_due(week.number) || !(self.eventful || self.has_moved(week)) {
             return String::new();
         }
         for (moved, (now, before)) in self.moved.iter_mut().zip(week.quantities.iter().zip(&self.told.1)) {
@@ -67,8 +75,17 @@ impl Situation {
         }
         let text = format!("\n{}{}", wrap("  ", 4, &self.sum(week.number)), wrap("  ", 4, &self.standing(week)));
         self.told = (week.number, week.quantities.clone());
+        self.eventful = false;
         self.counts = Default::default();
         text
+    }
+
+    /// Whether a key quantity stands elsewhere than when they were told last.
+    fn has_moved(&self, week: &Week) -> bool {
+        key_quantities().into_iter().any(|at| {
+            let about = &QUANTITIES[at];
+            (week.quantities[at] - self.told.1[at]).abs() > MOVED * (about.high - about.low)
+        })
     }
 
     /// "Weeks 14 to 26: 54 attacks by the TTP, 161 dead; 3 border clashes, 2 dead; 1 airstrike, 23 dead."

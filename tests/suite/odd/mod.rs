@@ -49,6 +49,23 @@ fn the_model_description_is_up_to_date() {
 }
 
 #[test]
+fn the_page_of_sources_is_up_to_date() {
+    let scenarios = shipped();
+    assert_fresh("docs/SOURCES.md", |name| docs::part(name, &scenarios));
+    let text = fs::read_to_string(project("docs/SOURCES.md")).expect("it is there");
+    for (name, _) in docs::SOURCES_PARTS {
+        assert!(text.contains(&format!("<!-- generated: {name} -->")), "the part `{name}` is not in docs/SOURCES.md");
+    }
+}
+
+/// Protects readers: a description that nobody reads to its end describes nothing.
+#[test]
+fn the_model_description_stays_readable() {
+    let text = fs::read_to_string(project("docs/ODD.md")).expect("it is there");
+    assert!(text.len() <= 175_000, "docs/ODD.md has {} bytes", text.len());
+}
+
+#[test]
 fn the_catalogue_of_scenarios_is_up_to_date() {
     let scenarios = shipped();
     assert_fresh("scenarios/README.md", |name| (name == "catalogue").then(|| docs::catalogue(&scenarios)));

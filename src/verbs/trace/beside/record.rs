@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::Two;
 use crate::cli::request::Trace;
 use crate::verbs::trace::Span;
+use crate::verbs::trace::beliefs::Watch;
 use crate::verbs::trace::follow::Outcome;
 use crate::verbs::trace::programs::{self, WeekOut};
 
@@ -46,7 +47,15 @@ struct PairOut {
 impl Two {
     /// Both as one object, weeks of `span` alone.
     pub(super) fn record(&self, request: &Trace, span: Span) -> Record {
-        let weeks = self.weeks.iter().filter(|pair| pair[0].number >= span.first);
+        let mut watch = [Watch::default(), Watch::default()];
+        let mut weeks = Vec::new();
+        for [there, here] in &self.weeks {
+            let turns = [watch[0].turns(there), watch[1].turns(here)];
+            if there.number >= span.first {
+                let [base, whatif] = [programs::out(there, &turns[0]), programs::out(here, &turns[1])];
+                weeks.push(PairOut { base, whatif });
+            }
+        }
         let values = |[there, here]: &[Vec<Outcome>; 2]| {
             let both = there.iter().zip(here);
             both.map(|((name, _, left), (_, _, right))| ((*name).to_owned(), Value::from(vec![*left, *right])))
@@ -67,9 +76,7 @@ impl Two {
                 here_probability: one.here.probability(),
                 main_reason: one.here.reason(),
             }),
-            weeks: weeks
-                .map(|[there, here]| PairOut { base: programs::out(there), whatif: programs::out(here) })
-                .collect(),
+            weeks,
             outcomes: self.outcomes.as_ref().map(values),
         }
     }

@@ -1,0 +1,181 @@
+//! What actors do in a week: which setting of each policy is in force, and which acts are done.
+
+use super::actor::Actor;
+use super::bounded::greater;
+use super::number::Number;
+use super::registry::{
+    ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, first_action_of, pakistan,
+};
+
+/// What is in force and what is done, in whole settings: part of the state of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// For each policy the number of the setting in force.
+    pub settings: [u8; POLICIES_COUNT],
+    /// The acts of the week, as bits.
+    pub acts: u32,
+}
+
+impl Default for Course {
+    fn default() -> Self {
+        let mut settings = [0; POLICIES_COUNT];
+        for (place, policy) in settings.iter_mut().zip(POLICIES) {
+            *place = policy.start;
+        }
+        Self { settings, acts: 0 }
+    }
+}
+
+impl Course {
+    /// The same after `actor` takes its option number `action`.
+    #[inline]
+    pub fn with(mut self, actor: Actor, action: usize) -> Self {
+        let action = &ACTIONS[first_action_of(actor) + action];
+        if let Some((policy, setting)) = action.setting {
+            self.settings[policy] = setting;
+        }
+        if let Some(act) = action.act {
+            self.acts |= 1 << act;
+        }
+        self
+    }
+
+    /// The same in a new week, in which nothing is done yet.
+    #[inline]
+    pub fn next_week(self) -> Self {
+        Self { acts: 0, ..self }
+    }
+
+    /// Whether the setting is in force.
+    #[inline]
+    pub fn has<S: Setting>(&self, setting: S) -> bool {
+        self.settings[S::POLICY] == setting.number()
+    }
+
+    /// Brings a setting into force.
+    #[inline]
+    pub fn set<S: Setting>(&mut self, setting: S) {
+        self.settings[S::POLICY] = setting.number();
+    }
+
+    /// Whether the act is done.
+    #[inline]
+    pub fn does<A: Act>(&self, act: A) -> bool {
+        self.acts >> act.place() & 1 == 1
+    }
+}
+
+/// What is in force and what is done, as laws compute with it: whole settings in what happens; where an actor expects an
+/// answer, a policy may stand between two of its settings, and an act be done with a probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Conduct<N = f64> {
+    /// For each policy the number of the setting in force.
+    pub levels: [N; POLICIES_COUNT],
+    /// For each act, 1 if it is done.
+    pub did: [N; ACTS_COUNT],
+}
+
+impl<N: Number> Conduct<N> {
+    /// What a course is, in numbers.
+    #[inline]
+    pub fn of(course: &Course) -> Self {
+        let mut did = [N::of(0.0); ACTS_COUNT];
+        for (act, place) in did.iter_mut().enumerate() {
+            *place = N::of(f64::from(course.acts >> act & 1));
+        }
+        Self { levels: course.settings.map(|setting| N::of(f64::from(setting))), did }
+    }
+
+    /// How far a setting of a policy is in force: 1 - |level - setting|, at least 0.
+    #[inline]
+    pub fn at(&self, policy: usize, setting: u8) -> N {
+        let away = self.levels[policy] - N::of(f64::from(setting));
+        greater(N::of(1.0) - greater(away, N::of(0.0) - away), N::of(0.0))
+    }
+
+    /// Whether somebody does what makes a war for Afghanistan, or belongs to the time of one.
+    #[inline]
+    pub fn is_of_earlier_eras(&self) -> bool {
+        let covert = self.levels[pakistan::Covert::POLICY] + self.levels[pakistan::Opponents::POLICY];
+        let public = self.levels[pakistan::Washington::POLICY] + self.levels[pakistan::Doha::POLICY];
+        (covert + public + self.pakistan(pakistan::Act::Recognise)).some()
+    }
+
+    /// What Pakistan does.
+    #[inline]
+    pub fn pakistan(&self, deed: impl Deed<N>) -> N {
+        deed.in_week(self)
+    }
+
+    /// What the Afghan Taliban do.
+    #[inline]
+    pub fn afghan_taliban(&self, deed: impl Deed<N>) -> N {
+        deed.in_week(self)
+    }
+
+    /// What the TTP does.
+    #[inline]
+    pub fn ttp(&self, deed: impl Deed<N>) -> N {
+        deed.in_week(self)
+    }
+
+    /// What India does.
+    #[inline]
+    pub fn india(&self, deed: impl Deed<N>) -> N {
+        deed.in_week(self)
+    }
+
+    /// What the United States does.
+    #[inline]
+    pub fn united_states(&self, deed: impl Deed<N>) -> N {
+        deed.in_week(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::{actions_of, afghan_taliban};
+    use crate::testing::actions;
+
+    #[test]
+    fn an_option_changes_its_policy_or_act_and_nothing_else() {
+        for (actor, at, name) in actions() {
+            let (before, action) = (Course::default(), &actions_of(actor)[at]);
+            let after = before.with(actor, at);
+            for policy in 0..POLICIES_COUNT {
+                let set = action.setting.filter(|(of, _)| *of == policy).map(|(_, setting)| setting);
+                assert_eq!(after.settings[policy], set.unwrap_or(before.settings[policy]), "{name}");
+            }
+            assert_eq!(after.acts, action.act.map_or(0, |act| 1 << act), "{name}");
+            assert_eq!(after.next_week(), Course { acts: 0, ..after }, "policies stay, acts are over");
+        }
+    }
+
+    /// Protects laws, which read settings by name: what they ask for is what the registry calls so.
+    #[test]
+    fn laws_and_the_registry_name_the_same() {
+        let after = |name: &str| {
+            let (actor, at, _) = actions().find(|(.., known)| known == name).expect("an option");
+            Course::default().with(actor, at)
+        };
+        assert!(after("pakistan.border.shut").has(pakistan::Border::Shut));
+        assert!(after("afghan_taliban.ttp.restrain").has(afghan_taliban::Ttp::Restrain));
+        assert!(after("pakistan.strike").does(pakistan::Act::Strike));
+        assert!(!after("pakistan.recognise").does(pakistan::Act::Strike));
+        let mut course = Course::default();
+        course.set(pakistan::Covert::Arm);
+        assert_eq!(course, after("pakistan.covert.arm"));
+    }
+
+    #[test]
+    fn between_two_settings_each_is_in_force_by_its_share() {
+        let mut conduct = Conduct::<f64>::of(&Course::default());
+        let policy = <pakistan::Kabul as Setting>::POLICY;
+        for (level, shares) in [(0.0, [1.0, 0.0, 0.0]), (0.25, [0.75, 0.25, 0.0]), (1.5, [0.0, 0.5, 0.5])] {
+            conduct.levels[policy] = level;
+            let told = [pakistan::Kabul::Court, pakistan::Kabul::Correct, pakistan::Kabul::Press];
+            assert_eq!(told.map(|setting| conduct.pakistan(setting)), shares);
+        }
+    }
+}
