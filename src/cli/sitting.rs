@@ -72,7 +72,7 @@ pub fn failure(error: &crate::output::Error) -> Error {
 
 /// That a study was interrupted, and what is kept.
 fn interrupted<S: Study>(report: &ReportOf<S>, total: Option<u64>) -> Error {
-    let [step, steps] = S::STEPS;
+    let [step, steps] = S::KIND.steps;
     if report.done == 0 {
         return Error::interrupted(format!("no {step} was finished, so nothing is kept."));
     }

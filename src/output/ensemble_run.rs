@@ -9,17 +9,18 @@ use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
 use super::folder::Leave;
-use super::inputs::{self, Inputs};
-use super::package::{self, SCENARIO_DOCUMENT};
+use super::inputs::{Inputs, Kind, asked_runs, hash, value};
+use super::package::{self, Heading, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
 use super::posterior::Posterior;
 use super::sink::{Runs, Taking, day};
-use super::study::{self, Desk, Ending, Place, Study, Words, carry_out_on};
+use super::study::{self, Desk, Ending, Place, Study, carry_out_on};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Failure, Plan, Progress};
 use crate::ensemble::simulate::Simulate;
 use crate::ensemble::statistics::MOST_RUNS;
+use crate::figures::grouped;
 use crate::model::record::WeekRecord;
 use crate::model::registry::OUTCOMES;
 
@@ -93,16 +94,18 @@ pub struct Ensemble<'a, M> {
 }
 
 /// What is reported of an ensemble.
-pub type Report = study::Report<Inputs, Found>;
+pub type Report = study::Report<Found>;
+
+const KIND: Kind = Kind { mark: "durand checkpoint 3", verb: "run", noun: "run", steps: ["run", "runs"] };
 
 impl Request {
     /// What makes the results what they are, for runs of `weeks` weeks.
     ///
     /// # Errors
     /// If there is nothing to run, too much, or the calendar ends before the run does.
-    pub fn inputs(&self, weeks: u32) -> Result<Inputs, Error> {
+    fn inputs(&self, weeks: u32) -> Result<Inputs, Error> {
         let wrong = |what: String| Err(Error::Request(what));
-        let (part, of) = self.shard.map_or((1, 1), |shard| (shard.part, shard.of));
+        let Shard { part, of } = self.shard.unwrap_or(Shard { part: 1, of: 1 });
         if self.runs == 0 || weeks == 0 {
             return wrong("there must be at least one run of one week".to_owned());
         }
@@ -115,40 +118,78 @@ impl Request {
         if day(self.start, u64::from(weeks), 6) == Date::MAX {
             return wrong(format!("{weeks} weeks from {} go past the end of the calendar", self.start));
         }
-        let until = |part: u64| (u128::from(self.runs) * u128::from(part) / u128::from(of)) as u64;
-        let (first_run, last_run) = (until(part - 1) + 1, until(part));
-        let trajectories = match self.trajectories {
+        let most = !self.aims.is_empty();
+        let whole = format!("of {}{} runs", if most { "at most " } else { "" }, grouped(self.count()));
+        Ok(Inputs::new(&KIND, whole)
+            .version()
+            .other("scenario_hash", "another scenario", hash(self.scenario.as_bytes()))
+            // The resolved scenario names seed and weeks
+            .follows(&["seed", "weeks"])
+            .posterior(self.posterior.as_ref().map(|posterior| posterior.csv.as_str()))
+            .fact("seed", "seed", self.seed)
+            .fact("first_run", "first run", self.first() + 1)
+            .fact("runs", "runs", self.count())
+            .shown(asked_runs)
+            .fact("weeks", "weeks", weeks)
+            .fact("trajectories", "trajectories", self.detailed())
+            .rest("shard", "another shard", self.shard.map(|Shard { part, of }| format!("{part}/{of}")))
+            .optional()
+            .fact("precision", "precision", self.precision())
+            .optional()
+            .untold("most_runs", most.then_some(self.count()))
+            .optional())
+    }
+
+    /// Runs of the ensemble before those that are asked for.
+    fn first(&self) -> u64 {
+        self.shard.map_or(0, |shard| self.until(shard.part - 1, shard.of))
+    }
+
+    /// Runs that are asked for, at most.
+    fn count(&self) -> u64 {
+        self.shard.map_or(self.runs, |shard| self.until(shard.part, shard.of)) - self.first()
+    }
+
+    fn until(&self, part: u64, of: u64) -> u64 {
+        (u128::from(self.runs) * u128::from(part) / u128::from(of)) as u64
+    }
+
+    /// Runs up to this number are written week by week.
+    fn detailed(&self) -> u64 {
+        match self.trajectories {
             Trajectories::First(runs) => runs.min(self.runs),
             Trajectories::All => self.runs,
-        };
-        Ok(Inputs {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: inputs::hash(self.scenario.as_bytes()),
-            posterior_hash: self.posterior.as_ref().map(|posterior| inputs::hash(posterior.csv.as_bytes())),
-            seed: self.seed,
-            first_run,
-            runs: last_run - first_run + 1,
-            weeks,
-            trajectories,
-            shard: self.shard.map(|Shard { part, of }| format!("{part}/{of}")),
-            precision: self.aims.iter().map(|aim| format!("{}={}", OUTCOMES[aim.outcome].name, aim.reach)).collect(),
-            most_runs: (!self.aims.is_empty()).then_some(last_run - first_run + 1),
-        })
+        }
+    }
+
+    /// The precision that is asked for, as on the command line.
+    fn precision(&self) -> Vec<String> {
+        self.aims.iter().map(|aim| format!("{}={}", OUTCOMES[aim.outcome].name, aim.reach)).collect()
+    }
+
+    /// The command that makes these results from the folder's own `scenario.toml`.
+    fn command(&self, weeks: u32, trajectories: u64) -> String {
+        let shard = self.shard.map_or(String::new(), |Shard { part, of }| format!(" --shard {part}/{of}"));
+        let precision: String = self.precision().iter().map(|aim| format!(" --precision {aim}")).collect();
+        let runs = if self.aims.is_empty() { self.runs } else { self.count() };
+        format!(
+            "durand run scenario.toml --runs {runs} --seed {} --weeks {weeks} --trajectories {trajectories}{shard}{precision}",
+            self.seed
+        )
     }
 }
 
 impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
-    type Inputs = Inputs;
     type Done = Runs;
     type Found = Found;
     type Step = Progress;
-    const STEPS: [&'static str; 2] = ["run", "runs"];
+    const KIND: &'static Kind = &KIND;
 
     fn inputs(&self) -> Result<Inputs, Error> {
         self.request.inputs(self.model.weeks())
     }
 
-    fn begin(&self, desk: &mut Desk<'_, Inputs>, kept: Option<&Checkpoint<Inputs>>) -> Result<Runs, Error> {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Runs, Error> {
         let Request { start, posterior, .. } = self.request;
         Runs::begin(self.model, (*start, posterior.as_ref()), &desk.results, kept)
     }
@@ -158,24 +199,19 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
     }
 
     /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
-    fn advance(
-        &self,
-        desk: &Desk<'_, Inputs>,
-        runs: &mut Runs,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Ending, Error> {
-        let (request, inputs) = (self.request, desk.inputs);
-        let mut count = |runs| progress(Progress { runs, weeks: runs * u64::from(inputs.weeks) });
+    fn advance(&self, desk: &Desk<'_>, runs: &mut Runs, progress: &mut dyn FnMut(Progress)) -> Result<Ending, Error> {
+        let (request, weeks, most) = (self.request, self.model.weeks(), self.request.count());
+        let mut count = |runs| progress(Progress { runs, weeks: runs * u64::from(weeks) });
         count(runs.count());
-        while runs.count() < inputs.runs && !self.is_enough(runs) {
+        while runs.count() < most && !self.is_enough(runs) {
             let done = runs.count();
-            let until = if request.aims.is_empty() { inputs.runs } else { next_look(done, inputs.runs) };
+            let until = if request.aims.is_empty() { most } else { next_look(done, most) };
             let plan = Plan {
-                seed: inputs.seed,
-                first_run: inputs.first_run + done,
+                seed: request.seed,
+                first_run: request.first() + 1 + done,
                 runs: until - done,
                 threads: request.threads,
-                detailed: inputs.trajectories,
+                detailed: request.detailed(),
                 weekly: true,
             };
             let mut sink = Taking { runs, results: &desk.results };
@@ -198,37 +234,33 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
         Ok(Ending::Complete)
     }
 
-    fn conclude(
-        &self,
-        _: &Desk<'_, Inputs>,
-        runs: &mut Runs,
-        _: &mut dyn FnMut(Progress),
-    ) -> Result<Option<Found>, Error> {
+    fn conclude(&self, _: &Desk<'_>, runs: &mut Runs, _: &mut dyn FnMut(Progress)) -> Result<Option<Found>, Error> {
         let summary = runs.summary();
         let needed = needed(&self.request.aims, &summary, runs.count());
         Ok(Some(Found { summary, phases: runs.phases(), needed }))
     }
 
-    fn write(&self, desk: &mut Desk<'_, Inputs>, runs: Runs, found: &Found) -> Result<Words<Inputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, runs: Runs, found: &Found) -> Result<Heading, Error> {
         let (request, count) = (self.request, runs.count());
         runs.end(&mut desk.results, request.posterior.as_ref(), (&found.summary, &found.phases))?;
         desk.results.document(SCENARIO_DOCUMENT, &request.scenario)?;
         // How many runs there are is known only now where a precision was asked for
-        let trajectories = desk.inputs.trajectories.min(count);
-        let inputs = Inputs { runs: count, trajectories, ..desk.inputs.clone() };
-        Ok(Words {
+        let trajectories = request.detailed().min(count);
+        desk.results.inputs.set("runs", count);
+        desk.results.inputs.set("trajectories", trajectories);
+        Ok(Heading {
             name: request.name.clone(),
             title: request.title.clone(),
             description: format!("Results of the agent-based simulator durand for the scenario {}.", request.name),
-            command: inputs.command(request.runs),
-            inputs,
+            command: request.command(self.model.weeks(), trajectories),
         })
     }
 
-    fn read(&self, desk: &Desk<'_, Inputs>) -> Result<(u64, Option<Found>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let folder = desk.folder.path();
         // How many runs there are stands in the folder where a precision was asked for
-        let runs = package::read::<Inputs>(folder).map_or(desk.inputs.runs, |(there, _)| there.runs);
+        let there = package::read(folder, &desk.results.inputs);
+        let runs = there.and_then(|(there, _)| value(&there, "runs").as_u64()).unwrap_or(self.request.count());
         let summary = summary::read(folder)?;
         let needed = needed(&self.request.aims, &summary, runs);
         Ok((runs, Some(Found { summary, phases: phases::read(folder)?, needed })))

@@ -27,7 +27,7 @@ use crate::figures::plain;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::output::study::Report;
-use crate::verbs::discover::study::{Inputs, Request};
+use crate::verbs::discover::study::Request;
 
 /// All that there is to tell of.
 struct Told<'a> {
@@ -37,7 +37,7 @@ struct Told<'a> {
     /// Who was writing the sweep while it was read, in words.
     writer: Option<&'a str>,
     found: &'a Discovery,
-    report: &'a Report<Inputs, Discovery>,
+    report: &'a Report<Discovery>,
 }
 
 impl Told<'_> {

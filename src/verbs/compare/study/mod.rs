@@ -10,7 +10,6 @@ pub mod tables;
 mod twins;
 mod verdict;
 
-pub use inputs::{ComparisonInputs, WhatIfInputs};
 pub use phases::PhaseLine;
 pub use tables::{BASE, ComparisonLine};
 
