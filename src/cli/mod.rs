@@ -14,7 +14,6 @@ pub mod places;
 pub mod posterior;
 pub mod print;
 pub mod progress;
-pub mod request;
 pub mod scenarios;
 pub mod sitting;
 pub mod summary;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
-use super::folder::Leave;
+use super::folder::Permission;
 use super::inputs::{Inputs, Kind, asked_runs, hash, value};
 use super::package::{self, Heading, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
@@ -70,7 +70,7 @@ pub struct Request {
     /// The result folder.
     pub out: PathBuf,
     /// What may be overwritten or gone on with.
-    pub leave: Leave,
+    pub permission: Permission,
 }
 
 /// What an ensemble comes to.
@@ -310,6 +310,6 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
     progress: &mut dyn FnMut(Progress),
     disk: &dyn Disk,
 ) -> Result<Report, Error> {
-    let place = Place { out: request.out.clone(), leave: request.leave, threads: request.threads };
+    let place = Place { out: request.out.clone(), permission: request.permission, threads: request.threads };
     carry_out_on(&Ensemble { model, request }, &place, stop, progress, disk)
 }

@@ -43,7 +43,7 @@ pub enum Opening {
 
 /// Whether a folder may be overwritten or gone on with.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Leave {
+pub struct Permission {
     /// Replace results of other inputs, start anew where something was interrupted.
     pub force: bool,
     /// Go on with what was interrupted; with nothing interrupted, begin.
@@ -56,7 +56,7 @@ impl Folder {
     ///
     /// # Errors
     /// If something or someone is there that must not be touched; the message says what to do.
-    pub fn open(path: &Path, inputs: &Inputs, leave: Leave) -> Result<(Self, Opening), Error> {
+    pub fn open(path: &Path, inputs: &Inputs, permission: Permission) -> Result<(Self, Opening), Error> {
         refuse_dangling(path)?;
         let made = entries(path)?.is_none();
         let (lock, refused) = match Lock::of(path) {
@@ -66,14 +66,14 @@ impl Folder {
             Err(Refused::Io(error)) => (None, Some(error)),
         };
         let folder = Self { path: path.to_owned(), partial: path.join(partial::NAME), made, lock };
-        let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, leave)?;
+        let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, permission)?;
         match refused {
             Some(error) if !matches!(opening, Opening::Complete) => Err(Error::io("write in", path)(error)),
             _ => Ok((folder, opening)),
         }
     }
 
-    fn decide(&self, entries: &[String], inputs: &Inputs, leave: Leave) -> Result<Opening, Error> {
+    fn decide(&self, entries: &[String], inputs: &Inputs, permission: Permission) -> Result<Opening, Error> {
         let path = || self.path.clone();
         if let Some(foreign) = partial::foreign(&self.partial).map_err(Error::io("read", &self.partial))? {
             return Err(Error::Foreign(foreign));
@@ -81,7 +81,7 @@ impl Folder {
         let complete = package::read(&self.path, inputs);
         let started = entries.iter().any(|entry| entry == partial::NAME);
         let others = entries.iter().map(String::as_str).any(|entry| !OURS.contains(&entry) && !LITTER.contains(&entry));
-        let anew = leave.force && !leave.resume;
+        let anew = permission.force && !permission.resume;
         let checkpoint = if started { Checkpoint::read(&self.partial, inputs.kind) } else { Ok(None) };
         if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
             match package::damage(&self.path) {
@@ -102,7 +102,7 @@ impl Folder {
             Ok(Some(checkpoint)) if checkpoint.done == 0 => {}
             Ok(Some(checkpoint)) => {
                 let differences = inputs.differences(&checkpoint.inputs);
-                return match (differences.is_empty(), leave.resume) {
+                return match (differences.is_empty(), permission.resume) {
                     (true, true) => Ok(Opening::GoOn(Box::new(checkpoint))),
                     (true, false) => {
                         let progress = inputs.progress(checkpoint.done);
@@ -116,7 +116,7 @@ impl Folder {
         }
         let Some((there, _)) = complete else { return Ok(Opening::Begin) };
         let differences = inputs.differences(&there);
-        match (differences.is_empty(), leave.resume, leave.force) {
+        match (differences.is_empty(), permission.resume, permission.force) {
             (true, true, _) => match package::incomplete(&self.path) {
                 None => Ok(Opening::Complete),
                 Some(file) => {

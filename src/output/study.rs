@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
-use super::folder::{Folder, Leave, Opening};
+use super::folder::{Folder, Opening, Permission};
 use super::inputs::{Inputs, Kind};
 use super::package::Heading;
 use super::results::Results;
@@ -101,7 +101,7 @@ pub struct Place {
     /// The result folder.
     pub out: PathBuf,
     /// What may be overwritten or gone on with.
-    pub leave: Leave,
+    pub permission: Permission,
     /// Threads that work; never changes a byte.
     pub threads: usize,
 }
@@ -166,7 +166,7 @@ pub fn carry_out_on<S: Study>(
 ) -> Result<ReportOf<S>, Error> {
     let inputs = study.inputs()?;
     let crew = Crew::new(place.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
-    let (folder, opening) = Folder::open(&place.out, &inputs, place.leave)?;
+    let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
     let results = Results::new(disk, &folder, inputs.clone());
     let mut desk = Desk { folder: &folder, results, crew: &crew, stop };
     let finished = |desk: &Desk<'_>, state| {

@@ -12,7 +12,7 @@ pub use asked::{Asked, Forking};
 pub(super) use read::{alike, week};
 
 use crate::analysis::compare::Fork;
-use crate::cli::args::Format;
+use crate::cli::args::CompareArgs;
 use crate::cli::changes::Changes;
 use crate::cli::print;
 use crate::cli::progress::Simulations;
@@ -33,10 +33,10 @@ type Report<'a> = ReportOf<Comparison<'a>>;
 const NOTICE: &str = "Differences between runs of a model explore its logic; they are not forecasts.";
 
 /// Compares as asked, and prints what was found.
-pub fn compare(asked: &Asked) -> Result<u8> {
-    let read = read::read(asked)?;
-    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
-    tell_changes(&read, wanted)?;
+pub fn compare(args: &CompareArgs) -> Result<u8> {
+    let asked = Asked::try_from(args)?;
+    let read = read::read(&asked)?;
+    tell_changes(&read, args.print.tells())?;
     let comparison = Comparison {
         base: &read.base,
         what_ifs: &read.what_ifs,
@@ -46,9 +46,9 @@ pub fn compare(asked: &Asked) -> Result<u8> {
         outcomes: asked.outcomes.clone(),
     };
     let sitting = Sitting {
-        target: &asked.target,
-        default: place::comparison(read.base.name(), asked, &read.what_ifs),
-        bar: Simulations::new(asked.runs, asked.print.quiet),
+        folder: &args.folder,
+        default: place::comparison(read.base.name(), &asked, &read.what_ifs),
+        bar: Simulations::new(asked.runs, args.print.quiet),
         total: None,
     };
     let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
@@ -57,7 +57,7 @@ pub fn compare(asked: &Asked) -> Result<u8> {
     })?;
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
-    tell(&asked.print, || record(&report, found, &read), || table::account(&report, found, &read, asked))?;
+    tell(&args.print, || record(&report, found, &read), || table::account(&report, found, &read, &asked))?;
     Ok(0)
 }
 

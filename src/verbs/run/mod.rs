@@ -5,51 +5,50 @@ use std::path::Path;
 use askama::Template;
 use serde::Serialize;
 
-use crate::cli::args::Format;
+use crate::cli::args::RunArgs;
 use crate::cli::changes::Changes;
 use crate::cli::command::{again, typed};
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Simulations;
-use crate::cli::request::Run;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::summary;
 use crate::cli::written::written;
 use crate::cli::{outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::simulate::Simulate;
-use crate::figures::grouped;
-
 use crate::error::{Kind, Result};
+use crate::figures::grouped;
 use crate::model::registry::OUTCOMES;
 use crate::output::ensemble_run::{Ensemble, Found};
-use crate::output::folder::Leave;
 use crate::output::phases::{PhaseRow, phases};
+use crate::output::study::Place;
 use crate::output::summary::OutcomeRow;
 use crate::output::summary_table;
 use crate::output::table::Rows;
-use crate::output::{Posterior, Report, Request, State, Trajectories};
+use crate::output::{Posterior, Report, Request, State};
 use crate::scenario::Scenario;
 
 const NOTICE: &str = "These runs explore the logic of a model; they are not forecasts.";
 
 /// Runs the ensemble that is asked for and prints its summary.
-pub fn run(asked: &Run) -> Result<u8> {
-    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    announce(&scenario, changes.as_ref(), asked.print.format == Format::Text && !asked.print.quiet)?;
+pub fn run(asked: &RunArgs) -> Result<u8> {
+    let (runs, aims) = outcomes::runs(asked.run.runs, &asked.run.precision)?;
+    let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input)?;
+    announce(&scenario, changes.as_ref(), asked.print.tells())?;
     let simulator = scenario.simulator();
-    let request = request(asked, &scenario);
+    let request = request(asked, &scenario, runs, aims);
     let sitting = Sitting {
-        target: &asked.target,
+        folder: &asked.run.folder,
         default: request.out.clone(),
-        bar: Simulations::of_runs(asked.runs, simulator.weeks(), asked.print.quiet),
-        total: Some(asked.runs),
+        bar: Simulations::of_runs(runs, simulator.weeks(), asked.print.quiet),
+        total: Some(runs),
     };
     let ensemble = Ensemble { model: &simulator, request: &request };
     let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
-    let next = typed(&format!("trace {} --run 1", again(&asked.input)));
+    let next = typed(&format!("trace {} --run 1", again(&asked.scenario, &asked.input)));
     let record = || record(&report, found, &scenario, changes);
     tell(&asked.print, record, || page(&Told { report: &report, found, scenario: &scenario, next }))?;
     Ok(0)
@@ -69,7 +68,8 @@ pub fn announce(scenario: &Scenario, changes: Option<&Changes>, wanted: bool) ->
     }
 }
 
-fn request(asked: &Run, scenario: &Scenario) -> Request {
+fn request(asked: &RunArgs, scenario: &Scenario, runs: u64, aims: Vec<Aim>) -> Request {
+    let Place { out, permission, threads } = asked.run.folder.place(places::of(scenario.name(), ""));
     Request {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
@@ -77,13 +77,13 @@ fn request(asked: &Run, scenario: &Scenario) -> Request {
         posterior: Posterior::of(scenario),
         start: scenario.start(),
         seed: scenario.seed(),
-        runs: asked.runs,
-        aims: asked.aims.clone(),
+        runs,
+        aims,
         shard: None,
-        trajectories: Trajectories::First(asked.trajectories),
-        threads: asked.target.threads.get(),
-        out: asked.target.out.clone().unwrap_or_else(|| places::of(scenario.name(), "")),
-        leave: Leave::from(&asked.target),
+        trajectories: asked.run.trajectories,
+        threads,
+        out,
+        permission,
     }
 }
 

@@ -8,9 +8,9 @@ use super::beliefs::{Turn, Watch};
 use super::decisions::is_against_odds;
 use super::follow::{Week, follow};
 use super::pacts::{self, Pact};
+use crate::cli::args::TraceArgs;
 use crate::cli::posterior::OfRun;
 use crate::cli::print::json;
-use crate::cli::request::Trace;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::conduct::Course;
@@ -112,7 +112,7 @@ struct DecisionOut {
 }
 
 /// Prints the run as one JSON object.
-pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+pub fn print(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     let (mut weeks, mut watch, mut before) = (Vec::new(), Watch::default(), Map::new());
     let outcomes = follow(scenario, request.run, span.last, |week| {
         let turns = watch.turns(&week);

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Two;
-use crate::cli::request::Trace;
+use crate::cli::args::TraceArgs;
 use crate::verbs::trace::Span;
 use crate::verbs::trace::beliefs::Watch;
 use crate::verbs::trace::follow::Outcome;
@@ -46,7 +46,7 @@ struct PairOut {
 
 impl Two {
     /// Both as one object, weeks of `span` alone.
-    pub(super) fn record(&self, request: &Trace, span: Span) -> Record {
+    pub(super) fn record(&self, request: &TraceArgs, span: Span) -> Record {
         let mut watch = [Watch::default(), Watch::default()];
         let mut weeks = Vec::new();
         for [there, here] in &self.weeks {
