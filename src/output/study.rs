@@ -36,19 +36,18 @@ pub trait Study {
     /// If a file cannot be written, or what was kept is damaged.
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Self::Done, Error>;
 
-    /// Steps that are kept on the disk.
-    fn kept(&self, done: &Self::Done) -> u64;
+    /// Steps that are kept on the disk; none of a study without steps.
+    fn kept(&self, _: &Self::Done) -> u64 {
+        0
+    }
 
-    /// Goes on until all is done or the stop flag is set, and keeps what is done.
+    /// Goes on until all is done or the stop flag is set, and keeps what is done; a study without steps concludes at once.
     ///
     /// # Errors
     /// If a file cannot be written, or the model breaks; what is kept stays.
-    fn advance(
-        &self,
-        desk: &Desk<'_>,
-        done: &mut Self::Done,
-        progress: &mut dyn FnMut(Self::Step),
-    ) -> Result<Ending, Error>;
+    fn advance(&self, _: &Desk<'_>, _: &mut Self::Done, _: &mut dyn FnMut(Self::Step)) -> Result<Ending, Error> {
+        Ok(Ending::Complete)
+    }
 
     /// What the whole comes to; `None` if it was stopped.
     ///
@@ -71,7 +70,9 @@ pub trait Study {
     ///
     /// # Errors
     /// If it cannot be read.
-    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Self::Found>), Error>;
+    fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Self::Found>), Error> {
+        Ok((0, None))
+    }
 }
 
 /// How a sitting ended.
@@ -165,7 +166,7 @@ pub fn carry_out_on<S: Study>(
     disk: &dyn Disk,
 ) -> Result<ReportOf<S>, Error> {
     let inputs = study.inputs()?;
-    let crew = Crew::new(place.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
+    let crew = Crew::new(place.threads);
     let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
     let results = Results::new(disk, &folder, inputs.clone());
     let mut desk = Desk { folder: &folder, results, crew: &crew, stop };
