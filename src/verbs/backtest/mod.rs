@@ -11,10 +11,9 @@ use self::progress::Bar;
 use crate::analysis::backtest::Study;
 use crate::analysis::backtest::window::{beyond, last_known};
 use crate::analysis::history::{Period, Simulation};
-use crate::analysis::prior::{self, Priors};
+use crate::analysis::prior::Priors;
 use crate::analysis::record::Record;
 use crate::cli::args::BacktestArgs;
-use crate::cli::kinds::{self, Kind};
 use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, scenarios};
@@ -22,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
 use crate::verbs::backtest::study::Request;
-use crate::verbs::calibrate::{begins_within, record, record_folder, refuse_fixed, wrong};
+use crate::verbs::calibrate::{begins_within, grounds, wrong};
 use crate::verbs::run::announce;
 
 /// What is reported of a backtest.
@@ -79,12 +78,7 @@ struct Read {
 
 fn read(asked: &BacktestArgs) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input.input())?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = record(&folder)?;
-    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
-    let name = scenarios::name(&path)?;
-    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
-    refuse_fixed(&asked.input.set, &priors)?;
+    let (folder, record, _, priors) = grounds(&scenario, [&asked.record, &asked.priors], &asked.input.set)?;
     begins_within(&scenario, &record)?;
     let Some(last) = last_known(&record) else {
         let none = format!("the record in {} has no monthly figures, so there is nothing to score", folder.display());

@@ -118,14 +118,9 @@ fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
 /// Reads all that is asked for: scenario, record, priors.
 fn read(asked: &CalibrateArgs) -> Result<Read> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input.input())?;
-    let folder = asked.fit.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = record(&folder)?;
-    let path = asked.fit.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
-    let name = scenarios::name(&path)?;
-    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+    let (_, record, name, priors) = grounds(&scenario, [&asked.fit.record, &asked.fit.priors], &asked.input.set)?;
     let priors_text =
-        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
-    refuse_fixed(&asked.input.set, &priors)?;
+        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {name} a second time")))?;
     let period = period(&scenario, &record, asked.fit.until)?;
     let weeks = Simulation::weeks(&period);
     // What is fitted is what the scenario says itself, not an earlier fit.
@@ -138,15 +133,25 @@ fn read(asked: &CalibrateArgs) -> Result<Read> {
     Ok(Read { scenario, record, priors, priors_text, period })
 }
 
-/// The record in `folder`.
-pub(super) fn record(folder: &Path) -> Result<Record> {
-    Record::read(folder).map_err(|problems| {
+/// The record and the priors, from the folder and the file that are named or belong to the scenario: with that folder, and the name
+/// of that file.
+pub(super) fn grounds(
+    scenario: &Scenario,
+    [folder, priors]: [&Option<PathBuf>; 2],
+    set: &[String],
+) -> Result<(PathBuf, Record, String, Priors)> {
+    let folder = folder.clone().unwrap_or_else(|| record_folder(scenario));
+    let record = Record::read(&folder).map_err(|problems| {
         kinds::misplaced(&folder.to_string_lossy(), Kind::Record).unwrap_or_else(|| wrong(&problems))
-    })
+    })?;
+    let name = scenarios::name(priors.as_ref().unwrap_or(&folder.join("priors.toml")))?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+    refuse_fixed(set, &priors)?;
+    Ok((folder, record, name, priors))
 }
 
 /// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.
-pub(super) fn record_folder(scenario: &Scenario) -> PathBuf {
+fn record_folder(scenario: &Scenario) -> PathBuf {
     let file = scenario.files().last().map_or("", String::as_str);
     let beside = Path::new(file).parent().unwrap_or(Path::new("")).join("history");
     let has = |table: &Table| library::is_file(&beside.join(table.file).to_string_lossy());
@@ -186,7 +191,7 @@ fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<P
 }
 
 /// A value that is set and fitted at once would be set in vain.
-pub(super) fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
+fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
     let paths: Vec<&str> = set.iter().filter_map(|one| one.split('=').next()).map(str::trim).collect();
     match priors.iter().map(|prior| prior.setting().path.as_str()).find(|path| paths.contains(path)) {
         Some(path) => Err(Error::input(format!("--set gives {path} a value, but the priors file has it fitted"))

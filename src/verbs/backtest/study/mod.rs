@@ -167,8 +167,4 @@ impl Study for Request<'_> {
             command: self.command(),
         })
     }
-
-    fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        Ok((0, None))
-    }
 }

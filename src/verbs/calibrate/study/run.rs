@@ -167,10 +167,6 @@ impl<'a> Study for Fit<'a> {
             command: self.command(),
         })
     }
-
-    fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Found<'a>>), Error> {
-        Ok((0, None))
-    }
 }
 
 impl Fit<'_> {

@@ -36,11 +36,9 @@ impl Study for Screening<'_> {
 
     fn inputs(&self) -> Result<Inputs, Error> {
         let whole = format!("of {} trajectories", self.plan.trajectories);
-        Ok(inputs(&KIND, whole, &self.work).rest("trajectories", "other trajectories", self.plan.trajectories).rest(
-            "runs_per_point",
-            "other trajectories",
-            self.plan.runs,
-        ))
+        let other = "other trajectories";
+        let inputs = inputs(&KIND, whole, &self.work).rest("trajectories", other, self.plan.trajectories);
+        Ok(inputs.rest("runs_per_point", other, self.plan.runs))
     }
 
     fn begin(&self, _: &mut Desk<'_>, _: Option<&Checkpoint>) -> Result<(), Error> {
@@ -85,9 +83,5 @@ impl Study for Screening<'_> {
                 work.case.seed()
             ),
         })
-    }
-
-    fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Vec<Effect>>), Error> {
-        Ok((0, None))
     }
 }

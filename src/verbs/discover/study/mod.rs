@@ -19,7 +19,7 @@ use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Study};
 
 /// What the data package says of a sweep that was not at rest.
 const STILL_WRITTEN: &str =
@@ -81,14 +81,6 @@ impl Study for Request<'_> {
 
     fn begin(&self, _: &mut Desk<'_>, _: Option<&Checkpoint>) -> Result<(), Error> {
         Ok(())
-    }
-
-    fn kept(&self, (): &()) -> u64 {
-        0
-    }
-
-    fn advance(&self, _: &Desk<'_>, (): &mut (), _: &mut dyn FnMut(())) -> Result<Ending, Error> {
-        Ok(Ending::Complete)
     }
 
     fn conclude(&self, desk: &Desk<'_>, (): &mut (), _: &mut dyn FnMut(())) -> Result<Option<Discovery>, Error> {
