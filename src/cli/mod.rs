@@ -8,6 +8,7 @@ pub mod designs;
 pub mod interrupt;
 pub mod kinds;
 pub mod labels;
+pub mod object;
 pub mod outcomes;
 pub mod page;
 pub mod places;

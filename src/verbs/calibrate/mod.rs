@@ -3,7 +3,6 @@
 mod account;
 pub(super) mod digits;
 mod effects;
-mod head;
 mod programs;
 pub mod study;
 
