@@ -1,4 +1,4 @@
-//! From the command line's design to one that was read and checked.
+//! Reads and checks the design that the command line names.
 
 use std::fmt::Write;
 use std::path::Path;

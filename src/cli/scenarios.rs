@@ -1,4 +1,4 @@
-//! From the command line's scenario, seed, weeks and overrides to one checked scenario.
+//! Makes one checked scenario of the command line's scenario, seed, weeks and overrides.
 
 use std::path::Path;
 

@@ -15,7 +15,7 @@ use super::table::harmless;
 use super::{package, partial};
 use crate::digest;
 
-/// What stands in a folder of which nothing is finished.
+/// The names in a folder where nothing is finished.
 const OURS: [&str; 2] = [partial::NAME, lock::FILE];
 /// Files that operating systems leave about and that are no one's work.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];

@@ -12,25 +12,25 @@ use super::package::Heading;
 use super::results::Results;
 use crate::analysis::crew::Crew;
 
-/// What a verb carries out into a result folder.
+/// A piece of work that a verb carries out into a result folder.
 pub trait Study {
-    /// What is done so far.
+    /// The steps that are done so far.
     type Done;
-    /// What the whole comes to.
+    /// The findings.
     type Found;
-    /// What is told of progress.
+    /// A report of progress.
     type Step;
     /// The kind of folder.
     const KIND: &'static Kind;
 
-    /// What makes the folder what it is.
+    /// The inputs: they make the folder what it is.
     ///
     /// # Errors
     /// If it cannot be carried out at all.
     fn inputs(&self) -> Result<Inputs, Error>;
 
-    /// Nothing done yet, or what `kept` has of it. Writes what does not depend on what is done: whoever looks into a study that
-    /// was cut off finds it.
+    /// Begins with nothing done, or with the steps that `kept` holds. Writes the files that do not depend on them, so that a study that
+    /// was cut off has them.
     ///
     /// # Errors
     /// If a file cannot be written, or what was kept is damaged.
@@ -49,7 +49,7 @@ pub trait Study {
         Ok(Ending::Complete)
     }
 
-    /// What the whole comes to; `None` if it was stopped.
+    /// The findings; `None` if it was stopped.
     ///
     /// # Errors
     /// If it cannot be found out.
@@ -60,13 +60,13 @@ pub trait Study {
         progress: &mut dyn FnMut(Self::Step),
     ) -> Result<Option<Self::Found>, Error>;
 
-    /// Writes what the whole comes to, and says what the data package tells of it.
+    /// Writes the findings, and gives the heading of the data package.
     ///
     /// # Errors
     /// If a file cannot be written.
     fn write(&self, desk: &mut Desk<'_>, done: Self::Done, found: &Self::Found) -> Result<Heading, Error>;
 
-    /// What a folder that has all its files comes to, and its steps; `None` where it does not say.
+    /// The steps and the findings of a folder that has all its files; `None` where it does not hold them.
     ///
     /// # Errors
     /// If it cannot be read.

@@ -55,7 +55,7 @@ fn sample_of<'a>(values: &[f64], kinds: &'a mut Vec<(f64, u64)>, kind: &Kind) ->
     Sample { count, mean, sd, skewness, range: kind.range, kinds: few, common: kind.common }
 }
 
-/// Of how many of 400 samples of `runs` values the interval holds the mean, and of how many Student's t alone does.
+/// In how many of 400 samples of `runs` values the interval holds the mean, and in how many Student's t alone does.
 fn covered(kind: &Kind, truth: f64, runs: u64) -> [u32; 2] {
     let (mut draws, mut page) = (Draws::new(21, runs), [0; PAGE_WORDS]);
     let mut covered = [0; 2];

@@ -42,7 +42,7 @@ impl Better {
     }
 }
 
-/// By what policies are judged.
+/// The criteria by which policies are judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Criterion {
     /// Position in [`OUTCOMES`] of an outcome that every run has.
@@ -73,7 +73,7 @@ impl Design {
         &self.policies
     }
 
-    /// By what it is compared; may be nothing.
+    /// The criteria of the comparison; may be none.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }

@@ -13,7 +13,7 @@ use super::posterior::Posterior;
 pub struct Standing {
     /// As its file has it.
     whole: Option<Arc<Posterior>>,
-    /// What of it is drawn; nothing where all of it is fixed.
+    /// The part of it that is drawn; nothing where all of it is fixed.
     drawn: Option<Arc<Posterior>>,
     /// Settings that were set where that stands over the posterior, or would if there were one.
     set: BTreeSet<usize>,

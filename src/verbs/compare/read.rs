@@ -1,4 +1,4 @@
-//! From what was asked for to scenarios that can be held against each other.
+//! Reads the scenarios that are asked for, and makes sure that they can be held against each other.
 
 use std::path::Path;
 
@@ -173,7 +173,7 @@ fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {
     }
 }
 
-/// The week, counted from 0, that is meant.
+/// The week that `when` means, counted from 0.
 pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
     let last = base.weeks();
     let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(last) - 1));

@@ -52,7 +52,7 @@ pub struct Found {
 }
 
 impl Request<'_> {
-    /// What makes the folder what it is. The resolved scenario names its seed.
+    /// The inputs. The resolved scenario names its seed.
     fn identity(&self) -> Inputs {
         let backtest::Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
         Inputs::new(&KIND, format!("generations of its {} fits", self.origins.len()))

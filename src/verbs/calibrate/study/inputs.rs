@@ -1,11 +1,11 @@
-//! What makes the folder of a fit or of a screening what it is.
+//! The inputs of a fit's or a screening's folder.
 
 use super::Work;
 use crate::digest::hash;
 use crate::output::inputs::{Inputs, Kind};
 
-/// What every kind of work on a case depends on. The mark of the scenario is of what of it can reach a result: no title, meaning,
-/// source or comment; that of the record of what is used of it; that of the priors leaves reasons out.
+/// The inputs that fits and screenings share. The scenario's mark covers only what can reach a result, so no title, meaning, source or
+/// comment; the record's covers the part that is used; the priors' leaves reasons out.
 pub fn inputs(kind: &'static Kind, whole: String, work: &Work<'_>) -> Inputs {
     let period = work.case.period();
     // The resolved scenario names the seed, the record is cut at the last day: where these differ, so do the hashes.

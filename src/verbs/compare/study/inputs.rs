@@ -1,4 +1,4 @@
-//! What makes the folder of a comparison what it is.
+//! The inputs of a comparison's folder.
 
 use serde_json::Value;
 

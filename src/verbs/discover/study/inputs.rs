@@ -1,4 +1,4 @@
-//! What makes the folder of a discovery what it is.
+//! The inputs of a discovery's folder.
 
 use super::Request;
 use crate::analysis::discover::cases::{Cases, Kind as Factor};

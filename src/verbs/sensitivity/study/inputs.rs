@@ -1,4 +1,4 @@
-//! What makes the folder of a sensitivity analysis what it is.
+//! The inputs of a sensitivity analysis's folder.
 
 use super::Request;
 use crate::analysis::sensitivity::Method;

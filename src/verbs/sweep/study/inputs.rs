@@ -1,4 +1,4 @@
-//! What makes the folder of an experiment what it is.
+//! The inputs of an experiment's folder.
 
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
