@@ -1,4 +1,4 @@
-//! What is told to programs: objects, whose keys come in the order in which they are added.
+//! Objects for programs, whose keys come in the order in which they are added.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

@@ -167,7 +167,7 @@ struct Queue<'a> {
 }
 
 impl Queue<'_> {
-    /// The next piece, once there is room; `None` when nothing is left or nobody waits for it.
+    /// The next piece, once there is room; `None` when none is left or the results are not wanted any more.
     fn claim(&mut self) -> Option<u64> {
         if self.next == self.count || self.stop.load(Ordering::Relaxed) {
             return None;
@@ -183,7 +183,7 @@ pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes what is finished, in the order of the pieces. Both channels end with it: a worker that waits then finds that nobody is there.
+/// Takes what is finished, in the order of the pieces. Both channels end with it: a worker that waits then sees that it is over.
 fn collect<T, E>(
     finished: Receiver<(u64, T)>,
     make_room: Sender<()>,

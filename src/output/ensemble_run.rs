@@ -131,7 +131,7 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
 }
 
 impl<M> Ensemble<'_, M> {
-    /// Whether a precision was asked for and is reached: looked at only after whole blocks, whatever was interrupted where.
+    /// Whether a precision was asked for and is reached. It is checked after whole blocks only, wherever a sitting was interrupted.
     fn is_enough(&self, runs: &Runs) -> bool {
         let aims = &self.request.aims;
         let is_look = runs.count() > 0 && runs.count().is_multiple_of(BLOCK);

@@ -9,7 +9,7 @@ struct Kind {
     common: Option<f64>,
 }
 
-/// What outcomes of the model are like: alike in most runs, whole and few, skewed, about even; and differences of such.
+/// Kinds of values such as outcomes of the model have: alike in most runs, whole and few, skewed, about even; and differences of such.
 const KINDS: [Kind; 6] = [
     Kind {
         name: "in 1 run of 40, a long tail",

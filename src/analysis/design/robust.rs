@@ -51,7 +51,7 @@ pub struct Criterion {
     pub better: Better,
     /// What is good enough, in the outcome's unit; nothing where that is not asked.
     pub threshold: Option<f64>,
-    /// How bad a state is looked at: so many percent of the states are no worse, 50 to 100.
+    /// The state that counts is so bad that this many percent of the states are no worse, 50 to 100.
     pub percentile: f64,
 }
 

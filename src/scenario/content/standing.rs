@@ -1,5 +1,5 @@
-//! What stands over what: a posterior over the values of the file that names it and of those that this file extends, what
-//! later files and `--set` say over the posterior.
+//! The order of precedence: a posterior stands over the values of the file that names it and of those that this file extends, and
+//! later files and `--set` stand over the posterior.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

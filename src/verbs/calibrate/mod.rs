@@ -122,7 +122,7 @@ fn read(asked: &CalibrateArgs) -> Result<Read> {
         library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {name} a second time")))?;
     let period = period(&scenario, &record, asked.fit.until)?;
     let weeks = Simulation::weeks(&period);
-    // What is fitted is what the scenario says itself, not an earlier fit.
+    // The scenario's own values are fitted, not an earlier fit.
     let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
     let wanted = asked.print.tells();
     announce(&scenario, changes.as_ref(), wanted)?;

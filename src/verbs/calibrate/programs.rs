@@ -9,7 +9,7 @@ use crate::cli::thin::thin;
 use crate::output::study::Report;
 use crate::verbs::calibrate::study::{Found, marginals, targets};
 
-/// What was read, what it is held against, and the folder with its state.
+/// The scenario, the period and seed of the fit, and the folder with its state.
 pub fn head<F>(read: &Read, case: &Case<'_>, report: &Report<F>) -> Object<impl Entries> {
     object()
         .with("scenario", read.scenario.name())

@@ -105,7 +105,7 @@ fn forced_out(forced: &Forced) -> impl Serialize + use<> {
     object().with("actor", action.actor.name()).with("action", action.name).with("intervention", forced.by)
 }
 
-/// What became of an agreement, who offered it, left it or broke it, and by what it was broken, in words.
+/// The turn of an agreement, who offered, left or broke it, and in words how it was broken.
 fn agreement_out(pact: &Pact, turn: &pacts::Turn) -> impl Serialize + use<> {
     let (turn, by, how) = match turn {
         pacts::Turn::Begins(offered) => ("begins", offered.iter().copied().collect(), Vec::new()),
