@@ -24,7 +24,7 @@ pub mod backtest;
 pub mod baseline;
 pub mod calibrate;
 pub mod compare;
-pub mod crew;
+pub use durand_ensemble::crew;
 pub mod design;
 pub mod discover;
 pub mod experiment;

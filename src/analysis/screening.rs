@@ -129,7 +129,7 @@ mod tests {
             (0..20).map(run).collect()
         };
         let plan = Plan { seed: 4, trajectories: 40, runs: 20 };
-        let crew = Crew::new(threads).unwrap();
+        let crew = Crew::new(threads);
         screen_responses(4, &[0.5, 1.0], &plan, &crew, &AtomicBool::new(false), respond, &mut |_| ()).unwrap()
     }
 

@@ -42,7 +42,7 @@ impl Changes {
         Self::of(scenario).unwrap_or_else(|| Self::new(Vec::new(), Some(file), scenario))
     }
 
-    /// What a what-if changes in the base that it is held against, whatever it extends.
+    /// The changes of a what-if in the base that it is held against, whatever it extends.
     pub fn between(base: &Scenario, scenario: &Scenario) -> Self {
         Self::new(Vec::new(), Some(base), scenario)
     }

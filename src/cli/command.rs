@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::request::Input;
+use super::args::InputOptions;
 use crate::plain;
 
 /// The name under which help and documentation tell of the command.
@@ -51,8 +51,8 @@ fn started(first: &OsStr, cargo: Option<(&OsStr, bool)>, release: bool) -> Strin
 }
 
 /// The scenario and what changes it, as they were typed.
-pub fn again(input: &Input) -> String {
-    let mut words = vec![quoted(&input.scenario.to_string_lossy())];
+pub fn again(scenario: &Path, input: &InputOptions) -> String {
+    let mut words = vec![quoted(&scenario.to_string_lossy())];
     words.extend(input.seed.map(|seed| format!("--seed {seed}")));
     words.extend(input.weeks.map(|weeks| format!("--weeks {weeks}")));
     let posterior = input.posterior.as_ref();

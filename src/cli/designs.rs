@@ -1,12 +1,11 @@
-//! From the command line's design to one that was read and checked.
+//! Reads and checks the design that the command line names.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::args::{DesignOptions, PrintOptions, RobustArgs, SweepArgs};
+use super::args::DesignOptions;
 use super::command::in_text;
 use super::kinds::{self, Kind};
-use super::request::Target;
 use super::text::{count, list, wrap};
 use super::{print, scenarios};
 use crate::analysis::design::{self, Asked, Design, Method, Sampling};
@@ -15,55 +14,21 @@ use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::scenario::{Problems, library};
 
-/// What verbs that sample a design are asked for.
-#[derive(Debug)]
-pub struct Request {
-    /// Design file.
-    pub design: PathBuf,
-    /// What stands over it.
-    pub options: Asked,
-    /// Where results go, and how.
-    pub target: Target,
-    /// What is printed.
-    pub print: PrintOptions,
-}
-
-impl TryFrom<SweepArgs> for Request {
-    type Error = Error;
-
-    fn try_from(args: SweepArgs) -> Result<Self> {
-        let SweepArgs { design, options, points, folder, print } = args;
-        Ok(Self { design, options: asked(options, points), target: Target::try_from(folder)?, print })
-    }
-}
-
-impl TryFrom<RobustArgs> for Request {
-    type Error = Error;
-
-    fn try_from(args: RobustArgs) -> Result<Self> {
-        let RobustArgs { design, options, points, folder, print } = args;
-        Ok(Self { design, options: asked(options, points), target: Target::try_from(folder)?, print })
-    }
-}
-
-/// What is asked of a design.
-pub fn asked(options: DesignOptions, points: Option<u32>) -> Asked {
-    Asked { seed: options.seed, weeks: options.weeks, runs: options.runs, points }
-}
-
-/// The design in the file at `path`, or of that name.
-pub fn load(path: &Path, asked: &Asked) -> Result<Design> {
+/// The design in the file at `path`, or of that name, with what the command line says in its place.
+pub fn load(path: &Path, options: DesignOptions, points: Option<u32>) -> Result<Design> {
+    let DesignOptions { runs, seed, weeks } = options;
     let name = scenarios::name(path)?;
-    design::load(&name, asked).map_err(|problems| kinds::unread(&name, Kind::Design, &problems))
+    design::load(&name, &Asked { seed, weeks, runs, points })
+        .map_err(|problems| kinds::unread(&name, Kind::Design, &problems))
 }
 
-/// Whether the design says how its points are sampled, as what was asked needs it.
-pub fn sampled(path: &Path, design: &Design, asked: &Asked) -> Result<()> {
+/// Whether the design says how its points are sampled, and takes the number of `points` that is asked for.
+pub fn sampled(path: &Path, design: &Design, points: Option<u32>) -> Result<()> {
     let Some(sampling) = design.sampling() else {
         return Err(Error::input(format!("{} has no [sweep], so there are no points", path.display()))
             .advise("Add to the design: [sweep], and below it method = \"sobol\" and points = 256."));
     };
-    match asked.points.filter(|_| !sampling.method().takes_points()) {
+    match points.filter(|_| !sampling.method().takes_points()) {
         Some(points) => {
             let why = if sampling.method() == Method::Factorial {
                 "the design is factorial, with a point for every combination of values"

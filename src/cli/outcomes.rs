@@ -7,8 +7,14 @@ use crate::figures::grouped;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 
-/// Runs at most where a precision is asked for and nothing else said.
-pub const MOST_RUNS: u64 = 100_000;
+/// Runs where nothing is said, and at most where a precision is asked for.
+const RUNS: [u64; 2] = [1000, 100_000];
+
+/// The runs that are asked for, at most, and how narrow intervals are to be.
+pub fn runs(asked: Option<u64>, precision: &[String]) -> Result<(u64, Vec<Aim>)> {
+    let aims = precision.iter().map(|text| aim(text)).collect::<Result<Vec<_>>>()?;
+    Ok((asked.unwrap_or(RUNS[usize::from(!aims.is_empty())]), aims))
+}
 
 /// The place of the outcome of that name or label.
 pub fn place(option: &str, name: &str) -> Result<usize> {

@@ -25,7 +25,7 @@ pub fn json(value: &impl Serialize) -> Result<()> {
     written(&plain::shown_in_json(&text))
 }
 
-/// Says on standard error what went wrong. That nobody reads it is no reason to fail differently.
+/// Says on standard error what went wrong. If nobody reads it, the failure is the same.
 pub fn complain(error: &Error) {
     let word = match error.kind() {
         _ if error.is_complete() => "",

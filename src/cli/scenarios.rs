@@ -1,33 +1,33 @@
-//! From the command line's scenario, seed, weeks and overrides to one checked scenario.
+//! Makes one checked scenario of the command line's scenario, seed, weeks and overrides.
 
 use std::path::Path;
 
+use super::args::InputOptions;
 use super::changes::Changes;
 use super::kinds::{self, Kind};
 use super::print;
-use super::request::Input;
 use crate::error::{Error, Result};
 use crate::scenario::{self, FEWEST_WEEKS, MOST_WEEKS, Problems, Scenario, overrides};
 
-/// The scenario that `input` asks for, with everything applied that the command line sets.
-pub fn load(input: &Input) -> Result<Scenario> {
-    apply(file(input)?, input)
+/// The scenario in the file at `path`, or of that name, with everything applied that the command line sets.
+pub fn load(path: &Path, input: &InputOptions) -> Result<Scenario> {
+    apply(file(path)?, input)
 }
 
 /// The same, with what it changes: in its base if it is an overlay, else in its file if there is a `--set`.
-pub fn load_with_changes(input: &Input) -> Result<(Scenario, Option<Changes>)> {
-    let file = file(input)?;
+pub fn load_with_changes(path: &Path, input: &InputOptions) -> Result<(Scenario, Option<Changes>)> {
+    let file = file(path)?;
     let scenario = apply(file.clone(), input)?;
     let changes = if input.set.is_empty() { Changes::of(&scenario) } else { Some(Changes::since(&file, &scenario)) };
     Ok((scenario, changes))
 }
 
-fn file(input: &Input) -> Result<Scenario> {
-    let name = name(&input.scenario)?;
+fn file(path: &Path) -> Result<Scenario> {
+    let name = name(path)?;
     scenario::load(&name).map_err(|problems| kinds::unread(&name, Kind::Scenario, &problems))
 }
 
-fn apply(mut scenario: Scenario, input: &Input) -> Result<Scenario> {
+fn apply(mut scenario: Scenario, input: &InputOptions) -> Result<Scenario> {
     if let Some(path) = &input.posterior {
         let path = utf8(path)?;
         overrides::with_posterior(&mut scenario, &path)

@@ -4,20 +4,18 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::args::{Format, PrintOptions};
+use super::args::{FolderOptions, Format, PrintOptions};
 use super::progress::Simulations;
-use super::request::Target;
 use super::{interrupt, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
-use crate::output::folder::Leave;
-use crate::output::study::{Place, ReportOf, Study, carry_out};
+use crate::output::study::{ReportOf, Study, carry_out};
 
 /// Where and how a study is carried out.
 pub struct Sitting<'a> {
     /// What the command line says of it.
-    pub target: &'a Target,
+    pub folder: &'a FolderOptions,
     /// Where results go if it does not say.
     pub default: PathBuf,
     /// The bar that is shown meanwhile.
@@ -33,13 +31,8 @@ impl Sitting<'_> {
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
         let stop = interrupt::listen();
-        let Self { target, default, bar, total } = self;
-        let place = Place {
-            out: target.out.clone().unwrap_or(default),
-            leave: Leave::from(target),
-            threads: target.threads.get(),
-        };
-        let report = carry_out(study, &place, stop, &mut |step| {
+        let Self { folder, default, bar, total } = self;
+        let report = carry_out(study, &folder.place(default), stop, &mut |step| {
             let (done, doing) = told(step);
             bar.at(done, doing);
         });
@@ -72,7 +65,7 @@ pub fn failure(error: &crate::output::Error) -> Error {
 
 /// That a study was interrupted, and what is kept.
 fn interrupted<S: Study>(report: &ReportOf<S>, total: Option<u64>) -> Error {
-    let [step, steps] = S::STEPS;
+    let [step, steps] = S::KIND.steps;
     if report.done == 0 {
         return Error::interrupted(format!("no {step} was finished, so nothing is kept."));
     }

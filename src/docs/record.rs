@@ -49,7 +49,7 @@ pub fn indicators() -> String {
     markdown_table(&["`indicator`", "counter", "unit", "meaning", "by"], rows)
 }
 
-/// In which files an indicator is found.
+/// The files that have an indicator.
 fn files(one: &Indicator) -> String {
     let there = [(one.monthly, "month"), (one.annual, "year")];
     there.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect::<Vec<_>>().join(", ")

@@ -21,7 +21,7 @@ pub fn stages() -> String {
     table(&["stage", "place", "id", "name"], rows)
 }
 
-/// What builds up within a week: where it starts, who adds to it, who uses it.
+/// A quantity that builds up within a week: where it starts, which stages add to it and use it.
 pub fn accumulators() -> String {
     let rows = constants::accumulators(&Pressures::default()).map(|(name, start)| {
         let (mut set, mut used) = (Vec::new(), Vec::new());

@@ -2,11 +2,12 @@
 //!
 //! Of the project it uses `stats` alone. Nothing here knows what is simulated; a model comes in through
 //! [`simulate::Simulate`]. Read in this order:
-//! [`simulate`] (what a model is), [`runner`] (runs over threads), [`statistics`] (what is kept of them),
+//! [`simulate`] (what a model is), [`crew`] (work over threads), [`runner`] (runs by a crew), [`statistics`] (what is kept of them),
 //! [`estimate`] (what can be said from it), [`paired`] (two models, run for run).
 
 pub mod block;
 pub mod bytes;
+pub mod crew;
 pub use durand_stats::draws;
 pub mod estimate;
 pub mod moments;
@@ -21,4 +22,3 @@ pub mod tails;
 mod worker;
 
 pub use durand_stats::student;
-pub use worker::message as panic_message;

@@ -1,5 +1,5 @@
-//! What an interval of a mean needs to know of values beside their mean and spread: how they are skewed, and which there are where
-//! they are few.
+//! Figures that an interval of a mean needs beside mean and spread: how skewed the values are, and which there are where they
+//! are few.
 //!
 //! Whole numbers again, so the same in any order. Third powers are of coarser steps, which leaves their sums room in 128 bits.
 

@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::block::{Block, Detail};
 use super::draws::Draws;
@@ -14,7 +13,6 @@ use super::statistics::weekly_scales;
 /// Why a block was not finished.
 #[derive(Debug)]
 pub(super) enum Fault {
-    Stopped,
     Panic { run: u64, message: String },
     Unsound(Unsound),
 }
@@ -23,8 +21,6 @@ pub(super) enum Fault {
 pub(super) struct Worker<'a, M: Simulate> {
     model: &'a M,
     plan: &'a Plan,
-    /// Set when nobody waits for the block any more.
-    halt: &'a AtomicBool,
     state: M::Run,
     weekly_scales: Vec<Scale>,
     outcome_scales: Vec<Scale>,
@@ -35,11 +31,10 @@ pub(super) struct Worker<'a, M: Simulate> {
 }
 
 impl<'a, M: Simulate> Worker<'a, M> {
-    pub(super) fn new(model: &'a M, plan: &'a Plan, halt: &'a AtomicBool) -> Self {
+    pub(super) fn new(model: &'a M, plan: &'a Plan) -> Self {
         Self {
             model,
             plan,
-            halt,
             state: model.fresh(),
             weekly_scales: weekly_scales(model.quantities()),
             outcome_scales: model.outcomes().iter().map(|column| Scale::new(column, OUTCOME)).collect(),
@@ -68,9 +63,6 @@ impl<'a, M: Simulate> Worker<'a, M> {
         block.outcomes.resize(block.runs * self.outcome_scales.len(), None);
         block.strata.clear();
         for at in 0..block.runs {
-            if self.halt.load(Ordering::Relaxed) {
-                return Err(Fault::Stopped);
-            }
             self.run = block.first_run + at as u64;
             let place = if self.plan.weekly { at * cells } else { 0 };
             if self.plan.follows(self.run) {

@@ -16,7 +16,7 @@ pub const NO_EQUALS: &str = "this line has no `=`";
 
 const VALUE: &str = "expected a number, a date as in 2021-08-15, true, false, or a text in quotes";
 
-/// What the parser says, and what to say instead: the problem, what was expected.
+/// The parser's words, and what to say instead: the problem, and what was expected.
 const PLAINLY: &[(&str, &str, &str)] = &[
     (
         "unexpected key or value",

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::Identity;
+use super::inputs::{Facts, Inputs, Kind};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 
@@ -21,38 +21,39 @@ const HASH: usize = 32;
 
 /// A checkpoint as read from the disk; what was kept is still bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Checkpoint<I> {
+pub struct Checkpoint {
     /// Inputs of the results.
-    pub inputs: I,
+    pub inputs: Facts,
     /// Steps that are done: runs of an ensemble, generations of a fit.
     pub done: u64,
     /// What was kept of them, as the writer of the folder wrote it.
     pub content: Vec<u8>,
 }
 
-impl<I: Identity> Checkpoint<I> {
+impl Checkpoint {
     /// Reads the checkpoint in `folder`; `None` if there is none.
     ///
     /// # Errors
     /// [`Error::Damaged`] if it is not whole, otherwise those of the operating system.
-    pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
+    pub fn read(folder: &Path, kind: &Kind) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
         let bytes = match input::whole(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
-        Self::parse(&bytes).map(Some).map_err(|Damaged| Error::Damaged { folder: folder.to_owned(), noun: I::NOUN })
+        let damaged = |Damaged| Error::Damaged { folder: folder.to_owned(), noun: kind.noun };
+        Self::parse(&bytes, kind).map(Some).map_err(damaged)
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self, Damaged> {
+    fn parse(bytes: &[u8], kind: &Kind) -> Result<Self, Damaged> {
         let length = bytes.len().checked_sub(HASH).ok_or(Damaged)?;
         let (content, hash) = bytes.split_at(length);
         if Sha256::digest(content).as_slice() != hash {
             return Err(Damaged);
         }
         let mut reader = Reader::new(content);
-        if reader.block()? != I::MARK {
+        if reader.block()? != kind.mark.as_bytes() {
             return Err(Damaged);
         }
         let inputs = serde_json::from_slice(reader.block()?).map_err(|_| Damaged)?;
@@ -64,10 +65,10 @@ impl<I: Identity> Checkpoint<I> {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write<I: Identity>(
+pub fn write(
     disk: &dyn Disk,
     folder: &Path,
-    inputs: &I,
+    inputs: &Inputs,
     done: u64,
     save: &dyn Fn(&mut Writer),
 ) -> Result<(), Error> {
@@ -78,7 +79,7 @@ pub fn write<I: Identity>(
 }
 
 /// Writes the content and its hash, piece by piece: the statistics of a long run are never in memory twice.
-fn write_content<I: Identity>(mut file: File, inputs: &I, done: u64, save: &dyn Fn(&mut Writer)) -> io::Result<()> {
+fn write_content(mut file: File, inputs: &Inputs, done: u64, save: &dyn Fn(&mut Writer)) -> io::Result<()> {
     let (mut hash, mut written) = (Sha256::new(), Ok(()));
     let mut spill = |piece: &[u8]| {
         if written.is_ok() {
@@ -87,8 +88,8 @@ fn write_content<I: Identity>(mut file: File, inputs: &I, done: u64, save: &dyn 
         }
     };
     let mut writer = Writer::spilling(&mut spill);
-    writer.block(I::MARK);
-    writer.block(&inputs.to_json());
+    writer.block(inputs.kind.mark.as_bytes());
+    writer.block(&serde_json::to_vec(inputs)?);
     writer.number(done.into());
     save(&mut writer);
     writer.end();

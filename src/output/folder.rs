@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use super::checkpoint::Checkpoint;
 use super::error::Error;
-use super::inputs::Identity;
+use super::inputs::Inputs;
 use super::lock::{self, Lock, Refused};
 use super::table::harmless;
 use super::{package, partial};
 use crate::digest;
 
-/// What stands in a folder of which nothing is finished.
+/// The names in a folder where nothing is finished.
 const OURS: [&str; 2] = [partial::NAME, lock::FILE];
 /// Files that operating systems leave about and that are no one's work.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -32,18 +32,18 @@ pub struct Folder {
 
 /// What is to be done with a folder.
 #[derive(Debug)]
-pub enum Opening<I> {
+pub enum Opening {
     /// Begin at the beginning.
     Begin,
     /// Go on after a checkpoint of the same inputs.
-    GoOn(Box<Checkpoint<I>>),
+    GoOn(Box<Checkpoint>),
     /// Nothing: the results are there.
     Complete,
 }
 
 /// Whether a folder may be overwritten or gone on with.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Leave {
+pub struct Permission {
     /// Replace results of other inputs, start anew where something was interrupted.
     pub force: bool,
     /// Go on with what was interrupted; with nothing interrupted, begin.
@@ -56,7 +56,7 @@ impl Folder {
     ///
     /// # Errors
     /// If something or someone is there that must not be touched; the message says what to do.
-    pub fn open<I: Identity>(path: &Path, inputs: &I, leave: Leave) -> Result<(Self, Opening<I>), Error> {
+    pub fn open(path: &Path, inputs: &Inputs, permission: Permission) -> Result<(Self, Opening), Error> {
         refuse_dangling(path)?;
         let made = entries(path)?.is_none();
         let (lock, refused) = match Lock::of(path) {
@@ -66,30 +66,30 @@ impl Folder {
             Err(Refused::Io(error)) => (None, Some(error)),
         };
         let folder = Self { path: path.to_owned(), partial: path.join(partial::NAME), made, lock };
-        let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, leave)?;
+        let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, permission)?;
         match refused {
             Some(error) if !matches!(opening, Opening::Complete) => Err(Error::io("write in", path)(error)),
             _ => Ok((folder, opening)),
         }
     }
 
-    fn decide<I: Identity>(&self, entries: &[String], inputs: &I, leave: Leave) -> Result<Opening<I>, Error> {
+    fn decide(&self, entries: &[String], inputs: &Inputs, permission: Permission) -> Result<Opening, Error> {
         let path = || self.path.clone();
         if let Some(foreign) = partial::foreign(&self.partial).map_err(Error::io("read", &self.partial))? {
             return Err(Error::Foreign(foreign));
         }
-        let complete = package::read::<I>(&self.path);
+        let complete = package::read(&self.path, inputs);
         let started = entries.iter().any(|entry| entry == partial::NAME);
         let others = entries.iter().map(String::as_str).any(|entry| !OURS.contains(&entry) && !LITTER.contains(&entry));
-        let anew = leave.force && !leave.resume;
-        let checkpoint = if started { Checkpoint::<I>::read(&self.partial) } else { Ok(None) };
+        let anew = permission.force && !permission.resume;
+        let checkpoint = if started { Checkpoint::read(&self.partial, inputs.kind) } else { Ok(None) };
         if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
             match package::damage(&self.path) {
                 Some((_, true)) if anew => return Ok(Opening::Begin),
                 Some((what, replaceable)) => return Err(self.damaged_results(package::FILE, what, replaceable)),
                 None => {}
             }
-            match package::wrong_inputs::<I>(&self.path) {
+            match package::wrong_inputs(&self.path, inputs) {
                 Some(_) if anew => return Ok(Opening::Begin),
                 Some(what) => return Err(self.damaged_results(package::FILE, what, true)),
                 None if package::is_ours(&self.path) => return Err(Error::OtherKind(path())),
@@ -101,22 +101,22 @@ impl Folder {
             Ok(None) => {}
             Ok(Some(checkpoint)) if checkpoint.done == 0 => {}
             Ok(Some(checkpoint)) => {
-                let differences = checkpoint.inputs.differences(inputs);
-                return match (differences.is_empty(), leave.resume) {
+                let differences = inputs.differences(&checkpoint.inputs);
+                return match (differences.is_empty(), permission.resume) {
                     (true, true) => Ok(Opening::GoOn(Box::new(checkpoint))),
                     (true, false) => {
-                        let progress = checkpoint.inputs.progress(checkpoint.done);
-                        Err(Error::Unfinished { folder: path(), noun: I::NOUN, progress })
+                        let progress = inputs.progress(checkpoint.done);
+                        Err(Error::Unfinished { folder: path(), noun: inputs.kind.noun, progress })
                     }
-                    (false, _) => Err(Error::OtherUnfinished { folder: path(), noun: I::NOUN, differences }),
+                    (false, _) => Err(Error::OtherUnfinished { folder: path(), noun: inputs.kind.noun, differences }),
                 };
             }
             Err(Error::Damaged { noun, .. }) => return Err(Error::Damaged { folder: path(), noun }),
             Err(error) => return Err(error),
         }
         let Some((there, _)) = complete else { return Ok(Opening::Begin) };
-        let differences = there.differences(inputs);
-        match (differences.is_empty(), leave.resume, leave.force) {
+        let differences = inputs.differences(&there);
+        match (differences.is_empty(), permission.resume, permission.force) {
             (true, true, _) => match package::incomplete(&self.path) {
                 None => Ok(Opening::Complete),
                 Some(file) => {
@@ -197,9 +197,9 @@ impl Folder {
     ///
     /// # Errors
     /// If the operating system refuses.
-    pub fn publish_rest<I: Identity>(&self, inputs: &I) -> Result<bool, Error> {
+    pub fn publish_rest(&self, inputs: &Inputs) -> Result<bool, Error> {
         // The package is written when all else is complete, and moved last.
-        let Some((_, files)) = package::read::<I>(&self.partial).filter(|(there, _)| there == inputs) else {
+        let Some((_, files)) = package::read(&self.partial, inputs).filter(|(there, _)| inputs.are(there)) else {
             return Ok(false);
         };
         let moved = |file: &String| !self.partial.join(file).exists() && self.path.join(file).exists();

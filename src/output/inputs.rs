@@ -1,131 +1,262 @@
-//! What makes a result folder what it is: with the same inputs, every byte is the same.
+//! The inputs of a result folder: named facts. From the one list follow what the data package and checkpoints say of them, whether a
+//! folder belongs to the same request, and the words for what differs. Nothing else (threads, folder, time, machine) can change
+//! a folder's files.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use std::mem::{Discriminant, discriminant};
 
-use crate::figures::grouped;
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Value};
 
 pub use crate::digest::hash;
+use crate::figures::grouped;
 
-/// The inputs of one kind of result folder, such as an ensemble or a fit. With the same, every byte of its files is the
-/// same. They are part of the data package and of the checkpoint, and decide what may be overwritten or gone on with.
-pub trait Identity: Clone + PartialEq + Serialize + DeserializeOwned {
-    /// What a checkpoint of this kind begins with: its name and the version of its form.
-    const MARK: &'static [u8];
-    /// The verb that makes folders of this kind.
-    const VERB: &'static str;
-    /// What is unfinished in a folder of this kind, as in "an interrupted run".
-    const NOUN: &'static str;
+/// The facts that a folder has, read back: those of a request, perhaps of another one, among whatever else is there.
+pub type Facts = Map<String, Value>;
 
-    /// What differs between what a folder holds (`self`) and what is asked for, in words; empty if nothing.
-    fn differences(&self, asked: &Self) -> Vec<String>;
-
-    /// How far a folder is when `done` steps are done, as in "300 of 1000 runs".
-    fn progress(&self, done: u64) -> String;
-
-    /// As JSON.
-    fn to_json(&self) -> Vec<u8> {
-        // Plain numbers and text cannot fail to be written.
-        serde_json::to_vec(self).unwrap_or_default()
-    }
+/// A kind of result folder.
+#[derive(Debug)]
+pub struct Kind {
+    /// What its checkpoints begin with: a name and the version of their form.
+    pub mark: &'static str,
+    /// The verb that makes it.
+    pub verb: &'static str,
+    /// What is unfinished in it, as in "an interrupted run".
+    pub noun: &'static str,
+    /// What a step is: "run", "runs".
+    pub steps: [&'static str; 2],
 }
 
-/// The inputs of the folder of an ensemble. Nothing else (threads, folder, time, machine) can change its files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a request's folder is made from.
+#[derive(Clone, Debug)]
 pub struct Inputs {
-    /// Version of durand.
-    pub version: String,
-    /// `sha256:` and the hash of `scenario.toml`.
-    pub scenario_hash: String,
-    /// `sha256:` and the hash of `posterior.csv`; nothing where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub posterior_hash: Option<String>,
-    /// Seed.
-    pub seed: u64,
-    /// Number of the first run: 1, or more in a shard.
-    pub first_run: u64,
-    /// Runs in the folder.
-    pub runs: u64,
-    /// Weeks in a run.
-    pub weeks: u32,
-    /// Runs up to this number are written week by week.
-    pub trajectories: u64,
-    /// Which part of how many the folder is, such as `2/5`; nothing for a whole ensemble.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shard: Option<String>,
-    /// The precision that was asked for, as on the command line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub precision: Vec<String>,
-    /// Runs at most, where a precision was asked for: then the rule says how many there are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub most_runs: Option<u64>,
+    /// Kind of folder.
+    pub kind: &'static Kind,
+    /// How many steps there are, as in "of 1000 runs".
+    whole: String,
+    facts: Vec<Fact>,
+    /// Words for what differs where no fact has any.
+    finer: Option<fn(&Facts, &Facts) -> Vec<String>>,
+}
+
+#[derive(Clone, Debug)]
+struct Fact {
+    key: &'static str,
+    /// Null where it is left out.
+    value: Value,
+    /// What the value consists of, where that is facts again.
+    parts: Vec<Inputs>,
+    optional: bool,
+    told: Told,
+    words: &'static str,
+    /// Facts that this one follows from: where they differ, so does it, and then says no more.
+    follows: &'static [&'static str],
+    /// What is compared and told in place of the value.
+    shown: Option<fn(&Facts) -> Value>,
+}
+
+/// How a fact is told that differs. What is told comes in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// By both values, after its words.
+    Values,
+    /// In its words.
+    Words,
+    /// In its words, if nothing else is told.
+    Rest,
+    /// Not at all: other facts say it.
+    Nothing,
 }
 
 impl Inputs {
-    /// Number of the last run.
-    pub fn last_run(&self) -> u64 {
-        self.first_run + self.runs - 1
+    /// Inputs of this kind, of `whole` steps.
+    pub fn new(kind: &'static Kind, whole: String) -> Self {
+        Self { kind, whole, facts: Vec::new(), finer: None }
     }
 
-    /// The command that makes these results from the folder's own `scenario.toml`.
-    pub fn command(&self, total_runs: u64) -> String {
-        let Self { seed, weeks, trajectories, shard, .. } = self;
-        let shard = shard.as_ref().map_or(String::new(), |shard| format!(" --shard {shard}"));
-        let precision: String = self.precision.iter().map(|aim| format!(" --precision {aim}")).collect();
-        let total_runs = self.most_runs.unwrap_or(total_runs);
-        format!(
-            "durand run scenario.toml --runs {total_runs} --seed {seed} --weeks {weeks} --trajectories {trajectories}{shard}{precision}"
-        )
+    /// Adds a fact that is told by its values, after `name`.
+    pub fn fact(self, key: &'static str, name: &'static str, value: impl Into<Value>) -> Self {
+        self.add(key, Told::Values, name, value)
+    }
+
+    /// Adds a fact that is told in these words.
+    pub fn other(self, key: &'static str, words: &'static str, value: impl Into<Value>) -> Self {
+        self.add(key, Told::Words, words, value)
+    }
+
+    /// Adds a fact that is told in these words if nothing else is.
+    pub fn rest(self, key: &'static str, words: &'static str, value: impl Into<Value>) -> Self {
+        self.add(key, Told::Rest, words, value)
+    }
+
+    /// Adds a fact that others tell.
+    pub fn untold(self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.add(key, Told::Nothing, "", value)
+    }
+
+    /// Adds a fact that is told by its values and consists of facts.
+    pub fn parts(self, key: &'static str, name: &'static str, parts: Vec<Inputs>) -> Self {
+        self.fact(key, name, serde_json::to_value(&parts).unwrap_or_default()).last(|fact| fact.parts = parts)
+    }
+
+    /// Adds the version of durand.
+    pub fn version(self) -> Self {
+        self.fact("version", "durand", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// Adds the hash of what runs draw, where they draw anything.
+    pub fn posterior(self, csv: Option<&str>) -> Self {
+        self.other("posterior_hash", "another posterior", csv.map(|csv| hash(csv.as_bytes()))).optional()
+    }
+
+    /// Declares that the last fact is left out where it is nothing, no, or empty.
+    pub fn optional(self) -> Self {
+        self.last(|fact| {
+            fact.optional = true;
+            if fact.value == false || fact.value.as_array().is_some_and(Vec::is_empty) {
+                fact.value = Value::Null;
+            }
+        })
+    }
+
+    /// Declares that the last fact follows from these.
+    pub fn follows(self, facts: &'static [&'static str]) -> Self {
+        self.last(|fact| fact.follows = facts)
+    }
+
+    /// Declares what of the last fact is compared and told.
+    pub fn shown(self, shown: fn(&Facts) -> Value) -> Self {
+        self.last(|fact| fact.shown = Some(shown))
+    }
+
+    /// Declares the words for what differs between a folder and what is asked for where no fact has any.
+    pub fn finer(self, finer: fn(&Facts, &Facts) -> Vec<String>) -> Self {
+        Self { finer: Some(finer), ..self }
+    }
+
+    fn add(mut self, key: &'static str, told: Told, words: &'static str, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        self.facts.push(Fact {
+            key,
+            value,
+            parts: Vec::new(),
+            optional: false,
+            told,
+            words,
+            follows: &[],
+            shown: None,
+        });
+        self
+    }
+
+    fn last(mut self, change: impl FnOnce(&mut Fact)) -> Self {
+        if let Some(fact) = self.facts.last_mut() {
+            change(fact);
+        }
+        self
+    }
+
+    /// Puts what is known only at the end in place of what was asked for.
+    pub fn set(&mut self, key: &'static str, value: impl Into<Value>) {
+        if let Some(fact) = self.facts.iter_mut().find(|fact| fact.key == key) {
+            fact.value = value.into();
+        }
+    }
+
+    /// Whether a folder has the same facts.
+    pub fn are(&self, there: &Facts) -> bool {
+        self.facts.iter().all(|fact| fact.value == *value(there, fact.key))
+    }
+
+    /// What differs between what a folder has and what is asked for, in words; empty if nothing.
+    pub fn differences(&self, there: &Facts) -> Vec<String> {
+        let here: Facts = self.facts.iter().map(|fact| (fact.key.to_owned(), fact.value.clone())).collect();
+        let differs = |key: &&str| value(there, key) != value(&here, key);
+        let mut facts: Vec<&Fact> = self.facts.iter().collect();
+        facts.sort_by_key(|fact| fact.told);
+        let mut told = Vec::new();
+        for Fact { key, told: how, words, follows, shown, .. } in facts {
+            let shown = |facts: &Facts| shown.map_or_else(|| value(facts, key).clone(), |shown| shown(facts));
+            let values = [shown(there), shown(&here)];
+            if values[0] == values[1] || follows.iter().any(differs) {
+                continue;
+            }
+            match how {
+                Told::Values => {
+                    let [there, here] = values.map(|value| said(&value, key));
+                    told.push(format!("{words} {there} there, {here} here").trim_start().to_owned());
+                }
+                Told::Words => told.push((*words).to_owned()),
+                Told::Rest if told.is_empty() => told.push((*words).to_owned()),
+                Told::Rest | Told::Nothing => {}
+            }
+        }
+        match self.finer {
+            Some(finer) if told.is_empty() => finer(there, &here),
+            _ => told,
+        }
+    }
+
+    /// How far a folder is when `done` steps are done, as in "300 of 1000 runs".
+    pub fn progress(&self, done: u64) -> String {
+        format!("{} {}", grouped(done), self.whole)
+    }
+
+    /// Whether `there` has all the facts of such a folder.
+    pub fn are_in(&self, there: &Facts) -> bool {
+        self.facts.iter().all(|fact| fact.optional || there.contains_key(fact.key))
+    }
+
+    /// The first fact in `there` that is not what such a fact can be.
+    pub fn misshapen(&self, there: &Facts) -> Option<&'static str> {
+        let misshapen = |fact: &&Fact| {
+            let there = value(there, fact.key);
+            let left_out = fact.optional && (there.is_null() || fact.value.is_null());
+            !left_out && form(there) != form(&fact.value)
+        };
+        self.facts.iter().find(misshapen).map(|fact| fact.key)
     }
 }
 
-impl Identity for Inputs {
-    const MARK: &'static [u8] = b"durand checkpoint 3";
-    const VERB: &'static str = "run";
-    const NOUN: &'static str = "run";
-
-    fn differences(&self, asked: &Self) -> Vec<String> {
-        // With a precision the rule says how many runs there are, and the request how many at most
-        let runs = |one: &Self| one.most_runs.unwrap_or(one.runs);
-        let trajectories =
-            if self.most_runs.is_some() { asked.trajectories.min(self.runs) } else { asked.trajectories };
-        let numbers = [
-            ("seed", self.seed, asked.seed),
-            ("first run", self.first_run, asked.first_run),
-            ("runs", runs(self), runs(asked)),
-            ("weeks", self.weeks.into(), asked.weeks.into()),
-            ("trajectories", self.trajectories, trajectories),
-        ];
-        let mut differences = Vec::new();
-        if self.version != asked.version {
-            differences.push(format!("durand {} there, {} here", self.version, asked.version));
-        }
-        // The resolved scenario names seed and weeks: where these differ, so does its hash, which then says no more.
-        if self.scenario_hash != asked.scenario_hash && self.seed == asked.seed && self.weeks == asked.weeks {
-            differences.push("another scenario".to_owned());
-        }
-        if self.posterior_hash != asked.posterior_hash {
-            differences.push("another posterior".to_owned());
-        }
-        for (name, there, here) in numbers.into_iter().filter(|(_, there, here)| there != here) {
-            // A seed is a name, and no amount
-            let told = |number: u64| if name == "seed" { number.to_string() } else { grouped(number) };
-            differences.push(format!("{name} {} there, {} here", told(there), told(here)));
-        }
-        if self.precision != asked.precision {
-            let told = |one: &Self| if one.precision.is_empty() { "none".to_owned() } else { one.precision.join(", ") };
-            differences.push(format!("precision {} there, {} here", told(self), told(asked)));
-        }
-        if differences.is_empty() && self.shard != asked.shard {
-            differences.push("another shard".to_owned());
-        }
-        differences
+impl Serialize for Inputs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told = self.facts.iter().filter(|fact| !(fact.optional && fact.value.is_null()));
+        serializer.collect_map(told.map(|fact| (fact.key, fact)))
     }
+}
 
-    fn progress(&self, done: u64) -> String {
-        match self.most_runs {
-            Some(most) => format!("{} of at most {} runs", grouped(done), grouped(most)),
-            None => format!("{} of {} runs", grouped(done), grouped(self.runs)),
-        }
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.parts.is_empty() { self.value.serialize(serializer) } else { self.parts.serialize(serializer) }
     }
+}
+
+/// A fact; null where there is none.
+pub fn value<'a>(facts: &'a Facts, key: &str) -> &'a Value {
+    facts.get(key).unwrap_or(&Value::Null)
+}
+
+/// The runs that were asked for: with a precision, as many as there may be.
+pub fn asked_runs(facts: &Facts) -> Value {
+    Some(value(facts, "most_runs")).filter(|most| !most.is_null()).unwrap_or(value(facts, "runs")).clone()
+}
+
+/// A fact in words.
+fn said(value: &Value, key: &str) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(|value| said(value, key)).collect::<Vec<_>>().join(", "),
+        // A seed is a name, and no amount
+        Value::Number(number) if key != "seed" => match (number.as_u64(), number.as_f64()) {
+            (Some(whole), _) => grouped(whole),
+            (None, Some(number)) => number.to_string(),
+            (None, None) => number.to_string(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// What a value is: two of the same form are equally fit for a fact.
+fn form(value: &Value) -> (Discriminant<Value>, bool) {
+    (discriminant(value), value.is_u64())
 }

@@ -1,7 +1,6 @@
 //! What an ensemble that was stopped goes on from: how long each table is, and the statistics, all exact.
 
 use super::checkpoint::Checkpoint;
-use super::inputs::Inputs;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::{OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
@@ -41,7 +40,8 @@ impl Statistics {
     /// # Errors
     /// If they belong to others.
     pub fn load(
-        checkpoint: &Checkpoint<Inputs>,
+        checkpoint: &Checkpoint,
+        weeks: u32,
         quantities: &[Column],
         outcomes: &[Column],
         strata: usize,
@@ -50,7 +50,7 @@ impl Statistics {
         let lengths = (0..reader.small()?).map(|_| reader.small()).collect::<Result<_, _>>()?;
         let stratified = StratifiedStatistics::load(outcomes, strata, &mut reader)?;
         let outcomes = OutcomeStatistics::load(outcomes, &mut reader)?;
-        let weekly = WeeklyStatistics::load(checkpoint.inputs.weeks as usize, quantities, &mut reader)?;
+        let weekly = WeeklyStatistics::load(weeks as usize, quantities, &mut reader)?;
         reader.end()?;
         if outcomes.runs() == checkpoint.done && weekly.runs() == checkpoint.done {
             Ok((lengths, Self { outcomes, stratified, weekly }))

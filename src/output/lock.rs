@@ -121,7 +121,7 @@ impl Drop for Lock {
     }
 }
 
-/// Who writes `folder` at this moment, in words; `None` if nobody does. Changes nothing.
+/// Says in words which process writes `folder` at this moment; `None` if none does. Changes nothing.
 pub fn writer(folder: &Path) -> Option<String> {
     let path = folder.join(FILE);
     let is_file = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
@@ -208,7 +208,7 @@ mod tests {
         assert!(writer(&folder).is_none() && Lock::of(&folder).is_ok());
     }
 
-    /// Protects that a file left by a crash locks nobody out, and that who looked first does not hold a file without a name.
+    /// Protects users after a crash: the file that it left locks nobody out, and an earlier process does not hold a file without a name.
     #[test]
     fn what_is_left_of_a_crash_is_taken_over() {
         let root = tempfile::tempdir().unwrap();

@@ -20,6 +20,7 @@ pub mod package;
 pub mod partial;
 pub mod phases;
 pub mod posterior;
+pub mod request;
 pub mod results;
 pub mod sink;
 pub mod study;

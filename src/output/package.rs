@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::Identity;
+use super::inputs::Inputs;
 use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
 
@@ -26,15 +26,13 @@ pub const NOTICE: &str = "Simulated numbers explore the logic of a model; they a
 
 /// What a package says of itself, apart from its files.
 #[derive(Clone, Debug)]
-pub struct Heading<'a, I> {
+pub struct Heading {
     /// Short name: the scenario's.
-    pub name: &'a str,
+    pub name: String,
     /// Title for people.
-    pub title: &'a str,
+    pub title: String,
     /// What the results are, as in "Results of the agent-based simulator durand for the scenario quick.".
     pub description: String,
-    /// Inputs of the results.
-    pub inputs: &'a I,
     /// The command that makes them from the folder's own scenario.
     pub command: String,
 }
@@ -65,14 +63,14 @@ pub const SCENARIO_DOCUMENT: Document = Document {
 
 /// The package, in the order in which it is written.
 #[derive(Serialize)]
-struct Package<'a, I> {
+struct Package<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     name: String,
     title: &'a str,
     description: String,
     #[serde(flatten)]
-    inputs: &'a I,
+    inputs: &'a Inputs,
     command: &'a str,
     notice: &'static str,
     licenses: [License; 1],
@@ -118,22 +116,22 @@ struct Schema {
 ///
 /// # Errors
 /// If the package cannot be written.
-pub fn write<I: Identity>(
+pub fn write(
     disk: &dyn Disk,
     folder: &Path,
     tables: &[(&About, &[Field], Written)],
     documents: &[(Document, Written)],
-    heading: &Heading<'_, I>,
+    (heading, inputs): (&Heading, &Inputs),
 ) -> Result<(), Error> {
     let tables = tables.iter().map(|(about, fields, written)| table_resource(about, fields, written));
     let documents = documents.iter().map(|(document, written)| document_resource(document, written));
     let resources = tables.chain(documents).collect();
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-        name: identifier(heading.name),
-        title: heading.title,
+        name: identifier(&heading.name),
+        title: &heading.title,
         description: format!("{} {NOTICE}", heading.description),
-        inputs: heading.inputs,
+        inputs,
         command: &heading.command,
         notice: NOTICE,
         licenses: [License {

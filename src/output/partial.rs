@@ -29,7 +29,7 @@ pub fn make(partial: &Path) -> io::Result<()> {
     File::create(partial.join(MARK)).map(|_| ())
 }
 
-/// What is there that durand did not write, so that nothing there may be removed: the folder itself where it has neither the mark
+/// A path that durand did not write, so that nothing there may be removed: the folder itself where it has neither the mark
 /// nor a checkpoint and is not empty, or something in it.
 ///
 /// # Errors

@@ -7,24 +7,25 @@ use super::checkpoint;
 use super::disk::Disk;
 use super::error::Error;
 use super::folder::Folder;
-use super::inputs::Identity;
+use super::inputs::Inputs;
 use super::package::{self, Document, Heading};
 use super::table::{About, CsvFile, Field, Table};
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
 
 /// A folder in the making, opened and begun by [`Folder`].
-pub struct Results<'a, I> {
+pub struct Results<'a> {
     disk: &'a dyn Disk,
     folder: &'a Folder,
-    inputs: &'a I,
+    /// What they are made from.
+    pub inputs: Inputs,
     tables: Vec<(About, Vec<Field>, Written)>,
     documents: Vec<(Document, Written)>,
 }
 
-impl<'a, I: Identity> Results<'a, I> {
+impl<'a> Results<'a> {
     /// Nothing written yet.
-    pub fn new(disk: &'a dyn Disk, folder: &'a Folder, inputs: &'a I) -> Self {
+    pub fn new(disk: &'a dyn Disk, folder: &'a Folder, inputs: Inputs) -> Self {
         Self { disk, folder, inputs, tables: Vec::new(), documents: Vec::new() }
     }
 
@@ -33,7 +34,7 @@ impl<'a, I: Identity> Results<'a, I> {
     /// # Errors
     /// If it cannot be written.
     pub fn checkpoint(&self, done: u64, save: &dyn Fn(&mut Writer)) -> Result<(), Error> {
-        checkpoint::write(self.disk, self.folder.place()?, self.inputs, done, save)
+        checkpoint::write(self.disk, self.folder.place()?, &self.inputs, done, save)
     }
 
     /// Writes a table with these rows.
@@ -90,7 +91,7 @@ impl<'a, I: Identity> Results<'a, I> {
 
     /// The error that what was interrupted cannot be gone on with.
     pub fn damaged(&self) -> Error {
-        Error::Damaged { folder: self.folder.path().to_owned(), noun: I::NOUN }
+        Error::Damaged { folder: self.folder.path().to_owned(), noun: self.inputs.kind.noun }
     }
 
     /// Writes a document.
@@ -111,10 +112,10 @@ impl<'a, I: Identity> Results<'a, I> {
     ///
     /// # Errors
     /// If that fails.
-    pub fn publish(self, heading: &Heading<'_, I>) -> Result<Vec<&'static str>, Error> {
+    pub fn publish(self, heading: &Heading) -> Result<Vec<&'static str>, Error> {
         let tables: Vec<(&About, &[Field], Written)> =
             self.tables.iter().map(|(about, fields, written)| (about, &fields[..], written.clone())).collect();
-        package::write(self.disk, self.folder.place()?, &tables, &self.documents, heading)?;
+        package::write(self.disk, self.folder.place()?, &tables, &self.documents, (heading, &self.inputs))?;
         let tables = self.tables.iter().map(|(about, ..)| about.file);
         let documents = self.documents.iter().map(|(document, _)| document.file);
         let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::checkpoint::Checkpoint;
 use super::error::Error;
-use super::inputs::Inputs;
 use super::kept::Statistics;
 use super::phases::{self, PhaseRow};
 use super::posterior::{self, Posterior};
@@ -49,7 +48,7 @@ struct Files {
 
 impl Files {
     /// Begins the tables, or goes on after so many bytes of each.
-    fn open(results: &Results<'_, Inputs>, tables: &Tables, lengths: Option<[u64; 4]>) -> Result<Self, Error> {
+    fn open(results: &Results<'_>, tables: &Tables, lengths: Option<[u64; 4]>) -> Result<Self, Error> {
         let length = |at: usize| lengths.map(|lengths| lengths[at]);
         Ok(Self {
             runs: results.grow(&tables.runs, length(0))?,
@@ -72,15 +71,15 @@ impl Runs {
     pub fn begin<M: Simulate>(
         model: &M,
         (start, posterior): (Date, Option<&Posterior>),
-        results: &Results<'_, Inputs>,
-        kept: Option<&Checkpoint<Inputs>>,
+        results: &Results<'_>,
+        kept: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
         let (weeks, quantities, outcomes) = (model.weeks(), model.quantities(), model.outcomes());
         let tables = Tables::new(quantities, outcomes);
         let (lengths, statistics) = match kept {
             None => (None, Statistics::new(weeks, quantities, outcomes, model.strata())),
             Some(checkpoint) => {
-                let loaded = Statistics::load(checkpoint, quantities, outcomes, model.strata());
+                let loaded = Statistics::load(checkpoint, weeks, quantities, outcomes, model.strata());
                 let (lengths, statistics) = loaded.map_err(|_| results.damaged())?;
                 (Some(<[u64; 4]>::try_from(lengths).map_err(|_| results.damaged())?), statistics)
             }
@@ -125,7 +124,7 @@ impl Runs {
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn checkpoint(&mut self, results: &Results<'_, Inputs>) -> Result<(), Error> {
+    pub fn checkpoint(&mut self, results: &Results<'_>) -> Result<(), Error> {
         let mut lengths = [0; 4];
         for (length, file) in lengths.iter_mut().zip(self.files.all()) {
             *length = file.flush()?;
@@ -141,7 +140,7 @@ impl Runs {
     /// If a file cannot be written.
     pub fn end(
         self,
-        results: &mut Results<'_, Inputs>,
+        results: &mut Results<'_>,
         posterior: Option<&Posterior>,
         (summary, phases): (&[OutcomeRow], &[PhaseRow]),
     ) -> Result<(), Error> {
@@ -203,7 +202,7 @@ pub struct Taking<'a, 'r> {
     /// Those that are done.
     pub runs: &'a mut Runs,
     /// The files.
-    pub results: &'a Results<'r, Inputs>,
+    pub results: &'a Results<'r>,
 }
 
 impl Sink<WeekRecord> for Taking<'_, '_> {

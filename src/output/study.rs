@@ -6,83 +6,73 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
-use super::folder::{Folder, Leave, Opening};
-use super::inputs::Identity;
+use super::folder::{Folder, Opening, Permission};
+use super::inputs::{Inputs, Kind};
 use super::package::Heading;
 use super::results::Results;
 use crate::analysis::crew::Crew;
 
-/// What a verb carries out into a result folder.
+/// A piece of work that a verb carries out into a result folder.
 pub trait Study {
-    /// What makes the folder what it is.
-    type Inputs: Identity;
-    /// What is done so far.
+    /// The steps that are done so far.
     type Done;
-    /// What the whole comes to.
+    /// The findings.
     type Found;
-    /// What is told of progress.
+    /// A report of progress.
     type Step;
-    /// What a step is: "run", "runs".
-    const STEPS: [&'static str; 2];
+    /// The kind of folder.
+    const KIND: &'static Kind;
 
-    /// What makes the folder what it is.
+    /// The inputs: they make the folder what it is.
     ///
     /// # Errors
     /// If it cannot be carried out at all.
-    fn inputs(&self) -> Result<Self::Inputs, Error>;
+    fn inputs(&self) -> Result<Inputs, Error>;
 
-    /// Nothing done yet, or what `kept` has of it. Writes what does not depend on what is done: whoever looks into a study that
-    /// was cut off finds it.
+    /// Begins with nothing done, or with the steps that `kept` holds. Writes the files that do not depend on them, so that a study that
+    /// was cut off has them.
     ///
     /// # Errors
     /// If a file cannot be written, or what was kept is damaged.
-    fn begin(
-        &self,
-        desk: &mut Desk<'_, Self::Inputs>,
-        kept: Option<&Checkpoint<Self::Inputs>>,
-    ) -> Result<Self::Done, Error>;
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Self::Done, Error>;
 
-    /// Steps that are kept on the disk.
-    fn kept(&self, done: &Self::Done) -> u64;
+    /// Steps that are kept on the disk; none of a study without steps.
+    fn kept(&self, _: &Self::Done) -> u64 {
+        0
+    }
 
-    /// Goes on until all is done or the stop flag is set, and keeps what is done.
+    /// Goes on until all is done or the stop flag is set, and keeps what is done; a study without steps concludes at once.
     ///
     /// # Errors
     /// If a file cannot be written, or the model breaks; what is kept stays.
-    fn advance(
-        &self,
-        desk: &Desk<'_, Self::Inputs>,
-        done: &mut Self::Done,
-        progress: &mut dyn FnMut(Self::Step),
-    ) -> Result<Ending, Error>;
+    fn advance(&self, _: &Desk<'_>, _: &mut Self::Done, _: &mut dyn FnMut(Self::Step)) -> Result<Ending, Error> {
+        Ok(Ending::Complete)
+    }
 
-    /// What the whole comes to; `None` if it was stopped.
+    /// The findings; `None` if it was stopped.
     ///
     /// # Errors
     /// If it cannot be found out.
     fn conclude(
         &self,
-        desk: &Desk<'_, Self::Inputs>,
+        desk: &Desk<'_>,
         done: &mut Self::Done,
         progress: &mut dyn FnMut(Self::Step),
     ) -> Result<Option<Self::Found>, Error>;
 
-    /// Writes what the whole comes to, and says what the data package tells of it.
+    /// Writes the findings, and gives the heading of the data package.
     ///
     /// # Errors
     /// If a file cannot be written.
-    fn write(
-        &self,
-        desk: &mut Desk<'_, Self::Inputs>,
-        done: Self::Done,
-        found: &Self::Found,
-    ) -> Result<Words<Self::Inputs>, Error>;
+    fn write(&self, desk: &mut Desk<'_>, done: Self::Done, found: &Self::Found) -> Result<Heading, Error>;
 
-    /// What a folder that has all its files comes to, and its steps; `None` where it does not say.
+    /// The steps and the findings of a folder that has all its files; `None` where it does not hold them.
     ///
     /// # Errors
     /// If it cannot be read.
-    fn read(&self, desk: &Desk<'_, Self::Inputs>) -> Result<(u64, Option<Self::Found>), Error>;
+    fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Self::Found>), Error> {
+        Ok((0, None))
+    }
 }
 
 /// How a sitting ended.
@@ -94,29 +84,12 @@ pub enum Ending {
     Stopped,
 }
 
-/// What the data package tells of a study.
-#[derive(Clone, Debug)]
-pub struct Words<I> {
-    /// Short name.
-    pub name: String,
-    /// Title for people.
-    pub title: String,
-    /// What the results are.
-    pub description: String,
-    /// The command that makes them.
-    pub command: String,
-    /// What they are made from, as far as it is known only at the end; else what was asked.
-    pub inputs: I,
-}
-
 /// Where a study is carried out: its folder, opened and held, and who works there.
-pub struct Desk<'a, I> {
+pub struct Desk<'a> {
     /// The folder.
     pub folder: &'a Folder,
     /// Its files.
-    pub results: Results<'a, I>,
-    /// What makes it what it is.
-    pub inputs: &'a I,
+    pub results: Results<'a>,
     /// Threads.
     pub crew: &'a Crew,
     /// Set when it is to be stopped.
@@ -129,7 +102,7 @@ pub struct Place {
     /// The result folder.
     pub out: PathBuf,
     /// What may be overwritten or gone on with.
-    pub leave: Leave,
+    pub permission: Permission,
     /// Threads that work; never changes a byte.
     pub threads: usize,
 }
@@ -147,13 +120,11 @@ pub enum State {
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report<I, F> {
+pub struct Report<F> {
     /// The result folder.
     pub folder: PathBuf,
     /// Its state.
     pub state: State,
-    /// What makes it what it is.
-    pub inputs: I,
     /// Steps that are finished and kept, earlier sittings included.
     pub done: u64,
     /// Those that were finished in earlier sittings.
@@ -165,7 +136,7 @@ pub struct Report<I, F> {
 }
 
 /// What [`carry_out`] reports of a study.
-pub type ReportOf<S> = Report<<S as Study>::Inputs, <S as Study>::Found>;
+pub type ReportOf<S> = Report<<S as Study>::Found>;
 
 /// Carries `study` out at `place`: opens the folder, begins or takes up what was interrupted, goes on to the end, writes and
 /// publishes.
@@ -195,16 +166,15 @@ pub fn carry_out_on<S: Study>(
     disk: &dyn Disk,
 ) -> Result<ReportOf<S>, Error> {
     let inputs = study.inputs()?;
-    let crew = Crew::new(place.threads).map_err(|error| Error::Ensemble(error.to_string()))?;
-    let (folder, opening) = Folder::open(&place.out, &inputs, place.leave)?;
-    let results = Results::new(disk, &folder, &inputs);
-    let mut desk = Desk { folder: &folder, results, inputs: &inputs, crew: &crew, stop };
-    let finished = |desk: &Desk<'_, S::Inputs>, state| {
+    let crew = Crew::new(place.threads);
+    let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
+    let results = Results::new(disk, &folder, inputs.clone());
+    let mut desk = Desk { folder: &folder, results, crew: &crew, stop };
+    let finished = |desk: &Desk<'_>, state| {
         let (done, found) = study.read(desk)?;
         let stopped = found.is_none() && stop.load(Ordering::Relaxed);
         let state = if stopped { State::Stopped } else { state };
-        let inputs = desk.inputs.clone();
-        Ok(Report { folder: folder.path().to_owned(), state, inputs, done, earlier: done, found, files: Vec::new() })
+        Ok(Report { folder: folder.path().to_owned(), state, done, earlier: done, found, files: Vec::new() })
     };
     let kept = match opening {
         Opening::Complete => return finished(&desk, State::AlreadyComplete),
@@ -213,7 +183,7 @@ pub fn carry_out_on<S: Study>(
         Opening::Begin => folder.begin().map(|()| None).inspect_err(|_| folder.abandon())?,
     };
     let earlier = kept.as_ref().map_or(0, |kept| kept.done);
-    let failed = |error, kept| folder.failed(error, kept, S::STEPS[1]);
+    let failed = |error, kept| folder.failed(error, kept, S::KIND.steps[1]);
     let mut done = study.begin(&mut desk, kept.as_deref()).map_err(|error| match error {
         // What cannot be read is not worth keeping.
         Error::Damaged { .. } => error,
@@ -225,29 +195,15 @@ pub fn carry_out_on<S: Study>(
         Ending::Complete => study.conclude(&desk, &mut done, progress).map_err(|error| failed(error, kept))?,
         Ending::Stopped => None,
     };
-    let report = |state, inputs, found, files| Report {
-        folder: folder.path().to_owned(),
-        state,
-        inputs,
-        done: kept,
-        earlier,
-        found,
-        files,
-    };
+    let report =
+        |state, found, files| Report { folder: folder.path().to_owned(), state, done: kept, earlier, found, files };
     let Some(found) = found else {
         if kept == 0 {
             folder.abandon();
         }
-        return Ok(report(State::Stopped, inputs.clone(), None, Vec::new()));
+        return Ok(report(State::Stopped, None, Vec::new()));
     };
-    let words = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
-    let files = desk.results.publish(&words.heading()).map_err(|error| failed(error, kept))?;
-    Ok(report(State::Complete, words.inputs, Some(found), files))
-}
-
-impl<I> Words<I> {
-    fn heading(&self) -> Heading<'_, I> {
-        let Self { name, title, description, command, inputs } = self;
-        Heading { name, title, description: description.clone(), inputs, command: command.clone() }
-    }
+    let heading = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
+    let files = desk.results.publish(&heading).map_err(|error| failed(error, kept))?;
+    Ok(report(State::Complete, Some(found), files))
 }

@@ -109,7 +109,7 @@ impl Walk {
             return Err(self.circle(at, &path, entry));
         }
         if let Some(at) = self.done.iter().position(|other| *other == identity) {
-            // What was there before this list began is what others extend too: it stays below them
+            // Others extend the files from before this list too, so these stay below them
             if at >= begun {
                 self.lay_later(at);
             }

@@ -1,4 +1,4 @@
-//! What `extends` says, and which file a name in it means.
+//! Reads `extends`, and finds the file that each name in it means.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Entry {
     pub place: Place,
 }
 
-/// What a document extends, the base first; what is wrong with how it is written goes to `problems`.
+/// The names that a document extends, the base first; problems with how they are written go to `problems`.
 pub fn entries(table: &DeTable<'_>, source: &Arc<Source>, problems: &mut Problems) -> Vec<Entry> {
     let Some((key, value)) = table.get_key_value(KEY) else { return Vec::new() };
     let items: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {

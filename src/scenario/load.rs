@@ -1,4 +1,4 @@
-//! From a path or bare name to a scenario.
+//! Loads a scenario by its path or bare name.
 
 use std::sync::Arc;
 

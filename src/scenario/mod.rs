@@ -14,7 +14,6 @@ mod chain;
 mod check;
 mod compose;
 mod content;
-mod dates;
 pub mod difference;
 mod draft;
 mod extends;
@@ -37,8 +36,8 @@ mod read;
 mod renamed;
 mod rows;
 pub mod schema;
-mod setting;
 pub mod unknown;
+mod values;
 mod write;
 mod writer;
 

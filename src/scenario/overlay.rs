@@ -125,7 +125,7 @@ pub fn change(scenario: &Scenario, set: &[&str], put: &[&Intervention], taken: &
 
 fn finish(draft: Draft, scenario: &Scenario) -> Result<Scenario, Problems> {
     let mut laid = draft.finish()?;
-    // What it is called is what the design's scenario is called.
+    // It keeps the name of the design's scenario.
     laid.title.clone_from(&scenario.title);
     let Content { name, question, description, passages, seed, .. } = scenario.content.clone();
     laid.content = Content { name, question, description, passages, seed, ..laid.content };

@@ -54,7 +54,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// What stands for a date that there is not, and for an intervention that there is not.
+/// Stands for a missing date, and for a missing intervention.
 pub const NEVER: &str = "none";
 
 impl Value {

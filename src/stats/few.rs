@@ -29,7 +29,7 @@ pub fn narrowest_by_chance(draws: f64) -> f64 {
         return 0.0;
     }
     let relative = (1.8 - (draws - 3.0) / (draws - 1.0)) / draws;
-    // Of the weighted particles the plain standard deviation is taken, which is short by (n - 1) / n
+    // The plain standard deviation of the weighted particles is short by (n - 1) / n
     let short = (draws - 1.0) / draws;
     (short * (1.0 - Z * relative.sqrt())).max(0.0).sqrt()
 }

@@ -1,7 +1,8 @@
 //! An interval for the mean of bounded values that allows for what was not seen.
 //!
 //! Student's t takes the spread that was seen for the spread that there is. Where most values are alike it was often not seen: of
-//! ten runs none has an open conflict, and the interval is 0 to 0. So the mean is taken apart, with v the most common value:
+//! ten runs none has an open conflict, and the interval is 0 to 0. Where most runs were alike, intervals of 95 % by t alone held the
+//! mean in 35 to 89 of 100 samples of 20 to 200 runs. So the mean is taken apart, with v the most common value:
 //!
 //! mean = v + P(differs) · E[value - v | differs]
 //!

@@ -9,7 +9,7 @@ struct Kind {
     common: Option<f64>,
 }
 
-/// What outcomes of the model are like: alike in most runs, whole and few, skewed, about even; and differences of such.
+/// Kinds of values such as outcomes of the model have: alike in most runs, whole and few, skewed, about even; and differences of such.
 const KINDS: [Kind; 6] = [
     Kind {
         name: "in 1 run of 40, a long tail",
@@ -55,7 +55,7 @@ fn sample_of<'a>(values: &[f64], kinds: &'a mut Vec<(f64, u64)>, kind: &Kind) ->
     Sample { count, mean, sd, skewness, range: kind.range, kinds: few, common: kind.common }
 }
 
-/// Of how many of 400 samples of `runs` values the interval holds the mean, and of how many Student's t alone does.
+/// In how many of 400 samples of `runs` values the interval holds the mean, and in how many Student's t alone does.
 fn covered(kind: &Kind, truth: f64, runs: u64) -> [u32; 2] {
     let (mut draws, mut page) = (Draws::new(21, runs), [0; PAGE_WORDS]);
     let mut covered = [0; 2];

@@ -8,7 +8,7 @@ use super::alike::alike;
 
 /// Events that are added.
 const EVENTS: f64 = 4.0;
-/// From so many on, the spread that is seen is enough.
+/// With so many, the spread that is seen is enough.
 const ENOUGH: usize = 30;
 
 /// How many values are the same, most often, and how far the farthest other lies from that one.

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::{args, designs, print, request};
+use crate::cli::{args, print};
 use crate::error::{Error, Kind, Result};
 use crate::plain;
 
@@ -31,7 +31,7 @@ use crate::plain;
 /// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match args::Arguments::try_parse_from(args::told_apart(arguments)) {
-        Ok(arguments) => perform(arguments.verb),
+        Ok(arguments) => perform(&arguments.verb),
         Err(message) => usage(&message),
     };
     match done {
@@ -45,22 +45,22 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn perform(verb: args::Verb) -> Result<u8> {
+fn perform(verb: &args::Verb) -> Result<u8> {
     match verb {
-        args::Verb::Run(args) => run::run(&request::Run::try_from(args)?),
-        args::Verb::Backtest(args) => backtest::backtest(&request::Backtest::try_from(args)?),
-        args::Verb::Calibrate(args) => calibrate::calibrate(&request::Calibrate::try_from(args)?),
-        args::Verb::Compare(args) => compare::compare(&compare::Asked::try_from(args)?),
-        args::Verb::Check(args) => check::check(&args),
-        args::Verb::Copy(args) => copy::copy(&args),
-        args::Verb::List(args) => list::list(&args),
-        args::Verb::Describe(args) => describe::describe(&args),
-        args::Verb::Robust(args) => robust::robust(&designs::Request::try_from(args)?),
-        args::Verb::Sweep(args) => sweep::sweep(&designs::Request::try_from(args)?),
+        args::Verb::Run(args) => run::run(args),
+        args::Verb::Backtest(args) => backtest::backtest(args),
+        args::Verb::Calibrate(args) => calibrate::calibrate(args),
+        args::Verb::Compare(args) => compare::compare(args),
+        args::Verb::Check(args) => check::check(args),
+        args::Verb::Copy(args) => copy::copy(args),
+        args::Verb::List(args) => list::list(args),
+        args::Verb::Describe(args) => describe::describe(args),
+        args::Verb::Robust(args) => robust::robust(args),
+        args::Verb::Sweep(args) => sweep::sweep(args),
         args::Verb::Discover(args) => discover::discover(args),
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
-        args::Verb::Trace(args) => trace::trace(&request::Trace::try_from(args)?),
+        args::Verb::Trace(args) => trace::trace(args),
     }
 }
 

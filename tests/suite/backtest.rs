@@ -9,7 +9,7 @@ use durand::analysis::backtest::{Progress, Study};
 use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
 use durand::output::State;
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::study::{Place, carry_out};
 use durand::scenario::{self, Scenario};
 use durand::verbs::backtest::study::Request;
@@ -73,7 +73,13 @@ impl Bench {
         Self { scenario, record, priors }
     }
 
-    fn run(&self, out: &Path, leave: Leave, threads: usize, stop_at: Option<(usize, u32)>) -> (State, u64, u64) {
+    fn run(
+        &self,
+        out: &Path,
+        permission: Permission,
+        threads: usize,
+        stop_at: Option<(usize, u32)>,
+    ) -> (State, u64, u64) {
         let study = Study {
             settings: self.scenario.settings(),
             start: self.scenario.start(),
@@ -94,7 +100,7 @@ impl Bench {
             scenario: self.scenario.to_toml(),
             scenario_hash: self.scenario.fingerprint(),
         };
-        let place = Place { threads, out: out.to_owned(), leave };
+        let place = Place { threads, out: out.to_owned(), permission };
         let stop = AtomicBool::new(false);
         let mut progress = |(origin, now): (usize, Progress)| {
             let here = match now {
@@ -116,7 +122,7 @@ fn threads_change_no_byte() {
     let bench = Bench::new();
     for threads in [1, 2, 5] {
         let out = desk.path().join(threads.to_string());
-        assert_eq!(bench.run(&out, Leave::default(), threads, None).0, State::Complete);
+        assert_eq!(bench.run(&out, Permission::default(), threads, None).0, State::Complete);
         assert_eq!(files(&out), files(&desk.path().join("1")), "{threads} threads");
     }
 }
@@ -128,8 +134,8 @@ fn interruptions_change_no_byte() {
     let desk = tempfile::tempdir().expect("a folder");
     let bench = Bench::new();
     let (whole, parts) = (desk.path().join("whole"), desk.path().join("parts"));
-    bench.run(&whole, Leave::default(), 1, None);
-    let resume = Leave { resume: true, force: false };
+    bench.run(&whole, Permission::default(), 1, None);
+    let resume = Permission { resume: true, force: false };
     let mut last = 0;
     for (origin, generation, more) in [(0, 3, true), (0, u32::MAX, true), (1, 2, true)] {
         let (state, kept, _) = bench.run(&parts, resume, 2, Some((origin, generation)));

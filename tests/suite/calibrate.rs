@@ -12,7 +12,7 @@ use durand::analysis::record::Record;
 use durand::analysis::smc;
 use durand::model::registry;
 use durand::model::simulator::Simulator;
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
@@ -350,7 +350,7 @@ impl<'a> Bench<'a> {
     }
 
     /// A fit that stops in generation `stop`, where it is stopped.
-    fn fit(&self, out: &Path, leave: Leave, stop: Option<u32>) -> Result<(State, u32), Error> {
+    fn fit(&self, out: &Path, permission: Permission, stop: Option<u32>) -> Result<(State, u32), Error> {
         let case = self.case();
         let work = Work {
             case: &case,
@@ -361,7 +361,7 @@ impl<'a> Bench<'a> {
             priors: "",
             record_hash: self.record.digest(),
         };
-        let place = Place { threads: 2, out: out.to_owned(), leave };
+        let place = Place { threads: 2, out: out.to_owned(), permission };
         let fit = Fit { work, plan: smc::Plan { most_generations: 4, ..smc::Plan::new(5, 24) }, draws: 20 };
         let flag = AtomicBool::new(false);
         let mut watch = |step| {
@@ -382,15 +382,15 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
     let bench = Bench::new(&record);
     let root = TempDir::new().unwrap();
     let whole = root.path().join("whole");
-    let resume = Leave { resume: true, force: false };
-    assert_eq!(bench.fit(&whole, Leave::default(), None).unwrap(), (State::Complete, 4));
+    let resume = Permission { resume: true, force: false };
+    assert_eq!(bench.fit(&whole, Permission::default(), None).unwrap(), (State::Complete, 4));
     for stop in 1..=5 {
         let out = root.path().join(stop.to_string());
-        assert_eq!(bench.fit(&out, Leave::default(), Some(stop)).unwrap(), (State::Stopped, stop - 1));
+        assert_eq!(bench.fit(&out, Permission::default(), Some(stop)).unwrap(), (State::Stopped, stop - 1));
         if stop == 1 {
             assert!(!out.exists(), "nothing was finished, so nothing is left");
         } else {
-            let refused = bench.fit(&out, Leave::default(), None).unwrap_err().to_string();
+            let refused = bench.fit(&out, Permission::default(), None).unwrap_err().to_string();
             let expected = format!("an interrupted fit of the same inputs, {} of at most 4 generations", stop - 1);
             assert!(refused.contains(&expected), "{refused}");
         }
@@ -417,15 +417,15 @@ fn a_damaged_checkpoint_is_refused() {
     let bench = Bench::new(&record);
     let root = TempDir::new().unwrap();
     let out = root.path().join("a");
-    bench.fit(&out, Leave::default(), Some(3)).unwrap();
+    bench.fit(&out, Permission::default(), Some(3)).unwrap();
     let path = out.join(".partial/checkpoint.bin");
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&path, bytes).unwrap();
-    let refused = bench.fit(&out, Leave { resume: true, force: false }, None).unwrap_err().to_string();
+    let refused = bench.fit(&out, Permission { resume: true, force: false }, None).unwrap_err().to_string();
     assert!(refused.contains("an interrupted fit that cannot be read"), "{refused}");
-    assert_eq!(bench.fit(&out, Leave { resume: false, force: true }, None).unwrap().0, State::Complete);
+    assert_eq!(bench.fit(&out, Permission { resume: false, force: true }, None).unwrap().0, State::Complete);
 }
 
 /// Protects the second half of the interface of an interruption: the exit code, and that what is kept is said.

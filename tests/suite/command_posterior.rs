@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use durand::model::registry::settings;
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::{Posterior, Request, State, Trajectories, run_into_folder};
 use durand::scenario::{self, Scenario};
 use serde_json::Value;
@@ -88,7 +88,7 @@ fn request(scenario: &Scenario, out: &Path, threads: usize) -> Request {
         trajectories: Trajectories::First(3),
         threads,
         out: out.to_owned(),
-        leave: Leave { force: false, resume: true },
+        permission: Permission { force: false, resume: true },
     }
 }
 

@@ -9,7 +9,7 @@ use durand::ensemble::precision::{Aim, BLOCK};
 use durand::model::actor::Actor;
 use durand::model::registry::ACTIONS;
 use durand::output::State;
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::study::{Place, ReportOf, carry_out};
 use durand::scenario::{Scenario, overrides};
 use durand::verbs::compare::study::{Comparison, WhatIf};
@@ -141,8 +141,8 @@ fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
         outcomes: vec![0, 3, 9],
     };
     let place = |name: &str, threads, resume| {
-        let leave = Leave { force: false, resume };
-        Place { threads, out: root.path().join(name), leave }
+        let permission = Permission { force: false, resume };
+        Place { threads, out: root.path().join(name), permission }
     };
     let go = |place: &Place| carry_out(&asked, place, &AtomicBool::new(false), &mut |_| ()).unwrap();
     for threads in [1, 2, 3] {

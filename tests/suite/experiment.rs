@@ -19,7 +19,7 @@ fn rows(experiment: &Experiment<'_>, threads: usize, from: u64) -> Vec<Row> {
         rows.push((one.point, one.run, one.outcomes.to_vec()));
         Ok::<(), ()>(())
     };
-    let crew = Crew::new(threads).expect("threads");
+    let crew = Crew::new(threads);
     let ending = experiment.simulate(&crew, &AtomicBool::new(false), from, &mut sink);
     assert_eq!(ending, Ok(Ending::Complete));
     rows
@@ -91,7 +91,7 @@ fn simulations_come_run_by_run_whatever_the_threads_and_wherever_they_were_taken
 fn a_stop_and_a_sink_that_fails_end_it() {
     let design = good("tests/designs/everything.toml");
     let experiment = Experiment::new(&design, design.sample(), 3).unwrap_or_else(|problems| panic!("{problems}"));
-    let crew = Crew::new(2).expect("threads");
+    let crew = Crew::new(2);
     let mut taken = 0;
     let stopped = experiment.simulate(&crew, &AtomicBool::new(true), 0, &mut |_| {
         taken += 1;

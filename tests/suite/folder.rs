@@ -12,7 +12,7 @@ use durand::model::actor::Actor;
 use durand::model::record::{Decision, Event, EventKind, WeekRecord};
 use durand::output::disk::{Disk, RealDisk};
 use durand::output::ensemble_run::{Shard, run_on_disk};
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::{Error, Report, Request, State, Trajectories, run_into_folder};
 use jiff::civil::date;
 
@@ -111,7 +111,7 @@ pub fn request(out: &Path, runs: u64) -> Request {
         trajectories: Trajectories::First(5),
         threads: 2,
         out: out.to_owned(),
-        leave: Leave::default(),
+        permission: Permission::default(),
     }
 }
 
@@ -143,11 +143,11 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn resuming(request: &Request) -> Request {
-    Request { leave: Leave { resume: true, force: false }, ..request.clone() }
+    Request { permission: Permission { resume: true, force: false }, ..request.clone() }
 }
 
 fn forcing(request: &Request) -> Request {
-    Request { leave: Leave { resume: false, force: true }, ..request.clone() }
+    Request { permission: Permission { resume: false, force: true }, ..request.clone() }
 }
 
 fn place() -> (tempfile::TempDir, PathBuf) {
@@ -286,8 +286,10 @@ fn what_was_interrupted_is_neither_lost_nor_mixed() {
     assert_eq!(error.exit_code(), 2);
     assert!(error.to_string().contains(&format!("{stopped} of 900 runs")), "{error}");
     let other = Request { seed: 10, ..asked.clone() };
-    for leave in [Leave::default(), Leave { resume: true, force: false }, Leave { resume: true, force: true }] {
-        let error = go(&model, &Request { leave, ..other.clone() }).unwrap_err();
+    for permission in
+        [Permission::default(), Permission { resume: true, force: false }, Permission { resume: true, force: true }]
+    {
+        let error = go(&model, &Request { permission, ..other.clone() }).unwrap_err();
         assert!(error.to_string().contains("seed 9 there, 10 here"), "{error}");
     }
     assert!(contents(&out) == before, "a refusal changes nothing");

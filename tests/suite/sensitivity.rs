@@ -10,7 +10,7 @@ use durand::analysis::design::{self, Asked, Design};
 use durand::analysis::experiment::Experiment;
 use durand::analysis::random::{Purpose, Random};
 use durand::analysis::sensitivity::{Method, Plan, Responses, Study, sobol};
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
 use durand::verbs::sensitivity::study::{Request, Step};
@@ -73,13 +73,13 @@ fn bench() -> (Design, Plan) {
 }
 
 /// Analyses; stops after so many runs, or among the outcomes.
-fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<(State, u64, u64), Error> {
+fn analyse(out: &Path, permission: Permission, stop: Option<Step>) -> Result<(State, u64, u64), Error> {
     let (design, plan) = bench();
     let study = Study::of(&design, plan);
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
     let experiment = Experiment::new(&design, points, design.runs()).unwrap_or_else(|problems| panic!("{problems}"));
     let request = Request { experiment: &experiment, study: &study };
-    let place = Place { threads: 2, out: out.to_owned(), leave };
+    let place = Place { threads: 2, out: out.to_owned(), permission };
     let flag = AtomicBool::new(false);
     let report = carry_out(&request, &place, &flag, &mut |step| {
         let now = match (stop, step) {
@@ -99,16 +99,16 @@ fn analyse(out: &Path, leave: Leave, stop: Option<Step>) -> Result<(State, u64, 
 fn a_stopped_analysis_goes_on_to_the_same_bytes() {
     let root = TempDir::new().unwrap();
     let whole = root.path().join("whole");
-    assert_eq!(analyse(&whole, Leave::default(), None).unwrap().0, State::Complete);
+    assert_eq!(analyse(&whole, Permission::default(), None).unwrap().0, State::Complete);
     for (number, stop) in [Step::Simulate(1), Step::Simulate(300), Step::Simulate(630)].into_iter().enumerate() {
         let out = root.path().join(number.to_string());
-        let (state, done, _) = analyse(&out, Leave::default(), Some(stop)).unwrap();
+        let (state, done, _) = analyse(&out, Permission::default(), Some(stop)).unwrap();
         assert_eq!(state, State::Stopped, "{stop:?}");
         assert!(done > 0 && !out.join("datapackage.json").exists());
-        let refused = analyse(&out, Leave::default(), None).unwrap_err().to_string();
+        let refused = analyse(&out, Permission::default(), None).unwrap_err().to_string();
         let expected = format!("an interrupted sensitivity analysis of the same inputs, {done} of");
         assert!(refused.contains(&expected), "{refused}");
-        let (state, _, earlier) = analyse(&out, Leave { resume: true, force: false }, None).unwrap();
+        let (state, _, earlier) = analyse(&out, Permission { resume: true, force: false }, None).unwrap();
         assert_eq!((state, earlier), (State::Complete, done));
         assert_same(&whole, &out);
     }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::disk::{Disk, RealDisk};
-use durand::output::folder::Leave;
+use durand::output::folder::Permission;
 use durand::output::study::{Place, ReportOf, carry_out_on};
 use durand::verbs::sweep::study::Sweep;
 use serde_json::Value;
@@ -50,8 +50,8 @@ fn sweep<'a>(
     after: u64,
 ) -> ReportOf<Sweep<'a>> {
     let stop = AtomicBool::new(false);
-    let leave = Leave { resume, force: false };
-    let place = Place { threads, out: out.to_owned(), leave };
+    let permission = Permission { resume, force: false };
+    let place = Place { threads, out: out.to_owned(), permission };
     let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
     carry_out_on(&Sweep { experiment }, &place, &stop, &mut progress, &Anxious)
         .unwrap_or_else(|error| panic!("{error}"))
@@ -93,8 +93,8 @@ fn a_table_that_is_not_what_was_kept_is_refused() {
     let table = out.join(".partial/runs.csv");
     let text = fs::read_to_string(&table).expect("the table");
     fs::write(&table, text.replacen("\n1,1,", "\n9,9,", 1)).expect("written");
-    let leave = Leave { resume: true, force: false };
-    let place = Place { threads: 1, out, leave };
+    let permission = Permission { resume: true, force: false };
+    let place = Place { threads: 1, out, permission };
     let refused =
         carry_out_on(&Sweep { experiment: &experiment }, &place, &AtomicBool::new(false), &mut |_| (), &Anxious);
     let message = refused.expect_err("damaged").to_string();

@@ -238,7 +238,7 @@ fn value(month: &Month, indicator: Indicator) -> Option<f64> {
     }
 }
 
-/// In which months that were known the event happened.
+/// Whether the event happened in each of the known months.
 fn known_events(known: &History, event: Event, threshold: f64) -> Vec<Option<bool>> {
     known.months.iter().map(|month| event.happened(known, month.first, threshold)).collect()
 }

@@ -106,7 +106,7 @@ fn no_forecast_knows_what_came_later() {
     let of = |record: &Record| {
         with(record, date(2023, 8, 31), |study| {
             let window = Window::new(study, date(2023, 2, 28)).unwrap();
-            let (crew, stop) = (Crew::new(1).unwrap(), AtomicBool::new(false));
+            let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
             let work = Work { study, window: &window, crew: &crew, stop: &stop };
             work.run(Population::default(), &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
         })

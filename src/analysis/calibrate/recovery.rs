@@ -59,7 +59,7 @@ fn recover(number: u64, particles: u32, generations: u32) -> Vec<After> {
     }
     let case = Case { targets: targets(&record, &made), ..case };
     let plan = Plan { most_generations: generations, least_effective: 0.0, ..Plan::new(number, particles) };
-    let (crew, stop) = (Crew::new(2).unwrap(), AtomicBool::new(false));
+    let (crew, stop) = (Crew::new(2), AtomicBool::new(false));
     let mut told = Vec::new();
     let mut keep = |population: &Population| {
         let (tolerance, effective) = (population.tolerance(), population.effective());

@@ -162,7 +162,7 @@ pub fn explain(base: Twin<'_>, here: Twin<'_>) -> Divergence {
     let found = by_conduct(&base, &here, [&there, &now])
         .or_else(|| by_event(week, &there, &now))
         .unwrap_or_else(|| by_quantity(week, base.run.state(), here.run.state()));
-    // What begins or ends in this week in only one of the two is what made the difference
+    // The difference comes from whatever begins or ends in this week in only one of the two
     Divergence { by: turned.map_or(found.by, By::Intervention), ..found }
 }
 

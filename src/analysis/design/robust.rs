@@ -42,7 +42,7 @@ impl Better {
     }
 }
 
-/// By what policies are judged.
+/// The criteria by which policies are judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Criterion {
     /// Position in [`OUTCOMES`] of an outcome that every run has.
@@ -51,7 +51,7 @@ pub struct Criterion {
     pub better: Better,
     /// What is good enough, in the outcome's unit; nothing where that is not asked.
     pub threshold: Option<f64>,
-    /// How bad a state is looked at: so many percent of the states are no worse, 50 to 100.
+    /// The state that counts is so bad that this many percent of the states are no worse, 50 to 100.
     pub percentile: f64,
 }
 
@@ -73,7 +73,7 @@ impl Design {
         &self.policies
     }
 
-    /// By what it is compared; may be nothing.
+    /// The criteria of the comparison; may be none.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }

@@ -46,7 +46,7 @@ impl World {
     pub(super) fn found(&self, number: u64) -> Discovery {
         let (plan, tree) = (Plan::default(), TreePlan::default());
         let study = Study { plan, rule: Rule::default(), most: 1, tree, resamples: 0 };
-        study.of(&self.cases(number), &Crew::new(2).unwrap(), &AtomicBool::new(false)).unwrap()
+        study.of(&self.cases(number), &Crew::new(2), &AtomicBool::new(false)).unwrap()
     }
 
     /// In how many of so many worlds a box is told.

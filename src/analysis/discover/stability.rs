@@ -222,7 +222,7 @@ mod tests {
     fn of(cases: &Cases, threads: usize, number: Option<usize>) -> Stability {
         let chosen = &cover(cases, &Plan::default(), &Rule { number, threshold: None }, 1).unwrap()[0];
         let check = Check { resamples: 40, seed: 1, threshold: None, by_rule: number.is_none() };
-        let crew = Crew::new(threads).unwrap();
+        let crew = Crew::new(threads);
         stability(cases, chosen, &Plan::default(), &check, &crew, &AtomicBool::new(false)).unwrap().unwrap()
     }
 

@@ -24,7 +24,7 @@ struct Shown {
 }
 
 fn shown(world: &World) -> Shown {
-    let (plan, crew, stop) = (Plan::default(), Crew::new(2).unwrap(), AtomicBool::new(false));
+    let (plan, crew, stop) = (Plan::default(), Crew::new(2), AtomicBool::new(false));
     let check = Check { resamples: RESAMPLES, seed: 1, threshold: None, by_rule: true };
     let (mut came, mut again) = (0, Vec::new());
     for number in 0..SEEDS {

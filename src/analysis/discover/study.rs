@@ -1,4 +1,4 @@
-//! All that is asked of the cases at once: boxes, a tree, and whether the first box comes again.
+//! Analyses the cases in full: boxes, a tree, and whether resamples find the first box again.
 
 use std::sync::atomic::AtomicBool;
 
@@ -40,7 +40,7 @@ pub struct Discovery {
     /// Share of deals of the runs to the points, with the cases as they are counted, in which a box stands out as much as the first, or
     /// as the one that was not told for that; nothing where none was looked for by the rule.
     pub p: Option<f64>,
-    /// Whether the first box comes again; nothing where there is none, or it was not asked for.
+    /// Whether resamples find the first box again; nothing where there is no box, or this was not asked for.
     pub stability: Option<Stability>,
 }
 

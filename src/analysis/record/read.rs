@@ -1,4 +1,4 @@
-//! From a folder to a record, or to everything that is wrong with it.
+//! Reads a record from its folder, or lists all of its problems.
 
 use std::collections::BTreeMap;
 use std::path::Path;

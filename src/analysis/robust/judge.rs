@@ -208,7 +208,7 @@ mod tests {
 
     fn judged(trials: &Trials, threshold: Option<f64>) -> Vec<Judged> {
         let criteria = [Criterion { outcome: 0, better: Better::Lower, threshold, percentile: 90.0 }];
-        let crew = Crew::new(2).expect("threads");
+        let crew = Crew::new(2);
         judge(&criteria, trials, 4, &crew, &AtomicBool::new(false)).expect("not stopped")
     }
 

@@ -1,4 +1,4 @@
-//! Parts of factors in which a ranking is looked at.
+//! Parts of factors, in each of which policies are ranked anew.
 
 use crate::design::{Factor, Kind, Point, Range, Value};
 use crate::prior::Scale;

@@ -1,4 +1,4 @@
-//! By which methods a factor is told from one without effect: what every verdict must follow from.
+//! The methods by which a factor is told from one without effect; every verdict follows from them.
 
 use super::interval::Estimate;
 use super::study::Found;

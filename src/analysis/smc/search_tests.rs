@@ -38,7 +38,7 @@ impl Problem for Sums {
 }
 
 fn found(problem: &impl Problem, plan: &Plan, threads: usize) -> (Population, Ending) {
-    let crew = Crew::new(threads).unwrap();
+    let crew = Crew::new(threads);
     let stop = AtomicBool::new(false);
     search(problem, plan, &crew, Population::default(), &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
 }
@@ -134,7 +134,7 @@ fn threads_change_no_bit() {
 fn a_search_taken_up_again_is_the_same() {
     let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
     let whole = found(&Sums, &plan, 1);
-    let crew = Crew::new(2).unwrap();
+    let crew = Crew::new(2);
     let mut kept = Vec::new();
     let mut keep = |population: &Population| {
         kept.push(population.clone());
@@ -152,7 +152,7 @@ fn a_search_taken_up_again_is_the_same() {
 #[test]
 fn a_stop_leaves_the_last_complete_generation() {
     let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
-    let crew = Crew::new(1).unwrap();
+    let crew = Crew::new(1);
     let stop = AtomicBool::new(false);
     let mut halt_in_the_third = |now: Progress| {
         stop.store(now.generation == 3 && now.simulations > 300, std::sync::atomic::Ordering::Relaxed);
@@ -200,7 +200,7 @@ fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
         }
     }
     let fails = |particles| {
-        let (crew, stop) = (Crew::new(1).unwrap(), AtomicBool::new(false));
+        let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
         let (plan, start) = (Plan::new(1, particles), Population::default());
         search(&Nowhere, &plan, &crew, start, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap_err()
     };
@@ -251,7 +251,7 @@ fn a_generation_that_is_worth_too_little_is_not_kept() {
     assert_eq!((&population.particles, population.tolerance()), (&one.particles, one.tolerance()));
     assert_eq!(population.effective(), worth[0]);
     assert_eq!(population.simulations(), one.simulations() + 100);
-    let (crew, stop) = (Crew::new(1).unwrap(), AtomicBool::new(false));
+    let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
     for begun in [one, population.clone()] {
         let again = search(&Sums, &floored, &crew, begun, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(()));
         assert_eq!(again, Ok((population.clone(), Ending::Effective)));

@@ -29,7 +29,7 @@ pub struct Target {
     pub observed: f64,
     /// Standard deviation of what could have been observed of the same world: counting errors, and that history happened once.
     pub uncertainty: f64,
-    /// Whether the observed number is a lower bound, as incidents that nobody reported are missing: more is then no error.
+    /// Whether the observed number is a lower bound, since unreported incidents are missing: more is then no error.
     pub at_least: bool,
     /// Where the observed number and its uncertainty come from.
     pub source: &'static str,

@@ -44,17 +44,17 @@ pub fn dispersion(value: f64, months: f64) -> f64 {
     (2.0 / (months - 1.0)).sqrt() * value.max(1.0)
 }
 
-/// Of a number of rare events: of at least one.
+/// Uncertainty of a number of rare events; at least that of one.
 pub fn events(number: f64) -> f64 {
     number.max(1.0).sqrt()
 }
 
-/// Of a trade of so many million USD: 12 %, and a usual week's at least.
+/// Uncertainty of a trade of so many million USD: 12 %, and at least that of a usual week.
 pub fn trade(musd: f64) -> Uncertainty {
     at_least(0.12 * musd, TRADE_OF_A_WEEK, TRADE, LITTLE_TRADE)
 }
 
-/// Of so many thousand returns, of which a share is not sure, and a usual week's at least.
+/// Uncertainty of so many thousand returns, of which a share is not sure; at least that of a usual week.
 pub fn returns(thousand: f64, share: f64) -> Uncertainty {
     at_least(share * thousand, RETURNS_OF_A_WEEK, RETURNS, FEW_RETURNS)
 }

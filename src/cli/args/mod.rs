@@ -1,5 +1,5 @@
 //! The command line as it is typed: texts and switches, checked one by one but not against each other.
-//! [`super::request`] makes valid requests of them.
+//! The verbs do that.
 
 mod backtest;
 mod compare;
@@ -17,9 +17,7 @@ pub use compare::{CompareArgs, When, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use library::{CopyArgs, ListArgs};
-pub use options::{
-    FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions, Trajectories,
-};
+pub use options::{FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
 pub use robust::RobustArgs;
 pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};

@@ -1,20 +1,16 @@
 //! Options that are the same for every verb that knows them.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::parse;
-
-/// How many runs are written week by week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trajectories {
-    /// The first so many.
-    First(u64),
-    /// All of them.
-    All,
-}
+use crate::output::ensemble_run::Trajectories;
+use crate::output::folder::Permission;
+use crate::output::study::Place;
 
 /// In what form results are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -54,6 +50,13 @@ pub struct FittedOptions {
     pub set: Vec<String>,
 }
 
+impl FittedOptions {
+    /// The same, of a scenario that is not fitted.
+    pub fn input(&self) -> InputOptions {
+        InputOptions { seed: self.seed, weeks: None, posterior: None, set: self.set.clone() }
+    }
+}
+
 /// How an ensemble is run and where it goes.
 #[derive(Args, Debug)]
 pub struct RunOptions {
@@ -86,6 +89,18 @@ pub struct FolderOptions {
     /// Replace a result folder that holds other results
     #[arg(long)]
     pub force: bool,
+}
+
+impl FolderOptions {
+    /// Where results go, and how; to `default` if no folder is named.
+    pub fn place(&self, default: PathBuf) -> Place {
+        let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
+        Place {
+            out: self.out.clone().unwrap_or(default),
+            permission: Permission { force: self.force, resume: self.resume },
+            threads: self.threads.unwrap_or_else(cores),
+        }
+    }
 }
 
 /// How a fit is made.
@@ -121,6 +136,13 @@ pub struct FitOptions {
     /// Trajectories of the screening
     #[arg(long, value_name = "N", default_value = "20", value_parser = parse::walks, allow_negative_numbers = true)]
     pub screen_trajectories: u32,
+}
+
+impl PrintOptions {
+    /// Whether people are told what is about to be done.
+    pub fn tells(self) -> bool {
+        self.format == Format::Text && !self.quiet
+    }
 }
 
 /// What is printed.

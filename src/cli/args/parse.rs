@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Trajectories, When};
+use super::When;
 use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
+use crate::output::ensemble_run::Trajectories;
 
 /// Most threads that can be asked for.
 const MOST_THREADS: usize = 1024;

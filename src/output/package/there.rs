@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::tampered::wrong;
 use super::{FILE, NOTICE};
-use crate::output::inputs::Identity;
+use crate::output::inputs::{Facts, Inputs};
 use crate::scenario::input;
 
 /// What every package of durand's begins with.
@@ -85,17 +85,21 @@ pub fn incomplete(folder: &Path) -> Option<String> {
     Some(first["path"].as_str().unwrap_or_default().to_owned())
 }
 
-/// What is wrong with the inputs of the package in `folder`, if it was made by the same verb as results of this kind and its values are
-/// not of their types.
-pub fn wrong_inputs<I: Identity>(folder: &Path) -> Option<String> {
-    let package = ours(folder)?;
-    let verb = package["command"].as_str()?.split_whitespace().nth(1)?.to_owned();
-    let error = serde_json::from_value::<I>(package).err().filter(|_| verb == I::VERB)?.to_string();
-    // What is not there at all belongs to another kind of results of that verb
-    (!error.starts_with("missing field")).then(|| format!("its inputs are not what they should be: {error}"))
+/// The package in `folder`, if it is of durand's and has the facts of such a folder.
+fn of_kind(folder: &Path, inputs: &Inputs) -> Option<Facts> {
+    let Value::Object(package) = ours(folder)? else { return None };
+    let is_same = package.get("command")?.as_str()?.split_whitespace().nth(1) == Some(inputs.kind.verb);
+    (is_same && inputs.are_in(&package)).then_some(package)
 }
 
-/// The inputs and files of the package in `folder`; `None` if there is no package of durand's of this kind.
-pub fn read<I: Identity>(folder: &Path) -> Option<(I, Vec<String>)> {
-    Some((serde_json::from_value(ours(folder)?).ok()?, hashes(folder).into_iter().map(|(file, _)| file).collect()))
+/// What is wrong with the inputs of the package in `folder`, if it is of the kind of `inputs` and its values are not of their types.
+pub fn wrong_inputs(folder: &Path, inputs: &Inputs) -> Option<String> {
+    let key = inputs.misshapen(&of_kind(folder, inputs)?)?;
+    Some(format!("its inputs are not what they should be: {key} has a value of another type"))
+}
+
+/// The inputs and files of the package in `folder`; `None` if there is no package of durand's of the kind of `inputs`.
+pub fn read(folder: &Path, inputs: &Inputs) -> Option<(Facts, Vec<String>)> {
+    let there = of_kind(folder, inputs).filter(|there| inputs.misshapen(there).is_none())?;
+    Some((there, hashes(folder).into_iter().map(|(file, _)| file).collect()))
 }

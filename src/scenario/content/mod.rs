@@ -1,4 +1,4 @@
-//! What a scenario is, once it is read: plain values, which know nothing of files or keys.
+//! The content of a scenario: plain values, which know nothing of files or keys.
 
 mod draws;
 pub mod intervention;

@@ -1,5 +1,5 @@
-//! What stands over what: a posterior over the values of the file that names it and of those that this file extends, what
-//! later files and `--set` say over the posterior.
+//! The order of precedence: a posterior stands over the values of the file that names it and of those that this file extends, and
+//! later files and `--set` stand over the posterior.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::posterior::Posterior;
 pub struct Standing {
     /// As its file has it.
     whole: Option<Arc<Posterior>>,
-    /// What of it is drawn; nothing where all of it is fixed.
+    /// The part of it that is drawn; nothing where all of it is fixed.
     drawn: Option<Arc<Posterior>>,
     /// Settings that were set where that stands over the posterior, or would if there were one.
     set: BTreeSet<usize>,

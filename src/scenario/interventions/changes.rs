@@ -11,8 +11,8 @@ use super::kind::{CHANGES, Kind};
 use crate::key::Node;
 use crate::names::{Names, positions};
 use crate::noun::Noun;
-use crate::setting::{checked, expected};
 use crate::unknown;
+use crate::values::{checked, expected};
 use durand_located::closest::unknown as unknown_name;
 use durand_located::value::{number, quoted, without_quotes, wrong_type};
 use durand_located::{Place, Problem, Problems, Source};
@@ -27,7 +27,7 @@ pub const MOST_FACTOR: f64 = 1000.0;
 const FORCE: &str = "force = { pakistan = [\"border.shut\", \"strike\"] }";
 /// The key that says whose closure it is.
 pub const BY: &str = "by";
-/// Who can shut crossings.
+/// The actors that can shut crossings.
 pub const CLOSERS: [Actor; 2] = [Actor::Pakistan, Actor::AfghanTaliban];
 /// What stands for all crossings.
 pub const ALL: &str = "all";
@@ -232,7 +232,7 @@ enum Found {
     Section,
 }
 
-/// From what to what the number may be by which a setting is changed so; `None` where it cannot be.
+/// The range of numbers by which a setting can be changed in this way; `None` if it cannot be.
 ///
 /// Quantities that are whole say which crossings are shut. Any other whole number could be none any more after a change by a number.
 pub fn amounts(setting: usize, how: How) -> Option<(f64, f64)> {

@@ -146,7 +146,7 @@ fn event(happening: Happening) -> Value {
 
 /// Numbers by path: a path as one key in quotes, or as keys below one another.
 ///
-/// Of what is both, a path in quotes below a key, nothing is said.
+/// A path in quotes below a key is both, and the schema says nothing of it.
 fn values(how: How, key: &'static str, root: &Node) -> Value {
     let mut quoted = Vec::new();
     let here = format!("#/properties/interventions/items/properties/{key}");
@@ -190,7 +190,7 @@ fn paths(node: &Node, how: How, path: &str, here: &str, quoted: &mut Vec<(String
     })
 }
 
-/// By how much a number is changed. To what it is set is what the scenario may have there from the beginning.
+/// The amount by which a number changes. A number that is set may have every value that it may have from the beginning.
 fn amount(setting: &Setting, how: How, (low, high): (f64, f64)) -> Value {
     match how {
         How::Set => json!({ "$ref": place_of(setting) }),

@@ -44,7 +44,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
 }
 
 /// The first stretch of a run, by its first week counted from 0, in which values do not go together: what is wrong, and what was
-/// expected. Only what numbers can bring about is looked at.
+/// expected. Only the effects of numbers are checked.
 pub fn first_wrong(settings: &Settings, weeks: u32) -> Option<(u32, String, String)> {
     stretches(settings, weeks).iter().find_map(|(window, now)| {
         let wrong = phases(now).or_else(|| shares(now, "trade_share")).or_else(|| shares(now, "clash_share"))?;

@@ -7,7 +7,7 @@ use crate::draft::{Draft, Written};
 use crate::fragments::plain;
 use crate::key::{Given, Key, Topic};
 use crate::rows::{Difference, Value, row};
-use crate::setting::{checked, expected};
+use crate::values::{checked, expected};
 use crate::writer::Writer;
 use durand_located::Problem;
 use durand_model::intervention::quantity_of;

@@ -5,11 +5,11 @@ use serde_json::json;
 
 use crate::content::presence::{Presence, week_of};
 use crate::content::scenario::Scenario;
-use crate::dates::date;
 use crate::draft::Draft;
 use crate::fragments;
 use crate::key::{Key, Topic};
 use crate::rows::{NEVER, Value, row};
+use crate::values::date;
 use crate::writer::Writer;
 use durand_located::Problem;
 use durand_model::actor::Actor;
@@ -113,7 +113,7 @@ pub fn turn(actor: Actor, turn: Turn) -> Key {
         });
         let day = |date: Option<Date>| Value::word(date.map_or_else(|| NEVER.to_owned(), |date| date.to_string()));
         let found = row(format!("actors.{}.{name}", actor.name()), day(there), day(now), "date");
-        // Whoever takes no part has no dates
+        // An actor that takes no part has no dates
         let found = found.filter(|_| here.presence(actor).present);
         found.map(|row| if now.is_some() { row } else { row.only_in_files() }).into_iter().collect()
     };

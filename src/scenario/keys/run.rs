@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use crate::content::scenario::{DEFAULT_SEED, FEWEST_WEEKS, MOST_WEEKS};
-use crate::dates::date;
 use crate::fragments;
 use crate::key::Key;
 use crate::rows::Value;
+use crate::values::date;
 use durand_located::Problem;
 use durand_located::value::whole;
 

@@ -29,7 +29,7 @@ pub fn title() -> Key {
         .of_people(Typed::Text)
 }
 
-/// What it is meant to answer.
+/// The question that it is meant to answer.
 pub fn question() -> Key {
     let schema = json!({ "type": "string", "description": "The question that it is meant to answer." });
     Key::new(
@@ -64,7 +64,7 @@ fn plain(given: &Given<'_>, draft: &Draft) -> Result<String, Problem> {
     let Some(text) = given.value.as_str() else {
         return Err(given.wrong_type("a text").expected("expected a text in quotes"));
     };
-    // Of a file that is told already; of what was typed it is told here
+    // In a file the reader has found it already; in what was typed it is found here
     let hidden = hidden_in(text, || given.place()).filter(|_| draft.file.is_none());
     hidden.map_or_else(|| Ok(text.to_owned()), Err)
 }

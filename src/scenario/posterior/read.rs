@@ -1,6 +1,6 @@
 //! A posterior's text: CSV with `draw` and the paths of settings as header, each mistake told with its place.
 //!
-//! Of the mistakes of one kind in one column the first is shown, with how many there are: a column in the wrong unit is one
+//! Only the first mistake of a kind in a column is shown, with how many there are: a column in the wrong unit is one
 //! problem, not one for each draw.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use super::cells::{cells, lines};
 use super::header::{self, Columns, EXAMPLE};
 use crate::content::posterior::{DRAW, Posterior};
 use crate::key::Node;
-use crate::setting::{expected, within};
+use crate::values::{expected, within};
 use durand_located::value::quoted;
 use durand_located::{Place, Problem, Problems, Source};
 use durand_model::registry::{self, Setting};

@@ -1,6 +1,6 @@
 //! Which box of a trajectory is reported, by a rule that looks at nothing but numbers; and further boxes over what it leaves.
 //!
-//! A box should be dense and hold much of what is looked for. Neither is had without losing the other, so the rule takes
+//! A box should be dense and hold much of what is looked for. More of one means less of the other, so the rule takes
 //! the harmonic mean of coverage and excess density, that is (d - b) / (1 - b) for a density d where all that is looked at
 //! has b. Of the boxes within a twentieth of the best it takes that with the fewest restricted factors. Then it
 //! drops, one by one and the worst first, the ends whose quasi-p-value says that chance could have made them.

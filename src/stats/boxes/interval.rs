@@ -90,7 +90,7 @@ fn by_run(cases: &Cases, inside: &[usize]) -> Vec<f64> {
     means
 }
 
-/// What is neither of a point nor of a draw alone, in the variance of a density; 0 for a single point, of which that is not known.
+/// The part of a density's variance that belongs neither to points nor to draws alone; 0 for a single point, where it is unknown.
 fn both(cases: &Cases, inside: &[usize], run_means: &[f64]) -> f64 {
     let (n, r) = (inside.len() as f64, f64::from(cases.runs()));
     if inside.len() < 2 {

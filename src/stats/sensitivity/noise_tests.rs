@@ -1,4 +1,4 @@
-//! What is chance is told from what is the factors': the function of Ishigami and Homma (1990) with noise that is known.
+//! Chance is told from the effects of factors: the function of Ishigami and Homma (1990) with noise that is known.
 
 use std::f64::consts::PI;
 

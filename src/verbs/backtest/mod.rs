@@ -11,26 +11,29 @@ use self::progress::Bar;
 use crate::analysis::backtest::Study;
 use crate::analysis::backtest::window::{beyond, last_known};
 use crate::analysis::history::{Period, Simulation};
-use crate::analysis::prior::{self, Priors};
+use crate::analysis::prior::Priors;
 use crate::analysis::record::Record;
-use crate::cli::args::Format;
-use crate::cli::kinds::{self, Kind};
+use crate::cli::args::BacktestArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::request::Backtest;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, scenarios};
 use crate::error::{Error, Result};
 use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
 use crate::verbs::backtest::study::Request;
-use crate::verbs::calibrate::{begins_within, record, record_folder, refuse_fixed, wrong};
+use crate::verbs::calibrate::{begins_within, grounds, wrong};
 use crate::verbs::run::announce;
 
 /// What is reported of a backtest.
 type Report<'a> = ReportOf<Request<'a>>;
 
 /// Backtests as asked and prints the verdict.
-pub fn backtest(asked: &Backtest) -> Result<u8> {
+pub fn backtest(asked: &BacktestArgs) -> Result<u8> {
+    let mut origins = asked.origins.clone();
+    origins.sort_unstable();
+    if let Some(twice) = origins.windows(2).find(|two| two[0] == two[1]) {
+        return Err(Error::input(format!("--origins names {} twice", twice[0])).advise("Name each day once."));
+    }
     let read = read(asked)?;
     let (scenario, until) = (&read.scenario, read.until);
     let request = Request {
@@ -46,15 +49,15 @@ pub fn backtest(asked: &Backtest) -> Result<u8> {
             tolerance: asked.tolerance,
             runs: asked.runs,
         },
-        origins: asked.origins.clone(),
+        origins,
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),
         scenario: scenario.to_toml(),
         scenario_hash: scenario.fingerprint(),
     };
-    let bar = Bar::new(&asked.origins, asked.print.quiet);
+    let bar = Bar::new(&request.origins, asked.print.quiet);
     let default = places::of(scenario.name(), "backtest");
-    let sitting = Sitting { target: &asked.target, default, bar: Simulations::hidden(), total: None };
+    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None };
     let report = sitting.carry_out(&request, |(origin, now)| {
         bar.at(origin, now);
         (0, String::new())
@@ -73,14 +76,9 @@ struct Read {
     until: Date,
 }
 
-fn read(asked: &Backtest) -> Result<Read> {
-    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = record(&folder)?;
-    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
-    let name = scenarios::name(&path)?;
-    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
-    refuse_fixed(&asked.input.set, &priors)?;
+fn read(asked: &BacktestArgs) -> Result<Read> {
+    let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input.input())?;
+    let (folder, record, _, priors) = grounds(&scenario, [&asked.record, &asked.priors], &asked.input.set)?;
     begins_within(&scenario, &record)?;
     let Some(last) = last_known(&record) else {
         let none = format!("the record in {} has no monthly figures, so there is nothing to score", folder.display());
@@ -100,7 +98,6 @@ fn read(asked: &Backtest) -> Result<Read> {
     }
     let weeks = Simulation::weeks(&Period { from, to: beyond(until) });
     let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
-    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
-    announce(&scenario, changes.as_ref(), wanted)?;
+    announce(&scenario, changes.as_ref(), asked.print.tells())?;
     Ok(Read { scenario, record, priors, until })
 }

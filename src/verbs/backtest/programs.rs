@@ -1,51 +1,25 @@
 //! What a backtest came to, for programs.
 
-use super::Report;
-use std::path::Path;
-
 use serde::Serialize;
 
-use crate::analysis::backtest::origin::Outcome;
-use crate::analysis::backtest::scoring::{Covered, Score};
-use crate::output::State;
+use super::Report;
+use crate::cli::object::object;
 use crate::output::package::NOTICE;
-use crate::output::table::Rows;
 use crate::verbs::backtest::study::{Request, tables};
 
-/// The account, as JSON.
-#[derive(Serialize)]
-pub struct Account<'a> {
-    scenario: &'a str,
-    title: &'a str,
-    origins: Vec<String>,
-    until: String,
-    seed: u64,
-    particles: u32,
-    runs: u64,
-    folder: &'a Path,
-    already_complete: bool,
-    notice: &'static str,
-    fits: Rows<&'a Outcome>,
-    scores: Rows<&'a Score>,
-    coverage: Rows<&'a Covered>,
-}
-
 /// The account of `report`; origin `null` is all origins together.
-pub fn record<'a>(report: &'a Report<'a>, request: &'a Request<'a>) -> Account<'a> {
+pub fn record(report: &Report<'_>, request: &Request<'_>) -> impl Serialize {
     let found = || report.found.iter();
-    Account {
-        scenario: &request.name,
-        title: &request.title,
-        origins: request.origins.iter().map(ToString::to_string).collect(),
-        until: request.study.until.to_string(),
-        seed: request.study.seed,
-        particles: request.study.particles,
-        runs: request.study.runs,
-        folder: &report.folder,
-        already_complete: report.state == State::AlreadyComplete,
-        notice: NOTICE,
-        fits: tables::fits().rows(found().flat_map(|found| &found.outcomes)),
-        scores: tables::scores().rows(found().flat_map(|found| &found.scoring.scores)),
-        coverage: tables::coverage().rows(found().flat_map(|found| &found.scoring.coverage)),
-    }
+    object()
+        .with("scenario", &request.name)
+        .with("title", &request.title)
+        .with("origins", request.origins.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .with("until", request.study.until.to_string())
+        .with("seed", request.study.seed)
+        .with("particles", request.study.particles)
+        .with("runs", request.study.runs)
+        .folder(report, NOTICE)
+        .with("fits", tables::fits().rows(found().flat_map(|found| &found.outcomes)))
+        .with("scores", tables::scores().rows(found().flat_map(|found| &found.scoring.scores)))
+        .with("coverage", tables::coverage().rows(found().flat_map(|found| &found.scoring.coverage)))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Read;
 use super::ScreeningReport;
-use super::head::Head;
+use super::programs::head;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::{Effect, Plan};
 use crate::cli::labels;
@@ -107,19 +107,9 @@ fn floor(effects: &[Effect]) -> Option<[String; 2]> {
 }
 
 /// What was done and found, for programs.
-#[derive(Serialize)]
-pub struct Account<'a> {
-    #[serde(flatten)]
-    head: Head<'a>,
-    parameters: Vec<Parameter<'a>>,
-}
-
-/// What was done and found, for programs.
-pub fn record<'a>(report: &'a ScreeningReport<'a>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
-    Account {
-        head: Head::new(read, case, &report.folder, report.state),
-        parameters: if found(report).is_empty() { Vec::new() } else { ranked(found(report), case) },
-    }
+pub fn record(report: &ScreeningReport<'_>, read: &Read, case: &Case<'_>) -> impl Serialize {
+    let parameters = if found(report).is_empty() { Vec::new() } else { ranked(found(report), case) };
+    head(read, case, report).with("parameters", parameters)
 }
 
 /// The effects; none where an earlier sitting found them.

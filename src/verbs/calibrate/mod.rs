@@ -3,7 +3,6 @@
 mod account;
 pub(super) mod digits;
 mod effects;
-mod head;
 mod programs;
 pub mod study;
 
@@ -17,10 +16,9 @@ use crate::analysis::prior::{self, Priors};
 use crate::analysis::record::Record;
 use crate::analysis::record::dictionary::{FILES, Table};
 use crate::analysis::{screening, smc};
-use crate::cli::args::Format;
+use crate::cli::args::CalibrateArgs;
 use crate::cli::kinds::{self, Kind};
 use crate::cli::progress::Simulations;
-use crate::cli::request::Calibrate;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, print, scenarios};
 use crate::error::{Error, Result};
@@ -52,10 +50,10 @@ struct Read {
 }
 
 /// Fits or screens as asked, and prints what was found.
-pub fn calibrate(asked: &Calibrate) -> Result<u8> {
+pub fn calibrate(asked: &CalibrateArgs) -> Result<u8> {
     let read = read(asked)?;
     let case = Case::new(read.scenario.settings(), &read.priors, &read.record, read.period, read.scenario.seed())
-        .with_replicates(asked.replicates);
+        .with_replicates(asked.fit.replicates);
     let work = Work {
         case: &case,
         name: read.scenario.name(),
@@ -65,22 +63,19 @@ pub fn calibrate(asked: &Calibrate) -> Result<u8> {
         priors: &read.priors_text,
         record_hash: read.record.until(read.period.to).digest(),
     };
-    match asked.screen {
-        Some(trajectories) => screen(asked, &read, work, trajectories),
-        None => fit(asked, &read, work),
-    }
+    if asked.fit.screen { screen(asked, &read, work) } else { fit(asked, &read, work) }
 }
 
-fn fit(asked: &Calibrate, read: &Read, work: Work<'_>) -> Result<u8> {
+fn fit(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
     let case = work.case;
     let plan = smc::Plan {
-        most_generations: asked.generations,
-        least_tolerance: asked.tolerance,
-        ..smc::Plan::new(case.seed(), asked.particles)
+        most_generations: asked.fit.generations,
+        least_tolerance: asked.fit.tolerance,
+        ..smc::Plan::new(case.seed(), asked.fit.particles)
     };
     let runs = u64::from(case.replicates());
     let sitting = sitting(asked, read, "fit", plan.longest() * runs + CHECK_RUNS);
-    let report = sitting.carry_out(&Fit { work, plan, draws: asked.draws }, |step| match step {
+    let report = sitting.carry_out(&Fit { work, plan, draws: asked.fit.draws }, |step| match step {
         Step::Search(now) => (now.simulations * runs, told(&now)),
         Step::Check(done) => (plan.longest() * runs + done, "checking the fit".to_owned()),
     })?;
@@ -88,9 +83,9 @@ fn fit(asked: &Calibrate, read: &Read, work: Work<'_>) -> Result<u8> {
     Ok(0)
 }
 
-fn sitting<'a>(asked: &'a Calibrate, read: &Read, kind: &str, most: u64) -> Sitting<'a> {
+fn sitting<'a>(asked: &'a CalibrateArgs, read: &Read, kind: &str, most: u64) -> Sitting<'a> {
     Sitting {
-        target: &asked.target,
+        folder: &asked.folder,
         default: places::of(read.scenario.name(), kind),
         bar: Simulations::new(most, asked.print.quiet),
         total: None,
@@ -109,9 +104,9 @@ fn told(now: &smc::Progress) -> String {
     told
 }
 
-fn screen(asked: &Calibrate, read: &Read, work: Work<'_>, trajectories: u32) -> Result<u8> {
+fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
     let case = work.case;
-    let plan = screening::Plan { seed: case.seed(), trajectories, runs: RUNS_PER_POINT };
+    let plan = screening::Plan { seed: case.seed(), trajectories: asked.fit.screen_trajectories, runs: RUNS_PER_POINT };
     let most = plan.simulations(case.priors().count());
     let told = |done| (done, format!("{} of {} runs", grouped(done), grouped(most)));
     let report = sitting(asked, read, "screening", most).carry_out(&Screening { work, plan }, told)?;
@@ -120,21 +115,16 @@ fn screen(asked: &Calibrate, read: &Read, work: Work<'_>, trajectories: u32) -> 
 }
 
 /// Reads all that is asked for: scenario, record, priors.
-fn read(asked: &Calibrate) -> Result<Read> {
-    let (scenario, changes) = scenarios::load_with_changes(&asked.input)?;
-    let folder = asked.record.clone().unwrap_or_else(|| record_folder(&scenario));
-    let record = record(&folder)?;
-    let path = asked.priors.clone().unwrap_or_else(|| folder.join("priors.toml"));
-    let name = scenarios::name(&path)?;
-    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+fn read(asked: &CalibrateArgs) -> Result<Read> {
+    let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input.input())?;
+    let (_, record, name, priors) = grounds(&scenario, [&asked.fit.record, &asked.fit.priors], &asked.input.set)?;
     let priors_text =
-        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {} a second time", path.display())))?;
-    refuse_fixed(&asked.input.set, &priors)?;
-    let period = period(&scenario, &record, asked.until)?;
+        library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {name} a second time")))?;
+    let period = period(&scenario, &record, asked.fit.until)?;
     let weeks = Simulation::weeks(&period);
-    // What is fitted is what the scenario says itself, not an earlier fit.
+    // The scenario's own values are fitted, not an earlier fit.
     let scenario = scenario.without_posterior().with_weeks(weeks).map_err(|problems| wrong(&problems))?;
-    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
+    let wanted = asked.print.tells();
     announce(&scenario, changes.as_ref(), wanted)?;
     if wanted {
         note_unused(&record);
@@ -142,15 +132,25 @@ fn read(asked: &Calibrate) -> Result<Read> {
     Ok(Read { scenario, record, priors, priors_text, period })
 }
 
-/// The record in `folder`.
-pub(super) fn record(folder: &Path) -> Result<Record> {
-    Record::read(folder).map_err(|problems| {
+/// The record and the priors, from the folder and the file that are named or belong to the scenario: with that folder, and the name
+/// of that file.
+pub(super) fn grounds(
+    scenario: &Scenario,
+    [folder, priors]: [&Option<PathBuf>; 2],
+    set: &[String],
+) -> Result<(PathBuf, Record, String, Priors)> {
+    let folder = folder.clone().unwrap_or_else(|| record_folder(scenario));
+    let record = Record::read(&folder).map_err(|problems| {
         kinds::misplaced(&folder.to_string_lossy(), Kind::Record).unwrap_or_else(|| wrong(&problems))
-    })
+    })?;
+    let name = scenarios::name(priors.as_ref().unwrap_or(&folder.join("priors.toml")))?;
+    let priors = prior::load(&name).map_err(|problems| kinds::unread(&name, Kind::Priors, &problems))?;
+    refuse_fixed(set, &priors)?;
+    Ok((folder, record, name, priors))
 }
 
 /// `history` beside the scenario's file, if a record is in it, else that of the shipped scenarios.
-pub(super) fn record_folder(scenario: &Scenario) -> PathBuf {
+fn record_folder(scenario: &Scenario) -> PathBuf {
     let file = scenario.files().last().map_or("", String::as_str);
     let beside = Path::new(file).parent().unwrap_or(Path::new("")).join("history");
     let has = |table: &Table| library::is_file(&beside.join(table.file).to_string_lossy());
@@ -190,7 +190,7 @@ fn period(scenario: &Scenario, record: &Record, until: Option<Date>) -> Result<P
 }
 
 /// A value that is set and fitted at once would be set in vain.
-pub(super) fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
+fn refuse_fixed(set: &[String], priors: &Priors) -> Result<()> {
     let paths: Vec<&str> = set.iter().filter_map(|one| one.split('=').next()).map(str::trim).collect();
     match priors.iter().map(|prior| prior.setting().path.as_str()).find(|path| paths.contains(path)) {
         Some(path) => Err(Error::input(format!("--set gives {path} a value, but the priors file has it fitted"))

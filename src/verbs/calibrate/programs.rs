@@ -2,56 +2,42 @@
 
 use serde::Serialize;
 
-use super::FitReport;
-use super::Read;
-use super::head::Head;
-use crate::analysis::calibrate::{Case, Check, Marginal};
+use super::{FitReport, NOTICE, Read};
+use crate::analysis::calibrate::Case;
+use crate::cli::object::{Entries, Object, object};
 use crate::cli::thin::thin;
-use crate::output::table::Rows;
+use crate::output::study::Report;
 use crate::verbs::calibrate::study::{Found, marginals, targets};
 
-/// What was done and found, for programs.
-#[derive(Serialize)]
-pub struct Account<'a> {
-    #[serde(flatten)]
-    head: Head<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    found: Option<Findings<'a>>,
-}
-
-#[derive(Serialize)]
-struct Findings<'a> {
-    generations: usize,
-    /// The generation whose particles were kept.
-    generation_kept: u32,
-    simulations: u64,
-    ended: &'static str,
-    tolerance: f64,
-    effective_particles: f64,
-    /// What there is to say against it, where the particles are worth few.
-    warning: Option<String>,
-    targets_met: usize,
-    targets: Rows<&'a Check<'a>>,
-    parameters: Rows<&'a Marginal<'a>>,
+/// The scenario, the period and seed of the fit, and the folder with its state.
+pub fn head<F>(read: &Read, case: &Case<'_>, report: &Report<F>) -> Object<impl Entries> {
+    object()
+        .with("scenario", read.scenario.name())
+        .with("title", read.scenario.title())
+        .with("from", case.period().from.to_string())
+        .with("until", case.period().to.to_string())
+        .with("seed", case.seed())
+        .folder(report, NOTICE)
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a FitReport<'_>, read: &'a Read, case: &'a Case<'_>) -> Account<'a> {
-    Account { head: Head::new(read, case, &report.folder, report.state), found: report.found.as_ref().map(findings) }
+pub fn record(report: &FitReport<'_>, read: &Read, case: &Case<'_>) -> impl Serialize {
+    head(read, case, report).maybe("found", report.found.as_ref().map(findings))
 }
 
-fn findings<'a>(found: &'a Found<'_>) -> Findings<'a> {
+fn findings(found: &Found<'_>) -> impl Serialize {
     let (population, effective) = (&found.population, found.population.effective());
-    Findings {
-        generations: population.generations.len(),
-        generation_kept: population.generation().map_or(0, |kept| kept.number),
-        simulations: population.simulations(),
-        ended: found.ending.name(),
-        tolerance: population.tolerance(),
-        effective_particles: effective,
-        warning: thin(effective),
-        targets_met: found.checks.iter().filter(|check| check.is_met()).count(),
-        targets: targets().rows(&found.checks),
-        parameters: marginals().rows(&found.marginals),
-    }
+    object()
+        .with("generations", population.generations.len())
+        // The one whose particles were kept
+        .with("generation_kept", population.generation().map_or(0, |kept| kept.number))
+        .with("simulations", population.simulations())
+        .with("ended", found.ending.name())
+        .with("tolerance", population.tolerance())
+        .with("effective_particles", effective)
+        // What there is to say against it, where the particles are worth few
+        .with("warning", thin(effective))
+        .with("targets_met", found.checks.iter().filter(|check| check.is_met()).count())
+        .with("targets", targets().rows(&found.checks))
+        .with("parameters", marginals().rows(&found.marginals))
 }

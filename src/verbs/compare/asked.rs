@@ -1,8 +1,7 @@
 //! What `compare` is asked for, once the arguments agree with each other.
 
-use crate::cli::args::{CompareArgs, PrintOptions, When};
+use crate::cli::args::{CompareArgs, When};
 use crate::cli::outcomes;
-use crate::cli::request::{Input, RUNS, Target};
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
@@ -14,11 +13,9 @@ use crate::verbs::compare::study::BASE;
 
 /// What `compare` is asked for.
 #[derive(Debug)]
-pub struct Asked {
-    /// The base.
-    pub base: Input,
-    /// What-ifs that are files.
-    pub files: Vec<Input>,
+pub struct Asked<'a> {
+    /// What was typed.
+    pub args: &'a CompareArgs,
     /// What-ifs in a line: name, and what each sets.
     pub lines: Vec<(String, Vec<String>)>,
     /// Pairs of runs, at least 1; with `aims`, at most.
@@ -29,10 +26,6 @@ pub struct Asked {
     pub aims: Vec<Aim>,
     /// Where base and what-ifs fork.
     pub fork: Forking,
-    /// Where results go.
-    pub target: Target,
-    /// What is printed.
-    pub print: PrintOptions,
 }
 
 /// Where base and what-ifs fork, as it was typed.
@@ -66,25 +59,18 @@ pub struct Act {
     pub forced: bool,
 }
 
-impl TryFrom<CompareArgs> for Asked {
+impl<'a> TryFrom<&'a CompareArgs> for Asked<'a> {
     type Error = Error;
 
-    fn try_from(args: CompareArgs) -> Result<Self> {
-        let input = |scenario: std::path::PathBuf| Input {
-            scenario,
-            seed: args.input.seed,
-            weeks: args.input.weeks,
-            posterior: args.input.posterior.clone(),
-            set: args.input.set.clone(),
-        };
-        let aims = args.precision.iter().map(|text| outcomes::aim(text)).collect::<Result<Vec<_>>>()?;
+    fn try_from(args: &'a CompareArgs) -> Result<Self> {
+        let (runs, aims) = outcomes::runs(args.runs, &args.precision)?;
         let outcomes = outcomes::all_of(&args.outcomes)?;
         if let Some(aim) = aims.iter().find(|aim| !outcomes.contains(&aim.outcome)) {
             let name = OUTCOMES[aim.outcome].name;
             return Err(Error::input(format!("--precision names {name}, which --outcomes leaves out"))
                 .advise(format!("Add {name} to --outcomes, or leave --outcomes out to compare all.")));
         }
-        let fork = forking(&args)?;
+        let fork = forking(args)?;
         let lines = args.lines.iter().map(|text| line(text)).collect::<Result<Vec<_>>>()?;
         let forced = matches!(&fork, Forking::OfRun { acts, .. } if !acts.is_empty());
         if args.what_ifs.is_empty() && lines.is_empty() && !forced {
@@ -93,17 +79,7 @@ impl TryFrom<CompareArgs> for Asked {
                  with --fork-run also --force ACTOR=ACTION.",
             ));
         }
-        Ok(Self {
-            runs: args.runs.unwrap_or(if aims.is_empty() { RUNS } else { outcomes::MOST_RUNS }),
-            base: input(args.base.clone()),
-            files: args.what_ifs.iter().cloned().map(input).collect(),
-            lines,
-            outcomes,
-            aims,
-            fork,
-            target: Target::try_from(args.folder)?,
-            print: args.print,
-        })
+        Ok(Self { args, lines, runs, outcomes, aims, fork })
     }
 }
 

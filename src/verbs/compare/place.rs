@@ -8,7 +8,7 @@ use crate::cli::args::When;
 use crate::cli::places::{asking, short};
 
 /// The folder of a comparison.
-pub fn comparison(base: &str, asked: &Asked, what_ifs: &[WhatIf]) -> PathBuf {
+pub fn comparison(base: &str, asked: &Asked<'_>, what_ifs: &[WhatIf]) -> PathBuf {
     let mut parts: Vec<String> = Vec::new();
     for one in what_ifs {
         parts.push(one.name.clone());
@@ -30,6 +30,6 @@ pub fn comparison(base: &str, asked: &Asked, what_ifs: &[WhatIf]) -> PathBuf {
             }
         }
     }
-    parts.extend(asked.base.set.iter().map(|set| format!("set-{}", short(set))));
+    parts.extend(asked.args.input.set.iter().map(|set| format!("set-{}", short(set))));
     asking(base, "compare", &parts)
 }

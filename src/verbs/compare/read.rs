@@ -1,9 +1,10 @@
-//! From what was asked for to scenarios that can be held against each other.
+//! Reads the scenarios that are asked for, and makes sure that they can be held against each other.
+
+use std::path::Path;
 
 use super::asked::{Act, Asked, Forking};
 use crate::analysis::compare::Fork;
-use crate::cli::args::When;
-use crate::cli::request::Input;
+use crate::cli::args::{InputOptions, When};
 use crate::cli::text::list;
 use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
@@ -24,12 +25,12 @@ pub struct Read {
 }
 
 /// Reads all that is asked for.
-pub fn read(asked: &Asked) -> Result<Read> {
-    let base = scenarios::load(&asked.base)?;
+pub fn read(asked: &Asked<'_>) -> Result<Read> {
+    let base = scenarios::load(&asked.args.base, &asked.args.input)?;
     let fork = fork(&asked.fork, &base)?;
     let mut what_ifs = Vec::new();
-    for input in &asked.files {
-        what_ifs.push(file(input, &base)?);
+    for path in &asked.args.what_ifs {
+        what_ifs.push(file(path, &asked.args.input, &base)?);
     }
     for (name, sets) in &asked.lines {
         let mut scenario = base.clone();
@@ -69,8 +70,8 @@ fn is_same_file(one: &str, other: &str) -> bool {
 }
 
 /// The what-if in a file.
-fn file(input: &Input, base: &Scenario) -> Result<WhatIf> {
-    let scenario = scenarios::load(input)?;
+fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
+    let scenario = scenarios::load(path, input)?;
     let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
     alike(name, scenario, base)
 }
@@ -172,7 +173,7 @@ fn fork(asked: &Forking, base: &Scenario) -> Result<Fork> {
     }
 }
 
-/// The week, counted from 0, that is meant.
+/// The week that `when` means, counted from 0.
 pub fn week(option: &str, when: When, base: &Scenario) -> Result<u32> {
     let last = base.weeks();
     let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(last) - 1));

@@ -64,7 +64,7 @@ struct Found<'a> {
 }
 
 /// All of it.
-pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read, asked: &Asked) -> String {
+pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read, asked: &Asked<'_>) -> String {
     let base = &read.base;
     let found = |(at, asked): (usize, &'a WhatIf)| {
         let lines: Vec<&ComparisonLine> = all.lines.iter().filter(|line| line.whatif == asked.name).collect();
@@ -78,8 +78,8 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
             parting: all.partings.get(at),
         }
     };
-    let traced = asked.files.first().filter(|_| read.fork == Fork::Start);
-    let against = quoted(&asked.base.scenario.to_string_lossy());
+    let traced = asked.args.what_ifs.first().filter(|_| read.fork == Fork::Start);
+    let against = quoted(&asked.args.base.to_string_lossy());
     page(&Account {
         report,
         read,
@@ -88,7 +88,8 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         still_open: still_open(report.done),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", None, &report.files),
-        next: traced.map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first)))),
+        next: traced
+            .map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first, &asked.args.input)))),
     })
 }
 

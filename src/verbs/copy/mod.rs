@@ -5,13 +5,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use askama::Template;
-use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::analysis::design::{self, FOLDER as DESIGNS};
 use crate::cli::args::{CopyArgs, Format};
 use crate::cli::command::quoted;
 use crate::cli::command::typed;
+use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::print;
 use crate::error::{Error, Result};
@@ -41,14 +41,6 @@ enum There {
     TheSame,
     /// Anything: it stays.
     Any,
-}
-
-/// What was done, for programs.
-#[derive(Serialize)]
-struct Done {
-    name: String,
-    files: Vec<PathBuf>,
-    next: String,
 }
 
 /// What was done, for people.
@@ -85,8 +77,8 @@ pub fn copy(args: &CopyArgs) -> Result<u8> {
     let next = typed(&next(main, &to, is_record));
     match args.print.format {
         Format::Json => {
-            let files = copies.into_iter().map(|copy| copy.to).collect();
-            print::json(&Done { name: args.name.clone(), files, next })?;
+            let files: Vec<PathBuf> = copies.into_iter().map(|copy| copy.to).collect();
+            print::json(&object().with("name", &args.name).with("files", files).with("next", next))?;
         }
         Format::Text if args.print.quiet => {}
         Format::Text => {

@@ -18,7 +18,6 @@ use crate::analysis::discover::sweep::{self, Sweep};
 use crate::analysis::discover::tree::TreePlan;
 use crate::cli::args::DiscoverArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::request::Target;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::text::list;
 use crate::cli::{labels, places};
@@ -27,7 +26,7 @@ use crate::figures::plain;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::output::study::Report;
-use crate::verbs::discover::study::{Inputs, Request};
+use crate::verbs::discover::study::Request;
 
 /// All that there is to tell of.
 struct Told<'a> {
@@ -37,7 +36,7 @@ struct Told<'a> {
     /// Who was writing the sweep while it was read, in words.
     writer: Option<&'a str>,
     found: &'a Discovery,
-    report: &'a Report<Inputs, Discovery>,
+    report: &'a Report<Discovery>,
 }
 
 impl Told<'_> {
@@ -54,7 +53,7 @@ impl Told<'_> {
 }
 
 /// Looks for what is asked for, writes the result folder and prints what was found.
-pub fn discover(args: DiscoverArgs) -> Result<u8> {
+pub fn discover(args: &DiscoverArgs) -> Result<u8> {
     let conditions = conditions(&args.conditions, &args.sweep)?;
     let (sweep, writer) = read::read(&args.sweep, &conditions)?;
     sweep.cases.check().map_err(|unfit| nothing_to_find(unfit, &sweep, &conditions))?;
@@ -72,10 +71,9 @@ pub fn discover(args: DiscoverArgs) -> Result<u8> {
         tree: TreePlan { least_mass: args.min_mass, depth: args.depth, ..TreePlan::default() },
         resamples: args.resamples,
     };
-    let target = Target::try_from(args.folder)?;
     let asked = (!args.conditions.is_empty()).then_some(&conditions[..]);
     let sitting = Sitting {
-        target: &target,
+        folder: &args.folder,
         default: places::discovery(&sweep.name, asked, args.number),
         bar: Simulations::hidden(),
         total: None,

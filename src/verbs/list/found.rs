@@ -13,7 +13,7 @@ use crate::verbs::{calibrate, copy};
 /// Ending of scenarios and designs.
 const ENDING: &str = "toml";
 
-/// What kind of file it is, in the order in which they are shown.
+/// Kinds of files, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -42,7 +42,7 @@ impl Kind {
     }
 }
 
-/// Whose file it is.
+/// The origin of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
@@ -115,7 +115,7 @@ fn found(path: &str) -> Option<Found> {
         return Some(read.map_or_else(|_| faulty(path), |design| of_design(path, &design)));
     }
     if !scenario::is_likely(&text) {
-        // In the place of one that ships it is what its name means, whatever it is.
+        // A file in the place of one that ships is found by its name, whatever it holds.
         return library::shipped(path).map(|_| faulty(path));
     }
     Some(scenario::load(path).map_or_else(|_| faulty(path), |scenario| of_scenario(path, &scenario)))

@@ -77,7 +77,7 @@ fn shared(
 fn agreed(robust: &Robust<'_>, found: &Found, best: &[&str], asked: &[(usize, Measure)], shared: &str) -> String {
     let shaky = |&(at, measure): &(usize, Measure)| {
         let own = of(found, at, measure).filter(|one| best.contains(&robust.design.policies()[one.policy].name()));
-        // Who is first alone may come to share that place in a sample; who shares it is to keep its share
+        // A policy that is first alone may share that place in some sample; one that shares it must keep its share
         let mut stays = own.filter_map(|one| if one.tied == 1 { one.alone_best } else { one.stays_best });
         stays.any(|share| share < SURE)
     };

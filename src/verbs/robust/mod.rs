@@ -8,8 +8,7 @@ mod verdict;
 
 use crate::analysis::design::{Design, MOST_POINTS};
 use crate::analysis::experiment::Experiment;
-use crate::cli::args::Format;
-use crate::cli::designs::Request;
+use crate::cli::args::RobustArgs;
 use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{designs, places, print};
@@ -22,8 +21,8 @@ use study::Robust;
 type Report<'a> = ReportOf<Robust<'a>>;
 
 /// Holds the policies that are asked for against each other, and prints what was found.
-pub fn robust(asked: &Request) -> Result<u8> {
-    let design = designs::load(&asked.design, &asked.options)?;
+pub fn robust(asked: &RobustArgs) -> Result<u8> {
+    let design = designs::load(&asked.design, asked.options, asked.points)?;
     complete(asked, &design)?;
     let with_policies = design.with_policies();
     let trials = design.trials();
@@ -36,12 +35,12 @@ pub fn robust(asked: &Request) -> Result<u8> {
     let experiment = Experiment::new(&with_policies, trials, design.runs());
     let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
     let robust = Robust { design: &design, experiment: &experiment };
-    if asked.print.format == Format::Text && !asked.print.quiet {
+    if asked.print.tells() {
         print::out(&verdict::head(&robust))?;
     }
     let total = experiment.simulations();
     let sitting = Sitting {
-        target: &asked.target,
+        folder: &asked.folder,
         default: places::of(design.name(), "robust"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
@@ -56,9 +55,9 @@ pub fn robust(asked: &Request) -> Result<u8> {
 }
 
 /// Whether the design has all that is needed.
-fn complete(asked: &Request, design: &Design) -> Result<()> {
+fn complete(asked: &RobustArgs, design: &Design) -> Result<()> {
     let file = asked.design.display();
-    designs::sampled(&asked.design, design, &asked.options)?;
+    designs::sampled(&asked.design, design, asked.points)?;
     if let Some([problem, advice]) = designs::lacking(design) {
         return Err(Error::input(format!("{file} {problem}")).advise(advice));
     }

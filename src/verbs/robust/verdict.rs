@@ -180,7 +180,7 @@ fn sure(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> Stri
     told
 }
 
-/// Who is first in how many samples drawn anew, who is the best before the others; nothing without samples.
+/// In how many samples drawn anew each policy is first, the best policies before the others; nothing without samples.
 fn first(robust: &Robust<'_>, found: &Found, at: usize, measure: Measure) -> String {
     let name = |one: &Judged| robust.design.policies()[one.policy].name();
     let all: Vec<&Judged> = of(found, at, measure).collect();

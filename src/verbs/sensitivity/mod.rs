@@ -12,7 +12,6 @@ use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
 use crate::cli::args::SensitivityArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::request::Target;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{designs, places};
 use crate::error::Result;
@@ -24,18 +23,16 @@ use crate::verbs::sensitivity::study::{Request, Step};
 type Report<'a> = ReportOf<Request<'a>>;
 
 /// Analyses as asked and prints what was found.
-pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
-    let asked = args.print;
-    let Read { design, plan, named } = request::read(&args)?;
-    let target = Target::try_from(args.folder)?;
+pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
+    let Read { design, plan, named } = request::read(args)?;
     let study = Study::of(&design, plan);
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
     let experiment = Experiment::new(&design, points, design.runs()).map_err(|problems| designs::wrong(&problems))?;
     let (request, all) = (Request { experiment: &experiment, study: &study }, experiment.simulations());
     let sitting = Sitting {
-        target: &target,
+        folder: &args.folder,
         default: places::of(design.name(), "sensitivity"),
-        bar: Simulations::exactly(all, asked.quiet),
+        bar: Simulations::exactly(all, args.print.quiet),
         total: Some(all),
     };
     let told = |step| match step {
@@ -43,6 +40,6 @@ pub fn sensitivity(args: SensitivityArgs) -> Result<u8> {
         Step::Analyse(done) => (all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
     };
     let report = sitting.carry_out(&request, told)?;
-    tell(&asked, || programs::record(&report, &request), || account::text(&report, &request, named))?;
+    tell(&args.print, || programs::record(&report, &request), || account::text(&report, &request, named))?;
     Ok(0)
 }

@@ -1,124 +1,70 @@
 //! What was done and found, for programs.
 
-use super::Report;
-use std::path::Path;
-
 use serde::Serialize;
 
+use super::Report;
 use super::few::silence;
 use super::verdict::sentences;
 use crate::analysis::sensitivity::{Estimate, Findings, Found};
-use crate::cli::labels::Labelled;
-use crate::output::State;
+use crate::cli::object::object;
+use crate::model::registry::{Outcome, outcome_label};
 use crate::output::package::NOTICE;
-use crate::output::table::Rows;
-use crate::verbs::sensitivity::study::Request;
-use crate::verbs::sensitivity::study::tables::{self, IndexRow};
+use crate::verbs::sensitivity::study::{Request, tables};
 
-/// What was done and found.
-#[derive(Serialize)]
-pub struct Account<'a> {
-    design: &'a str,
-    title: &'a str,
-    scenario: &'a str,
-    weeks: u32,
-    seed: u64,
-    methods: Vec<&'static str>,
-    points: usize,
-    runs_per_point: u32,
-    folder: &'a Path,
-    already_complete: bool,
-    notice: &'static str,
-    outcomes: Vec<Labelled<Outcome<'a>>>,
-}
-
-#[derive(Serialize)]
-struct Outcome<'a> {
-    outcome: &'static str,
-    unit: &'static str,
-    /// What matters, in words.
-    verdict: String,
-    variance: Option<Variance>,
-    factors: Vec<Factor<'a>>,
+fn interval(estimate: Estimate) -> impl Serialize {
+    let end = |end: f64| Some(end).filter(|end| end.is_finite());
+    object().with("value", estimate.value).with("ci95_low", end(estimate.low)).with("ci95_high", end(estimate.high))
 }
 
 /// In the square of the outcome's unit.
-#[derive(Serialize)]
-struct Variance {
-    mean: f64,
-    parameters: Interval,
-    chance: Interval,
-    share_parameters: Option<Interval>,
-    left_in_means: f64,
-    share_left_in_means: Option<f64>,
-    runs_wanted: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct Interval {
-    value: f64,
-    ci95_low: Option<f64>,
-    ci95_high: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct Factor<'a> {
-    factor: &'a str,
-    indices: Rows<IndexRow>,
-}
-
-impl From<Estimate> for Interval {
-    fn from(estimate: Estimate) -> Self {
-        let end = |end: f64| Some(end).filter(|end| end.is_finite());
-        Self { value: estimate.value, ci95_low: end(estimate.low), ci95_high: end(estimate.high) }
-    }
-}
-
-impl From<&Found> for Variance {
-    fn from(found: &Found) -> Self {
-        let split = &found.split;
-        Self {
-            mean: found.mean,
-            parameters: split.parameters.into(),
-            chance: split.chance.into(),
-            share_parameters: split.share.map(Interval::from),
-            left_in_means: split.left,
-            share_left_in_means: split.reliability().map(|share| 1.0 - share),
-            runs_wanted: split.runs_wanted(),
-        }
-    }
+fn variance(found: &Found) -> impl Serialize + use<> {
+    let split = &found.split;
+    object()
+        .with("mean", found.mean)
+        .with("parameters", interval(split.parameters))
+        .with("chance", interval(split.chance))
+        .with("share_parameters", split.share.map(interval))
+        .with("left_in_means", split.left)
+        .with("share_left_in_means", split.reliability().map(|share| 1.0 - share))
+        .with("runs_wanted", split.runs_wanted())
 }
 
 /// The account.
-pub fn record<'a>(report: &'a Report<'_>, request: &Request<'a>) -> Account<'a> {
+pub fn record(report: &Report<'_>, request: &Request<'_>) -> impl Serialize {
     let design = request.experiment.design();
     let (study, plan) = (request.study, request.study.plan());
     let names: Vec<&str> = design.factors().iter().map(|factor| factor.name()).collect();
-    let of = |(outcome, findings): (&'static crate::model::registry::Outcome, &Findings)| {
-        let factor = |name: &&'a str| {
+    let of = |(outcome, findings): (&'static Outcome, &Findings)| {
+        let factor = |name: &&str| {
             let rows = tables::outcome_rows(study, design, outcome, findings).into_iter();
             let rows = rows.filter(|row| row.factor == *name);
-            Factor { factor: name, indices: tables::sensitivity(design, &plan.methods).rows(rows) }
+            let indices = tables::sensitivity(design, &plan.methods).rows(rows);
+            object().with("factor", (*name).to_owned()).with("indices", indices)
         };
+        // What matters, in words
         let (verdict, variance) = match findings {
-            Findings::Found(found) => (sentences(outcome.name, found, &names, plan), Some(Variance::from(&**found))),
+            Findings::Found(found) => (sentences(outcome.name, found, &names, plan), Some(variance(found))),
             other => (silence(outcome.name, other, plan), None),
         };
-        let factors = names.iter().map(factor).collect();
-        Labelled::new(outcome.name, Outcome { outcome: outcome.name, unit: outcome.unit, verdict, variance, factors })
+        object()
+            .with("label", outcome_label(outcome.name))
+            .with("outcome", outcome.name)
+            .with("unit", outcome.unit)
+            .with("verdict", verdict)
+            .with("variance", variance)
+            .with("factors", names.iter().map(factor).collect::<Vec<_>>())
     };
-    Account {
-        design: design.name(),
-        title: design.title(),
-        scenario: design.scenario().name(),
-        weeks: design.weeks(),
-        seed: design.seed(),
-        methods: plan.methods.iter().map(|method| method.name()).collect(),
-        points: study.points().len(),
-        runs_per_point: design.runs(),
-        folder: &report.folder,
-        already_complete: report.state == State::AlreadyComplete,
-        notice: NOTICE,
-        outcomes: design.kept().zip(report.found.iter().flat_map(|found| &found.findings)).map(of).collect(),
-    }
+    let findings = report.found.iter().flat_map(|found| &found.findings);
+    let outcomes: Vec<_> = design.kept().zip(findings).map(of).collect();
+    object()
+        .with("design", design.name())
+        .with("title", design.title())
+        .with("scenario", design.scenario().name())
+        .with("weeks", design.weeks())
+        .with("seed", design.seed())
+        .with("methods", plan.methods.iter().map(|method| method.name()).collect::<Vec<_>>())
+        .with("points", study.points().len())
+        .with("runs_per_point", design.runs())
+        .folder(report, NOTICE)
+        .with("outcomes", outcomes)
 }

@@ -26,7 +26,7 @@ pub struct Read {
 
 /// Reads the design, and puts what the command line says into it.
 pub fn read(args: &SensitivityArgs) -> Result<Read> {
-    let mut design = designs::load(&args.design, &designs::asked(args.options, None))?;
+    let mut design = designs::load(&args.design, args.options, None)?;
     if !args.outcomes.is_empty() {
         design = design.with_outcomes(outcomes::all_of(&args.outcomes)?);
     }

@@ -1,7 +1,5 @@
 //! What a sweep came to, for people and for programs.
 
-use std::path::Path;
-
 use askama::Template;
 use serde::Serialize;
 
@@ -12,13 +10,13 @@ use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
 use crate::cli::labels::{self, Labelled};
+use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::summary::{enough_runs, still_open};
 use crate::cli::text::{count, list, wrap};
 use crate::cli::written::written;
 use crate::ensemble::estimate::Estimate;
 use crate::figures::{decimals, fixed, grouped, never_zero, significant};
-use crate::output::State;
 use crate::output::package::NOTICE;
 use crate::output::phases::PhaseRow;
 use crate::stats::rare_mean::{Method, SOME};
@@ -186,73 +184,43 @@ fn table(lines: &[Line], runs: u32) -> String {
     text
 }
 
-/// What was done and found, for programs.
-#[derive(Serialize)]
-pub struct Record<'a> {
-    design: &'a str,
-    title: &'a str,
-    scenario: &'a str,
-    factors: Vec<&'a str>,
-    points: usize,
-    runs: u32,
-    weeks: u32,
-    seed: u64,
-    folder: &'a Path,
-    already_complete: bool,
-    notice: &'static str,
-    meanings: Meanings,
-    /// Why `goes_with` is empty throughout, where it cannot be told; else null.
-    goes_with_untold: Option<String>,
-    outcomes: Vec<Labelled<Line>>,
-}
-
 /// What figures mean that have no name of their own in the tables.
-#[derive(Serialize)]
-struct Meanings {
-    lowest: &'static str,
-    middle: String,
-    highest: &'static str,
-    shared: &'static str,
-    noise: String,
-    goes_with: String,
-}
-
-impl Meanings {
-    fn new() -> Self {
-        Self {
-            lowest: "Lowest mean over the runs of a point, and the number of the point.",
-            middle: format!("Of the means over the runs of the points: {MIDDLE}."),
-            highest: "Highest mean over the runs of a point, and the number of the point.",
-            shared: "How many points have the lowest mean, and how many the highest: with several, the number of the point is of one.",
-            noise: format!("What chance leaves in a mean: {CHANCE}."),
-            goes_with: format!(
+fn meanings() -> impl Serialize {
+    object()
+        .with("lowest", "Lowest mean over the runs of a point, and the number of the point.")
+        .with("middle", format!("Of the means over the runs of the points: {MIDDLE}."))
+        .with("highest", "Highest mean over the runs of a point, and the number of the point.")
+        .with(
+            "shared",
+            "How many points have the lowest mean, and how many the highest: with several, the number of the point is of one.",
+        )
+        .with("noise", format!("What chance leaves in a mean: {CHANCE}."))
+        .with(
+            "goes_with",
+            format!(
                 "Factors with which the means go over the points, beyond what luck of points and draws would do: adjusted p \
                  below {LEVEL}. Spearman's rank correlation; with more than two levels the correlation ratio."
             ),
-        }
-    }
+        )
 }
 
 /// What was done and found, for programs.
-pub fn record<'a>(report: &'a Report<'_>, experiment: &Experiment<'a>) -> Record<'a> {
+pub fn record(report: &Report<'_>, experiment: &Experiment<'_>) -> impl Serialize {
     let design = experiment.design();
-    Record {
-        design: design.name(),
-        title: design.title(),
-        scenario: design.scenario().name(),
-        factors: design.factors().iter().map(|factor| factor.name()).collect(),
-        points: experiment.points().len(),
-        runs: experiment.runs(),
-        weeks: design.weeks(),
-        seed: design.seed(),
-        folder: &report.folder,
-        already_complete: report.state == State::AlreadyComplete,
-        notice: NOTICE,
-        meanings: Meanings::new(),
-        goes_with_untold: report.found.as_ref().and_then(|found| untold(&found.verdicts)),
-        outcomes: report.found.as_ref().map_or_else(Vec::new, |Found { cells, verdicts }| {
-            let lines = lines(experiment, cells, Some(verdicts));
-            lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect()
-        }),
-    }
+    let found = report.found.as_ref();
+    let lines = found.map_or_else(Vec::new, |Found { cells, verdicts }| lines(experiment, cells, Some(verdicts)));
+    object()
+        .with("design", design.name())
+        .with("title", design.title())
+        .with("scenario", design.scenario().name())
+        .with("factors", design.factors().iter().map(|factor| factor.name()).collect::<Vec<_>>())
+        .with("points", experiment.points().len())
+        .with("runs", experiment.runs())
+        .with("weeks", design.weeks())
+        .with("seed", design.seed())
+        .folder(report, NOTICE)
+        .with("meanings", meanings())
+        // Why `goes_with` is empty throughout, where it cannot be told; else null
+        .with("goes_with_untold", found.and_then(|found| untold(&found.verdicts)))
+        .with("outcomes", lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect::<Vec<_>>())
 }

@@ -6,8 +6,7 @@ mod over;
 pub mod study;
 
 use crate::analysis::experiment::Experiment;
-use crate::cli::args::Format;
-use crate::cli::designs::Request;
+use crate::cli::args::SweepArgs;
 use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{designs, places, print};
@@ -20,18 +19,17 @@ use study::Sweep;
 type Report<'a> = ReportOf<Sweep<'a>>;
 
 /// Simulates the points that are asked for, and prints what they come to.
-pub fn sweep(asked: &Request) -> Result<u8> {
-    let design = designs::load(&asked.design, &asked.options)?;
-    designs::sampled(&asked.design, &design, &asked.options)?;
+pub fn sweep(asked: &SweepArgs) -> Result<u8> {
+    let design = designs::load(&asked.design, asked.options, asked.points)?;
+    designs::sampled(&asked.design, &design, asked.points)?;
     let experiment = Experiment::new(&design, design.sample(), design.runs());
     let experiment = experiment.map_err(|problems| designs::wrong(&problems))?;
-    let wanted = asked.print.format == Format::Text && !asked.print.quiet;
-    if wanted {
+    if asked.print.tells() {
         print::out(&account::head(&experiment))?;
     }
     let (sweep, total) = (Sweep { experiment: &experiment }, experiment.simulations());
     let sitting = Sitting {
-        target: &asked.target,
+        folder: &asked.folder,
         default: places::of(design.name(), "sweep"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),

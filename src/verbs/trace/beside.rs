@@ -4,6 +4,7 @@
 mod record;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use askama::Template;
 
@@ -18,10 +19,9 @@ use super::settings::has;
 use super::situation::key_quantities;
 use super::wording::{long_date, within};
 use crate::analysis::compare::{By, Did, Divergence, Fork, Twins};
-use crate::cli::args::Format;
+use crate::cli::args::{Format, TraceArgs};
 use crate::cli::labels;
 use crate::cli::page::{filters, page};
-use crate::cli::request::{Input, Trace};
 use crate::cli::text::{words, wrap};
 use crate::cli::{print, scenarios};
 use crate::error::Result;
@@ -46,8 +46,8 @@ struct Two {
 }
 
 /// Tells run `request.run` of `here` beside that of `base`.
-pub fn trace(request: &Trace, base: &Input, here: Scenario, span: Span) -> Result<u8> {
-    let base = scenarios::load(base)?;
+pub fn trace(request: &TraceArgs, base: &Path, here: Scenario, span: Span) -> Result<u8> {
+    let base = scenarios::load(base, &request.input)?;
     let here = compare::alike(here.name().to_owned(), here, &base)?.scenario;
     let pair = Twins::new(&base, &[&here], Fork::Start).pair(request.run);
     let mut told: [Vec<Week>; 2] = [Vec::new(), Vec::new()];
@@ -73,7 +73,7 @@ pub fn trace(request: &Trace, base: &Input, here: Scenario, span: Span) -> Resul
 }
 
 impl Two {
-    fn text(&self, request: &Trace, span: Span) -> String {
+    fn text(&self, request: &TraceArgs, span: Span) -> String {
         let mut text = if request.print.quiet { String::new() } else { self.opening(request) };
         let mut teller = Teller::default();
         for pair in &self.weeks {
@@ -91,7 +91,7 @@ impl Two {
         text
     }
 
-    fn opening(&self, request: &Trace) -> String {
+    fn opening(&self, request: &TraceArgs) -> String {
         page(&Opening { base: &self.base, here: &self.here, run: request.run, parting: self.divergence.as_ref() })
     }
 }

@@ -103,7 +103,7 @@ impl Chronicle {
         self.ongoing.note(week);
     }
 
-    /// What is to be told of a week: what happened, who changed what and why, what that did to beliefs and voices; empty where it is quiet.
+    /// Tells a week: what happened, who changed what and why, and how beliefs and voices turned; empty where it is quiet.
     fn week(&mut self, week: &Week) -> String {
         let (dated, chosen) = decisions::tell(week);
         let mut text: String = chosen.iter().map(|sentence| wrap("  ", 4, sentence)).collect();

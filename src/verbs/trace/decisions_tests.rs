@@ -49,7 +49,7 @@ fn a_choice_against_the_odds_is_told_as_one() {
     let text = told(&week(&[choice]));
     assert!(text.starts_with("Against the odds (3%) the TTP went on the offensive, for the sake of"), "{text}");
     assert!(text.ends_with("; it would more likely have kept its course (90%)."), "{text}");
-    // Of many options that are all unlikely, none was chosen against the odds
+    // Where all of many options are unlikely, none was chosen against the odds
     let random = Decision { probability: 0.03, alternative_probability: 0.03, ..choice };
     assert!(told(&week(&[random])).starts_with("The TTP went on the offensive (3%)"));
 }

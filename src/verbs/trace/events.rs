@@ -216,7 +216,7 @@ fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
     }
 }
 
-/// What became of an agreement: on what terms it began, who broke it.
+/// The turn of an agreement in words: its terms where it began, and who broke it.
 fn agreement(pact: &Pact, begins: bool, week: &Week, after: &str) -> String {
     let turn = turns(week).into_iter().find(|(about, _)| about.name == pact.name);
     match turn {

@@ -17,8 +17,7 @@ mod wording;
 
 use std::io::{self, Write};
 
-use crate::cli::args::{Format, When};
-use crate::cli::request::Trace;
+use crate::cli::args::{Format, TraceArgs, When};
 use crate::cli::scenarios;
 use crate::error::{Error, Result};
 use crate::plain;
@@ -34,8 +33,8 @@ struct Span {
 }
 
 /// Tells the run that is asked for.
-pub fn trace(request: &Trace) -> Result<u8> {
-    let scenario = scenarios::load(&request.input)?;
+pub fn trace(request: &TraceArgs) -> Result<u8> {
+    let scenario = scenarios::load(&request.scenario, &request.input)?;
     let span = span(request, &scenario)?;
     if let Some(base) = &request.against {
         return beside::trace(request, base, scenario, span);
@@ -47,7 +46,7 @@ pub fn trace(request: &Trace) -> Result<u8> {
     Ok(0)
 }
 
-fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
+fn span(request: &TraceArgs, scenario: &Scenario) -> Result<Span> {
     let asked = |option, when: Option<When>| when.map(|when| compare::week(option, when, scenario)).transpose();
     // Weeks are counted from 0 there, from 1 here
     let (from, to) = (asked("--from", request.from)?, asked("--to", request.to)?);
@@ -59,7 +58,7 @@ fn span(request: &Trace, scenario: &Scenario) -> Result<Span> {
     Ok(Span { first, last })
 }
 
-fn tell(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
     if !request.print.quiet {

@@ -8,9 +8,10 @@ use super::beliefs::{Turn, Watch};
 use super::decisions::is_against_odds;
 use super::follow::{Week, follow};
 use super::pacts::{self, Pact};
+use crate::cli::args::TraceArgs;
+use crate::cli::object::object;
 use crate::cli::posterior::OfRun;
 use crate::cli::print::json;
-use crate::cli::request::Trace;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::conduct::Course;
@@ -19,100 +20,8 @@ use crate::model::registry::{ACTIONS, OUTCOMES, POLICIES, QUANTITIES};
 use crate::model::settings::Forced;
 use crate::scenario::Scenario;
 
-#[derive(Serialize)]
-struct Run {
-    scenario: String,
-    title: String,
-    seed: u64,
-    run: u64,
-    /// Number of the draw of uncertain values that it takes; absent where nothing is drawn.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draw: Option<u64>,
-    /// What that draw gives, by path.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameters: Option<Map<String, Value>>,
-    /// What each actor has in force as the first week told begins, by `actor.policy`.
-    policies_before: Map<String, Value>,
-    weeks: Vec<WeekOut>,
-    /// Absent where the run was not followed to its end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcomes: Option<Map<String, Value>>,
-    /// What people call quantities and outcomes, by name.
-    labels: Map<String, Value>,
-}
-
-/// A week, as programs are told it.
-#[derive(Serialize)]
-pub struct WeekOut {
-    week: u32,
-    date: String,
-    events: Vec<EventOut>,
-    decisions: Vec<DecisionOut>,
-    /// Options that interventions brought into force or made actors do.
-    forced: Vec<ForcedOut>,
-    /// What became of agreements.
-    agreements: Vec<AgreementOut>,
-    /// Beliefs that broke and voices that rose or fell.
-    beliefs: Vec<TurnOut>,
-    voices: Vec<TurnOut>,
-    /// The setting of each policy in force at the week's end, by `actor.policy`.
-    policies: Map<String, Value>,
-    quantities: Map<String, Value>,
-}
-
-#[derive(Serialize)]
-struct EventOut {
-    date: String,
-    actor: Option<&'static str>,
-    event: &'static str,
-    place: &'static str,
-    count: u32,
-    deaths: u32,
-    cause: &'static str,
-}
-
-#[derive(Serialize)]
-struct ForcedOut {
-    actor: &'static str,
-    action: &'static str,
-    intervention: &'static str,
-}
-
-#[derive(Serialize)]
-struct AgreementOut {
-    agreement: &'static str,
-    /// `begins`, `offered`, `left`, `broken`, `undone`, `lapsed`.
-    turn: &'static str,
-    /// Who offered it, left it or broke it.
-    by: Vec<&'static str>,
-    /// By what it was broken, in words.
-    how: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct TurnOut {
-    quantity: &'static str,
-    rose: bool,
-    text: &'static str,
-}
-
-#[derive(Serialize)]
-struct DecisionOut {
-    actor: &'static str,
-    action: &'static str,
-    /// Whether it changes a policy or is an act.
-    changes: bool,
-    /// Whether another option was likelier, and this one hardly likely.
-    against_odds: bool,
-    probability: f64,
-    best_alternative: Option<&'static str>,
-    alternative_probability: f64,
-    main_reason: Option<&'static str>,
-    reason_points: f64,
-}
-
 /// Prints the run as one JSON object.
-pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
+pub fn print(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     let (mut weeks, mut watch, mut before) = (Vec::new(), Watch::default(), Map::new());
     let outcomes = follow(scenario, request.run, span.last, |week| {
         let turns = watch.turns(&week);
@@ -128,19 +37,24 @@ pub fn print(request: &Trace, scenario: &Scenario, span: Span) -> Result<()> {
         all.into_iter().map(|(name, _, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>()
     });
     let drawn = OfRun::of(scenario, request.run);
-    json(&Run {
-        scenario: scenario.name().to_owned(),
-        title: scenario.title().to_owned(),
-        seed: scenario.seed(),
-        run: request.run,
-        draw: drawn.as_ref().map(|one| one.draw),
-        parameters: drawn
-            .map(|one| one.values.into_iter().map(|(path, value)| (path.to_owned(), Value::from(value))).collect()),
-        policies_before: before,
-        weeks,
-        outcomes,
-        labels: labels(),
-    })
+    let parameters = drawn.as_ref().map(|one| {
+        let values = one.values.iter().map(|(path, value)| ((*path).to_owned(), Value::from(*value)));
+        values.collect::<Map<_, _>>()
+    });
+    json(
+        &object()
+            .with("scenario", scenario.name())
+            .with("title", scenario.title())
+            .with("seed", scenario.seed())
+            .with("run", request.run)
+            .maybe("draw", drawn.as_ref().map(|one| one.draw))
+            .maybe("parameters", parameters)
+            // What each actor has in force as the first week told begins
+            .with("policies_before", before)
+            .with("weeks", weeks)
+            .maybe("outcomes", outcomes)
+            .with("labels", labels()),
+    )
 }
 
 /// What people call quantities and outcomes, by name: once, not week by week.
@@ -151,27 +65,29 @@ fn labels() -> Map<String, Value> {
 }
 
 /// A week, as programs are told it, with what turned in it.
-pub fn out(week: &Week, turned: &[Turn]) -> WeekOut {
-    let turned = |beliefs: bool| {
+pub fn out(week: &Week, turned: &[Turn]) -> impl Serialize + use<> {
+    let turned = |beliefs: bool| -> Vec<_> {
         let own = turned.iter().filter(move |turn| turn.is_belief == beliefs);
-        own.map(|turn| TurnOut { quantity: turn.quantity, rose: turn.rose, text: turn.text }).collect()
+        own.map(|turn| object().with("quantity", turn.quantity).with("rose", turn.rose).with("text", turn.text))
+            .collect()
     };
-    WeekOut {
-        week: week.number,
-        date: week.date.to_string(),
-        events: week.record.events.iter().map(|event| event_out(event, week)).collect(),
-        decisions: week.record.decisions.iter().map(decision_out).collect(),
-        forced: week.forced.iter().map(forced_out).collect(),
-        agreements: pacts::turns(week).iter().map(|(pact, turn)| agreement_out(pact, turn)).collect(),
-        beliefs: turned(true),
-        voices: turned(false),
-        policies: policies(&week.record.course),
-        quantities: QUANTITIES
-            .iter()
-            .zip(&week.quantities)
-            .map(|(quantity, value)| (quantity.name.to_owned(), Value::from(*value)))
-            .collect(),
-    }
+    let quantities = QUANTITIES.iter().zip(&week.quantities);
+    object()
+        .with("week", week.number)
+        .with("date", week.date.to_string())
+        .with("events", week.record.events.iter().map(|event| event_out(event, week)).collect::<Vec<_>>())
+        .with("decisions", week.record.decisions.iter().map(decision_out).collect::<Vec<_>>())
+        // Options that interventions brought into force or made actors do
+        .with("forced", week.forced.iter().map(forced_out).collect::<Vec<_>>())
+        .with("agreements", pacts::turns(week).iter().map(|(pact, turn)| agreement_out(pact, turn)).collect::<Vec<_>>())
+        // Beliefs that broke and voices that rose or fell
+        .with("beliefs", turned(true))
+        .with("voices", turned(false))
+        .with("policies", policies(&week.record.course))
+        .with(
+            "quantities",
+            quantities.map(|(quantity, value)| (quantity.name.to_owned(), Value::from(*value))).collect::<Map<_, _>>(),
+        )
 }
 
 /// The setting of each policy in force, by `actor.policy`.
@@ -184,12 +100,13 @@ fn policies(course: &Course) -> Map<String, Value> {
     .collect()
 }
 
-fn forced_out(forced: &Forced) -> ForcedOut {
+fn forced_out(forced: &Forced) -> impl Serialize + use<> {
     let action = &ACTIONS[forced.action];
-    ForcedOut { actor: action.actor.name(), action: action.name, intervention: forced.by }
+    object().with("actor", action.actor.name()).with("action", action.name).with("intervention", forced.by)
 }
 
-fn agreement_out(pact: &Pact, turn: &pacts::Turn) -> AgreementOut {
+/// The turn of an agreement, who offered, left or broke it, and in words how it was broken.
+fn agreement_out(pact: &Pact, turn: &pacts::Turn) -> impl Serialize + use<> {
     let (turn, by, how) = match turn {
         pacts::Turn::Begins(offered) => ("begins", offered.iter().copied().collect(), Vec::new()),
         pacts::Turn::Offered(actor) => ("offered", vec![*actor], Vec::new()),
@@ -199,32 +116,33 @@ fn agreement_out(pact: &Pact, turn: &pacts::Turn) -> AgreementOut {
         pacts::Turn::Lapsed => ("lapsed", Vec::new(), Vec::new()),
     };
     let breakers = how.iter().map(|(actor, _)| *actor);
-    let by = by.into_iter().chain(breakers).map(Actor::name).collect();
-    AgreementOut { agreement: pact.name, turn, by, how: how.into_iter().map(|(_, words)| words).collect() }
+    let by: Vec<&str> = by.into_iter().chain(breakers).map(Actor::name).collect();
+    let how: Vec<&str> = how.into_iter().map(|(_, words)| words).collect();
+    object().with("agreement", pact.name).with("turn", turn).with("by", by).with("how", how)
 }
 
-fn event_out(event: &Event, week: &Week) -> EventOut {
-    EventOut {
-        date: week.date.saturating_add(jiff::Span::new().days(i64::from(event.day))).to_string(),
-        actor: event.actor.map(|actor| actor.name()),
-        event: event.kind.name(),
-        place: event.place,
-        count: event.count,
-        deaths: event.deaths,
-        cause: event.cause,
-    }
+fn event_out(event: &Event, week: &Week) -> impl Serialize + use<> {
+    object()
+        .with("date", week.date.saturating_add(jiff::Span::new().days(i64::from(event.day))).to_string())
+        .with("actor", event.actor.map(|actor| actor.name()))
+        .with("event", event.kind.name())
+        .with("place", event.place)
+        .with("count", event.count)
+        .with("deaths", event.deaths)
+        .with("cause", event.cause)
 }
 
-fn decision_out(decision: &Decision) -> DecisionOut {
-    DecisionOut {
-        actor: decision.actor.name(),
-        action: ACTIONS[decision.action].name,
-        changes: decision.changes(),
-        against_odds: is_against_odds(decision),
-        probability: decision.probability,
-        best_alternative: decision.alternative.map(|at| ACTIONS[at].name),
-        alternative_probability: decision.alternative_probability,
-        main_reason: decision.main_reason(),
-        reason_points: decision.reason_points,
-    }
+fn decision_out(decision: &Decision) -> impl Serialize + use<> {
+    object()
+        .with("actor", decision.actor.name())
+        .with("action", ACTIONS[decision.action].name)
+        // Whether it changes a policy or is an act
+        .with("changes", decision.changes())
+        // Whether another option was likelier, and this one hardly likely
+        .with("against_odds", is_against_odds(decision))
+        .with("probability", decision.probability)
+        .with("best_alternative", decision.alternative.map(|at| ACTIONS[at].name))
+        .with("alternative_probability", decision.alternative_probability)
+        .with("main_reason", decision.main_reason())
+        .with("reason_points", decision.reason_points)
 }

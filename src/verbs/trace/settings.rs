@@ -178,7 +178,7 @@ pub fn in_force(actor: Actor, course: &Course, counts: impl Fn(&str) -> bool) ->
     set.filter_map(words_of).map(|words| words.1).filter(|words| !words.is_empty()).collect()
 }
 
-/// What every actor has in force that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul; the border open."
+/// The settings in force, for every actor that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul; the border open."
 pub fn tell(week: &Week, known: &[bool]) -> String {
     let present: Vec<Actor> = week.record.decisions.iter().map(|decision| decision.actor).collect();
     let rule = quantity("taliban_rule", &week.earlier);

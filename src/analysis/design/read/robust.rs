@@ -51,7 +51,7 @@ pub fn policies(
     Some(policies)
 }
 
-/// By what policies are judged, in the order of the file; a run has so many `weeks`.
+/// The criteria, in the order of the file, of runs of so many `weeks`.
 pub fn criteria(reading: &mut Reading<'_>, table: &DeTable<'_>, weeks: u32) -> Vec<Criterion> {
     let mut found: Vec<Criterion> = Vec::new();
     for (entry, span) in reading.entries("criterion", "criterion", table) {

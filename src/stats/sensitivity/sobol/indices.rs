@@ -150,8 +150,8 @@ impl Products {
         shares.collect()
     }
 
-    /// What rows add to each index. A change that was not seen may be as large as any between two points; what a factor does alone is
-    /// not more than what it does in all.
+    /// The part of each row in each index. An unseen change may be as large as any between two points; the effect of a factor alone is
+    /// at most its total effect.
     fn parts(&self) -> Vec<Parts> {
         let all: Vec<usize> = (0..self.rows.len()).collect();
         let Some([variance, left]) = self.variance(&all) else { return Vec::new() };

@@ -1,10 +1,7 @@
 //! A backtest from beginning to end.
 
-mod inputs;
 mod kept;
 pub mod tables;
-
-pub use inputs::Inputs;
 
 use jiff::civil::Date;
 
@@ -17,8 +14,16 @@ use crate::analysis::smc::Population;
 use crate::digest::hash;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::package::SCENARIO_DOCUMENT;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::{Heading, SCENARIO_DOCUMENT};
+use crate::output::study::{Desk, Ending, Study};
+
+const KIND: Kind = Kind {
+    mark: "durand backtest checkpoint 2",
+    verb: "backtest",
+    noun: "backtest",
+    steps: ["generation", "generations of fits"],
+};
 
 /// What to backtest.
 #[derive(Clone, Debug)]
@@ -47,21 +52,32 @@ pub struct Found {
 }
 
 impl Request<'_> {
+    /// The inputs. The resolved scenario names its seed.
     fn identity(&self) -> Inputs {
         let backtest::Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
-        Inputs {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: self.scenario_hash.clone(),
-            record_hash: record.digest(),
-            priors_hash: hash(priors.canonical().as_bytes()),
-            seed,
-            origins: self.origins.iter().map(Date::to_string).collect(),
-            until: until.to_string(),
-            particles,
-            replicates,
-            tolerance: tolerance.to_string(),
-            runs,
-        }
+        Inputs::new(&KIND, format!("generations of its {} fits", self.origins.len()))
+            .version()
+            .other("scenario_hash", "another scenario", self.scenario_hash.as_str())
+            .follows(&["seed"])
+            .other("record_hash", "another record", record.digest())
+            .other("priors_hash", "other priors", hash(priors.canonical().as_bytes()))
+            .fact("seed", "seed", seed)
+            .fact("origins", "origins", self.origins.iter().map(Date::to_string).collect::<Vec<_>>())
+            .fact("until", "until", until.to_string())
+            .fact("particles", "particles", particles)
+            .fact("replicates", "replicates", replicates)
+            .fact("tolerance", "tolerance", tolerance.to_string())
+            .fact("runs", "runs", runs)
+    }
+
+    /// The command that makes these results from the folder's own `scenario.toml`, with the same record and priors.
+    fn command(&self) -> String {
+        let backtest::Study { until, seed, particles, replicates, tolerance, runs, .. } = self.study;
+        let origins = self.origins.iter().map(Date::to_string).collect::<Vec<_>>().join(",");
+        format!(
+            "durand backtest scenario.toml --record DIR --origins {origins} --until {until} --particles {particles} \
+             --replicates {replicates} --tolerance {tolerance} --runs {runs} --seed {seed}"
+        )
     }
 
     /// What is known at each origin, and what is forecast from there.
@@ -80,19 +96,18 @@ pub struct Sat {
 
 /// It goes from origin to origin; what is kept when it is stopped is what was done up to the last generation of a fit.
 impl Study for Request<'_> {
-    type Inputs = Inputs;
     type Done = Sat;
     type Found = Found;
     /// The number of the origin, from 0, and how far its fit or forecast is.
     type Step = (usize, Progress);
-    const STEPS: [&'static str; 2] = ["generation", "generations of fits"];
+    const KIND: &'static Kind = &KIND;
 
     fn inputs(&self) -> Result<Inputs, Error> {
         self.windows().map(|_| self.identity())
     }
 
-    fn begin(&self, desk: &mut Desk<'_, Inputs>, kept: Option<&Checkpoint<Inputs>>) -> Result<Sat, Error> {
-        let load = |checkpoint: &Checkpoint<Inputs>| Kept::load(&checkpoint.content);
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Sat, Error> {
+        let load = |checkpoint: &Checkpoint| Kept::load(&checkpoint.content);
         let done = kept.map_or_else(|| Ok(Kept::default()), load).map_err(|_| desk.results.damaged())?;
         Ok(Sat { kept: done.generations(), done })
     }
@@ -101,12 +116,7 @@ impl Study for Request<'_> {
         sat.kept
     }
 
-    fn advance(
-        &self,
-        desk: &Desk<'_, Inputs>,
-        sat: &mut Sat,
-        progress: &mut dyn FnMut(Self::Step),
-    ) -> Result<Ending, Error> {
+    fn advance(&self, desk: &Desk<'_>, sat: &mut Sat, progress: &mut dyn FnMut(Self::Step)) -> Result<Ending, Error> {
         let Sat { done, kept } = sat;
         let windows = self.windows()?;
         let mut write = |now: &Kept| {
@@ -134,17 +144,12 @@ impl Study for Request<'_> {
         Ok(Ending::Complete)
     }
 
-    fn conclude(
-        &self,
-        _: &Desk<'_, Inputs>,
-        sat: &mut Sat,
-        _: &mut dyn FnMut(Self::Step),
-    ) -> Result<Option<Found>, Error> {
+    fn conclude(&self, _: &Desk<'_>, sat: &mut Sat, _: &mut dyn FnMut(Self::Step)) -> Result<Option<Found>, Error> {
         let outcomes = std::mem::take(&mut sat.done.outcomes);
         Ok(Some(Found { scoring: Scoring::of(&outcomes, self.study.seed), outcomes }))
     }
 
-    fn write(&self, desk: &mut Desk<'_, Inputs>, _: Sat, found: &Found) -> Result<Words<Inputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, _: Sat, found: &Found) -> Result<Heading, Error> {
         let (results, Found { outcomes, scoring }) = (&mut desk.results, found);
         let forecasts = outcomes.iter().flat_map(|one| one.forecasts.iter().map(|row| (one.origin, row)));
         let events = outcomes.iter().flat_map(|one| one.events.iter().map(|row| (one.origin, row)));
@@ -155,16 +160,11 @@ impl Study for Request<'_> {
         results.table(&tables::pit(), &scoring.pit)?;
         results.table(&tables::fits(), outcomes)?;
         results.document(SCENARIO_DOCUMENT, &self.scenario)?;
-        Ok(Words {
+        Ok(Heading {
             name: self.name.clone(),
             title: self.title.clone(),
             description: format!("Backtest of the agent-based simulator durand with the scenario {}.", self.name),
-            command: desk.inputs.command(),
-            inputs: desk.inputs.clone(),
+            command: self.command(),
         })
-    }
-
-    fn read(&self, _: &Desk<'_, Inputs>) -> Result<(u64, Option<Found>), Error> {
-        Ok((0, None))
     }
 }

@@ -7,7 +7,6 @@ mod run;
 mod screening;
 mod tables;
 
-pub use inputs::{FitInputs, ScreeningInputs};
 pub use marginals::marginals;
 pub use run::{Fit, Found, Step};
 pub use screening::Screening;

@@ -1,14 +1,21 @@
 //! A fit from beginning to end.
 
+use super::inputs::inputs;
 use super::tables::Tables;
-use super::{FitInputs, PRIORS, SCENARIO, Work};
+use super::{PRIORS, SCENARIO, Work};
 use crate::analysis::calibrate::{self, Check, Marginal};
 use crate::analysis::crew::Halt;
 use crate::analysis::smc::{self, Failure, Population, search};
 use crate::ensemble::bytes::{Reader, Writer};
+use crate::figures::grouped;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
+use crate::output::study::{Desk, Ending, Study};
+
+const KIND: Kind =
+    Kind { mark: "durand fit checkpoint 2", verb: "calibrate", noun: "fit", steps: ["generation", "generations"] };
 
 /// What to fit, and how.
 #[derive(Debug)]
@@ -54,13 +61,12 @@ pub struct Searched {
 }
 
 impl<'a> Study for Fit<'a> {
-    type Inputs = FitInputs;
     type Done = Searched;
     type Found = Found<'a>;
     type Step = Step;
-    const STEPS: [&'static str; 2] = ["generation", "generations"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<FitInputs, Error> {
+    fn inputs(&self) -> Result<Inputs, Error> {
         let case = self.work.case;
         if case.targets().is_empty() {
             let period = case.period();
@@ -72,11 +78,17 @@ impl<'a> Study for Fit<'a> {
             let message = format!("no run can be held against what the record yields as {}", unmeetable.join(", "));
             return Err(Error::Request(message));
         }
-        Ok(FitInputs::new(&self.work, &self.plan, self.draws))
+        let smc::Plan { particles, most_generations, least_tolerance, .. } = self.plan;
+        Ok(inputs(&KIND, format!("of at most {} generations", grouped(most_generations.into())), &self.work)
+            .fact("particles", "particles", particles)
+            .fact("replicates", "replicates", case.replicates())
+            .fact("generations", "generations", most_generations)
+            .fact("tolerance", "tolerance", least_tolerance)
+            .fact("draws", "draws", self.draws))
     }
 
-    fn begin(&self, desk: &mut Desk<'_, FitInputs>, kept: Option<&Checkpoint<FitInputs>>) -> Result<Searched, Error> {
-        let load = |checkpoint: &Checkpoint<FitInputs>| {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Searched, Error> {
+        let load = |checkpoint: &Checkpoint| {
             let mut reader = Reader::new(&checkpoint.content);
             Population::load(&mut reader).and_then(|population| reader.end().map(|()| population))
         };
@@ -91,7 +103,7 @@ impl<'a> Study for Fit<'a> {
 
     fn advance(
         &self,
-        desk: &Desk<'_, FitInputs>,
+        desk: &Desk<'_>,
         searched: &mut Searched,
         progress: &mut dyn FnMut(Step),
     ) -> Result<Ending, Error> {
@@ -114,7 +126,7 @@ impl<'a> Study for Fit<'a> {
 
     fn conclude(
         &self,
-        desk: &Desk<'_, FitInputs>,
+        desk: &Desk<'_>,
         searched: &mut Searched,
         progress: &mut dyn FnMut(Step),
     ) -> Result<Option<Found<'a>>, Error> {
@@ -133,7 +145,7 @@ impl<'a> Study for Fit<'a> {
         Ok(Some(Found { ending: searched.ending, population, draws, marginals, checks }))
     }
 
-    fn write(&self, desk: &mut Desk<'_, FitInputs>, _: Searched, found: &Found<'a>) -> Result<Words<FitInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, _: Searched, found: &Found<'a>) -> Result<Heading, Error> {
         let (work, results) = (&self.work, &mut desk.results);
         let Found { ending, population, draws, marginals, checks } = found;
         let tables = Tables::new(work.case);
@@ -148,17 +160,26 @@ impl<'a> Study for Fit<'a> {
         results.table(&tables.generations, population.generations.iter().copied())?;
         results.document(SCENARIO, work.scenario)?;
         results.document(PRIORS, work.priors)?;
-        Ok(Words {
+        Ok(Heading {
             name: work.name.to_owned(),
             title: work.title.to_owned(),
             description: description(work.name, population, *ending),
-            command: desk.inputs.command(),
-            inputs: desk.inputs.clone(),
+            command: self.command(),
         })
     }
+}
 
-    fn read(&self, _: &Desk<'_, FitInputs>) -> Result<(u64, Option<Found<'a>>), Error> {
-        Ok((0, None))
+impl Fit<'_> {
+    /// The command that makes these results from the folder's own files and the record.
+    fn command(&self) -> String {
+        let (case, draws) = (self.work.case, self.draws);
+        let (until, seed, replicates) = (case.period().to, case.seed(), case.replicates());
+        let smc::Plan { particles, most_generations, least_tolerance, .. } = self.plan;
+        format!(
+            "durand calibrate scenario.toml --record DIR --priors priors.toml --until {until} --particles {particles} \
+             --replicates {replicates} --generations {most_generations} --tolerance {least_tolerance} --draws {draws} \
+             --seed {seed}"
+        )
     }
 }
 

@@ -1,12 +1,22 @@
 //! A screening from beginning to end.
 
 use super::effects::{EffectRow, screening};
-use super::{PRIORS, SCENARIO, ScreeningInputs, Work};
+use super::inputs::inputs;
+use super::{PRIORS, SCENARIO, Work};
 use crate::analysis::crew::Halt;
 use crate::analysis::screening::{Effect, Plan, screen};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
+use crate::output::study::{Desk, Ending, Study};
+
+const KIND: Kind = Kind {
+    mark: "durand screening checkpoint 1",
+    verb: "calibrate",
+    noun: "screening",
+    steps: ["screening", "screenings"],
+};
 
 /// What to screen, and how.
 #[derive(Debug)]
@@ -19,17 +29,19 @@ pub struct Screening<'a> {
 
 /// It finds the effects, parameters before targets. A stopped screening keeps nothing: it takes as long as a few generations of a fit.
 impl Study for Screening<'_> {
-    type Inputs = ScreeningInputs;
     type Done = ();
     type Found = Vec<Effect>;
     type Step = u64;
-    const STEPS: [&'static str; 2] = ["screening", "screenings"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<ScreeningInputs, Error> {
-        Ok(ScreeningInputs::new(&self.work, self.plan.trajectories, self.plan.runs))
+    fn inputs(&self) -> Result<Inputs, Error> {
+        let whole = format!("of {} trajectories", self.plan.trajectories);
+        let other = "other trajectories";
+        let inputs = inputs(&KIND, whole, &self.work).rest("trajectories", other, self.plan.trajectories);
+        Ok(inputs.rest("runs_per_point", other, self.plan.runs))
     }
 
-    fn begin(&self, _: &mut Desk<'_, ScreeningInputs>, _: Option<&Checkpoint<ScreeningInputs>>) -> Result<(), Error> {
+    fn begin(&self, _: &mut Desk<'_>, _: Option<&Checkpoint>) -> Result<(), Error> {
         Ok(())
     }
 
@@ -37,13 +49,13 @@ impl Study for Screening<'_> {
         0
     }
 
-    fn advance(&self, _: &Desk<'_, ScreeningInputs>, (): &mut (), _: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
+    fn advance(&self, _: &Desk<'_>, (): &mut (), _: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         Ok(Ending::Complete)
     }
 
     fn conclude(
         &self,
-        desk: &Desk<'_, ScreeningInputs>,
+        desk: &Desk<'_>,
         (): &mut (),
         progress: &mut dyn FnMut(u64),
     ) -> Result<Option<Vec<Effect>>, Error> {
@@ -56,26 +68,20 @@ impl Study for Screening<'_> {
         }
     }
 
-    fn write(
-        &self,
-        desk: &mut Desk<'_, ScreeningInputs>,
-        (): (),
-        effects: &Vec<Effect>,
-    ) -> Result<Words<ScreeningInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, (): (), effects: &Vec<Effect>) -> Result<Heading, Error> {
         let work = &self.work;
         desk.results.table(&screening(work.case), effects.iter().map(|effect| EffectRow::new(work.case, effect)))?;
         desk.results.document(SCENARIO, work.scenario)?;
         desk.results.document(PRIORS, work.priors)?;
-        Ok(Words {
+        Ok(Heading {
             name: work.name.to_owned(),
             title: work.title.to_owned(),
             description: format!("A screening of the agent-based simulator durand: the scenario {}.", work.name),
-            command: desk.inputs.command(),
-            inputs: desk.inputs.clone(),
+            command: format!(
+                "durand calibrate scenario.toml --screen --record DIR --priors priors.toml --until {} --seed {}",
+                work.case.period().to,
+                work.case.seed()
+            ),
         })
-    }
-
-    fn read(&self, _: &Desk<'_, ScreeningInputs>) -> Result<(u64, Option<Vec<Effect>>), Error> {
-        Ok((0, None))
     }
 }

@@ -1,6 +1,5 @@
 //! The tables of a comparison that grow pair by pair, and what a checkpoint has of them.
 
-use super::ComparisonInputs;
 use super::twins::{DivergenceRow, TwinRow};
 use crate::analysis::compare::Tally;
 use crate::ensemble::bytes::Writer;
@@ -17,7 +16,7 @@ pub struct Files {
 impl Files {
     /// Begins them, or goes on after so many bytes of each.
     pub fn open(
-        results: &Results<'_, ComparisonInputs>,
+        results: &Results<'_>,
         runs: &Table<TwinRow>,
         divergence: &Table<DivergenceRow>,
         lengths: Option<[u64; 2]>,
@@ -29,7 +28,7 @@ impl Files {
     }
 
     /// Keeps the pairs so far for a later sitting to go on from.
-    pub fn checkpoint(&mut self, results: &Results<'_, ComparisonInputs>, tally: &Tally) -> Result<(), Error> {
+    pub fn checkpoint(&mut self, results: &Results<'_>, tally: &Tally) -> Result<(), Error> {
         let lengths = [self.runs.flush()?, self.divergence.flush()?];
         results.checkpoint(tally.pairs(), &|writer: &mut Writer| {
             lengths.iter().for_each(|&length| writer.number(length.into()));

@@ -1,139 +1,94 @@
-//! What makes the folder of a comparison what it is.
+//! The inputs of a comparison's folder.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::Comparison;
+use super::{Comparison, outcome};
 use crate::analysis::compare::Fork;
 use crate::digest::hash;
 use crate::figures::grouped;
 use crate::model::registry::OUTCOMES;
-use crate::output::inputs::Identity;
+use crate::output::inputs::{Facts, Inputs, Kind, asked_runs, value};
+use crate::scenario::Scenario;
 
-/// The inputs of a comparison's folder. Nothing else can change its files.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ComparisonInputs {
-    /// Version of durand.
-    pub version: String,
-    /// `sha256:` and the hash of the base's `scenario.toml`.
-    pub scenario_hash: String,
-    /// `sha256:` and the hash of its `posterior.csv`; nothing where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub posterior_hash: Option<String>,
-    /// The what-ifs.
-    pub what_ifs: Vec<WhatIfInputs>,
-    /// Seed.
-    pub seed: u64,
-    /// Weeks in a run.
-    pub weeks: u32,
-    /// Pairs of runs in the folder; while it is unfinished, at most.
-    pub runs: u64,
-    /// Outcomes that are compared.
-    pub outcomes: Vec<String>,
-    /// Where base and what-ifs fork, as on the command line; nothing where they do at the start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fork: Option<String>,
-    /// The precision that was asked for, as on the command line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub precision: Vec<String>,
-    /// Pairs at most, where a precision was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub most_runs: Option<u64>,
+pub const KIND: Kind = Kind {
+    mark: "durand comparison checkpoint 1",
+    verb: "compare",
+    noun: "comparison",
+    steps: ["pair of runs", "pairs of runs"],
+};
+
+/// The inputs.
+pub fn inputs(asked: &Comparison<'_>) -> Inputs {
+    let posterior = |one: &Scenario| one.posterior().map(|drawn| hash(drawn.to_csv().as_bytes()));
+    let what_if = |one: &super::WhatIf| {
+        Inputs::new(&KIND, String::new())
+            .untold("name", one.name.as_str())
+            .untold("scenario_hash", hash(one.scenario.to_toml().as_bytes()))
+            .untold("posterior_hash", posterior(&one.scenario))
+            .optional()
+    };
+    let most = !asked.aims.is_empty();
+    let names = asked.outcomes.iter().map(|&at| outcome(at));
+    let whole = format!("of {}{} pairs of runs", if most { "at most " } else { "" }, grouped(asked.runs));
+    Inputs::new(&KIND, whole)
+        .version()
+        .untold("scenario_hash", hash(asked.base.to_toml().as_bytes()))
+        .untold("posterior_hash", posterior(asked.base))
+        .optional()
+        .parts("what_ifs", "what-ifs", asked.what_ifs.iter().map(what_if).collect())
+        .shown(|facts| what_ifs(facts).map(|one| one["name"].clone()).collect())
+        .fact("seed", "seed", asked.base.seed())
+        .fact("weeks", "weeks", asked.base.weeks())
+        .fact("runs", "runs", asked.runs)
+        .shown(asked_runs)
+        .other("outcomes", "other outcomes", names.collect::<Vec<_>>())
+        .fact("fork", "fork", fork(asked))
+        .optional()
+        .fact("precision", "precision", precision(asked))
+        .optional()
+        .untold("most_runs", most.then_some(asked.runs))
+        .optional()
+        .finer(changed)
 }
 
-/// One what-if of a comparison.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WhatIfInputs {
-    /// Its name.
-    pub name: String,
-    /// `sha256:` and the hash of its scenario file.
-    pub scenario_hash: String,
-    /// `sha256:` and the hash of its posterior; nothing where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub posterior_hash: Option<String>,
+/// The what-ifs of a comparison.
+fn what_ifs(facts: &Facts) -> impl Iterator<Item = &Value> {
+    value(facts, "what_ifs").as_array().into_iter().flatten()
 }
 
-impl ComparisonInputs {
-    pub(crate) fn new(asked: &Comparison<'_>) -> Self {
-        let posterior = |one: &crate::scenario::Scenario| one.posterior().map(|drawn| hash(drawn.to_csv().as_bytes()));
-        let what_if = |one: &super::WhatIf| WhatIfInputs {
-            name: one.name.clone(),
-            scenario_hash: hash(one.scenario.to_toml().as_bytes()),
-            posterior_hash: posterior(&one.scenario),
-        };
-        Self {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario_hash: hash(asked.base.to_toml().as_bytes()),
-            posterior_hash: posterior(asked.base),
-            what_ifs: asked.what_ifs.iter().map(what_if).collect(),
-            seed: asked.base.seed(),
-            weeks: asked.base.weeks(),
-            runs: asked.runs,
-            outcomes: asked.outcomes.iter().map(|&at| super::outcome(at).to_owned()).collect(),
-            fork: match asked.fork {
-                Fork::Start => None,
-                Fork::Week(week) => Some(format!("--fork-at {}", week + 1)),
-                Fork::Run { run, week } => Some(format!("--fork-run {run} --at {}", week + 1)),
-            },
-            precision: asked.aims.iter().map(|aim| format!("{}={}", super::outcome(aim.outcome), aim.reach)).collect(),
-            most_runs: (!asked.aims.is_empty()).then_some(asked.runs),
-        }
-    }
+/// Which scenarios have changed.
+fn changed(there: &Facts, here: &Facts) -> Vec<String> {
+    let base = ["scenario_hash", "posterior_hash"].iter().any(|key| value(there, key) != value(here, key));
+    let changed = what_ifs(there).zip(what_ifs(here)).filter(|(there, here)| there != here);
+    let changed = changed.map(|(there, _)| format!("{} has changed", there["name"].as_str().unwrap_or_default()));
+    base.then(|| "another base".to_owned()).into_iter().chain(changed).collect()
+}
 
-    /// The command that makes these results from the folder's own files.
-    pub(crate) fn command(&self, files: &[&str]) -> String {
-        let Self { seed, weeks, .. } = self;
-        let what_ifs: String = files.iter().map(|file| format!(" {file}")).collect();
-        let fork = self.fork.as_ref().map_or(String::new(), |fork| format!(" {fork}"));
-        let precision: String = self.precision.iter().map(|aim| format!(" --precision {aim}")).collect();
-        let runs = self.most_runs.unwrap_or(self.runs);
-        let all = self.outcomes.len() == OUTCOMES.len();
-        let outcomes = if all { String::new() } else { format!(" --outcomes {}", self.outcomes.join(",")) };
-        format!(
-            "durand compare scenario.toml{what_ifs} --runs {runs} --seed {seed} --weeks {weeks}{outcomes}{fork}{precision}"
-        )
+/// Where base and what-ifs fork, as on the command line; nothing where they do at the start.
+fn fork(asked: &Comparison<'_>) -> Option<String> {
+    match asked.fork {
+        Fork::Start => None,
+        Fork::Week(week) => Some(format!("--fork-at {}", week + 1)),
+        Fork::Run { run, week } => Some(format!("--fork-run {run} --at {}", week + 1)),
     }
 }
 
-impl Identity for ComparisonInputs {
-    const MARK: &'static [u8] = b"durand comparison checkpoint 1";
-    const VERB: &'static str = "compare";
-    const NOUN: &'static str = "comparison";
+/// The precision that was asked for, as on the command line.
+fn precision(asked: &Comparison<'_>) -> Vec<String> {
+    asked.aims.iter().map(|aim| format!("{}={}", outcome(aim.outcome), aim.reach)).collect()
+}
 
-    fn differences(&self, asked: &Self) -> Vec<String> {
-        let mut differences = Vec::new();
-        let mut told = |name: &str, there: &dyn std::fmt::Display, here: &dyn std::fmt::Display| {
-            let (there, here) = (there.to_string(), here.to_string());
-            if there != here {
-                differences.push(format!("{name} {there} there, {here} here"));
-            }
-        };
-        let names = |one: &Self| one.what_ifs.iter().map(|what_if| what_if.name.clone()).collect::<Vec<_>>().join(", ");
-        let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
-        told("durand", &self.version, &asked.version);
-        told("seed", &self.seed, &asked.seed);
-        told("weeks", &self.weeks, &asked.weeks);
-        told("what-ifs", &names(self), &names(asked));
-        told("fork", &or_none(&self.fork), &or_none(&asked.fork));
-        told("precision", &self.precision.join(", "), &asked.precision.join(", "));
-        // With the same precision the rule, and not the request, says how many runs there are.
-        let runs = |one: &Self| one.most_runs.unwrap_or(one.runs);
-        told("runs", &runs(self), &runs(asked));
-        if self.outcomes != asked.outcomes {
-            differences.push("other outcomes".to_owned());
-        }
-        if differences.is_empty() {
-            let base = (&self.scenario_hash, &self.posterior_hash) == (&asked.scenario_hash, &asked.posterior_hash);
-            differences.extend((!base).then(|| "another base".to_owned()));
-            let changed = self.what_ifs.iter().zip(&asked.what_ifs).filter(|(there, here)| there != here);
-            differences.extend(changed.map(|(there, _)| format!("{} has changed", there.name)));
-        }
-        differences
-    }
-
-    fn progress(&self, done: u64) -> String {
-        match self.most_runs {
-            Some(most) => format!("{} of at most {} pairs of runs", grouped(done), grouped(most)),
-            None => format!("{} of {} pairs of runs", grouped(done), grouped(self.runs)),
-        }
-    }
+/// The command that makes these results from the folder's own files.
+pub fn command(asked: &Comparison<'_>, pairs: u64, files: &[&str]) -> String {
+    let (seed, weeks) = (asked.base.seed(), asked.base.weeks());
+    let what_ifs: String = files.iter().map(|file| format!(" {file}")).collect();
+    let fork = fork(asked).map_or(String::new(), |fork| format!(" {fork}"));
+    let precision: String = precision(asked).iter().map(|aim| format!(" --precision {aim}")).collect();
+    let runs = if asked.aims.is_empty() { pairs } else { asked.runs };
+    let all = asked.outcomes.len() == OUTCOMES.len();
+    let names: Vec<&str> = asked.outcomes.iter().map(|&at| outcome(at)).collect();
+    let outcomes = if all { String::new() } else { format!(" --outcomes {}", names.join(",")) };
+    format!(
+        "durand compare scenario.toml{what_ifs} --runs {runs} --seed {seed} --weeks {weeks}{outcomes}{fork}{precision}"
+    )
 }

@@ -10,7 +10,6 @@ pub mod tables;
 mod twins;
 mod verdict;
 
-pub use inputs::{ComparisonInputs, WhatIfInputs};
 pub use phases::PhaseLine;
 pub use tables::{BASE, ComparisonLine};
 
@@ -27,7 +26,7 @@ use crate::scenario::Scenario;
 pub struct WhatIf {
     /// Its name, fit for a file; no two have the same, and none is [`BASE`].
     pub name: String,
-    /// In one line what it is: its title, or what it changes.
+    /// Its title, or its changes, in one line.
     pub title: String,
     /// What it is, with the weeks, start and seed of the base.
     pub scenario: Scenario,

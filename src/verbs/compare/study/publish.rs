@@ -1,11 +1,11 @@
 //! The files of a comparison that are not tables: scenarios and draws.
 
-use super::{Comparison, ComparisonInputs, WhatIf};
+use super::inputs::command;
+use super::{Comparison, WhatIf};
 use crate::output::error::Error;
-use crate::output::package::{Document, SCENARIO_DOCUMENT};
+use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
 use crate::output::posterior::{self, Posterior};
 use crate::output::results::Results;
-use crate::output::study::Words;
 use crate::output::table::About;
 use crate::scenario::kept;
 
@@ -13,11 +13,7 @@ use crate::scenario::kept;
 ///
 /// # Errors
 /// If that fails.
-pub fn write(
-    asked: &Comparison<'_>,
-    results: &mut Results<'_, ComparisonInputs>,
-    pairs: u64,
-) -> Result<Words<ComparisonInputs>, Error> {
+pub fn write(asked: &Comparison<'_>, results: &mut Results<'_>, pairs: u64) -> Result<Heading, Error> {
     let base = asked.base;
     results.document(SCENARIO_DOCUMENT, &base.to_toml())?;
     let drawn = Posterior::of(base);
@@ -28,9 +24,9 @@ pub fn write(
     for what_if in asked.what_ifs {
         files.push(write_what_if(what_if, drawn.as_ref(), results)?);
     }
-    let inputs = ComparisonInputs { runs: pairs, ..ComparisonInputs::new(asked) };
+    results.inputs.set("runs", pairs);
     let names: Vec<&str> = asked.what_ifs.iter().map(|one| one.name.as_str()).collect();
-    Ok(Words {
+    Ok(Heading {
         name: base.name().to_owned(),
         title: base.title().to_owned(),
         description: format!(
@@ -38,8 +34,7 @@ pub fn write(
             base.name(),
             names.join(", ")
         ),
-        command: inputs.command(&files),
-        inputs,
+        command: command(asked, pairs, &files),
     })
 }
 
@@ -47,7 +42,7 @@ pub fn write(
 fn write_what_if(
     what_if: &WhatIf,
     drawn: Option<&Posterior>,
-    results: &mut Results<'_, ComparisonInputs>,
+    results: &mut Results<'_>,
 ) -> Result<&'static str, Error> {
     let file = kept(&format!("what-if-{}.toml", what_if.name));
     let mut beside = posterior::FILE;

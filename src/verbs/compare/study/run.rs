@@ -1,10 +1,11 @@
 //! A comparison from beginning to end.
 
 use super::files::Files;
+use super::inputs::{KIND, inputs};
 use super::phases::{self, PhaseLine};
 use super::tables::{self, ComparisonLine};
 use super::twins::{self, DivergenceRow, TwinRow};
-use super::{Comparison, ComparisonInputs, Found, publish, read};
+use super::{Comparison, Found, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::{Compared, Fork, Pair, Tally, Twins};
 use crate::analysis::crew::{Broken, Halt};
@@ -13,7 +14,9 @@ use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::simulate::Column;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
+use crate::output::study::{Desk, Ending, Study};
 use crate::output::table::Table;
 use crate::scenario::{Posterior, Scenario};
 
@@ -55,22 +58,17 @@ pub struct Pairs {
 }
 
 impl Study for Comparison<'_> {
-    type Inputs = ComparisonInputs;
     type Done = Pairs;
     type Found = Found;
     /// Pairs that are finished in all.
     type Step = u64;
-    const STEPS: [&'static str; 2] = ["pair of runs", "pairs of runs"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<ComparisonInputs, Error> {
-        self.check().map(|()| ComparisonInputs::new(self))
+    fn inputs(&self) -> Result<Inputs, Error> {
+        self.check().map(|()| inputs(self))
     }
 
-    fn begin(
-        &self,
-        desk: &mut Desk<'_, ComparisonInputs>,
-        kept: Option<&Checkpoint<ComparisonInputs>>,
-    ) -> Result<Pairs, Error> {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Pairs, Error> {
         let what_ifs: Vec<&Scenario> = self.what_ifs.iter().map(|one| &one.scenario).collect();
         let twins = Twins::new(self.base, &what_ifs, self.fork);
         let tables = Tables::new(self, &twins);
@@ -93,12 +91,7 @@ impl Study for Comparison<'_> {
         pairs.kept
     }
 
-    fn advance(
-        &self,
-        desk: &Desk<'_, ComparisonInputs>,
-        pairs: &mut Pairs,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Ending, Error> {
+    fn advance(&self, desk: &Desk<'_>, pairs: &mut Pairs, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         progress(pairs.tally.pairs());
         // Pairs between two checkpoints
         let block = desk.results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1);
@@ -128,12 +121,7 @@ impl Study for Comparison<'_> {
         Ok(Ending::Complete)
     }
 
-    fn conclude(
-        &self,
-        _: &Desk<'_, ComparisonInputs>,
-        pairs: &mut Pairs,
-        _: &mut dyn FnMut(u64),
-    ) -> Result<Option<Found>, Error> {
+    fn conclude(&self, _: &Desk<'_>, pairs: &mut Pairs, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
         let Pairs { twins, tables, tally, .. } = pairs;
         let line = |found: Compared| {
             let (name, outcome) = (&tables.names[found.what_if], &twins.outcomes()[found.outcome]);
@@ -147,12 +135,7 @@ impl Study for Comparison<'_> {
         }))
     }
 
-    fn write(
-        &self,
-        desk: &mut Desk<'_, ComparisonInputs>,
-        pairs: Pairs,
-        found: &Found,
-    ) -> Result<Words<ComparisonInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, pairs: Pairs, found: &Found) -> Result<Heading, Error> {
         let Pairs { tables, files: Files { runs, divergence }, tally, .. } = pairs;
         desk.results.table(&tables.comparison, found.lines.iter().cloned())?;
         desk.results.table(&tables.phases, found.phases.iter().cloned())?;
@@ -161,7 +144,7 @@ impl Study for Comparison<'_> {
         publish::write(self, &mut desk.results, tally.pairs())
     }
 
-    fn read(&self, desk: &Desk<'_, ComparisonInputs>) -> Result<(u64, Option<Found>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let (folder, names) = (desk.folder.path(), Tables::names(self));
         let found = Found {
             lines: read::comparison(folder)?,

@@ -23,7 +23,7 @@ pub struct DivergenceRow {
 }
 
 impl DivergenceRow {
-    /// What is told of where it left the base; nothing if it never did.
+    /// Where and how it left the base; nothing if it never did.
     fn told<V>(&self, told: impl Fn(&Divergence) -> V) -> Option<V> {
         self.divergence.as_ref().map(told)
     }

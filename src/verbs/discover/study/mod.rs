@@ -7,7 +7,7 @@ pub(crate) mod parts;
 pub(crate) mod peeling;
 mod tables;
 
-pub use inputs::Inputs;
+use inputs::{KIND, command, inputs};
 
 use crate::analysis::crew::Halt;
 use crate::analysis::discover::choice::NoBox;
@@ -17,7 +17,9 @@ use crate::analysis::discover::sweep::Sweep;
 use crate::figures::{percent, plain};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
+use crate::output::study::{Desk, Study};
 
 /// What the data package says of a sweep that was not at rest.
 const STILL_WRITTEN: &str =
@@ -38,7 +40,7 @@ pub struct Request<'a> {
 
 impl Request<'_> {
     /// What is found; `None` if it was stopped.
-    fn find(&self, desk: &Desk<'_, Inputs>) -> Result<Option<Discovery>, Error> {
+    fn find(&self, desk: &Desk<'_>) -> Result<Option<Discovery>, Error> {
         match self.search.of(&self.sweep.cases, desk.crew, desk.stop) {
             Ok(found) => Ok(Some(found)),
             Err(Failure::Halted(Halt::Stopped)) => Ok(None),
@@ -68,38 +70,24 @@ impl Request<'_> {
 
 /// A search is short, so that one that was stopped keeps nothing.
 impl Study for Request<'_> {
-    type Inputs = Inputs;
     type Done = ();
     type Found = Discovery;
     type Step = ();
-    const STEPS: [&'static str; 2] = ["search", "searches"];
+    const KIND: &'static Kind = &KIND;
 
     fn inputs(&self) -> Result<Inputs, Error> {
-        Ok(Inputs::new(self))
+        Ok(inputs(self))
     }
 
-    fn begin(&self, _: &mut Desk<'_, Inputs>, _: Option<&Checkpoint<Inputs>>) -> Result<(), Error> {
+    fn begin(&self, _: &mut Desk<'_>, _: Option<&Checkpoint>) -> Result<(), Error> {
         Ok(())
     }
 
-    fn kept(&self, (): &()) -> u64 {
-        0
-    }
-
-    fn advance(&self, _: &Desk<'_, Inputs>, (): &mut (), _: &mut dyn FnMut(())) -> Result<Ending, Error> {
-        Ok(Ending::Complete)
-    }
-
-    fn conclude(
-        &self,
-        desk: &Desk<'_, Inputs>,
-        (): &mut (),
-        _: &mut dyn FnMut(()),
-    ) -> Result<Option<Discovery>, Error> {
+    fn conclude(&self, desk: &Desk<'_>, (): &mut (), _: &mut dyn FnMut(())) -> Result<Option<Discovery>, Error> {
         self.find(desk)
     }
 
-    fn write(&self, desk: &mut Desk<'_, Inputs>, (): (), found: &Discovery) -> Result<Words<Inputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, (): (), found: &Discovery) -> Result<Heading, Error> {
         let (sweep, results) = (self.sweep, &mut desk.results);
         results.table(&parts::summary(), parts::summary_rows(sweep, found))?;
         results.table(&boxes::boxes(&sweep.cases), boxes::box_rows(sweep, found))?;
@@ -110,8 +98,9 @@ impl Study for Request<'_> {
             results.table(&cases::stability(), factors.zip(stability.factors.iter().copied()))?;
         }
         results.table(&cases::cases(sweep), cases::case_rows(sweep, found))?;
-        let conditions = desk.inputs.conditions.join(" and ");
-        Ok(Words {
+        let conditions: Vec<String> = self.conditions.iter().map(ToString::to_string).collect();
+        let conditions = conditions.join(" and ");
+        Ok(Heading {
             name: sweep.name.clone(),
             title: sweep.title.clone().unwrap_or_else(|| sweep.name.clone()),
             description: format!(
@@ -119,12 +108,11 @@ impl Study for Request<'_> {
                 sweep.name,
                 if self.still_written { STILL_WRITTEN } else { "" }
             ),
-            command: desk.inputs.command(),
-            inputs: desk.inputs.clone(),
+            command: command(self),
         })
     }
 
-    fn read(&self, desk: &Desk<'_, Inputs>) -> Result<(u64, Option<Discovery>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Discovery>), Error> {
         Ok((0, self.find(desk)?))
     }
 }

@@ -1,11 +1,8 @@
 //! Policies in many states of the world, into result folders.
 
-mod inputs;
 mod read;
 mod run;
 pub mod tables;
-
-pub use inputs::RobustInputs;
 
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;

@@ -1,33 +1,40 @@
 //! Policies in many states of the world, from beginning to end.
 
 use super::read::trials;
-use super::{Found, Robust, RobustInputs, tables};
+use super::{Found, Robust, tables};
 use crate::analysis::crew::Halt;
 use crate::analysis::robust::{Trials, changes, judge};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::study::{Desk, Ending, Study, Words};
-use crate::verbs::sweep::study::{DESIGN, Rows, begin, summary, summary_rows};
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
+use crate::output::study::{Desk, Ending, Study};
+use crate::verbs::sweep::study::{DESIGN, Rows, begin, inputs, summary, summary_rows};
+
+const KIND: Kind = Kind {
+    mark: "durand robust checkpoint 1",
+    verb: "robust",
+    noun: "comparison of policies",
+    steps: ["simulation", "simulations"],
+};
 
 /// The table of runs.
 const RUNS: &str = "runs.csv";
 
 impl<'a> Study for Robust<'a> {
-    type Inputs = RobustInputs;
     type Done = Rows<'a>;
     type Found = Found;
     type Step = u64;
-    const STEPS: [&'static str; 2] = ["simulation", "simulations"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<RobustInputs, Error> {
-        Ok(RobustInputs::new(self))
+    fn inputs(&self) -> Result<Inputs, Error> {
+        let policies: Vec<&str> = self.design.policies().iter().map(|policy| policy.name()).collect();
+        let criteria: Vec<&str> = self.design.criteria().iter().map(|criterion| criterion.outcome().name).collect();
+        let inputs = inputs(&KIND, self.experiment, self.design);
+        Ok(inputs.rest("policies", "another design", policies).rest("criteria", "another design", criteria))
     }
 
-    fn begin(
-        &self,
-        desk: &mut Desk<'_, RobustInputs>,
-        kept: Option<&Checkpoint<RobustInputs>>,
-    ) -> Result<Rows<'a>, Error> {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.design)?;
         Rows::begin(self.experiment, &desk.results, kept)
     }
@@ -36,38 +43,23 @@ impl<'a> Study for Robust<'a> {
         rows.kept()
     }
 
-    fn advance(
-        &self,
-        desk: &Desk<'_, RobustInputs>,
-        rows: &mut Rows<'a>,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Ending, Error> {
+    fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         rows.advance(desk, progress)
     }
 
-    fn conclude(
-        &self,
-        desk: &Desk<'_, RobustInputs>,
-        _: &mut Rows<'a>,
-        _: &mut dyn FnMut(u64),
-    ) -> Result<Option<Found>, Error> {
+    fn conclude(&self, desk: &Desk<'_>, _: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
         let trials = trials(self, &desk.results.path(RUNS)).ok_or_else(|| desk.results.damaged())?;
         self.judge(desk, trials)
     }
 
-    fn write(
-        &self,
-        desk: &mut Desk<'_, RobustInputs>,
-        rows: Rows<'a>,
-        found: &Found,
-    ) -> Result<Words<RobustInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
         let Robust { design, experiment } = self;
         let cells = rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &cells))?;
         desk.results.table(&tables::robustness(), tables::judged_rows(self, found))?;
         desk.results.table(&tables::regrets(self), tables::regret_rows(self, &found.trials))?;
         desk.results.table(&tables::changes(), tables::change_rows(self, found))?;
-        Ok(Words {
+        Ok(Heading {
             name: design.name().to_owned(),
             title: design.title().to_owned(),
             description: format!(
@@ -75,11 +67,10 @@ impl<'a> Study for Robust<'a> {
                 design.scenario().name()
             ),
             command: format!("durand robust {}", DESIGN.file),
-            inputs: desk.inputs.clone(),
         })
     }
 
-    fn read(&self, desk: &Desk<'_, RobustInputs>) -> Result<(u64, Option<Found>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let found = match trials(self, &desk.folder.path().join(RUNS)) {
             Some(trials) => self.judge(desk, trials)?,
             None => None,
@@ -90,7 +81,7 @@ impl<'a> Study for Robust<'a> {
 
 impl Robust<'_> {
     /// What the trials say; nothing if it was stopped.
-    fn judge(&self, desk: &Desk<'_, RobustInputs>, trials: Trials) -> Result<Option<Found>, Error> {
+    fn judge(&self, desk: &Desk<'_>, trials: Trials) -> Result<Option<Found>, Error> {
         let design = self.design;
         let judged = match judge(design.criteria(), &trials, design.seed(), desk.crew, desk.stop) {
             Ok(judged) => judged,

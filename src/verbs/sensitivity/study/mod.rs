@@ -6,7 +6,6 @@ mod run;
 pub mod tables;
 mod variance;
 
-pub use inputs::SensitivityInputs;
 pub use kept::Values;
 
 use crate::analysis::experiment::Experiment;

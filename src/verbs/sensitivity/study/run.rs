@@ -1,31 +1,29 @@
 //! A sensitivity analysis from beginning to end.
 
+use super::inputs::{KIND, inputs};
 use super::kept::Values;
 use super::tables::{self, MeanRow};
-use super::{Found, Request, SensitivityInputs, Step, variance};
+use super::{Found, Request, Step, variance};
 use crate::analysis::crew::Halt;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
 use crate::output::posterior;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::study::{Desk, Ending, Study};
 use crate::verbs::sweep::study::{self as sweep, DESIGN, Rows, SCENARIO};
 
 impl<'a> Study for Request<'a> {
-    type Inputs = SensitivityInputs;
     type Done = Rows<'a>;
     type Found = Found;
     type Step = Step;
-    const STEPS: [&'static str; 2] = ["run", "runs"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<SensitivityInputs, Error> {
-        Ok(SensitivityInputs::new(self))
+    fn inputs(&self) -> Result<Inputs, Error> {
+        Ok(inputs(self))
     }
 
-    fn begin(
-        &self,
-        desk: &mut Desk<'_, SensitivityInputs>,
-        kept: Option<&Checkpoint<SensitivityInputs>>,
-    ) -> Result<Rows<'a>, Error> {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         Rows::begin(self.experiment, &desk.results, kept)
     }
 
@@ -33,18 +31,13 @@ impl<'a> Study for Request<'a> {
         rows.kept()
     }
 
-    fn advance(
-        &self,
-        desk: &Desk<'_, SensitivityInputs>,
-        rows: &mut Rows<'a>,
-        progress: &mut dyn FnMut(Step),
-    ) -> Result<Ending, Error> {
+    fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(Step)) -> Result<Ending, Error> {
         rows.advance(desk, &mut |done| progress(Step::Simulate(done)))
     }
 
     fn conclude(
         &self,
-        desk: &Desk<'_, SensitivityInputs>,
+        desk: &Desk<'_>,
         rows: &mut Rows<'a>,
         progress: &mut dyn FnMut(Step),
     ) -> Result<Option<Found>, Error> {
@@ -53,12 +46,7 @@ impl<'a> Study for Request<'a> {
         self.analyse(desk, values, progress)
     }
 
-    fn write(
-        &self,
-        desk: &mut Desk<'_, SensitivityInputs>,
-        rows: Rows<'a>,
-        found: &Found,
-    ) -> Result<Words<SensitivityInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
         let (experiment, study, results) = (self.experiment, self.study, &mut desk.results);
         let design = experiment.design();
         let Found { findings, values } = found;
@@ -74,20 +62,19 @@ impl<'a> Study for Request<'a> {
         }
         results.document(DESIGN, &design.to_toml())?;
         results.document(SCENARIO, &design.scenario().to_toml())?;
-        Ok(Words {
+        Ok(Heading {
             name: design.name().to_owned(),
             title: design.title().to_owned(),
             description: format!(
                 "A sensitivity analysis of the agent-based simulator durand: the design {}.",
                 design.name()
             ),
-            command: SensitivityInputs::command(),
-            inputs: desk.inputs.clone(),
+            command: format!("durand sensitivity {}", DESIGN.file),
         })
     }
 
     /// Analyses again what a complete folder holds, so that it can be told.
-    fn read(&self, desk: &Desk<'_, SensitivityInputs>) -> Result<(u64, Option<Found>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let path = desk.folder.path().join(sweep::runs(self.experiment).about.file);
         let values = Values::read(self.experiment, &path).ok_or_else(|| desk.results.damaged())?;
         Ok((self.experiment.simulations(), self.analyse(desk, values, &mut |_| ())?))
@@ -96,12 +83,7 @@ impl<'a> Study for Request<'a> {
 
 impl Request<'_> {
     /// What is found of each outcome; `None` if it was stopped.
-    fn analyse(
-        &self,
-        desk: &Desk<'_, SensitivityInputs>,
-        values: Values,
-        progress: &mut dyn FnMut(Step),
-    ) -> Result<Option<Found>, Error> {
+    fn analyse(&self, desk: &Desk<'_>, values: Values, progress: &mut dyn FnMut(Step)) -> Result<Option<Found>, Error> {
         let outcomes = self.experiment.design().outcomes();
         let runs = self.experiment.runs() as usize;
         let find = |at: u64| self.study.find(runs, &values.outcome(at as usize), outcomes[at as usize]);

@@ -9,7 +9,7 @@ mod tables;
 mod ties;
 
 pub use cells::Cells;
-pub use inputs::{ExperimentInputs, SweepInputs};
+pub(crate) use inputs::inputs;
 pub(crate) use rows::Rows;
 pub(crate) use run::begin;
 pub(crate) use tables::{draws, points, runs, summary, summary_rows};

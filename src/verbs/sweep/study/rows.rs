@@ -6,7 +6,6 @@ use crate::analysis::experiment::{self, Experiment, Failure, Simulated};
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::inputs::Identity;
 use crate::output::results::Results;
 use crate::output::study::{Desk, Ending};
 use crate::output::table::{CsvFile, Table};
@@ -32,10 +31,10 @@ impl<'a> Rows<'a> {
     ///
     /// # Errors
     /// If the file cannot be written, or is not what the checkpoint says.
-    pub fn begin<I: Identity>(
+    pub fn begin(
         experiment: &'a Experiment<'a>,
-        results: &Results<'_, I>,
-        checkpoint: Option<&Checkpoint<I>>,
+        results: &Results<'_>,
+        checkpoint: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
         let table = runs(experiment);
         let (done, length) = match checkpoint {
@@ -69,7 +68,7 @@ impl<'a> Rows<'a> {
     ///
     /// # Errors
     /// If a file cannot be written, or the model breaks.
-    pub fn advance<I: Identity>(&mut self, desk: &Desk<'_, I>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
+    pub fn advance(&mut self, desk: &Desk<'_>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         progress(self.done);
         let ended = self.experiment.simulate(desk.crew, desk.stop, self.done, &mut |one| {
             self.take(one, &desk.results)?;
@@ -95,12 +94,12 @@ impl<'a> Rows<'a> {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn end<I: Identity>(self, results: &mut Results<'_, I>) -> Result<Cells, Error> {
+    pub fn end(self, results: &mut Results<'_>) -> Result<Cells, Error> {
         results.grown(&self.table, self.file)?;
         Ok(self.cells)
     }
 
-    fn take<I: Identity>(&mut self, one: Simulated<'_>, results: &Results<'_, I>) -> Result<(), Error> {
+    fn take(&mut self, one: Simulated<'_>, results: &Results<'_>) -> Result<(), Error> {
         let row = &mut self.row;
         if row.run != one.run {
             let place = self.experiment.design().scenario().row_of(one.run);
@@ -118,7 +117,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Keeps what is done for a later sitting to go on from.
-    fn keep<I: Identity>(&mut self, results: &Results<'_, I>) -> Result<(), Error> {
+    fn keep(&mut self, results: &Results<'_>) -> Result<(), Error> {
         if self.done == self.kept {
             return Ok(());
         }
@@ -130,7 +129,7 @@ impl<'a> Rows<'a> {
 }
 
 /// Bytes of the table that `checkpoint` has; `None` if it is damaged.
-fn length<I>(checkpoint: &Checkpoint<I>) -> Option<u64> {
+fn length(checkpoint: &Checkpoint) -> Option<u64> {
     let mut reader = Reader::new(&checkpoint.content);
     let length = reader.small().ok()?;
     reader.end().ok()?;

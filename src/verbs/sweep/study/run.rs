@@ -2,35 +2,34 @@
 
 use super::phases::{phase_rows, phases};
 use super::ties::verdicts;
-use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, SweepInputs, draws, points, summary, summary_rows};
+use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, draws, inputs, points, summary, summary_rows};
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
-use crate::output::inputs::Identity;
+use crate::output::inputs::{Inputs, Kind};
+use crate::output::package::Heading;
 use crate::output::posterior;
 use crate::output::results::Results;
-use crate::output::study::{Desk, Ending, Study, Words};
+use crate::output::study::{Desk, Ending, Study};
+
+const KIND: Kind =
+    Kind { mark: "durand sweep checkpoint 1", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
 
 /// The table of runs.
 const RUNS: &str = "runs.csv";
 
 impl<'a> Study for Sweep<'a> {
-    type Inputs = SweepInputs;
     type Done = Rows<'a>;
     type Found = Found;
     type Step = u64;
-    const STEPS: [&'static str; 2] = ["simulation", "simulations"];
+    const KIND: &'static Kind = &KIND;
 
-    fn inputs(&self) -> Result<SweepInputs, Error> {
-        Ok(SweepInputs::new(self.experiment))
+    fn inputs(&self) -> Result<Inputs, Error> {
+        Ok(inputs(&KIND, self.experiment, self.experiment.design()))
     }
 
-    fn begin(
-        &self,
-        desk: &mut Desk<'_, SweepInputs>,
-        kept: Option<&Checkpoint<SweepInputs>>,
-    ) -> Result<Rows<'a>, Error> {
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.experiment.design())?;
         Rows::begin(self.experiment, &desk.results, kept)
     }
@@ -39,38 +38,23 @@ impl<'a> Study for Sweep<'a> {
         rows.kept()
     }
 
-    fn advance(
-        &self,
-        desk: &Desk<'_, SweepInputs>,
-        rows: &mut Rows<'a>,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Ending, Error> {
+    fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         rows.advance(desk, progress)
     }
 
-    fn conclude(
-        &self,
-        desk: &Desk<'_, SweepInputs>,
-        rows: &mut Rows<'a>,
-        _: &mut dyn FnMut(u64),
-    ) -> Result<Option<Found>, Error> {
+    fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
         let verdicts = verdicts(self.experiment, &desk.results.path(RUNS)).map_err(|_| desk.results.damaged())?;
         Ok(Some(Found { cells: std::mem::take(&mut rows.cells), verdicts }))
     }
 
-    fn write(
-        &self,
-        desk: &mut Desk<'_, SweepInputs>,
-        rows: Rows<'a>,
-        found: &Found,
-    ) -> Result<Words<SweepInputs>, Error> {
+    fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
         let (experiment, design) = (self.experiment, self.experiment.design());
         rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &found.cells))?;
         if found.cells.keeps_phases() {
             desk.results.table(&phases(), phase_rows(experiment, &found.cells))?;
         }
-        Ok(Words {
+        Ok(Heading {
             name: design.name().to_owned(),
             title: design.title().to_owned(),
             description: format!(
@@ -78,11 +62,10 @@ impl<'a> Study for Sweep<'a> {
                 design.scenario().name()
             ),
             command: format!("durand sweep {}", DESIGN.file),
-            inputs: desk.inputs.clone(),
         })
     }
 
-    fn read(&self, desk: &Desk<'_, SweepInputs>) -> Result<(u64, Option<Found>), Error> {
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let (path, total) = (desk.folder.path().join(RUNS), self.experiment.simulations());
         let cells = Cells::read_back(self.experiment, &path, u64::MAX, total).ok();
         let verdicts = verdicts(self.experiment, &path).ok();
@@ -91,11 +74,7 @@ impl<'a> Study for Sweep<'a> {
 }
 
 /// Writes what is known before anything is simulated: the design that was asked for, scenario, draws, points.
-pub fn begin<I: Identity>(
-    results: &mut Results<'_, I>,
-    experiment: &Experiment<'_>,
-    design: &Design,
-) -> Result<(), Error> {
+pub fn begin(results: &mut Results<'_>, experiment: &Experiment<'_>, design: &Design) -> Result<(), Error> {
     results.document(DESIGN, &design.to_toml())?;
     results.document(SCENARIO, &design.scenario().to_toml())?;
     if let Some(draws) = draws(experiment.design()) {
