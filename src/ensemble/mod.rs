@@ -10,6 +10,8 @@ pub mod bytes;
 pub mod crew;
 pub use durand_stats::draws;
 pub mod estimate;
+mod fineness;
+pub mod kinds;
 pub mod moments;
 pub mod paired;
 pub mod plan;

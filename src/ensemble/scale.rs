@@ -3,37 +3,17 @@
 //! Integers add up to the same total in any order, so statistics made of them do not depend on threads, shards or
 //! where a run was taken up. A step is a power of two (1 for whole numbers), so whole and dyadic values are kept exactly.
 
+use super::fineness::{EQUAL, RANGE_BITS, bins_of};
+pub use super::fineness::{Fineness, OUTCOME, WEEKLY};
 use super::simulate::Column;
 use durand_stats::quantile::rank_of_percent;
 
-/// Steps in a declared range are at most 2 to the power of this.
-const RANGE_BITS: u32 = 44;
 /// Coarse steps in it are at most 2 to the power of this.
 const COARSE_BITS: u32 = 26;
 /// Adding this to a value below 2^52 rounds it to a whole number (ties to even) and leaves that number in the low bits.
 const ROUNDING: f64 = 4_503_599_627_370_496.0;
-/// Octave bits of a scale without octaves: all bins are equal.
-const EQUAL: u32 = 62;
 /// How far outside its range, relative to the range, rounding may carry a value.
 const SLACK: f64 = 1e-9;
-
-/// How fine a histogram is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fineness {
-    /// Whole numbers are counted one by one if the range has no more of them.
-    exact: u64,
-    /// An index (0 to 1, 0 to 100) has at least so many bins of equal width.
-    linear: u64,
-    /// Other ranges: bins double in width with every doubling of the value; 2 to this power bins a doubling.
-    octave_bits: u32,
-    /// Other ranges, not whole: the narrowest bin is the range over 2 to this power, or up to twice as fine.
-    floor_bits: u32,
-}
-
-/// For a quantity in one week: an index to half a point, other levels to 1.6 %.
-pub const WEEKLY: Fineness = Fineness { exact: 256, linear: 200, octave_bits: 6, floor_bits: 13 };
-/// For an outcome: an index to a thirtieth of a point, other levels to 0.2 %.
-pub const OUTCOME: Fineness = Fineness { exact: 8192, linear: 2000, octave_bits: 9, floor_bits: 20 };
 
 /// The steps and bins of one column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,6 +66,11 @@ impl Scale {
     /// Number of bins.
     pub fn bins(&self) -> usize {
         self.bins
+    }
+
+    /// Whether each bin is one value, so that counts in bins tell all.
+    pub fn is_exact(&self) -> bool {
+        self.shift == 0 && self.octave_bits == EQUAL
     }
 
     /// The steps from the low end to `value`, at most half a step off; a value outside the range counts as its end.
@@ -201,18 +186,6 @@ impl Scale {
             | u64::from(self.ends) << 1
             | u64::from(self.whole);
         [self.low.to_bits(), self.steps_per_unit.to_bits(), self.top.to_bits(), form]
-    }
-}
-
-/// The shift from steps to the narrowest bin, and the bits of an octave.
-fn bins_of(column: &Column, top: u64, fineness: Fineness) -> (u32, u32) {
-    let narrowed = |least: u64| (0..RANGE_BITS).rev().find(|&shift| top >> shift >= least).unwrap_or(0);
-    let index = column.low == 0.0 && (column.high == 1.0 || column.high == 100.0);
-    match (column.whole, column.low >= 0.0) {
-        (true, _) if top < fineness.exact => (0, EQUAL),
-        (true, true) => (0, fineness.octave_bits),
-        (false, true) if !index => (narrowed(1 << fineness.floor_bits), fineness.octave_bits),
-        _ => (narrowed(fineness.linear), EQUAL),
     }
 }
 

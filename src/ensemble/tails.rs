@@ -4,25 +4,15 @@
 //! Whole numbers again, so the same in any order. Third powers are of coarser steps, which leaves their sums room in 128 bits.
 
 use super::bytes::{Damaged, Reader, Writer};
+use super::kinds::Kinds;
 use durand_stats::moments::skewness_of_whole;
-use durand_stats::rare_mean::MANY;
-
-/// So many different values are kept one by one; more are not kept at all.
-const MOST_KINDS: usize = MANY as usize;
 
 /// What is kept of any number of values, or of differences between values, on one scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tails {
-    /// Different values in steps, in order, with how often each came; `None` once they are more than [`MOST_KINDS`].
-    kinds: Option<Vec<(i64, u64)>>,
+    kinds: Kinds,
     /// Sums of the first, second and third powers of coarse steps.
     sums: [i128; 3],
-}
-
-impl Default for Tails {
-    fn default() -> Self {
-        Self { kinds: Some(Vec::new()), sums: [0; 3] }
-    }
 }
 
 impl Tails {
@@ -32,30 +22,23 @@ impl Tails {
         for (sum, power) in self.sums.iter_mut().zip([one, one * one, one * one * one]) {
             *sum += power * times_wide;
         }
-        self.count(steps, times);
-    }
-
-    fn count(&mut self, steps: i64, times: u64) {
-        let Some(kinds) = &mut self.kinds else { return };
-        match kinds.binary_search_by_key(&steps, |kind| kind.0) {
-            Ok(at) => kinds[at].1 += times,
-            Err(_) if kinds.len() == MOST_KINDS => self.kinds = None,
-            Err(at) => kinds.insert(at, (steps, times)),
-        }
+        self.kinds.add(steps, times);
     }
 
     /// Adds all values of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.sums.iter_mut().zip(other.sums).for_each(|(sum, more)| *sum += more);
-        match &other.kinds {
-            Some(more) => more.iter().for_each(|&(steps, times)| self.count(steps, times)),
-            None => self.kinds = None,
-        }
+        self.kinds.merge(&other.kinds);
     }
 
     /// The different values in steps with how often each came; `None` if they are too many.
     pub fn kinds(&self) -> Option<&[(i64, u64)]> {
-        self.kinds.as_deref()
+        self.kinds.all()
+    }
+
+    /// The same, as they are kept.
+    pub(crate) fn kept(&self) -> &Kinds {
+        &self.kinds
     }
 
     /// How many of `count` values are not the most common; `None` if there are too many kinds to tell.
@@ -71,11 +54,7 @@ impl Tails {
     /// Writes everything.
     pub fn save(&self, writer: &mut Writer) {
         self.sums.iter().for_each(|&sum| writer.signed(sum));
-        writer.number(self.kinds.as_ref().map_or(0, |kinds| kinds.len() as u128 + 1));
-        for &(steps, times) in self.kinds.iter().flatten() {
-            writer.signed(steps.into());
-            writer.number(times.into());
-        }
+        self.kinds.save(writer);
     }
 
     /// Reads what [`Tails::save`] wrote.
@@ -87,11 +66,7 @@ impl Tails {
         for sum in &mut sums {
             *sum = reader.signed()?;
         }
-        let mut loaded = Self { kinds: None, sums };
-        let Some(kinds) = reader.small()?.checked_sub(1) else { return Ok(loaded) };
-        let one = |_| Ok((i64::try_from(reader.signed()?).map_err(|_| Damaged)?, reader.small()?));
-        loaded.kinds = Some((0..kinds).map(one).collect::<Result<_, _>>()?);
-        Ok(loaded)
+        Ok(Self { kinds: Kinds::load(reader)?, sums })
     }
 }
 

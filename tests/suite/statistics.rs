@@ -125,6 +125,87 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Protects `weeks.csv` where values tie inside a range: of at most 20 different values every quantile is one of them, the one of its rank,
+    /// however the runs are cut into blocks and in whatever order parts are put together; with more, the histogram tells them.
+    #[test]
+    fn quantiles_of_few_different_values_in_a_week_are_exact(
+        (different, picks) in (1..=20_usize, prop::collection::vec(0..1000_usize, 1..300)),
+        cut in 1..299_usize,
+        offset in 0.0..5.0,
+    ) {
+        let columns = columns();
+        let scales: Vec<Scale> = columns.iter().map(|column| Scale::new(column, WEEKLY)).collect();
+        // Values close together, so that several share a bin: ties that a bin would spread or mix up
+        let value = |pick: usize, column: &Column| {
+            let share = 0.31 + 0.002 * (offset + (pick % different) as f64);
+            let value: f64 = column.low + share * (column.high - column.low);
+            if column.whole { value.round() } else { value }
+        };
+        let rows: Vec<Vec<f64>> =
+            picks.iter().map(|&pick| columns.iter().map(|column| value(pick, column)).collect()).collect();
+        let of = |rows: &[Vec<f64>], size: usize| {
+            let mut statistics = WeeklyStatistics::new(1, &columns);
+            let mut block = WeekBlock::default();
+            for some in rows.chunks(size) {
+                block.fill(&scales, &some.concat(), some.len()).unwrap();
+                statistics.add(&block);
+            }
+            statistics
+        };
+        let whole = of(&rows, 64);
+        let (front, back) = rows.split_at(cut.min(rows.len()));
+        let mut merged = of(back, 7);
+        merged.merge(&of(front, 3));
+        prop_assert_eq!(&merged, &whole);
+        for (at, column) in columns.iter().enumerate() {
+            let mut steps: Vec<u64> = rows.iter().map(|row| scales[at].steps(row[at])).collect();
+            steps.sort_unstable();
+            let summary = whole.summary(0, at).unwrap();
+            for (quantile, percent) in summary.quantiles.into_iter().zip([5, 25, 50, 75, 95]) {
+                let ranked = steps[(steps.len() * percent).div_ceil(100).max(1) - 1];
+                prop_assert_eq!(quantile, scales[at].value(ranked as f64), "{}", column.name);
+            }
+        }
+    }
+}
+
+/// Protects memory and bytes where values are many: what is kept of them does not depend on the order either, and comes back from a checkpoint.
+#[test]
+fn many_different_values_in_a_week_are_left_to_the_histogram() {
+    let columns = columns();
+    let scales: Vec<Scale> = columns.iter().map(|column| Scale::new(column, WEEKLY)).collect();
+    let row = |run: usize| -> Vec<f64> {
+        let value = |column: &Column| column.low + (run % 21) as f64 / 23.0 * (column.high - column.low);
+        columns.iter().map(|column| if column.whole { value(column).round() } else { value(column) }).collect()
+    };
+    let of = |runs: std::ops::Range<usize>| {
+        let mut statistics = WeeklyStatistics::new(1, &columns);
+        for run in runs {
+            let mut block = WeekBlock::default();
+            block.fill(&scales, &row(run), 1).unwrap();
+            statistics.add(&block);
+        }
+        statistics
+    };
+    let (mut one, mut other) = (of(0..20), of(20..40));
+    let index = columns.iter().position(|column| !column.whole && column.high == 100.0).unwrap();
+    // Twenty are known one by one: their median is the tenth, to the bit
+    assert_eq!(
+        one.summary(0, index).unwrap().quantiles[2],
+        scales[index].value(scales[index].steps(row(9)[index]) as f64)
+    );
+    one.merge(&other);
+    other.merge(&of(0..20));
+    assert_eq!(one, other);
+    assert_eq!(one, of(0..40));
+    let mut writer = durand::ensemble::bytes::Writer::default();
+    one.save(&mut writer);
+    let bytes = writer.into_bytes();
+    let mut reader = durand::ensemble::bytes::Reader::new(&bytes);
+    assert_eq!(WeeklyStatistics::load(1, &columns, &mut reader).as_ref(), Ok(&one));
+}
+
 #[test]
 fn a_value_that_never_varies_has_no_spread_and_no_rounding() {
     let mut statistics = of(&[]);

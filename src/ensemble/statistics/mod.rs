@@ -14,10 +14,22 @@ pub use outcomes::{OutcomeStatistics, OutcomeSummary};
 pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
 
 use super::bytes::{Damaged, Reader, Writer};
+use super::kinds::Kinds;
+use super::moments::Moments;
 use super::scale::Scale;
 
 /// Most runs that one set of statistics can hold, as bins count in 32 bits.
 pub const MOST_RUNS: u64 = u32::MAX as u64;
+
+/// The value that `percent` percent of the counted values do not exceed; `None` without values.
+///
+/// Few different values are known one by one, so that what ties has no place within a bin.
+fn quantile(scale: &Scale, kinds: &Kinds, counts: &[u32], percent: u32, moments: &Moments) -> Option<f64> {
+    match kinds.all() {
+        Some(_) => kinds.quantile(percent, moments.count).map(|steps| scale.value(steps as f64)),
+        None => scale.quantile(counts, percent, moments.least, moments.most),
+    }
+}
 
 fn save_scales(scales: &[Scale], writer: &mut Writer) {
     writer.number(scales.len() as u128);

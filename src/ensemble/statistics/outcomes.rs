@@ -6,7 +6,6 @@ use crate::moments::Moments;
 use crate::scale::{OUTCOME, Scale};
 use crate::simulate::Column;
 use crate::tails::Tails;
-use durand_stats::quantile::rank_of_percent;
 
 /// What is kept of the outcomes of all runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,18 +38,6 @@ pub struct OutcomeSummary {
     /// Where some runs have no value: the mean over all, with the highest that can be for those (a restricted mean). Of the first
     /// week of something that is the mean time to it within the run (Royston and Parmar 2013, BMC Medical Research Methodology 13).
     pub restricted: Option<Estimate>,
-}
-
-/// The value, in steps, that `percent` percent of `count` values do not exceed: the one of that [`rank_of_percent`], as
-/// [`Scale::quantile`] has it. Exact; `None` without values.
-fn of_kinds(kinds: &[(i64, u64)], percent: u32, count: u64) -> Option<i64> {
-    let rank = rank_of_percent(count, percent);
-    let mut before = 0;
-    let reaches = |kind: &&(i64, u64)| {
-        before += kind.1;
-        before >= rank
-    };
-    kinds.iter().find(reaches).map(|kind| kind.0)
 }
 
 impl OutcomeStatistics {
@@ -103,11 +90,7 @@ impl OutcomeStatistics {
     /// The summary of outcome number `at`.
     pub fn summary(&self, at: usize) -> OutcomeSummary {
         let Entry { scale, moments, tails, counts } = &self.entries[at];
-        // Few different values are known one by one, so that what ties has no place within a bin
-        let quantile = |percent| match tails.kinds() {
-            Some(kinds) => of_kinds(kinds, percent, moments.count).map(|steps| scale.value(steps as f64)),
-            None => scale.quantile(counts, percent, moments.least, moments.most),
-        };
+        let quantile = |percent| super::quantile(scale, tails.kept(), counts, percent, moments);
         OutcomeSummary {
             runs: moments.count,
             mean: Estimate::with_tails(moments, tails, scale),
@@ -185,7 +168,5 @@ mod tests {
             }
             assert_eq!(all.summary(0).quantiles, Some([0.125, 0.25, 0.5]), "{high}");
         }
-        assert_eq!(of_kinds(&[(3, 19), (9, 1)], 95, 20), Some(3), "the rank of a percentage, rounded up");
-        assert_eq!(of_kinds(&[], 50, 0), None);
     }
 }

@@ -1,11 +1,13 @@
 //! Quantities over runs, week by week.
 
 use crate::bytes::{Damaged, Reader, Writer};
+use crate::kinds::{Kinds, MOST_KINDS};
 use crate::moments::Moments;
 use crate::scale::{Scale, WEEKLY};
 use crate::simulate::Column;
 
-/// What is kept of the quantities of all runs: moments and a histogram for every week and quantity.
+/// What is kept of the quantities of all runs: moments, a histogram and, where they are few, the values themselves for every week
+/// and quantity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeeklyStatistics {
     weeks: usize,
@@ -15,6 +17,8 @@ pub struct WeeklyStatistics {
     starts: Vec<usize>,
     /// By week, then quantity.
     moments: Vec<Moments>,
+    /// By week, then quantity; of no use where each bin is one value, so left as for too many.
+    kinds: Vec<Kinds>,
     /// By week, then quantity, then bin.
     counts: Vec<u32>,
 }
@@ -39,6 +43,10 @@ pub struct WeekBlock {
     moments: Vec<Moments>,
     /// By week, then quantity, then run.
     bins: Vec<u16>,
+    /// By week, then quantity: the different values in steps, with how often each came.
+    kinds: Vec<(u64, u32)>,
+    /// Where those of each week and quantity end, and whether they are all: if not, there are none.
+    ends: Vec<(u32, bool)>,
 }
 
 impl WeekBlock {
@@ -54,19 +62,50 @@ impl WeekBlock {
         if scales.is_empty() {
             return Ok(());
         }
+        self.kinds.clear();
+        self.ends.clear();
         let mut sound = true;
         let places = self.moments.iter_mut().zip(self.bins.chunks_exact_mut(runs)).enumerate();
         for ((cell, (moments, bins)), scale) in places.zip(scales.iter().cycle()) {
             *moments = Moments::default();
-            for (value, bin) in values[cell..].iter().step_by(cells).zip(bins) {
+            let mut marks = 0;
+            let values = values[cell..].iter().step_by(cells);
+            for (value, bin) in values.clone().zip(bins) {
                 sound &= scale.holds(*value);
                 let steps = scale.steps(*value);
                 moments.add(steps);
+                marks |= mark(steps);
                 *bin = scale.bin(steps) as u16;
             }
+            let few = !scale.is_exact() && marks.count_ones() as usize <= MOST_KINDS;
+            let all = few && list(&mut self.kinds, values.map(|value| scale.steps(*value)));
+            self.ends.push((self.kinds.len() as u32, all));
         }
         if sound { Ok(()) } else { Err(first_unsound(scales, values)) }
     }
+}
+
+/// One of 64 marks: values of which more than [`MOST_KINDS`] marks are seen are certainly as many. Cheap enough for every value.
+#[inline]
+fn mark(steps: u64) -> u64 {
+    // A multiplier without pattern (the golden ratio) spreads steps of any spacing over all marks
+    1 << (steps.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
+}
+
+/// Appends the different ones of `steps` to `kinds`, with how often each comes; nothing if they are too many. Says whether it did.
+fn list(kinds: &mut Vec<(u64, u32)>, steps: impl Iterator<Item = u64>) -> bool {
+    let start = kinds.len();
+    for steps in steps {
+        match kinds[start..].iter().position(|kind| kind.0 == steps) {
+            Some(at) => kinds[start + at].1 += 1,
+            None if kinds.len() - start == MOST_KINDS => {
+                kinds.truncate(start);
+                return false;
+            }
+            None => kinds.push((steps, 1)),
+        }
+    }
+    true
 }
 
 fn first_unsound(scales: &[Scale], values: &[f64]) -> usize {
@@ -84,7 +123,17 @@ impl WeeklyStatistics {
         }
         let row = starts[scales.len()];
         let moments = vec![Moments::default(); weeks * scales.len()];
-        Self { weeks, runs: 0, scales, starts, moments, counts: vec![0; weeks * row] }
+        let kinds = |scale: &Scale| if scale.is_exact() { Kinds::MANY } else { Kinds::default() };
+        let kinds: Vec<Kinds> = scales.iter().map(kinds).collect();
+        Self {
+            weeks,
+            runs: 0,
+            scales,
+            starts,
+            moments,
+            kinds: vec![kinds; weeks].concat(),
+            counts: vec![0; weeks * row],
+        }
     }
 
     /// Runs counted.
@@ -98,6 +147,16 @@ impl WeeklyStatistics {
         self.runs += block.runs as u64;
         for (moments, more) in self.moments.iter_mut().zip(&block.moments) {
             moments.merge(more);
+        }
+        let mut start = 0;
+        for (kinds, &(end, all)) in self.kinds.iter_mut().zip(&block.ends) {
+            let more = &block.kinds[start..end as usize];
+            start = end as usize;
+            if all {
+                more.iter().for_each(|&(steps, times)| kinds.add(steps as i64, times.into()));
+            } else {
+                *kinds = Kinds::MANY;
+            }
         }
         let mut blocks = block.bins.chunks_exact(block.runs);
         for row in self.counts.chunks_exact_mut(self.starts[self.scales.len()]) {
@@ -121,6 +180,7 @@ impl WeeklyStatistics {
         for (moments, more) in self.moments.iter_mut().zip(&other.moments) {
             moments.merge(more);
         }
+        self.kinds.iter_mut().zip(&other.kinds).for_each(|(kinds, more)| kinds.merge(more));
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count += more;
         }
@@ -129,12 +189,13 @@ impl WeeklyStatistics {
     /// The summary of quantity number `quantity` in week number `week` (0 is the first); `None` without runs.
     pub fn summary(&self, week: usize, quantity: usize) -> Option<WeeklySummary> {
         let scale = &self.scales[quantity];
-        let moments = &self.moments[week * self.scales.len() + quantity];
+        let cell = week * self.scales.len() + quantity;
+        let (moments, kinds) = (&self.moments[cell], &self.kinds[cell]);
         let row = week * self.starts[self.scales.len()];
         let counts = &self.counts[row + self.starts[quantity]..row + self.starts[quantity + 1]];
         let mut quantiles = [0.0; 5];
         for (quantile, percent) in quantiles.iter_mut().zip([5, 25, 50, 75, 95]) {
-            *quantile = scale.quantile(counts, percent, moments.least, moments.most)?;
+            *quantile = super::quantile(scale, kinds, counts, percent, moments)?;
         }
         Some(WeeklySummary { mean: moments.mean(scale)?, sd: moments.sd(scale), quantiles })
     }
@@ -145,6 +206,7 @@ impl WeeklyStatistics {
         writer.number(self.weeks as u128);
         writer.number(self.runs.into());
         self.moments.iter().for_each(|moments| moments.save(writer));
+        self.kinds.iter().for_each(|kinds| kinds.save(writer));
         writer.sparse(&self.counts);
     }
 
@@ -161,6 +223,9 @@ impl WeeklyStatistics {
         loaded.runs = reader.small()?;
         for moments in &mut loaded.moments {
             *moments = Moments::load(reader)?;
+        }
+        for kinds in &mut loaded.kinds {
+            *kinds = Kinds::load(reader)?;
         }
         reader.sparse(&mut loaded.counts)?;
         Ok(loaded)
