@@ -7,7 +7,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::calibrate::Case;
-use super::crew::{Crew, Halt};
+use super::crew::{Broken, Crew};
 use super::random::{Purpose, Random};
 use super::sensitivity::Axis;
 pub use super::sensitivity::morris::STEP;
@@ -52,52 +52,58 @@ impl Effect {
     }
 }
 
-/// The effect of each parameter of `case` on each target, parameters before targets.
+/// The responses at a point: by run, then target.
+pub type Responses = Vec<Vec<Option<f64>>>;
+
+/// What `case` responds at every point of `plan`; `done` may have the responses of the first points. `keep` is called with all that
+/// are there after each, on this thread.
 ///
 /// # Errors
-/// If it was stopped or a run failed.
-pub fn screen(
+/// If it was stopped, a run failed or `keep` did; then `done` has what is done.
+pub fn respond<E>(
     case: &Case<'_>,
     plan: &Plan,
+    done: &mut Vec<Responses>,
     crew: &Crew,
     stop: &AtomicBool,
+    keep: &mut dyn FnMut(&[Responses]) -> Result<(), E>,
     progress: &mut dyn FnMut(u64),
-) -> Result<Vec<Effect>, Halt> {
+) -> Result<(), Broken<E>> {
     let respond = |unit: &[f64]| {
         let simulator = case.simulator(unit);
         let runs = 0..u64::from(plan.runs);
         runs.map(|run| case.statistics(&case.history_of(&simulator, Case::screening_run(run)))).collect()
     };
-    let uncertainties: Vec<f64> = case.targets().iter().map(|target| target.uncertainty).collect();
-    screen_responses(case.priors().count(), &uncertainties, plan, crew, stop, respond, progress)
+    let trajectories = trajectories(plan, case.priors().count());
+    let points = points(&trajectories);
+    crew.go_on(done, points.len() as u64, stop, |at| respond(points[at as usize]), keep, progress)
 }
 
-/// The responses at a point: by run, then target.
-type Responses = Vec<Vec<Option<f64>>>;
+/// The effect of each parameter of `case` on each target, parameters before targets, by the responses at every point of `plan`.
+pub fn effects(case: &Case<'_>, plan: &Plan, responses: &[Responses]) -> Vec<Effect> {
+    let uncertainties: Vec<f64> = case.targets().iter().map(|target| target.uncertainty).collect();
+    effects_of(plan, case.priors().count(), &uncertainties, responses)
+}
 
-/// [`screen`], of anything that responds.
-fn screen_responses(
-    parameters: usize,
-    uncertainties: &[f64],
-    plan: &Plan,
-    crew: &Crew,
-    stop: &AtomicBool,
-    respond: impl Fn(&[f64]) -> Responses + Sync,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Vec<Effect>, Halt> {
+fn trajectories(plan: &Plan, parameters: usize) -> Vec<Trajectory> {
     let walk = |number| Trajectory::new(plan.seed, number, &vec![Axis::Continuous; parameters]);
-    let trajectories: Vec<Trajectory> = (0..u64::from(plan.trajectories)).map(walk).collect();
-    let points: Vec<&Vec<f64>> = trajectories.iter().flat_map(|walk| &walk.points).collect();
-    let mut count = |done: u64| progress(done * u64::from(plan.runs));
-    let responses = crew.map(points.len() as u64, stop, |at| respond(points[at as usize]), &mut count)?;
+    (0..u64::from(plan.trajectories)).map(walk).collect()
+}
+
+fn points(trajectories: &[Trajectory]) -> Vec<&Vec<f64>> {
+    trajectories.iter().flat_map(|walk| &walk.points).collect()
+}
+
+fn effects_of(plan: &Plan, parameters: usize, uncertainties: &[f64], responses: &[Responses]) -> Vec<Effect> {
+    let trajectories = trajectories(plan, parameters);
     let effect = |parameter: usize, target: usize| {
         // Every parameter and target has its own bootstrap
         let random = Random::new(plan.seed, Purpose::Bootstrap, (parameter as u64) << 32 | target as u64);
-        let effects = Effects::of(&steps(&trajectories, &responses, parameter, target), random);
+        let effects = Effects::of(&steps(&trajectories, responses, parameter, target), random);
         Effect { parameter, target, effects, uncertainty: uncertainties[target] }
     };
     let pairs = (0..parameters).flat_map(|parameter| (0..uncertainties.len()).map(move |target| (parameter, target)));
-    Ok(pairs.map(|(parameter, target)| effect(parameter, target)).collect())
+    pairs.map(|(parameter, target)| effect(parameter, target)).collect()
 }
 
 /// The steps of one parameter, as one target saw them.
@@ -130,7 +136,11 @@ mod tests {
         };
         let plan = Plan { seed: 4, trajectories: 40, runs: 20 };
         let crew = Crew::new(threads);
-        screen_responses(4, &[0.5, 1.0], &plan, &crew, &AtomicBool::new(false), respond, &mut |_| ()).unwrap()
+        let walks = trajectories(&plan, 4);
+        let points = points(&walks);
+        let at = |at: u64| respond(points[at as usize]);
+        let responses = crew.map(points.len() as u64, &AtomicBool::new(false), at, &mut |_| ()).unwrap();
+        effects_of(&plan, 4, &[0.5, 1.0], &responses)
     }
 
     /// A response 3 a - b + 4 a c: effects of b are -1 everywhere, of d none; of a they vary with c from 3 to 7, of c with a

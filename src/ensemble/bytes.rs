@@ -71,6 +71,23 @@ impl<'a> Writer<'a> {
         self.number(value.unsigned_abs());
     }
 
+    /// Appends a number with a point, bit for bit.
+    pub fn float(&mut self, value: f64) {
+        self.number(value.to_bits().into());
+    }
+
+    /// Appends one that may be missing.
+    pub fn maybe(&mut self, value: Option<f64>) {
+        self.number(value.is_some().into());
+        value.into_iter().for_each(|value| self.float(value));
+    }
+
+    /// Appends several, with how many they are before them; each as `write` appends it.
+    pub fn list<T>(&mut self, all: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.number(all.len() as u128);
+        all.iter().for_each(|one| write(self, one));
+    }
+
     /// Appends bytes, with their length before them.
     pub fn block(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u128);
@@ -140,6 +157,34 @@ impl<'a> Reader<'a> {
         Ok(if negative { -size } else { size })
     }
 
+    /// Takes what [`Writer::float`] appended.
+    ///
+    /// # Errors
+    /// As [`Reader::number`].
+    pub fn float(&mut self) -> Result<f64, Damaged> {
+        self.small().map(f64::from_bits)
+    }
+
+    /// Takes what [`Writer::maybe`] appended.
+    ///
+    /// # Errors
+    /// As [`Reader::number`].
+    pub fn maybe(&mut self) -> Result<Option<f64>, Damaged> {
+        match self.small()? {
+            0 => Ok(None),
+            1 => self.float().map(Some),
+            _ => Err(Damaged),
+        }
+    }
+
+    /// Takes what [`Writer::list`] appended, each as `read` takes it.
+    ///
+    /// # Errors
+    /// As [`Reader::number`].
+    pub fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Result<T, Damaged>) -> Result<Vec<T>, Damaged> {
+        (0..self.small()?).map(|_| read(self)).collect()
+    }
+
     /// Takes all that is left.
     pub fn rest(self) -> &'a [u8] {
         self.bytes
@@ -183,62 +228,5 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_come_back_as_they_were() {
-        let numbers = [0, 1, 127, 128, u128::from(u64::MAX), u128::MAX];
-        let mut writer = Writer::default();
-        numbers.iter().for_each(|&number| writer.number(number));
-        writer.sparse(&[0, 3, 0, 0, u32::MAX, 0]);
-        let bytes = writer.into_bytes();
-        let mut reader = Reader::new(&bytes);
-        for number in numbers {
-            assert_eq!(reader.number(), Ok(number));
-        }
-        let mut counts = [0; 6];
-        reader.sparse(&mut counts).unwrap();
-        assert_eq!(counts, [0, 3, 0, 0, u32::MAX, 0]);
-        assert_eq!(reader.end(), Ok(()));
-    }
-
-    /// Protects files of before: the bytes themselves.
-    #[test]
-    fn bytes_are_those_of_the_format() {
-        let mut writer = Writer::default();
-        [0, 300].into_iter().for_each(|number| writer.number(number));
-        [0, -1, 2].into_iter().for_each(|number| writer.signed(number));
-        writer.sparse(&[0, 7]);
-        assert_eq!(writer.into_bytes(), [0, 0xac, 2, 0, 0, 1, 1, 0, 2, 2, 7, 0]);
-    }
-
-    #[test]
-    fn pieces_handed_on_make_the_same_bytes() {
-        let write = |writer: &mut Writer| (0..u128::from(u16::MAX)).for_each(|number| writer.number(number * number));
-        let mut whole = Writer::default();
-        write(&mut whole);
-        let (mut pieces, mut count) = (Vec::new(), 0);
-        let mut spill = |piece: &[u8]| {
-            pieces.extend_from_slice(piece);
-            count += 1;
-        };
-        let mut writer = Writer::spilling(&mut spill);
-        write(&mut writer);
-        writer.end();
-        assert!(pieces == whole.into_bytes() && count > 10);
-    }
-
-    #[test]
-    fn bytes_cut_short_are_refused() {
-        let mut writer = Writer::default();
-        writer.block(b"abc");
-        writer.number(u128::MAX);
-        let bytes = writer.into_bytes();
-        for length in 0..bytes.len() {
-            let mut reader = Reader::new(&bytes[..length]);
-            assert!(reader.block().and_then(|_| reader.number()).is_err());
-        }
-        assert!(Reader::new(&[0xff; 19]).number().is_err(), "more than 128 bits");
-    }
-}
+#[path = "bytes_tests.rs"]
+mod tests;

@@ -45,6 +45,16 @@ pub enum Broken<E> {
     Taking(E),
 }
 
+impl Broken<Infallible> {
+    /// Why work was not finished, where taking it cannot fail.
+    pub fn halt(self) -> Halt {
+        match self {
+            Self::Halted(halt) => halt,
+            Self::Taking(never) => match never {},
+        }
+    }
+}
+
 impl Crew {
     /// A crew of `threads` threads, at least 1.
     pub fn new(threads: usize) -> Self {
@@ -64,15 +74,35 @@ impl Crew {
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<T>, Halt> {
         let mut results = Vec::with_capacity(count as usize);
-        let mut take = |one| -> Result<(), Infallible> {
+        let ended = self.go_on(&mut results, count, stop, work, &mut |_| Ok(()), progress);
+        ended.map(|()| results).map_err(Broken::halt)
+    }
+
+    /// [`Crew::map`] that goes on with `results`, which has those of the first pieces. `keep` is called with all that are there after
+    /// each piece, on this thread.
+    ///
+    /// # Errors
+    /// As [`Crew::each`]; then `results` has all that are done, without a gap.
+    pub fn go_on<T: Send, E>(
+        &self,
+        results: &mut Vec<T>,
+        count: u64,
+        stop: &AtomicBool,
+        work: impl Fn(u64) -> T + Sync,
+        keep: &mut dyn FnMut(&[T]) -> Result<(), E>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), Broken<E>> {
+        let first = results.len() as u64;
+        let mut take = |one| {
             results.push(one);
-            Ok(())
+            keep(results)
         };
-        match self.each(count, stop, work, &mut take, progress) {
-            Ok(()) => Ok(results),
-            Err(Broken::Halted(halt)) => Err(halt),
-            Err(Broken::Taking(never)) => match never {},
-        }
+        let count = count.saturating_sub(first);
+        let ended = self.each(count, stop, |at| work(first + at), &mut take, &mut |done| progress(first + done));
+        ended.map_err(|broken| match broken {
+            Broken::Halted(Halt::Panic { at, message }) => Broken::Halted(Halt::Panic { at: first + at, message }),
+            other => other,
+        })
     }
 
     /// Hands `work` of 0, 1, ... `count` - 1 to `take`, in that order, on this thread. `stop` may be set at any time: pieces that
@@ -226,6 +256,28 @@ mod tests {
         let work = |at| if at >= 3 { panic!("piece {at} broke") } else { at };
         let message = "piece 3 broke".to_owned();
         assert_eq!(crew.map(10, &AtomicBool::new(false), work, &mut |_| ()), Err(Halt::Panic { at: 3, message }));
+    }
+
+    #[test]
+    fn work_goes_on_after_what_is_done() {
+        let crew = Crew::new(2);
+        let (go, mut last) = (AtomicBool::new(false), 0);
+        let mut results = vec![0, 1, 2];
+        let work = |at| if at == 9 { panic!("piece {at} broke") } else { at };
+        let broke = Broken::Halted(Halt::Panic { at: 9, message: "piece 9 broke".to_owned() });
+        let mut kept = Vec::new();
+        let mut keep = |done: &[u64]| {
+            kept.push(done.len());
+            if done.len() == 11 { Err("full") } else { Ok(()) }
+        };
+        assert_eq!(crew.go_on(&mut results, 12, &go, work, &mut keep, &mut |_| ()), Err(broke));
+        assert_eq!(results, (0..9).collect::<Vec<_>>());
+        let full = Err(Broken::Taking("full"));
+        assert_eq!(crew.go_on(&mut results, 12, &go, |at| at, &mut keep, &mut |_| ()), full);
+        assert_eq!(kept, (4..=11).collect::<Vec<_>>());
+        let ended = crew.go_on(&mut results, 12, &go, |at| at, &mut |_| Ok::<(), ()>(()), &mut |done| last = done);
+        assert_eq!(ended, Ok(()));
+        assert_eq!((results, last), ((0..12).collect(), 12));
     }
 
     /// Protects what is finished when work is stopped: each piece that began is taken, in order, none is lost.

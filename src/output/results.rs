@@ -84,6 +84,11 @@ impl<'a> Results<'a> {
         self.disk.checkpoint_runs(weeks)
     }
 
+    /// After how many pieces of work, each of `runs` runs of `weeks` weeks, a checkpoint should be written.
+    pub fn checkpoint_pieces(&self, weeks: u32, runs: u32) -> u64 {
+        (self.disk.checkpoint_runs(weeks) / u64::from(runs).max(1)).max(1)
+    }
+
     /// Where a file is until all are complete.
     pub fn path(&self, file: &str) -> PathBuf {
         self.folder.partial().join(file)

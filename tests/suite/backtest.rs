@@ -58,6 +58,9 @@ fn rows(folder: &Path, file: &str) -> Vec<BTreeMap<String, String>> {
     csv::Reader::from_path(folder.join(file)).expect(file).deserialize().map(|row| row.expect("a row")).collect()
 }
 
+/// At which origin and how far a backtest is stopped.
+type Stops = fn(usize, Progress) -> bool;
+
 /// What a backtest is made of, by the library.
 struct Bench {
     scenario: Scenario,
@@ -73,13 +76,7 @@ impl Bench {
         Self { scenario, record, priors }
     }
 
-    fn run(
-        &self,
-        out: &Path,
-        permission: Permission,
-        threads: usize,
-        stop_at: Option<(usize, u32)>,
-    ) -> (State, u64, u64) {
+    fn run(&self, out: &Path, permission: Permission, threads: usize, stops: Option<Stops>) -> (State, u64, u64) {
         let study = Study {
             settings: self.scenario.settings(),
             start: self.scenario.start(),
@@ -87,10 +84,10 @@ impl Bench {
             priors: &self.priors,
             until: date(2024, 6, 30),
             seed: 3,
-            particles: 4,
+            particles: 40,
             replicates: 2,
-            tolerance: 0.0,
-            runs: 8,
+            tolerance: 2.0,
+            runs: 80,
         };
         let request = Request {
             study,
@@ -103,11 +100,7 @@ impl Bench {
         let place = Place { threads, out: out.to_owned(), permission };
         let stop = AtomicBool::new(false);
         let mut progress = |(origin, now): (usize, Progress)| {
-            let here = match now {
-                Progress::Fitting(now) => now.generation,
-                Progress::Carrying { .. } => u32::MAX,
-            };
-            if stop_at.is_some_and(|at| at == (origin, here)) {
+            if stops.is_some_and(|stops| stops(origin, now)) {
                 stop.store(true, Ordering::Relaxed);
             }
         };
@@ -127,24 +120,34 @@ fn threads_change_no_byte() {
     }
 }
 
-/// Stopped in the first fit, in its forecast and in the second fit: each time what was done is kept, and the outcome is that of a backtest
-/// that nobody stopped.
+/// Stopped twice within the first generation, within later ones, twice in the forecast and in the second fit: each time every particle that was
+/// simulated is kept, and the outcome is that of a backtest that nobody stopped.
 #[test]
 fn interruptions_change_no_byte() {
     let desk = tempfile::tempdir().expect("a folder");
     let bench = Bench::new();
     let (whole, parts) = (desk.path().join("whole"), desk.path().join("parts"));
-    bench.run(&whole, Permission::default(), 1, None);
+    let (_, all, _) = bench.run(&whole, Permission::default(), 1, None);
     let resume = Permission { resume: true, force: false };
+    let stops: [(Stops, Option<u64>); 7] = [
+        (|_, now| matches!(now, Progress::Fitting(fit) if fit.simulations >= 32), Some(32)),
+        (|_, now| matches!(now, Progress::Fitting(fit) if fit.simulations >= 64), Some(64)),
+        (|_, now| matches!(now, Progress::Fitting(fit) if fit.simulations >= 112), Some(112)),
+        (|_, now| matches!(now, Progress::Carrying { done: 1.., .. }), None),
+        (|_, now| matches!(now, Progress::Carrying { done: 33.., .. }), None),
+        (|origin, now| origin == 1 && matches!(now, Progress::Fitting(fit) if fit.simulations > 0), None),
+        (|origin, now| origin == 1 && matches!(now, Progress::Carrying { .. }), None),
+    ];
     let mut last = 0;
-    for (origin, generation, more) in [(0, 3, true), (0, u32::MAX, true), (1, 2, true)] {
-        let (state, kept, _) = bench.run(&parts, resume, 2, Some((origin, generation)));
-        assert_eq!((state, kept > last), (State::Stopped, more), "{origin} {generation}");
+    for (at, (stops, expected)) in stops.into_iter().enumerate() {
+        let (state, kept, earlier) = bench.run(&parts, resume, 1, Some(stops));
+        assert_eq!((state, earlier, kept >= last), (State::Stopped, last, true), "{at}: {kept} after {last}");
+        assert_eq!(expected.unwrap_or(kept), kept, "{at}");
         last = kept;
         assert_eq!(files_but_partial(&parts), 0);
     }
-    let (state, _, earlier) = bench.run(&parts, resume, 1, None);
-    assert!(state == State::Complete && earlier == last && earlier > 2);
+    let (state, done, earlier) = bench.run(&parts, resume, 3, None);
+    assert_eq!((state, done, earlier), (State::Complete, all, last));
     assert_eq!(files(&parts), files(&whole));
     assert_eq!(bench.run(&parts, resume, 1, None).0, State::AlreadyComplete);
 }

@@ -9,6 +9,7 @@ use durand::analysis::calibrate::Case;
 use durand::analysis::history::{Period, Simulation};
 use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
+use durand::analysis::screening;
 use durand::analysis::smc;
 use durand::model::registry;
 use durand::model::simulator::Simulator;
@@ -16,7 +17,7 @@ use durand::output::folder::Permission;
 use durand::output::study::{Place, carry_out};
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
-use durand::verbs::calibrate::study::{Fit, Step, Work};
+use durand::verbs::calibrate::study::{Fit, Screening, Step, Work};
 use jiff::civil::date;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -349,33 +350,49 @@ impl<'a> Bench<'a> {
         Case::new(self.scenario.settings(), &self.priors, self.record, self.period, self.scenario.seed())
     }
 
-    /// A fit that stops in generation `stop`, where it is stopped.
-    fn fit(&self, out: &Path, permission: Permission, stop: Option<u32>) -> Result<(State, u32), Error> {
+    /// A fit that stops where `stops` says so. With how many particles are simulated.
+    fn fit(
+        &self,
+        out: &Path,
+        permission: Permission,
+        stops: Option<&dyn Fn(Step) -> bool>,
+    ) -> Result<(State, u64), Error> {
         let case = self.case();
-        let work = Work {
-            case: &case,
+        let place = Place { threads: 2, out: out.to_owned(), permission };
+        let plan = smc::Plan { most_generations: 4, ..smc::Plan::new(5, 80) };
+        let fit = Fit { work: self.work(&case), plan, draws: 20 };
+        let flag = AtomicBool::new(false);
+        let mut watch = |step| flag.store(stops.is_some_and(|stops| stops(step)), Ordering::Relaxed);
+        carry_out(&fit, &place, &flag, &mut watch).map(|report| (report.state, report.done))
+    }
+
+    /// A screening that stops after so many points.
+    fn screening(&self, out: &Path, permission: Permission, stop: Option<u64>) -> (State, u64, u64) {
+        let case = self.case();
+        let place = Place { threads: 2, out: out.to_owned(), permission };
+        let plan = screening::Plan { seed: 3, trajectories: 40, runs: 2 };
+        let flag = AtomicBool::new(false);
+        let mut watch = |points| flag.store(stop.is_some_and(|stop| stop <= points), Ordering::Relaxed);
+        let report = carry_out(&Screening { work: self.work(&case), plan }, &place, &flag, &mut watch);
+        let report = report.unwrap_or_else(|error| panic!("{error}"));
+        (report.state, report.done, report.earlier)
+    }
+
+    fn work<'b>(&'b self, case: &'b Case<'b>) -> Work<'b> {
+        Work {
+            case,
             name: "a",
             title: self.scenario.title(),
             scenario: "title = \"A\"\n",
             scenario_hash: self.scenario.fingerprint(),
             priors: "",
             record_hash: self.record.digest(),
-        };
-        let place = Place { threads: 2, out: out.to_owned(), permission };
-        let fit = Fit { work, plan: smc::Plan { most_generations: 4, ..smc::Plan::new(5, 24) }, draws: 20 };
-        let flag = AtomicBool::new(false);
-        let mut watch = |step| {
-            let at = match step {
-                Step::Search(now) => now.generation,
-                Step::Check(_) => 5,
-            };
-            flag.store(stop.is_some_and(|stop| stop <= at), Ordering::Relaxed);
-        };
-        carry_out(&fit, &place, &flag, &mut watch).map(|report| (report.state, report.done as u32))
+        }
     }
 }
 
-/// Protects `--resume`: stopped in any generation, or while it is checked, a fit ends in the folder of an undisturbed one.
+/// Protects `--resume`: stopped at the first word, within a generation, at its end or while it is checked, a fit has kept all particles that
+/// were simulated, and ends in the folder of an undisturbed one. Two threads tell of progress after each 64 particles.
 #[test]
 fn a_stopped_fit_goes_on_to_the_same_bytes() {
     let record = Record::read(Path::new(RECORD)).unwrap();
@@ -383,20 +400,42 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
     let root = TempDir::new().unwrap();
     let whole = root.path().join("whole");
     let resume = Permission { resume: true, force: false };
-    assert_eq!(bench.fit(&whole, Permission::default(), None).unwrap(), (State::Complete, 4));
-    for stop in 1..=5 {
+    assert_eq!(bench.fit(&whole, Permission::default(), None).unwrap(), (State::Complete, 400));
+    for stop in [0, 1, 100, 160, 161, 250, 400] {
         let out = root.path().join(stop.to_string());
-        assert_eq!(bench.fit(&out, Permission::default(), Some(stop)).unwrap(), (State::Stopped, stop - 1));
-        if stop == 1 {
+        let stops = |step: Step| match step {
+            Step::Search(now) => now.simulations >= stop,
+            Step::Check(_) => stop == 400,
+        };
+        let (state, kept) = bench.fit(&out, Permission::default(), Some(&stops)).unwrap();
+        // What had begun when it was stopped is kept as well
+        assert_eq!((state, (stop..=stop + 64).contains(&kept)), (State::Stopped, true), "{kept} after {stop}");
+        if kept == 0 {
             assert!(!out.exists(), "nothing was finished, so nothing is left");
         } else {
             let refused = bench.fit(&out, Permission::default(), None).unwrap_err().to_string();
-            let expected = format!("an interrupted fit of the same inputs, {} of at most 4 generations", stop - 1);
+            let expected = format!("an interrupted fit of the same inputs, {kept} particles of at most 4 generations");
             assert!(refused.contains(&expected), "{refused}");
         }
-        assert_eq!(bench.fit(&out, resume, None).unwrap(), (State::Complete, 4));
+        assert_eq!(bench.fit(&out, resume, None).unwrap(), (State::Complete, 400));
         assert_same(&whole, &out);
     }
+    let often = root.path().join("often");
+    let sittings = (1..).find(|_| {
+        let begun = std::cell::Cell::new(None);
+        let stops = |step: Step| {
+            let now = match step {
+                Step::Search(now) => now.simulations,
+                Step::Check(done) => 1000 + done,
+            };
+            let first = begun.get().unwrap_or(now);
+            begun.set(Some(first));
+            now > first
+        };
+        bench.fit(&often, resume, Some(&stops)).unwrap().0 == State::Complete
+    });
+    assert!(sittings.unwrap() > 10, "{sittings:?}");
+    assert_same(&whole, &often);
     assert_eq!(bench.fit(&whole, resume, None).unwrap().0, State::AlreadyComplete);
     // Another word leaves the fit what it is, another number does not
     let Bench { scenario, priors, period, .. } = bench;
@@ -410,6 +449,27 @@ fn a_stopped_fit_goes_on_to_the_same_bytes() {
     assert!(refused.contains("another scenario"), "{refused}");
 }
 
+/// Protects `--resume` of a screening: its points are kept as particles are.
+#[test]
+fn a_stopped_screening_goes_on_to_the_same_bytes() {
+    let record = Record::read(Path::new(RECORD)).unwrap();
+    let bench = Bench::new(&record);
+    let root = TempDir::new().unwrap();
+    let (whole, parts) = (root.path().join("whole"), root.path().join("parts"));
+    let (state, all, _) = bench.screening(&whole, Permission::default(), None);
+    assert!(state == State::Complete && all > 128);
+    let resume = Permission { resume: true, force: false };
+    let mut last = 0;
+    for stop in [64, 128] {
+        let (state, kept, earlier) = bench.screening(&parts, resume, Some(stop));
+        let within = (stop..all).contains(&kept);
+        assert_eq!((state, earlier, within), (State::Stopped, last, true), "{kept} after {stop}");
+        last = kept;
+    }
+    assert_eq!(bench.screening(&parts, resume, None), (State::Complete, all, last));
+    assert_same(&whole, &parts);
+}
+
 /// Protects against going on from half a checkpoint.
 #[test]
 fn a_damaged_checkpoint_is_refused() {
@@ -417,7 +477,9 @@ fn a_damaged_checkpoint_is_refused() {
     let bench = Bench::new(&record);
     let root = TempDir::new().unwrap();
     let out = root.path().join("a");
-    bench.fit(&out, Permission::default(), Some(3)).unwrap();
+    bench
+        .fit(&out, Permission::default(), Some(&|step| matches!(step, Step::Search(now) if now.simulations > 0)))
+        .unwrap();
     let path = out.join(".partial/checkpoint.bin");
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
@@ -437,22 +499,25 @@ fn ctrl_c_exits_with_130_and_resume_goes_on() {
 
     let root = TempDir::new().unwrap();
     let out = root.path().join("a");
-    let options = ["--particles", "500", "--generations", "100000", "--threads", "1"];
+    let options = ["--particles", "100000", "--generations", "100000", "--threads", "1"];
     let fit = ["calibrate", SCENARIO, "--priors", PRIORS, "--until", UNTIL, "--out", out.to_str().unwrap()];
     let all = [&fit[..], &options].concat();
     let child = super::command::durand(&all).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let checkpoint = out.join(".partial/checkpoint.bin");
+    // Its first generation takes far longer: what is kept is part of it
+    let begun = out.join(".partial");
     for _ in 0..60_000 {
-        if checkpoint.exists() {
+        if begun.exists() {
             break;
         }
         std::thread::sleep(Duration::from_millis(1));
     }
+    std::thread::sleep(Duration::from_millis(300));
     let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
     assert!(sent.success(), "the fit had ended before it could be interrupted");
     let ended = child.wait_with_output().unwrap();
     assert_eq!((code(&ended), stdout(&ended)), (130, String::new()), "{ended:?}");
-    assert!(stderr(&ended).contains("--resume") && checkpoint.exists(), "{ended:?}");
+    assert!(stderr(&ended).contains("--resume") && begun.join("checkpoint.bin").exists(), "{ended:?}");
+    assert!(stderr(&ended).contains("particles are finished and kept"), "{ended:?}");
     assert!(!out.join("posterior.csv").exists(), "nothing has its final name");
     let refused = output(&all);
     assert_eq!(code(&refused), 2);

@@ -7,6 +7,7 @@
 //! Nothing that was not known at the origin enters a forecast. The priors themselves were written by people who knew what came: that a
 //! backtest cannot undo.
 
+pub mod begun;
 pub mod event;
 pub mod forecaster;
 pub mod origin;
@@ -20,6 +21,7 @@ pub mod window;
 use jiff::civil::Date;
 
 use super::crew::Halt;
+use super::history::{Period, Simulation};
 use super::prior::Priors;
 use super::record::Record;
 use super::smc;
@@ -51,6 +53,11 @@ pub struct Study<'a> {
 }
 
 impl Study<'_> {
+    /// Weeks from the start to the last day that is forecast.
+    pub fn weeks(&self) -> u32 {
+        Simulation::weeks(&Period { from: self.start, to: self.until })
+    }
+
     /// Continuations of each particle.
     pub fn each(&self) -> u64 {
         self.runs.div_ceil(u64::from(self.particles)).max(1)

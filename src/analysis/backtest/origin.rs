@@ -4,9 +4,10 @@ use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 
+use super::begun::{At, Begun};
 use super::event::{Event, threshold};
 use super::forecaster::{Forecaster, Indicator};
-use super::paths::{Actors, Carrying, FEWEST, Paths};
+use super::paths::{Carrying, FEWEST, Futures, Paths};
 use super::window::Window;
 use super::{Failure, Progress, Study};
 use crate::baseline::events::EventBaseline;
@@ -14,7 +15,7 @@ use crate::baseline::{Baseline, Members};
 use crate::calibrate::Case;
 use crate::crew::Crew;
 use crate::history::{History, Month, Period};
-use crate::smc::{self, Ending, Plan, Population, search};
+use crate::smc::{self, Ending, Plan, Sofar, search};
 use durand_stats::few;
 use durand_stats::score::ensemble::Ensemble;
 use durand_stats::score::pit::Pit;
@@ -125,43 +126,31 @@ pub struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Does it all. `population` is that of an earlier sitting, or empty; `keep` is called after each generation.
+    /// Does it all, or the rest where `begun` has the first of it. `keep` is called after each particle that is simulated or carried on,
+    /// and after each generation.
     ///
     /// # Errors
-    /// See [`Failure`].
+    /// See [`Failure`]; then `begun` has what is done.
     pub fn run<E>(
         &self,
-        population: Population,
+        begun: &mut Begun,
         progress: &mut dyn FnMut(Progress),
-        keep: &mut dyn FnMut(&Population) -> std::result::Result<(), E>,
+        keep: &mut dyn FnMut(At<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<Outcome, Failure<E>> {
         let Window { origin, past, .. } = self.window;
-        let Study { settings, priors, record, start, seed, particles, replicates, tolerance, .. } = *self.study;
+        let Study { settings, priors, record, start, seed, replicates, .. } = *self.study;
         let case =
             Case::new(settings, priors, record, Period { from: start, to: *origin }, seed).with_replicates(replicates);
-        let plan = Plan { least_tolerance: tolerance, ..Plan::new(seed, particles) };
-        let mut fitting = |now| progress(Progress::Fitting(now));
-        let found = search(&case, &plan, self.crew, population, self.stop, &mut fitting, keep);
-        let (population, ended) = match found {
-            Ok((_, Ending::Stopped)) => return Err(Failure::Stopped),
-            Ok(found) => found,
-            Err(smc::Failure::Keep(error)) => return Err(Failure::Keep(error)),
-            Err(failure) => {
-                let said = match failure {
-                    smc::Failure::Panic { run, message } => {
-                        format!("simulation {run} failed inside the model: {message}")
-                    }
-                    _ => format!("no simulation has a finite distance from {}", case.unmeetable().join(", ")),
-                };
-                return Err(Failure::Model(said));
-            }
-        };
+        let Begun { sofar, futures } = begun;
+        let ended = self.fit(&case, sofar, progress, &mut |sofar| keep(At { sofar, futures: &[] }))?;
         let threshold = threshold(&past.months);
         // The origin's own day tells its draws from those of other origins, whichever else are asked for
         let number = (i64::from(origin.year()) * 12 + i64::from(origin.month())) as u64 % (1 << 16);
         let carrying = Carrying { study: self.study, case: &case, window: self.window, number, threshold };
-        let model = carrying.carry(&population.particles, Actors::Own, self.crew, self.stop, progress)?;
-        let random = carrying.carry(&population.particles, Actors::Random, self.crew, self.stop, progress)?;
+        let population = &sofar.population;
+        let mut keep = |futures: &[Futures]| keep(At { sofar, futures });
+        let [model, random] =
+            carrying.carry(&population.particles, futures, self.crew, self.stop, &mut keep, progress)?;
         let fitted = Fitted {
             targets: case.targets().len() as u64,
             generations: population.generations.len() as u64,
@@ -173,6 +162,31 @@ impl Work<'_> {
         };
         let futures = [(Forecaster::Model, model), (Forecaster::RandomActors, random)];
         Ok(foretold(self.window, &futures, seed, number, fitted))
+    }
+
+    /// Fits to what was known.
+    fn fit<E>(
+        &self,
+        case: &Case<'_>,
+        sofar: &mut Sofar,
+        progress: &mut dyn FnMut(Progress),
+        keep: &mut dyn FnMut(&Sofar) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Ending, Failure<E>> {
+        let Study { seed, particles, tolerance, .. } = *self.study;
+        let plan = Plan { least_tolerance: tolerance, ..Plan::new(seed, particles) };
+        let mut fitting = |now| progress(Progress::Fitting(now));
+        match search(case, &plan, self.crew, sofar, self.stop, &mut fitting, keep) {
+            Ok(Ending::Stopped) => Err(Failure::Stopped),
+            Ok(ended) => Ok(ended),
+            Err(smc::Failure::Keep(error)) => Err(Failure::Keep(error)),
+            Err(smc::Failure::Panic { run, message }) => {
+                Err(Failure::Model(format!("simulation {run} failed inside the model: {message}")))
+            }
+            Err(smc::Failure::Nowhere) => {
+                let targets = case.unmeetable().join(", ");
+                Err(Failure::Model(format!("no simulation has a finite distance from {targets}")))
+            }
+        }
     }
 }
 

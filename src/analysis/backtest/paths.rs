@@ -8,10 +8,11 @@ use super::event::Event;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
 use crate::calibrate::Case;
-use crate::crew::Crew;
+use crate::crew::{Broken, Crew, Halt};
 use crate::history::{History, Month, Period, Simulation, days_between};
 use crate::smc::Particle;
 use crate::target::distance;
+use durand_ensemble::bytes::{Damaged, Reader, Writer};
 use durand_ensemble::draws::Draws;
 use durand_model::registry::Mode;
 use durand_model::settings::{Modes, Settings};
@@ -41,6 +42,39 @@ struct Foreseen {
     events: [bool; Event::ALL.len()],
 }
 
+/// The futures of one particle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Futures(Vec<Vec<Foreseen>>);
+
+impl Futures {
+    /// Writes all of it.
+    pub fn save(&self, writer: &mut Writer) {
+        writer.list(&self.0, |writer, months| {
+            writer.list(months, |writer, month| {
+                writer.float(month.attacks);
+                writer.float(month.deaths);
+                month.events.iter().for_each(|&event| writer.number(event.into()));
+            });
+        });
+    }
+
+    /// Reads what [`Futures::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are not that.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let month = |reader: &mut Reader<'_>| {
+            let (attacks, deaths) = (reader.float()?, reader.float()?);
+            let mut events = [false; Event::ALL.len()];
+            for event in &mut events {
+                *event = reader.small()? == 1;
+            }
+            Ok(Foreseen { attacks, deaths, events })
+        };
+        reader.list(|reader| reader.list(month)).map(Self)
+    }
+}
+
 /// Simulated futures: so many of each particle, particle by particle, with the particle's weight.
 #[derive(Clone, Debug)]
 pub struct Paths {
@@ -65,30 +99,42 @@ pub struct Carrying<'a> {
 }
 
 impl Carrying<'_> {
-    /// The futures of `particles`.
+    /// The futures of `particles`, first with their own actors, then with random ones. `done` may have the first of them; `keep` is
+    /// called with all that are there after each.
     ///
     /// # Errors
-    /// If it was stopped or a run panicked.
+    /// If it was stopped, a run panicked or `keep` failed; then `done` has what is done.
     pub fn carry<E>(
         &self,
         particles: &[Particle],
-        actors: Actors,
+        done: &mut Vec<Futures>,
         crew: &Crew,
         stop: &AtomicBool,
+        keep: &mut dyn FnMut(&[Futures]) -> Result<(), E>,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Paths, Failure<E>> {
-        let each = self.study.each();
-        let all = 2 * particles.len() as u64;
-        let before = if actors == Actors::Own { 0 } else { particles.len() as u64 };
-        let work = |at: u64| self.futures(&particles[at as usize], at, actors);
-        let mut count = |done| progress(Progress::Carrying { done: before + done, all });
-        let futures = crew.map(particles.len() as u64, stop, work, &mut count)?;
-        let weight = |particle: &Particle| std::iter::repeat_n(particle.weight, each as usize);
-        Ok(Paths {
-            weights: particles.iter().flat_map(weight).collect(),
-            each: each as usize,
-            futures: futures.into_iter().flatten().collect(),
-        })
+    ) -> Result<[Paths; 2], Failure<E>> {
+        let half = particles.len() as u64;
+        let all = 2 * half;
+        let work = |at: u64| {
+            let actors = if at < half { Actors::Own } else { Actors::Random };
+            Futures(self.futures(&particles[(at % half) as usize], at % half, actors))
+        };
+        let mut count = |done| progress(Progress::Carrying { done, all });
+        crew.go_on(done, all, stop, work, keep, &mut count).map_err(|broken| match broken {
+            Broken::Halted(Halt::Panic { at, message }) => Halt::Panic { at: at % half, message }.into(),
+            Broken::Halted(halt) => halt.into(),
+            Broken::Taking(error) => Failure::Keep(error),
+        })?;
+        let each = self.study.each() as usize;
+        let weight = |particle: &Particle| std::iter::repeat_n(particle.weight, each);
+        let weights: Vec<f64> = particles.iter().flat_map(weight).collect();
+        let paths = |futures: &[Futures]| Paths {
+            weights: weights.clone(),
+            each,
+            futures: futures.iter().flat_map(|one| one.0.iter().cloned()).collect(),
+        };
+        let (own, random) = done.split_at(half as usize);
+        Ok([paths(own), paths(random)])
     }
 
     /// The futures of particle number `at`.

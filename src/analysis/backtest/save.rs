@@ -16,25 +16,23 @@ impl Outcome {
         let Fitted { targets, generations, simulations, ended, tolerance, effective, threshold } = self.fit;
         [targets, generations, simulations].into_iter().for_each(|x| writer.number(x.into()));
         writer.number(Ending::ALL.iter().position(|one| *one == ended).unwrap_or(0) as u128);
-        [tolerance, effective, threshold].into_iter().for_each(|x| bits(writer, x));
-        writer.number(self.forecasts.len() as u128);
-        for row in &self.forecasts {
+        [tolerance, effective, threshold].into_iter().for_each(|x| writer.float(x));
+        writer.list(&self.forecasts, |writer, row| {
             writer.number(row.indicator as u128);
             key(writer, row.forecaster, row.month, row.ahead);
-            bits(writer, row.mean);
-            row.quantiles.iter().for_each(|&x| maybe(writer, x));
-            maybe(writer, row.result.map(|result| result.observed));
+            writer.float(row.mean);
+            row.quantiles.iter().for_each(|&x| writer.maybe(x));
+            writer.maybe(row.result.map(|result| result.observed));
             let scored = row.result.and_then(|result| result.scored);
-            maybe(writer, scored.map(|one| one.crps));
-            scored.into_iter().flat_map(|one| [one.pit.below, one.pit.up_to]).for_each(|x| bits(writer, x));
-        }
-        writer.number(self.events.len() as u128);
-        for row in &self.events {
+            writer.maybe(scored.map(|one| one.crps));
+            scored.into_iter().flat_map(|one| [one.pit.below, one.pit.up_to]).for_each(|x| writer.float(x));
+        });
+        writer.list(&self.events, |writer, row| {
             writer.number(row.event as u128);
             key(writer, row.forecaster, row.month, row.ahead);
-            maybe(writer, row.probability);
+            writer.maybe(row.probability);
             writer.number(row.happened.map_or(2, u128::from));
-        }
+        });
     }
 
     /// Reads what [`Outcome::save`] wrote.
@@ -48,27 +46,25 @@ impl Outcome {
             generations: reader.small()?,
             simulations: reader.small()?,
             ended: one_of(&Ending::ALL, reader)?,
-            tolerance: number(reader)?,
-            effective: number(reader)?,
-            threshold: number(reader)?,
+            tolerance: reader.float()?,
+            effective: reader.float()?,
+            threshold: reader.float()?,
         };
-        let forecasts = (0..reader.small()?).map(|_| forecast(reader)).collect::<Result<_, _>>()?;
-        let events = (0..reader.small()?).map(|_| chance(reader)).collect::<Result<_, _>>()?;
-        Ok(Self { origin, fit, forecasts, events })
+        Ok(Self { origin, fit, forecasts: reader.list(forecast)?, events: reader.list(chance)? })
     }
 }
 
 fn forecast(reader: &mut Reader<'_>) -> Result<Forecast, Damaged> {
     let indicator = one_of(&Indicator::ALL, reader)?;
     let (forecaster, month, ahead) = read_key(reader)?;
-    let mean = number(reader)?;
+    let mean = reader.float()?;
     let mut quantiles = [None; QUANTILES.len()];
     for quantile in &mut quantiles {
-        *quantile = read_maybe(reader)?;
+        *quantile = reader.maybe()?;
     }
-    let (observed, crps) = (read_maybe(reader)?, read_maybe(reader)?);
+    let (observed, crps) = (reader.maybe()?, reader.maybe()?);
     let scored = match crps {
-        Some(crps) => Some(Scored { pit: Pit { below: number(reader)?, up_to: number(reader)? }, crps }),
+        Some(crps) => Some(Scored { pit: Pit { below: reader.float()?, up_to: reader.float()? }, crps }),
         None => None,
     };
     let result = observed.map(|observed| Happened { observed, scored });
@@ -78,7 +74,7 @@ fn forecast(reader: &mut Reader<'_>) -> Result<Forecast, Damaged> {
 fn chance(reader: &mut Reader<'_>) -> Result<Chance, Damaged> {
     let event = one_of(&Event::ALL, reader)?;
     let (forecaster, month, ahead) = read_key(reader)?;
-    let probability = read_maybe(reader)?;
+    let probability = reader.maybe()?;
     let happened = match reader.small()? {
         0 => Some(false),
         1 => Some(true),
@@ -115,25 +111,4 @@ fn read_date(reader: &mut Reader<'_>) -> Result<Date, Damaged> {
     let mut part = || i8::try_from(reader.small()?).map_err(|_| Damaged);
     let (month, day) = (part()?, part()?);
     Date::new(year, month, day).map_err(|_| Damaged)
-}
-
-fn bits(writer: &mut Writer, value: f64) {
-    writer.number(value.to_bits().into());
-}
-
-fn maybe(writer: &mut Writer, value: Option<f64>) {
-    writer.number(value.is_some().into());
-    value.into_iter().for_each(|x| bits(writer, x));
-}
-
-fn read_maybe(reader: &mut Reader<'_>) -> Result<Option<f64>, Damaged> {
-    match reader.small()? {
-        0 => Ok(None),
-        1 => number(reader).map(Some),
-        _ => Err(Damaged),
-    }
-}
-
-fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {
-    reader.small().map(f64::from_bits)
 }

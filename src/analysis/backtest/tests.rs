@@ -2,6 +2,7 @@ use std::sync::atomic::AtomicBool;
 
 use jiff::civil::{Date, date};
 
+use super::begun::Begun;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored, Work};
@@ -14,7 +15,7 @@ use crate::crew::Crew;
 use crate::history::{Period, Simulation, days_between, next_month};
 use crate::prior;
 use crate::record::{Monthly, Record};
-use crate::smc::{Ending, Particle, Population};
+use crate::smc::{Ending, Particle};
 use crate::target;
 use durand_ensemble::bytes::{Reader, Writer};
 use durand_ensemble::draws::Draws;
@@ -108,7 +109,7 @@ fn no_forecast_knows_what_came_later() {
             let window = Window::new(study, date(2023, 2, 28)).unwrap();
             let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
             let work = Work { study, window: &window, crew: &crew, stop: &stop };
-            work.run(Population::default(), &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
+            work.run(&mut Begun::default(), &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
         })
     };
     let (calm, war) = (of(&later(20.0)), of(&later(200.0)));

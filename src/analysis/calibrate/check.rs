@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::Case;
-use crate::crew::{Crew, Halt};
+use crate::crew::{Broken, Crew, Halt};
 use crate::smc::Population;
 use crate::target::Target;
 use durand_stats::few;
@@ -48,14 +48,15 @@ impl Check<'_> {
 }
 
 /// Checks `population` by fresh runs of its `draws`, each of which is the place of a particle; never by the runs that were
-/// accepted, which are near the record because they were chosen to be.
+/// accepted, which are near the record because they were chosen to be. `told` may have the statistics of the first runs.
 ///
 /// # Errors
-/// If it was stopped or a run failed.
+/// If it was stopped or a run failed; then `told` has what is done.
 pub fn check<'a>(
     case: &'a Case<'_>,
     population: &Population,
     draws: &[usize],
+    told: &mut Vec<Vec<Option<f64>>>,
     crew: &Crew,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(u64),
@@ -65,14 +66,14 @@ pub fn check<'a>(
         let draw = draws[at as usize * draws.len() / CHECK_RUNS as usize];
         case.statistics(&case.history(&population.particles[draw].unit, Case::check_run(at)))
     };
-    let values = crew.map(CHECK_RUNS, stop, run, progress)?;
+    crew.go_on(told, CHECK_RUNS, stop, run, &mut |_| Ok(()), progress).map_err(Broken::halt)?;
     let of = |(at, target): (usize, &'a Target)| {
-        let told: Vec<f64> = values.iter().filter_map(|row| row[at]).collect();
-        let weights = vec![1.0; told.len()];
-        let quantile = |share| quantile(&told, &weights, share).unwrap_or(f64::NAN);
-        let enough = few::can_tell(told.len() as f64, QUANTILES[0]);
+        let values: Vec<f64> = told.iter().filter_map(|row| row[at]).collect();
+        let weights = vec![1.0; values.len()];
+        let quantile = |share| quantile(&values, &weights, share).unwrap_or(f64::NAN);
+        let enough = few::can_tell(values.len() as f64, QUANTILES[0]);
         let quantiles = enough.then(|| QUANTILES.map(quantile));
-        Check { target, runs: told.len() as u64, quantiles }
+        Check { target, runs: values.len() as u64, quantiles }
     };
     Ok(case.targets().iter().enumerate().map(of).collect())
 }

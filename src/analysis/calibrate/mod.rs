@@ -72,6 +72,11 @@ impl<'a> Case<'a> {
         self.period
     }
 
+    /// Weeks in a run.
+    pub fn weeks(&self) -> u32 {
+        Simulation::weeks(&self.period)
+    }
+
     /// Runs of each particle.
     pub fn replicates(&self) -> u32 {
         self.replicates

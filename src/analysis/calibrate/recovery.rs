@@ -16,7 +16,7 @@ use crate::history::{History, Period, Simulation};
 use crate::prior::{self, Priors};
 use crate::random::{Purpose, Random};
 use crate::record::Record;
-use crate::smc::{Plan, Population, search};
+use crate::smc::{Plan, Population, Sofar, search};
 use crate::target::targets;
 use durand_stats::weighted::quantile;
 
@@ -61,12 +61,16 @@ fn recover(number: u64, particles: u32, generations: u32) -> Vec<After> {
     let plan = Plan { most_generations: generations, least_effective: 0.0, ..Plan::new(number, particles) };
     let (crew, stop) = (Crew::new(2), AtomicBool::new(false));
     let mut told = Vec::new();
-    let mut keep = |population: &Population| {
+    let mut keep = |sofar: &Sofar| {
+        let population = &sofar.population;
+        if !sofar.fresh.is_empty() {
+            return Ok::<(), ()>(());
+        }
         let (tolerance, effective) = (population.tolerance(), population.effective());
         told.push(After { tolerance, effective, held: held(&priors, population, &truth) });
-        Ok::<(), ()>(())
+        Ok(())
     };
-    search(&case, &plan, &crew, Population::default(), &stop, &mut |_| (), &mut keep).unwrap();
+    search(&case, &plan, &crew, &mut Sofar::default(), &stop, &mut |_| (), &mut keep).unwrap();
     told
 }
 

@@ -9,10 +9,11 @@
 //! Parameters live in the unit cube of the priors, in which the prior is uniform. Every random number has an address
 //! (seed, generation, particle) and every simulation a number, so neither threads nor interruptions change a bit.
 
+mod mixture;
 mod population;
 mod search;
 
-pub use population::{Generation, Particle, Population};
+pub use population::{Generation, Particle, Population, Sofar};
 pub use search::{Ending, Failure, Plan, Progress, search};
 
 /// Effective particles from which on the ends of a 95 % interval rest on more than two of them: with fewer, intervals are rough.

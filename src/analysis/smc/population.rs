@@ -97,31 +97,17 @@ impl Population {
 
     /// Writes all of it.
     pub fn save(&self, writer: &mut Writer) {
-        writer.number(self.generations.len() as u128);
-        for one in &self.generations {
+        writer.list(&self.generations, |writer, one| {
             writer.number(one.number.into());
             writer.number(one.simulations.into());
-            [one.tolerance, one.acceptance, one.effective].into_iter().for_each(|x| bits(writer, x));
+            [one.tolerance, one.acceptance, one.effective].into_iter().for_each(|x| writer.float(x));
             writer.number(one.kept.into());
-        }
-        writer.number(self.particles.len() as u128);
-        for one in &self.particles {
-            writer.number(one.run.into());
-            bits(writer, one.weight);
-            bits(writer, one.distance);
-            all_bits(writer, &one.unit);
-            writer.number(one.statistics.len() as u128);
-            for &statistic in &one.statistics {
-                writer.number(statistic.is_some().into());
-                statistic.into_iter().for_each(|x| bits(writer, x));
-            }
-        }
-        writer.number(self.past.len() as u128);
-        for one in &self.past {
-            writer.number(one.units.len() as u128);
-            one.units.iter().for_each(|unit| all_bits(writer, unit));
-            all_bits(writer, &one.weights);
-        }
+        });
+        writer.list(&self.particles, save_particle);
+        writer.list(&self.past, |writer, one| {
+            writer.list(&one.units, |writer, unit| writer.list(unit, |writer, &x| writer.float(x)));
+            writer.list(&one.weights, |writer, &x| writer.float(x));
+        });
     }
 
     /// Reads what [`Population::save`] wrote.
@@ -133,9 +119,9 @@ impl Population {
             Ok(Generation {
                 number: reader.small()?.try_into().map_err(|_| Damaged)?,
                 simulations: reader.small()?,
-                tolerance: number(reader)?,
-                acceptance: number(reader)?,
-                effective: number(reader)?,
+                tolerance: reader.float()?,
+                acceptance: reader.float()?,
+                effective: reader.float()?,
                 kept: match reader.small()? {
                     0 => false,
                     1 => true,
@@ -143,45 +129,59 @@ impl Population {
                 },
             })
         };
-        let generations = (0..reader.small()?).map(|_| generation(reader)).collect::<Result<_, _>>()?;
-        let particles = (0..reader.small()?).map(|_| particle(reader)).collect::<Result<_, _>>()?;
-        let past = (0..reader.small()?).map(|_| past(reader)).collect::<Result<_, _>>()?;
-        Ok(Self { particles, generations, past })
+        let past = |reader: &mut Reader<'_>| {
+            let units = reader.list(|reader| reader.list(Reader::float))?;
+            Ok(Past { units, weights: reader.list(Reader::float)? })
+        };
+        Ok(Self {
+            generations: reader.list(generation)?,
+            particles: reader.list(load_particle)?,
+            past: reader.list(past)?,
+        })
     }
 }
 
-fn past(reader: &mut Reader<'_>) -> Result<Past, Damaged> {
-    let units = (0..reader.small()?).map(|_| numbers(reader)).collect::<Result<_, _>>()?;
-    Ok(Past { units, weights: numbers(reader)? })
+/// How far a search is: what a later sitting goes on from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sofar {
+    /// What the generations that are complete came to.
+    pub population: Population,
+    /// The particles of the next one that are simulated, the first ones, without a gap; not weighed yet.
+    pub fresh: Vec<Particle>,
 }
 
-fn particle(reader: &mut Reader<'_>) -> Result<Particle, Damaged> {
-    let (run, weight, distance) = (reader.small()?, number(reader)?, number(reader)?);
-    let unit = numbers(reader)?;
-    let statistic = |reader: &mut Reader<'_>| match reader.small()? {
-        0 => Ok(None),
-        1 => number(reader).map(Some),
-        _ => Err(Damaged),
-    };
-    let statistics = (0..reader.small()?).map(|_| statistic(reader)).collect::<Result<_, _>>()?;
-    Ok(Particle { unit, run, weight, distance, statistics })
+impl Sofar {
+    /// Particles that are simulated.
+    pub fn simulations(&self) -> u64 {
+        self.population.simulations() + self.fresh.len() as u64
+    }
+
+    /// Writes all of it.
+    pub fn save(&self, writer: &mut Writer) {
+        self.population.save(writer);
+        writer.list(&self.fresh, save_particle);
+    }
+
+    /// Reads what [`Sofar::save`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are not that.
+    pub fn load(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        Ok(Self { population: Population::load(reader)?, fresh: reader.list(load_particle)? })
+    }
 }
 
-fn bits(writer: &mut Writer, value: f64) {
-    writer.number(value.to_bits().into());
+fn save_particle(writer: &mut Writer, one: &Particle) {
+    writer.number(one.run.into());
+    writer.float(one.weight);
+    writer.float(one.distance);
+    writer.list(&one.unit, |writer, &x| writer.float(x));
+    writer.list(&one.statistics, |writer, &x| writer.maybe(x));
 }
 
-fn all_bits(writer: &mut Writer, values: &[f64]) {
-    writer.number(values.len() as u128);
-    values.iter().for_each(|&x| bits(writer, x));
-}
-
-fn numbers(reader: &mut Reader<'_>) -> Result<Vec<f64>, Damaged> {
-    (0..reader.small()?).map(|_| number(reader)).collect()
-}
-
-fn number(reader: &mut Reader<'_>) -> Result<f64, Damaged> {
-    reader.small().map(f64::from_bits)
+fn load_particle(reader: &mut Reader<'_>) -> Result<Particle, Damaged> {
+    let (run, weight, distance) = (reader.small()?, reader.float()?, reader.float()?);
+    Ok(Particle { unit: reader.list(Reader::float)?, run, weight, distance, statistics: reader.list(Reader::maybe)? })
 }
 
 #[cfg(test)]
@@ -206,17 +206,19 @@ mod tests {
             kept: true,
         };
         let past = vec![Past { units: vec![vec![0.5, 0.25]], weights: vec![3.0] }];
-        let population = Population { particles: vec![particle], generations: vec![generation], past };
+        let population = Population { particles: vec![particle.clone()], generations: vec![generation], past };
+        let sofar = Sofar { population, fresh: vec![particle] };
         let mut writer = Writer::default();
-        population.save(&mut writer);
+        sofar.save(&mut writer);
         let bytes = writer.into_bytes();
         let mut reader = Reader::new(&bytes);
-        let again = Population::load(&mut reader).unwrap();
+        let again = Sofar::load(&mut reader).unwrap();
         assert_eq!(reader.end(), Ok(()));
-        assert_eq!(again, population);
-        assert_eq!(again.particles[0].statistics[1].map(f64::to_bits), Some((-0.0_f64).to_bits()));
+        assert_eq!((&again, again.simulations()), (&sofar, 21));
+        let statistics = &again.population.particles[0].statistics;
+        assert_eq!(statistics[1].map(f64::to_bits), Some((-0.0_f64).to_bits()));
         for length in 0..bytes.len() {
-            assert!(Population::load(&mut Reader::new(&bytes[..length])).is_err(), "cut to {length} bytes");
+            assert!(Sofar::load(&mut Reader::new(&bytes[..length])).is_err(), "cut to {length} bytes");
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use super::population::{Generation, Particle, Past, Population};
+use super::mixture::Mixture;
+use super::population::{Generation, Particle, Past, Population, Sofar};
 use super::{Problem, Simulated, least_effective};
-use crate::crew::{Crew, Halt};
+use crate::crew::{Broken, Crew, Halt};
 use crate::random::{Purpose, Random};
-use durand_stats::kernel::Kernel;
 use durand_stats::weighted;
 
 /// How to search.
@@ -92,7 +92,7 @@ pub enum Ending {
     Simulations,
     /// Another generation's particles were worth too few, so that those before it were kept.
     Effective,
-    /// The stop flag was set; the population is that of the last complete generation.
+    /// The stop flag was set: what was finished is there, the particles of the generation at hand among it.
     Stopped,
 }
 
@@ -153,55 +153,62 @@ pub struct Progress {
     pub acceptance: Option<f64>,
 }
 
-/// Takes `population`, which may be empty, on to where `plan` ends.
+/// Takes `sofar`, which may be empty, on to where `plan` ends.
 ///
-/// `keep` is called after every generation. `stop` may be set at any time: what the generation at hand has done is then
-/// lost, and a later call with the population of the last goes on from there to the very same result.
+/// `keep` is called with it after every particle and every generation, in order. `stop` may be set at any time: particles that were
+/// begun are ended, and a later call goes on from there to the very same result.
 ///
 /// # Errors
-/// See [`Failure`].
+/// See [`Failure`]; what was done before stays in `sofar`.
 pub fn search<E>(
     problem: &impl Problem,
     plan: &Plan,
     crew: &Crew,
-    mut population: Population,
+    sofar: &mut Sofar,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(Progress),
-    keep: &mut dyn FnMut(&Population) -> Result<(), E>,
-) -> Result<(Population, Ending), Failure<E>> {
+    keep: &mut dyn FnMut(&Sofar) -> Result<(), E>,
+) -> Result<Ending, Failure<E>> {
     loop {
-        if let Some(ending) = plan.ending(&population) {
-            return Ok((population, ending));
+        if let Some(ending) = plan.ending(&sofar.population) {
+            return Ok(ending);
         }
-        match generation(problem, plan, crew, &population, stop, progress) {
-            Ok(next) => population = next,
-            Err(Halt::Stopped) => return Ok((population, Ending::Stopped)),
-            Err(Halt::Panic { at, message }) => {
-                return Err(Failure::Panic { run: population.simulations() + at + 1, message });
+        let before = sofar.population.simulations();
+        let done = match generation(problem, plan, crew, sofar, stop, progress, keep) {
+            Ok(next) => next,
+            Err(Broken::Halted(Halt::Stopped)) => return Ok(Ending::Stopped),
+            Err(Broken::Halted(Halt::Panic { at, message })) => {
+                return Err(Failure::Panic { run: before + at + 1, message });
             }
-        }
-        if population.particles.first().is_none_or(|nearest| nearest.distance.is_infinite()) {
+            Err(Broken::Taking(error)) => return Err(Failure::Keep(error)),
+        };
+        if done.particles.first().is_none_or(|nearest| nearest.distance.is_infinite()) {
             return Err(Failure::Nowhere);
         }
-        keep(&population).map_err(Failure::Keep)?;
+        *sofar = Sofar { population: done, fresh: Vec::new() };
+        keep(sofar).map_err(Failure::Keep)?;
     }
 }
 
-/// The population after one more generation.
-fn generation(
+/// The population after one more generation, of which `sofar` may have the first particles.
+fn generation<E>(
     problem: &impl Problem,
     plan: &Plan,
     crew: &Crew,
-    population: &Population,
+    sofar: &mut Sofar,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(Progress),
-) -> Result<Population, Halt> {
+    keep: &mut dyn FnMut(&Sofar) -> Result<(), E>,
+) -> Result<Population, Broken<E>> {
+    let population = &sofar.population;
     let number = population.generations.last().map_or(1, |last| last.number + 1);
     let mixture = Mixture::new(plan, population);
     let (before, tolerance) = (population.simulations(), population.tolerance());
+    let first = sofar.fresh.len() as u64;
     let simulate = |at: u64| {
+        let at = first + at;
         let mut random = Random::new(plan.seed, Purpose::Proposal, u64::from(number) << 32 | at);
-        let unit = match mixture.kernels.last() {
+        let unit = match mixture.latest() {
             None => (0..problem.parameters()).map(|_| random.unit()).collect(),
             Some(kernel) => kernel.propose(&mut random),
         };
@@ -212,12 +219,31 @@ fn generation(
     };
     let acceptance = population.generations.last().map(|last| last.acceptance);
     let simulations = plan.simulations(number);
-    let mut count = |done| progress(Progress { generation: number, simulations: before + done, tolerance, acceptance });
+    let mut count = |done| {
+        progress(Progress { generation: number, simulations: before + first + done, tolerance, acceptance });
+    };
     count(0);
-    let fresh = crew.map(simulations, stop, simulate, &mut count)?;
+    let mut take = |particle| {
+        sofar.fresh.push(particle);
+        keep(sofar)
+    };
+    crew.each(simulations.saturating_sub(first), stop, simulate, &mut take, &mut count).map_err(
+        |broken| match broken {
+            Broken::Halted(Halt::Panic { at, message }) => Broken::Halted(Halt::Panic { at: first + at, message }),
+            other => other,
+        },
+    )?;
+    selected(plan, crew, sofar, &mixture, stop).map_err(Broken::Halted)
+}
+
+/// The nearest of the particles that were kept and of those that the generation at hand has simulated, weighed.
+fn selected(plan: &Plan, crew: &Crew, sofar: &Sofar, mixture: &Mixture, stop: &AtomicBool) -> Result<Population, Halt> {
+    let Sofar { population, fresh } = sofar;
+    let (simulations, tolerance) = (fresh.len() as u64, population.tolerance());
+    let number = population.generations.last().map_or(1, |last| last.number + 1);
     let nearer = fresh.iter().filter(|particle| particle.distance < tolerance).count();
     let mut particles = population.particles.clone();
-    particles.extend(fresh);
+    particles.extend_from_slice(fresh);
     particles.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.run.cmp(&b.run)));
     particles.truncate(plan.particles.max(1) as usize);
     let weigh = |at: u64| mixture.weight(&particles[at as usize].unit);
@@ -243,34 +269,6 @@ fn generation(
         past.push(Past::of(&population.particles));
     }
     Ok(Population { particles, generations, past })
-}
-
-/// Where the particles of all generations were proposed: in the first all over the prior, then around those that were kept.
-struct Mixture {
-    kernels: Vec<Kernel>,
-    /// Simulations of the first generation, and of each kernel's.
-    counts: Vec<f64>,
-}
-
-impl Mixture {
-    fn new(plan: &Plan, population: &Population) -> Self {
-        let mut kernels: Vec<Kernel> =
-            population.past.iter().map(|past| Kernel::new(&past.units, &past.weights)).collect();
-        if !population.generations.is_empty() {
-            let now = Past::of(&population.particles);
-            kernels.push(Kernel::new(&now.units, &now.weights));
-        }
-        let counts = (1..=kernels.len() as u32 + 1).map(|number| plan.simulations(number) as f64).collect();
-        Self { kernels, counts }
-    }
-
-    /// The prior's density, which is 1, over that of the mixture of all proposals (the balance heuristic: Owen and Zhou 2000, Journal
-    /// of the American Statistical Association 95). With the first generation in it, no weight can be large.
-    fn weight(&self, unit: &[f64]) -> f64 {
-        let all: f64 = self.counts.iter().sum();
-        let densities = std::iter::once(1.0).chain(self.kernels.iter().map(|kernel| kernel.density(unit)));
-        all / densities.zip(&self.counts).map(|(density, count)| density * count).sum::<f64>()
-    }
 }
 
 #[cfg(test)]

@@ -39,8 +39,15 @@ impl Problem for Sums {
 
 fn found(problem: &impl Problem, plan: &Plan, threads: usize) -> (Population, Ending) {
     let crew = Crew::new(threads);
+    go_on(problem, plan, &crew, Sofar::default())
+}
+
+/// What a search that nobody stops makes of `sofar`.
+fn go_on(problem: &impl Problem, plan: &Plan, crew: &Crew, mut sofar: Sofar) -> (Population, Ending) {
     let stop = AtomicBool::new(false);
-    search(problem, plan, &crew, Population::default(), &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()
+    let ending = search(problem, plan, crew, &mut sofar, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap();
+    assert_eq!(sofar.fresh, []);
+    (sofar.population, ending)
 }
 
 /// Posterior N(1.3, 0.5^2). With an effective size of n, the standard error of the mean is 0.5 / sqrt(n) and of the
@@ -129,38 +136,63 @@ fn threads_change_no_bit() {
     }
 }
 
-/// Protects `--resume`: a search that is taken up after any generation ends where an undisturbed one does.
+/// Protects `--resume`: a search that is taken up after any particle, the last of a generation among them, or after any generation
+/// ends where an undisturbed one does. Nothing is simulated twice.
 #[test]
 fn a_search_taken_up_again_is_the_same() {
-    let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
+    let plan = Plan { most_generations: 5, ..Plan::new(8, 20) };
     let whole = found(&Sums, &plan, 1);
     let crew = Crew::new(2);
     let mut kept = Vec::new();
-    let mut keep = |population: &Population| {
-        kept.push(population.clone());
+    let mut keep = |sofar: &Sofar| {
+        kept.push(sofar.clone());
         Ok::<(), ()>(())
     };
     let go = AtomicBool::new(false);
-    search(&Sums, &plan, &crew, Population::default(), &go, &mut |_| (), &mut keep).unwrap();
-    assert_eq!(kept.len(), 5);
-    for population in kept {
-        let again = search(&Sums, &plan, &crew, population, &go, &mut |_| (), &mut |_| Ok::<(), ()>(()));
-        assert_eq!(again, Ok(whole.clone()));
+    search(&Sums, &plan, &crew, &mut Sofar::default(), &go, &mut |_| (), &mut keep).unwrap();
+    assert_eq!(kept.len(), 6 * 20 + 5);
+    for (one, next) in kept.iter().zip(&kept[1..]) {
+        let closed = u64::from(next.fresh.is_empty());
+        assert_eq!(next.simulations(), one.simulations() + 1 - closed);
+    }
+    for sofar in kept {
+        assert_eq!(go_on(&Sums, &plan, &crew, sofar), whole);
     }
 }
 
+/// Protects finished work: what was simulated before a stop, or before a simulation that broke, stays, and only that.
 #[test]
-fn a_stop_leaves_the_last_complete_generation() {
+fn a_stop_leaves_the_particles_that_are_done() {
     let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
-    let crew = Crew::new(1);
-    let stop = AtomicBool::new(false);
-    let mut halt_in_the_third = |now: Progress| {
-        stop.store(now.generation == 3 && now.simulations > 300, std::sync::atomic::Ordering::Relaxed);
-    };
-    let keep = &mut |_: &Population| Ok::<(), ()>(());
-    let (population, ending) =
-        search(&Sums, &plan, &crew, Population::default(), &stop, &mut halt_in_the_third, keep).unwrap();
-    assert_eq!((population.generations.len(), ending), (2, Ending::Stopped));
+    let whole = found(&Sums, &plan, 1);
+    for threads in [1, 2, 5] {
+        let crew = Crew::new(threads);
+        let (stop, mut sofar) = (AtomicBool::new(false), Sofar::default());
+        let mut halt_in_the_third = |now: Progress| {
+            stop.store(now.generation == 3 && now.simulations > 300, std::sync::atomic::Ordering::Relaxed);
+        };
+        let keep = &mut |_: &Sofar| Ok::<(), ()>(());
+        let ending = search(&Sums, &plan, &crew, &mut sofar, &stop, &mut halt_in_the_third, keep).unwrap();
+        assert_eq!((sofar.population.generations.len(), ending), (2, Ending::Stopped));
+        let runs: Vec<u64> = sofar.fresh.iter().map(|particle| particle.run).collect();
+        assert!(!runs.is_empty() && runs.iter().copied().eq(301..301 + runs.len() as u64), "{runs:?}");
+        assert_eq!(go_on(&Sums, &plan, &crew, sofar), whole);
+    }
+    struct Breaks;
+    impl Problem for Breaks {
+        fn parameters(&self) -> usize {
+            2
+        }
+        fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
+            assert!(run != 250, "no");
+            Sums.simulate(unit, run)
+        }
+    }
+    let (crew, stop, mut sofar) = (Crew::new(2), AtomicBool::new(false), Sofar::default());
+    let failed = search(&Breaks, &plan, &crew, &mut sofar, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(()));
+    assert_eq!(failed, Err(Failure::Panic { run: 250, message: "no".to_owned() }));
+    assert_eq!(sofar.simulations(), 249);
+    assert_eq!(go_on(&Sums, &plan, &crew, sofar), whole);
 }
 
 /// Protects against populations that collapse: distances of which many are equal, particles that are all alike.
@@ -201,8 +233,8 @@ fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
     }
     let fails = |particles| {
         let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
-        let (plan, start) = (Plan::new(1, particles), Population::default());
-        search(&Nowhere, &plan, &crew, start, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap_err()
+        let (plan, mut start) = (Plan::new(1, particles), Sofar::default());
+        search(&Nowhere, &plan, &crew, &mut start, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap_err()
     };
     assert_eq!(fails(10), Failure::Nowhere);
     assert_eq!(fails(500), Failure::Panic { run: 1000, message: "run 1000 broke".to_owned() });
@@ -212,8 +244,6 @@ fn what_has_no_distance_is_an_error_and_a_budget_is_kept() {
     assert_eq!(plan.longest(), 450);
 }
 
-/// Protects intervals: where a further generation's particles would be worth too few, those before it stay, to the last bit, and it is told; also by
-/// a search that is taken up again.
 /// Protects what fits are made with: as many proposals as particles, of which with those kept the nearer half is kept (Lenormand, Jabot and
 /// Deffuant 2013, share alpha of 1/2), until fewer than one in twenty comes nearer; and the floor under what particles are worth.
 #[test]
@@ -237,6 +267,8 @@ fn a_search_keeps_the_nearer_half() {
     assert_eq!(population.tolerance(), all[99]);
 }
 
+/// Protects intervals: where a further generation's particles would be worth too few, those before it stay, to the last bit, and it is told; also by
+/// a search that is taken up again.
 #[test]
 fn a_generation_that_is_worth_too_little_is_not_kept() {
     let free = Plan { least_effective: 0.0, most_generations: 2, least_acceptance: 0.0, ..Plan::new(8, 100) };
@@ -251,9 +283,9 @@ fn a_generation_that_is_worth_too_little_is_not_kept() {
     assert_eq!((&population.particles, population.tolerance()), (&one.particles, one.tolerance()));
     assert_eq!(population.effective(), worth[0]);
     assert_eq!(population.simulations(), one.simulations() + 100);
-    let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
     for begun in [one, population.clone()] {
-        let again = search(&Sums, &floored, &crew, begun, &stop, &mut |_| (), &mut |_| Ok::<(), ()>(()));
-        assert_eq!(again, Ok((population.clone(), Ending::Effective)));
+        let begun = Sofar { population: begun, fresh: Vec::new() };
+        let again = go_on(&Sums, &floored, &Crew::new(1), begun);
+        assert_eq!(again, (population.clone(), Ending::Effective));
     }
 }

@@ -28,7 +28,8 @@ weight is not scored, and a ratio over fewer than 6 months, or over months in
 which an event always or never happened, has no interval.
 
 Needs no internet and no clock: the same inputs give the same bytes on any
-number of threads. Ctrl-C stops; --resume goes on after the last generation.";
+number of threads. Ctrl-C stops; what is simulated is kept, and --resume goes on
+with it.";
 
 /// The arguments.
 #[derive(Args, Debug)]

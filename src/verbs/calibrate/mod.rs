@@ -108,7 +108,10 @@ fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
     let case = work.case;
     let plan = screening::Plan { seed: case.seed(), trajectories: asked.fit.screen_trajectories, runs: RUNS_PER_POINT };
     let most = plan.simulations(case.priors().count());
-    let told = |done| (done, format!("{} of {} runs", grouped(done), grouped(most)));
+    let told = |points| {
+        let done = points * u64::from(RUNS_PER_POINT);
+        (done, format!("{} of {} runs", grouped(done), grouped(most)))
+    };
     let report = sitting(asked, read, "screening", most).carry_out(&Screening { work, plan }, told)?;
     tell(&asked.print, || effects::record(&report, read, case), || effects::text(&report, read, case, &plan))?;
     Ok(0)

@@ -6,11 +6,11 @@ pub mod tables;
 use jiff::civil::Date;
 
 use self::kept::Kept;
+use crate::analysis::backtest::begun::{At, Begun};
 use crate::analysis::backtest::origin::{Outcome, Work};
 use crate::analysis::backtest::scoring::Scoring;
 use crate::analysis::backtest::window::Window;
 use crate::analysis::backtest::{self, Failure, Progress};
-use crate::analysis::smc::Population;
 use crate::digest::hash;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
@@ -18,12 +18,8 @@ use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::{Heading, SCENARIO_DOCUMENT};
 use crate::output::study::{Desk, Ending, Study};
 
-const KIND: Kind = Kind {
-    mark: "durand backtest checkpoint 2",
-    verb: "backtest",
-    noun: "backtest",
-    steps: ["generation", "generations of fits"],
-};
+const KIND: Kind =
+    Kind { mark: "durand backtest checkpoint 3", verb: "backtest", noun: "backtest", steps: ["particle", "particles"] };
 
 /// What to backtest.
 #[derive(Clone, Debug)]
@@ -55,7 +51,7 @@ impl Request<'_> {
     /// The inputs. The resolved scenario names its seed.
     fn identity(&self) -> Inputs {
         let backtest::Study { record, priors, until, seed, particles, replicates, tolerance, runs, .. } = self.study;
-        Inputs::new(&KIND, format!("generations of its {} fits", self.origins.len()))
+        Inputs::new(&KIND, format!("particles of its {} fits", self.origins.len()))
             .version()
             .other("scenario_hash", "another scenario", self.scenario_hash.as_str())
             .follows(&["seed"])
@@ -90,11 +86,11 @@ impl Request<'_> {
 /// How far a backtest is.
 pub struct Sat {
     done: Kept,
-    /// Generations of all fits on the disk.
+    /// Particles of all fits on the disk.
     kept: u64,
 }
 
-/// It goes from origin to origin; what is kept when it is stopped is what was done up to the last generation of a fit.
+/// It goes from origin to origin; what is kept when it is stopped is every particle that was simulated or carried on.
 impl Study for Request<'_> {
     type Done = Sat;
     type Found = Found;
@@ -109,7 +105,7 @@ impl Study for Request<'_> {
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Sat, Error> {
         let load = |checkpoint: &Checkpoint| Kept::load(&checkpoint.content);
         let done = kept.map_or_else(|| Ok(Kept::default()), load).map_err(|_| desk.results.damaged())?;
-        Ok(Sat { kept: done.generations(), done })
+        Ok(Sat { kept: done.particles(), done })
     }
 
     fn kept(&self, sat: &Sat) -> u64 {
@@ -117,29 +113,39 @@ impl Study for Request<'_> {
     }
 
     fn advance(&self, desk: &Desk<'_>, sat: &mut Sat, progress: &mut dyn FnMut(Self::Step)) -> Result<Ending, Error> {
-        let Sat { done, kept } = sat;
-        let windows = self.windows()?;
-        let mut write = |now: &Kept| {
-            desk.results.checkpoint(now.generations(), &|writer| now.save(writer))?;
-            *kept = now.generations();
-            Ok(())
+        let Sat { done: Kept { outcomes, begun }, kept } = sat;
+        let write = |outcomes: &[Outcome], begun: At<'_>| {
+            let particles = kept::particles(outcomes, begun);
+            desk.results.checkpoint(particles, &|writer| kept::save(outcomes, begun, writer)).map(|()| particles)
         };
-        while let Some(window) = windows.get(done.outcomes.len()) {
+        let windows = self.windows()?;
+        let every = desk.results.checkpoint_pieces(self.study.weeks(), self.study.replicates);
+        while let Some(window) = windows.get(outcomes.len()) {
             let work = Work { study: &self.study, window, crew: desk.crew, stop: desk.stop };
-            let at = done.outcomes.len();
-            let begun = std::mem::take(&mut done.population);
-            let mut latest = done.clone();
-            let mut keep = |population: &Population| {
-                latest.population = population.clone();
-                write(&latest)
+            let at = outcomes.len();
+            let mut pace = |now: At<'_>| {
+                if now.pieces().is_multiple_of(every) {
+                    *kept = write(outcomes, now)?;
+                }
+                Ok(())
             };
-            match work.run(begun, &mut |now| progress((at, now)), &mut keep) {
-                Ok(outcome) => done.outcomes.push(outcome),
-                Err(Failure::Stopped) => return Ok(Ending::Stopped),
+            match work.run(begun, &mut |now| progress((at, now)), &mut pace) {
+                Ok(outcome) => {
+                    outcomes.push(outcome);
+                    *begun = Begun::default();
+                    *kept = write(outcomes, begun.at())?;
+                }
+                Err(Failure::Stopped) => {
+                    *kept = write(outcomes, begun.at())?;
+                    return Ok(Ending::Stopped);
+                }
                 Err(Failure::Keep(error)) => return Err(error),
-                Err(Failure::Model(what)) => return Err(Error::Ensemble(format!("origin {}: {what}", window.origin))),
+                Err(Failure::Model(what)) => {
+                    // What was done before is sound. If it cannot be kept, the first failure is told.
+                    *kept = write(outcomes, begun.at()).unwrap_or(*kept);
+                    return Err(Error::Ensemble(format!("origin {}: {what}", window.origin)));
+                }
             }
-            write(done)?;
         }
         Ok(Ending::Complete)
     }

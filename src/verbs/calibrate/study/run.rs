@@ -5,8 +5,8 @@ use super::tables::Tables;
 use super::{PRIORS, SCENARIO, Work};
 use crate::analysis::calibrate::{self, Check, Marginal};
 use crate::analysis::crew::Halt;
-use crate::analysis::smc::{self, Failure, Population, search};
-use crate::ensemble::bytes::{Reader, Writer};
+use crate::analysis::smc::{self, Failure, Population, Sofar, search};
+use crate::ensemble::bytes::{Damaged, Reader};
 use crate::figures::grouped;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
@@ -15,7 +15,7 @@ use crate::output::package::Heading;
 use crate::output::study::{Desk, Ending, Study};
 
 const KIND: Kind =
-    Kind { mark: "durand fit checkpoint 2", verb: "calibrate", noun: "fit", steps: ["generation", "generations"] };
+    Kind { mark: "durand fit checkpoint 3", verb: "calibrate", noun: "fit", steps: ["particle", "particles"] };
 
 /// What to fit, and how.
 #[derive(Debug)]
@@ -52,12 +52,36 @@ pub struct Found<'a> {
     pub checks: Vec<Check<'a>>,
 }
 
-/// How far the search is.
+/// How far the search is, and the check of what it found.
+#[derive(Default)]
 pub struct Searched {
-    population: Population,
-    ending: smc::Ending,
-    /// Generations on the disk.
+    sofar: Sofar,
+    /// Why the search ended; nothing before it did.
+    ending: Option<smc::Ending>,
+    /// Statistics of the first runs that check the fit.
+    told: Vec<Vec<Option<f64>>>,
+    /// Particles on the disk.
     kept: u64,
+}
+
+impl Searched {
+    fn load(bytes: &[u8]) -> Result<Self, Damaged> {
+        let mut reader = Reader::new(bytes);
+        let sofar = Sofar::load(&mut reader)?;
+        let told = reader.list(|reader| reader.list(Reader::maybe))?;
+        reader.end()?;
+        Ok(Self { kept: sofar.simulations(), sofar, ending: None, told })
+    }
+}
+
+/// Keeps how far a fit is.
+fn keep(desk: &Desk<'_>, sofar: &Sofar, told: &[Vec<Option<f64>>]) -> Result<u64, Error> {
+    let done = sofar.simulations();
+    desk.results.checkpoint(done, &|writer| {
+        sofar.save(writer);
+        writer.list(told, |writer, row| writer.list(row, |writer, &value| writer.maybe(value)));
+    })?;
+    Ok(done)
 }
 
 impl<'a> Study for Fit<'a> {
@@ -79,7 +103,7 @@ impl<'a> Study for Fit<'a> {
             return Err(Error::Request(message));
         }
         let smc::Plan { particles, most_generations, least_tolerance, .. } = self.plan;
-        Ok(inputs(&KIND, format!("of at most {} generations", grouped(most_generations.into())), &self.work)
+        Ok(inputs(&KIND, format!("particles of at most {} generations", grouped(most_generations.into())), &self.work)
             .fact("particles", "particles", particles)
             .fact("replicates", "replicates", case.replicates())
             .fact("generations", "generations", most_generations)
@@ -88,13 +112,8 @@ impl<'a> Study for Fit<'a> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Searched, Error> {
-        let load = |checkpoint: &Checkpoint| {
-            let mut reader = Reader::new(&checkpoint.content);
-            Population::load(&mut reader).and_then(|population| reader.end().map(|()| population))
-        };
-        let population = kept.map_or_else(|| Ok(Population::default()), load).map_err(|_| desk.results.damaged())?;
-        let kept = population.generations.len() as u64;
-        Ok(Searched { population, ending: smc::Ending::Stopped, kept })
+        let searched = kept.map_or_else(|| Ok(Searched::default()), |kept| Searched::load(&kept.content));
+        searched.map_err(|Damaged| desk.results.damaged())
     }
 
     fn kept(&self, searched: &Searched) -> u64 {
@@ -107,21 +126,32 @@ impl<'a> Study for Fit<'a> {
         searched: &mut Searched,
         progress: &mut dyn FnMut(Step),
     ) -> Result<Ending, Error> {
-        let Searched { population, ending, kept } = searched;
-        let mut keep = |population: &Population| {
-            let done = population.generations.len() as u64;
-            desk.results.checkpoint(done, &|writer: &mut Writer| population.save(writer))?;
-            *kept = done;
+        let case = self.work.case;
+        let Searched { sofar, ending, told, kept } = searched;
+        let every = desk.results.checkpoint_pieces(case.weeks(), case.replicates());
+        let mut pace = |sofar: &Sofar| {
+            if (sofar.fresh.len() as u64).is_multiple_of(every) {
+                *kept = keep(desk, sofar, told)?;
+            }
             Ok(())
         };
         let progress = &mut |now| progress(Step::Search(now));
-        let begun = std::mem::take(population);
-        let found = search(self.work.case, &self.plan, desk.crew, begun, desk.stop, progress, &mut keep);
-        (*population, *ending) = found.map_err(|failure| match failure {
-            Failure::Keep(error) => error,
-            failure => Error::Ensemble(failure.to_string()),
-        })?;
-        Ok(if *ending == smc::Ending::Stopped { Ending::Stopped } else { Ending::Complete })
+        match search(case, &self.plan, desk.crew, sofar, desk.stop, progress, &mut pace) {
+            Ok(smc::Ending::Stopped) => {
+                *kept = keep(desk, sofar, told)?;
+                Ok(Ending::Stopped)
+            }
+            Ok(why) => {
+                *ending = Some(why);
+                Ok(Ending::Complete)
+            }
+            Err(Failure::Keep(error)) => Err(error),
+            Err(failure) => {
+                // What was done before is sound. If it cannot be kept, the first failure is told.
+                *kept = keep(desk, sofar, told).unwrap_or(*kept);
+                Err(Error::Ensemble(failure.to_string()))
+            }
+        }
     }
 
     fn conclude(
@@ -131,18 +161,20 @@ impl<'a> Study for Fit<'a> {
         progress: &mut dyn FnMut(Step),
     ) -> Result<Option<Found<'a>>, Error> {
         let case = self.work.case;
-        let population = std::mem::take(&mut searched.population);
-        let draws = calibrate::draws(&population, case.seed(), self.draws.max(1) as usize);
+        let Searched { sofar, ending, told, .. } = searched;
+        let population = &sofar.population;
+        let draws = calibrate::draws(population, case.seed(), self.draws.max(1) as usize);
         let progress = &mut |done| progress(Step::Check(done));
-        let checks = match calibrate::check(case, &population, &draws, desk.crew, desk.stop, progress) {
+        let checks = match calibrate::check(case, population, &draws, told, desk.crew, desk.stop, progress) {
             Ok(checks) => checks,
-            Err(Halt::Stopped) => return Ok(None),
+            Err(Halt::Stopped) => return keep(desk, sofar, told).map(|_| None),
             Err(Halt::Panic { at, message }) => {
                 return Err(Error::Ensemble(format!("check run {} failed inside the model: {message}", at + 1)));
             }
         };
-        let marginals = calibrate::marginals(case.priors(), &population);
-        Ok(Some(Found { ending: searched.ending, population, draws, marginals, checks }))
+        let marginals = calibrate::marginals(case.priors(), population);
+        let ending = ending.unwrap_or(smc::Ending::Stopped);
+        Ok(Some(Found { ending, population: std::mem::take(&mut sofar.population), draws, marginals, checks }))
     }
 
     fn write(&self, desk: &mut Desk<'_>, _: Searched, found: &Found<'a>) -> Result<Heading, Error> {

@@ -3,20 +3,17 @@
 use super::effects::{EffectRow, screening};
 use super::inputs::inputs;
 use super::{PRIORS, SCENARIO, Work};
-use crate::analysis::crew::Halt;
-use crate::analysis::screening::{Effect, Plan, screen};
+use crate::analysis::crew::{Broken, Halt};
+use crate::analysis::screening::{Effect, Plan, Responses, effects, respond};
+use crate::ensemble::bytes::{Damaged, Reader};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::study::{Desk, Ending, Study};
 
-const KIND: Kind = Kind {
-    mark: "durand screening checkpoint 1",
-    verb: "calibrate",
-    noun: "screening",
-    steps: ["screening", "screenings"],
-};
+const KIND: Kind =
+    Kind { mark: "durand screening checkpoint 2", verb: "calibrate", noun: "screening", steps: ["point", "points"] };
 
 /// What to screen, and how.
 #[derive(Debug)]
@@ -27,48 +24,75 @@ pub struct Screening<'a> {
     pub plan: Plan,
 }
 
-/// It finds the effects, parameters before targets. A stopped screening keeps nothing: it takes as long as a few generations of a fit.
+/// It finds the effects, parameters before targets.
 impl Study for Screening<'_> {
-    type Done = ();
+    /// The responses of the first points.
+    type Done = Vec<Responses>;
     type Found = Vec<Effect>;
+    /// Points that are done.
     type Step = u64;
     const KIND: &'static Kind = &KIND;
 
     fn inputs(&self) -> Result<Inputs, Error> {
-        let whole = format!("of {} trajectories", self.plan.trajectories);
+        let whole = format!("points of its {} trajectories", self.plan.trajectories);
         let other = "other trajectories";
         let inputs = inputs(&KIND, whole, &self.work).rest("trajectories", other, self.plan.trajectories);
         Ok(inputs.rest("runs_per_point", other, self.plan.runs))
     }
 
-    fn begin(&self, _: &mut Desk<'_>, _: Option<&Checkpoint>) -> Result<(), Error> {
-        Ok(())
+    fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Vec<Responses>, Error> {
+        let load = |kept: &Checkpoint| {
+            let mut reader = Reader::new(&kept.content);
+            let done = reader.list(|reader| reader.list(|reader| reader.list(Reader::maybe)))?;
+            reader.end().map(|()| done)
+        };
+        kept.map_or_else(|| Ok(Vec::new()), load).map_err(|Damaged| desk.results.damaged())
     }
 
-    fn kept(&self, (): &()) -> u64 {
-        0
+    fn kept(&self, done: &Vec<Responses>) -> u64 {
+        done.len() as u64
     }
 
-    fn advance(&self, _: &Desk<'_>, (): &mut (), _: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
-        Ok(Ending::Complete)
+    fn advance(
+        &self,
+        desk: &Desk<'_>,
+        done: &mut Vec<Responses>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Ending, Error> {
+        let case = self.work.case;
+        let write = |done: &[Responses]| {
+            desk.results.checkpoint(done.len() as u64, &|writer| {
+                writer.list(done, |writer, runs| {
+                    writer.list(runs, |writer, row| writer.list(row, |writer, &value| writer.maybe(value)));
+                });
+            })
+        };
+        let every = desk.results.checkpoint_pieces(case.weeks(), self.plan.runs);
+        let mut keep =
+            |done: &[Responses]| if (done.len() as u64).is_multiple_of(every) { write(done) } else { Ok(()) };
+        let ended = respond(case, &self.plan, done, desk.crew, desk.stop, &mut keep, progress);
+        // Also before the end: what fails while files are written costs no simulations. If it cannot be kept either, the first failure is told.
+        let kept = write(done);
+        match ended {
+            Ok(()) => kept.map(|()| Ending::Complete),
+            Err(Broken::Halted(Halt::Stopped)) => kept.map(|()| Ending::Stopped),
+            Err(Broken::Halted(Halt::Panic { at, message })) => {
+                Err(Error::Ensemble(format!("point {} failed inside the model: {message}", at + 1)))
+            }
+            Err(Broken::Taking(error)) => Err(error),
+        }
     }
 
     fn conclude(
         &self,
-        desk: &Desk<'_>,
-        (): &mut (),
-        progress: &mut dyn FnMut(u64),
+        _: &Desk<'_>,
+        done: &mut Vec<Responses>,
+        _: &mut dyn FnMut(u64),
     ) -> Result<Option<Vec<Effect>>, Error> {
-        match screen(self.work.case, &self.plan, desk.crew, desk.stop, progress) {
-            Ok(effects) => Ok(Some(effects)),
-            Err(Halt::Stopped) => Ok(None),
-            Err(Halt::Panic { at, message }) => {
-                Err(Error::Ensemble(format!("point {} failed inside the model: {message}", at + 1)))
-            }
-        }
+        Ok(Some(effects(self.work.case, &self.plan, done)))
     }
 
-    fn write(&self, desk: &mut Desk<'_>, (): (), effects: &Vec<Effect>) -> Result<Heading, Error> {
+    fn write(&self, desk: &mut Desk<'_>, _: Vec<Responses>, effects: &Vec<Effect>) -> Result<Heading, Error> {
         let work = &self.work;
         desk.results.table(&screening(work.case), effects.iter().map(|effect| EffectRow::new(work.case, effect)))?;
         desk.results.document(SCENARIO, work.scenario)?;
