@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::*;
 use durand_stats::weighted::{correlation, mean, quantile, sd};
 
@@ -160,22 +162,38 @@ fn a_search_taken_up_again_is_the_same() {
     }
 }
 
+/// [`Sums`] that counts what is simulated.
+#[derive(Default)]
+struct Counted(AtomicU64);
+
+impl Problem for Counted {
+    fn parameters(&self) -> usize {
+        2
+    }
+
+    fn simulate(&self, unit: &[f64], run: u64) -> Simulated {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Sums.simulate(unit, run)
+    }
+}
+
 /// Protects finished work: what was simulated before a stop, or before a simulation that broke, stays, and only that.
 #[test]
 fn a_stop_leaves_the_particles_that_are_done() {
     let plan = Plan { most_generations: 5, ..Plan::new(8, 100) };
     let whole = found(&Sums, &plan, 1);
     for threads in [1, 2, 5] {
-        let crew = Crew::new(threads);
+        let (crew, counted) = (Crew::new(threads), Counted::default());
         let (stop, mut sofar) = (AtomicBool::new(false), Sofar::default());
         let mut halt_in_the_third = |now: Progress| {
-            stop.store(now.generation == 3 && now.simulations > 300, std::sync::atomic::Ordering::Relaxed);
+            stop.store(now.generation == 3 && now.simulations > 330, Ordering::Relaxed);
         };
         let keep = &mut |_: &Sofar| Ok::<(), ()>(());
-        let ending = search(&Sums, &plan, &crew, &mut sofar, &stop, &mut halt_in_the_third, keep).unwrap();
+        let ending = search(&counted, &plan, &crew, &mut sofar, &stop, &mut halt_in_the_third, keep).unwrap();
         assert_eq!((sofar.population.generations.len(), ending), (2, Ending::Stopped));
         let runs: Vec<u64> = sofar.fresh.iter().map(|particle| particle.run).collect();
-        assert!(!runs.is_empty() && runs.iter().copied().eq(301..301 + runs.len() as u64), "{runs:?}");
+        assert_eq!(counted.0.into_inner(), sofar.simulations(), "what was begun is kept");
+        assert!(runs.len() > 30 && runs.iter().copied().eq(301..301 + runs.len() as u64), "{runs:?}");
         assert_eq!(go_on(&Sums, &plan, &crew, sofar), whole);
     }
     struct Breaks;
