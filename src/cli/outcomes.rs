@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
+use crate::output::phases::FINAL_PHASE;
 
 /// Runs where nothing is said, and at most where a precision is asked for.
 const RUNS: [u64; 2] = [1000, 100_000];
@@ -46,6 +47,12 @@ pub fn aim(text: &str) -> Result<Aim> {
         .advise("Give both, as in mean_tension=0.5; repeat the option for another outcome."));
     };
     let outcome = place("--precision", name.trim())?;
+    if OUTCOMES[outcome].name == FINAL_PHASE {
+        return Err(Error::input(format!(
+            "--precision {text}: {FINAL_PHASE} is a kind and no amount, so it has no mean that an interval could hold"
+        ))
+        .advise("Name another outcome; phases.csv has the share of runs that end in each phase."));
+    }
     match value.trim().parse::<f64>() {
         Ok(reach) if reach > 0.0 && reach.is_finite() => Ok(Aim { outcome, reach }),
         _ => Err(Error::input(format!("--precision {text} does not say how far the interval may reach"))
@@ -72,7 +79,15 @@ mod tests {
     #[test]
     fn a_precision_is_a_positive_number_of_an_outcome() {
         assert!(aim("mean_tension=0.5").is_ok());
-        for wrong in ["mean_tension", "mean_tension=0", "mean_tension=x", "mean_tensio=1", "mean_tension=-1", "=1"] {
+        for wrong in [
+            "mean_tension",
+            "mean_tension=0",
+            "mean_tension=x",
+            "mean_tensio=1",
+            "mean_tension=-1",
+            "=1",
+            "final_phase=1",
+        ] {
             assert!(aim(wrong).is_err(), "{wrong}");
         }
     }

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::{Facts, Inputs, Kind};
+use super::inputs::{Facts, Inputs};
+use super::partial;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 
@@ -31,33 +32,43 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Reads the checkpoint in `folder`; `None` if there is none.
+    /// Reads the checkpoint of what is unfinished in the result folder `folder`; `None` if there is none.
     ///
     /// # Errors
-    /// [`Error::Damaged`] if it is not whole, otherwise those of the operating system.
-    pub fn read(folder: &Path, kind: &Kind) -> Result<Option<Self>, Error> {
-        let path = folder.join(FILE);
+    /// [`Error::OtherForm`] if another version of durand wrote it, [`Error::Damaged`] if it is not whole or of another kind, otherwise
+    /// those of the operating system.
+    pub fn read(folder: &Path, inputs: &Inputs) -> Result<Option<Self>, Error> {
+        let path = folder.join(partial::NAME).join(FILE);
         let bytes = match input::whole(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
-        let damaged = |Damaged| Error::Damaged { folder: folder.to_owned(), noun: kind.noun };
-        Self::parse(&bytes, kind).map(Some).map_err(damaged)
+        let (folder, noun) = (folder.to_owned(), inputs.kind.noun);
+        match Self::parse(&bytes, inputs) {
+            Ok(Some(checkpoint)) => Ok(Some(checkpoint)),
+            Ok(None) => Err(Error::OtherForm(folder, format!("an interrupted {noun}"))),
+            Err(Damaged) => Err(Error::Damaged { folder, noun }),
+        }
     }
 
-    fn parse(bytes: &[u8], kind: &Kind) -> Result<Self, Damaged> {
+    /// The checkpoint in `bytes`; `None` if it is whole and in the form of another version.
+    fn parse(bytes: &[u8], inputs: &Inputs) -> Result<Option<Self>, Damaged> {
         let length = bytes.len().checked_sub(HASH).ok_or(Damaged)?;
         let (content, hash) = bytes.split_at(length);
         if Sha256::digest(content).as_slice() != hash {
             return Err(Damaged);
         }
         let mut reader = Reader::new(content);
-        if reader.block()? != kind.mark.as_bytes() {
-            return Err(Damaged);
+        let mark = reader.block()?;
+        if mark != inputs.kind.mark.as_bytes() {
+            return if inputs.kind.is_marked(mark) { Ok(None) } else { Err(Damaged) };
         }
-        let inputs = serde_json::from_slice(reader.block()?).map_err(|_| Damaged)?;
-        Ok(Self { inputs, done: reader.small()?, content: reader.rest().to_vec() })
+        let there = serde_json::from_slice(reader.block()?).map_err(|_| Damaged)?;
+        if !inputs.are_in(&there) {
+            return Ok(None);
+        }
+        Ok(Some(Self { inputs: there, done: reader.small()?, content: reader.rest().to_vec() }))
     }
 }
 

@@ -33,8 +33,10 @@ pub enum Error {
     NotAResultFolder(PathBuf),
     /// The folder holds finished results of other inputs; says which differ.
     OtherResults(PathBuf, Vec<String>),
-    /// The folder holds finished results of another kind, such as a fit where an ensemble is asked for.
-    OtherKind(PathBuf),
+    /// The folder holds finished results of another kind, such as a fit where an ensemble is asked for; the verb that made them.
+    OtherKind(PathBuf, String),
+    /// The folder holds what another version of durand wrote in a form of its own; says what.
+    OtherForm(PathBuf, String),
     /// The folder holds something interrupted of other inputs.
     OtherUnfinished {
         /// The result folder.
@@ -124,6 +126,38 @@ impl Error {
             other => fmt::Display::fmt(other, f),
         }
     }
+
+    /// Why nothing is written over what is of other inputs, another kind or another form.
+    fn of_something_else(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherResults(folder, differences) => write!(
+                f,
+                "{} holds results of other inputs ({}). Choose another folder with --out, or replace them with --force.",
+                folder.display(),
+                differences.join("; ")
+            ),
+            Self::OtherKind(folder, verb) => write!(
+                f,
+                "{} holds results of another kind (of `durand {verb}`), so nothing is written there. Choose another folder with \
+                 --out.",
+                folder.display()
+            ),
+            Self::OtherForm(folder, what) => write!(
+                f,
+                "{} holds {what} in the form of another version of durand, which this one cannot go on with. Choose another \
+                 folder with --out, or begin anew there with --force (without --resume).",
+                folder.display()
+            ),
+            Self::OtherUnfinished { folder, noun, differences } => write!(
+                f,
+                "{} holds an interrupted {noun} of other inputs ({}). Give its inputs with --resume to go on with it, \
+                 choose another folder with --out, or start anew with --force (without --resume).",
+                folder.display(),
+                differences.join("; ")
+            ),
+            other => fmt::Display::fmt(other, f),
+        }
+    }
 }
 
 /// What to do about damaged results that may be replaced.
@@ -140,6 +174,8 @@ impl fmt::Display for Error {
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
+            Self::OtherResults(..) | Self::OtherKind(..) => self.of_something_else(f),
+            Self::OtherForm(..) | Self::OtherUnfinished { .. } => self.of_something_else(f),
             Self::DamagedResults { folder, file, what, replaceable } => {
                 write!(f, "{} holds damaged results: {}: {what}.", folder.display(), folder.join(file).display())?;
                 f.write_str(if *replaceable { ANEW } else { AWAY })
@@ -159,24 +195,6 @@ impl fmt::Display for Error {
                 f,
                 "{} is not empty and not a result folder, so nothing is written there. Choose another folder with --out.",
                 folder.display()
-            ),
-            Self::OtherResults(folder, differences) => write!(
-                f,
-                "{} holds results of other inputs ({}). Choose another folder with --out, or replace them with --force.",
-                folder.display(),
-                differences.join("; ")
-            ),
-            Self::OtherKind(folder) => write!(
-                f,
-                "{} holds results of another kind, so nothing is written there. Choose another folder with --out.",
-                folder.display()
-            ),
-            Self::OtherUnfinished { folder, noun, differences } => write!(
-                f,
-                "{} holds an interrupted {noun} of other inputs ({}). Give its inputs with --resume to go on with it, \
-                 choose another folder with --out, or start anew with --force (without --resume).",
-                folder.display(),
-                differences.join("; ")
             ),
             Self::Unfinished { folder, noun, progress } => write!(
                 f,

@@ -82,18 +82,17 @@ impl Folder {
         let started = entries.iter().any(|entry| entry == partial::NAME);
         let others = entries.iter().map(String::as_str).any(|entry| !OURS.contains(&entry) && !LITTER.contains(&entry));
         let anew = permission.force && !permission.resume;
-        let checkpoint = if started { Checkpoint::read(&self.partial, inputs.kind) } else { Ok(None) };
+        let checkpoint = if started { Checkpoint::read(&self.path, inputs) } else { Ok(None) };
         if others && complete.is_none() && !matches!(checkpoint, Ok(Some(_))) {
             match package::damage(&self.path) {
                 Some((_, true)) if anew => return Ok(Opening::Begin),
                 Some((what, replaceable)) => return Err(self.damaged_results(package::FILE, what, replaceable)),
                 None => {}
             }
-            match package::wrong_inputs(&self.path, inputs) {
-                Some(_) if anew => return Ok(Opening::Begin),
-                Some(what) => return Err(self.damaged_results(package::FILE, what, true)),
-                None if package::is_ours(&self.path) => return Err(Error::OtherKind(path())),
-                None => return Err(Error::NotAResultFolder(path())),
+            match (package::wrong_inputs(&self.path, inputs), package::other(&self.path, inputs)) {
+                (Some(_), _) | (_, Some(Error::OtherForm(..))) if anew => return Ok(Opening::Begin),
+                (Some(what), _) => return Err(self.damaged_results(package::FILE, what, true)),
+                (None, other) => return Err(other.unwrap_or_else(|| Error::NotAResultFolder(path()))),
             }
         }
         match checkpoint {
@@ -111,7 +110,6 @@ impl Folder {
                     (false, _) => Err(Error::OtherUnfinished { folder: path(), noun: inputs.kind.noun, differences }),
                 };
             }
-            Err(Error::Damaged { noun, .. }) => return Err(Error::Damaged { folder: path(), noun }),
             Err(error) => return Err(error),
         }
         let Some((there, _)) = complete else { return Ok(Opening::Begin) };

@@ -18,12 +18,20 @@ pub type Facts = Map<String, Value>;
 pub struct Kind {
     /// What its checkpoints begin with: a name and the version of their form.
     pub mark: &'static str,
-    /// The verb that makes it.
+    /// The verb that makes it, with the option by which it makes this and no other kind: "calibrate --screen".
     pub verb: &'static str,
     /// What is unfinished in it, as in "an interrupted run".
     pub noun: &'static str,
     /// What a step is: "run", "runs".
     pub steps: [&'static str; 2],
+}
+
+impl Kind {
+    /// Whether `mark` is one of such a folder, in whatever version of its form.
+    pub fn is_marked(&self, mark: &[u8]) -> bool {
+        let name = self.mark.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        mark.starts_with(name.as_bytes())
+    }
 }
 
 /// What a request's folder is made from.

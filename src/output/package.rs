@@ -15,7 +15,7 @@ use super::inputs::Inputs;
 use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
 
-pub use there::{damage, hashes, incomplete, is_ours, read, wrong_inputs};
+pub use there::{damage, hashes, incomplete, is_ours, other, read, wrong_inputs};
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";

@@ -468,6 +468,9 @@ fn a_stopped_screening_goes_on_to_the_same_bytes() {
     }
     assert_eq!(bench.screening(&parts, resume, None), (State::Complete, all, last));
     assert_same(&whole, &parts);
+    // A fit does not take its place, though the verb is the same
+    let refused = bench.fit(&whole, Permission { resume: false, force: true }, None).unwrap_err().to_string();
+    assert!(refused.contains("another kind (of `durand calibrate --screen`)"), "{refused}");
 }
 
 /// Protects against going on from half a checkpoint.

@@ -157,6 +157,32 @@ fn threads_change_no_byte_and_results_are_not_overwritten() {
     assert_eq!(package["conditions"], serde_json::json!(["deaths>900"]));
 }
 
+/// Protects whoever comes back to a folder of before: it is told as what it is, and can be made anew there; results of another verb cannot.
+#[test]
+fn a_folder_of_an_older_form_is_told_as_such() {
+    let desk = tempfile::tempdir().unwrap();
+    let one = desk.path().join("one");
+    discover(&sweep(), &one, &["--where", WHERE]);
+    let file = one.join("datapackage.json");
+    let package = fs::read_to_string(&file).unwrap();
+    fs::write(&file, package.replace("\"resamples\"", "\"halves\"")).unwrap();
+    let (from, to) = (sweep(), one.to_str().unwrap());
+    let asked = ["discover", from.to_str().unwrap(), "--out", to, "--where", WHERE];
+    for more in [&[][..], &["--resume"]] {
+        let refused = output(&[&asked[..], more].concat());
+        let told = flat(&stderr(&refused));
+        assert_eq!(code(&refused), 2, "{told}");
+        assert!(told.contains("holds results of `durand discover` in the form of another version"), "{told}");
+        assert!(told.contains("--force"), "{told}");
+    }
+    let sweep = ["sweep", "tests/designs/everything.toml", "--out", to, "--force"];
+    let refused = output(&sweep);
+    assert_eq!(code(&refused), 2, "{refused:?}");
+    assert!(flat(&stderr(&refused)).contains("results of another kind (of `durand discover`)"), "{refused:?}");
+    assert_eq!(code(&output(&[&asked[..], &["--force"]].concat())), 0);
+    assert!(fs::read_to_string(&file).unwrap().contains("\"resamples\""));
+}
+
 #[test]
 fn programs_get_the_same_as_people() {
     let desk = tempfile::tempdir().unwrap();

@@ -28,6 +28,7 @@ mod event_sums;
 mod experiment;
 mod few;
 mod folder;
+mod forms;
 #[cfg(unix)]
 mod frozen;
 mod golden;

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::tampered::wrong;
 use super::{FILE, NOTICE};
+use crate::output::error::Error;
 use crate::output::inputs::{Facts, Inputs};
 use crate::scenario::input;
 
@@ -85,11 +86,30 @@ pub fn incomplete(folder: &Path) -> Option<String> {
     Some(first["path"].as_str().unwrap_or_default().to_owned())
 }
 
+/// The verb of a package's command, with the option by which a verb makes another kind of folder.
+fn verb(package: &Value) -> String {
+    let command = package["command"].as_str().unwrap_or_default();
+    let verb = command.split_whitespace().nth(1).unwrap_or_default();
+    let screens = verb == "calibrate" && command.split_whitespace().any(|word| word == "--screen");
+    if screens { format!("{verb} --screen") } else { verb.to_owned() }
+}
+
 /// The package in `folder`, if it is of durand's and has the facts of such a folder.
 fn of_kind(folder: &Path, inputs: &Inputs) -> Option<Facts> {
-    let Value::Object(package) = ours(folder)? else { return None };
-    let is_same = package.get("command")?.as_str()?.split_whitespace().nth(1) == Some(inputs.kind.verb);
-    (is_same && inputs.are_in(&package)).then_some(package)
+    let package = ours(folder).filter(|package| verb(package) == inputs.kind.verb)?;
+    let Value::Object(facts) = package else { return None };
+    inputs.are_in(&facts).then_some(facts)
+}
+
+/// Why the results in `folder`, which [`read`] does not take, are none to go on with; `None` where they are none of durand's.
+pub fn other(folder: &Path, inputs: &Inputs) -> Option<Error> {
+    let verb = verb(&ours(folder)?);
+    let folder = folder.to_owned();
+    Some(if verb == inputs.kind.verb {
+        Error::OtherForm(folder, format!("results of `durand {verb}`"))
+    } else {
+        Error::OtherKind(folder, verb)
+    })
 }
 
 /// What is wrong with the inputs of the package in `folder`, if it is of the kind of `inputs` and its values are not of their types.
@@ -102,4 +122,24 @@ pub fn wrong_inputs(folder: &Path, inputs: &Inputs) -> Option<String> {
 pub fn read(folder: &Path, inputs: &Inputs) -> Option<(Facts, Vec<String>)> {
     let there = of_kind(folder, inputs).filter(|there| inputs.misshapen(there).is_none())?;
     Some((there, hashes(folder).into_iter().map(|(file, _)| file).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Protects fits and screenings from each other: one verb makes both.
+    #[test]
+    fn a_command_tells_the_kind_that_it_makes() {
+        for (command, kind) in [
+            ("durand calibrate scenario.toml --record DIR --seed 1", "calibrate"),
+            ("durand calibrate scenario.toml --screen --record DIR", "calibrate --screen"),
+            ("durand sweep design.toml", "sweep"),
+            ("durand", ""),
+        ] {
+            assert_eq!(verb(&json!({ "command": command })), kind, "{command}");
+        }
+    }
 }

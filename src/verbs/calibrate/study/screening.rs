@@ -12,8 +12,12 @@ use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::study::{Desk, Ending, Study};
 
-const KIND: Kind =
-    Kind { mark: "durand screening checkpoint 2", verb: "calibrate", noun: "screening", steps: ["point", "points"] };
+const KIND: Kind = Kind {
+    mark: "durand screening checkpoint 2",
+    verb: "calibrate --screen",
+    noun: "screening",
+    steps: ["point", "points"],
+};
 
 /// What to screen, and how.
 #[derive(Debug)]
