@@ -114,7 +114,10 @@ fn of_text(text: &str) -> Option<Kind> {
     if has(&"prior") {
         return Some(Kind::Priors);
     }
-    ["start", "extends", "world", "actors", "mechanisms", "weeks"].iter().any(has).then_some(Kind::Scenario)
+    // What names a scenario is none: a design with slips in its other keys, whose problems say more
+    let is_scenario =
+        !has(&"scenario") && ["start", "extends", "world", "actors", "mechanisms", "weeks"].iter().any(has);
+    is_scenario.then_some(Kind::Scenario)
 }
 
 /// The error that `name` is of another kind than what is `wanted`; `None` where it is not, or where that cannot be told.
@@ -151,6 +154,7 @@ mod tests {
             ("title = \"x\"\nstart = 2021-08-15\n", Some(Kind::Scenario)),
             ("extends = \"quick\"\n", Some(Kind::Scenario)),
             ("scenario = \"quick\"\n[[factor]]\n", Some(Kind::Design)),
+            ("scenario = \"quick\"\nweeks = 3\n[[factors]]\n", None),
             ("# limits, and why\n[[prior]]\npath = \"world.trust\"\n", Some(Kind::Priors)),
             ("\u{feff}draw,world.trust\n1,5\n", Some(Kind::Draws)),
             ("run,deaths\n1,5\n", Some(Kind::Table)),

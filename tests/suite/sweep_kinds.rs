@@ -60,3 +60,32 @@ fn phases_have_shares_and_what_never_came_counts_as_the_end() {
     }
     assert!(seen > 0, "this shows nothing where it came in every run");
 }
+
+/// Protects the same where all points agree: the phase that every run ends in is told by its name, several by their shares, and
+/// neither as the mean of a number.
+#[test]
+fn a_phase_that_is_the_same_everywhere_is_told_by_name_or_shares() {
+    let desk = tempfile::tempdir().expect("a folder");
+    // After one week all runs are in one phase; after eight some are in another, as many at both points
+    for weeks in [1, 8] {
+        let [design, out] = ["toml", "out"].map(|ending| desk.path().join(format!("same-{weeks}.{ending}")));
+        let text = format!(
+            "scenario = \"quick\"\nweeks = {weeks}\nruns = 6\noutcomes = [\"deaths\", \"final_phase\"]\n\
+             [sweep]\nmethod = \"factorial\"\n[[factor]]\npath = \"world.trust\"\nvalues = [50, 50.001]\n"
+        );
+        fs::write(&design, text).expect("written");
+        let [design, place] = [&design, &out].map(|path| path.to_str().expect("UTF-8"));
+        let told = output(&["sweep", design, "--out", place]);
+        assert_eq!(code(&told), 0, "{}", stderr(&told));
+        let flat = stdout(&told).replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let phases = rows(&out, "phases.csv");
+        let [one, two] = ["1", "2"].map(|point| {
+            let own = phases.iter().filter(|row| row["point"] == point && row["share"] != "0");
+            own.map(|row| (row["phase"].replace('_', " "), row["share"].clone())).collect::<Vec<_>>()
+        });
+        assert_eq!((&one, one.len() > 1), (&two, weeks > 1), "this shows nothing where points differ");
+        let name = format!("final_phase {}", one[0].0);
+        assert_eq!((flat.contains(&name), flat.contains("share of runs:")), (weeks == 1, weeks > 1), "{flat}");
+        assert!(!flat.contains("final_phase 0") && !flat.contains("final_phase 1"), "{flat}");
+    }
+}

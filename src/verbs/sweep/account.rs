@@ -13,7 +13,7 @@ use crate::cli::labels::{self, Labelled};
 use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::summary::{enough_runs, still_open};
-use crate::cli::text::{count, list, wrap};
+use crate::cli::text::{count, list, words, wrap};
 use crate::cli::written::written;
 use crate::ensemble::estimate::Estimate;
 use crate::figures::{decimals, fixed, grouped, never_zero, significant};
@@ -167,10 +167,15 @@ fn table(lines: &[Line], runs: u32) -> String {
     }
     let (same, never): (Vec<&Line>, Vec<&Line>) = same.iter().partition(|line| line.lowest.is_some());
     if !same.is_empty() {
-        let value = |line: &Line| line.lowest.map_or(0.0, |(value, _)| value);
-        // A name keeps its figure on its line
+        let figure = |line: &Line| {
+            let value = line.lowest.map_or(0.0, |(value, _)| value);
+            never_zero(value, significant(value.abs(), 3))
+        };
         let told = |line: &&Line| {
-            format!("{}\u{a0}{}", line.outcome, never_zero(value(line), significant(value(line).abs(), 3)))
+            let phase = line.only_phase().map(words);
+            let told = format!("{} {}", line.outcome, phase.unwrap_or_else(|| figure(line)));
+            // A name keeps its figure, or its phase, on its line
+            told.replace(' ', "\u{a0}")
         };
         let told: Vec<String> = same.iter().map(told).collect();
         let open = if same.iter().any(|line| line.alike) { still_open(runs.into()) } else { String::new() };

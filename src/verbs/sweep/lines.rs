@@ -113,9 +113,17 @@ pub struct Line {
 }
 
 impl Line {
-    /// Whether its means differ between points.
+    /// Whether its means differ between points, or its runs end in several phases.
     pub fn varies(&self) -> bool {
+        if !self.phases.is_empty() {
+            return self.only_phase().is_none();
+        }
         self.lowest.zip(self.highest).is_some_and(|((lowest, _), (highest, _))| below(lowest, highest))
+    }
+
+    /// The phase in which every run of every point ends, if there is one.
+    pub fn only_phase(&self) -> Option<&'static str> {
+        self.phases.iter().find(|one| !below(one.over.lowest.0, 1.0)).map(|one| one.phase)
     }
 }
 
