@@ -3,7 +3,7 @@
 use super::markdown::{code, table as markdown_table};
 use crate::model::agreements::{STILL, UNUSED};
 use crate::model::bounded;
-use crate::model::decision::{CRISIS, RULE};
+use crate::model::decision::RULE;
 use crate::model::process::war::{OPPOSITION_MOST, TALIBAN_MOST};
 use crate::model::process::washington::AID_MOST;
 use crate::model::satisfaction::{
@@ -26,7 +26,7 @@ pub struct Constant {
 }
 
 /// The constants of equations, of the goals' indicators and of the rules of what is possible.
-pub const CONSTANTS: [Constant; 16] = [
+pub const CONSTANTS: [Constant; 15] = [
     Constant {
         name: "RULE",
         value: RULE,
@@ -104,12 +104,6 @@ pub const CONSTANTS: [Constant; 16] = [
         value: TIED,
         unit: "share",
         meaning: "How much of its say in Kabul a full quarrel with India keeps Pakistan from using.",
-    },
-    Constant {
-        name: "CRISIS",
-        value: CRISIS,
-        unit: "share of tension",
-        meaning: "Tension from which audiences watch.",
     },
     Constant {
         name: "STILL",

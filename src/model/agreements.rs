@@ -1,24 +1,19 @@
 //! What becomes of the words that were given: what is broken ends, and what is agreed is done.
 
-use super::registry::{ACTIONS, PolicySetting as Setting, action_of, afghan_taliban as k, pakistan as p, ttp as t};
+use super::conduct::word_on_trade;
+use super::registry::{ACTIONS, action_of, afghan_taliban as k, pakistan as p, ttp as t};
 use super::state::State;
 
 /// Recent clashes a week below which there are none left to cease.
-pub const STILL: f64 = 0.1;
+pub const STILL: f64 = 0.15;
 /// Habit of strikes below which there are none left to cease.
-pub const UNUSED: f64 = 0.22;
+pub const UNUSED: f64 = 0.3;
 
-/// The word that an actor takes back when an intervention makes it shut crossings: that on a trade agreement, which would
-/// open them. A position in [`ACTIONS`], as is `action`.
+/// The word that an actor takes back when an intervention makes it shut crossings, as when it chooses to: that on a trade
+/// agreement, which would open them. A position in [`ACTIONS`], as is `action`.
 pub fn taken_back_by(action: usize) -> Option<usize> {
-    [option(p::Border::Shut, p::Trade::Refuse), option(k::Crossings::Shut, k::Trade::Refuse)]
-        .into_iter()
-        .find_map(|[shut, refuse]| (shut == action).then_some(refuse))
-}
-
-/// The positions in [`ACTIONS`] of two settings.
-fn option<A: Setting, B: Setting>(one: A, other: B) -> [usize; 2] {
-    [action_of(A::POLICY, one.number()), action_of(B::POLICY, other.number())]
+    let word = ACTIONS[action].setting.and_then(|(policy, setting)| word_on_trade(policy, setting));
+    word.map(|policy| action_of(policy, 0))
 }
 
 /// Whether two options (positions in [`ACTIONS`]) cannot both be forced in one week: other settings of one policy, or a
@@ -129,7 +124,7 @@ mod tests {
         let (mut agreed, mut lapsed) = (0, 0);
         for (heat, habit) in (0..=60).flat_map(|heat| (0..=40).map(move |habit| (heat, habit))) {
             let mut state = state;
-            (state.world.border_heat, state.world.strike_habit) = (f64::from(heat) / 100.0, f64::from(habit) / 100.0);
+            (state.world.border_heat, state.world.strike_habit) = (f64::from(heat) / 50.0, f64::from(habit) / 50.0);
             let after = week(&state, &rules, |course| {
                 course.set(p::Ceasefire::Accept);
                 course.set(k::Ceasefire::Accept);

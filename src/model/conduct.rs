@@ -4,7 +4,8 @@ use super::actor::Actor;
 use super::bounded::greater;
 use super::number::Number;
 use super::registry::{
-    ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, first_action_of, pakistan,
+    ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, afghan_taliban,
+    first_action_of, pakistan,
 };
 
 /// What is in force and what is done, in whole settings: part of the state of a run.
@@ -27,12 +28,16 @@ impl Default for Course {
 }
 
 impl Course {
-    /// The same after `actor` takes its option number `action`.
+    /// The same after `actor` takes its option number `action`. Who shuts crossings takes back its word on trade.
     #[inline]
     pub fn with(mut self, actor: Actor, action: usize) -> Self {
         let action = &ACTIONS[first_action_of(actor) + action];
         if let Some((policy, setting)) = action.setting {
-            self.settings[policy] = setting;
+            let was = std::mem::replace(&mut self.settings[policy], setting);
+            // What both had said of trade is over: it takes new words to open by agreement
+            if was != setting && word_on_trade(policy, setting).is_some() {
+                WORDS_ON_TRADE.iter().for_each(|word| self.settings[*word] = 0);
+            }
         }
         if let Some(act) = action.act {
             self.acts |= 1 << act;
@@ -62,6 +67,20 @@ impl Course {
     #[inline]
     pub fn does<A: Act>(&self, act: A) -> bool {
         self.acts >> act.place() & 1 == 1
+    }
+}
+
+/// The words of both sides on a trade agreement.
+pub const WORDS_ON_TRADE: [usize; 2] = [pakistan::Trade::POLICY, afghan_taliban::Trade::POLICY];
+
+/// The word that whoever brings a setting into force takes back with it: to shut crossings is not to agree on trade.
+pub const fn word_on_trade(policy: usize, setting: u8) -> Option<usize> {
+    if policy == pakistan::Border::POLICY && setting == pakistan::Border::Shut as u8 {
+        Some(pakistan::Trade::POLICY)
+    } else if policy == afghan_taliban::Crossings::POLICY && setting == afghan_taliban::Crossings::Shut as u8 {
+        Some(afghan_taliban::Trade::POLICY)
+    } else {
+        None
     }
 }
 
@@ -135,7 +154,7 @@ impl<N: Number> Conduct<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::{actions_of, afghan_taliban};
+    use crate::registry::actions_of;
     use crate::testing::actions;
 
     #[test]
@@ -145,6 +164,9 @@ mod tests {
             let after = before.with(actor, at);
             for policy in 0..POLICIES_COUNT {
                 let set = action.setting.filter(|(of, _)| *of == policy).map(|(_, setting)| setting);
+                let shuts = action.setting.is_some_and(|(of, setting)| word_on_trade(of, setting).is_some());
+                let taken_back = shuts && WORDS_ON_TRADE.contains(&policy);
+                let set = if taken_back { Some(0) } else { set };
                 assert_eq!(after.settings[policy], set.unwrap_or(before.settings[policy]), "{name}");
             }
             assert_eq!(after.acts, action.act.map_or(0, |act| 1 << act), "{name}");

@@ -92,9 +92,12 @@ fn a_border_that_is_forced_shut_ends_a_trade_agreement() {
     let made = regime.stretch(0).enforce(&state, state.course);
     assert!(made.has(p::Border::Shut) && made.has(k::Crossings::Shut));
     assert!(made.has(p::Trade::Refuse) && made.has(k::Trade::Refuse));
-    // Where Kabul cannot shut anything, it takes nothing back
+    // Words that are given while the border stays shut wait for an opening
+    let mut waiting = made;
+    waiting.set(k::Trade::Accept);
+    waiting.set(k::Crossings::Open);
     state.world.taliban_rule = 0.0;
-    assert!(regime.stretch(0).enforce(&state, state.course).has(k::Trade::Accept));
+    assert!(regime.stretch(0).enforce(&state, waiting).has(k::Trade::Accept));
     let both = ["pakistan.border.shut", "pakistan.trade.accept"].map(force);
     settings.interventions = both.map(|change| changing(weeks, change)).into();
     assert_eq!(in_week(&settings, 0).forced.len(), 1, "the last one holds");

@@ -80,7 +80,7 @@ fn deaths_stay_in_their_range_whatever_is_injected() {
 /// Protects the chronicle: a TTP that leaves in a truce ends it.
 #[test]
 fn a_truce_ends_when_the_ttp_leaves() {
-    let text = "[actors.ttp]\nleaves = 2021-10-10\n[[interventions]]\nname = \"truce\"\nat = 2\nuntil = 9\nforce = { ttp = \"truce.accept\", pakistan = \"truce.accept\" }\n";
+    let text = "[actors.pakistan]\nforbid = [\"districts.campaign\", \"strike\"]\n[actors.ttp]\nleaves = 2021-10-10\nforbid = [\"tempo.offensive\", \"assault\"]\n[[interventions]]\nname = \"truce\"\nat = 2\nuntil = 9\nforce = { ttp = \"truce.accept\", pakistan = \"truce.accept\" }\n";
     let told = run(scenario(text).settings(), 1);
     let weeks = |kind| -> Vec<usize> {
         let there = told.iter().enumerate().filter(|(_, week)| !week.events(kind).is_empty());

@@ -21,14 +21,6 @@ const FEWEST: u64 = 60;
 /// Quantile 0.99 of Student's t with 59 degrees of freedom; with more it is smaller.
 const T_99: f64 = 2.391;
 
-/// Claims that do not hold yet: mechanism and outcome or option. They are judged apart.
-const OPEN: [(&str, &str); 3] =
-    [("ideological_kinship", "restraint_weeks"), ("blowback", "final_ttp_strength"), ("inspiration", "ttp.tempo.low")];
-
-fn is_open(mechanism: &Mechanism, claim: Claim) -> bool {
-    OPEN.contains(&(mechanism.name, claim.name()))
-}
-
 fn runs_of(scenario: &Scenario) -> u64 {
     u64::from(WEEKS / scenario.weeks()).max(FEWEST)
 }
@@ -105,17 +97,13 @@ fn off(mechanism: &'static Mechanism, scenario: &Scenario, change: fn(&Settings)
     conduct(&played(scenario, move |settings| change(&without(settings, mechanism.name))), runs)
 }
 
-/// What is wrong with the claims that are open, or with the others.
-fn wrong_claims(open: bool) -> Vec<String> {
+/// What is wrong with the claims.
+fn wrong_claims() -> Vec<String> {
     let (mut wrong, mut known) = (Vec::new(), Known::of_runs(runs_of));
     for mechanism in mechanisms() {
-        let judged: Vec<Claim> = claims(mechanism).filter(|claim| is_open(mechanism, *claim) == open).collect();
-        if judged.is_empty() {
-            continue;
-        }
         let (scenario, on, runs) = known.of(mechanism, Clone::clone);
         let off = off(mechanism, scenario, Clone::clone, *runs);
-        for claim in judged {
+        for claim in claims(mechanism) {
             let (mean, error) = claim.towards(on, &off);
             let (low, high) = (mean - 1.98 * error, mean + 1.98 * error);
             let (id, name, way) = (mechanism.id, mechanism.name, claim.way());
@@ -138,14 +126,7 @@ fn wrong_claims(open: bool) -> Vec<String> {
 /// of the scenario that it names, p < 0.01, one-sided; see [`WEEKS`] for the power).
 #[test]
 fn every_off_switch_moves_outcomes_and_choices_as_the_registry_says() {
-    let wrong = wrong_claims(false);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-#[ignore = "t of final_ttp_strength without blowback -3.5, of ttp.tempo.low without inspiration -1.9"]
-fn open_claims_hold_too() {
-    let wrong = wrong_claims(true);
+    let wrong = wrong_claims();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -145,16 +145,16 @@ fn threads_change_no_byte_and_results_are_not_overwritten() {
     discover(&sweep(), &two, &["--where", WHERE, "--threads", "3"]);
     assert_same(&one, &two);
     let (from, to) = (sweep(), one.to_str().unwrap());
-    let other = ["discover", from.to_str().unwrap(), "--out", to, "--where", "deaths>900"];
+    let other = ["discover", from.to_str().unwrap(), "--out", to, "--where", "deaths>600"];
     let refused = output(&other);
     assert_eq!(code(&refused), 2);
-    assert!(flat(&stderr(&refused)).contains("deaths>=500 there, deaths>900 here"), "{}", stderr(&refused));
+    assert!(flat(&stderr(&refused)).contains("deaths>=500 there, deaths>600 here"), "{}", stderr(&refused));
     assert_same(&one, &two);
     let again = flat(&discover(&from, &one, &["--where", WHERE, "--resume"]));
     assert!(again.contains("held these results already"), "{again}");
     assert_eq!(code(&output(&[&other[..], &["--force"]].concat())), 0);
     let package: Value = serde_json::from_slice(&fs::read(one.join("datapackage.json")).unwrap()).unwrap();
-    assert_eq!(package["conditions"], serde_json::json!(["deaths>900"]));
+    assert_eq!(package["conditions"], serde_json::json!(["deaths>600"]));
 }
 
 /// Protects whoever comes back to a folder of before: it is told as what it is, and can be made anew there; results of another verb cannot.

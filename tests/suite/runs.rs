@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use durand::ensemble::block::Block;
 use durand::ensemble::runner::{self, Ending, Plan, Sink};
+use durand::model::intervention::Change;
 use durand::model::registry;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
@@ -34,10 +35,17 @@ pub fn played(scenario: &Scenario, change: impl Fn(&Settings) -> Settings + Send
     Simulator::of_variants(draws, of_draw, weeks)
 }
 
-/// The same settings with nobody who acts: every option is forbidden, so that all policies stay as they start.
+/// The same settings in a world where nobody acts: every option of every actor is forbidden, and no intervention makes or lets anyone
+/// act either. What an intervention does to the world stays.
 pub fn nobody_acts(settings: &Settings) -> Settings {
     let mut changed = settings.clone();
     changed.forbidden.fill(true);
+    let acts = |change: &Change| matches!(change, Change::Force { .. } | Change::Permit { allowed: true, .. });
+    for intervention in &mut changed.interventions {
+        let pairs = intervention.changes.drain(..).zip(intervention.told.drain(..));
+        (intervention.changes, intervention.told) =
+            pairs.filter(|(change, _)| !acts(change)).collect::<Vec<_>>().into_iter().unzip();
+    }
     changed
 }
 

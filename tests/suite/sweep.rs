@@ -266,9 +266,10 @@ fn ties_are_told_from_luck_of_points_and_draws() {
     let two = told(&design, &out, &["--runs", "2"]);
     assert!(flat(&two).contains("32 points with 2 runs each are too few, at least "), "{two}");
     assert!(!two.contains("Each outcome rises"), "{two}");
-    let many = told(&design, &out, &["--runs", "12"]);
+    let many = told(&design, &out, &["--runs", "12", "--weeks", "6"]);
     assert!(flat(&many).contains("(rank correlation over the points): mean_tension tension +"), "{many}");
-    let again = output(&["sweep", &design, "--runs", "12", "--out", out.to_str().expect("UTF-8"), "--resume"]);
+    let again =
+        output(&["sweep", &design, "--runs", "12", "--weeks", "6", "--out", out.to_str().expect("UTF-8"), "--resume"]);
     let ties = |text: &str| {
         text.split("Each outcome rises").nth(1).and_then(|rest| rest.split("Simulated").next().map(str::to_owned))
     };

@@ -17,7 +17,6 @@ const WEEKS: f64 = 4.0;
 /// Protects who reads a mean of a kind for an amount, or the mean of the few runs in which something came for that of all: shares and
 /// restricted means are those of the rows, and are what people are told.
 #[test]
-#[ignore = "at the crossroads every start leads to open conflict within four weeks, so that there is nothing to tell apart"]
 fn phases_have_shares_and_what_never_came_counts_as_the_end() {
     let desk = tempfile::tempdir().expect("a folder");
     let (design, out) = (desk.path().join("kinds.toml"), desk.path().join("out"));

@@ -113,7 +113,7 @@ pub const ANSWERS: &[Answer] = &[
         "strike",
         1.0,
     ),
-    answer(Ttp, Belief::Always(0.5), PROVOCATION, Kabul, "ttp", 1.0),
+    answer(Ttp, Belief::Always(0.5), PROVOCATION, Kabul, "ttp", 0.4),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "truce", 1.0),
     answer(Ttp, belief!(likely kabul_reciprocates), &[("truce.accept", 1.0)], Islamabad, "districts", -1.0),
     answer(Washington, belief!(likely us_trust), &[("pakistan.pay", 1.0)], Islamabad, "washington", 1.0),

@@ -2,7 +2,7 @@
 
 use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
 use crate::actor::Actor;
-use crate::conduct::{Conduct, Course};
+use crate::conduct::{Conduct, Course, word_on_trade};
 use crate::number::Lanes;
 use crate::registry::{
     ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of, mechanisms, processes,
@@ -77,7 +77,10 @@ impl Anticipation {
     pub fn first_stage(&self, option: usize) -> usize {
         let own = (&ACTIONS[self.first_action + option].setting, &ACTIONS[self.first_action + option].act);
         let mut first = match own {
-            (Some((policy, _)), _) => stage_of_policy(*policy),
+            (Some((policy, setting)), _) => {
+                let word = word_on_trade(*policy, *setting).map_or(STAGES_COUNT, stage_of_policy);
+                stage_of_policy(*policy).min(word)
+            }
             (_, Some(act)) => stage_of_act(*act),
             _ => STAGES_COUNT,
         };

@@ -3,11 +3,15 @@
 use super::Mind;
 use crate::actor::Actor;
 use crate::conduct::Course;
-use crate::registry::{ACTIONS, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::registry::{ACTIONS, AT_ONCE, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
+/// Recent clashes a week above which there is fighting to cease.
+const FOUGHT: f64 = 1.0;
+/// Habit of strikes above which there are strikes to cease.
+const STRUCK: f64 = 0.45;
 /// Remembered breaches below which a word is taken again.
 pub const FORGIVEN: f64 = 0.2;
 /// Armed opponents of a Kabul that the Taliban rule, in thousands, above which Delhi stands with them.
@@ -33,9 +37,9 @@ pub enum Rule {
     /// There is a war for Afghanistan.
     War,
     Refugees,
-    /// Islamabad has not signed a trade agreement.
+    /// No trade agreement is in force.
     FreeToShut,
-    /// The Taliban rule, and Kabul has not signed one.
+    /// The Taliban rule, and none is in force.
     KabulFreeToShut,
     /// The Taliban rule, and clashes or strikes are recent.
     Ceasefire,
@@ -56,7 +60,7 @@ pub enum Rule {
 pub fn rule(action: &Action) -> Rule {
     let (policy, setting) = action.name.split_once('.').unwrap_or((action.name, ""));
     match (action.actor, policy) {
-        (Actor::Pakistan, "border") if setting == "shut" => Rule::FreeToShut,
+        (Actor::Pakistan, "border") if setting != "open" => Rule::FreeToShut,
         (Actor::Pakistan, "refugees") if setting != "tolerate" => Rule::Refugees,
         (Actor::Pakistan, "covert") if setting != "none" => Rule::War,
         (Actor::Pakistan, "opponents") if setting != "none" => Rule::Ruling,
@@ -85,7 +89,7 @@ pub fn rule(action: &Action) -> Rule {
 
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and lies one step from what is in force. Where the world makes what is in force possible no longer, the
+    /// possible and is near what is in force (see [`is_near`]). Where the world makes what is in force possible no longer, the
     /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
@@ -135,9 +139,9 @@ impl Mind {
             Rule::WithUs => rules.us_present,
             Rule::War => w.taliban_rule < 0.98,
             Rule::Refugees => w.refugees > 0.05,
-            Rule::FreeToShut => !course.has(p::Trade::Accept),
-            Rule::KabulFreeToShut => ruling && !course.has(k::Trade::Accept),
-            Rule::Ceasefire => ruling && (w.border_heat > 0.5 || w.strike_habit > 0.25),
+            Rule::FreeToShut => !trades(state),
+            Rule::KabulFreeToShut => ruling && !trades(state),
+            Rule::Ceasefire => ruling && (w.border_heat > FOUGHT || w.strike_habit > STRUCK),
             Rule::Doha => rules.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
             Rule::Strike => {
                 !course.has(p::Kabul::Court) && rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
@@ -152,11 +156,20 @@ impl Mind {
     }
 }
 
-/// Whether an option is an act, or a setting one step from the one in force.
+/// Whether a trade agreement is in force, and neither side has taken back its word.
+fn trades(state: &State) -> bool {
+    state.world.trade_pact > 0.5 && state.course.has(p::Trade::Accept) && state.course.has(k::Trade::Accept)
+}
+
+/// Whether an option is an act, or a setting one step from the one in force; of some policies any harder one.
 #[inline]
 fn is_near(action: usize, course: &Course) -> bool {
     match ACTIONS[action].setting {
-        Some((policy, setting)) => setting.abs_diff(course.settings[policy]) == 1,
+        Some((policy, setting)) => match setting.abs_diff(course.settings[policy]) {
+            0 => false,
+            1 => true,
+            _ => setting > course.settings[policy] && AT_ONCE.contains(&policy),
+        },
         None => true,
     }
 }

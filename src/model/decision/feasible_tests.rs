@@ -3,12 +3,20 @@
 use super::tests::{minds, options};
 use super::*;
 use crate::actor::ACTORS;
+use crate::conduct::{WORDS_ON_TRADE, word_on_trade};
 use crate::registry::{ACTIONS, QUANTITIES, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::testing::{everyone, states};
 use crate::window::Window;
 
-/// Protects the shape of a week's choice: to keep the course, one step of one policy, or one act; never beyond the ends of
-/// a policy, never two steps, never what is forbidden.
+/// Whether a setting is one step from the one in force, or any other of a policy that can be changed at once.
+fn near(policy: usize, setting: u8, state: &State) -> bool {
+    let steps = setting.abs_diff(state.course.settings[policy]);
+    steps == 1
+        || setting > state.course.settings[policy] && policy == <p::Border as crate::registry::PolicySetting>::POLICY
+}
+
+/// Protects the shape of a week's choice: to keep the course, one step of one policy (to shut a border takes one, to open it two), or
+/// one act; never beyond the ends of a policy, never what is forbidden.
 #[test]
 fn a_choice_is_to_keep_the_course_to_take_one_step_or_to_act() {
     let mut forbidding = everyone();
@@ -25,10 +33,13 @@ fn a_choice_is_to_keep_the_course_to_take_one_step_or_to_act() {
                 assert!(!settings.forbidden[at], "{} is forbidden", action.name);
                 match action.setting {
                     Some((policy, setting)) => {
-                        assert_eq!(setting.abs_diff(state.course.settings[policy]), 1, "{}", action.name);
+                        assert!(near(policy, setting, &state), "{}", action.name);
                         let after = state.course.with(mind.actor, option);
-                        let moved = (0..POLICIES.len()).filter(|at| after.settings[*at] != state.course.settings[*at]);
-                        assert_eq!(moved.collect::<Vec<_>>(), [policy]);
+                        let mut moved =
+                            (0..POLICIES.len()).filter(|at| after.settings[*at] != state.course.settings[*at]);
+                        let shuts = word_on_trade(policy, setting).is_some();
+                        let may_move = |one: usize| one == policy || shuts && WORDS_ON_TRADE.contains(&one);
+                        assert!(moved.all(may_move), "{}", action.name);
                         assert!(usize::from(after.settings[policy]) < POLICIES[policy].settings.len());
                         assert_eq!(POLICIES[policy].actor, mind.actor);
                     }
@@ -37,8 +48,8 @@ fn a_choice_is_to_keep_the_course_to_take_one_step_or_to_act() {
             }
             // And all of that is there
             for (option, action) in actions_of(mind.actor).iter().enumerate().skip(1) {
-                let near = action.setting.is_none_or(|(policy, to)| to.abs_diff(state.course.settings[policy]) == 1);
-                let may = near && possible >> option & 1 == 1 && !settings.forbidden[mind.first_action + option];
+                let is_near = action.setting.is_none_or(|(policy, to)| near(policy, to, &state));
+                let may = is_near && possible >> option & 1 == 1 && !settings.forbidden[mind.first_action + option];
                 assert!(!may || feasible >> option & 1 == 1, "{}", action.name);
             }
         }
@@ -115,8 +126,11 @@ fn what_is_possible_is_what_the_registry_says() {
         with(|state| state.world.opposition = 20.0),
         with(|state| state.world.us_presence = 0.3),
         with(|state| state.world.endorsement = 0.7),
-        with(|state| state.course.set(p::Trade::Accept)),
-        with(|state| state.course.set(k::Trade::Accept)),
+        with(|state| {
+            state.world.trade_pact = 1.0;
+            state.course.set(p::Trade::Accept);
+            state.course.set(k::Trade::Accept);
+        }),
         with(|state| state.course.set(u::Accord::Accept)),
     ];
     states.extend(corners);
@@ -166,8 +180,9 @@ fn clause_holds(clause: &str, state: &State, settings: &Settings) -> bool {
         "the TTP takes part" => settings.takes_part(Actor::Ttp),
         "India takes part" => settings.takes_part(Actor::India),
         "the United States takes part" => settings.takes_part(Actor::UnitedStates),
-        "Pakistan has not signed a trade agreement with Kabul" => !course.has(p::Trade::Accept),
-        "Kabul has not signed a trade agreement with Islamabad" => !course.has(k::Trade::Accept),
+        "no trade agreement is in force" => {
+            !(state.world.trade_pact > 0.5 && course.has(p::Trade::Accept) && course.has(k::Trade::Accept))
+        }
         "Pakistan runs no campaign" => !course.has(p::Districts::Campaign),
         "Pakistan does not court Kabul" => !course.has(p::Kabul::Court),
         "Kabul does not court Delhi" => !course.has(k::Delhi::Court),

@@ -27,7 +27,6 @@ pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
 use super::actor::Actor;
-use super::bounded::greater;
 use super::chance::{Toll, uniform};
 use super::conduct::Course;
 use super::number::Lanes;
@@ -221,14 +220,13 @@ impl Mind {
     }
 
     /// What it costs to take an option, in points: cost_of_change for a policy, and for a step back from a public stand besides
-    /// audience_cost max(tension - 0.4, 0) / 0.6.
+    /// audience_cost tension.
     #[inline]
     fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
-        let heat = greater(tension - CRISIS, 0.0) / (1.0 - CRISIS);
         let milder = |(at, setting): (usize, u8)| setting < course.settings[at];
         let back = self.stands >> option & 1 == 1 && ACTIONS[self.first_action + option].setting.is_some_and(milder)
             || self.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
-        self.change[option] + if back { self.audience_cost * heat } else { 0.0 }
+        self.change[option] + if back { self.audience_cost * tension } else { 0.0 }
     }
 
     /// Means that a setting of one of its policies takes.
@@ -254,9 +252,6 @@ fn opening(actor: Actor) -> Option<(usize, usize)> {
     let own = |policy: &Policy| policy.actor == actor && ["border", "crossings"].contains(&policy.name);
     Some((accepts, POLICIES.iter().position(own)?))
 }
-
-/// Tension from which audiences watch.
-pub const CRISIS: f64 = 0.4;
 
 /// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.
 const RIVALS: [usize; 2] = [0, 2];

@@ -73,7 +73,7 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
     })
 }
 
-/// What it costs to take an option: a change of policy what change costs, a step back from a public stand in a crisis face
+/// What it costs to take an option: a change of policy what change costs, a step back from a public stand face
 /// besides; to agree to trade over a border that is not open is such a step.
 fn price(mind: &Mind, state: &State, option: usize) -> f64 {
     let action = &ACTIONS[mind.first_action + option];
@@ -83,8 +83,7 @@ fn price(mind: &Mind, state: &State, option: usize) -> f64 {
     let own = |at: &usize| stands(*at) && ["border", "crossings"].contains(&POLICIES[*at].name);
     let opens =
         action.name == "trade.accept" && (0..POLICIES.len()).find(own).is_some_and(|at| state.course.settings[at] > 0);
-    let heat = ((state.world.tension - 0.4) / 0.6).max(0.0);
-    mind.change[option] + if back || opens { mind.audience_cost * heat } else { 0.0 }
+    mind.change[option] + if back || opens { mind.audience_cost * state.world.tension } else { 0.0 }
 }
 
 fn value(mind: &Mind, rules: &Rules, state: &State, option: usize) -> f64 {
@@ -204,13 +203,13 @@ fn only_a_change_of_policy_costs_what_change_costs() {
     }
 }
 
-/// Protects audience costs: in a crisis it costs to step back from a public stand, and nothing else costs more for it; in
-/// calm nothing does.
+/// Protects audience costs: it costs to step back from a public stand, the more the higher tension is, and nothing else costs
+/// more for it.
 #[test]
-fn only_a_step_back_from_a_public_stand_costs_face_and_only_in_a_crisis() {
+fn only_a_step_back_from_a_public_stand_costs_face_and_the_more_the_higher_tension_is() {
     let minds_at = |cost| minds(&all_with(everyone(), "audience_cost", cost));
     let mut faced = 0;
-    for (tension, heat) in [(0.3, 0.0), (0.7, 0.5)] {
+    for tension in [0.0, 0.3, 0.7] {
         for (free, dear) in minds_at(0.0).iter().zip(&minds_at(4.0)) {
             for mut state in states().into_iter().step_by(7) {
                 state.world.tension = tension;
@@ -220,7 +219,7 @@ fn only_a_step_back_from_a_public_stand_costs_face_and_only_in_a_crisis() {
                 for option in options(free, feasible) {
                     let face = price(dear, &state, option) - price(free, &state, option);
                     assert!((free_values[option] - dear_values[option] - face).abs() < 1e-9);
-                    assert!(face.abs() < 1e-9 || (face - 4.0 * heat).abs() < 1e-9);
+                    assert!(face.abs() < 1e-9 || (face - 4.0 * tension).abs() < 1e-9);
                     faced += usize::from(face > 0.0);
                 }
             }

@@ -4,7 +4,7 @@ use super::Mind;
 use super::anticipation::Strengths;
 use crate::bounded::lesser;
 use crate::chance::Mean;
-use crate::conduct::{Conduct, Course};
+use crate::conduct::{Conduct, Course, WORDS_ON_TRADE, word_on_trade};
 use crate::number::{LANES, Lanes, Number};
 use crate::perception::seen;
 use crate::registry::{ACTIONS, MOST_ACTIONS, MOST_GOALS, World};
@@ -106,6 +106,15 @@ impl Mind {
             if let Some((policy, setting)) = action.setting {
                 effort.0[lane] -= self.effort_of_setting(policy, view.course.settings[policy]);
                 conduct.levels[policy].0[lane] = f64::from(setting);
+                if word_on_trade(policy, setting).is_some() {
+                    for word in WORDS_ON_TRADE {
+                        conduct.levels[word].0[lane] = 0.0;
+                        if self.policies.contains(&word) {
+                            let (was, refused) = (view.course.settings[word], 0);
+                            effort.0[lane] += self.effort_of_setting(word, refused) - self.effort_of_setting(word, was);
+                        }
+                    }
+                }
             }
             if let Some(act) = action.act {
                 conduct.did[act].0[lane] = 1.0;

@@ -19,42 +19,45 @@ use crate::step::Step;
     off = off_in(
         "second-emirate-2021",
         &[("ceasefire_weeks", Direction::Down), ("truce_weeks", Direction::Down)],
-        &[("afghan_taliban.attack_posts", Direction::Up)]
+        &[("pakistan.districts.garrison", Direction::Down)]
     )
 )]
 pub struct Agreements<N = f64> {
     /// Clashes that a ceasefire in force prevents.
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
     pub quiet: N,
-    /// How far a ceasefire in force lets both sides forget what was not answered.
-    #[flow(0.058, 0.0..=1.0, "amount per week", "Estimate")]
+    /// How far a ceasefire in force lets Islamabad forget what was not answered.
+    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
     pub patience: N,
+    /// Standing abroad that keeping a ceasefire wins each side.
+    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, introduction: talks that other states host. Estimate")]
+    pub esteem: N,
     /// Tension that a ceasefire or a security agreement in force takes away.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
     /// How much faster trust mends under a ceasefire or a security agreement in force.
-    #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
+    #[level(2.0, 0.0..=10.0, "factor", "Estimate")]
     pub faith: N,
     /// How far a trade agreement lifts the obstacles to trade.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
     pub facilitation: N,
     /// How fast a security agreement eases Islamabad's grievance.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0372, 0.0..=1.0, "amount per week", "Estimate")]
     pub satisfaction: N,
     /// How far it eases the pressure on Kabul.
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
     pub assurance: N,
     /// How much a breach breaks trust.
-    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.35, 0.0..=5.0, "amount", "Estimate")]
     pub betrayal: N,
     /// How much of a breach is remembered.
     #[level(0.35, 0.0..=1.0, "amount", "Estimate")]
     pub memory: N,
     /// How fast breaches are forgotten.
-    #[rate(0.008, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.00961, 0.0..=0.5, "per week", "Estimate: years")]
     pub forgetting: N,
     /// Standing abroad that a breach costs without a guarantor.
-    #[level(0.04, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.004, 0.0..=2.0, "amount", "Estimate")]
     pub shame: N,
     /// Standing abroad that it costs besides under a full guarantee.
     #[level(0.25, 0.0..=2.0, "amount", "Estimate")]
@@ -106,7 +109,8 @@ impl<N: Number> Agreements<N> {
         let kept = now.ceasefire + now.security_pact;
         step.push.clash_drive *= 1.0 - self.quiet * now.ceasefire;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.patience * now.ceasefire);
-        now.humiliation = fall(now.humiliation, self.patience * now.ceasefire);
+        now.standing = rise(now.standing, self.esteem * now.ceasefire);
+        now.recognition = rise(now.recognition, self.esteem * now.ceasefire);
         step.push.mending *= 1.0 + self.faith * kept;
         step.push.trade_ease *= 1.0 - self.facilitation * now.trade_pact;
         step.push.tension_push -= self.relief * kept;
@@ -125,7 +129,7 @@ mod tests {
             .find(|week| (week.now.ceasefire, week.now.security_pact, week.now.truce) = (0.0, 0.0, 0.0))
             .with(&[("quiet", 0.8), ("relief", 0.1), ("faith", 1.0), ("facilitation", 0.5), ("satisfaction", 0.2)])
             .with(&[("assurance", 0.4), ("betrayal", 0.25), ("memory", 0.4), ("forgetting", 1.0), ("shame", 0.1)])
-            .with(&[("penalty", 0.2)])
+            .with(&[("penalty", 0.2), ("patience", 0.2), ("esteem", 0.1)])
     }
 
     /// Both have accepted it before, and it was in force.
@@ -147,6 +151,9 @@ mod tests {
         near(one.push.mending, 2.0);
         near(one.push.tension_push, -0.1);
         near(one.push.breach, 0.0);
+        near(one.now.retaliation_pressure, 0.4);
+        near(one.now.standing, 0.55);
+        near(one.now.recognition, 0.55);
         for alone in ["pakistan.ceasefire.accept", "afghan_taliban.ceasefire.accept"] {
             near(words().does(alone).after().now.ceasefire, 0.0);
         }

@@ -24,7 +24,7 @@ pub struct BankingLimits<N = f64> {
     #[level(0.3, 0.0..=0.95, "share", "Estimate")]
     pub limit: N,
     /// How much of that full recognition would lift.
-    #[level(0.5, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.394, 0.0..=1.0, "share", "Estimate")]
     pub easing: N,
 }
 

@@ -31,7 +31,7 @@ pub struct BargainingChip<N = f64> {
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: economic aid and political concessions")]
     pub esteem: N,
     /// Standing that full hold gives Pakistan as the one whom all need.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: an indispensable mediator")]
+    #[flow(0.0273, 0.0..=1.0, "amount per week", "Article, second part: an indispensable mediator")]
     pub role: N,
 }
 

@@ -24,31 +24,31 @@ use crate::step::Step;
 )]
 pub struct Blowback<N = f64> {
     /// Blowback that full havens, or full patronage, breed.
-    #[flow(0.0003, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.000739, 0.0..=0.5, "amount per week", "Estimate")]
     pub nursing: N,
     /// Blowback that a week of help to Washington in earnest brings.
-    #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0003, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// Blowback that an American strike brings.
     #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: N,
     /// Blowback that a war next door with foreign forces at their greatest brings.
-    #[flow(0.016, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[flow(0.05, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub holy_war: N,
     /// How much of it a week of a campaign in the districts quells.
-    #[flow(0.004, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
+    #[flow(0.015, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
     pub quelling: N,
     /// How fast it fades.
-    #[rate(0.012, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.025, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: N,
     /// Recruits that full blowback brings the TTP.
-    #[flow(0.30, 0.0..=1.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.2, 0.0..=1.0, "thousand fighters per week", "Estimate")]
     pub vengeance: N,
     /// How much full blowback adds to the TTP's attacks.
-    #[level(10.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[level(20.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub fury: N,
     /// Attacks by other militants that full blowback adds.
-    #[level(80.0, 0.0..=200.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
+    #[level(255.0, 0.0..=400.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
     pub terror: N,
 }
 
@@ -68,7 +68,7 @@ impl<N: Number> Blowback<N> {
         step.push.recruits += self.vengeance * now.blowback;
         // Alone they are few; together they are many
         step.push.attack_drive *= 1.0 + self.fury * now.blowback * now.blowback;
-        step.push.other_attacks += self.terror * now.blowback * now.blowback;
+        step.push.other_attacks += self.terror * now.blowback * now.blowback * now.blowback;
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
         let one = sheltered().after();
         near(one.now.blowback, 0.6);
         near(one.push.recruits, 0.3);
-        near(one.push.other_attacks, 3.6);
+        near(one.push.other_attacks, 2.16);
         near(one.push.attack_drive, 2.8);
     }
 

@@ -23,20 +23,20 @@ use crate::step::Step;
 pub struct ClashSpiral<N = f64> {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
-        0.55,
+        0.4,
         0.0..=0.95,
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
     )]
     pub spiral: N,
     /// How much a hot border breaks trust.
-    #[flow(0.15, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.208, 0.0..=2.0, "amount per week", "Estimate")]
     pub wound: N,
     /// Clashes a week at which the effect on trust and tension is half of its most.
-    #[level(1.0, 0.01..=10.0, "clashes per week", "Estimate")]
+    #[level(0.9, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: N,
     /// Tension that a border at war sustains.
-    #[level(0.444, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.64, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -23,22 +23,22 @@ use crate::step::Step;
 )]
 pub struct ClosurePressure<N = f64> {
     /// How fast the pressure grows with closures, and falls after them.
-    #[rate(0.15, 0.0..=5.0, "per week", "Observed record: perishable goods at once, factories and prices within months")]
+    #[rate(0.223, 0.0..=5.0, "per week", "Observed record: perishable goods at once, factories and prices within months")]
     pub build: N,
     /// Revenue that Kabul loses at full pressure.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0228, 0.0..=1.0, "amount per week", "Estimate")]
     pub pinch: N,
     /// Coercion that Kabul feels from what Pakistan has shut, at full pressure.
     #[flow(0.06, 0.0..=2.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub bite: N,
     /// Disorder that want brings in Afghanistan.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00254, 0.0..=1.0, "amount per week", "Estimate")]
     pub want: N,
     /// What Pakistan's earnings lose for good to other routes and sellers.
-    #[flow(0.08, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
     pub lost_custom: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.014, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.003, 0.0..=1.0, "amount per week", "Estimate")]
     pub blame: N,
     /// How much it breaks trust.
     #[flow(0.015, 0.0..=1.0, "amount per week", "Estimate")]

@@ -26,7 +26,7 @@ use crate::step::Step;
 pub struct CrossingClosures<N = f64> {
     /// Probability that a clash shuts the crossing of its sector.
     #[level(
-        0.25,
+        0.181,
         0.0..=1.0,
         "probability per clash",
         "Observed record: about half of the closures began within a day of a clash"
@@ -36,13 +36,13 @@ pub struct CrossingClosures<N = f64> {
     #[rate(0.015, 0.0..=1.0, "per week", "Observed record: closures over papers, posts, sit-ins")]
     pub cause_found: N,
     /// Trade that a restricted regime keeps out.
-    #[level(0.25, 0.0..=1.0, "share", "Estimate: papers, quotas and guarantees of 2023")]
+    #[level(0.222, 0.0..=1.0, "share", "Estimate: papers, quotas and guarantees of 2023")]
     pub restriction: N,
     /// Pressure that Kabul feels in a week with all trade shut out by Pakistan.
     #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
     pub lever: N,
     /// Humiliation that it causes Kabul.
-    #[flow(0.02, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.00928, 0.0..=5.0, "amount per week", "Estimate")]
     pub insult: N,
     /// How far Kabul's own closures answer its humiliation.
     #[flow(0.04, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
@@ -51,7 +51,7 @@ pub struct CrossingClosures<N = f64> {
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
     pub hurt: N,
     /// Tension that closures by policy sustain.
-    #[level(0.10, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.0496, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 
@@ -60,7 +60,7 @@ impl<N: Number> CrossingClosures<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let kept_open = 1.0 - step.now.trade_pact;
         let shut = step.conduct.pakistan(pakistan::Border::Shut) * kept_open;
-        let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
+        let restricted = step.conduct.pakistan(pakistan::Border::Restricted) * kept_open;
         let answers = step.conduct.afghan_taliban(afghan_taliban::Crossings::Shut) * kept_open;
         for k in 0..CROSSINGS_COUNT {
             let caught = lesser(self.shut_by_clash * step.sector_clashes[k] + self.cause_found * restricted, 1.0);

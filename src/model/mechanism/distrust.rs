@@ -29,7 +29,7 @@ pub struct Distrust<N = f64> {
     #[rate(0.015, 0.0..=0.5, "per week", "Negativity bias in trust: Slovic 1993, Risk Analysis 13")]
     pub mend: N,
     /// Tension that full distrust sustains.
-    #[level(0.156, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.1, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
     /// How much full distrust slows the cooling of tension.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]

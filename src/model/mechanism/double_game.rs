@@ -27,10 +27,10 @@ pub struct DoubleGame<N = f64> {
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
     pub line: N,
     /// How much it widens havens.
-    #[flow(0.002, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
+    #[flow(0.00102, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
     pub blind_eye: N,
     /// Standing abroad that public help wins.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: overt cooperation")]
+    #[flow(0.0154, 0.0..=1.0, "amount per week", "Article, second part: overt cooperation")]
     pub front: N,
     /// Pressure that denial and public help take away.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]

@@ -37,10 +37,10 @@ pub struct DurandDispute<N = f64> {
     )]
     pub works: N,
     /// How much more of them there are where Kabul contests the Line.
-    #[level(10.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
+    #[level(22.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
     pub friction: N,
     /// Clashes that a week of contesting the Line adds.
-    #[level(0.28, 0.0..=10.0, "clashes per week", "Estimate")]
+    #[level(0.05, 0.0..=10.0, "clashes per week", "Estimate")]
     pub contest: N,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
@@ -52,7 +52,7 @@ pub struct DurandDispute<N = f64> {
     #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
     pub cause: N,
     /// Clashes that an attack on posts brings.
-    #[level(0.9, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
+    #[level(0.4, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
     pub attack: N,
     /// How far an attack on posts answers Kabul's humiliation.
     #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]

@@ -24,7 +24,7 @@ use crate::step::Step;
 )]
 pub struct EconomicLifeline<N = f64> {
     /// Revenue that full patronage over open crossings brings.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00333, 0.0..=1.0, "amount per week", "Estimate")]
     pub money: N,
     /// Dependence that it brings.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Article, first part: interdependence")]

@@ -25,26 +25,26 @@ use crate::step::Step;
 )]
 pub struct HavensInPakistan<N = f64> {
     /// Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.
-    #[level(0.5, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.35, 0.0..=1.0, "share", "Estimate")]
     pub custom: N,
     /// How fast havens return there.
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
     pub drift: N,
     /// How much a week of havens granted widens them.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
     pub welcome: N,
     /// How much a week of help to Washington in earnest narrows them.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
     pub raids: N,
     /// Fighters whom full havens recruit, train and return.
-    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.0111, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub refuge: N,
     /// Losses that full havens spare.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
     pub shelter: N,
     /// Say in Afghan affairs that full havens give Pakistan while the war lasts.
     #[flow(
-        0.012,
+        0.025,
         0.0..=1.0,
         "amount per week",
         "Article, second part: havens preserved Pakistan's influence over Afghan affairs"
@@ -54,7 +54,7 @@ pub struct HavensInPakistan<N = f64> {
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
     pub offence: N,
     /// Tension that they sustain with such a Kabul.
-    #[level(0.15, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.107, 0.0..=1.0, "share", "Estimate")]
     pub resentment: N,
 }
 

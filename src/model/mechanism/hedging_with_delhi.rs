@@ -23,19 +23,19 @@ use crate::step::Step;
 )]
 pub struct HedgingWithDelhi<N = f64> {
     /// How much more India's steps achieve when Kabul seeks them.
-    #[level(1.0, 0.0..=20.0, "factor", "Estimate")]
+    #[level(0.801, 0.0..=20.0, "factor", "Estimate")]
     pub welcome: N,
     /// Dependence that Kabul sheds in a week of courting India.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub balance: N,
     /// How much of that it seeks while Islamabad does not press it.
-    #[level(0.1, 0.0..=10.0, "factor", "Article, fourth part: balancing among regional powers. Estimate")]
+    #[level(0.176, 0.0..=10.0, "factor", "Article, fourth part: balancing among regional powers. Estimate")]
     pub habit: N,
     /// How much more of it Kabul sheds under full pressure from Islamabad.
     #[level(3.0, 0.0..=10.0, "factor", "Article, fourth part: cautiously avoiding total reliance. Estimate")]
     pub spur: N,
     /// How fast India's full footing would wear dependence on Pakistan away.
-    #[flow(0.008, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.00772, 0.0..=0.5, "amount per week", "Estimate")]
     pub alternative: N,
     /// Standing that a visit to Delhi wins Kabul.
     #[level(0.01, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
@@ -55,7 +55,7 @@ pub struct HedgingWithDelhi<N = f64> {
     )]
     pub affront: N,
     /// Tension that India's full footing in Kabul sustains.
-    #[level(0.14, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.11, 0.0..=1.0, "share", "Estimate")]
     pub alarm: N,
 }
 

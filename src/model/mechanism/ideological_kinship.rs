@@ -29,7 +29,7 @@ pub struct IdeologicalKinship<N = f64> {
     #[flow(0.0045, 0.0..=1.0, "amount per week", "Estimate")]
     pub unease: N,
     /// Cohesion lost when leaders are handed over or expelled.
-    #[level(0.15, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.149, 0.0..=1.0, "amount", "Estimate")]
     pub betrayal: N,
     /// Cohesion won in a week of sheltering it.
     #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]

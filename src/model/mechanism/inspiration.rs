@@ -19,7 +19,7 @@ use crate::step::Step;
 )]
 pub struct Inspiration<N = f64> {
     /// Inspiration that a united emirate in Kabul sustains.
-    #[level(0.5, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.448, 0.0..=1.0, "share", "Estimate")]
     pub example: N,
     /// How fast the victory of 2021 fades.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate: some three years")]

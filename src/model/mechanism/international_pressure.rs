@@ -23,14 +23,14 @@ pub struct InternationalPressure<N = f64> {
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
     pub notice: N,
     /// Pressure that full havens bring.
-    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.1, 0.0..=1.0, "share", "Estimate")]
     pub offence_of_havens: N,
     /// Pressure that endorsing an isolated government brings.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
     pub isolation: N,
     /// How fast pressure follows what is seen.
     #[rate(
-        0.08,
+        0.016,
         0.0..=1.0,
         "per week",
         "Estimate: United Nations sanctions came three years after the fall of Kabul in 1996"
@@ -46,7 +46,7 @@ pub struct InternationalPressure<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub eviction: N,
     /// Standing abroad that full pressure costs Pakistan.
-    #[flow(0.06, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
+    #[flow(0.131, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
     pub censure: N,
     /// Standing abroad that it costs the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]

@@ -34,7 +34,7 @@ pub struct LandlockedTrade<N = f64> {
     #[level(0.75, 0.0..=1.0, "share", "Estimate: aid and reserves are cut off since 2021")]
     pub means: N,
     /// How fast Kabul's revenue and Pakistan's commerce follow trade.
-    #[rate(0.08, 0.0..=1.0, "per week", "Estimate: a quarter")]
+    #[rate(0.0997, 0.0..=1.0, "per week", "Estimate: a quarter")]
     pub earning: N,
     /// Trade at which Pakistan's commerce would be as good as it has been.
     #[level(

@@ -34,7 +34,7 @@ pub struct Mediation<N = f64> {
     #[flow(0.004, 0.0..=2.0, "amount per week", "Estimate")]
     pub offer: N,
     /// Calm that agreements in force bring, of each kind.
-    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.05, 0.0..=5.0, "amount per week", "Estimate")]
     pub meeting: N,
     /// Odds a week that mediators come in open war.
     #[level(
@@ -45,7 +45,7 @@ pub struct Mediation<N = f64> {
     )]
     pub mediators: N,
     /// Calm that mediators bring.
-    #[level(0.12, 0.0..=10.0, "amount", "Estimate")]
+    #[level(0.22, 0.0..=10.0, "amount", "Estimate")]
     pub shuttle: N,
     /// How far mediators, or an agreement, let Kabul save face.
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
@@ -60,10 +60,10 @@ pub struct Mediation<N = f64> {
     #[level(2.0, 0.0..=10.0, "factor", "Estimate")]
     pub confidence: N,
     /// How much faster crossings are settled in full calm.
-    #[level(1.0, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
+    #[level(1.48, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
     pub goodwill: N,
     /// Tension that full calm takes away.
-    #[level(0.23, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
     pub relief: N,
 }
 

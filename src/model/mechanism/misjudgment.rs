@@ -25,13 +25,13 @@ use crate::step::Step;
 )]
 pub struct Misjudgment<N = f64> {
     /// How fast belief in favours follows what Kabul does while it is courted.
-    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
+    #[rate(0.45, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
     pub gratitude: N,
     /// Attacks a week at which half of that is learned.
-    #[level(4.0, 0.1..=60.0, "attacks per week", "Estimate")]
+    #[level(2.2, 0.1..=60.0, "attacks per week", "Estimate")]
     pub evidence: N,
     /// How fast belief in pressure follows what Kabul does while pressure is at its most.
-    #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
+    #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
     pub leverage: N,
     /// How far belief follows each strike that is answered, or is not.
     #[rate(0.3, 0.0..=5.0, "per strike", "Estimate")]
@@ -46,7 +46,7 @@ pub struct Misjudgment<N = f64> {
     #[rate(0.02, 0.0..=1.0, "per week", "Estimate: most mass attacks drew no strike")]
     pub impunity: N,
     /// How fast the TTP's belief follows what the army does.
-    #[rate(0.08, 0.0..=1.0, "per week", "Estimate")]
+    #[rate(0.089, 0.0..=1.0, "per week", "Estimate")]
     pub experience: N,
 }
 

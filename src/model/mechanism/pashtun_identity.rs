@@ -41,7 +41,7 @@ pub struct PashtunIdentity<N = f64> {
     #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
     pub resolve: N,
     /// Tension that full salience sustains.
-    #[level(0.12, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
     pub anxiety: N,
 }
 

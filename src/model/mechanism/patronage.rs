@@ -31,7 +31,7 @@ pub struct Patronage<N = f64> {
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
     pub say: N,
     /// Fighters that full patronage trains and equips.
-    #[flow(0.015, 0.0..=5.0, "thousand fighters per week", "Estimate")]
+    #[flow(0.003, 0.0..=5.0, "thousand fighters per week", "Estimate")]
     pub training: N,
     /// How much full patronage adds to the worth of a fighter.
     #[level(1.2, 0.0..=5.0, "factor", "Estimate")]

@@ -27,7 +27,7 @@ pub struct ProxyPressureOnIndia<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
     pub quarrel: N,
     /// How much more India's steps achieve in a Kabul that is attacked with it.
-    #[level(0.5, 0.0..=5.0, "factor", "Article, second part: stronger ties with successive Afghan governments")]
+    #[level(0.537, 0.0..=5.0, "factor", "Article, second part: stronger ties with successive Afghan governments")]
     pub solidarity: N,
 }
 

@@ -24,7 +24,7 @@ use crate::step::Step;
 )]
 pub struct Reciprocity<N = f64> {
     /// What Islamabad holds to be due to it, whatever it hopes.
-    #[level(0.5, 0.0..=1.0, "share", "Article, third part: years of support. Estimate")]
+    #[level(0.213, 0.0..=1.0, "share", "Article, third part: years of support. Estimate")]
     pub due: N,
     /// What restraint of the TTP counts beyond what it does.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
@@ -39,7 +39,7 @@ pub struct Reciprocity<N = f64> {
     #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
     pub forgiving: N,
     /// How much unmet hope breaks trust.
-    #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
     pub betrayal: N,
     /// Grievance that a hand-over of leaders or another concession takes away, and trust that it wins.
     #[level(0.09, 0.0..=5.0, "amount", "Estimate")]
@@ -57,7 +57,7 @@ pub struct Reciprocity<N = f64> {
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
     pub gratitude: N,
     /// Tension that full grievance sustains.
-    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.025, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
 

@@ -34,7 +34,7 @@ pub struct Recognition<N = f64> {
     #[level(1.5, 0.0..=10.0, "factor", "Article, first part: a pivotal moment in deepening the partnership")]
     pub warmth: N,
     /// Say in Kabul that full endorsement wins.
-    #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: a deeper strategic partnership")]
+    #[flow(0.00914, 0.0..=1.0, "amount per week", "Article, first part: a deeper strategic partnership")]
     pub gratitude: N,
 }
 

@@ -20,7 +20,7 @@ use crate::step::Step;
 pub struct RefugeeLeverage<N = f64> {
     /// Returns to which mass deportations lead, while many remain.
     #[level(
-        30.0,
+        24.0,
         0.0..=100.0,
         "thousand people per week",
         "Observed record: about 490,000 in the 15 weeks from mid-September 2023"
@@ -44,14 +44,15 @@ pub struct RefugeeLeverage<N = f64> {
     /// How much a week of deportations eases the strain that Pakistan feels.
     #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
     pub relief: N,
-    /// How much a week of mass deportations answers attacks; pressing Afghans to return answers half of it.
-    #[flow(0.018, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
+    /// How much a week of mass deportations answers attacks where the Taliban rule in Kabul; pressing Afghans to return
+    /// answers half of it.
+    #[flow(0.013, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
     pub signal: N,
     /// Pressure that Kabul feels from a week of deportations.
-    #[flow(0.08, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.0754, 0.0..=5.0, "amount per week", "Estimate")]
     pub lever: N,
     /// Humiliation that they cause Kabul.
-    #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.034, 0.0..=2.0, "amount per week", "Estimate")]
     pub insult: N,
     /// Standing abroad that they cost.
     #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
@@ -60,7 +61,7 @@ pub struct RefugeeLeverage<N = f64> {
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]
     pub burden: N,
     /// How much they break trust.
-    #[flow(0.03, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.0314, 0.0..=2.0, "amount per week", "Estimate")]
     pub hurt: N,
 }
 
@@ -76,7 +77,8 @@ impl<N: Number> RefugeeLeverage<N> {
         now.returns = lesser(toward(now.returns, self.ordinary + self.wave * reach, self.fading), 200.0);
         now.refugees = lesser(greater(now.refugees + (self.arrivals - now.returns) * dt / 1000.0, 0.0), 6.0);
         now.refugee_strain = fall(now.refugee_strain, self.relief * reach);
-        now.retaliation_pressure = fall(now.retaliation_pressure, self.signal * (deport + urge / 2.0));
+        now.retaliation_pressure =
+            fall(now.retaliation_pressure, self.signal * (deport + urge / 2.0) * now.taliban_rule);
         now.coercion = rise(now.coercion, self.lever * reach);
         now.humiliation = rise(now.humiliation, self.insult * reach);
         now.standing = fall(now.standing, self.censure * reach);
@@ -126,9 +128,10 @@ mod tests {
 
     #[test]
     fn deportations_answer_attacks_and_urging_half_as_much() {
+        // The Taliban rule half of Afghanistan
         let pressure = |one: Alone| one.after().now.retaliation_pressure;
-        near(pressure(hosts().does("pakistan.refugees.deport")), 0.35);
-        near(pressure(hosts().does("pakistan.refugees.return")), 0.425);
+        near(pressure(hosts().does("pakistan.refugees.deport")), 0.425);
+        near(pressure(hosts().does("pakistan.refugees.return")), 0.4625);
         near(pressure(hosts()), 0.5);
     }
 

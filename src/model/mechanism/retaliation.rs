@@ -2,7 +2,7 @@
 
 use durand_law::{law, mechanism};
 
-use crate::bounded::{fall, rise};
+use crate::bounded::{fall, lesser, rise};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{Direction, off_in, pakistan};
@@ -33,7 +33,7 @@ pub struct Retaliation<N = f64> {
     #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
-    #[level(0.64, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
+    #[level(0.78, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
     pub relief: N,
     /// How much a week of operations answers.
     #[flow(0.002, 0.0..=5.0, "amount per week", "Estimate")]
@@ -42,15 +42,16 @@ pub struct Retaliation<N = f64> {
     #[flow(0.0217, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.069, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.07, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
-    /// How much a week of a border shut to Kabul answers; a restricted border answers half of it.
-    #[flow(0.037, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
+    /// How much a week of a border shut to Kabul answers; less the longer it
+    /// lasts, and nothing before the Taliban rule in Kabul.
+    #[flow(0.1, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
     pub signal: N,
-    /// How much more attacks press for an answer while Islamabad courts Kabul.
-    #[level(0.5, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
+    /// How much more attacks press for an answer while Islamabad courts Kabul, or keeps a truce with those who attack.
+    #[level(1.65, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
     pub shame: N,
-    /// Tension that full pressure to answer sustains.
+    /// Tension that full pressure to answer sustains where the Taliban rule in Kabul.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
     pub weight: N,
 }
@@ -60,23 +61,25 @@ impl<N: Number> Retaliation<N> {
     pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);
-        let restricted = step.conduct.pakistan(pakistan::Border::Restricted);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let now = &mut step.now;
+        // A trade agreement opens what is shut; a closure that has lasted answers nothing new
+        let closed = shut * (1.0 - now.trade_pact) * (1.0 - now.commercial_strain);
         let answered = self.voice * press
-            + self.signal * (shut + restricted / 2.0)
+            + self.signal * closed * now.taliban_rule
             + self.action * operations
             + self.force * campaign;
         now.retaliation_pressure = fall(now.retaliation_pressure, self.forgetting + answered);
         let other_deaths = step.toll.deaths - step.toll.mass_deaths;
         let suffered = self.per_mass_death * step.toll.mass_deaths + self.per_death * other_deaths;
-        now.retaliation_pressure = rise(now.retaliation_pressure, suffered * (1.0 + self.shame * court));
+        now.retaliation_pressure =
+            rise(now.retaliation_pressure, suffered * (1.0 + self.shame * lesser(court + now.truce, 1.0)));
         // What was suffered until then is answered
         now.retaliation_pressure =
             fall(now.retaliation_pressure, self.relief * now.airstrikes * (1.0 - now.strike_habit));
-        step.push.tension_push += self.weight * now.retaliation_pressure;
+        step.push.tension_push += self.weight * now.retaliation_pressure * now.taliban_rule;
     }
 }
 
@@ -89,6 +92,7 @@ mod tests {
             .with(&[("per_mass_death", 0.02), ("per_death", 0.001), ("forgetting", 1.0), ("relief", 0.4)])
             .with(&[("action", 0.1), ("force", 0.2), ("voice", 0.2), ("signal", 0.2), ("shame", 0.5), ("weight", 0.5)])
             .find(|week| (week.toll.deaths, week.toll.mass_deaths) = (30.0, 20.0))
+            .find(|week| (week.now.truce, week.now.trade_pact, week.now.commercial_strain) = (0.0, 0.0, 0.0))
     }
 
     #[test]
@@ -96,24 +100,30 @@ mod tests {
         let one = attacked().after();
         // 0.5 forgets half, then rises by 0.02 * 20 + 0.001 * 10
         near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.41);
-        near(one.push.tension_push, 0.5 * 0.5575);
+        near(one.push.tension_push, 0.5 * 0.5575 / 2.0);
     }
 
     #[test]
-    fn strikes_campaigns_and_words_answer() {
+    fn strikes_campaigns_closures_and_words_answer() {
         let struck = attacked().find(|week| week.now.airstrikes = 1.0).after();
         near(struck.now.retaliation_pressure, 0.5575 * 0.8);
         let pressure = |deed: &str| attacked().does(deed).after().now.retaliation_pressure;
         near(pressure("pakistan.kabul.press"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.campaign"), 0.15 + 0.85 * 0.41);
         near(pressure("pakistan.districts.operations"), 0.2 + 0.8 * 0.41);
-        near(pressure("pakistan.border.shut"), 0.15 + 0.85 * 0.41);
-        near(pressure("pakistan.border.restricted"), 0.2 + 0.8 * 0.41);
+        // The Taliban rule half of Afghanistan
+        near(pressure("pakistan.border.shut"), 0.2 + 0.8 * 0.41);
+        let lasting = attacked().does("pakistan.border.shut").find(|week| week.now.commercial_strain = 0.5).after();
+        near(lasting.now.retaliation_pressure, 0.225 + 0.775 * 0.41);
+        let agreed = attacked().does("pakistan.border.shut").find(|week| week.now.trade_pact = 1.0).after();
+        near(agreed.now.retaliation_pressure, attacked().after().now.retaliation_pressure);
     }
 
     #[test]
-    fn attacks_weigh_more_while_kabul_is_courted() {
+    fn attacks_weigh_more_while_kabul_is_courted_or_a_truce_kept() {
         let one = attacked().does("pakistan.kabul.court").after();
         near(one.now.retaliation_pressure, 0.25 + 0.75 * 0.615);
+        let truce = attacked().find(|week| week.now.truce = 1.0).after();
+        near(truce.now.retaliation_pressure, 0.25 + 0.75 * 0.615);
     }
 }

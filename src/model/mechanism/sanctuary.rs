@@ -42,13 +42,13 @@ pub struct Sanctuary<N = f64> {
     #[rate(0.08, 0.0..=1.0, "per week", "Estimate: a quarter")]
     pub pace: N,
     /// Fighters whom restraint takes off the field: arrests, weapons taken.
-    #[flow(0.006, 0.0..=0.1, "share per week", "Estimate")]
+    #[flow(0.00312, 0.0..=0.1, "share per week", "Estimate")]
     pub disarming: N,
     /// Fighters whom a hand-over of leaders takes off the field.
-    #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.0541, 0.0..=1.0, "amount", "Estimate")]
     pub beheading: N,
     /// How much attacks from Afghan soil break trust, at most.
-    #[flow(0.06, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
+    #[flow(0.074, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
     pub outrage: N,
     /// Attacks a week at which half of that is felt.
     #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]

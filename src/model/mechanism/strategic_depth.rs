@@ -24,10 +24,10 @@ use crate::step::Step;
 )]
 pub struct StrategicDepth<N = f64> {
     /// Say in Kabul that a week of courting buys at full trust.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.00855, 0.0..=2.0, "amount per week", "Estimate")]
     pub favour: N,
     /// Dependence that a week of courting creates.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00561, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// How much courting soothes Kabul's humiliation.
     #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]

@@ -26,10 +26,10 @@ pub struct TransitCorridor<N = f64> {
     #[level(0.7, 0.0..=1.0, "share", "Estimate")]
     pub promise: N,
     /// How fast corridors follow the state of relations.
-    #[rate(0.02, 0.0..=0.5, "per week", "Estimate: years; TAPI has been planned since the 1990s")]
+    #[rate(0.03, 0.0..=0.5, "per week", "Estimate: years; TAPI has been planned since the 1990s")]
     pub progress: N,
     /// Progress that a week of Pakistani effort makes in calm.
-    #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.25, 0.0..=2.0, "amount per week", "Estimate")]
     pub drive: N,
     /// How far a clash sets corridors back.
     #[flow(0.25, 0.0..=2.0, "amount per clash", "Estimate")]
@@ -38,7 +38,7 @@ pub struct TransitCorridor<N = f64> {
     #[level(0.4, 0.0..=2.0, "amount", "Estimate")]
     pub setback_strike: N,
     /// How far a week with all crossings shut sets corridors back.
-    #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.105, 0.0..=1.0, "amount per week", "Estimate")]
     pub setback_shut: N,
 }
 

@@ -42,13 +42,13 @@ pub struct Voices<N = f64> {
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
     pub pride: N,
     /// How much isolation adds to it, and recognition takes from it.
-    #[level(0.2, 0.0..=2.0, "share", "Estimate")]
+    #[level(0.192, 0.0..=2.0, "share", "Estimate")]
     pub isolation: N,
     /// How much want of revenue takes from it.
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
     pub want: N,
     /// How fast voices move.
-    #[rate(0.06, 0.0..=1.0, "per week", "Estimate: months")]
+    #[rate(0.107, 0.0..=1.0, "per week", "Estimate: months")]
     pub pace: N,
 }
 

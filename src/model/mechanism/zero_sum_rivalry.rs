@@ -26,13 +26,13 @@ pub struct ZeroSumRivalry<N = f64> {
     #[flow(0.03, 0.0..=0.5, "amount per week", "Estimate")]
     pub displacement: N,
     /// Depth that Pakistan loses in a week of Indian pressure.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0186, 0.0..=1.0, "amount per week", "Estimate")]
     pub diversion: N,
     /// How much more Islamabad's goals in Kabul weigh at the height of its quarrel with India (`decision`).
     #[level(1.0, 0.0..=5.0, "factor", "Article, first part: a buffer against Indian influence, the eastern flank")]
     pub stake: N,
     /// How much competing for Kabul heats India's quarrel with Pakistan.
-    #[flow(0.02, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.0267, 0.0..=0.5, "amount per week", "Estimate")]
     pub rivalry: N,
 }
 

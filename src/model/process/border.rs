@@ -20,7 +20,7 @@ pub struct BorderProcess<N = f64> {
     #[level(0.005, 0.0..=5.0, "clashes per week", "Estimate")]
     pub chance: N,
     /// How fast the moving average of clashes follows the week's.
-    #[rate(0.5, 0.01..=10.0, "per week", "Estimate")]
+    #[rate(0.336, 0.01..=10.0, "per week", "Estimate")]
     pub memory: N,
     /// Mean deaths in a clash.
     #[level(3.5, 0.0..=100.0, "deaths", "Observed record: 0 to 16 in 17 clashes")]

@@ -58,10 +58,10 @@ pub struct Campaign<N = f64> {
     #[level(0.25, 0.0..=1.0, "factor", "Modelling choice: low means few attacks")]
     pub low: N,
     /// Attacks in an offensive, against a steady tempo.
-    #[level(1.4, 1.0..=5.0, "factor", "Estimate")]
+    #[level(1.59, 1.0..=5.0, "factor", "Estimate")]
     pub offensive: N,
     /// Attacks while going for mass casualties.
-    #[level(0.75, 0.0..=5.0, "factor", "Estimate")]
+    #[level(0.45, 0.0..=5.0, "factor", "Estimate")]
     pub mass: N,
     /// Attacks that an assault across the border adds.
     #[level(3.0, 0.0..=20.0, "attacks", "Observed record: Chitral, September 2023")]
@@ -77,7 +77,7 @@ pub struct Campaign<N = f64> {
     pub truce_hold: N,
     /// Networks that a full truce lets the TTP build: releases, returns.
     #[flow(
-        0.004,
+        0.00447,
         0.0..=1.0,
         "amount per week",
         "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce \
@@ -165,7 +165,7 @@ pub struct Campaign<N = f64> {
     #[flow(0.0036, 0.0..=0.5, "share per week", "Observed record: 725 militants killed in operations in 2024")]
     pub operation: N,
     /// The same in a week of a campaign.
-    #[flow(0.027, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
+    #[flow(0.0294, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
     pub campaign: N,
     /// Fighters lost in a week of an offensive, whoever fights it.
     #[flow(0.0082, 0.0..=0.5, "share per week", "Estimate")]
@@ -180,19 +180,19 @@ pub struct Campaign<N = f64> {
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0014, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
+    #[flow(0.0024, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
-    #[flow(0.003, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
     pub cleared: N,
     /// How fast the state's writ returns.
-    #[rate(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    #[rate(0.00391, 0.0..=1.0, "amount per week", "Estimate")]
     pub writ: N,
     /// Standing at home and abroad that a campaign's harm to civilians costs Pakistan.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate: displacement of 2009 and 2014")]
     pub harm: N,
     /// Clashes that an assault across the border adds.
-    #[level(0.5, 0.0..=5.0, "clashes", "Estimate")]
+    #[level(0.605, 0.0..=5.0, "clashes", "Estimate")]
     pub crossfire: N,
 }
 

@@ -35,7 +35,7 @@ pub struct Force<N = f64> {
     #[level(0.03, 0.0..=1.0, "amount", "Estimate")]
     pub dispersal: N,
     /// Humiliation that a strike causes Kabul.
-    #[level(0.417, 0.0..=5.0, "amount", "Observed record: border fire answered the strikes of March and December 2024")]
+    #[level(0.4, 0.0..=5.0, "amount", "Observed record: border fire answered the strikes of March and December 2024")]
     pub insult: N,
     /// Pressure that Kabul feels from a strike.
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
@@ -44,11 +44,14 @@ pub struct Force<N = f64> {
     #[level(0.066, 0.0..=2.0, "amount", "Estimate")]
     pub censure: N,
     /// Depth that a strike costs.
-    #[level(0.06, 0.0..=2.0, "amount", "Estimate")]
+    #[level(0.144, 0.0..=2.0, "amount", "Estimate")]
     pub alienation: N,
     /// How much a strike breaks trust.
-    #[level(0.25, 0.0..=5.0, "amount", "Estimate")]
+    #[level(0.751, 0.0..=5.0, "amount", "Estimate")]
     pub shock: N,
+    /// Tension that a strike sustains in its week.
+    #[level(1.0, 0.0..=1.0, "share", "Estimate: a strike on Afghan soil is open conflict, for its week and those after it")]
+    pub alarm: N,
     /// Recruits that a strike brings the TTP.
     #[level(0.03, 0.0..=1.0, "thousand fighters", "Estimate")]
     pub embitterment: N,
@@ -62,7 +65,7 @@ pub struct Force<N = f64> {
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
     pub wear: N,
     /// Exhaustion that a week of a campaign brings.
-    #[flow(0.036, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
+    #[flow(0.0367, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
     pub toil: N,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
@@ -105,6 +108,7 @@ impl<N: Number> Force<N> {
             now.ttp_strength = grow(now.ttp_strength, self.embitterment * strike, TTP_MOST);
         }
         step.push.breach += self.shock * strike;
+        step.push.tension_blows += self.alarm * strike;
         now.coercion = rise(now.coercion, self.warning * strike);
         now.depth = fall(now.depth, self.alienation * strike);
         now.strike_habit = fall(now.strike_habit, self.novelty);
@@ -140,7 +144,7 @@ mod tests {
     fn force() -> Alone {
         Alone::new("force")
             .with(&[("strike_deaths", 25.0), ("disruption", 0.2), ("dispersal", 0.2), ("insult", 0.4)])
-            .with(&[("warning", 0.3), ("censure", 0.2), ("alienation", 0.3), ("shock", 0.25)])
+            .with(&[("warning", 0.3), ("censure", 0.2), ("alienation", 0.3), ("shock", 0.25), ("alarm", 0.2)])
             .with(&[("embitterment", 0.05), ("custom", 0.4), ("novelty", 1.0), ("wear", 0.1), ("toil", 0.4)])
             .with(&[("rest", 1.0), ("other_fronts", 0.0), ("exposure", 0.1)])
             .find(|week| week.now.deaths = 30.0)
@@ -159,6 +163,7 @@ mod tests {
         near(one.now.standing, 0.3);
         near(one.now.depth, 0.35);
         near(one.push.breach, 0.25);
+        near(one.push.tension_blows, 0.2);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::step::Step;
 #[process(id = "P4", source = "Article, first part (interdependence) and fourth part (avoiding total reliance)")]
 pub struct Kabul<N = f64> {
     /// Dependence on Pakistan that remains without trade.
-    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.187, 0.0..=1.0, "share", "Estimate")]
     pub lean: N,
     /// Trade at which Kabul would depend on Pakistan wholly.
     #[level(60.0, 1.0..=200.0, "million USD per week", "Estimate")]
@@ -27,7 +27,7 @@ pub struct Kabul<N = f64> {
     #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
     pub yielding: N,
     /// Depth that a concession gives Pakistan.
-    #[level(0.05, 0.0..=1.0, "amount", "Estimate")]
+    #[level(0.0496, 0.0..=1.0, "amount", "Estimate")]
     pub say: N,
     /// Share of dependence that gives Pakistan a say even without trust.
     #[level(0.35, 0.0..=1.0, "share", "Estimate")]
@@ -57,7 +57,7 @@ pub struct Kabul<N = f64> {
     #[flow(0.09, 0.0..=5.0, "amount per week", "Estimate")]
     pub demarche: N,
     /// Depth that such a week costs.
-    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.0056, 0.0..=2.0, "amount per week", "Estimate")]
     pub estrangement: N,
     /// How fast pressure on Kabul wears off.
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]

@@ -22,20 +22,20 @@ pub struct Presence<N = f64> {
     pub reach: N,
     /// How much more India's steps achieve in a Kabul that the Taliban do not rule.
     #[level(
-        1.5,
+        2.11,
         0.0..=20.0,
         "factor",
         "Article, first part: massive investments in the time of the previous government"
     )]
     pub republic: N,
     /// Footing to which an embassy and projects lead in a Kabul that is open to India.
-    #[level(0.75, 0.0..=1.0, "share", "Article, first part: massive investments")]
+    #[level(0.911, 0.0..=1.0, "share", "Article, first part: massive investments")]
     pub embassy: N,
     /// Footing to which a technical mission leads.
-    #[level(0.25, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
+    #[level(0.242, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
     pub mission: N,
     /// Footing that a visit wins at full tension between Islamabad and Kabul.
-    #[level(0.035, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
+    #[level(0.0202, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
     pub visit: N,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
@@ -44,13 +44,13 @@ pub struct Presence<N = f64> {
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub credit: N,
     /// Revenue that Indian projects bring Kabul.
-    #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00948, 0.0..=1.0, "amount per week", "Estimate")]
     pub aid: N,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
     #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
     pub escalation: N,
     /// Tension that a week of easing takes away.
-    #[flow(0.006, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.0132, 0.0..=2.0, "amount per week", "Estimate")]
     pub easing: N,
     /// Tension between India and Pakistan that lasts.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]
@@ -62,7 +62,7 @@ pub struct Presence<N = f64> {
     #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: zero-sum game. Estimate")]
     pub diversion: N,
     /// Standing abroad that Indian pressure costs Pakistan.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0139, 0.0..=1.0, "amount per week", "Estimate")]
     pub isolation: N,
 }
 

@@ -14,34 +14,34 @@ use crate::step::Step;
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
 pub struct Relations<N = f64> {
     /// Tension without any cause.
-    #[level(0.125, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.033, 0.0..=1.0, "share", "Estimate")]
     pub base: N,
     /// Tension that pressing Kabul sustains.
-    #[level(0.098, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.13, 0.0..=1.0, "share", "Estimate")]
     pub pressing: N,
     /// Tension that mass deportations sustain.
-    #[level(0.05, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.06, 0.0..=1.0, "share", "Estimate")]
     pub deporting: N,
     /// Tension that contesting the Line and rallying opinion around it sustain, each.
-    #[level(0.08, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.06, 0.0..=1.0, "share", "Estimate")]
     pub defying: N,
     /// Tension that arming Kabul's opponents sustains.
-    #[level(0.2, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.544, 0.0..=1.0, "share", "Estimate")]
     pub subverting: N,
     /// Tension that courting Kabul takes away.
-    #[level(0.06, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.04, 0.0..=1.0, "share", "Estimate")]
     pub wooing: N,
     /// Tension that Kabul's full humiliation sustains.
-    #[level(0.3, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.5, 0.0..=1.0, "share", "Estimate")]
     pub anger: N,
-    /// Most tension that postures, grievance and distrust sustain without blows.
-    #[level(0.65, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
+    /// Most tension that postures, anger, grievance and distrust sustain without blows.
+    #[level(0.55, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
     pub ceiling: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
     /// How fast it cools where there is trust.
-    #[rate(0.56, 0.0..=10.0, "per week", "Estimate")]
+    #[rate(0.89, 0.0..=10.0, "per week", "Estimate")]
     pub cooling_rate: N,
 }
 
@@ -60,9 +60,9 @@ impl<N: Number> Relations<N> {
             + self.subverting * subvert
             + self.defying * (contest + rally)
             - self.wooing * court;
-        let cold = lesser(self.base + postures + step.push.tension_push, self.ceiling);
-        let hot = self.anger * now.humiliation + step.push.tension_blows;
-        let target = share(cold + hot);
+        let wrath = self.anger * now.humiliation;
+        let cold = lesser(self.base + postures + wrath + step.push.tension_push, self.ceiling);
+        let target = share(cold + step.push.tension_blows);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
     }
@@ -105,14 +105,14 @@ mod tests {
         near(hot().with(&[("anger", 0.4)]).after().now.tension, 0.7);
     }
 
-    /// Protects the turn to open conflict: however hard the postures, it takes blows or the anger that they leave.
+    /// Protects the turn to open conflict: however hard the postures and however great the anger, it takes blows.
     #[test]
-    fn beyond_its_ceiling_only_blows_and_anger_sustain_it() {
+    fn beyond_its_ceiling_only_blows_sustain_it() {
         let cold = || relations().with(&[("ceiling", 0.7)]).find(|week| week.push.tension_push = 9.0);
         near(cold().after().now.tension, 0.6);
         near(cold().does("pakistan.kabul.press").does("pakistan.opponents.arm").after().now.tension, 0.6);
         near(cold().find(|week| week.push.tension_blows = 0.2).after().now.tension, 0.7);
-        near(cold().with(&[("anger", 0.4)]).after().now.tension, 0.7);
+        near(cold().with(&[("anger", 0.4)]).after().now.tension, 0.6);
         near(cold().find(|week| week.push.tension_blows = 9.0).after().now.tension, 0.75);
         // Below it they add up
         near(relations().find(|week| week.push.tension_blows = 0.6).after().now.tension, 0.6);

@@ -20,14 +20,14 @@ use crate::step::Step;
 )]
 pub struct War<N = f64> {
     /// How fast patronage lapses where it is not kept up.
-    #[rate(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[rate(0.0456, 0.0..=1.0, "amount per week", "Estimate")]
     pub lapse: N,
     /// Fighters whom the Taliban's Afghan rivals could raise if they held all of the country.
     #[level(40.0, 0.0..=400.0, "thousand fighters", "Estimate")]
     pub rivals: N,
     /// Worth in battle of the army that foreign forces build, while they are many.
     #[level(
-        200.0,
+        240.0,
         0.0..=400.0,
         "thousand fighters",
         "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)"
@@ -46,7 +46,7 @@ pub struct War<N = f64> {
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
     pub raising: N,
     /// How fast they fall away.
-    #[rate(0.12, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
+    #[rate(0.25, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
     pub collapse: N,
     /// Worth in battle of the foreign forces at their greatest.
     #[level(400.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
@@ -61,7 +61,7 @@ pub struct War<N = f64> {
     #[flow(0.01, 0.0..=1.0, "amount per week", "Coser 1956, The Functions of Social Conflict: an enemy unites. Estimate")]
     pub cause: N,
     /// How fast the front follows the balance of forces.
-    #[rate(0.2, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
+    #[rate(0.146, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
     pub tempo: N,
     /// Fighters whom the Taliban lose against a much stronger enemy.
     #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
@@ -76,10 +76,10 @@ pub struct War<N = f64> {
     #[flow(0.0085, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
     pub volunteers: N,
     /// Disorder that a war for an evenly divided country brings.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
     pub strife: N,
     /// Revenue that donors bring Kabul while foreign forces are at their greatest.
-    #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00786, 0.0..=1.0, "amount per week", "Estimate")]
     pub donors: N,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(

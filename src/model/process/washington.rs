@@ -25,7 +25,7 @@ pub struct Washington<N = f64> {
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
     pub guard: N,
     /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
-    #[level(0.015, 0.001..=1.0, "share per thousand fighters", "Estimate")]
+    #[level(0.0107, 0.001..=1.0, "share per thousand fighters", "Estimate")]
     pub posts: N,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
@@ -37,7 +37,7 @@ pub struct Washington<N = f64> {
     #[level(0.01, 0.0..=1.0, "amount", "Estimate")]
     pub disruption: N,
     /// Fear that a week of Pakistan's help in earnest allays.
-    #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
+    #[flow(0.0196, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
     pub cooperation: N,
     /// Fear that a week of paid help allays at full trust.
     #[flow(0.090, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
@@ -49,22 +49,22 @@ pub struct Washington<N = f64> {
     #[level(0.30, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
     pub combat: N,
     /// How fast forces build up to what is decided.
-    #[rate(0.03, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
+    #[rate(0.0312, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
     pub deployment: N,
     /// How fast they draw down.
     #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
     pub drawdown: N,
     /// How fast weariness fades.
-    #[rate(0.0002, 0.0..=0.5, "per week", "Estimate: decades")]
+    #[rate(0.000228, 0.0..=0.5, "per week", "Estimate: decades")]
     pub recovery: N,
     /// Trust that a week of Pakistan's help in earnest wins.
-    #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.00825, 0.0..=1.0, "amount per week", "Estimate")]
     pub credit: N,
     /// Trust to which Washington returns.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.462, 0.0..=1.0, "share", "Estimate")]
     pub reserve: N,
     /// How fast it returns there.
-    #[rate(0.005, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.0603, 0.0..=0.5, "per week", "Estimate: years")]
     pub forgetting: N,
     /// Aid that Washington pays for help as such.
     #[level(
@@ -76,7 +76,7 @@ pub struct Washington<N = f64> {
     )]
     pub purse: N,
     /// How fast payments follow decisions.
-    #[rate(0.05, 0.0..=1.0, "per week", "Estimate: budgets of a year")]
+    #[rate(0.023, 0.0..=1.0, "per week", "Estimate: budgets of a year")]
     pub habit: N,
 }
 

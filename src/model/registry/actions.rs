@@ -7,6 +7,9 @@ use crate::actor::Actor;
 pub const PUBLIC_STANDS: [(Actor, &str); 3] =
     [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
 
+/// Policies of which any harder setting can be brought into force at once: crossings are shut overnight, and open by steps.
+pub const AT_ONCE: [usize; 1] = [<pakistan::Border as super::conduct::Setting>::POLICY];
+
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.
@@ -66,15 +69,15 @@ conduct! {
     mod pakistan of Pakistan {
         policy kabul Kabul from Correct "line to Kabul" "How Islamabad treats Kabul."
             "Article, third part: from open support to diplomatic and military pressure" {
-            court Court 0.03 [ALWAYS] "began to court Kabul" "Aid, visas, trade concessions, warm words.";
+            court Court 0.0126 [ALWAYS] "began to court Kabul" "Aid, visas, trade concessions, warm words.";
             correct Correct 0.0 [ALWAYS] "kept to correct relations with Kabul" "Neither favours nor threats.";
-            press Press 0.03 [ALWAYS] "turned to pressing Kabul" "Demands, threats, diplomatic and economic pressure.";
+            press Press 0.0574 [ALWAYS] "turned to pressing Kabul" "Demands, threats, diplomatic and economic pressure.";
         }
         policy border Border from Open "border regime" "How far Islamabad lets people and goods pass the Line."
             "Article, third and fourth part: closures as a lever" {
             open Open 0.0 [ALWAYS] "opened the border to trade" "All crossings work.";
-            restricted Restricted 0.01 [ALWAYS] "restricted the border" "Papers, quotas, tariffs; crossings shut for a cause.";
-            shut Shut 0.03 ["while Pakistan has not signed a trade agreement with Kabul"] "shut the border"
+            restricted Restricted 0.01 ["while no trade agreement is in force"] "restricted the border" "Papers, quotas, tariffs; crossings shut for a cause.";
+            shut Shut 0.03 ["while no trade agreement is in force"] "shut the border"
                 "All crossings are shut until Islamabad decides otherwise.";
         }
         policy refugees Refugees from Tolerate "treatment of Afghans" "What Islamabad does about the Afghans it hosts."
@@ -88,8 +91,8 @@ conduct! {
         policy districts Districts from Garrison "hold on the tribal districts" "What the army does in the tribal districts."
             "Article, third part: domestic security, counterterrorism, stabilizing its borderlands" {
             garrison Garrison 0.0 [ALWAYS] "kept its troops in their garrisons" "Posts and patrols only.";
-            operations Operations 0.06 [ALWAYS] "ran operations in the tribal districts" "Raids on intelligence, week by week.";
-            campaign Campaign 0.20 [ALWAYS] "began a campaign in the tribal districts"
+            operations Operations 0.0798 [ALWAYS] "ran operations in the tribal districts" "Raids on intelligence, week by week.";
+            campaign Campaign 0.4 [ALWAYS] "began a campaign in the tribal districts"
                 "Whole districts are cleared; people are displaced.";
         }
         policy fence Fence from Leave "fence" "Whether the fence on the Line is built and mended."
@@ -106,8 +109,8 @@ conduct! {
             "What Pakistan's services give the Afghan Taliban in their war; officially denied after 2001."
             "Article, first part: support through the Inter-Services Intelligence; second part: backchannel, harbouring" {
             none None 0.0 [ALWAYS] "ended its covert support of the Taliban" "Nothing.";
-            haven Haven 0.01 ["while taliban_rule is below 98 points"] "gave the Taliban havens" "Shelter and a line of talk.";
-            arm Arm 0.05 ["while taliban_rule is below 98 points"] "armed the Taliban" "Training, arms and money as well.";
+            haven Haven 0.00139 ["while taliban_rule is below 98 points"] "gave the Taliban havens" "Shelter and a line of talk.";
+            arm Arm 0.124 ["while taliban_rule is below 98 points"] "armed the Taliban" "Training, arms and money as well.";
         }
         policy opponents Opponents from None "line to Kabul's opponents"
             "Whether Islamabad supports armed opponents of a Kabul that the Taliban rule."
@@ -118,7 +121,7 @@ conduct! {
         policy washington Washington from Resist "line to Washington" "How far Islamabad helps Washington."
             "Article, second part: bases and logistical lines; the double game" {
             resist Resist 0.0 [WITH_US] "stopped helping Washington" "No help.";
-            hedge Hedge 0.02 [WITH_US] "helped Washington in public and the Taliban in private"
+            hedge Hedge 0.0201 [WITH_US] "helped Washington in public and the Taliban in private"
                 "Public help, and a covert line kept; the line was officially denied.";
             back Back 0.05 [WITH_US] "gave Washington bases, roads and arrests" "Help in earnest: bases, supply lines, arrests.";
         }
@@ -137,13 +140,13 @@ conduct! {
             "Whether Islamabad agrees to a ceasefire with Kabul."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Kabul" "No ceasefire.";
-            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 1 clashes per week or strike_habit is above 45 points"] "agreed to a ceasefire with Kabul" "A ceasefire, if Kabul agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Kabul"
             "Whether Islamabad agrees that crossings and trade stay open."
             "Article, third part: both are seeking mutual trade boost" {
             refuse Refuse 0.0 [RULING] "left the trade agreement with Kabul" "No agreement.";
-            accept Accept 0.0 [RULING] "agreed to open crossings and trade" "Crossings stay open, if Kabul agrees.";
+            accept Accept 0.1 [RULING] "agreed to open crossings and trade" "Crossings stay open, if Kabul agrees.";
         }
         policy security Security from Refuse "word on a security agreement with Kabul"
             "Whether Islamabad agrees to end pressure for action against the TTP."
@@ -185,24 +188,24 @@ conduct! {
         policy nationalism Nationalism from Low "national cause" "Whether Kabul rallies opinion around the Line."
             "Article, fourth part: historic and unresolved question" {
             low Low 0.0 [RULING] "let the question of the Line rest" "The question rests.";
-            rally Rally 0.08 [RULING] "rallied opinion around the Line" "The Line is made a national cause.";
+            rally Rally 0.016 [RULING] "rallied opinion around the Line" "The Line is made a national cause.";
         }
         policy crossings Crossings from Open "side of the crossings" "Whether Kabul shuts its side of Torkham and Spin Boldak."
             "Article, fourth part: a lever of mutual pressure; observed record: October 2021, February 2023" {
             open Open 0.0 [RULING] "opened its side of the crossings" "Both are open.";
-            shut Shut 0.03 ["while the Taliban rule and Kabul has not signed a trade agreement with Islamabad"]
+            shut Shut 0.03 ["while the Taliban rule and no trade agreement is in force"]
                 "shut its side of Torkham and Spin Boldak" "Both are shut until Kabul decides otherwise.";
         }
         policy war War from Lull "war" "How hard the Taliban fight foreign forces and the government that they uphold."
             "Article, second part: operations organised from Waziristan and Khyber Pakhtunkhwa" {
             lull Lull 0.0 ["while taliban_rule is below 98 points"] "let the war rest" "Regroups; few attacks.";
-            fight Fight 0.01 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
+            fight Fight 0.0014 ["while taliban_rule is below 98 points"] "took up the fight" "Fights on all fronts.";
         }
         policy ceasefire Ceasefire from Refuse "word on a ceasefire with Islamabad"
             "Whether Kabul agrees to a ceasefire with Islamabad."
             "Article, introduction: several rounds of talks; observed record: Doha, 19 October 2025" {
             refuse Refuse 0.0 [RULING] "left the ceasefire with Islamabad" "No ceasefire.";
-            accept Accept 0.0 ["while the Taliban rule and border_heat is above 0.5 clashes per week or strike_habit is above 25 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
+            accept Accept 0.0 ["while the Taliban rule and border_heat is above 1 clashes per week or strike_habit is above 45 points"] "agreed to a ceasefire with Islamabad" "A ceasefire, if Islamabad agrees.";
         }
         policy trade Trade from Refuse "word on a trade agreement with Islamabad"
             "Whether Kabul agrees that crossings and trade stay open."
@@ -225,9 +228,9 @@ conduct! {
         acts {
             attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
-            hand_over HandOver 0.15 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
+            hand_over HandOver 0.08 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
-            concede Concede 0.06 [RULING] "made a concession to Pakistan"
+            concede Concede 0.02 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."
                 "Article, third part: expected reciprocity";
         }
@@ -241,7 +244,7 @@ conduct! {
         }
         policy targets Targets from Forces "targets" "What the TTP strikes at." "Observed record: mass attacks" {
             forces Forces 0.0 [ALWAYS] "turned to soldiers and police" "Security forces.";
-            mass Mass 0.07 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
+            mass Mass 0.03 [ALWAYS] "turned to mass-casualty attacks" "Fewer, larger attacks with mass casualties.";
         }
         policy truce Truce from Refuse "word on a truce" "Whether the TTP agrees to a truce with Islamabad."
             "Observed record: truces of November 2021 and June to November 2022" {
@@ -249,7 +252,7 @@ conduct! {
             accept Accept 0.0 ["while bad_faith_islamabad is below 20 points"] "agreed to a truce" "A truce, if Islamabad agrees.";
         }
         acts {
-            assault Assault 0.05 ["while sanctuary is above 5 points"] "attacked across the border in strength"
+            assault Assault 0.026 ["while sanctuary is above 5 points"] "attacked across the border in strength"
                 "Attacks in strength from Afghan soil." "Article, third part: Afghan soil as a launchpad";
         }
     }
@@ -262,13 +265,13 @@ conduct! {
         }
         policy pakistan Pakistan from Hold "line to Pakistan" "How India treats Pakistan."
             "Article, first part: a zero-sum game" {
-            ease Ease 0.06 [ALWAYS] "eased its quarrel with Pakistan" "Calms its quarrel with Pakistan.";
+            ease Ease 0.03 [ALWAYS] "eased its quarrel with Pakistan" "Calms its quarrel with Pakistan.";
             hold Hold 0.0 [ALWAYS] "held its line to Pakistan" "Neither eases nor escalates.";
             coerce Coerce 0.05 [ALWAYS] "coerced Pakistan"
                 "Diplomatic and military pressure on Pakistan, and covert pressure, which India denies.";
         }
         acts {
-            visit Visit 0.03 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
+            visit Visit 0.0213 ["while the Taliban rule and Kabul engages or courts Delhi"] "received Kabul's ministers" "A visit or call at the level of ministers."
                 "Article, fourth part: visit to New Delhi";
         }
     }
@@ -282,17 +285,17 @@ conduct! {
         }
         policy pakistan Pakistan from Neutral "line to Islamabad" "How Washington treats Islamabad."
             "Article, second part: heavy pressures; substantial economic aid and military hardware" {
-            pay Pay 0.03 [ALWAYS] "paid Islamabad for its help" "Economic aid, military hardware, reimbursements.";
+            pay Pay 0.0316 [ALWAYS] "paid Islamabad for its help" "Economic aid, military hardware, reimbursements.";
             neutral Neutral 0.0 [ALWAYS] "neither paid nor pressed Islamabad" "Neither.";
             press Press 0.03 [ALWAYS] "pressed Islamabad" "Demands, conditions and sanctions.";
         }
         policy accord Accord from Refuse "word on an accord with the Taliban" "Whether Washington agrees to talk with the Taliban."
             "Article, second part: talks in Doha" {
             refuse Refuse 0.0 [ALWAYS] "refused talks with the Taliban" "No talks.";
-            accept Accept 0.02 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
+            accept Accept 0.0195 [ALWAYS] "sought an agreement with the Taliban" "Talks, if the Taliban agree.";
         }
         acts {
-            drone_strike DroneStrike 0.02 [ALWAYS] "struck militants from the air" "Strikes militants on both sides of the Line from the air."
+            drone_strike DroneStrike 0.022 [ALWAYS] "struck militants from the air" "Strikes militants on both sides of the Line from the air."
                 "Article, second part: cooperation on counterterrorism";
         }
     }

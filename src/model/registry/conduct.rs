@@ -36,7 +36,7 @@ pub struct Action {
     pub act: Option<usize>,
     /// Means that it takes, 0 to 1, where a scenario says nothing: in each week in force, or once.
     pub effort: f64,
-    /// When it can be done, besides that a policy moves by one step.
+    /// When it can be done, besides that a policy moves by one step, but for those of [`super::AT_ONCE`].
     pub feasible: &'static str,
     /// What the actor does, as the end of a sentence that begins with the actor.
     pub does: &'static str,

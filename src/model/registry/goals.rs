@@ -60,7 +60,7 @@ goals! {
     Pakistan.accepted_line 0.35 0.2 "an accepted Durand Line":
         "A fenced, quiet, undisputed border.",
         "Article, third part: Pakistan considers it an internationally valid frontier";
-    Pakistan.trade_transit 0.15 -0.7 "trade and transit":
+    Pakistan.trade_transit 0.1 -0.7 "trade and transit":
         "Earnings from trade and transit.", "Article, first part: economic and transit corridor";
     Pakistan.standing_abroad 0.4 -0.9 "its standing abroad":
         "A good name abroad.", "Article, second part: positive image as a peace mediator";
@@ -76,15 +76,15 @@ goals! {
         "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
     AfghanTaliban.cohesion 0.9 0.2 "its own unity":
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
-    AfghanTaliban.recognition 0.5 -0.7 "recognition":
+    AfghanTaliban.recognition 0.548 -0.7 "recognition":
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
     AfghanTaliban.revenue 0.72 -0.7 "revenue":
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
-    AfghanTaliban.pashtun_claim 0.35 -0.2 "the claim on the Line":
+    AfghanTaliban.pashtun_claim 0.22 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.43 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.372 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
-    AfghanTaliban.honour 0.6 0.4 "answering blows":
+    AfghanTaliban.honour 0.5 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
     AfghanTaliban.economy_of_effort 0.25 0.0 "sparing its means":
         "Policies and acts cost means; doing less spares them.", "Modelling choice: every policy and act has a price that its actor foresees";
@@ -93,7 +93,7 @@ goals! {
         "Attacks that wear the Pakistani state down.", "Article, third part: goal is to overthrow the state";
     Ttp.survival_growth 1.0 0.0 "survival and growth":
         "A larger, safer force.", "Article, third part: re-rise";
-    Ttp.sanctuary 0.6 0.0 "its sanctuary":
+    Ttp.sanctuary 0.85 0.0 "its sanctuary":
         "Freedom on Afghan soil.", "Article, third part: sanctuary in border regions";
     Ttp.emirate 0.6 0.0 "an emirate in the tribal districts":
         "Rule over the tribal districts.", "Article, third part: replicate the emirate model";
@@ -103,7 +103,7 @@ goals! {
     India.influence 0.7 0.0 "influence in Kabul":
         "A footing in Kabul.",
         "Article, first part: investments, and now engagement with the Taliban; fourth part: embassy";
-    India.contain_pakistan 0.6 0.0 "containing Pakistan":
+    India.contain_pakistan 1.0 0.0 "containing Pakistan":
         "Little Pakistani say in Kabul.", "Article, first part: zero-sum game";
     India.connectivity 0.3 0.0 "the way to Central Asia":
         "Access to Central Asia.", "Article, first part: markets of Central Asia, an opportunity India pursued";

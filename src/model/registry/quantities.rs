@@ -202,7 +202,7 @@ quantities! {
     kabul_reciprocates index(75.0) "Belief: Kabul reciprocates":
         "How far Islamabad believes that a Kabul that it courts repays: 0 never, 100 always.",
         "Article, third part, preliminary welcome: Pakistan expected that the Taliban would reciprocate";
-    kabul_yields index(75.0) "Belief: Kabul yields":
+    kabul_yields index(45.0) "Belief: Kabul yields":
         "How far Islamabad believes that a Kabul that it presses restrains the TTP: 0 it hardens, 50 neither, 100 it yields.",
         "Article, third part: from open support to pressure; fourth part: calculations misaligned with realities";
     kabul_strikes_back index(30.0) "Belief: Kabul strikes back":

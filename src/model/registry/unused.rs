@@ -13,7 +13,19 @@ pub struct Unused {
 pub const UNUSED: &[Unused] = &[
     Unused { option: "pakistan.opponents.arm", why: "Nothing of the kind is on record since 1996; what-ifs force it." },
     Unused {
+        option: "pakistan.washington.back",
+        why: "By the article Islamabad hedges as long as Washington fights next door; what-ifs force it.",
+    },
+    Unused {
         option: "afghan_taliban.ttp.restrain",
         why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
+    },
+    Unused {
+        option: "india.pakistan.hold",
+        why: "Delhi coerces or eases; it holds for a week on the way from one to the other.",
+    },
+    Unused {
+        option: "united_states.pakistan.neutral",
+        why: "Washington pays until it presses: what it wants of Islamabad it does not leave to it.",
     },
 ];

@@ -80,15 +80,15 @@ const WATCHED: [Watched; 8] = [
         quantity: "military_voice",
         holder: Actor::Pakistan,
         kind: Kind::Voice,
-        rise: "In Islamabad the generals now have the word.",
-        fall: "In Islamabad civilians now have the word.",
+        rise: "In Islamabad the generals now have the upper hand.",
+        fall: "In Islamabad civilians now have the upper hand.",
     },
     Watched {
         quantity: "kandahar_voice",
         holder: Actor::AfghanTaliban,
         kind: Kind::Voice,
-        rise: "Among the Taliban Kandahar now has the word.",
-        fall: "Among the Taliban the pragmatists in Kabul now have the word.",
+        rise: "Among the Taliban Kandahar now has the upper hand.",
+        fall: "Among the Taliban the pragmatists in Kabul now have the upper hand.",
     },
 ];
 

@@ -3,7 +3,7 @@
 use super::follow::Week;
 use super::pacts::{Pact, Turn, turns};
 use super::settings::deed;
-use super::wording::{after_have, own, pronoun, within};
+use super::wording::{after_have, has, own, pronoun, within};
 use crate::cli::text::{count, wrap};
 use crate::figures::percent;
 use crate::model::conduct::Course;
@@ -111,7 +111,9 @@ fn word(action: usize, turns: &[(&'static Pact, Turn)]) -> Option<(String, Strin
             (format!("took up {other}'s offer of {one}"), String::new())
         }
         (true, Some(Turn::Begins(_) | Turn::StillBorn(..))) => (format!("agreed to {one}"), String::new()),
-        (true, _) => (format!("declared {} ready for {one}", itself(action)), format!("; {other} has not answered")),
+        (true, _) => {
+            (format!("declared {} ready for {one}", itself(action)), format!("; {other} {} not answered", has(other)))
+        }
         (false, Some(Turn::Left(_))) => (format!("left the {called} with {other}"), String::new()),
         (false, Some(Turn::Broken(_))) => (format!("left the {called} that was broken"), String::new()),
         (false, _) => (own(actor, &format!("took back its offer of {one}")), String::new()),

@@ -186,7 +186,7 @@ fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
         EventKind::Reopening => {
             let how = why_open(event, week);
             let after = if places == place { ongoing.after_closure(place, day) } else { String::new() };
-            format!("{places} open again{after}{how}")
+            format!("{places} reopened{after}{how}")
         }
         EventKind::HandOver => "Kabul handed over or expelled leaders of the TTP".to_owned(),
         EventKind::Recognition => "Pakistan recognised the Taliban's government".to_owned(),

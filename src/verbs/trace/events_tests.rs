@@ -52,7 +52,7 @@ fn what_ends_is_told_with_its_length() {
     let mut ongoing = Ongoing::default();
     ongoing.note(&week(1, vec![event(EventKind::Closure, "Torkham", 0), event(EventKind::Closure, "Kharlachi", 0)]));
     let later = week(3, vec![event(EventKind::Reopening, "Torkham", 0)]);
-    assert!(tell(&later, &ongoing, vec![]).contains("Torkham open again after 14 days by the TTP."));
+    assert!(tell(&later, &ongoing, vec![]).contains("Torkham reopened after 14 days by the TTP."));
     ongoing.note(&later);
     assert_eq!(ongoing.after_closure("Torkham", later.date), "");
 }
@@ -87,7 +87,7 @@ fn a_crossing_is_opened_by_who_chose_to() {
     let choice = ACTIONS.iter().position(|one| one.actor == Actor::Pakistan && one.name == "border.restricted");
     let opened = Event { actor: Some(Actor::AfghanTaliban), ..event(EventKind::Reopening, "Torkham", 0) };
     let mut one = week(1, vec![opened]);
-    assert!(tell(&one, &Ongoing::default(), vec![]).contains("open again by the Afghan Taliban."));
+    assert!(tell(&one, &Ongoing::default(), vec![]).contains("reopened by the Afghan Taliban."));
     one.record.decisions = vec![Decision {
         actor: Actor::Pakistan,
         action: choice.expect("it exists"),
@@ -97,7 +97,7 @@ fn a_crossing_is_opened_by_who_chose_to() {
         reason: None,
         reason_points: 0.0,
     }];
-    assert!(tell(&one, &Ongoing::default(), vec![]).contains("open again by Pakistan."));
+    assert!(tell(&one, &Ongoing::default(), vec![]).contains("reopened by Pakistan."));
 }
 
 #[test]

@@ -25,6 +25,11 @@ pub fn own(actor: Actor, text: &str) -> String {
     text.split(' ').map(|word| if word == "its" { "their" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
+/// "has" or "have", as the side called `name` needs it.
+pub fn has(name: &str) -> &'static str {
+    if name.ends_with("Taliban") { "have" } else { "has" }
+}
+
 fn is_plural(actor: Actor) -> bool {
     actor == Actor::AfghanTaliban
 }

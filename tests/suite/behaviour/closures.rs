@@ -19,7 +19,6 @@ struct Spells {
 
 /// 100 runs: some hundred closures of either kind, so that a median is known to a tenth.
 #[test]
-#[ignore = "nobody shuts the border by policy in the second emirate: 0 of 1,633 closures"]
 fn closures_last_days_when_local_and_months_when_policy() {
     let runs = follow(&played(&shipped(HINDCAST), Clone::clone), 100, |spells: &mut Spells, week| {
         for event in week.told.events.iter().filter(|event| event.kind == EventKind::Closure) {

@@ -64,7 +64,6 @@ fn all_stories() -> Vec<Vec<Told>> {
 
 /// Of some hundred weeks of open conflict a share is known to 0.03.
 #[test]
-#[ignore = "0.78 of the weeks of open conflict, where 0.9 is asked"]
 fn open_conflict_is_fighting() {
     let (mut open, mut fought) = (0, 0);
     for story in all_stories() {

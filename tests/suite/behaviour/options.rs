@@ -37,7 +37,6 @@ fn shares(path: &str, runs: u64) -> Vec<f64> {
 }
 
 #[test]
-#[ignore = "eleven options are used in less than 0.5 % of the weeks of every era; the test lists them"]
 fn every_option_is_used_somewhere_or_said_not_to_be() {
     let eras = ERAS.map(|(path, runs)| shares(path, runs));
     let mut wrong = Vec::new();

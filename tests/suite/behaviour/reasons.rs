@@ -43,7 +43,6 @@ fn gather(into: &mut Reasons, path: &str, runs: u64) {
 /// 60 runs of the second emirate and of the crossroads: hundreds of choices of what is common, and a share of them known to 0.05; what
 /// is chosen fewer than thirty times is printed and not judged.
 #[test]
-#[ignore = "Kabul takes a ceasefire for honour (0.94), Islamabad a truce to answer attacks (1.00)"]
 fn talks_and_deportations_are_chosen_for_what_they_bring() {
     let mut reasons = Reasons::new();
     gather(&mut reasons, HINDCAST, 60);

@@ -25,7 +25,6 @@ fn in_order(which: usize) -> f64 {
 
 /// 60 triples: a share is known to 0.065 (one standard error at one half). If order came by chance, one triple in 36 would have it.
 #[test]
-#[ignore = "in 0.08 of the triples (random 0.02, nobody 0)"]
 fn depth_falls_and_tension_rises_from_era_to_era() {
     let [meant, by_chance, idle] = [0, 1, 2].map(in_order);
     println!("eras: {meant} of the triples are in order; random {by_chance}, nobody {idle}");

@@ -55,7 +55,6 @@ fn moves_most(base: &Scenario, lever: &Scenario) -> (&'static str, f64) {
 /// standard errors on either side. A what-if moves something if one of some forty outcomes differs by five standard errors, which
 /// chance alone would bring once in 40,000 what-ifs.
 #[test]
-#[ignore = "guarantor-with-penalties moves its outcome by 4.1 errors, where 5 are asked"]
 fn no_single_lever_ends_it() {
     let base = shipped(BASE);
     let (_, deaths) = last_year(&base);
@@ -76,7 +75,6 @@ fn no_single_lever_ends_it() {
 
 /// The null models fail if the package brings them no calm, or if they have it without the package.
 #[test]
-#[ignore = "where nobody acts the package brings calm in every run, as with the actors: it is forced upon them"]
 fn the_package_brings_calm() {
     let [base, package] = [BASE, PACKAGE].map(calm_in);
     let (_, deaths) = last_year(&shipped(BASE));

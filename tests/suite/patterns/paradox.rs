@@ -87,7 +87,6 @@ fn containing_the_ttp_costs_influence() {
 /// 40 pairs of the occupation, one-sided at 0.01: a mean difference above 2.43 standard errors. Shares of 40,000 weeks are known to
 /// 0.003.
 #[test]
-#[ignore = "support is not taken up (0.04 of the weeks, random 0.24), and without it the TTP is stronger"]
 fn keeping_influence_feeds_the_ttp() {
     let scenario = shipped(OCCUPATION);
     let often = |simulator: Simulator| chosen(&states(&simulator, 30), keeps, |_, _| true)[0];
