@@ -23,7 +23,7 @@ pub struct BargainingChip<N = f64> {
         90.0,
         0.0..=200.0,
         "million USD per week",
-        "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018, over 4 billion at most in \
+        "Estimate: American aid and reimbursements of 34.2 billion USD from 2002 to 2018, over 4 billion at most in \
          a year (Congressional Research Service)"
     )]
     pub price: N,

@@ -71,7 +71,7 @@ pub struct Washington<N = f64> {
         21.0,
         0.0..=200.0,
         "million USD per week",
-        "Estimate: American aid and reimbursements of some 33 billion USD from 2002 to 2018 (Congressional Research \
+        "Estimate: American aid and reimbursements of 34.2 billion USD from 2002 to 2018 (Congressional Research \
          Service)"
     )]
     pub purse: N,
