@@ -8,7 +8,7 @@ use crate::registry::{ACTIONS, QUANTITIES, afghan_taliban as k, pakistan as p, u
 use crate::testing::{everyone, states};
 use crate::window::Window;
 
-/// Whether a setting is one step from the one in force, or any other of a policy that can be changed at once.
+/// Whether a setting is one step from the one in force, or a harder one of the policy that can be changed at once.
 fn near(policy: usize, setting: u8, state: &State) -> bool {
     let steps = setting.abs_diff(state.course.settings[policy]);
     steps == 1

@@ -54,14 +54,14 @@ pub struct Sanctuary<N = f64> {
     #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]
     pub outrage_half: N,
     /// How much full sanctuary adds to attacks.
-    #[level(1.9, 0.0..=10.0, "factor", "Fitted to the observed record")]
+    #[level(1.9, 0.0..=10.0, "factor", "Set by hand against the observed record")]
     pub reach: N,
     /// Recruits and returners that full sanctuary brings.
     #[flow(
         0.014,
         0.0..=0.2,
         "thousand fighters per week",
-        "Fitted to the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses"
+        "Set by hand against the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses"
     )]
     pub refuge: N,
 }

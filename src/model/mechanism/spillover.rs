@@ -18,14 +18,14 @@ use crate::step::Step;
 )]
 pub struct Spillover<N = f64> {
     /// Attacks by other militants that full disorder in Afghanistan would add.
-    #[level(1.2, 0.0..=20.0, "attacks per week", "Fitted to the observed record")]
+    #[level(1.2, 0.0..=20.0, "attacks per week", "Set by hand against the observed record")]
     pub leak: N,
     /// Attacks by other militants that each recent TTP attack draws after it under full disorder.
     #[level(
         0.68,
         0.0..=2.0,
         "attacks per TTP attack",
-        "Fitted to the observed record: counts of all militants and of the TTP rise together"
+        "Set by hand against the observed record: counts of all militants and of the TTP rise together"
     )]
     pub contagion: N,
     /// Recruits that weapons and disorder bring the TTP.

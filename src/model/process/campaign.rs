@@ -31,7 +31,7 @@ pub struct Campaign<N = f64> {
         0.09,
         0.0..=5.0,
         "attacks per week per thousand fighters",
-        "Fitted to the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"
+        "Set by hand against the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"
     )]
     pub per_thousand: N,
     /// Attacks that each attack draws after it.
@@ -51,7 +51,7 @@ pub struct Campaign<N = f64> {
         27.0,
         0.1..=100.0,
         "size",
-        "Fitted to the observed record: variance to mean of monthly counts 2.4 to 5.5 within a year"
+        "Set by hand against the observed record: variance to mean of monthly counts 2.4 to 5.5 within a year"
     )]
     pub spread: N,
     /// Attacks at a low tempo, against a steady one.
@@ -85,7 +85,7 @@ pub struct Campaign<N = f64> {
     )]
     pub amnesty: N,
     /// How much full networks add to attacks.
-    #[level(6.3, 0.0..=30.0, "factor", "Fitted to the observed record: attacks grew for three years")]
+    #[level(6.3, 0.0..=30.0, "factor", "Set by hand against the observed record: attacks grew for three years")]
     pub ground: N,
     /// Attacks that operations prevent while the army is fresh.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
@@ -138,7 +138,7 @@ pub struct Campaign<N = f64> {
         0.033,
         0.0..=1.0,
         "thousand fighters per week",
-        "Fitted to the observed record; rebels who hold ground recruit from it: Kalyvas 2006, The Logic of Violence in \
+        "Set by hand against the observed record; rebels who hold ground recruit from it: Kalyvas 2006, The Logic of Violence in \
          Civil War, chapter 5"
     )]
     pub levy: N,
@@ -158,7 +158,7 @@ pub struct Campaign<N = f64> {
         0.00016,
         0.0..=0.1,
         "share per attack",
-        "Fitted to the observed record: 725 militants killed in operations in 2024"
+        "Set by hand against the observed record: 725 militants killed in operations in 2024"
     )]
     pub attrition: N,
     /// Fighters lost in a week of operations, to a TTP that attacks at a steady pace and an army that is fresh.
@@ -180,7 +180,7 @@ pub struct Campaign<N = f64> {
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0024, 0.0..=0.1, "amount per attack", "Fitted to the observed record: attacks grew for three years")]
+    #[flow(0.0024, 0.0..=0.1, "amount per attack", "Set by hand against the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
     #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]

@@ -25,7 +25,7 @@ pub struct Commerce<N = f64> {
         1.6,
         0.0..=20.0,
         "odds per week",
-        "Fitted to the observed record: closures of 3 to 28 days, median about 10"
+        "Set by hand against the observed record: closures of 3 to 28 days, median about 10"
     )]
     pub settlement: N,
     /// How much full pressure of traders adds to those odds.

@@ -14,7 +14,7 @@ pub const UNUSED: &[Unused] = &[
     Unused { option: "pakistan.opponents.arm", why: "Nothing of the kind is on record since 1996; what-ifs force it." },
     Unused {
         option: "pakistan.washington.back",
-        why: "By the article Islamabad hedges as long as Washington fights next door; what-ifs force it.",
+        why: "By the article Islamabad hedges as long as Washington fights next door.",
     },
     Unused {
         option: "afghan_taliban.ttp.restrain",
@@ -26,6 +26,6 @@ pub const UNUSED: &[Unused] = &[
     },
     Unused {
         option: "united_states.pakistan.neutral",
-        why: "Washington pays until it presses: what it wants of Islamabad it does not leave to it.",
+        why: "Washington keeps to what an era begins with: it pays from 2001 and presses from 2018.",
     },
 ];
