@@ -6,7 +6,7 @@ use crate::model::registry::OUTCOMES;
 /// Every outcome with its unit, range and definition.
 pub fn table() -> String {
     let rows = OUTCOMES.iter().map(|outcome| {
-        let each = if outcome.per_week { " for each week" } else { "" };
+        let each = if outcome.per_week { " W" } else { "" };
         let whole = if outcome.whole { ", whole" } else { "" };
         let may_be_empty = if outcome.optional { ", or empty" } else { "" };
         vec![

@@ -1,7 +1,8 @@
 //! What becomes of the words that were given: what is broken ends, and what is agreed is done.
 
 use super::conduct::word_on_trade;
-use super::registry::{ACTIONS, action_of, afghan_taliban as k, pakistan as p, ttp as t};
+use super::decision::RULE;
+use super::registry::{ACTIONS, action_of, afghan_taliban as k, india as i, pakistan as p, ttp as t};
 use super::state::State;
 
 /// Recent clashes a week below which there are none left to cease.
@@ -25,8 +26,9 @@ pub fn at_odds(one: usize, other: usize) -> bool {
     differ(one, other) || takes_back(one, other) || takes_back(other, one)
 }
 
-/// Ends what the week broke, on both sides; opens crossings where a trade agreement is in force.
-pub fn settle(state: &mut State) {
+/// Ends what the week broke, on both sides; opens crossings where a trade agreement is in force. Where the Taliban did not
+/// rule at its beginning (`ruled`, the share of Afghanistan) and do now, an embassy of India in Kabul closes.
+pub fn settle(state: &mut State, ruled: f64) {
     let (world, course) = (&state.world, &mut state.course);
     if course.has(p::Ceasefire::Accept) && course.has(k::Ceasefire::Accept) && world.ceasefire < 0.5 {
         course.set(p::Ceasefire::Refuse);
@@ -49,6 +51,9 @@ pub fn settle(state: &mut State) {
         course.set(p::Border::Open);
         course.set(k::Crossings::Open);
     }
+    if ruled <= RULE && world.taliban_rule > RULE && course.has(i::Kabul::Embassy) {
+        course.set(i::Kabul::Absent);
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +74,7 @@ mod tests {
         let mut course = state.course.next_week();
         change(&mut course);
         let mut after = transition(state, course, rules, Mean);
-        settle(&mut after);
+        settle(&mut after, state.world.taliban_rule);
         after
     }
 
@@ -112,6 +117,20 @@ mod tests {
         let one = week(&state, &rules, |course| course.set(k::Ceasefire::Accept));
         assert!(one.course.has(k::Ceasefire::Refuse), "a word without an answer lapses likewise");
         assert_eq!(both.world.bad_faith_islamabad, state.world.bad_faith_islamabad, "that is no breach");
+    }
+
+    /// Protects the record: India's embassy closed when Kabul fell in August 2021, and a mission came back the year after.
+    #[test]
+    fn an_embassy_in_kabul_closes_when_kabul_falls() {
+        let (mut state, _) = begin();
+        let mut embassy_after = |ruled, rules| {
+            state.course.set(i::Kabul::Embassy);
+            state.world.taliban_rule = rules;
+            settle(&mut state, ruled);
+            state.course.has(i::Kabul::Embassy)
+        };
+        assert!(!embassy_after(0.4, 0.6));
+        assert!(embassy_after(0.3, 0.4) && embassy_after(0.6, 0.7) && embassy_after(0.6, 0.4));
     }
 
     /// Protects a word that can be given: it does not lapse in the very week in which it is.

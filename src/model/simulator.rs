@@ -240,7 +240,7 @@ impl Simulate for Simulator {
         let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
         let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
         run.state = transition(&run.state, course, &stretch.rules, chance);
-        agreements::settle(&mut run.state);
+        agreements::settle(&mut run.state, world_before.taliban_rule);
         run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
         if run.log.wanted {
             telling::changes(&mut run.log, &run.page, &course_before, &world_before, &run.state, run.week);

@@ -43,7 +43,7 @@ fn a_week_is_one_choice_of_every_actor() {
             assert_eq!(record.decisions.len(), 4, "all but Washington");
             assert_eq!(weeks[1].course.acts, course.acts);
             let mut settled = State { course, ..weeks[1] };
-            agreements::settle(&mut settled);
+            agreements::settle(&mut settled, weeks[0].world.taliban_rule);
             assert_eq!(weeks[1].course, settled.course);
         }
     }

@@ -119,7 +119,7 @@ impl Replay {
         }
         let drawn = Drawn { page, severity: &self.severity, injected: None, log: &mut log };
         let mut after = transition(state, course, &self.rules, Listening { drawn, asked: &mut asked });
-        agreements::settle(&mut after);
+        agreements::settle(&mut after, state.world.taliban_rule);
         (after, asked)
     }
 

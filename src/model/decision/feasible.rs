@@ -8,6 +8,8 @@ use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
+/// Share of Afghanistan that a government has to rule before another state recognises it.
+pub const MOST_OF_IT: f64 = 0.75;
 /// Recent clashes a week above which there is fighting to cease.
 const FOUGHT: f64 = 1.0;
 /// Habit of strikes above which there are strikes to cease.
@@ -146,7 +148,7 @@ impl Mind {
             Rule::Strike => {
                 !course.has(p::Kabul::Court) && rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
             }
-            Rule::Recognise => ruling && w.endorsement < 0.5,
+            Rule::Recognise => w.taliban_rule > MOST_OF_IT && w.endorsement < 0.5,
             Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
             Rule::Assault => w.sanctuary > 0.05,
             Rule::Mission => !ruling || w.opposition < OPPONENTS,

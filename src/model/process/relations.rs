@@ -2,7 +2,7 @@
 
 use durand_law::{law, process};
 
-use crate::bounded::{lesser, share, toward};
+use crate::bounded::{greater, lesser, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::registry::{afghan_taliban, pakistan};
@@ -34,9 +34,12 @@ pub struct Relations<N = f64> {
     /// Tension that Kabul's full humiliation sustains.
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
     pub anger: N,
-    /// Most tension that postures, anger, grievance and distrust sustain without blows.
-    #[level(0.55, 0.0..=1.0, "share", "Modelling choice: open conflict takes blows")]
+    /// Tension up to which postures, anger, grievance and distrust sustain it in full without blows.
+    #[level(0.53, 0.0..=1.0, "share", "Modelling choice: open conflict mostly takes blows")]
     pub ceiling: N,
+    /// How much of what exceeds the ceiling they sustain nevertheless.
+    #[level(0.2, 0.0..=1.0, "share", "Estimate: hostility without blows still shows, but seldom as open conflict")]
+    pub beyond: N,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
     pub heating: N,
@@ -61,7 +64,8 @@ impl<N: Number> Relations<N> {
             + self.defying * (contest + rally)
             - self.wooing * court;
         let wrath = self.anger * now.humiliation;
-        let cold = lesser(self.base + postures + wrath + step.push.tension_push, self.ceiling);
+        let hostility = self.base + postures + wrath + step.push.tension_push;
+        let cold = lesser(hostility, self.ceiling) + self.beyond * greater(hostility - self.ceiling, 0.0);
         let target = share(cold + step.push.tension_blows);
         let gain = if target > now.tension { self.heating } else { self.cooling_rate * step.push.cooling };
         now.tension = toward(now.tension, target, gain);
@@ -76,7 +80,7 @@ mod tests {
         Alone::new("relations")
             .with(&[("base", 0.1), ("pressing", 0.1), ("deporting", 0.05), ("defying", 0.1), ("subverting", 0.2)])
             .with(&[("wooing", 0.1), ("anger", 0.0), ("heating", 1.0), ("cooling_rate", 0.25)])
-            .with(&[("ceiling", 1.0)])
+            .with(&[("ceiling", 1.0), ("beyond", 0.0)])
     }
 
     #[test]
@@ -105,7 +109,7 @@ mod tests {
         near(hot().with(&[("anger", 0.4)]).after().now.tension, 0.7);
     }
 
-    /// Protects the turn to open conflict: however hard the postures and however great the anger, it takes blows.
+    /// Protects the turn to open conflict: however hard the postures and however great the anger, it mostly takes blows.
     #[test]
     fn beyond_its_ceiling_only_blows_sustain_it() {
         let cold = || relations().with(&[("ceiling", 0.7)]).find(|week| week.push.tension_push = 9.0);
@@ -114,6 +118,8 @@ mod tests {
         near(cold().find(|week| week.push.tension_blows = 0.2).after().now.tension, 0.7);
         near(cold().with(&[("anger", 0.4)]).after().now.tension, 0.6);
         near(cold().find(|week| week.push.tension_blows = 9.0).after().now.tension, 0.75);
+        // What exceeds it counts in part: (9.1 - 0.7) / 100
+        near(cold().with(&[("beyond", 0.01)]).after().now.tension, (0.5 + 0.784) / 2.0);
         // Below it they add up
         near(relations().find(|week| week.push.tension_blows = 0.6).after().now.tension, 0.6);
     }

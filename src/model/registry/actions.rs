@@ -160,7 +160,7 @@ conduct! {
                 ["while the TTP takes part, sanctuary is above 5 points, us_presence is below 5 points and Pakistan does not court Kabul"]
                 "struck TTP positions in Afghanistan from the air" "Strikes TTP positions on Afghan soil from the air."
                 "Article, third part: limited airstrikes";
-            recognise Recognise 0.08 ["while the Taliban rule and endorsement is below 50 points"]
+            recognise Recognise 0.08 ["while taliban_rule is above 75 points and endorsement is below 50 points"]
                 "recognised the Taliban's government" "Recognises the Taliban's government and vouches for it abroad."
                 "Article, first part: recognition of the first emirate";
         }
