@@ -48,8 +48,8 @@ fn closure(event: &Observed, period: Period) -> Closure {
     let ended = event.end_date.filter(|end| *end <= period.to);
     let seen = match event.end_date {
         Some(end) => end.min(period.to),
-        // That it was shut on that day is all that is known.
-        None => event.date,
+        // If nothing is known of its end, that it was shut on its first day is all that is known.
+        None => event.still_on.map_or(event.date, |day| day.min(period.to)),
     };
     Closure { crossing: crossings(&event.location).first().copied(), from: event.date, to: ended, seen }
 }
