@@ -53,8 +53,11 @@ fn closures_last_as_long_as_reported() {
     days.sort_unstable();
     assert_eq!(days, [3, 6, 7, 8, 9, 10, 10, 11, 14, 18, 26, 28]);
     assert_eq!(closures.iter().filter(|closure| closure.days().is_none()).count(), 3 + 5);
-    let open: Vec<[Option<Date>; 2]> =
-        closures.iter().filter(|closure| closure.still_on.is_some()).map(|one| [Some(one.date), one.still_on]).collect();
+    let open: Vec<[Option<Date>; 2]> = closures
+        .iter()
+        .filter(|closure| closure.still_on.is_some())
+        .map(|one| [Some(one.date), one.still_on])
+        .collect();
     assert_eq!(open, [[Some(date(2025, 10, 12)), Some(date(2025, 12, 31))]; 5], "all five, to the end of the record");
     let domestic: Vec<Option<u32>> =
         closures.iter().filter(|closure| closure.is_domestic()).map(|closure| closure.days()).collect();

@@ -27,6 +27,7 @@ impl History {
             period,
             months: period.months().into_iter().map(|first| month(record, first)).collect(),
             strikes: sorted(strikes.map(|event| event.date)),
+            mass_attacks: sorted(of(ObservedKind::MassAttack).map(|event| event.date)),
             clashes: of(ObservedKind::BorderClash).map(clash).collect(),
             closures: closures.map(|event| closure(event, period)).collect(),
             truces,
