@@ -86,7 +86,7 @@ impl Bench {
             seed: 3,
             particles: 40,
             replicates: 2,
-            tolerance: 2.0,
+            tolerance: 0.5,
             runs: 80,
         };
         let request = Request {

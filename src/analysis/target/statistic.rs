@@ -37,8 +37,8 @@ pub enum Statistic {
     Killed(Period),
     /// Campaigns of airstrikes that begin in a period.
     Campaigns(Period),
-    /// Weeks with airstrikes over campaigns of them.
-    CampaignWeeks,
+    /// Share of weeks with airstrikes that another such week followed in the same campaign.
+    RepeatedStrikes,
     /// Share of airstrikes after which there was a clash within two weeks.
     AnsweredStrikes,
     /// Share of mass attacks of a period after which there was an airstrike within a week.
@@ -98,7 +98,7 @@ impl Statistic {
             }
             Self::Killed(period) => history.total(period, |week| week.killed),
             Self::Campaigns(period) => Some(strikes::begun(history, period)),
-            Self::CampaignWeeks => strikes::weeks_a_campaign(history),
+            Self::RepeatedStrikes => strikes::repeated(history),
             Self::AnsweredStrikes => strikes::answered(history),
             Self::AnsweredAttacks(period) => strikes::answered_attacks(history, period),
             Self::Clashes => Some(history.clashes.len() as f64),
@@ -124,7 +124,7 @@ impl Statistic {
     /// Whether a history in which it has no value is no farther off for it. It says how something was where there was any; that there was
     /// any, another statistic says, and to count that twice would weigh what happened once.
     pub fn is_conditional(&self) -> bool {
-        matches!(self, Self::CampaignWeeks | Self::AnsweredStrikes | Self::AnsweredAttacks(_) | Self::TradeWhileShut)
+        matches!(self, Self::RepeatedStrikes | Self::AnsweredStrikes | Self::AnsweredAttacks(_) | Self::TradeWhileShut)
     }
 }
 

@@ -54,7 +54,7 @@ fn statistics_are_what_they_say() {
     // 10 and 20 February are ten days apart, and in two weeks
     near(Statistic::Campaigns(history.period), 2.0);
     near(Statistic::Campaigns(Period::month(date(2022, 2, 1))), 1.0);
-    near(Statistic::CampaignWeeks, 1.5);
+    near(Statistic::RepeatedStrikes, 1.0 / 3.0);
     // The first: 13 days to the clash
     near(Statistic::AnsweredStrikes, 1.0 / 3.0);
     // The first of two; the last has too few days after it to tell

@@ -20,6 +20,7 @@ const FEWEST_DAYS: i32 = 56;
 const OF_A_VARIANCE: &str = "PICSS monthly counts; sampling error of a variance of about ten months";
 const OF_A_SHARE: &str =
     "UCDP GED counts by month; it counts deadly events alone, and of the TTP's affiliates not all, so wide";
+const OF_STRIKES: &str = "Dated events of the record; sampling error of a share of so few";
 const OF_ANSWERS: &str = "Dated events of the record, those attacks that are listed for their size and not for what followed; sampling error of a share of so few";
 
 impl List<'_> {
@@ -185,10 +186,13 @@ impl List<'_> {
                 );
                 self.add(about, Statistic::Campaigns(part), |number| chance(uncertainty::events(number), EVENTS));
             }
-            let course = about("strike_weeks_a_campaign", "weeks", "Weeks with a strike in a campaign of strikes.");
-            self.add(course, Statistic::CampaignWeeks, |_| {
-                chance(0.4, "Dated events of the record; few campaigns, so wide")
-            });
+            let weeks = self.observed.strikes.len() as f64;
+            let course = about(
+                "repeated_strikes",
+                "share",
+                "Weeks with strikes after which another week had some, no more than two weeks later.",
+            );
+            self.add(course, Statistic::RepeatedStrikes, |share| chance(uncertainty::share(share, weeks), OF_STRIKES));
             let about =
                 about("answered_strikes", "share", "Strikes after which there was a border clash within two weeks.");
             self.add(about, Statistic::AnsweredStrikes, |_| {

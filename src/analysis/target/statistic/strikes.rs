@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ratio, share};
+use super::share;
 use crate::history::{History, Period, days_between};
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
@@ -22,11 +22,14 @@ pub(super) fn begun(history: &History, period: &Period) -> f64 {
     campaigns(&history.strikes).filter(|campaign| campaign.first().is_some_and(|day| period.holds(*day))).count() as f64
 }
 
-/// Weeks of the history with a strike, over its campaigns.
-pub(super) fn weeks_a_campaign(history: &History) -> Option<f64> {
-    let mut weeks: Vec<i32> = history.strikes.iter().map(|day| days_between(history.period.from, *day) / 7).collect();
-    weeks.dedup();
-    ratio(weeks.len() as f64, campaigns(&history.strikes).count() as f64)
+/// Share of weeks with a strike after whose last strike another week had one within the days of a campaign. A share, since single runs strike
+/// for months on end: their mean length would say more of these than of all others.
+pub(super) fn repeated(history: &History) -> Option<f64> {
+    let week = |day: Date| days_between(history.period.from, day) / 7;
+    let weeks: Vec<&[Date]> = history.strikes.chunk_by(|one, next| week(*one) == week(*next)).collect();
+    let next = |at: usize| Some((*weeks[at].last()?, *weeks.get(at + 1)?.first()?));
+    let is_repeated = |at: &usize| next(*at).is_some_and(|(last, next)| days_between(last, next) <= CAMPAIGN_DAYS);
+    share(&(0..weeks.len()).collect::<Vec<_>>(), is_repeated)
 }
 
 /// Share of strikes after which there was a clash.
