@@ -53,7 +53,7 @@ impl<'a> Case<'a> {
         let known = record.until(period.to);
         let targets = targets(&known, &History::observed(&known, period));
         let case = Self { settings, priors, period, targets, seed, replicates: 1 };
-        let chance = case.own_chance();
+        let chance = case.own_chance(settings);
         case.held_against(&chance)
     }
 
@@ -64,10 +64,10 @@ impl<'a> Case<'a> {
         self
     }
 
-    /// Chance of each target's statistic in single runs with the scenario's own settings, of those in which it has a value: half the width of
+    /// Chance of each target's statistic in single runs with `settings`, of those in which it has a value: half the width of
     /// their middle 68 %, which is the standard deviation of what is normal, and which one run in a hundred that goes wild does not widen.
-    fn own_chance(&self) -> Vec<f64> {
-        let simulator = Simulator::new(self.settings, self.weeks());
+    fn own_chance(&self, settings: &Settings) -> Vec<f64> {
+        let simulator = Simulator::new(settings, self.weeks());
         let mut simulation = Simulation::new(&simulator, self.period);
         let run = |at| self.statistics(&simulation.tell(Draws::new(self.seed, FIRST_OF_CHANCE + at)));
         let rows: Vec<Vec<Option<f64>>> = (0..RUNS_OF_CHANCE).map(run).collect();

@@ -65,7 +65,8 @@ impl Ground {
             month.deaths = month.deaths.filter(|_| known.deaths.is_some()).map(f64::round);
         }
         let case = Case { targets: targets(record, &made), ..case };
-        let chance = case.own_chance();
+        // A scenario's own settings come near its record; here those that do are the truth
+        let chance = case.own_chance(&priors.set(scenario.settings(), &truth));
         (truth, case.held_against(&chance))
     }
 }

@@ -207,16 +207,17 @@ fn brier(shipped: &Shipped, event: Event) -> Result<Vec<String>, String> {
     let rows = shipped.scores.wherever(&wanted)?;
     let row = rows.first().filter(|row| row.maybe("ratio").is_ok_and(|ratio| ratio.is_some()));
     let found = row.map(|row| found(row, "ratio", ["ratio_low", "ratio_high"])).transpose()?;
-    let told = found.map_or_else(|| "no ratio".to_owned(), ratio);
+    let told =
+        found.map_or_else(|| "no ratio".to_owned(), |found| format!("{} ({})", fixed(found.value, 2), ends(found)));
     let aim = format!("Brier score of months with {}, over that of its frequency", code(event.name()));
     Ok(vec![aim, named(ALL), BRIER.told(|ratio| fixed(ratio, 2)), told, verdict(BRIER, found)])
 }
 
-/// "0.87 (0.77 to 0.93)".
-fn ratio(Found { value, interval }: Found) -> String {
-    let interval = interval
-        .map_or_else(|| "no interval".to_owned(), |[low, high]| format!("{} to {}", fixed(low, 2), fixed(high, 2)));
-    format!("{} ({interval})", fixed(value, 2))
+/// "0.77 to 0.93".
+fn ends(found: Found) -> String {
+    found
+        .interval
+        .map_or_else(|| "no interval".to_owned(), |[low, high]| format!("{} to {}", fixed(low, 2), fixed(high, 2)))
 }
 
 fn crps(shipped: &Shipped, origin: &str) -> Result<Vec<String>, String> {
@@ -224,7 +225,8 @@ fn crps(shipped: &Shipped, origin: &str) -> Result<Vec<String>, String> {
     let found = best.map(|row| found(row, "ratio", ["ratio_low", "ratio_high"])).transpose()?;
     let told = match (best, found) {
         (Some(row), Some(found)) => {
-            format!("{} of {}{}", ratio(found), code(row.text("forecaster")?), sensitivity(shipped, origin)?)
+            let (name, sensitivity) = (code(row.text("forecaster")?), sensitivity(shipped, origin)?);
+            format!("{} of {name} ({}){sensitivity}", fixed(found.value, 2), ends(found))
         }
         _ => "no baseline".to_owned(),
     };

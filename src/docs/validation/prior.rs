@@ -2,7 +2,6 @@
 
 use super::parameters::{interval, quantiles};
 use super::{Shipped, Told, code, fixed, markdown_table, short};
-use crate::figures::percent;
 
 /// How much of each parameter hangs on its prior.
 pub fn weight(shipped: &Shipped) -> Told {
@@ -14,12 +13,12 @@ pub fn weight(shipped: &Shipped) -> Told {
             format!("{} by {}", code(row.text("moves").unwrap_or_default()), fixed(by, 2))
         });
         most += usize::from(hangs > 0.5);
-        let cells = vec![code(row.text("path")?), percent(hangs), low, high, by];
+        let cells = vec![code(row.text("path")?), fixed(hangs, 2), low, high, by];
         rows.push((hangs, cells));
     }
     rows.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let intro = format!(
-        "Of {} parameters {most} hang on the prior for more than half: the record would leave them where one puts them.",
+        "Of {} parameters {most} hang on their prior for more than half: the record leaves them near where one puts them.",
         rows.len()
     );
     let headings = [
