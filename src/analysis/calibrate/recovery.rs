@@ -90,8 +90,8 @@ fn rank(population: &Population, at: usize, truth: f64) -> f64 {
     below.sum::<f64>() / weights.iter().sum::<f64>()
 }
 
-/// Some five minutes of two cores: 24 records, searched by 300 particles of 4 runs each. Writes the table that docs/VALIDATION.md shows. Were ranks even,
-/// 90 % intervals would hold nine of ten true values; of 24 records of 18 parameters, which are not independent within a record, the share strays by
+/// Some four minutes of CPU: 24 records, searched by 200 particles of 2 runs each. Writes the table that docs/VALIDATION.md shows. Were ranks even,
+/// 90 % intervals would hold nine of ten true values; of 24 records of some 20 parameters, which are not independent within a record, the share strays by
 /// some 4 % (two standard errors).
 #[test]
 #[ignore = "a study of minutes, run by hand"]
@@ -100,9 +100,9 @@ fn simulation_based_calibration() {
     let mut table = "record,path,truth,rank,mean,narrowed,distance\n".to_owned();
     let mut ranks = Vec::new();
     for number in 1..=RECORDS {
-        let (truth, case) = ground.synthetic(100 + number, 4);
+        let (truth, case) = ground.synthetic(100 + number, 2);
         let distance = case.simulate(&truth, TRUTH).distance;
-        let plan = Plan { most_generations: 10, ..Plan::new(number, 300) };
+        let plan = Plan { most_generations: 8, ..Plan::new(number, 200) };
         let population = fit(&case, &plan, &mut |_| ());
         let marginals = posterior::marginals(&ground.priors, &population);
         let (weights, effective) = (population.weights(), population.effective());
