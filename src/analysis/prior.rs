@@ -122,6 +122,45 @@ impl Priors {
         settings
     }
 
+    /// The same priors with limits so many times as far apart, about the same middle on the scale of each, as far as a scenario can have
+    /// such values: for a fit that says whether the limits mattered. `factor` above 0.
+    #[must_use]
+    pub fn widened(&self, factor: f64) -> Self {
+        let wider = |prior: &Prior| {
+            let half = |low: f64, high: f64| (0.5 * (low + high), 0.5 * factor * (high - low));
+            let [low, high] = match prior.scale {
+                Scale::Linear => {
+                    let (middle, half) = half(prior.low, prior.high);
+                    [middle - half, middle + half]
+                }
+                Scale::Log => {
+                    let (middle, half) = half(libm::log(prior.low), libm::log(prior.high));
+                    [libm::exp(middle - half), libm::exp(middle + half)]
+                }
+            };
+            let (least, most) = (prior.setting().low, prior.setting().high);
+            // A log scale has no 0; what was possible before stays so
+            let low = if prior.scale == Scale::Log && least <= 0.0 { low } else { low.max(least) };
+            Prior { low, high: high.min(most), ..prior.clone() }
+        };
+        Self { all: self.all.iter().map(wider).collect() }
+    }
+
+    /// All of them as a priors file.
+    pub fn to_toml(&self) -> String {
+        let text = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let one = |one: &Prior| {
+            let (path, why) = (text(&one.setting().path), text(&one.why));
+            format!(
+                "[[prior]]\npath = {path}\nlow = {:?}\nhigh = {:?}\nscale = {:?}\nwhy = {why}\n",
+                one.low,
+                one.high,
+                one.scale.name()
+            )
+        };
+        self.all.iter().map(one).collect::<Vec<_>>().join("\n")
+    }
+
     /// All of them as lines that say what matters to a fit, for the inputs of its folder: limits exactly, reasons not.
     pub fn canonical(&self) -> String {
         let line = |one: &Prior| format!("{} {:?} {:?} {}\n", one.setting().path, one.low, one.high, one.scale.name());
@@ -159,6 +198,20 @@ why = 'b'
         assert_eq!(settings.get("world.ttp_strength"), middle[1]);
         assert_eq!(settings.get("world.tension"), Settings::default().get("world.tension"));
         assert!(priors.iter().all(|prior| prior.value(1.0) <= prior.high() && prior.value(0.0) >= prior.low()));
+    }
+
+    /// Protects the fit with another prior: the same middle, wider limits, none that a scenario refuses; and what is written reads back.
+    #[test]
+    fn wider_priors_have_the_same_middle_and_are_written_as_they_are() {
+        let priors = parse("p.toml", TWO).unwrap_or_else(|problems| panic!("{problems}"));
+        let wide = priors.widened(1.5);
+        let middle = wide.values(&[0.5, 0.5]);
+        assert!((middle[1] - 4.0).abs() < 1e-12 && wide.all[1].low < 1.5 && wide.all[1].high > 11.0, "{wide:?}");
+        assert!((wide.all[0].high - 1.1).abs() < 1e-12 && wide.all[0].low == 0.0, "{wide:?}");
+        let again = parse("p.toml", &wide.to_toml()).unwrap_or_else(|problems| panic!("{problems}"));
+        assert_eq!((again.canonical(), again.all[0].why()), (wide.canonical(), "a"));
+        let most = priors.widened(1e3);
+        assert!(parse("p.toml", &most.to_toml()).is_ok(), "{most:?}");
     }
 
     #[test]

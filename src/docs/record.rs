@@ -58,6 +58,7 @@ fn files(one: &Indicator) -> String {
 fn written(format: Format) -> &'static str {
     match format {
         Format::Date => "year-month-day",
+        Format::End => "year-month-day, or with `+` after it",
         Format::Month => "year-month",
         Format::Year => "year",
         Format::Number => "number",
@@ -72,7 +73,7 @@ pub fn package() -> String {
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "observed-record",
-        "title": "Observed record, 15 August 2021 to 31 December 2024",
+        "title": "Observed record, 15 August 2021 to 31 December 2025",
         "description": "Published counts and dated events of the conflict between Pakistan, the Afghan Taliban and the TTP, with India as an outside power, each with the page on which it was read. README.md is the data dictionary.",
         "licenses": [{ "name": "CC0-1.0", "title": "CC0 1.0 Universal", "path": "https://creativecommons.org/publicdomain/zero/1.0/" }],
         "sources": [{
@@ -121,7 +122,7 @@ fn field(column: &Column) -> Value {
         Format::Month => "yearmonth",
         Format::Year => "year",
         Format::Number => "number",
-        Format::Text | Format::EventType | Format::Confidence => "string",
+        Format::End | Format::Text | Format::EventType | Format::Confidence => "string",
     };
     let mut told = json!({ "name": column.name, "type": kind, "description": column.meaning });
     let mut constraints = json!({});
@@ -130,6 +131,9 @@ fn field(column: &Column) -> Value {
     }
     if column.empty.is_none() {
         constraints["required"] = true.into();
+    }
+    if column.format == Format::End {
+        constraints["pattern"] = r"\d{4}-\d{2}-\d{2}\+?".into();
     }
     let values = column.format.values();
     if !values.is_empty() {

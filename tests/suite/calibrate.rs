@@ -244,8 +244,8 @@ fn what_cannot_be_fitted_is_refused_with_advice() {
     assert!(fit(&["--priors", "nowhere.toml"]).contains("cannot read the priors file nowhere.toml"));
     assert!(fit(&["--particles", "1"]).contains("a whole number from 2"));
     assert!(fit(&["--until", "soon"]).contains("must be a date"));
-    let late = fit(&["--priors", PRIORS, "--until", "2025-06-30"]);
-    assert!(late.contains("is after the last day that the record knows, 2024-12-31"), "{late}");
+    let late = fit(&["--priors", PRIORS, "--until", "2026-06-30"]);
+    assert!(late.contains("is after the last day that the record knows, 2025-12-31"), "{late}");
     let fixed = fit(&["--priors", PRIORS, "--set", "world.ttp_strength=5"]);
     assert!(fixed.contains("--set gives world.ttp_strength a value, but the priors file has it fitted"), "{fixed}");
     let other_era = output(&["calibrate", "first-emirate-1996", "--priors", PRIORS]);

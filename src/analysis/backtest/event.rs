@@ -89,6 +89,7 @@ mod tests {
             period: Period { from: date(2022, 1, 1), to: date(2022, 12, 31) },
             months: vec![Month { first: date(2022, 3, 1), attacks: Some(30.0), deaths: None }],
             strikes: vec![date(2022, 4, 16)],
+            mass_attacks: Vec::new(),
             clashes: Vec::new(),
             closures: closures.iter().map(closure).collect(),
             truces: Vec::new(),

@@ -18,12 +18,17 @@ pub enum Forecaster {
 
 impl Forecaster {
     /// All of them, in the order of tables.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Model,
         Self::RandomActors,
         Self::Count(Baseline::Persistence),
         Self::Count(Baseline::LastYearMean),
+        Self::Count(Baseline::SameMonth),
+        Self::Count(Baseline::Growth),
         Self::Count(Baseline::Trend),
+        Self::Count(Baseline::TrendNext),
+        Self::Count(Baseline::TrendLater),
+        Self::Count(Baseline::TrendTwoYears),
         Self::Event(EventBaseline::Frequency),
         Self::Event(EventBaseline::LastYear),
     ];

@@ -102,11 +102,11 @@ fn an_origin_divides_what_is_known_from_what_is_scored() {
 /// against does.
 #[test]
 fn no_forecast_knows_what_came_later() {
-    let early: Vec<_> = (0..18).map(|n| Some(f64::from(25 + n % 7))).collect();
+    let early: Vec<_> = (0..26).map(|n| Some(f64::from(25 + n % 7))).collect();
     let later = |level: f64| record(&early.iter().copied().chain([Some(level); 6]).collect::<Vec<_>>());
     let of = |record: &Record| {
-        with(record, date(2023, 8, 31), |study| {
-            let window = Window::new(study, date(2023, 2, 28)).unwrap();
+        with(record, date(2024, 4, 30), |study| {
+            let window = Window::new(study, date(2023, 10, 31)).unwrap();
             let (crew, stop) = (Crew::new(1), AtomicBool::new(false));
             let work = Work { study, window: &window, crew: &crew, stop: &stop };
             work.run(&mut Begun::default(), &mut |_| (), &mut |_| Ok::<(), ()>(())).unwrap()

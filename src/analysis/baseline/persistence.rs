@@ -22,7 +22,7 @@ pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> 
 }
 
 /// Mean square of the change over `months` months, at least 1.
-fn change_variance(past: &[Option<f64>], months: usize) -> f64 {
+pub(super) fn change_variance(past: &[Option<f64>], months: usize) -> f64 {
     let squares = |stretch: usize| -> Vec<f64> {
         let change = |(before, after): (&Option<f64>, &Option<f64>)| Some((*after)? - (*before)?);
         past.iter().zip(past.iter().skip(stretch)).filter_map(change).map(|change| change * change).collect()

@@ -1,6 +1,7 @@
 //! The model fitted to the record: what a particle is, and what can be said of the fit.
 
 mod check;
+mod hanging;
 mod posterior;
 #[cfg(test)]
 mod recovery;
@@ -8,6 +9,7 @@ mod recovery;
 use jiff::civil::Date;
 
 pub use check::{CHECK_RUNS, Check, check};
+pub use hanging::{Hanging, hanging};
 pub use posterior::{Correlation, Marginal, correlations, draws, marginals};
 
 use crate::history::{History, Period, Simulation};
@@ -18,11 +20,18 @@ use crate::target::{self, Target, targets};
 use durand_ensemble::draws::Draws;
 use durand_model::settings::Settings;
 use durand_model::simulator::Simulator;
+use durand_stats::weighted::quantile;
 
 /// First number of the runs that check a fit; those of its particles are below.
 const FIRST_CHECK: u64 = 1 << 40;
 /// First number of the runs of a screening.
 const FIRST_SCREENING: u64 = 1 << 41;
+/// First number of the runs that tell the model's own chance.
+const FIRST_OF_CHANCE: u64 = 1 << 43;
+/// How many these are: they tell a standard deviation to some 10 %.
+const RUNS_OF_CHANCE: u64 = 100;
+/// Shares between which a normal quantity is within one standard deviation of its middle.
+const MIDDLE: [f64; 2] = [0.1587, 0.8413];
 
 /// A model, what of it may differ, and what it is held against.
 #[derive(Debug)]
@@ -37,10 +46,37 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Runs with `settings` under `seed`, from the first to the last day of `period`, held against what `record` tells of it.
+    ///
+    /// How much runs differ by chance alone is asked of the model at `settings`, the middle of what is known before a fit: every particle is
+    /// held against the same uncertainties.
     pub fn new(settings: &'a Settings, priors: &'a Priors, record: &Record, period: Period, seed: u64) -> Self {
         let known = record.until(period.to);
         let targets = targets(&known, &History::observed(&known, period));
-        Self { settings, priors, period, targets, seed, replicates: 1 }
+        let case = Self { settings, priors, period, targets, seed, replicates: 1 };
+        let chance = case.own_chance(settings);
+        case.held_against(&chance)
+    }
+
+    /// The same case, with so much chance of the model's own in each target.
+    fn held_against(mut self, chance: &[f64]) -> Self {
+        let targets = self.targets.into_iter().zip(chance).map(|(target, own)| target.with_own_chance(*own));
+        self.targets = targets.collect();
+        self
+    }
+
+    /// Chance of each target's statistic in single runs with `settings`, of those in which it has a value: half the width of
+    /// their middle 68 %, which is the standard deviation of what is normal, and which one run in a hundred that goes wild does not widen.
+    fn own_chance(&self, settings: &Settings) -> Vec<f64> {
+        let simulator = Simulator::new(settings, self.weeks());
+        let mut simulation = Simulation::new(&simulator, self.period);
+        let run = |at| self.statistics(&simulation.tell(Draws::new(self.seed, FIRST_OF_CHANCE + at)));
+        let rows: Vec<Vec<Option<f64>>> = (0..RUNS_OF_CHANCE).map(run).collect();
+        let of = |at: usize| {
+            let values: Vec<f64> = rows.iter().filter_map(|row| row[at]).collect();
+            let end = |share| quantile(&values, &vec![1.0; values.len()], share);
+            MIDDLE.map(end).into_iter().flatten().reduce(|low, high| 0.5 * (high - low)).unwrap_or(0.0)
+        };
+        (0..self.targets.len()).map(of).collect()
     }
 
     /// The same case with so many runs for each particle, at least 1: their mean statistics are held against the record.

@@ -18,8 +18,10 @@ pub struct History {
     pub period: Period,
     /// The months that lie wholly in it, in order.
     pub months: Vec<Month>,
-    /// Days of Pakistani airstrikes on Afghan soil.
+    /// Days of Pakistani airstrikes on Afghan soil, in order.
     pub strikes: Vec<Date>,
+    /// Days of attacks by the TTP and its affiliates with ten deaths or more.
+    pub mass_attacks: Vec<Date>,
     /// Border clashes.
     pub clashes: Vec<Clash>,
     /// Closures of crossings that began in it, in order.
@@ -55,6 +57,10 @@ pub struct Clash {
 pub struct Week {
     /// Attacks by all militants.
     pub attacks: f64,
+    /// Those of them by the TTP and its affiliates.
+    pub ttp_attacks: f64,
+    /// Fighters of the TTP killed.
+    pub killed: f64,
     /// Deaths: in attacks, clashes and strikes.
     pub deaths: f64,
     /// Trade both ways, million USD.
@@ -89,6 +95,16 @@ impl History {
     pub fn at(&self, day: Date) -> Option<&Week> {
         let days = days_between(self.period.from, day);
         if days < 0 { None } else { self.weeks.get(days as usize / 7) }
+    }
+
+    /// The stretches in which all crossings were shut at once, in order.
+    pub fn all_shut(&self) -> Vec<Closure> {
+        closure::all_shut(&self.closures)
+    }
+
+    /// Whether all crossings were still shut on the last day.
+    pub fn is_shut_at_end(&self) -> bool {
+        self.all_shut().last().is_some_and(|stretch| stretch.to.is_none() && stretch.seen >= self.period.to)
     }
 
     /// The month that begins on `first`.

@@ -27,6 +27,7 @@ impl History {
             period,
             months: period.months().into_iter().map(|first| month(record, first)).collect(),
             strikes: sorted(strikes.map(|event| event.date)),
+            mass_attacks: sorted(of(ObservedKind::MassAttack).map(|event| event.date)),
             clashes: of(ObservedKind::BorderClash).map(clash).collect(),
             closures: closures.map(|event| closure(event, period)).collect(),
             truces,
@@ -48,8 +49,8 @@ fn closure(event: &Observed, period: Period) -> Closure {
     let ended = event.end_date.filter(|end| *end <= period.to);
     let seen = match event.end_date {
         Some(end) => end.min(period.to),
-        // That it was shut on that day is all that is known.
-        None => event.date,
+        // If nothing is known of its end, that it was shut on its first day is all that is known.
+        None => event.still_on.map_or(event.date, |day| day.min(period.to)),
     };
     Closure { crossing: crossings(&event.location).first().copied(), from: event.date, to: ended, seen }
 }

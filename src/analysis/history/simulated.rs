@@ -73,6 +73,7 @@ impl Teller {
             period,
             months: Vec::new(),
             strikes: Vec::new(),
+            mass_attacks: Vec::new(),
             clashes: Vec::new(),
             closures: Vec::new(),
             truces: Vec::new(),
@@ -85,6 +86,8 @@ impl Teller {
         let world = &run.state().world;
         self.history.weeks.push(Week {
             attacks: world.militant_attacks,
+            ttp_attacks: world.attacks,
+            killed: world.militants_killed,
             deaths: world.deaths,
             trade: world.trade,
             returns: world.returns,
@@ -103,6 +106,7 @@ impl Teller {
         let crossing = || CROSSINGS.iter().position(|one| one.title == event.place);
         match event.kind {
             EventKind::Airstrike => self.history.strikes.push(day),
+            EventKind::MassAttack => self.history.mass_attacks.push(day),
             EventKind::BorderClash => {
                 let crossings = CROSSINGS.iter().position(|one| one.sector == event.place);
                 self.history.clashes.push(Clash { day, crossings: crossings.into_iter().collect() });
@@ -131,6 +135,8 @@ impl Teller {
 
     fn history(mut self) -> History {
         let period = self.history.period;
+        // Weeks are in order; what happened within one need not be
+        self.history.strikes.sort_unstable();
         self.history.truces.extend(self.truce.map(|from| Period { from, to: period.to }));
         let month = |first| {
             let days = Period::month(first);

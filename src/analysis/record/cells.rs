@@ -35,7 +35,15 @@ impl Cells<'_> {
 
     /// A day.
     pub fn date(&mut self, name: &str) -> Option<Date> {
-        self.parsed(name, |text| text.parse::<Date>().ok().filter(|date| date.to_string() == text))
+        self.parsed(name, day)
+    }
+
+    /// The day on which something ended, or on which it still went on: then it is true, and a `+` follows the day.
+    pub fn end(&mut self, name: &str) -> Option<(Date, bool)> {
+        self.parsed(name, |text| match text.strip_suffix('+') {
+            Some(text) => Some((day(text)?, true)),
+            None => Some((day(text)?, false)),
+        })
     }
 
     /// The first day of a month.
@@ -129,9 +137,14 @@ fn plain_number(text: &str) -> Option<String> {
     (number && plain != text).then_some(plain)
 }
 
+/// A day as it is written.
+fn day(text: &str) -> Option<Date> {
+    text.parse::<Date>().ok().filter(|date| date.to_string() == text)
+}
+
 fn noun(format: Format) -> &'static str {
     match format {
-        Format::Date => "a date",
+        Format::Date | Format::End => "a date",
         Format::Month => "a month",
         Format::Year => "a year",
         Format::Number => "a finite number",
@@ -142,6 +155,7 @@ fn noun(format: Format) -> &'static str {
 fn expectation(format: Format) -> &'static str {
     match format {
         Format::Date => "year-month-day, such as 2021-08-15",
+        Format::End => "year-month-day, such as 2021-08-15, or 2021-08-15+ for what had not ended on that day",
         Format::Month => "year-month, such as 2021-08",
         Format::Year => "a year of four digits, such as 2021",
         Format::Number => "a number, such as 45 or 43.5",

@@ -119,7 +119,7 @@ pub const EVENT_TYPES: [EventType; 12] = [
     EventType {
         kind: ObservedKind::IndiaStep,
         name: "india_step",
-        meaning: "A step of India in Kabul: its mission shut or opened.",
+        meaning: "A step between India and Kabul: its mission shut or opened, a visit, a meeting.",
         coverage: "complete as far as known",
     },
     EventType {

@@ -20,7 +20,8 @@ impl Record {
             let _ = writeln!(text, "monthly {} {:?} {}", row.month, row.indicator, row.value);
         }
         for event in &self.events {
-            let _ = write!(text, "event {} {:?} {}", event.date, event.end_date, event.kind.name());
+            let _ =
+                write!(text, "event {} {:?} {:?} {}", event.date, event.end_date, event.still_on, event.kind.name());
             let _ = write!(text, " {:?} {:?} {:?}", event.location, event.actor, event.deaths);
             let _ = writeln!(text, " {}", event.confidence.name());
         }

@@ -66,6 +66,8 @@ pub struct Observed {
     /// The day on which it ended (a crossing was open again, a truce was over), not before `date`. `None` if it is not known,
     /// or if it lasted no longer than its day.
     pub end_date: Option<Date>,
+    /// The last day on which it is known to have gone on, not before `date`, where it had not ended by then; else `None`.
+    pub still_on: Option<Date>,
     /// What kind of event.
     pub kind: ObservedKind,
     /// Where.

@@ -160,8 +160,8 @@ fn observed(source: &Arc<Source>, problems: &mut Problems) -> Vec<Observed> {
 /// The event of a row; `None` if anything is wrong with it.
 fn event(mut cells: Cells<'_>) -> Option<Observed> {
     let before = cells.problems.count();
-    let (date, end_date, kind) = (cells.date("date"), cells.date("end_date"), cells.kind("type"));
-    if let (Some(begin), Some(end)) = (date, end_date)
+    let (date, end, kind) = (cells.date("date"), cells.end("end_date"), cells.kind("type"));
+    if let (Some(begin), Some((end, _))) = (date, end)
         && end < begin
     {
         let problem = Problem::at(cells.row.place("end_date"), format!("`end_date` is before `date`: {end}"));
@@ -173,7 +173,10 @@ fn event(mut cells: Cells<'_>) -> Option<Observed> {
     if cells.problems.count() > before {
         return None;
     }
-    Some(Observed { date: date?, end_date, kind: kind?, location: location?, actor, deaths, confidence: confidence? })
+    let day = |went_on| end.filter(|(_, still)| *still == went_on).map(|(day, _)| day);
+    let (end_date, still_on) = (day(false), day(true));
+    let (kind, location, confidence) = (kind?, location?, confidence?);
+    Some(Observed { date: date?, end_date, still_on, kind, location, actor, deaths, confidence })
 }
 
 /// The two numbers of deaths, which are both there or neither.

@@ -43,11 +43,27 @@ fn nothing_is_known_before_its_time() {
     assert_eq!(then.monthly, record.monthly[..1]);
     assert_eq!(then.annual, record.annual[..1]);
     assert_eq!(then.events.len(), 1);
-    // Still going on: censored.
-    assert_eq!(then.events[0], Observed { end_date: None, ..record.events[0].clone() });
+    // Still going on: censored, but known to last until then.
+    let still_on = Some(date(2024, 2, 19));
+    assert_eq!(then.events[0], Observed { end_date: None, still_on, ..record.events[0].clone() });
     assert_eq!(record.until(date(2024, 2, 20)).events, record.events[..1]);
     assert_eq!(record.until(date(2024, 12, 30)).annual.len(), 1);
     assert_eq!(record.until(date(2024, 12, 31)), record);
+}
+
+/// Protects "censored is not ended, and not unknown": a closure of which only its last known day is told lasts until that day at the least.
+#[test]
+fn what_had_not_ended_is_known_to_have_gone_on() {
+    let open = TWO_EVENTS.replace("2024-02-20", "2024-02-20+");
+    let record = read(TWO_MONTHS, &open, TWO_YEARS).unwrap_or_else(|problems| panic!("{problems}"));
+    let closure = &record.events[0];
+    assert_eq!((closure.end_date, closure.still_on, closure.days()), (None, Some(date(2024, 2, 20)), None));
+    assert_eq!(record.until(date(2024, 1, 31)).events[0].still_on, Some(date(2024, 1, 31)));
+    assert_eq!(record.until(date(2024, 12, 31)), record);
+    assert_ne!(record.digest(), small().digest());
+    let wrong = |end: &str| read(TWO_MONTHS, &TWO_EVENTS.replace("2024-02-20", end), TWO_YEARS).unwrap_err();
+    assert!(wrong("2024-01-09+").contains("`end_date` is before `date`: 2024-01-09"));
+    assert!(wrong("2024-02-20++").contains("or 2021-08-15+ for what had not ended on that day"));
 }
 
 #[test]

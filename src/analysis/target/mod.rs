@@ -3,10 +3,14 @@
 mod figures;
 mod list;
 mod statistic;
+#[cfg(test)]
+mod tests;
 mod uncertainty;
 
 pub use list::targets;
 pub use statistic::Statistic;
+
+use uncertainty::Uncertainty;
 
 use crate::history::History;
 
@@ -27,8 +31,15 @@ pub struct Target {
     pub statistic: Statistic,
     /// What was observed.
     pub observed: f64,
-    /// Standard deviation of what could have been observed of the same world: counting errors, and that history happened once.
+    /// Standard deviation of what could have been observed of the same world: that history happened once, and errors of counting.
     pub uncertainty: f64,
+    /// The part of it that is chance, in the world: how else history could have gone, by what the record shows.
+    pub chance: f64,
+    /// The part of it that is errors of counting.
+    pub error: f64,
+    /// Chance in the model: how far single runs with the same parameters differ. Where it is larger than `chance`, `uncertainty` has
+    /// it instead. 0 until it is known ([`Target::with_own_chance`]).
+    pub own_chance: f64,
     /// Whether the observed number is a lower bound, since unreported incidents are missing: more is then no error.
     pub at_least: bool,
     /// Where the observed number and its uncertainty come from.
@@ -36,6 +47,30 @@ pub struct Target {
 }
 
 impl Target {
+    /// A target of this name, unit and meaning.
+    fn new(
+        (name, unit, meaning): (String, &'static str, String),
+        statistic: Statistic,
+        observed: f64,
+        sure: Uncertainty,
+    ) -> Self {
+        let Uncertainty { chance, error, source } = sure;
+        let uncertainty = together(chance, error);
+        let at_least = false;
+        let own_chance = 0.0;
+        Self { name, unit, meaning, statistic, observed, uncertainty, chance, error, own_chance, at_least, source }
+    }
+
+    /// The same, held against a model whose single runs differ by so much though their parameters are the same.
+    ///
+    /// What was observed is one run of the world. A model that is right has runs that differ as the world's could have; the record cannot
+    /// show how much that is better than a model of it. So the larger of both is taken: else a model that is more scattered than the record
+    /// seems farther off than it is, at the very parameters that made a record.
+    #[must_use]
+    pub fn with_own_chance(self, own_chance: f64) -> Self {
+        Self { uncertainty: together(self.chance.max(own_chance), self.error), own_chance, ..self }
+    }
+
     /// Whether any history can be held against it: what was observed is a number, and its uncertainty one above 0.
     pub fn can_be_met(&self) -> bool {
         self.observed.is_finite() && self.uncertainty.is_finite() && self.uncertainty > 0.0
@@ -46,9 +81,10 @@ impl Target {
         self.statistic.of(simulated)
     }
 
-    /// How many uncertainties `value` is off; without a sign.
+    /// How many uncertainties `value` is off; without a sign. Without a value it is [`UNDEFINED`], but 0 where the statistic asks only how
+    /// something was, if there was any.
     pub fn discrepancy(&self, value: Option<f64>) -> f64 {
-        let Some(value) = value else { return UNDEFINED };
+        let Some(value) = value else { return if self.statistic.is_conditional() { 0.0 } else { UNDEFINED } };
         let off = (self.observed - value) / self.uncertainty;
         if self.at_least { off.max(0.0) } else { off.abs() }
     }
@@ -59,6 +95,11 @@ impl Target {
     }
 }
 
+/// Standard deviation of two independent parts together.
+fn together(one: f64, other: f64) -> f64 {
+    (one * one + other * other).sqrt()
+}
+
 /// Distance of a simulated history from the record: the root of the mean squared discrepancy of its `values`, one for each of `targets`.
 pub fn distance(targets: &[Target], values: &[Option<f64>]) -> f64 {
     let squares = targets.iter().zip(values).map(|(target, value)| {
@@ -66,144 +107,4 @@ pub fn distance(targets: &[Target], values: &[Option<f64>]) -> f64 {
         off * off
     });
     (squares.sum::<f64>() / targets.len().max(1) as f64).sqrt()
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::history::{Clash, Closure, Month, Period, Week};
-
-    fn history() -> History {
-        let day = |month, day| date(2022, month, day);
-        let closure = |from, to| Closure { crossing: Some(0), from, to, seen: to.unwrap_or(date(2022, 3, 31)) };
-        let month = |at, attacks| Month { first: day(at, 1), attacks: Some(attacks), deaths: Some(2.0 * attacks) };
-        let week = |returns| Week { attacks: 7.0, trade: 14.0, returns, ttp_strength: 5.0, ..Week::default() };
-        History {
-            period: Period { from: day(1, 1), to: day(3, 31) },
-            months: vec![month(1, 10.0), month(2, 20.0), month(3, 30.0)],
-            strikes: vec![day(1, 10), day(2, 20)],
-            clashes: vec![Clash { day: day(1, 23), crossings: vec![0] }],
-            closures: vec![closure(day(1, 24), Some(day(1, 28))), closure(day(3, 20), None)],
-            truces: vec![Period { from: day(2, 1), to: day(2, 15) }],
-            weeks: (0..13).map(|at| week(f64::from(at))).collect(),
-        }
-    }
-
-    /// Protects what every fit rests on: each statistic, worked out by hand.
-    #[test]
-    fn statistics_are_what_they_say() {
-        let history = history();
-        let months = || vec![date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1)];
-        let value = |statistic: Statistic| statistic.of(&history).unwrap_or(f64::NAN);
-        let near = |statistic: Statistic, expected: f64| {
-            let value = value(statistic.clone());
-            assert!((value - expected).abs() < 1e-9, "{statistic:?} is {value}, not {expected}");
-        };
-        near(Statistic::AttacksPerMonth(months()), 20.0);
-        // Variance 100 over mean 20
-        near(Statistic::Dispersion(months()), 5.0);
-        near(Statistic::DeathsPerAttack(months()), 2.0);
-        near(Statistic::DeadliestMonth(months()), 1.5);
-        // An attack a day
-        near(Statistic::Attacks(Period::month(date(2022, 2, 1))), 28.0);
-        near(Statistic::Trade(Period { from: date(2022, 1, 1), to: date(2022, 1, 14) }), 28.0);
-        near(Statistic::ReturnsPulse(2), 23.0);
-        near(Statistic::TtpStrength(date(2022, 3, 31)), 5.0);
-        near(Statistic::Strikes, 2.0);
-        // The first: 13 days to the clash
-        near(Statistic::AnsweredStrikes, 0.5);
-        near(Statistic::Clashes, 1.0);
-        near(Statistic::Closures, 2.0);
-        near(Statistic::ClosureDays(0.5), 4.0);
-        near(Statistic::ClosuresAfterClash, 0.5);
-        // Of twelve whole weeks from 1 January: 24 and 28 January are in the fourth, 20 March on in the last
-        near(Statistic::WeeksShut, 2.0 / 12.0);
-        near(Statistic::Truces, 1.0);
-        near(Statistic::TruceWeeks, 2.0);
-        near(Statistic::LongestTruce, 2.0);
-        // February is mostly truce, January comes in the quarter before it
-        near(Statistic::AttacksInTruce, 2.0);
-    }
-
-    #[test]
-    fn what_cannot_be_told_has_no_value() {
-        let mut history = history();
-        history.strikes.clear();
-        history.months[1].deaths = None;
-        let months = vec![date(2022, 1, 1), date(2022, 2, 1)];
-        assert_eq!(Statistic::AnsweredStrikes.of(&history), None);
-        assert_eq!(Statistic::DeathsPerAttack(months).of(&history), None);
-        assert_eq!(Statistic::Returns(Period::year(2022)).of(&history), None);
-        assert_eq!(Statistic::ClosureDays(0.9).of(&history), None);
-    }
-
-    /// Protects fits of quiet times, end to end: a record of zeros yields targets that a history can be held against, and one that meets a zero
-    /// exactly is at no distance.
-    #[test]
-    fn a_record_of_zeros_can_be_fitted() {
-        use crate::record::{Annual, Record};
-        let mut record = Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
-        record.monthly.iter_mut().for_each(|row| row.value = 0.0);
-        record.annual.iter_mut().for_each(|row: &mut Annual| row.value = 0.0);
-        let period = Period { from: date(2021, 8, 15), to: date(2024, 12, 31) };
-        let all = targets(&record, &History::observed(&record, period));
-        assert!(all.iter().any(|one| one.name == "trade_fy2024" && one.observed == 0.0));
-        for one in &all {
-            assert!(one.can_be_met(), "{one:?}");
-            assert!(
-                one.discrepancy(Some(one.observed)) == 0.0 && one.discrepancy(Some(1.0 + one.observed)).is_finite()
-            );
-        }
-        assert!(!Target { uncertainty: 0.0, ..target(0.0, false) }.can_be_met());
-    }
-
-    fn target(observed: f64, at_least: bool) -> Target {
-        Target {
-            name: "strikes".into(),
-            unit: "strikes",
-            meaning: String::new(),
-            statistic: Statistic::Strikes,
-            observed,
-            uncertainty: 2.0,
-            at_least,
-            source: "",
-        }
-    }
-
-    /// Protects "missing is not zero": a record without a single truce in it says nothing of truces.
-    #[test]
-    fn what_the_record_has_no_event_of_is_no_target() {
-        let record = crate::record::Record::read(std::path::Path::new("scenarios/history")).expect("it ships");
-        let named = |record: &crate::record::Record| -> Vec<String> {
-            let period = Period { from: date(2021, 8, 15), to: date(2024, 12, 31) };
-            targets(record, &History::observed(record, period)).into_iter().map(|target| target.name).collect()
-        };
-        let all = named(&record);
-        assert_eq!(all.len(), 33, "{all:?}");
-        let without = crate::record::Record { events: Vec::new(), ..record };
-        let left = named(&without);
-        let gone: Vec<&String> = all.iter().filter(|name| !left.contains(name)).collect();
-        assert_eq!(gone.len(), 13, "{gone:?}");
-        assert!(
-            left.iter().all(|name| !name.contains("truce") && !name.contains("closure") && name != "weeks_shut"),
-            "{left:?}"
-        );
-    }
-
-    #[test]
-    fn more_than_a_lower_bound_is_no_error() {
-        let (exact, bound) = (target(8.0, false), target(8.0, true));
-        assert_eq!((exact.discrepancy(Some(12.0)), bound.discrepancy(Some(12.0))), (2.0, 0.0));
-        assert_eq!((exact.discrepancy(Some(4.0)), bound.discrepancy(Some(4.0))), (2.0, 2.0));
-        assert_eq!(exact.discrepancy(None), UNDEFINED);
-        assert!(!exact.is_within(9.0, 12.0) && bound.is_within(9.0, 12.0) && !bound.is_within(1.0, 7.0));
-    }
-
-    #[test]
-    fn distance_is_the_root_of_the_mean_square() {
-        let targets = [target(8.0, false), target(0.0, false)];
-        assert!((distance(&targets, &[Some(14.0), Some(8.0)]) - 12.5_f64.sqrt()).abs() < 1e-12);
-    }
 }

@@ -1,17 +1,15 @@
 //! What a history is summed up by.
 
+mod border;
+mod strikes;
+
 use jiff::civil::Date;
 
-use crate::history::{Closure, History, Month, Period, days_between};
+use crate::history::{History, Month, Period, days_between};
 use durand_stats::moments;
-use durand_stats::survival::product_limit_quantile;
 
-/// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.
-const ANSWER_DAYS: i32 = 13;
 /// Days of a quarter.
 const QUARTER_DAYS: i32 = 92;
-/// The two crossings, by number, that carry most of the trade: Torkham and Spin Boldak/Chaman.
-const MAIN_CROSSINGS: [usize; 2] = [0, 1];
 
 /// A number that a history is summed up by; the same for what was observed and for what was simulated.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,26 +18,45 @@ pub enum Statistic {
     AttacksPerMonth(Vec<Date>),
     /// Attacks in a period.
     Attacks(Period),
+    /// Mean attacks a month over the second months, over that over the first.
+    Halves {
+        /// Months of the first half of a year.
+        first: Vec<Date>,
+        /// Months of its second half.
+        second: Vec<Date>,
+    },
     /// Variance over mean of the attacks of these months.
     Dispersion(Vec<Date>),
     /// Deaths over attacks in these months.
     DeathsPerAttack(Vec<Date>),
     /// Deaths of the deadliest of these months over their mean.
     DeadliestMonth(Vec<Date>),
-    /// Airstrikes.
-    Strikes,
+    /// Share of the TTP in the attacks of a period.
+    TtpShare(Period),
+    /// Militants killed in a period.
+    Killed(Period),
+    /// Campaigns of airstrikes that begin in a period.
+    Campaigns(Period),
+    /// Share of weeks with airstrikes that another such week followed in the same campaign.
+    RepeatedStrikes,
     /// Share of airstrikes after which there was a clash within two weeks.
     AnsweredStrikes,
+    /// Share of mass attacks of a period after which there was an airstrike within a week.
+    AnsweredAttacks(Period),
     /// Border clashes.
     Clashes,
-    /// Closures of Torkham or Spin Boldak/Chaman.
+    /// Closures of Torkham or Spin Boldak/Chaman that were none of the whole border.
     Closures,
-    /// Days after which this share of closures has ended, of all crossings.
+    /// Days after which this share of closures of single crossings has ended.
     ClosureDays(f64),
-    /// Share of closures, of all crossings, that began on the day of a clash in their sector or on the next.
+    /// Share of closures of single crossings that began on the day of a clash in their sector or on the next.
     ClosuresAfterClash,
-    /// Share of weeks in which Torkham or Spin Boldak/Chaman was shut on some day.
+    /// Share of weeks in which Torkham or Spin Boldak/Chaman was shut on some day, by a closure that was none of the whole border.
     WeeksShut,
+    /// Days of the longest stretch in which all crossings were shut.
+    LongestAllShut,
+    /// Trade of a week in which all crossings are shut, million USD.
+    TradeWhileShut,
     /// Truces.
     Truces,
     /// Weeks of truce.
@@ -64,6 +81,9 @@ impl Statistic {
         match self {
             Self::AttacksPerMonth(months) => mean(&attacks(history, months)?),
             Self::Attacks(period) => history.total(period, |week| week.attacks),
+            Self::Halves { first, second } => {
+                ratio(mean(&attacks(history, second)?)?, mean(&attacks(history, first)?)?)
+            }
             Self::Dispersion(months) => dispersion(&attacks(history, months)?),
             Self::DeathsPerAttack(months) => {
                 let (deaths, attacks) = (deaths(history, months)?, attacks(history, months)?);
@@ -73,13 +93,21 @@ impl Statistic {
                 let deaths = deaths(history, months)?;
                 ratio(deaths.iter().copied().fold(0.0, f64::max), mean(&deaths)?)
             }
-            Self::Strikes => Some(history.strikes.len() as f64),
-            Self::AnsweredStrikes => share(&history.strikes, |day| is_answered(history, *day)),
+            Self::TtpShare(period) => {
+                ratio(history.total(period, |week| week.ttp_attacks)?, history.total(period, |week| week.attacks)?)
+            }
+            Self::Killed(period) => history.total(period, |week| week.killed),
+            Self::Campaigns(period) => Some(strikes::begun(history, period)),
+            Self::RepeatedStrikes => strikes::repeated(history),
+            Self::AnsweredStrikes => strikes::answered(history),
+            Self::AnsweredAttacks(period) => strikes::answered_attacks(history, period),
             Self::Clashes => Some(history.clashes.len() as f64),
-            Self::Closures => Some(history.closures.iter().filter(|closure| is_main(closure)).count() as f64),
-            Self::ClosureDays(of) => quantile_of_durations(history, *of),
-            Self::ClosuresAfterClash => share(&history.closures, |closure| is_after_clash(history, closure)),
-            Self::WeeksShut => Some(weeks_shut(history)),
+            Self::Closures => Some(border::closures(history)),
+            Self::ClosureDays(of) => border::quantile_of_durations(history, *of),
+            Self::ClosuresAfterClash => border::after_clash(history),
+            Self::WeeksShut => Some(border::weeks_shut(history)),
+            Self::LongestAllShut => Some(border::longest_all_shut(history)),
+            Self::TradeWhileShut => border::trade_while_shut(history),
             Self::Truces => Some(history.truces.len() as f64),
             Self::TruceWeeks => Some(history.truces.iter().map(weeks_of).sum()),
             Self::LongestTruce => Some(history.truces.iter().map(weeks_of).fold(0.0, f64::max)),
@@ -91,6 +119,12 @@ impl Statistic {
             }
             Self::TtpStrength(day) => history.at(*day).map(|week| week.ttp_strength),
         }
+    }
+
+    /// Whether a history in which it has no value is no farther off for it. It says how something was where there was any; that there was
+    /// any, another statistic says, and to count that twice would weigh what happened once.
+    pub fn is_conditional(&self) -> bool {
+        matches!(self, Self::RepeatedStrikes | Self::AnsweredStrikes | Self::AnsweredAttacks(_) | Self::TradeWhileShut)
     }
 }
 
@@ -116,47 +150,12 @@ fn dispersion(values: &[f64]) -> Option<f64> {
     if values.len() < 2 { None } else { ratio(moments::variance(values), mean(values)?) }
 }
 
-fn quantile_of_durations(history: &History, share: f64) -> Option<f64> {
-    product_limit_quantile(history.closures.iter().map(Closure::days), share)
-}
-
 fn ratio(value: f64, of: f64) -> Option<f64> {
     (of > 0.0).then(|| value / of)
 }
 
 fn share<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Option<f64> {
     ratio(all.iter().filter(|one| holds(one)).count() as f64, all.len() as f64)
-}
-
-fn is_answered(history: &History, strike: Date) -> bool {
-    history.clashes.iter().any(|clash| (0..=ANSWER_DAYS).contains(&days_between(strike, clash.day)))
-}
-
-fn is_main(closure: &Closure) -> bool {
-    closure.crossing.is_some_and(|at| MAIN_CROSSINGS.contains(&at))
-}
-
-fn is_after_clash(history: &History, closure: &Closure) -> bool {
-    let Some(at) = closure.crossing else { return false };
-    let mut clashes = history.clashes.iter().filter(|clash| clash.crossings.contains(&at));
-    clashes.any(|clash| (0..=1).contains(&days_between(clash.day, closure.from)))
-}
-
-/// Share of the period's weeks in which a main crossing was shut. A closure whose end is not known counts with the median duration of
-/// all closures, or as long as it was seen if that is longer.
-fn weeks_shut(history: &History) -> f64 {
-    let usual = quantile_of_durations(history, 0.5).unwrap_or(0.0) as i32;
-    let weeks = (history.period.days() / 7).max(1);
-    let shut = |at: &i32| {
-        let days = [7 * at, 7 * at + 6];
-        history.closures.iter().filter(|closure| is_main(closure)).any(|closure| {
-            let (seen, ended) = closure.days();
-            let from = days_between(history.period.from, closure.from);
-            let to = from + if ended { seen } else { seen.max(usual) };
-            from <= days[1] && days[0] <= to
-        })
-    };
-    f64::from((0..weeks).filter(shut).count() as u32) / f64::from(weeks)
 }
 
 /// Months of which nothing is known are left out on both sides.

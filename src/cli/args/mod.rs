@@ -162,8 +162,9 @@ differ:
   why = \"Half to twice of what was counted.\"
 
 The result folder holds posterior.csv, a sample of the fitted parameters, and
-what can be said of the fit: targets.csv, marginals.csv, correlations.csv,
-particles.csv, generations.csv. The fit ends at --tolerance, or when fewer than
+what can be said of the fit: targets.csv, marginals.csv, prior_weight.csv (how
+much hangs on the priors), correlations.csv, particles.csv, generations.csv.
+--widen 1.5 fits again with wider priors. The fit ends at --tolerance, or when fewer than
 one proposal in twenty comes nearer to the record, or before its particles are
 worth too few: fewer than 50 of equal weight, or a quarter of --particles. What
 so few cannot tell is left out: where 9 in 10 lie takes 19. The number of

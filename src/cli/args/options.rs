@@ -112,6 +112,9 @@ pub struct FitOptions {
     /// What may differ, and within which limits [default: priors.toml in the record's folder]
     #[arg(long, value_name = "FILE")]
     pub priors: Option<PathBuf>,
+    /// Make every prior so many times as wide, as far as its setting allows: another prior, to see what hangs on the limits
+    #[arg(long, value_name = "F", value_parser = parse::widening, allow_negative_numbers = true)]
+    pub widen: Option<f64>,
     /// Last day that is fitted to, nothing later being used; at most the record's last day, which is the default
     #[arg(long, value_name = "DATE", value_parser = parse::date)]
     pub until: Option<Date>,

@@ -54,6 +54,14 @@ pub fn tolerance(text: &str) -> Parsed<f64> {
     }
 }
 
+/// By how much priors are widened: a number above 0.
+pub fn widening(text: &str) -> Parsed<f64> {
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() && value > 0.0 => Ok(value),
+        _ => Err(format!("priors become wider by a number above 0, such as 1.5; `{text}` is not")),
+    }
+}
+
 /// Number of generations: 1 or more.
 pub fn generations(text: &str) -> Parsed<u32> {
     several(text, "the number of generations", 1)

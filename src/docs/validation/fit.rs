@@ -1,6 +1,6 @@
 //! What was fitted to what, how the search went, and what fresh runs of the fit yield.
 
-use super::aims::targets_met;
+use super::aims::{middle_width, targets_met};
 use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short, span};
 use crate::analysis::calibrate::CHECK_RUNS;
 use crate::analysis::smc::least_effective;
@@ -16,14 +16,29 @@ pub fn targets(shipped: &Shipped) -> Told {
             row.text("unit")?.to_owned(),
             observed(row)?,
             short(uncertainty),
+            parts(row)?,
             row.text("source")?.to_owned(),
         ])
     };
     let rows: Vec<Vec<String>> = shipped.targets.iter().map(row).collect::<Result<_, String>>()?;
     let (from, until) = (shipped.fit.text("from")?, shipped.fit.text("until")?);
     let intro = format!("{} targets, from {from} to {until}.", rows.len());
-    let headings = ["target", "meaning", "unit", "observed", "uncertainty", "source, and whence the uncertainty"];
+    let headings = [
+        "target",
+        "meaning",
+        "unit",
+        "observed",
+        "uncertainty",
+        "of it chance, the model's own, error",
+        "source, and whence the uncertainty",
+    ];
     Ok(format!("{intro}\n\n{}", markdown_table(&headings, rows)))
+}
+
+/// "4.86, 5.16, 1.35": chance by the record, the model's own chance, of which the larger counts, and errors of counting.
+fn parts(row: &Row) -> Told {
+    let [chance, own, error] = [row.number("chance")?, row.number("own_chance")?, row.number("error")?].map(short);
+    Ok(format!("{chance}, {own}, {error}"))
 }
 
 /// "at least 13", or "27".
@@ -79,17 +94,8 @@ pub fn search(shipped: &Shipped) -> Told {
 /// Each target in fresh runs of the fit.
 pub fn checks(shipped: &Shipped) -> Told {
     let [met, all] = targets_met(shipped)?;
-    let mut widths = Vec::new();
-    for row in shipped.targets.iter() {
-        widths.extend(row.maybe("relative_width")?);
-    }
-    widths.sort_by(f64::total_cmp);
-    let middle = widths.get(widths.len() / 2).map_or_else(String::new, |middle| {
-        format!(
-            " Half of the intervals are at most {} times as wide as the observed level, the widest {} times.",
-            fixed(*middle, 2),
-            fixed(widths.last().copied().unwrap_or(f64::NAN), 2)
-        )
+    let middle = middle_width(shipped)?.map_or_else(String::new, |middle| {
+        format!(" Half of the intervals are at most {} times as wide as the observed level.", fixed(middle, 2))
     });
     let intro = format!(
         "{met} of {all} targets ({}) are met: what was observed is inside the 90 % interval of {} fresh runs, none of which was used in \

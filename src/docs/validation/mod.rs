@@ -7,6 +7,8 @@ pub mod aims;
 mod backtest;
 mod fit;
 mod parameters;
+mod prior;
+mod recovery;
 mod rows;
 mod shipped;
 
@@ -30,6 +32,9 @@ pub const PARTS: &[(&str, Part)] = &[
     ("search", fit::search),
     ("parameters", parameters::marginals),
     ("correlations", parameters::correlations),
+    ("prior weight", prior::weight),
+    ("another prior", prior::wide),
+    ("recovery", recovery::ranks),
     ("checks", fit::checks),
     ("what is off", fit::off),
     ("fits of the backtest", backtest::fits),

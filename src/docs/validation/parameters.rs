@@ -31,10 +31,15 @@ pub fn marginals(shipped: &Shipped) -> Told {
 }
 
 /// 5, 50 and 95 % quantiles, with as many decimals as the middle needs for three digits.
-fn quantiles(row: &Row) -> Result<[String; 3], String> {
+pub(super) fn quantiles(row: &Row) -> Result<[String; 3], String> {
     let [low, middle, high] = [row.number("p05")?, row.number("p50")?, row.number("p95")?];
     let places = significant(middle.abs(), 3);
     Ok([low, middle, high].map(|value| fixed(value, places)))
+}
+
+/// "0.12, 0.05 to 0.19".
+pub(super) fn interval([low, middle, high]: [String; 3]) -> String {
+    format!("{middle}, {low} to {high}")
 }
 
 /// By how much, where that is more than so few particles show by chance.

@@ -76,7 +76,7 @@ impl Package {
     }
 }
 
-/// A fit and a backtest, as they ship.
+/// A fit and a backtest, as they ship, and what says how far the fit is to be trusted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shipped {
     /// What the fit's folder says of itself.
@@ -89,6 +89,12 @@ pub struct Shipped {
     pub marginals: Rows,
     /// Its correlations.
     pub correlations: Rows,
+    /// How much of it hangs on its priors.
+    pub prior_weight: Rows,
+    /// Marginals of the fit with wider priors, where there is one.
+    pub wide: Option<Rows>,
+    /// Ranks of true parameters in fits to records that the model made, where these were made.
+    pub ranks: Option<Rows>,
     /// Its generations.
     pub generations: Rows,
     /// What the backtest's folder says of itself.
@@ -106,6 +112,10 @@ pub struct Shipped {
 impl Shipped {
     /// Folder of the fit, within that of the record.
     pub const FIT: &'static str = "fit";
+    /// Folder of the fit with wider priors, within that of the record.
+    pub const WIDE: &'static str = "fit-wide";
+    /// Folder of the fits to records that the model made, within that of the record.
+    pub const RECOVERY: &'static str = "recovery";
     /// Folder of the backtest, within that of the record.
     pub const BACKTEST: &'static str = "backtest";
 
@@ -122,6 +132,9 @@ impl Shipped {
             targets: Rows::read(&fit.join("targets.csv"))?,
             marginals: Rows::read(&fit.join("marginals.csv"))?,
             correlations: Rows::read(&fit.join("correlations.csv"))?,
+            prior_weight: Rows::read(&fit.join("prior_weight.csv"))?,
+            wide: maybe(&folder.join(Self::WIDE).join("marginals.csv"))?,
+            ranks: maybe(&folder.join(Self::RECOVERY).join("ranks.csv"))?,
             generations: Rows::read(&fit.join("generations.csv"))?,
             backtest: Package::read(&backtest)?,
             scores: Rows::read(&backtest.join("scores.csv"))?,
@@ -152,6 +165,11 @@ impl Shipped {
         let ahead = 2 * origins * self.backtest.whole("runs")?;
         Ok([fit, tried(&self.fits)? as u64 * self.backtest.whole("replicates")? + ahead])
     }
+}
+
+/// A table that need not be there.
+fn maybe(path: &Path) -> Result<Option<Rows>, String> {
+    if path.is_file() { Rows::read(path).map(Some) } else { Ok(None) }
 }
 
 /// How both were made, and what it takes.

@@ -122,6 +122,17 @@ pub struct Campaign<N = f64> {
         "Observed record: PICSS counts all militants; the TTP's share is perhaps half to two thirds"
     )]
     pub background: N,
+    /// How fast militants other than the TTP grow in strength; 0 leaves them as a scenario has them.
+    #[flow(0.0, 0.0..=0.05, "share per week", "Observed record: UCDP GED, 2021, against PICSS since. 0 until it is fitted")]
+    pub kindling: N,
+    /// How evenly their attacks come, against those of the TTP: below 1 they come in bursts, as those of Baloch groups do.
+    #[level(
+        1.0,
+        0.02..=1.0,
+        "factor",
+        "Observed record: 99 and 143 attacks in August 2023 and 2025, 47 to 97 else. 1 until it is fitted"
+    )]
+    pub evenness: N,
     /// How fast the moving average of deaths follows the week's.
     #[rate(0.25, 0.01..=10.0, "per week", "Estimate")]
     pub memory_of_deaths: N,
@@ -256,7 +267,7 @@ impl<N: Number> Campaign<N> {
     /// Attacks by other militants, and what all attacks add up to.
     fn others<C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let mean = lesser(self.background * step.now.other_militancy + step.push.other_attacks, 60.0);
-        let mut by_others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread, 64.0);
+        let mut by_others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread * self.evenness, 64.0);
         let mut theirs = step.chance.toll(OTHER_DEATHS, by_others, 0.0, step.rules.mean_toll);
         #[aside]
         {
@@ -269,6 +280,7 @@ impl<N: Number> Campaign<N> {
             theirs.deaths += N::of(injected.toll.deaths);
         }
         let now = &mut step.now;
+        now.other_militancy = rise(now.other_militancy, self.kindling);
         now.militant_attacks = now.attacks + by_others;
         now.deaths = lesser(step.toll.deaths + theirs.deaths, DEATHS_MOST);
         now.violence = lesser(toward(now.violence, now.deaths, self.memory_of_deaths), 400.0);

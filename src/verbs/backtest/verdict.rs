@@ -9,6 +9,7 @@ use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::origin::Outcome;
 use crate::analysis::backtest::paths::FEWEST;
 use crate::analysis::backtest::scoring::{Covered, Score, Scoring, Subject};
+use crate::analysis::baseline::Baseline;
 use crate::analysis::smc::Ending;
 use crate::cli::page::{filters, page};
 use crate::cli::text::{count, list};
@@ -122,8 +123,8 @@ fn interval(skill: &Skill) -> String {
 /// In words: against the best naive forecaster, and against random actors.
 fn verdict(subject: Subject, scores: &[&Score]) -> Vec<String> {
     let score = if matches!(subject, Subject::Indicator(_)) { "CRPS" } else { "Brier score" };
-    let naive = scores.iter().filter(|score| score.forecaster.is_naive());
-    let best = naive.min_by(|a, b| a.mean.total_cmp(&b.mean));
+    let best =
+        scores.iter().filter(|score| score.forecaster.is_naive()).max_by(|a, b| hardness(a).total_cmp(&hardness(b)));
     let random = scores.iter().find(|score| score.forecaster == Forecaster::RandomActors);
     let best = best.map(|score| (score, format!("the best baseline ({})", score.forecaster.name())));
     let random = random.map(|score| (score, "random actors".to_owned()));
@@ -138,7 +139,23 @@ fn verdict(subject: Subject, scores: &[&Score]) -> Vec<String> {
         }
         None => format!("No ratio to {whom}: its mean {score} is {}, not above 0.", small(other.mean, 4)),
     };
-    best.into_iter().chain(random).map(said).collect()
+    let against = best.into_iter().chain(random).map(said);
+    against.chain(sensitivity(scores)).collect()
+}
+
+/// How hard a baseline is to beat: the model's score over its own, in the months that both forecast; without that, how low its own is.
+fn hardness(score: &Score) -> f64 {
+    score.skill.map_or(-score.mean, |skill| skill.ratio)
+}
+
+/// Over which stretch the ratio to the trend lies, as its first month is chosen.
+fn sensitivity(scores: &[&Score]) -> Option<String> {
+    let is_trend = |score: &&&Score| Baseline::TRENDS.iter().any(|one| Forecaster::Count(*one) == score.forecaster);
+    let ratios: Vec<f64> = scores.iter().filter(is_trend).filter_map(|score| Some(score.skill?.ratio)).collect();
+    let (low, high) = (ratios.iter().copied().reduce(f64::min)?, ratios.iter().copied().reduce(f64::max)?);
+    let told = [low, high].map(|ratio| small(ratio, 2));
+    (ratios.len() > 1)
+        .then(|| format!("Of trends from {} first months it is {} to {}.", ratios.len(), told[0], told[1]))
 }
 
 /// What the interval of a ratio says.
@@ -196,23 +213,25 @@ mod tests {
             skill,
             parts: None,
         };
-        use crate::analysis::baseline::Baseline::{Persistence, Trend};
+        use Baseline::{Persistence, Trend, TrendNext};
         let scores = [
             score(Forecaster::Model, 8.3, None),
             score(Forecaster::RandomActors, 16.6, Some(skill(0.5, 0.4, 0.6))),
             score(Forecaster::Count(Persistence), 12.0, Some(skill(0.7, 0.5, 0.9))),
             score(Forecaster::Count(Trend), 10.0, Some(skill(0.83, 0.6, 1.1))),
+            score(Forecaster::Count(TrendNext), 8.4, Some(skill(0.99, 0.8, 1.2))),
         ];
         let scoring = Scoring { scores: scores.to_vec(), ..Scoring::default() };
         let text = findings(&scoring);
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(flat.contains("CRPS 0.83 of the best baseline (trend), 95 % interval 0.60 to 1.10: a difference that 18 months cannot tell from none."), "{text}");
+        assert!(flat.contains("CRPS 0.99 of the best baseline (trend_month_later), 95 % interval 0.80 to 1.20: a difference that 18 months cannot tell from none."), "{text}");
         assert!(
             flat.contains(
                 "CRPS 0.50 of random actors, 95 % interval 0.40 to 0.60: better, as far as 18 months can tell."
             ),
             "{text}"
         );
+        assert!(flat.contains("Of trends from 2 first months it is 0.83 to 0.99."), "{text}");
         assert!(sure(&skill(1.4, 1.1, 1.9)).starts_with("worse"));
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }

@@ -123,6 +123,15 @@ fn read(asked: &CalibrateArgs) -> Result<Read> {
     let (_, record, name, priors) = grounds(&scenario, [&asked.fit.record, &asked.fit.priors], &asked.input.set)?;
     let priors_text =
         library::glance(&name).ok_or_else(|| Error::failed(format!("cannot read {name} a second time")))?;
+    // What is written to the folder are the priors that were used
+    let (priors, priors_text) = match asked.fit.widen {
+        None => (priors, priors_text),
+        Some(factor) => {
+            let wide = priors.widened(factor);
+            let text = wide.to_toml();
+            (wide, text)
+        }
+    };
     let period = period(&scenario, &record, asked.fit.until)?;
     let weeks = Simulation::weeks(&period);
     // The scenario's own values are fitted, not an earlier fit.

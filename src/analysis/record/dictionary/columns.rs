@@ -7,6 +7,8 @@ use super::{CONFIDENCES, EVENT_TYPES};
 pub enum Format {
     /// A day, year-month-day.
     Date,
+    /// A day on which it ended; with a `+` after it, a day on which it still went on.
+    End,
     /// A month, year-month.
     Month,
     /// A year of four digits.
@@ -98,8 +100,12 @@ pub const EVENTS: Table = Table {
     columns: &[
         column("date", Format::Date, "The day on which it happened or began."),
         Column {
-            empty: Some("the end is not known, or the event was over on its day"),
-            ..column("end_date", Format::Date, "The day on which it ended; a crossing was open again.")
+            empty: Some("nothing is known of its end, or the event was over on its day"),
+            ..column(
+                "end_date",
+                Format::End,
+                "The day on which it ended; a crossing was open again. With a `+` after it: it had not ended on that day, the last on which it is known to have gone on.",
+            )
         },
         column("type", Format::EventType, "What kind of event."),
         column("location", Format::Text, "Where."),

@@ -60,7 +60,7 @@ const SBP: &str = "State Bank of Pakistan";
 const OFFICIAL: &str = "Government of Pakistan, as cited";
 
 /// The indicators, by counter.
-pub const INDICATORS: [Indicator; 28] = [
+pub const INDICATORS: [Indicator; 33] = [
     both(of(
         PICSS,
         "PICSS militant attacks",
@@ -68,7 +68,7 @@ pub const INDICATORS: [Indicator; 28] = [
         "Attacks by all militants in Pakistan, Baloch groups included.",
     )),
     both(of(PICSS, "PICSS deaths in militant attacks", "deaths", "Deaths in these attacks, attackers included.")),
-    monthly(of(
+    both(of(
         PICSS,
         "PICSS total combat-related deaths",
         "deaths",
@@ -80,16 +80,29 @@ pub const INDICATORS: [Indicator; 28] = [
         "deaths",
         "Militants killed in operations of the security forces.",
     )),
+    annual(of(PICSS, "PICSS militants killed", "deaths", "Militants killed in attacks and in operations together.")),
     annual(of(PICSS, "PICSS suicide attacks", "attacks", "Suicide attacks among the militant attacks.")),
     both(of(PIPS, "PIPS terrorist attacks", "attacks", "Terrorist attacks by its own, narrower definition.")),
     both(of(PIPS, "PIPS deaths in terrorist attacks", "deaths", "Deaths in these attacks.")),
     annual(of(PIPS, "PIPS TTP attacks", "attacks", "Those among these attacks that it ascribes to the TTP.")),
+    annual(of(
+        PIPS,
+        "PIPS militants killed in operations",
+        "deaths",
+        "Militants killed in operations of the security forces.",
+    )),
     annual(of(CRSS, "CRSS terror attacks", "attacks", "Terror attacks, without operations of the security forces.")),
     annual(of(
         CRSS,
         "CRSS violence-linked fatalities",
         "deaths",
         "Deaths in attacks and in operations of the security forces together.",
+    )),
+    annual(of(
+        CRSS,
+        "CRSS fatalities in Khyber Pakhtunkhwa",
+        "deaths",
+        "Deaths in attacks and in operations in that province.",
     )),
     annual(of(
         "National Counter Terrorism Authority of Pakistan",
@@ -193,6 +206,18 @@ pub const INDICATORS: [Indicator; 28] = [
         "Afghans returned from Pakistan*(IOM)",
         "people",
         "All Afghans who returned from Pakistan in the stretch that is named.",
+    )),
+    annual(of(
+        OFFICIAL,
+        "Afghans repatriated from Pakistan, * (official)",
+        "people",
+        "Afghans who returned or were sent back in the stretch that is named.",
+    )),
+    annual(of(
+        "UNAMA",
+        "Afghan civilians killed in fire from Pakistan, * (UNAMA)",
+        "deaths",
+        "Civilians killed on Afghan soil by fire and strikes from Pakistan.",
     )),
 ];
 

@@ -1,6 +1,7 @@
 //! Fits and screenings into result folders, from request to report.
 
 mod effects;
+mod hanging;
 mod inputs;
 mod marginals;
 mod run;

@@ -1,5 +1,6 @@
 //! A fit from beginning to end.
 
+use super::hanging::prior_weight;
 use super::inputs::inputs;
 use super::tables::Tables;
 use super::{PRIORS, SCENARIO, Work};
@@ -187,6 +188,7 @@ impl<'a> Study for Fit<'a> {
         let particles = population.particles.iter().enumerate();
         results.table(&tables.particles, particles.map(|(at, particle)| (values(at), particle.clone())))?;
         results.table(&tables.marginals, marginals)?;
+        results.table(&prior_weight(work.case), calibrate::hanging(work.case, population))?;
         results.table(&tables.correlations, calibrate::correlations(population))?;
         results.table(&tables.targets, checks)?;
         results.table(&tables.generations, population.generations.iter().copied())?;

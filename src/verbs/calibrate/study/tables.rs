@@ -132,6 +132,13 @@ pub fn targets<'a>() -> Table<&'a Check<'a>> {
     .column("unit", "Its unit.", |row| row.target.unit)
     .column("observed", "What was observed.", |row| row.target.observed)
     .column("uncertainty", "Standard deviation of what could have been observed.", |row| row.target.uncertainty)
+    .column("chance", "Part of it that is chance, by what the record shows.", |row| row.target.chance)
+    .column(
+        "own_chance",
+        "Chance in the model: half the width of the middle 68 % of single runs with the scenario's own settings; where it is larger than chance, uncertainty has it instead.",
+        |row| row.target.own_chance,
+    )
+    .column("error", "Part of it that is errors of counting.", |row| row.target.error)
     .column("at_least", "Whether the observed number is a lower bound: more is no error.", |row| row.target.at_least)
     .amount("runs", "runs", "Runs in which it has a value.", |row| row.runs);
     let quantiles = QUANTILES.into_iter().enumerate();
