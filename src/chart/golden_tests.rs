@@ -1,0 +1,125 @@
+//! Golden pictures of every chart, from numbers made up here. `DURAND_BLESS=1 cargo test -p durand-chart` draws them anew.
+
+use std::fs;
+use std::path::PathBuf;
+
+use jiff::civil::date;
+
+use super::Tone;
+use super::dots::{Dots, Side as DotSide};
+use super::fan::{Fan, Side, Span};
+use super::forest::{Forest, Row};
+use super::picture::{NOTICE, Picture};
+use super::shares::{Bars, Course};
+
+/// Holds a picture against its golden file.
+fn assert_golden(name: &str, picture: &Picture) {
+    let text = picture.file("An example of numbers made up for a test");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.svg"));
+    if std::env::var_os("DURAND_BLESS").is_some() {
+        fs::write(&path, &text).expect("written");
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, golden, "{name}.svg: see it, then DURAND_BLESS=1 cargo test -p durand-chart");
+    // What no picture may lack: a name, words for who does not see it, and what simulated numbers are
+    assert!(text.contains("<title id=\"t\">") && text.contains(NOTICE) && !picture.description.is_empty());
+    assert!(!text.contains("NaN") && !text.contains("inf"), "{name}");
+}
+
+fn wave(level: f64, spread: f64) -> [Vec<f64>; 5] {
+    [-1.6, -0.6, 0.0, 0.7, 1.9].map(|part| {
+        let value = |week: u32| {
+            let week = f64::from(week);
+            level + 20.0 / (1.0 + week / 10.0) + part * spread * (0.4 + week / 104.0)
+        };
+        (0..104).map(value).collect()
+    })
+}
+
+/// A fan of base and what-if.
+fn fan() -> Fan {
+    Fan {
+        title: "Tension".to_owned(),
+        unit: "points, 0 to 100".to_owned(),
+        range: Some([0.0, 100.0]),
+        start: date(2025, 10, 20),
+        sides: vec![
+            Side { name: "base".to_owned(), tone: Tone::Base, quantiles: wave(50.0, 12.0) },
+            Side { name: "what-if".to_owned(), tone: Tone::WhatIf, quantiles: wave(46.0, 10.0) },
+        ],
+        spans: vec![
+            Span { from: 0, until: 26, name: "campaign".to_owned() },
+            Span { from: 60, until: 60, name: "attack <on> \"a\" mosque & more".to_owned() },
+        ],
+        observed: (0..6).map(|month| (f64::from(month) * 4.3, 70.0 - f64::from(month) * 3.0)).collect(),
+    }
+}
+
+#[test]
+fn a_fan() {
+    assert_golden("fan", &fan().picture());
+    let alone = Fan { sides: fan().sides[..1].to_vec(), observed: Vec::new(), range: None, ..fan() };
+    assert_golden("fan-alone", &alone.picture());
+}
+
+#[test]
+fn dots() {
+    let values = |level: f64| (0..200).map(move |run: u32| level + f64::from(run * run) / 40.0);
+    let sides =
+        vec![DotSide::new("base", Tone::Base, values(1500.0)), DotSide::new("what-if", Tone::WhatIf, values(1200.0))];
+    let dots = Dots { title: "Deaths over the run".to_owned(), unit: "deaths".to_owned(), sides };
+    assert_golden("dots", &dots.picture());
+}
+
+fn kinds() -> Vec<String> {
+    ["cooperation", "competition", "confrontation", "open conflict"].map(str::to_owned).to_vec()
+}
+
+#[test]
+fn shares() {
+    let sides = vec![
+        ("base".to_owned(), Tone::Base, vec![0.05, 0.42, 0.44, 0.09]),
+        ("what-if".to_owned(), Tone::WhatIf, vec![0.24, 0.51, 0.246, 0.004]),
+    ];
+    let bars = Bars { title: "Phase in the last week".to_owned(), kinds: kinds(), sides };
+    assert_golden("shares", &bars.picture());
+    let week = |at: u32| {
+        let part = f64::from(at) / 104.0;
+        vec![0.2 * part, 0.5 * part, 1.0 - 0.9 * part, 0.2 * part]
+    };
+    let title = "Phase, week by week".to_owned();
+    let course = Course { title, kinds: kinds(), start: date(2025, 10, 20), weeks: (0..104).map(week).collect() };
+    assert_golden("course", &course.picture());
+}
+
+fn row(group: &str, name: &str, mean: f64, half: f64, seen: bool) -> Row {
+    Row {
+        group: group.to_owned(),
+        name: name.to_owned(),
+        unit: "points".to_owned(),
+        mean,
+        interval: Some([mean - half, mean + half]),
+        pairs: Some([mean - 12.0 * half, mean + 10.0 * half]),
+        spread: 10.0,
+        shares: if mean < 0.0 { [0.94, 0.05] } else { [0.4, 0.6] },
+        seen,
+        verdict: "no difference seen; 3,200 runs would show one of 0.2".to_owned(),
+    }
+}
+
+#[test]
+fn a_forest() {
+    let rows = vec![
+        row("Violence", "Deaths", -20.0, 1.5, true),
+        row("Violence", "Border clashes", -3.0, 1.0, true),
+        row("Between Islamabad and Kabul", "Trust at the end", 48.0, 2.0, true),
+        row("Between Islamabad and Kabul", "Changes of phase", 0.4, 0.9, false),
+    ];
+    let forest = Forest { title: "Mean differences from the base".to_owned(), rows };
+    assert_golden("forest", &forest.picture());
+    assert!(Forest::strip(&forest.rows[3]).strip().contains("dot none"), "what is not told from none is hollow");
+    assert!(
+        Forest::strip(&forest.rows[2]).strip().contains("class=\"more\""),
+        "what goes beyond the axis has an arrow"
+    );
+}
