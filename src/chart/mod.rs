@@ -17,6 +17,7 @@ pub mod forest;
 pub mod picture;
 pub mod scale;
 pub mod shares;
+pub mod timeline;
 pub mod words;
 
 pub use picture::{NOTICE, Picture, STYLE};

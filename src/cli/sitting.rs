@@ -10,7 +10,9 @@ use super::{interrupt, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
-use crate::output::study::{ReportOf, Study, carry_out};
+use crate::output::disk::RealDisk;
+use crate::output::results::Page;
+use crate::output::study::{ReportOf, Study, carry_out_with};
 
 /// Where and how a study is carried out.
 pub struct Sitting<'a> {
@@ -22,6 +24,8 @@ pub struct Sitting<'a> {
     pub bar: Simulations,
     /// Steps in all, where that is known.
     pub total: Option<u64>,
+    /// How the page of the results is made.
+    pub page: Page,
 }
 
 impl Sitting<'_> {
@@ -31,11 +35,12 @@ impl Sitting<'_> {
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
         let stop = interrupt::listen();
-        let Self { folder, default, bar, total } = self;
-        let report = carry_out(study, &folder.place(default), stop, &mut |step| {
+        let Self { folder, default, bar, total, page } = self;
+        let mut show = |step| {
             let (done, doing) = told(step);
             bar.at(done, doing);
-        });
+        };
+        let report = carry_out_with(study, &folder.place(default), stop, &mut show, (&RealDisk, Some(page)));
         bar.finish();
         let report = report.map_err(|error| failure(&error))?;
         if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }

@@ -11,6 +11,7 @@ pub mod copy;
 pub mod describe;
 pub mod discover;
 pub mod list;
+pub mod report;
 pub mod robust;
 pub mod run;
 pub mod schema;
