@@ -53,10 +53,10 @@ pub struct Dots {
 
 const WIDTH: f64 = 440.0;
 const PLOT: [f64; 2] = [76.0, 430.0];
-const RADIUS: f64 = 5.4;
-const ROOM: f64 = 12.2;
+const RADIUS: f64 = 6.6;
+const ROOM: f64 = 15.0;
 /// Height from one dot to the one on it.
-const RISE: f64 = 11.4;
+const RISE: f64 = 13.6;
 /// Dots on one another at most; more are drawn closer.
 const HIGHEST: f64 = 7.0;
 

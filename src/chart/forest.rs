@@ -39,21 +39,28 @@ pub struct Forest {
     pub rows: Vec<Row>,
 }
 
-/// Where rows end: so many spreads of the base from none.
-pub const REACH: f64 = 5.0;
+/// Where the axis may end: so many spreads of the base from none.
+const REACHES: [f64; 3] = [5.0, 10.0, 20.0];
 const STRIP: [f64; 2] = [330.0, 28.0];
 const EDGE: f64 = 8.0;
 
 impl Row {
+    /// "−693".
+    pub fn mean_told(&self) -> String {
+        signed(self.mean, self.interval.map_or(1, decimals))
+    }
+
     /// "−693 (−721 to −664)".
     pub fn told(&self) -> String {
-        match self.interval {
-            Some([low, high]) => {
-                let digits = decimals([low, high]);
-                format!("{} ({} to {})", signed(self.mean, digits), number(low, digits), number(high, digits))
-            }
-            None => signed(self.mean, 1),
-        }
+        format!("{} {}", self.mean_told(), self.interval_told()).trim_end().to_owned()
+    }
+
+    /// "(−721 to −664)"; nothing where there is none.
+    pub fn interval_told(&self) -> String {
+        self.interval.map_or_else(String::new, |[low, high]| {
+            let digits = decimals([low, high]);
+            format!("({} to {})", number(low, digits), number(high, digits))
+        })
     }
 
     /// "94 in 100 lower"; nothing where no difference is told.
@@ -71,8 +78,8 @@ impl Row {
     }
 
     /// The marks of the row, around the height `middle` from `left` on.
-    fn marks(&self, drawing: &mut Drawing, left: f64, middle: f64) {
-        let x = scale(left);
+    fn marks(&self, drawing: &mut Drawing, [left, middle]: [f64; 2], reach: f64) {
+        let x = scale(left, reach);
         let none = if self.seen { "" } else { " none" };
         let line = |drawing: &mut Drawing, class: &str, [low, high]: [f64; 2], least: f64| {
             let (from, to) = (x.at(self.scaled(low)), x.at(self.scaled(high)));
@@ -81,8 +88,10 @@ impl Row {
         };
         if let Some(pairs) = self.pairs {
             line(drawing, "runs", pairs, 0.0);
-            for (end, at, way) in [(pairs[0], left, 1.0), (pairs[1], left + STRIP[0], -1.0)] {
-                if !x.holds(self.scaled(end)) {
+            let ends =
+                [(self.scaled(pairs[0]) < -reach, left, 1.0), (self.scaled(pairs[1]) > reach, left + STRIP[0], -1.0)];
+            for (is_beyond, at, way) in ends {
+                if is_beyond {
                     let tip = [[at, middle], [at + way * 9.0, middle - 5.0], [at + way * 9.0, middle + 5.0]];
                     drawing.path(&format!("more{none}"), tip, true);
                 }
@@ -96,33 +105,40 @@ impl Row {
     }
 }
 
-fn scale(left: f64) -> Scale {
-    Scale { values: [-REACH, REACH], places: [left + EDGE, left + STRIP[0] - EDGE] }
+fn scale(left: f64, reach: f64) -> Scale {
+    Scale { values: [-reach, reach], places: [left + EDGE, left + STRIP[0] - EDGE] }
 }
 
-fn grid(drawing: &mut Drawing, left: f64, [top, bottom]: [f64; 2]) {
-    let x = scale(left);
-    for spreads in -5..=5 {
-        let class = if spreads == 0 { "zero" } else { "grid" };
-        drawing.line(class, [x.at(f64::from(spreads)), top], [x.at(f64::from(spreads)), bottom]);
+fn grid(drawing: &mut Drawing, (left, reach): (f64, f64), [top, bottom]: [f64; 2]) {
+    let x = scale(left, reach);
+    for part in -5..=5 {
+        let at = x.at(f64::from(part) * reach / 5.0);
+        drawing.line(if part == 0 { "zero" } else { "grid" }, [at, top], [at, bottom]);
     }
 }
 
-fn axis(drawing: &mut Drawing, left: f64, top: f64) {
-    let x = scale(left);
-    for spreads in -5..=5 {
-        drawing.text("m", Anchor::Middle, [x.at(f64::from(spreads)), top + 12.0], &signed(f64::from(spreads), 0));
+fn axis(drawing: &mut Drawing, (left, reach): (f64, f64), top: f64) {
+    let x = scale(left, reach);
+    for part in -5..=5 {
+        let spreads = f64::from(part) * reach / 5.0;
+        drawing.text("m", Anchor::Middle, [x.at(spreads), top + 12.0], &signed(spreads, 0));
     }
     let middle = left + STRIP[0] / 2.0;
     drawing.text("m", Anchor::Middle, [middle, top + 28.0], "in units of the base’s own spread from run to run");
 }
 
+/// Where the axis of these rows ends: every mean lies on it, if it can.
+pub fn reach(rows: &[Row]) -> f64 {
+    let most = rows.iter().map(|row| row.scaled(row.mean).abs()).fold(0.0, f64::max);
+    REACHES.into_iter().find(|reach| *reach >= most).unwrap_or(REACHES[2])
+}
+
 impl Forest {
     /// The marks of a row alone, for a cell of a table.
-    pub fn strip(row: &Row) -> Picture {
+    pub fn strip(row: &Row, reach: f64) -> Picture {
         let mut drawing = Drawing::default();
-        grid(&mut drawing, 0.0, [0.0, STRIP[1]]);
-        row.marks(&mut drawing, 0.0, STRIP[1] / 2.0);
+        grid(&mut drawing, (0.0, reach), [0.0, STRIP[1]]);
+        row.marks(&mut drawing, [0.0, STRIP[1] / 2.0], reach);
         Picture::new(&row.name, String::new(), STRIP, drawing)
     }
 
@@ -135,9 +151,9 @@ impl Forest {
     }
 
     /// The axis, below the rows of a table.
-    pub fn foot() -> Picture {
+    pub fn foot(reach: f64) -> Picture {
         let mut drawing = Drawing::default();
-        axis(&mut drawing, 0.0, 0.0);
+        axis(&mut drawing, (0.0, reach), 0.0);
         Picture::new("", String::new(), [STRIP[0], 32.0], drawing)
     }
 
@@ -150,7 +166,8 @@ impl Forest {
         drawing.text("m", Anchor::End, [left + STRIP[0] - EDGE, 34.0], "higher →");
         let groups = self.rows.windows(2).filter(|two| two[0].group != two[1].group).count() + 1;
         let bottom = 40.0 + 26.0 * (groups + self.rows.len()) as f64;
-        grid(&mut drawing, left, [40.0, bottom]);
+        let reach = reach(&self.rows);
+        grid(&mut drawing, (left, reach), [40.0, bottom]);
         let (mut top, mut group) = (40.0, None);
         for row in &self.rows {
             if group != Some(&row.group) {
@@ -158,13 +175,13 @@ impl Forest {
                 (group, top) = (Some(&row.group), top + 26.0);
             }
             drawing.text("n", Anchor::Start, [8.0, top + 17.0], &cut(&row.name, 32));
-            row.marks(&mut drawing, left, top + 13.0);
+            row.marks(&mut drawing, [left, top + 13.0], reach);
             let words = if row.seen { row.told() } else { cut(&row.verdict, 34) };
             drawing.text("n", Anchor::Start, [told, top + 17.0], &words);
             drawing.text("n", Anchor::End, [900.0, top + 17.0], &row.pairs_told());
             top += 26.0;
         }
-        axis(&mut drawing, left, bottom);
+        axis(&mut drawing, (left, reach), bottom);
         Picture::new(&self.title, self.told(), [900.0, bottom + 34.0], drawing)
     }
 

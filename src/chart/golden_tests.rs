@@ -117,9 +117,9 @@ fn a_forest() {
     ];
     let forest = Forest { title: "Mean differences from the base".to_owned(), rows };
     assert_golden("forest", &forest.picture());
-    assert!(Forest::strip(&forest.rows[3]).strip().contains("dot none"), "what is not told from none is hollow");
+    assert!(Forest::strip(&forest.rows[3], 5.0).strip().contains("dot none"), "what is not told from none is hollow");
     assert!(
-        Forest::strip(&forest.rows[2]).strip().contains("class=\"more\""),
+        Forest::strip(&forest.rows[2], 5.0).strip().contains("class=\"more\""),
         "what goes beyond the axis has an arrow"
     );
 }

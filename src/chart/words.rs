@@ -20,9 +20,9 @@ pub fn signed(value: f64, decimals: usize) -> String {
     if value > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) { format!("+{text}") } else { text }
 }
 
-/// Decimals for a number that is known to a quarter of the width of its interval: two digits of that.
+/// Decimals for a number with such an interval: two digits of half its width.
 pub fn decimals([low, high]: [f64; 2]) -> usize {
-    figures::decimals((high - low) / 4.0)
+    figures::decimals((high - low) / 2.0)
 }
 
 /// "94 in 100", ">99 in 100": a share that is neither none nor all is never told as if it were.

@@ -58,8 +58,8 @@ pub fn backtest(asked: &BacktestArgs) -> Result<u8> {
     };
     let bar = Bar::new(&request.origins, asked.print.quiet);
     let default = places::of(scenario.name(), "backtest");
-    let page = report::page;
-    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None, page };
+    let shown = report::SHOWN;
+    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None, shown };
     let report = sitting.carry_out(&request, |(origin, now)| {
         bar.at(origin, now);
         (0, String::new())

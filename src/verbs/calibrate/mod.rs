@@ -90,7 +90,7 @@ fn sitting<'a>(asked: &'a CalibrateArgs, read: &Read, kind: &str, most: u64) -> 
         default: places::of(read.scenario.name(), kind),
         bar: Simulations::new(most, asked.print.quiet),
         total: None,
-        page: report::page,
+        shown: report::SHOWN,
     }
 }
 

@@ -51,7 +51,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         default: place::comparison(read.base.name(), &asked, &read.what_ifs),
         bar: Simulations::new(asked.runs, args.print.quiet),
         total: None,
-        page: report::page,
+        shown: report::SHOWN,
     };
     let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
         true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),

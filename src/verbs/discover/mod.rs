@@ -78,7 +78,7 @@ pub fn discover(args: &DiscoverArgs) -> Result<u8> {
         default: places::discovery(&sweep.name, asked, args.number),
         bar: Simulations::hidden(),
         total: None,
-        page: report::page,
+        shown: report::SHOWN,
     };
     let request = Request { sweep: &sweep, still_written: writer.is_some(), conditions: &conditions, search };
     let report = sitting.carry_out(&request, |()| (0, String::new()))?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::courses::fans;
-use super::groups::{FIRST, grouped, label};
+use super::groups::{FIRST, grouped, label, within};
 use super::page::{Figure, Grid, Page, Part, Rows, Section, Short};
 use super::plain::limits;
 use super::run::{changes, hundredths};
@@ -125,9 +125,9 @@ fn answer(one: &WhatIf, runs: &Runs, several: bool) -> Vec<Short> {
     let whose = if several { format!("{}: ", one.scenario.title()) } else { String::new() };
     for (verdict, lead) in [("lower", "Lower"), ("higher", "Higher")] {
         let mut rows: Vec<&Row> = one.rows.iter().filter(|row| row.verdict == verdict).collect();
-        rows.sort_by(|one, other| size(other).total_cmp(&size(one)));
+        rows.sort_by(|one, other| place(one).cmp(&place(other)).then(size(other).total_cmp(&size(one))));
         let Some(first) = rows.first() else { continue };
-        let names: Vec<String> = rows.iter().take(NAMED).map(|row| row.name.to_lowercase()).collect();
+        let names: Vec<String> = rows.iter().take(NAMED).map(|row| within(&row.name)).collect();
         let outcome = one.lines.iter().find(|line| label(&line.outcome) == first.name);
         let base = outcome.and_then(|line| Spread::of(runs.values(BASE, &line.outcome).into_iter().flatten()));
         let spread = base.map_or_else(String::new, |base| {
@@ -141,12 +141,29 @@ fn answer(one: &WhatIf, runs: &Runs, several: bool) -> Vec<Short> {
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
         told.push(Short::new(
             format!("{whose}{lead}: {}{more}.", list(&names)),
-            format!(" {}: {} {}, in {}.{spread}", first.name, first.told(), first.unit, first.pairs_told()),
+            format!(
+                " {}: {} {}, {verdict} in {} pairs.{spread}",
+                first.name,
+                first.told(),
+                first.unit,
+                of_hundred(first)
+            ),
         ));
     }
     told.extend(ends(one, &whose));
     told.extend(unseen(one, &whose));
     told
+}
+
+/// The place among what a page tells first.
+fn place(row: &Row) -> usize {
+    FIRST.iter().position(|name| label(name) == row.name).unwrap_or(FIRST.len())
+}
+
+/// "94 of 100".
+fn of_hundred(row: &Row) -> String {
+    let share = if row.mean < 0.0 { row.shares[0] } else { row.shares[1] };
+    format!("{} of 100", hundredths(share))
 }
 
 fn size(row: &Row) -> f64 {
@@ -168,7 +185,7 @@ fn ends(one: &WhatIf, whose: &str) -> Option<Short> {
 fn unseen(one: &WhatIf, whose: &str) -> Option<Short> {
     let rows: Vec<&Row> = one.rows.iter().filter(|row| !row.seen).collect();
     let first = rows.first()?;
-    let names: Vec<String> = rows.iter().take(NAMED).map(|row| row.name.to_lowercase()).collect();
+    let names: Vec<String> = rows.iter().take(NAMED).map(|row| within(&row.name)).collect();
     let more = rows.len().saturating_sub(names.len());
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
     Some(Short::new(
@@ -286,7 +303,8 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
     let run = runs.told(BASE, &FIRST).map_or(1, |[typical, _]| typical);
     let mut parts = vec![Part::Prose(format!(
         "Run {run} of the base lies nearest to its middle. It and its twin have the same luck; what differs between them follows from the \
-         what-if. In brackets stands the probability with which an actor made its choice. The darker a policy, the harder it is."
+         what-if. A policy is light in its first setting and dark in its last, as `durand describe policies` lists them. In brackets below \
+         stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {
         let (figure, rows, left) = story::twins(base, &one.scenario, run, &one.name)?;

@@ -75,6 +75,18 @@ pub fn label(name: &str) -> String {
     }
 }
 
+/// Labels that keep their first letter within a sentence.
+const PROPER: [&str; 5] = ["TTP", "Indian", "Afghans", "American", "Taliban"];
+
+/// What people call an outcome within a sentence.
+pub fn within(label: &str) -> String {
+    if PROPER.iter().any(|word| label.starts_with(word)) {
+        return label.to_owned();
+    }
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// The outcomes group by group that `has` holds: those always shown, or all.
 pub fn grouped(has: impl Fn(&str) -> bool, all: bool) -> Vec<(&'static str, &'static str)> {
     let of = |(heading, shown, rest): (&'static str, &'static [&'static str], &'static [&'static str])| {

@@ -7,7 +7,7 @@ use askama::filters::Escaper;
 use serde_json::Value;
 
 use crate::chart::draw::escaped;
-use crate::chart::forest::{Forest, Row};
+use crate::chart::forest::{self, Forest, Row};
 use crate::chart::{Picture, STYLE};
 use crate::verbs::report::shelf::{Shelf, Table};
 
@@ -130,7 +130,7 @@ impl Rows {
     }
 
     fn strip(&self, row: &Row) -> String {
-        Forest::strip(row).strip()
+        Forest::strip(row, forest::reach(&self.rows)).strip()
     }
 
     fn head(&self) -> String {
@@ -138,7 +138,7 @@ impl Rows {
     }
 
     fn foot(&self) -> String {
-        Forest::foot().strip()
+        Forest::foot(forest::reach(&self.rows)).strip()
     }
 
     /// The same as a picture.

@@ -13,7 +13,7 @@ use crate::chart::Tone;
 use crate::chart::scale::{day, told};
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, short};
-use crate::cli::text::{count, list, words};
+use crate::cli::text::{count, words};
 use crate::figures::grouped as thousands;
 use crate::output::package::SCENARIO;
 use crate::scenario::{Scenario, difference};
@@ -62,9 +62,10 @@ impl Row {
     fn sentence(&self) -> Option<Short> {
         let digits = self.digits();
         let [low, high] = self.interval()?;
+        let unit = if label(&self.outcome).to_lowercase() == self.unit { "" } else { self.unit.as_str() };
+        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         let rest = format!(
-            " {} on average (95% interval {} to {}); 9 in 10 runs have {} to {}.",
-            self.unit,
+            "{unit} on average (95% interval {} to {}); 9 in 10 runs have {} to {}.",
             number(low, digits),
             number(high, digits),
             short(self.p05?),
@@ -121,7 +122,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
 }
 
 fn answer(rows: &[Row], phases: &[Phase]) -> Vec<Short> {
-    let row = |name: &&str| rows.iter().find(|row| row.outcome == **name && !row.is_one_value());
+    let row = |name: &&str| rows.iter().find(|row| row.outcome == **name && row.p05 != row.p95);
     let mut told: Vec<Short> = FIRST.iter().filter_map(|name| row(name)?.sentence()).take(SENTENCES).collect();
     if let Some(end) = ends(phases.iter().map(|one| (one.phase.as_str(), one.share))) {
         told.push(Short::new(end, " A share of runs is not a probability."));
@@ -172,9 +173,8 @@ fn differ(runs: &Runs, phases: &[Phase]) -> Section {
 fn stories(scenario: &Scenario, runs: &Runs) -> Result<Option<Section>, String> {
     let Some([typical, most]) = runs.told("", &FIRST) else { return Ok(None) };
     let mut parts = vec![Part::Prose(format!(
-        "Run {typical} lies nearest to the middle of {}. Run {most} has the most deaths. What each actor has in force, what it does and \
-         what happens, week by week; the darker, the harder.",
-        list(&FIRST.map(|name| label(name).to_lowercase()))
+        "Of all runs, run {typical} lies nearest to the middle of the main outcomes, and run {most} has the most deaths. A policy is light \
+         in its first setting and dark in its last, as `durand describe policies` lists them; those that never change are left out."
     ))];
     let mut stories = Vec::new();
     let mut figures = Vec::new();

@@ -45,7 +45,7 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
         default: places::of(design.name(), "robust"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
-        page: report::page,
+        shown: report::SHOWN,
     };
     let told = |done| match done == total {
         true => (done, "judging the policies".to_owned()),

@@ -41,7 +41,7 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
         default: request.out.clone(),
         bar: Simulations::of_runs(runs, simulator.weeks(), asked.print.quiet),
         total: Some(runs),
-        page: report::page,
+        shown: report::SHOWN,
     };
     let ensemble = Ensemble { model: &simulator, request: &request };
     let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;

@@ -35,7 +35,7 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
         default: places::of(design.name(), "sensitivity"),
         bar: Simulations::exactly(all, args.print.quiet),
         total: Some(all),
-        page: report::page,
+        shown: report::SHOWN,
     };
     let told = |step| match step {
         Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),

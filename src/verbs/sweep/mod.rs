@@ -34,7 +34,7 @@ pub fn sweep(asked: &SweepArgs) -> Result<u8> {
         default: places::of(design.name(), "sweep"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
-        page: report::page,
+        shown: report::SHOWN,
     };
     let told = |done| (done, format!("{} of {} simulations", grouped(done), grouped(total)));
     let report = sitting.carry_out(&sweep, told)?;

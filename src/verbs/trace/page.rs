@@ -69,10 +69,7 @@ pub fn twins(pairs: &[[Week; 2]]) -> Vec<[String; 3]> {
 pub fn lanes(runs: &[Vec<&Week>]) -> Vec<Lane> {
     let policies = (0..POLICIES.len()).filter(|policy| is_moved(runs, *policy));
     let mut lanes: Vec<Lane> = policies
-        .map(|policy| Lane {
-            name: format!("{}: {}", POLICIES[policy].actor.title(), words(POLICIES[policy].name)),
-            runs: runs.iter().map(|weeks| in_force(weeks, policy)).collect(),
-        })
+        .map(|policy| Lane { name: named(policy), runs: runs.iter().map(|weeks| in_force(weeks, policy)).collect() })
         .collect();
     for crossing in &CROSSINGS {
         let quantity = format!("closed_{}", crossing.name);
@@ -93,6 +90,12 @@ pub fn lanes(runs: &[Vec<&Week>]) -> Vec<Lane> {
         lanes.push(Lane { name: name.to_owned(), runs: marks });
     }
     lanes
+}
+
+/// "Afghan Taliban: border".
+fn named(policy: usize) -> String {
+    let policy = &POLICIES[policy];
+    format!("{}: {}", policy.actor.title().trim_start_matches("The "), words(policy.name))
 }
 
 fn is_moved(runs: &[Vec<&Week>], policy: usize) -> bool {
