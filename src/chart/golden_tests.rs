@@ -6,11 +6,17 @@ use std::path::PathBuf;
 use jiff::civil::date;
 
 use super::Tone;
+use super::ahead::{Coverage, Pit};
+use super::boxes::{Boxes, Part, Row as Range};
 use super::dots::{Dots, Side as DotSide};
 use super::fan::{Fan, Side, Span};
 use super::forest::{Forest, Row};
+use super::heat::Heat;
+use super::peeling::{Peeling, Step};
 use super::picture::{NOTICE, Picture};
 use super::shares::{Bars, Course};
+use super::timeline::{Lane, Marks, Stretch, Timeline};
+use super::tornado::{Bar, Tornado};
 
 /// Holds a picture against its golden file.
 fn assert_golden(name: &str, picture: &Picture) {
@@ -122,4 +128,89 @@ fn a_forest() {
         Forest::strip(&forest.rows[2], 5.0).strip().contains("class=\"more\""),
         "what goes beyond the axis has an arrow"
     );
+}
+
+fn stretch(from: usize, until: usize, name: &str, grade: f64) -> Stretch {
+    Stretch { from, until, name: name.to_owned(), grade }
+}
+
+#[test]
+fn a_timeline_of_twins() {
+    let policy = |change: usize| {
+        Marks::Stretches(vec![
+            stretch(0, change, "open", 0.0),
+            stretch(change, change + 1, "restricted", 0.5),
+            stretch(change + 1, 52, "shut", 1.0),
+        ])
+    };
+    let counts = |times: u32| Marks::Counts((0..52).map(|week: u32| f64::from((week * times) % 7)).collect());
+    let lanes = vec![
+        Lane { name: "Pakistan: border".to_owned(), runs: vec![policy(20), policy(40)] },
+        Lane { name: "Airstrikes".to_owned(), runs: vec![Marks::Points(vec![3, 30]), Marks::Points(Vec::new())] },
+        Lane { name: "Attacks by the TTP".to_owned(), runs: vec![counts(3), counts(2)] },
+    ];
+    let runs = vec![("base".to_owned(), Tone::Base), ("what-if".to_owned(), Tone::WhatIf)];
+    let both = Timeline { title: "Run 7 and its twin".to_owned(), start: date(2021, 8, 15), weeks: 52, runs, lanes };
+    assert_golden("timeline-twins", &both.picture());
+    let lanes = both.lanes.iter().map(|lane| Lane { runs: lane.runs[..1].to_vec(), ..lane.clone() }).collect();
+    let one = Timeline { title: "Run 7".to_owned(), runs: both.runs[..1].to_vec(), lanes, ..both };
+    assert_golden("timeline", &one.picture());
+}
+
+#[test]
+fn a_tornado() {
+    let bar = |name: &str, value: f64, half: f64| Bar {
+        name: name.to_owned(),
+        value,
+        interval: Some([value - half, value + half]),
+    };
+    let tornado = Tornado {
+        title: "Deaths".to_owned(),
+        unit: "share of the variance, alone and together with others".to_owned(),
+        bars: vec![bar("trust", 0.2, 0.05), bar("policy", 0.62, 0.1), bar("patience", 0.03, 0.06)],
+        chance: Some(("share of chance".to_owned(), 0.1)),
+        most: Some(1.0),
+    };
+    assert_golden("tornado", &tornado.picture());
+}
+
+#[test]
+fn a_peeling_and_its_box() {
+    let step = |at: u32| {
+        let part = f64::from(at) / 12.0;
+        Step { coverage: 1.0 - part * part * 0.8, density: 0.15 + 0.8 * part, chosen: at == 8 }
+    };
+    let peeling = Peeling { title: "How the box was found".to_owned(), steps: (0..12).map(step).collect() };
+    assert_golden("peeling", &peeling.picture());
+    let range =
+        |name: &str, part: Part, ratios: bool| Range { name: name.to_owned(), range: [0.02, 0.5], ratios, part };
+    let rows = vec![
+        range("attacks per thousand", Part::Limits([0.1, 0.5]), false),
+        range("attacks per thousand, by ratios", Part::Quantiles([0.03, 0.05, 0.08, 0.1, 0.2]), true),
+        range("policy", Part::Words("as it is, or airstrikes".to_owned()), false),
+    ];
+    let boxes = Boxes { title: "The box".to_owned(), legend: "Line: the range. Filled: the box.".to_owned(), rows };
+    assert_golden("boxes", &boxes.picture());
+}
+
+#[test]
+fn a_heat_map() {
+    let row = |name: &str, level: f64| {
+        (name.to_owned(), (0..24).map(|at: u32| (f64::from(at) * level - 40.0).max(0.0)).collect())
+    };
+    let heat = Heat {
+        title: "Regret in deaths".to_owned(),
+        unit: "deaths".to_owned(),
+        columns: "24 states of the world".to_owned(),
+        rows: vec![row("as it is", 20.0), row("package", 3.0), row("airstrikes", 40.0)],
+    };
+    assert_golden("heat", &heat.picture());
+}
+
+#[test]
+fn forecasts_held_against_what_came() {
+    let pit = Pit { title: "Attacks".to_owned(), bins: vec![1.0, 2.0, 4.0, 5.0, 3.0, 2.0, 2.0, 1.0, 0.0, 1.0] };
+    assert_golden("pit", &pit.picture());
+    let levels = vec![(0.5, 0.62, Some([0.41, 0.79])), (0.8, 0.9, Some([0.7, 0.97])), (0.9, 1.0, None)];
+    assert_golden("coverage", &Coverage { title: "Attacks".to_owned(), levels }.picture());
 }

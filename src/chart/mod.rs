@@ -10,14 +10,19 @@
 //! SVG is written here, by [`draw::Drawing`], rather than by a crate: what charts need of it are six elements, and a plotting crate
 //! would bring fonts, layouts and colours that go against the rules above, and digits that may change with its version.
 
+pub mod ahead;
+pub mod boxes;
 pub mod dots;
 pub mod draw;
 pub mod fan;
 pub mod forest;
+pub mod heat;
+pub mod peeling;
 pub mod picture;
 pub mod scale;
 pub mod shares;
 pub mod timeline;
+pub mod tornado;
 pub mod words;
 
 pub use picture::{NOTICE, Picture, STYLE};
