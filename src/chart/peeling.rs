@@ -57,7 +57,7 @@ impl Peeling {
             let [at, height] = place(step);
             drawing.circle("dot", [at, height], 5.5);
             let (anchor, aside) = if at > (left + right) / 2.0 { (Anchor::End, -9.0) } else { (Anchor::Start, 9.0) };
-            drawing.text("lab o", anchor, [at + aside, height - 8.0], "this box");
+            drawing.text("lab o", anchor, [at + aside, height + 18.0], "this box");
         }
         Picture::new(&self.title, self.told(), SIZE, drawing)
     }

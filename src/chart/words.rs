@@ -7,11 +7,12 @@ pub fn number(value: f64, decimals: usize) -> String {
     figures::fixed(value, decimals).replace('-', "\u{2212}")
 }
 
-/// A number with three digits of its own, whole from 1,000 on.
+/// A number with three digits of its own at most, whole from 1,000 on.
 pub fn short(value: f64) -> String {
     let size = value.abs();
     let decimals = if size >= 1000.0 || size == libm::trunc(size) { 0 } else { figures::significant(size, 3) };
-    number(value, decimals)
+    let text = number(value, decimals);
+    if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
 /// A difference, with its sign.
@@ -53,7 +54,7 @@ mod tests {
     #[test]
     fn differences_have_their_sign() {
         assert_eq!([signed(1.25, 1), signed(-1.25, 2), signed(0.001, 1)], ["+1.2", "\u{2212}1.25", "0.0"]);
-        assert_eq!([short(1234.5), short(0.01234), short(7.0)], ["1,234", "0.0123", "7"]);
+        assert_eq!([short(1234.5), short(0.01234), short(7.0), short(0.5)], ["1,234", "0.0123", "7", "0.5"]);
         assert_eq!(cut("a long name", 7), "a long…");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::courses::fans;
 use super::groups::{FIRST, grouped, label, within};
 use super::page::{Figure, Grid, Page, Part, Rows, Section, Short};
-use super::plain::limits;
+use super::plain::{limits, more};
 use super::run::{changes, hundredths};
 use super::runs::{Runs, Spread};
 use super::shelf::Shelf;
@@ -50,6 +50,10 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         sections.push(part(&base, &runs, &what_ifs)?);
     }
     sections.push(changed(&base, &what_ifs));
+    sections.extend(more(
+        shelf,
+        &["comparison.csv", "phases.csv", "divergence.csv", "runs.csv", "weeks.csv", "posterior.csv"],
+    )?);
     let pairs = shelf.count("runs");
     let question = what_ifs.first().filter(|_| !several).map(|one| one.scenario.question().to_owned());
     let title = match what_ifs.as_slice() {

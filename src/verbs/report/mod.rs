@@ -3,15 +3,21 @@
 //! A page is made from the files of a folder alone ([`shelf`]), so that the verb that writes them and `durand report` make the same.
 //! What a page holds is data ([`page`]); one template lays it out.
 
+mod backtest;
+mod calibrate;
 mod compare;
 mod courses;
+mod discover;
 pub mod groups;
 pub mod page;
 mod plain;
+mod robust;
 mod run;
 mod runs;
+mod sensitivity;
 pub mod shelf;
 mod story;
+mod sweep;
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
@@ -168,6 +174,13 @@ fn made(shelf: &Shelf<'_>) -> std::result::Result<Page, String> {
     match shelf.verb() {
         "run" => run::page(shelf),
         "compare" => compare::page(shelf),
+        "sweep" => sweep::page(shelf),
+        "discover" => discover::page(shelf),
+        "calibrate" => calibrate::page(shelf),
+        "screen" => calibrate::screening(shelf),
+        "backtest" => backtest::page(shelf),
+        "sensitivity" => sensitivity::page(shelf),
+        "robust" => robust::page(shelf),
         _ => plain::page(shelf),
     }
 }

@@ -27,6 +27,20 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     })
 }
 
+/// A section with the tables that a page does not tell otherwise, those that are short, folded; nothing where there are none.
+pub fn more(shelf: &Shelf<'_>, told: &[&str]) -> Result<Option<Section>, String> {
+    let mut parts = Vec::new();
+    for table in
+        shelf.tables()?.iter().filter(|table| table.file.ends_with(".csv") && !told.contains(&table.file.as_str()))
+    {
+        let sheet = shelf.sheet(&table.file)?;
+        if (1..=MOST_ROWS).contains(&sheet.rows().len()) {
+            parts.push(Part::Grid(Grid { folded: table.title.clone(), ..grid(&sheet, &table.title) }));
+        }
+    }
+    Ok((!parts.is_empty()).then(|| Section { id: "more".to_owned(), heading: "More tables".to_owned(), parts }))
+}
+
 /// A sheet as it is.
 pub fn grid(sheet: &Sheet, name: &str) -> Grid {
     Grid {
