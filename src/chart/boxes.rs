@@ -41,17 +41,17 @@ pub struct Boxes {
     pub rows: Vec<Row>,
 }
 
-const WIDTH: f64 = 680.0;
-const PLOT: [f64; 2] = [250.0, 620.0];
-const HEIGHT: f64 = 40.0;
+const WIDTH: f64 = 900.0;
+const PLOT: [f64; 2] = [340.0, 880.0];
+const HEIGHT: f64 = 38.0;
 const TOP: f64 = 40.0;
 
 impl Boxes {
     /// The chart.
     pub fn picture(&self) -> Picture {
         let mut drawing = Drawing::default();
-        drawing.text("h", Anchor::Start, [0.0, 14.0], &cut(&self.title, 80));
-        drawing.text("m", Anchor::Start, [0.0, 31.0], &cut(&self.legend, 104));
+        drawing.text("h", Anchor::Start, [0.0, 14.0], &cut(&self.title, 100));
+        drawing.text("m", Anchor::Start, [0.0, 31.0], &cut(&self.legend, 140));
         for (at, row) in self.rows.iter().enumerate() {
             row.draw(&mut drawing, TOP + HEIGHT * at as f64);
         }
@@ -82,7 +82,7 @@ impl Boxes {
 impl Row {
     fn draw(&self, drawing: &mut Drawing, top: f64) {
         let middle = top + 14.0;
-        drawing.text("n", Anchor::Start, [0.0, middle + 4.0], &cut(&self.name, 38));
+        drawing.text("n", Anchor::Start, [0.0, middle + 4.0], &cut(&self.name, 52));
         if let Part::Words(words) = &self.part {
             drawing.text("lab o", Anchor::Start, [PLOT[0], middle + 4.0], &cut(words, 50));
             return;

@@ -47,6 +47,8 @@ pub struct Dots {
     pub title: String,
     /// Its unit.
     pub unit: String,
+    /// What a dot is one in twenty of, as in "runs".
+    pub of: String,
     /// The sides.
     pub sides: Vec<Side>,
 }
@@ -65,7 +67,7 @@ impl Dots {
     pub fn picture(&self) -> Picture {
         let mut drawing = Drawing::default();
         drawing.text("h", Anchor::Start, [0.0, 14.0], &cut(&self.title, 40));
-        drawing.text("m", Anchor::End, [430.0, 14.0], "each dot: 1 in 20 runs");
+        drawing.text("m", Anchor::End, [430.0, 14.0], &format!("each dot: 1 in 20 {}", self.of));
         drawing.text("m", Anchor::Start, [0.0, 31.0], &self.unit);
         let filled: Vec<&Side> = self.sides.iter().filter(|side| !side.values.is_empty()).collect();
         let ends = filled.iter().flat_map(|side| [side.quantile(0.5 / 20.0), side.quantile(19.5 / 20.0)]);
@@ -104,7 +106,7 @@ impl Dots {
         let mut told = format!("{}, {}.", self.title, self.unit);
         for side in &self.sides {
             if side.values.is_empty() {
-                told.push_str(&format!(" {}: it came in no run.", side.name));
+                told.push_str(&format!(" {}: nothing to show.", side.name));
                 continue;
             }
             told.push_str(&format!(

@@ -51,6 +51,8 @@ pub struct Fan {
 
 const SIZE: [f64; 2] = [440.0, 252.0];
 const PLOT: [f64; 4] = [46.0, 356.0, 46.0, 222.0];
+/// Weeks between the middles of two months that follow each other, at most.
+const MONTH: f64 = 5.0;
 /// Names of spans that are written; more would lie over one another.
 const MOST_NAMED: usize = 2;
 
@@ -82,14 +84,10 @@ impl Fan {
         for side in &self.sides {
             side_of(&mut drawing, side, [&x, &y]);
         }
-        let observed =
-            self.observed.iter().filter(|(week, _)| x.holds(*week)).map(|(week, value)| [x.at(*week), y.at(*value)]);
-        let observed: Vec<[f64; 2]> = observed.collect();
-        drawing.path("seen-line", observed.iter().copied(), false);
-        observed.iter().for_each(|at| drawing.circle("seen-dot", *at, 2.2));
-        if let Some([at, height]) = observed.last() {
-            drawing.text("lab", Anchor::Start, [at + 6.0, height - 5.0], "observed");
-        }
+        let observed = self.observed.iter().filter(|(week, _)| x.holds(*week));
+        let observed: Vec<(f64, [f64; 2])> =
+            observed.map(|(week, value)| (*week, [x.at(*week), y.at(*value)])).collect();
+        record(&mut drawing, &observed);
         self.names(&mut drawing, &y);
         Picture::new(&self.title, self.told(), SIZE, drawing)
     }
@@ -167,6 +165,18 @@ impl Fan {
             told.push_str(&format!(" Observed: {} points, the last at {}.", self.observed.len(), short(*value)));
         }
         told
+    }
+}
+
+/// The observed record: dots, joined where no month is missing between them.
+fn record(drawing: &mut Drawing, observed: &[(f64, [f64; 2])]) {
+    for two in observed.windows(2).filter(|two| two[1].0 - two[0].0 <= MONTH) {
+        drawing.line("seen-line", two[0].1, two[1].1);
+    }
+    observed.iter().for_each(|one| drawing.circle("seen-dot", one.1, 2.2));
+    if let Some((_, [at, height])) = observed.last() {
+        let (anchor, aside) = if *at > PLOT[1] - 70.0 { (Anchor::End, 2.0) } else { (Anchor::Start, 6.0) };
+        drawing.text("lab", anchor, [at + aside, height - 10.0], "observed");
     }
 }
 

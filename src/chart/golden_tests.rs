@@ -12,6 +12,7 @@ use super::dots::{Dots, Side as DotSide};
 use super::fan::{Fan, Side, Span};
 use super::forest::{Forest, Row};
 use super::heat::Heat;
+use super::line::{LineMap, Mark};
 use super::peeling::{Peeling, Step};
 use super::picture::{NOTICE, Picture};
 use super::shares::{Bars, Course};
@@ -73,7 +74,8 @@ fn dots() {
     let values = |level: f64| (0..200).map(move |run: u32| level + f64::from(run * run) / 40.0);
     let sides =
         vec![DotSide::new("base", Tone::Base, values(1500.0)), DotSide::new("what-if", Tone::WhatIf, values(1200.0))];
-    let dots = Dots { title: "Deaths over the run".to_owned(), unit: "deaths".to_owned(), sides };
+    let dots =
+        Dots { title: "Deaths over the run".to_owned(), unit: "deaths".to_owned(), of: "runs".to_owned(), sides };
     assert_golden("dots", &dots.picture());
 }
 
@@ -213,4 +215,24 @@ fn forecasts_held_against_what_came() {
     assert_golden("pit", &pit.picture());
     let levels = vec![(0.5, 0.62, Some([0.41, 0.79])), (0.8, 0.9, Some([0.7, 0.97])), (0.9, 1.0, None)];
     assert_golden("coverage", &Coverage { title: "Attacks".to_owned(), levels }.picture());
+}
+
+#[test]
+fn a_map_of_the_line() {
+    let mark = |crossing: &str, name: &str, sector: &str, size: f64| Mark {
+        crossing: crossing.to_owned(),
+        name: name.to_owned(),
+        sector: sector.to_owned(),
+        size,
+        told: format!("shut in {} of 100 weeks", 100.0 * size),
+    };
+    let marks = vec![
+        mark("torkham", "Torkham", "Khyber-Nangarhar", 0.5),
+        mark("spin_boldak", "Spin Boldak/Chaman", "Chaman-Kandahar", 0.25),
+        mark("ghulam_khan", "Ghulam Khan", "North Waziristan-Khost", 0.1),
+        mark("kharlachi", "Kharlachi", "Kurram-Paktia", 0.05),
+        mark("angoor_adda", "Angoor Adda", "South Waziristan-Paktika", 0.0),
+    ];
+    let legend = "Circle: weeks in which the crossing is shut".to_owned();
+    assert_golden("line", &LineMap { title: "Crossings of the Line".to_owned(), legend, marks }.picture());
 }

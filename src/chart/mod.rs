@@ -17,6 +17,8 @@ pub mod draw;
 pub mod fan;
 pub mod forest;
 pub mod heat;
+pub mod line;
+mod line_data;
 pub mod peeling;
 pub mod picture;
 pub mod scale;

@@ -39,7 +39,7 @@ pub struct Tornado {
 }
 
 const WIDTH: f64 = 440.0;
-const PLOT: [f64; 2] = [150.0, 386.0];
+const PLOT: [f64; 2] = [150.0, 376.0];
 const HEIGHT: f64 = 22.0;
 const TOP: f64 = 44.0;
 /// Bars that are drawn.

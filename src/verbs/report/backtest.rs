@@ -61,7 +61,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         shelf.fact("origins").as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
     Ok(Page {
         kicker: format!("A backtest from {}, to {}", list(&origins), shelf.word("until")),
-        title: scenario.title().to_owned(),
+        title: format!("Backtest: {}", scenario.title()),
         question: "Fitted to what was known by a day, how well does the model tell the months after it?".to_owned(),
         short: answer(&scores),
         sections,
@@ -82,7 +82,8 @@ fn answer(scores: &[Score]) -> Vec<Short> {
     let better = of(&|row| row.ratio_high.is_some_and(|high| high < 1.0));
     let worse = of(&|row| row.ratio_low.is_some_and(|low| low > 1.0));
     let all = others(scores).count();
-    let told = |list_of: &[String]| if list_of.is_empty() { String::new() } else { format!(" {}.", list(list_of)) };
+    let told =
+        |list_of: &[String]| if list_of.is_empty() { String::new() } else { format!(" Than {}.", list(list_of)) };
     vec![
         Short::new(format!("The model is told to be better in {} of {all} comparisons.", better.len()), told(&better)),
         Short::new(format!("It is told to be worse in {}.", worse.len()), told(&worse)),

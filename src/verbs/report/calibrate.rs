@@ -71,8 +71,11 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     }
     let narrowed = marginals.iter().filter(|one| one.narrowed.as_deref() == Some("yes")).count();
     answer.push(Short::new(
-        format!("Of {} parameters {narrowed} were narrowed.", marginals.len()),
-        " The record says little of the others.",
+        match narrowed {
+            0 => format!("None of {} was narrowed.", count(marginals.len() as u64, "parameter", "parameters")),
+            some => format!("{some} of {} were narrowed.", count(marginals.len() as u64, "parameter", "parameters")),
+        },
+        " The record, or so few particles, say little of the others.",
     ));
     Ok(Page {
         kicker: format!(
@@ -81,7 +84,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
             shelf.word("until"),
             count(shelf.count("particles"), "particle", "particles")
         ),
-        title: scenario.title().to_owned(),
+        title: format!("Fit: {}", scenario.title()),
         question: "Which values make the model yield what was observed?".to_owned(),
         short: answer,
         sections,
@@ -134,7 +137,6 @@ fn met(targets: &[Target]) -> Section {
 #[derive(Deserialize)]
 struct Screened {
     path: String,
-    target: String,
     mu_star_uncertainties: Option<f64>,
     mu_star: Option<f64>,
     mu_star_low: Option<f64>,
@@ -150,10 +152,14 @@ pub fn screening(shelf: &Shelf<'_>) -> Result<Page, String> {
         let (Some(value), Some(mean)) = (row.mu_star_uncertainties, row.mu_star) else { continue };
         let unit = if mean > 0.0 { value / mean } else { 0.0 };
         let interval = row.mu_star_low.zip(row.mu_star_high).map(|(low, high)| [low * unit, high * unit]);
-        let name = format!("{} · {}", setting(&row.path), spelt(&row.target));
-        most.push(Bar { name, value, interval });
+        let name = setting(&row.path);
+        // Of each setting the target that it moves most
+        match most.iter_mut().find(|bar| bar.name == name) {
+            Some(bar) if bar.value >= value => {}
+            Some(bar) => *bar = Bar { name, value, interval },
+            None => most.push(Bar { name, value, interval }),
+        }
     }
-    most.sort_by(|one, other| other.value.total_cmp(&one.value));
     let moves = |path: &str| {
         rows.iter().any(|row| row.path == path && row.mu_star_uncertainties.is_some_and(|size| size >= 1.0))
     };
@@ -161,7 +167,7 @@ pub fn screening(shelf: &Shelf<'_>) -> Result<Page, String> {
     paths.dedup();
     let moving = paths.iter().filter(|path| moves(path)).count();
     let tornado = Tornado {
-        title: "The strongest".to_owned(),
+        title: "Each setting, by the target that it moves most".to_owned(),
         unit: "in uncertainties of what was observed".to_owned(),
         bars: most,
         chance: None,
@@ -174,7 +180,7 @@ pub fn screening(shelf: &Shelf<'_>) -> Result<Page, String> {
     sections.extend(more(shelf, &[])?);
     Ok(Page {
         kicker: format!("A screening against the record from {} to {}", shelf.word("from"), shelf.word("until")),
-        title: scenario.title().to_owned(),
+        title: format!("Screening: {}", scenario.title()),
         question: "Which settings move what was observed?".to_owned(),
         short: vec![Short::new(
             format!(

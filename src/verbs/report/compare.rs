@@ -307,7 +307,7 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
     let run = runs.told(BASE, &FIRST).map_or(1, |[typical, _]| typical);
     let mut parts = vec![Part::Prose(format!(
         "Run {run} of the base lies nearest to its middle. It and its twin have the same luck; what differs between them follows from the \
-         what-if. A policy is light in its first setting and dark in its last, as `durand describe policies` lists them. In brackets below \
+         what-if. A policy is light in its first setting and dark in its last, as “durand describe policies” lists them. In brackets below \
          stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {

@@ -8,6 +8,11 @@ use super::page::Figure;
 use super::shelf::Shelf;
 use crate::chart::Tone;
 use crate::chart::fan::{Fan, Side, Span};
+use crate::chart::line::{LineMap, Mark};
+use crate::chart::shares::Course;
+use crate::chart::words::short;
+use crate::cli::text::words;
+use crate::model::crossing::{CROSSINGS, Crossing};
 use crate::model::registry::{QUANTITIES, Quantity};
 use crate::scenario::{Scenario, library};
 
@@ -19,6 +24,7 @@ pub struct Row {
     pub side: String,
     /// Name of the quantity.
     pub quantity: String,
+    mean: f64,
     p05: f64,
     p25: f64,
     p50: f64,
@@ -61,6 +67,52 @@ pub fn fans(shelf: &Shelf<'_>, scenario: &Scenario, sides: &[(&str, &str, Tone)]
         Some(Figure::new(format!("fan.{name}"), fan.picture(), caption))
     };
     Ok(COURSES.into_iter().filter_map(fan).collect())
+}
+
+/// The weeks that each crossing is shut in the mean of the runs, on a map; nothing where none ever is.
+pub fn crossings(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Option<Figure>, String> {
+    let rows: Vec<Row> = shelf.rows("weeks.csv")?;
+    let weeks = f64::from(scenario.weeks().max(1));
+    let mark = |crossing: &Crossing| {
+        let quantity = format!("closed_{}", crossing.name);
+        let shut: f64 = rows.iter().filter(|row| row.quantity == quantity).map(|row| row.mean).sum();
+        Mark {
+            crossing: crossing.name.to_owned(),
+            name: crossing.title.to_owned(),
+            sector: crossing.sector.to_owned(),
+            size: shut / weeks,
+            told: format!("shut in {} of {} weeks", short(shut), scenario.weeks()),
+        }
+    };
+    let marks: Vec<Mark> = CROSSINGS.iter().map(mark).collect();
+    let map = LineMap {
+        title: "Crossings of the Line".to_owned(),
+        legend: "Circle: weeks in which the crossing is shut, in the mean of all runs".to_owned(),
+        marks,
+    };
+    let any = map.marks.iter().any(|mark| mark.size > 0.0);
+    Ok(any.then(|| Figure::wide("map", map.picture(), "")))
+}
+
+/// In which phase runs are, week by week.
+pub fn phases(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Option<Figure>, String> {
+    /// A row of `phase_weeks.csv`.
+    #[derive(Deserialize)]
+    struct Week {
+        phase: String,
+        share: f64,
+    }
+    let rows: Vec<Week> = shelf.rows("phase_weeks.csv")?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let count = rows.iter().skip(1).position(|row| row.phase == first.phase).map_or(rows.len(), |at| at + 1);
+    let course = Course {
+        title: "Phase, week by week".to_owned(),
+        kinds: rows[..count].iter().map(|row| words(&row.phase)).collect(),
+        start: scenario.start(),
+        weeks: rows.chunks(count).map(|week| week.iter().map(|row| row.share).collect()).collect(),
+    };
+    let caption = "Share of runs, not a probability of anything in the world.";
+    Ok(Some(Figure::new("phase-weeks", course.picture(), caption)))
 }
 
 fn unit(quantity: &Quantity) -> String {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::groups::{label, within};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::run::hundredths;
@@ -56,6 +57,7 @@ impl Found {
         let share = |value: Option<f64>| value.map(hundredths);
         let interval = share(self.ci95_low).zip(share(self.ci95_high)).map(|(low, high)| format!(" ({low} to {high})"));
         let lead = match self.name.as_str() {
+            ELSEWHERE if self.mass == Some(1.0) => "Over all points".to_owned(),
             ELSEWHERE => "In all other points".to_owned(),
             _ => format!("Where {}", self.limits),
         };
@@ -79,7 +81,11 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let cases = shelf.sheet("cases.csv")?;
     let conditions: Vec<&str> =
         shelf.fact("conditions").as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
-    let asked = if conditions.is_empty() { "what was asked".to_owned() } else { conditions.join(" and ") };
+    let asked = if conditions.is_empty() {
+        "what was asked".to_owned()
+    } else {
+        conditions.iter().map(|one| in_words(one)).collect::<Vec<_>>().join(" and ")
+    };
     let mut short: Vec<Short> = Vec::new();
     if found.iter().all(|one| one.name == ELSEWHERE) {
         let told = " No part of the space was found in which it follows more often than elsewhere, by the rule that tells luck apart.";
@@ -98,6 +104,15 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         limits: limits(),
         ..Page::default()
     })
+}
+
+/// "deaths at least 300".
+fn in_words(condition: &str) -> String {
+    let signs = [(">=", " at least "), ("<=", " at most "), (">", " above "), ("<", " below "), ("=", " is ")];
+    let sign = signs.iter().find(|(sign, _)| condition.contains(sign));
+    let said = sign
+        .and_then(|(sign, words)| condition.split_once(sign).map(|(name, value)| (name.trim(), *words, value.trim())));
+    said.map_or_else(|| condition.to_owned(), |(name, words, value)| format!("{}{words}{value}", within(&label(name))))
 }
 
 fn boxes(limits: &[Limit], peeling: &[Peel], cases: &Sheet) -> Section {
@@ -120,7 +135,7 @@ fn boxes(limits: &[Limit], peeling: &[Peel], cases: &Sheet) -> Section {
         if !rows.is_empty() {
             let legend = "Line: the range that was simulated. Filled: the box.".to_owned();
             let boxes = Boxes { title: format!("Box {number}"), legend, rows };
-            figures.push(Figure::new(format!("box.{number}"), boxes.picture(), ""));
+            figures.push(Figure::wide(format!("box.{number}"), boxes.picture(), ""));
         }
     }
     let told = "A box is peeled step by step from the whole space (PRIM): each step gives up points so that more of the rest are as asked. \

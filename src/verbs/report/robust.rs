@@ -128,7 +128,7 @@ fn answer(measures: &[Measure], changes: &[Change]) -> Vec<Short> {
         ))
     };
     let mut told: Vec<Short> =
-        criteria(measures.iter().map(|row| row.criterion.as_str())).iter().filter_map(sentence).collect();
+        criteria(measures.iter().map(|row| row.criterion.as_str())).iter().take(3).filter_map(sentence).collect();
     let turns = changes.iter().filter(|row| row.changes == "yes").count();
     told.push(match turns {
         0 => Short::new(
@@ -144,8 +144,8 @@ fn answer(measures: &[Measure], changes: &[Change]) -> Vec<Short> {
 }
 
 fn heat(regret: &[Regret]) -> Section {
-    let told = "Each column is a state of the world, each cell what the policy loses there against the best one. Columns are in the order of \
-                what the policy in the first row loses: to the right it fails.";
+    let told = "Each column is a state of the world, each cell what the policy loses there against the best one. Columns are in the \
+                order of the first row that is not best everywhere: to the right that policy fails.";
     let figure = |criterion: &&str| {
         let mut rows: BTreeMap<&str, BTreeMap<u64, f64>> = BTreeMap::new();
         for row in regret.iter().filter(|row| row.criterion == *criterion) {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::courses::{fans, spans};
+use super::courses::{crossings, fans, phases, spans};
 use super::groups::{FIRST, grouped, label};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::limits;
@@ -98,10 +98,10 @@ impl Row {
 pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let scenario = shelf.scenario(SCENARIO)?;
     let rows: Vec<Row> = shelf.rows("summary.csv")?;
-    let phases: Vec<Phase> = shelf.rows("phases.csv")?;
+    let ends: Vec<Phase> = shelf.rows("phases.csv")?;
     let runs = Runs::new(shelf.sheet("runs.csv")?);
     let number = shelf.count("runs");
-    let mut sections = vec![unfolds(shelf, &scenario)?, differ(&runs, &phases)];
+    let mut sections = vec![unfolds(shelf, &scenario)?, differ(&runs, &ends)];
     sections.extend(stories(&scenario, &runs)?);
     sections.push(assumed(&scenario));
     sections.push(outcomes(&rows));
@@ -115,7 +115,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         title: scenario.title().to_owned(),
         question: scenario.question().to_owned(),
         held: String::new(),
-        short: answer(&rows, &phases),
+        short: answer(&rows, &ends),
         sections,
         limits: limits(),
     })
@@ -124,14 +124,14 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
 fn answer(rows: &[Row], phases: &[Phase]) -> Vec<Short> {
     let row = |name: &&str| rows.iter().find(|row| row.outcome == **name && row.p05 != row.p95);
     let mut told: Vec<Short> = FIRST.iter().filter_map(|name| row(name)?.sentence()).take(SENTENCES).collect();
-    if let Some(end) = ends(phases.iter().map(|one| (one.phase.as_str(), one.share))) {
+    if let Some(end) = at_the_end(phases.iter().map(|one| (one.phase.as_str(), one.share))) {
         told.push(Short::new(end, " A share of runs is not a probability."));
     }
     told
 }
 
 /// "At the end 53 of 100 runs are in confrontation or open conflict."
-fn ends<'a>(phases: impl Iterator<Item = (&'a str, f64)>) -> Option<String> {
+fn at_the_end<'a>(phases: impl Iterator<Item = (&'a str, f64)>) -> Option<String> {
     let hard: f64 =
         phases.filter(|(phase, _)| ["confrontation", "open_conflict"].contains(phase)).map(|one| one.1).sum();
     hard.is_finite()
@@ -145,7 +145,10 @@ pub fn hundredths(share: f64) -> String {
 
 fn unfolds(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Section, String> {
     let sides = vec![("all runs".to_owned(), "b")];
-    let parts = vec![Part::Sides(sides), Part::Figures(fans(shelf, scenario, &ALONE)?)];
+    let mut figures = fans(shelf, scenario, &ALONE)?;
+    figures.extend(phases(shelf, scenario)?);
+    figures.extend(crossings(shelf, scenario)?);
+    let parts = vec![Part::Sides(sides), Part::Figures(figures)];
     Ok(Section { id: "unfolds".to_owned(), heading: "How it unfolds".to_owned(), parts })
 }
 
@@ -174,7 +177,7 @@ fn stories(scenario: &Scenario, runs: &Runs) -> Result<Option<Section>, String> 
     let Some([typical, most]) = runs.told("", &FIRST) else { return Ok(None) };
     let mut parts = vec![Part::Prose(format!(
         "Of all runs, run {typical} lies nearest to the middle of the main outcomes, and run {most} has the most deaths. A policy is light \
-         in its first setting and dark in its last, as `durand describe policies` lists them; those that never change are left out."
+         in its first setting and dark in its last, as “durand describe policies” lists them; those that never change are left out."
     ))];
     let mut stories = Vec::new();
     let mut figures = Vec::new();

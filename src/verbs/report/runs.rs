@@ -38,7 +38,12 @@ impl Runs {
         let unit = OUTCOMES.iter().find(|one| one.name == outcome).map_or("", |one| one.unit);
         let side =
             |one: &(&str, &str, Tone)| Side::new(one.1, one.2, self.values(one.0, outcome).into_iter().flatten());
-        Dots { title: label(outcome), unit: unit.to_owned(), sides: sides.iter().map(side).collect() }
+        Dots {
+            title: label(outcome),
+            unit: unit.to_owned(),
+            of: "runs".to_owned(),
+            sides: sides.iter().map(side).collect(),
+        }
     }
 
     /// The run of a side that lies nearest to the middle in these outcomes, and the one with the most of the first; numbers from 1.

@@ -82,7 +82,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
             count(shelf.count("runs"), "run", "runs"),
             count(shelf.count("weeks"), "week", "weeks")
         ),
-        title: shelf.word("title").to_owned(),
+        title: format!("Sensitivity: {}", shelf.word("title")),
         question: format!("Which of these assumptions matter: {}?", list(&factors)),
         short: answer(&rows),
         sections,
@@ -153,28 +153,48 @@ fn section(
     Some(Section { id: method.to_owned(), heading: heading.to_owned(), parts })
 }
 
-/// The factors that are told from none, outcome by outcome, by the first method that says.
+/// The factors that are told from none, outcome by outcome, by the first method that tells any.
 fn answer(rows: &[Row]) -> Vec<Short> {
-    let Some((method, index, ..)) = METHODS.iter().find(|one| !outcomes(rows, one.0, one.1).is_empty()) else {
-        return vec![Short::new("No index could be found.", " The tables say why.")];
-    };
-    let sentence = |outcome: &&str| {
-        let mut all: Vec<Bar> =
-            bars(rows, (method, index), outcome).into_iter().map(|(_, bar)| bar).filter(Bar::is_seen).collect();
-        all.sort_by(|one, other| other.value.total_cmp(&one.value));
-        let told = |bar: &Bar| {
-            let [low, high] = bar.interval.unwrap_or_default();
-            format!("{} {} ({} to {})", bar.name, short(bar.value), short(low), short(high))
-        };
-        let names: Vec<&str> = all.iter().take(3).map(|bar| bar.name.as_str()).collect();
-        if names.is_empty() {
-            return Short::new(
-                format!("{}: no factor is told from none.", label(outcome)),
-                " More points would tell more.",
-            );
+    let mut names: Vec<&str> = Vec::new();
+    for outcome in METHODS.iter().flat_map(|one| outcomes(rows, one.0, one.1)) {
+        if !names.contains(&outcome) {
+            names.push(outcome);
         }
-        let told: Vec<String> = all.iter().take(3).map(told).collect();
-        Short::new(format!("{} depends most on {}:", label(outcome), list(&names)), format!(" {}.", list(&told)))
+    }
+    if names.is_empty() {
+        return vec![Short::new("No index could be found.", " The tables say why.")];
+    }
+    names.iter().take(4).map(|outcome| sentence(rows, outcome)).collect()
+}
+
+fn sentence(rows: &[Row], outcome: &str) -> Short {
+    let seen = |(method, index, ..): &(&str, &str, &'static str, &str)| {
+        let bars = bars(rows, (method, index), outcome).into_iter();
+        let mut all: Vec<(String, Bar)> =
+            bars.filter(|(_, bar)| bar.is_seen()).map(|(row, bar)| (row.unit.clone(), bar)).collect();
+        all.sort_by(|one, other| other.1.value.total_cmp(&one.1.value));
+        all.truncate(3);
+        (!all.is_empty()).then(|| ((*method).to_owned(), all))
     };
-    outcomes(rows, method, index).iter().take(4).map(sentence).collect()
+    let Some((method, all)) = METHODS.iter().find_map(seen) else {
+        return Short::new(
+            format!("{}: no factor is told from none.", label(outcome)),
+            " More points would tell more.",
+        );
+    };
+    let told = |(unit, bar): &(String, Bar)| {
+        let [low, high] = bar.interval.unwrap_or_default();
+        let unit = if method == "morris" { format!(" {unit}") } else { String::new() };
+        format!("{} {}{unit} ({} to {})", bar.name, short(bar.value), short(low), short(high))
+    };
+    let names: Vec<&str> = all.iter().map(|(_, bar)| bar.name.as_str()).collect();
+    let by = if method == "morris" {
+        "Morris".to_owned()
+    } else if method == "sobol" {
+        "Sobol".to_owned()
+    } else {
+        "PAWN".to_owned()
+    };
+    let told: Vec<String> = all.iter().map(told).collect();
+    Short::new(format!("{} depends most on {}.", label(outcome), list(&names)), format!(" By {by}: {}.", list(&told)))
 }

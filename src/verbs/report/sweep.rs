@@ -112,9 +112,13 @@ fn first(outcomes: &[Outcome]) -> Vec<&Outcome> {
 fn over(shown: &[&Outcome]) -> Section {
     let figure = |one: &&Outcome| {
         let side = Side::new("points", Tone::Base, one.means.values().copied());
-        let dots =
-            Dots { title: label(&one.name), unit: format!("{}, mean of each point", one.unit), sides: vec![side] };
-        Figure::new(format!("dots.{}", one.name), dots.picture(), "Each dot stands for one point in twenty.")
+        let dots = Dots {
+            title: label(&one.name),
+            unit: format!("{}, mean of each point", one.unit),
+            of: "points".to_owned(),
+            sides: vec![side],
+        };
+        Figure::new(format!("dots.{}", one.name), dots.picture(), "")
     };
     let parts = vec![Part::Figures(shown.iter().map(figure).collect())];
     Section { id: "over".to_owned(), heading: "How far the points differ".to_owned(), parts }
@@ -159,7 +163,7 @@ fn thirds(outcome: &Outcome, points: &Points, factor: usize, _: &Spread) -> BTre
     let third = (all.len() / 3).max(1);
     let of = |some: &[(f64, f64)]| some.iter().map(|one| one.1).collect::<Vec<f64>>();
     let named = |some: &[(f64, f64)]| match (some.first(), some.last()) {
-        (Some(first), Some(last)) => format!("{} to {}", short(first.0), short(last.0)),
+        (Some(first), Some(last)) => format!("{}–{}", short(first.0), short(last.0)),
         _ => String::new(),
     };
     let (low, high) = (&all[..third.min(all.len())], &all[all.len().saturating_sub(third)..]);
@@ -179,7 +183,7 @@ fn factors(shown: &[&Outcome], points: &Points) -> Section {
     };
     let told = "Of a number, points in its highest third against points in its lowest; of anything else, the value with the highest mean \
                 against the one with the lowest. All other factors differ as well, so small differences come by themselves: hollow and grey is \
-                what cannot be told from none. `durand sensitivity` asks this with more care.";
+                what cannot be told from none. “durand sensitivity” asks this with more care.";
     let parts = vec![Part::Prose(told.to_owned()), Part::Figures(shown.iter().map(figure).collect())];
     Section { id: "factors".to_owned(), heading: "What goes with what".to_owned(), parts }
 }
