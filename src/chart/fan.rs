@@ -51,6 +51,8 @@ pub struct Fan {
 
 const SIZE: [f64; 2] = [440.0, 252.0];
 const PLOT: [f64; 4] = [46.0, 356.0, 46.0, 222.0];
+/// What its marks are.
+const MARKS: &str = "Line: middle run. Filled: middle half. Dashed: 9 in 10 runs.";
 /// Weeks between the middles of two months that follow each other, at most.
 const MONTH: f64 = 5.0;
 /// Names of spans that are written; more would lie over one another.
@@ -89,7 +91,7 @@ impl Fan {
             observed.map(|(week, value)| (*week, [x.at(*week), y.at(*value)])).collect();
         record(&mut drawing, &observed);
         self.names(&mut drawing, &y);
-        Picture::new(&self.title, self.told(), SIZE, drawing)
+        Picture::new(&self.title, self.told(), SIZE, drawing).noted(MARKS)
     }
 
     fn spans(&self, drawing: &mut Drawing, x: &Scale) {
@@ -174,9 +176,9 @@ fn record(drawing: &mut Drawing, observed: &[(f64, [f64; 2])]) {
         drawing.line("seen-line", two[0].1, two[1].1);
     }
     observed.iter().for_each(|one| drawing.circle("seen-dot", one.1, 2.2));
-    if let Some((_, [at, height])) = observed.last() {
-        let (anchor, aside) = if *at > PLOT[1] - 70.0 { (Anchor::End, 2.0) } else { (Anchor::Start, 6.0) };
-        drawing.text("lab", anchor, [at + aside, height - 10.0], "observed");
+    if !observed.is_empty() {
+        drawing.circle("seen-dot", [PLOT[1] - 66.0, 27.0], 2.6);
+        drawing.text("lab", Anchor::End, [PLOT[1], 31.0], "observed");
     }
 }
 

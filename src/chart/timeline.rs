@@ -80,8 +80,9 @@ impl Timeline {
         let bottom = TOP + lane_height * self.lanes.len() as f64;
         for (week, name) in scale::months(self.start, self.weeks, 8) {
             drawing.line("grid", [x.at(week), TOP], [x.at(week), bottom]);
-            let anchor = if x.at(week) > PLOT[1] - 28.0 { Anchor::End } else { Anchor::Middle };
-            drawing.text("m", anchor, [x.at(week), bottom + 16.0], &name);
+            if x.at(week) < PLOT[1] - 24.0 {
+                drawing.text("m", Anchor::Middle, [x.at(week), bottom + 16.0], &name);
+            }
         }
         for (at, lane) in self.lanes.iter().enumerate() {
             let top = TOP + lane_height * at as f64;

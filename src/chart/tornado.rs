@@ -38,6 +38,8 @@ pub struct Tornado {
     pub most: Option<f64>,
 }
 
+/// What its marks are.
+const MARKS: &str = "Line: 95% interval. Hollow: not told from none.";
 const WIDTH: f64 = 440.0;
 const PLOT: [f64; 2] = [150.0, 376.0];
 const HEIGHT: f64 = 22.0;
@@ -89,7 +91,7 @@ impl Tornado {
             drawing.text("w", Anchor::Start, [0.0, bottom + 32.0], &format!("dotted: {}", cut(name, 60)));
             end += 16.0;
         }
-        Picture::new(&self.title, self.told(), [WIDTH, end], drawing)
+        Picture::new(&self.title, self.told(), [WIDTH, end], drawing).noted(MARKS)
     }
 
     fn told(&self) -> String {

@@ -36,7 +36,7 @@ pub fn twins(
     let pairs: Vec<[Week; 2]> = weeks(base)?.into_iter().zip(weeks(here)?).map(|(one, other)| [one, other]).collect();
     let side = |at: usize| pairs.iter().map(|pair| &pair[at]).collect::<Vec<&Week>>();
     let timeline = Timeline {
-        title: format!("Run {run} and its twin"),
+        title: format!("Run {run} and its twin in {name}"),
         start: base.start(),
         weeks: pairs.len(),
         runs: vec![("base".to_owned(), Tone::Base), ("what-if".to_owned(), Tone::WhatIf)],

@@ -1,28 +1,28 @@
 //! The page of a comparison.
 
+mod answer;
+
 use std::collections::BTreeMap;
 
-use super::courses::fans;
-use super::groups::{FIRST, grouped, label, within};
-use super::page::{Figure, Grid, Page, Part, Rows, Section, Short};
-use super::plain::{limits, more};
-use super::run::{changes, hundredths};
-use super::runs::{Runs, Spread};
-use super::shelf::Shelf;
-use super::story;
 use crate::chart::Tone;
 use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
-use crate::chart::words::{decimals, number, short, signed};
-use crate::cli::text::{count, list, words};
+use crate::chart::words::{decimals, number, signed};
+use crate::cli::text::{count, words};
 use crate::output::package::SCENARIO;
 use crate::output::phases::FINAL_PHASE;
 use crate::scenario::{Scenario, difference};
 use crate::verbs::compare::study::{BASE, ComparisonLine, PhaseLine};
+use crate::verbs::report::courses::fans;
+use crate::verbs::report::groups::{FIRST, grouped, label};
+use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
+use crate::verbs::report::plain::{limits, more};
+use crate::verbs::report::run::{changes, hundredths};
+use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::shelf::Shelf;
+use crate::verbs::report::story;
 
-/// Outcomes named in a sentence of the answer.
-const NAMED: usize = 3;
 /// Outcomes whose dots are shown.
 const DOTS: usize = 2;
 /// What lies so many spreads of the base away is what a what-if sets by itself.
@@ -44,7 +44,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let what_ifs = what_ifs(shelf, &runs)?;
     let several = what_ifs.len() > 1;
     let mut sections = vec![what_differs(&what_ifs)];
-    sections.extend(unfolds(shelf, &base, &what_ifs)?);
+    sections.extend(unfolds(shelf, &what_ifs)?);
     sections.push(single(&runs, &what_ifs));
     if shelf.fact("fork").is_null() {
         sections.push(part(&base, &runs, &what_ifs)?);
@@ -58,7 +58,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let question = what_ifs.first().filter(|_| !several).map(|one| one.scenario.question().to_owned());
     let title = match what_ifs.as_slice() {
         [one] => one.scenario.title().to_owned(),
-        all => list(&all.iter().map(|one| one.scenario.title()).collect::<Vec<_>>()),
+        all => format!("{}: {}", base.title(), count(all.len() as u64, "what-if", "what-ifs")),
     };
     Ok(Page {
         kicker: format!(
@@ -69,8 +69,11 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         ),
         title,
         question: question.filter(|text| !text.is_empty()).unwrap_or_else(|| "What differs?".to_owned()),
-        held: base.title().to_owned(),
-        short: what_ifs.iter().flat_map(|one| answer(one, &runs, several)).collect(),
+        held: if several { String::new() } else { base.title().to_owned() },
+        short: match what_ifs.as_slice() {
+            [one] => answer::answer(one, &runs),
+            all => all.iter().map(|one| answer::together(one, &runs)).collect(),
+        },
         sections,
         limits: limits(),
     })
@@ -122,80 +125,6 @@ fn rows(lines: &[ComparisonLine], name: &str, runs: &Runs) -> Vec<Row> {
 
 fn is_seen(line: &ComparisonLine) -> bool {
     line.verdict == "lower" || line.verdict == "higher"
-}
-
-fn answer(one: &WhatIf, runs: &Runs, several: bool) -> Vec<Short> {
-    let mut told = Vec::new();
-    let whose = if several { format!("{}: ", one.scenario.title()) } else { String::new() };
-    for (verdict, lead) in [("lower", "Lower"), ("higher", "Higher")] {
-        let mut rows: Vec<&Row> = one.rows.iter().filter(|row| row.verdict == verdict).collect();
-        rows.sort_by(|one, other| place(one).cmp(&place(other)).then(size(other).total_cmp(&size(one))));
-        let Some(first) = rows.first() else { continue };
-        let names: Vec<String> = rows.iter().take(NAMED).map(|row| within(&row.name)).collect();
-        let outcome = one.lines.iter().find(|line| label(&line.outcome) == first.name);
-        let base = outcome.and_then(|line| Spread::of(runs.values(BASE, &line.outcome).into_iter().flatten()));
-        let spread = base.map_or_else(String::new, |base| {
-            format!(
-                " The base itself varies: 9 in 10 of its runs have {} to {}.",
-                short(base.most[0]),
-                short(base.most[1])
-            )
-        });
-        let more = rows.len().saturating_sub(names.len());
-        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        told.push(Short::new(
-            format!("{whose}{lead}: {}{more}.", list(&names)),
-            format!(
-                " {}: {} {}, {verdict} in {} pairs.{spread}",
-                first.name,
-                first.told(),
-                first.unit,
-                of_hundred(first)
-            ),
-        ));
-    }
-    told.extend(ends(one, &whose));
-    told.extend(unseen(one, &whose));
-    told
-}
-
-/// The place among what a page tells first.
-fn place(row: &Row) -> usize {
-    FIRST.iter().position(|name| label(name) == row.name).unwrap_or(FIRST.len())
-}
-
-/// "94 of 100".
-fn of_hundred(row: &Row) -> String {
-    let share = if row.mean < 0.0 { row.shares[0] } else { row.shares[1] };
-    format!("{} of 100", hundredths(share))
-}
-
-fn size(row: &Row) -> f64 {
-    row.mean.abs() / row.spread
-}
-
-fn ends(one: &WhatIf, whose: &str) -> Option<Short> {
-    let hard = one.phases.iter().filter(|line| ["confrontation", "open_conflict"].contains(&line.phase.as_str()));
-    let [here, there] =
-        hard.fold([0.0, 0.0], |[here, there], line| [here + line.whatif_share, there + line.base_share]);
-    (!one.phases.is_empty()).then(|| {
-        Short::new(
-            format!("{whose}At the end {} of 100 runs are in confrontation or open conflict", hundredths(here)),
-            format!(", against {} of 100 in the base.", hundredths(there)),
-        )
-    })
-}
-
-fn unseen(one: &WhatIf, whose: &str) -> Option<Short> {
-    let rows: Vec<&Row> = one.rows.iter().filter(|row| !row.seen).collect();
-    let first = rows.first()?;
-    let names: Vec<String> = rows.iter().take(NAMED).map(|row| within(&row.name)).collect();
-    let more = rows.len().saturating_sub(names.len());
-    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-    Some(Short::new(
-        format!("{whose}No difference was told from none in {}{more}.", list(&names)),
-        format!(" {}: {}.", first.name, first.verdict),
-    ))
 }
 
 fn what_differs(what_ifs: &[WhatIf]) -> Section {
@@ -252,7 +181,7 @@ fn called(one: &WhatIf, several: bool) -> &str {
     if several { &one.name } else { "what-if" }
 }
 
-fn unfolds(shelf: &Shelf<'_>, base: &Scenario, what_ifs: &[WhatIf]) -> Result<Option<Section>, String> {
+fn unfolds(shelf: &Shelf<'_>, what_ifs: &[WhatIf]) -> Result<Option<Section>, String> {
     if !shelf.has("weeks.csv") {
         return Ok(None);
     }
@@ -268,7 +197,6 @@ fn unfolds(shelf: &Shelf<'_>, base: &Scenario, what_ifs: &[WhatIf]) -> Result<Op
         }
         parts.push(Part::Figures(figures));
     }
-    let _ = base;
     Ok(Some(Section { id: "unfolds".to_owned(), heading: "How it unfolds".to_owned(), parts }))
 }
 
