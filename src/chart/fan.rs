@@ -186,6 +186,8 @@ fn side_of(drawing: &mut Drawing, side: &Side, [x, y]: [&Scale; 2]) {
     let class = side.tone.class();
     let line = |at: usize| {
         let values = side.quantiles[at].iter().enumerate();
+        let (step, last) = (scale::thinning(side.quantiles[at].len()), side.quantiles[at].len());
+        let values = values.filter(move |(week, _)| week % step == 0 || week + 1 == last);
         values.map(|(week, value)| [x.at(week as f64), y.at(*value)]).collect::<Vec<_>>()
     };
     let half = line(1).into_iter().chain(line(3).into_iter().rev());

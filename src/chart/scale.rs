@@ -56,6 +56,11 @@ pub fn rounded([low, high]: [f64; 2], most: f64) -> [f64; 2] {
     [libm::floor(low / step + 1e-9) * step, libm::ceil(high / step - 1e-9) * step]
 }
 
+/// Weeks from one point of a curve to the next: a curve has no more than some hundreds of points, which the eye cannot tell apart.
+pub fn thinning(weeks: usize) -> usize {
+    weeks.div_ceil(300).max(1)
+}
+
 /// The day on which week number `week` (0 is the first) begins.
 pub fn day(start: Date, week: usize) -> Date {
     let days = i64::try_from(week).unwrap_or(i64::MAX).saturating_mul(7).min(3_000_000);

@@ -87,7 +87,9 @@ impl Course {
         for kind in 0..self.kinds.len() {
             let until = |week: &Vec<f64>, kinds: usize| week.iter().take(kinds).sum::<f64>();
             let edge = |kinds: usize| {
-                let weeks = self.weeks.iter().enumerate();
+                let step = scale::thinning(self.weeks.len());
+                let weeks =
+                    self.weeks.iter().enumerate().filter(|(at, _)| at % step == 0 || at + 1 == self.weeks.len());
                 weeks.map(|(at, week)| [x.at(at as f64), y.at(until(week, kinds))]).collect::<Vec<_>>()
             };
             let area = edge(kind).into_iter().chain(edge(kind + 1).into_iter().rev());

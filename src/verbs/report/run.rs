@@ -174,10 +174,13 @@ fn differ(runs: &Runs, phases: &[Phase]) -> Section {
 }
 
 fn stories(scenario: &Scenario, runs: &Runs) -> Result<Option<Section>, String> {
-    let Some([typical, most]) = runs.told("", &FIRST) else { return Ok(None) };
+    let Some([typical, most]) = runs.told("", &FIRST).filter(|_| scenario.weeks() <= story::MOST_WEEKS) else {
+        return Ok(None);
+    };
     let mut parts = vec![Part::Prose(format!(
-        "Of all runs, run {typical} lies nearest to the middle of the main outcomes, and run {most} has the most deaths. A policy is light \
-         in its first setting and dark in its last, as “durand describe policies” lists them; those that never change are left out."
+        "Of {}, run {typical} lies nearest to the middle of the main outcomes, and run {most} has the most deaths. A policy is light \
+         in its first setting and dark in its last, as “durand describe policies” lists them; those that never change are left out.",
+        runs.among()
     ))];
     let mut stories = Vec::new();
     let mut figures = Vec::new();

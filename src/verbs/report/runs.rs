@@ -1,7 +1,7 @@
 //! Single runs of `runs.csv`: how far they differ, and which of them is typical or extreme.
 
 use super::groups::label;
-use super::shelf::Sheet;
+use super::shelf::{MOST_ROWS, Sheet};
 use crate::chart::Tone;
 use crate::chart::dots::{Dots, Side};
 use crate::model::registry::OUTCOMES;
@@ -18,6 +18,11 @@ impl Runs {
     pub fn new(sheet: Sheet) -> Self {
         let side = sheet.column("whatif");
         Self { sheet, side }
+    }
+
+    /// Among which runs one is picked.
+    pub fn among(&self) -> &'static str {
+        if self.sheet.rows().len() < MOST_ROWS { "all runs" } else { "the first tens of thousands of runs" }
     }
 
     /// The values of an outcome in the runs of a side, in their order; nothing where there is no such column.

@@ -11,6 +11,9 @@ use crate::scenario::{self, Scenario};
 /// Bytes of a table up to which it is also inside the page.
 const MOST_INSIDE: u64 = 40_000;
 
+/// Rows of a table of runs that a page looks at: more would change no dot, and take memory.
+pub const MOST_ROWS: usize = 40_000;
+
 /// A folder of results.
 pub struct Shelf<'a> {
     folder: &'a Path,
@@ -75,26 +78,28 @@ impl<'a> Shelf<'a> {
         fs::read_to_string(self.folder.join(file)).map_err(|error| format!("cannot read {file}: {error}"))
     }
 
+    fn reader(&self, file: &str) -> Result<csv::Reader<fs::File>, String> {
+        csv::Reader::from_path(self.folder.join(file)).map_err(|error| format!("cannot read {file}: {error}"))
+    }
+
     /// The rows of a table; none where there is no such table.
     pub fn rows<T: DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, String> {
         if !self.has(file) {
             return Ok(Vec::new());
         }
-        let text = self.text(file)?;
-        let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize().collect::<Result<_, _>>();
+        let rows = self.reader(file)?.into_deserialize().collect::<Result<_, _>>();
         rows.map_err(|error| format!("{file} is not as it was written: {error}"))
     }
 
-    /// The headings of a table, and its rows as texts; nothing where there is no such table.
+    /// The headings of a table and its first [`MOST_ROWS`] rows as texts; nothing where there is no such table.
     pub fn sheet(&self, file: &str) -> Result<Sheet, String> {
         if !self.has(file) {
             return Ok(Sheet::default());
         }
-        let text = self.text(file)?;
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut reader = self.reader(file)?;
         let told = |error| format!("{file} is not as it was written: {error}");
         let head = reader.headers().map_err(told)?.iter().map(str::to_owned).collect();
-        let rows = reader.into_records().collect::<Result<_, _>>().map_err(told)?;
+        let rows = reader.into_records().take(MOST_ROWS).collect::<Result<_, _>>().map_err(told)?;
         Ok(Sheet { head, rows })
     }
 

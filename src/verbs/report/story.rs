@@ -10,6 +10,9 @@ use crate::verbs::trace::page;
 /// Rows of twins that are shown; the rest is left to `durand trace`.
 const MOST_ROWS: usize = 40;
 
+/// Weeks of a run that a page tells: more would make it longer than anybody reads.
+pub const MOST_WEEKS: u32 = 600;
+
 /// A run as a timeline and as a chronicle.
 pub fn run(scenario: &Scenario, run: u64, why: &str) -> Result<(Figure, Story), String> {
     let weeks = page::weeks(scenario, run).map_err(|error| error.to_string())?;

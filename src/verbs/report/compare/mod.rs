@@ -46,7 +46,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let mut sections = vec![what_differs(&what_ifs)];
     sections.extend(unfolds(shelf, &what_ifs)?);
     sections.push(single(&runs, &what_ifs));
-    if shelf.fact("fork").is_null() {
+    if shelf.fact("fork").is_null() && base.weeks() <= story::MOST_WEEKS {
         sections.push(part(&base, &runs, &what_ifs)?);
     }
     sections.push(changed(&base, &what_ifs));
