@@ -111,6 +111,19 @@ fn every_kind_of_folder_has_a_page() {
     assert!(headings.len() >= 8, "pages of their own kind: {headings:?}");
 }
 
+/// Protects the same in a scenario that draws values: the place where its draws stand is in no page.
+#[test]
+fn a_page_does_not_know_where_its_folder_stands() {
+    let desk = desk();
+    for folder in ["here", "else/where"] {
+        done(desk.path(), &format!("run drawn.toml --runs 12 --weeks 12 --out {folder} --quiet"));
+    }
+    assert!(page(desk.path(), "here").contains("posterior.csv"));
+    assert!(page(desk.path(), "here") == page(desk.path(), "else/where"));
+    done(desk.path(), "report here --out again.html --quiet");
+    assert!(fs::read_to_string(desk.path().join("again.html")).is_ok_and(|again| again == page(desk.path(), "here")));
+}
+
 /// Protects who compares two folders: threads and interruptions leave no trace in a page.
 #[test]
 fn a_page_is_the_same_at_any_number_of_threads() {

@@ -235,8 +235,14 @@ pub fn dated(scenario: &Scenario) -> Option<Grid> {
 /// In what a scenario differs from another.
 pub fn changes(rows: &[crate::scenario::Difference], base: &str, folded: &str) -> Grid {
     let head = ["what", base, "here", "unit"].map(str::to_owned).to_vec();
+    // Draws are those in the folder, wherever it stands
+    let shown = |row: &crate::scenario::Difference, value: &crate::scenario::difference::Value| match row.path.as_str()
+    {
+        "posterior" => value.to_string().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        _ => value.to_string(),
+    };
     let row = |row: &crate::scenario::Difference| {
-        vec![row.path.clone(), row.base.to_string(), row.here.to_string(), row.unit.clone()]
+        vec![row.path.clone(), shown(row, &row.base), shown(row, &row.here), row.unit.clone()]
     };
     let name = "What differs".to_owned();
     Grid { name, head, rows: rows.iter().map(row).collect(), folded: folded.to_owned() }
