@@ -13,6 +13,7 @@ Examples:
   durand report results/quick --out quick.html
   durand report results/quick --chart fan.tension=tension.svg
   durand report results/quick --list-charts
+  durand report results/my-comparison --mechanisms --out why.html
 
 Every verb that fills a result folder writes report.html there. This makes it
 again, with the same bytes: where it is missing, where it was edited (what is
@@ -32,6 +33,9 @@ pub struct ReportArgs {
     /// Where the page goes; nothing is overwritten [default: report.html in DIR]
     #[arg(long, value_name = "FILE.html")]
     pub out: Option<PathBuf>,
+    /// Of a comparison: ask also which mechanisms carry the answer, by switching each off in base and what-if alike
+    #[arg(long, requires = "out")]
+    pub mechanisms: bool,
     /// Charts to write.
     #[command(flatten)]
     pub charts: ChartOptions,

@@ -9,6 +9,7 @@ mod compare;
 mod courses;
 mod discover;
 pub mod groups;
+mod mechanisms;
 pub mod page;
 mod plain;
 mod robust;
@@ -21,11 +22,14 @@ mod sweep;
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::thread::available_parallelism;
 
 use askama::Template;
 use serde_json::Value;
 
+use crate::analysis::crew::Crew;
 use crate::chart::Picture;
 use crate::cli::args::ReportArgs;
 use crate::cli::charts::{self, Shown};
@@ -53,7 +57,7 @@ pub fn report(args: &ReportArgs) -> Result<u8> {
     let mut there = false;
     // Who asks for charts alone has them
     if args.charts.chart.is_empty() || args.out.is_some() {
-        let html = page(&args.folder, &package)
+        let html = whole(args, &package)
             .map_err(|why| Error::failed(format!("the report of {} cannot be made: {why}", args.folder.display())))?;
         there = match &args.out {
             Some(out) => write_new(out, &html)?,
@@ -65,6 +69,18 @@ pub fn report(args: &ReportArgs) -> Result<u8> {
     let record = || object().with("files", &files).with("unchanged", there).with("notice", crate::chart::NOTICE);
     tell(&args.print, record, || told::page(&Told { files: &files, there }))?;
     Ok(0)
+}
+
+/// The page, with what was asked for beside it.
+fn whole(args: &ReportArgs, package: &Value) -> std::result::Result<String, String> {
+    if !args.mechanisms {
+        return page(&args.folder, package);
+    }
+    let shelf = Shelf::new(&args.folder, package);
+    let mut page = made(&shelf)?;
+    let threads = available_parallelism().map_or(1, NonZeroUsize::get);
+    page.sections.push(mechanisms::section(&shelf, &Crew::new(threads))?);
+    page.html(&shelf)
 }
 
 /// What was done, for people.
