@@ -251,3 +251,22 @@ fn readme_opens_with_pictures_of_what_the_command_draws() {
         );
     }
 }
+
+/// Protects who asks why: each mechanism is switched off, in a page of its own and not in the folder's; where there is no comparison
+/// that is said.
+#[test]
+fn mechanisms_are_switched_off_when_asked() {
+    let desk = desk();
+    done(desk.path(), "compare crossroads-2025 ttp-crackdown --runs 6 --weeks 12 --out two --quiet");
+    let before = page(desk.path(), "two");
+    done(desk.path(), "report two --mechanisms --out why.html --quiet");
+    let why = fs::read_to_string(desk.path().join("why.html")).expect("there");
+    assert!(why.contains("<h2 id=\"mechanisms\">") && why.contains("without sanctuary"), "a row for each");
+    assert!(page(desk.path(), "two") == before && !before.contains("<h2 id=\"mechanisms\">"));
+    assert!(refused(desk.path(), "report two --mechanisms").contains("--out"));
+    done(desk.path(), "run quick --runs 4 --weeks 8 --out ran --quiet");
+    let ended = durand(&["report", "ran", "--mechanisms", "--out", "no.html"]).current_dir(desk.path()).output();
+    let ended = ended.expect("it starts");
+    assert_eq!(code(&ended), 1, "{ended:?}");
+    assert!(stderr(&ended).contains("comparisons") && !desk.path().join("no.html").exists());
+}
