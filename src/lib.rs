@@ -7,9 +7,11 @@
 //! * [`analysis`] holds the model against the observed record and fits it to it.
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
 //! * [`stats`] holds statistics that know nothing of the model.
+//! * [`chart`] draws, from data in memory, and knows no file.
 //! * [`output`] writes result folders, [`verbs`] are those of the command, [`cli`] is what they share.
 
 pub use durand_analysis as analysis;
+pub use durand_chart as chart;
 pub mod cli;
 pub mod docs;
 pub use durand_ensemble as ensemble;

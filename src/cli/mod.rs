@@ -3,6 +3,7 @@
 
 pub mod args;
 pub mod changes;
+pub mod charts;
 pub mod command;
 pub mod designs;
 pub mod interrupt;

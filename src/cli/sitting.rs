@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::args::{FolderOptions, Format, PrintOptions};
+use super::charts::{self, Shown};
 use super::progress::Simulations;
 use super::{interrupt, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
-use crate::output::study::{ReportOf, Study, carry_out};
+use crate::output::disk::RealDisk;
+use crate::output::study::{ReportOf, Study, carry_out_with};
 
 /// Where and how a study is carried out.
 pub struct Sitting<'a> {
@@ -22,6 +24,8 @@ pub struct Sitting<'a> {
     pub bar: Simulations,
     /// Steps in all, where that is known.
     pub total: Option<u64>,
+    /// How the results are shown.
+    pub shown: Shown,
 }
 
 impl Sitting<'_> {
@@ -31,14 +35,19 @@ impl Sitting<'_> {
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
         let stop = interrupt::listen();
-        let Self { folder, default, bar, total } = self;
-        let report = carry_out(study, &folder.place(default), stop, &mut |step| {
+        let Self { folder, default, bar, total, shown } = self;
+        let mut show = |step| {
             let (done, doing) = told(step);
             bar.at(done, doing);
-        });
+        };
+        let report = carry_out_with(study, &folder.place(default), stop, &mut show, (&RealDisk, Some(shown.page)));
         bar.finish();
         let report = report.map_err(|error| failure(&error))?;
-        if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }
+        if report.state == State::Stopped {
+            return Err(interrupted::<S>(&report, total));
+        }
+        charts::save(&report.folder, &folder.charts.chart, shown.pictures)?;
+        Ok(report)
     }
 }
 

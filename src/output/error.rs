@@ -18,6 +18,8 @@ pub enum Error {
     },
     /// The ensemble failed: a run broke, or the sink did.
     Ensemble(String),
+    /// The page of the results could not be made; says why.
+    Report(String),
     /// Something failed, but the first runs are kept and can be gone on from.
     Kept {
         /// What failed.
@@ -87,7 +89,7 @@ impl Error {
     /// The exit code: 2 for what the user asked for, 1 for what failed on the way.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Io { .. } | Self::Ensemble(_) | Self::Kept { .. } => 1,
+            Self::Io { .. } | Self::Ensemble(_) | Self::Report(_) | Self::Kept { .. } => 1,
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => 1,
             _ => 2,
         }
@@ -173,6 +175,7 @@ impl fmt::Display for Error {
                 advice(source.kind()).map_or(Ok(()), |advice| write!(f, "\n{advice}"))
             }
             Self::Ensemble(what) | Self::Request(what) => f.write_str(what),
+            Self::Report(why) => write!(f, "report.html cannot be made: {why}"),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
             Self::OtherResults(..) | Self::OtherKind(..) => self.of_something_else(f),
             Self::OtherForm(..) | Self::OtherUnfinished { .. } => self.of_something_else(f),

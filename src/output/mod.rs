@@ -18,6 +18,7 @@ pub mod kept;
 pub mod lock;
 pub mod package;
 pub mod partial;
+pub mod phase_weeks;
 pub mod phases;
 pub mod posterior;
 pub mod request;

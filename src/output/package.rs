@@ -15,7 +15,7 @@ use super::inputs::Inputs;
 use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
 
-pub use there::{damage, hashes, incomplete, is_ours, other, read, wrong_inputs};
+pub use there::{damage, hashes, incomplete, is_ours, other, ours, read, wrong_inputs};
 
 /// Name of the file.
 pub const FILE: &str = "datapackage.json";
@@ -112,21 +112,49 @@ struct Schema {
     primary_key: &'static [&'static str],
 }
 
-/// Writes the package of the files that were written in `folder`, tables before documents, and waits until it is on the disk.
+/// The page that tells the results of a folder.
+pub const REPORT: Document = Document {
+    file: "report.html",
+    title: "Report",
+    description: "The results as a page with charts. It opens in any browser, has no script and asks nothing of any server.",
+    format: "html",
+    mediatype: "text/html",
+};
+
+/// What was written into a folder: tables before documents, each with its length and hash.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// Tables.
+    pub tables: &'a [(About, Vec<Field>, Written)],
+    /// Documents.
+    pub documents: &'a [(Document, Written)],
+}
+
+/// Writes the package of the files that were written in `folder`, and waits until it is on the disk.
 ///
 /// # Errors
 /// If the package cannot be written.
-pub fn write(
-    disk: &dyn Disk,
-    folder: &Path,
-    tables: &[(&About, &[Field], Written)],
-    documents: &[(Document, Written)],
-    (heading, inputs): (&Heading, &Inputs),
-) -> Result<(), Error> {
-    let tables = tables.iter().map(|(about, fields, written)| table_resource(about, fields, written));
-    let documents = documents.iter().map(|(document, written)| document_resource(document, written));
-    let resources = tables.chain(documents).collect();
-    let package = Package {
+pub fn write(disk: &dyn Disk, folder: &Path, files: Files<'_>, about: (&Heading, &Inputs)) -> Result<(), Error> {
+    let path = folder.join(FILE);
+    let failed = Error::io("write", &path);
+    let written = serde_json::to_vec_pretty(&package(files, about)).map_err(io::Error::from).and_then(|mut text| {
+        text.push(b'\n');
+        let mut file = disk.open(&path, true)?;
+        file.write_all(&text)?;
+        file.sync_all().or_else(harmless)
+    });
+    written.map_err(failed)
+}
+
+/// What [`write()`] writes, as it is read back.
+pub fn as_read(files: Files<'_>, about: (&Heading, &Inputs)) -> Value {
+    serde_json::to_value(package(files, about)).unwrap_or_default()
+}
+
+fn package<'a>(files: Files<'_>, (heading, inputs): (&'a Heading, &'a Inputs)) -> Package<'a> {
+    let tables = files.tables.iter().map(|(about, fields, written)| table_resource(about, fields, written));
+    let documents = files.documents.iter().map(|(document, written)| document_resource(document, written));
+    Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: identifier(&heading.name),
         title: &heading.title,
@@ -139,17 +167,8 @@ pub fn write(
             title: "CC0 1.0 Universal",
             path: "https://creativecommons.org/publicdomain/zero/1.0/",
         }],
-        resources,
-    };
-    let path = folder.join(FILE);
-    let failed = Error::io("write", &path);
-    let written = serde_json::to_vec_pretty(&package).map_err(io::Error::from).and_then(|mut text| {
-        text.push(b'\n');
-        let mut file = disk.open(&path, true)?;
-        file.write_all(&text)?;
-        file.sync_all().or_else(harmless)
-    });
-    written.map_err(failed)
+        resources: tables.chain(documents).collect(),
+    }
 }
 
 fn table_resource(about: &About, fields: &[Field], written: &Written) -> Resource {

@@ -1,17 +1,21 @@
 //! A result folder whose files are written at the end or grow step by step: fits, experiments and other analyses. Ensembles,
 //! which have statistics of their own, have [`super::sink`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::checkpoint;
 use super::disk::Disk;
 use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Inputs;
-use super::package::{self, Document, Heading};
+use super::package::{self, Document, Files, Heading};
 use super::table::{About, CsvFile, Field, Table};
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
+
+/// How a page is made of the files in a folder and its data package, before the page itself is part of them. The same files give the
+/// same page.
+pub type Page = fn(folder: &Path, package: &serde_json::Value) -> Result<String, String>;
 
 /// A folder in the making, opened and begun by [`Folder`].
 pub struct Results<'a> {
@@ -113,14 +117,26 @@ impl<'a> Results<'a> {
         written::text(self.disk, &self.folder.place()?.join(file), text)
     }
 
+    /// Writes the page that `page` makes of all that was written so far.
+    ///
+    /// # Errors
+    /// If it cannot be made or written.
+    pub fn report(&mut self, heading: &Heading, page: Page) -> Result<(), Error> {
+        let package = package::as_read(self.files(), (heading, &self.inputs));
+        let page = page(self.folder.place()?, &package).map_err(Error::Report)?;
+        self.document(package::REPORT, &page)
+    }
+
+    fn files(&self) -> Files<'_> {
+        Files { tables: &self.tables, documents: &self.documents }
+    }
+
     /// Writes the data package of what was written and gives all files their final names, which are returned.
     ///
     /// # Errors
     /// If that fails.
     pub fn publish(self, heading: &Heading) -> Result<Vec<&'static str>, Error> {
-        let tables: Vec<(&About, &[Field], Written)> =
-            self.tables.iter().map(|(about, fields, written)| (about, &fields[..], written.clone())).collect();
-        package::write(self.disk, self.folder.place()?, &tables, &self.documents, (heading, &self.inputs))?;
+        package::write(self.disk, self.folder.place()?, self.files(), (heading, &self.inputs))?;
         let tables = self.tables.iter().map(|(about, ..)| about.file);
         let documents = self.documents.iter().map(|(document, _)| document.file);
         let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();

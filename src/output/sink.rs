@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::checkpoint::Checkpoint;
 use super::error::Error;
 use super::kept::Statistics;
+use super::phase_weeks;
 use super::phases::{self, PhaseRow};
 use super::posterior::{self, Posterior};
 use super::results::Results;
@@ -145,6 +146,8 @@ impl Runs {
         (summary, phases): (&[OutcomeRow], &[PhaseRow]),
     ) -> Result<(), Error> {
         let weeks = self.week_rows();
+        let day = |week| day(self.start, week, 0);
+        let phase_weeks = phase_weeks::rows(&self.quantities, &self.statistics.weekly, self.weeks.into(), day);
         let Self { tables, files, .. } = self;
         results.table(&tables.summary, summary.iter().cloned())?;
         if !phases.is_empty() {
@@ -152,6 +155,9 @@ impl Runs {
         }
         results.grown(&tables.runs, files.runs)?;
         results.table(&tables.weeks, weeks)?;
+        if !phase_weeks.is_empty() {
+            results.table(&phase_weeks::table(), phase_weeks)?;
+        }
         results.grown(&tables.trajectories, files.trajectories)?;
         results.grown(&tables.events, files.events)?;
         results.grown(&tables.decisions, files.decisions)?;

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::folder::{Folder, Opening, Permission};
 use super::inputs::{Inputs, Kind};
 use super::package::Heading;
-use super::results::Results;
+use super::results::{Page, Results};
 use crate::analysis::crew::Crew;
 
 /// A piece of work that a verb carries out into a result folder.
@@ -165,6 +165,20 @@ pub fn carry_out_on<S: Study>(
     progress: &mut dyn FnMut(S::Step),
     disk: &dyn Disk,
 ) -> Result<ReportOf<S>, Error> {
+    carry_out_with(study, place, stop, progress, (disk, None))
+}
+
+/// [`carry_out`] with another way to open files, and with the page that tells the results.
+///
+/// # Errors
+/// As there, and if the page cannot be made.
+pub fn carry_out_with<S: Study>(
+    study: &S,
+    place: &Place,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(S::Step),
+    (disk, page): (&dyn Disk, Option<Page>),
+) -> Result<ReportOf<S>, Error> {
     let inputs = study.inputs()?;
     let crew = Crew::new(place.threads);
     let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
@@ -204,6 +218,9 @@ pub fn carry_out_on<S: Study>(
         return Ok(report(State::Stopped, None, Vec::new()));
     };
     let heading = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
+    if let Some(page) = page {
+        desk.results.report(&heading, page).map_err(|error| failed(error, kept))?;
+    }
     let files = desk.results.publish(&heading).map_err(|error| failed(error, kept))?;
     Ok(report(State::Complete, Some(found), files))
 }

@@ -11,6 +11,7 @@ pub mod copy;
 pub mod describe;
 pub mod discover;
 pub mod list;
+pub mod report;
 pub mod robust;
 pub mod run;
 pub mod schema;
@@ -55,6 +56,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Copy(args) => copy::copy(args),
         args::Verb::List(args) => list::list(args),
         args::Verb::Describe(args) => describe::describe(args),
+        args::Verb::Report(args) => report::report(args),
         args::Verb::Robust(args) => robust::robust(args),
         args::Verb::Sweep(args) => sweep::sweep(args),
         args::Verb::Discover(args) => discover::discover(args),

@@ -251,7 +251,10 @@ fn what_is_drawn_and_what_is_fixed_is_said() {
                 world.tension\u{a0}44.\n";
     assert!(printed.contains(said), "{printed}");
     assert!(printed.contains("comes from not") && printed.contains("the rest from chance"), "{printed}");
-    assert!(printed.replace('\n', " ").contains("posterior.csv, scenario.toml and datapackage.json"), "{printed}");
+    assert!(
+        printed.replace('\n', " ").contains("posterior.csv, scenario.toml, report.html and datapackage.json"),
+        "{printed}"
+    );
     assert!(
         printed.lines().all(|line| line.chars().count() <= 80 || line.contains("tmp") || line.contains("Next")),
         "{printed}"

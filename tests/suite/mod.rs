@@ -48,6 +48,8 @@ mod ranges;
 mod recompute;
 mod record;
 mod registry;
+mod report;
+mod report_seen;
 mod robust;
 mod runs;
 mod salib;

@@ -8,6 +8,7 @@ mod discover;
 mod library;
 mod options;
 mod parse;
+mod report;
 mod robust;
 mod sensitivity;
 mod sweep;
@@ -18,6 +19,7 @@ pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use library::{CopyArgs, ListArgs};
 pub use options::{FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
+pub use report::{ChartOptions, ReportArgs, Wanted};
 pub use robust::RobustArgs;
 pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};
@@ -97,6 +99,9 @@ pub enum Verb {
     /// Say under which assumptions of a sweep something follows
     #[command(after_help = discover::EXAMPLE)]
     Discover(DiscoverArgs),
+    /// Make the report of a result folder again, or pictures of its charts
+    #[command(after_help = report::EXAMPLE)]
+    Report(ReportArgs),
     /// Hold policies against many states of the world: which is best, at its worst, and where another is
     #[command(after_help = robust::EXAMPLE)]
     Robust(RobustArgs),

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::parse;
+use super::{ChartOptions, parse};
 use crate::output::ensemble_run::Trajectories;
 use crate::output::folder::Permission;
 use crate::output::study::Place;
@@ -89,6 +89,9 @@ pub struct FolderOptions {
     /// Replace a result folder that holds other results
     #[arg(long)]
     pub force: bool,
+    /// Charts to write.
+    #[command(flatten)]
+    pub charts: ChartOptions,
 }
 
 impl FolderOptions {

@@ -200,6 +200,14 @@ impl WeeklyStatistics {
         Some(WeeklySummary { mean: moments.mean(scale)?, sd: moments.sd(scale), quantiles })
     }
 
+    /// In how many runs quantity number `quantity` is `value` in week number `week` (0 is the first); `None` where several values
+    /// are counted together.
+    pub fn count(&self, week: usize, quantity: usize, value: f64) -> Option<u64> {
+        let scale = self.scales.get(quantity).filter(|scale| scale.is_exact())?;
+        let row = week * self.starts[self.scales.len()] + self.starts[quantity];
+        self.counts.get(row + scale.bin(scale.steps(value))).map(|&runs| runs.into())
+    }
+
     /// Writes everything.
     pub fn save(&self, writer: &mut Writer) {
         super::save_scales(&self.scales, writer);

@@ -47,7 +47,7 @@ fn there(folder: &Path) -> There {
 }
 
 /// The package in `folder`, if there is one of durand's, of whatever kind.
-fn ours(folder: &Path) -> Option<Value> {
+pub fn ours(folder: &Path) -> Option<Value> {
     match there(folder) {
         There::Ours(package) => Some(package),
         There::NotOurs | There::Damaged(..) => None,

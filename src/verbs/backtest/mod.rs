@@ -22,6 +22,7 @@ use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
 use crate::verbs::backtest::study::Request;
 use crate::verbs::calibrate::{begins_within, grounds, wrong};
+use crate::verbs::report;
 use crate::verbs::run::announce;
 
 /// What is reported of a backtest.
@@ -57,7 +58,8 @@ pub fn backtest(asked: &BacktestArgs) -> Result<u8> {
     };
     let bar = Bar::new(&request.origins, asked.print.quiet);
     let default = places::of(scenario.name(), "backtest");
-    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None };
+    let shown = report::SHOWN;
+    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None, shown };
     let report = sitting.carry_out(&request, |(origin, now)| {
         bar.at(origin, now);
         (0, String::new())

@@ -26,6 +26,7 @@ use crate::figures::{fixed, grouped, percent};
 use crate::output::study::ReportOf;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
 use crate::verbs::calibrate::study::{Fit, Screening, Step, Work};
+use crate::verbs::report;
 use crate::verbs::run::announce;
 
 /// What is reported of a fit.
@@ -89,6 +90,7 @@ fn sitting<'a>(asked: &'a CalibrateArgs, read: &Read, kind: &str, most: u64) -> 
         default: places::of(read.scenario.name(), kind),
         bar: Simulations::new(most, asked.print.quiet),
         total: None,
+        shown: report::SHOWN,
     }
 }
 

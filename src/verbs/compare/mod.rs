@@ -23,6 +23,7 @@ use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
 use crate::verbs::compare::study::{Comparison, Found, WhatIf, phases, tables};
+use crate::verbs::report;
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
 
@@ -50,6 +51,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         default: place::comparison(read.base.name(), &asked, &read.what_ifs),
         bar: Simulations::new(asked.runs, args.print.quiet),
         total: None,
+        shown: report::SHOWN,
     };
     let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
         true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),

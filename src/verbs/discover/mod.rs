@@ -27,6 +27,7 @@ use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::output::study::Report;
 use crate::verbs::discover::study::Request;
+use crate::verbs::report;
 
 /// All that there is to tell of.
 struct Told<'a> {
@@ -77,6 +78,7 @@ pub fn discover(args: &DiscoverArgs) -> Result<u8> {
         default: places::discovery(&sweep.name, asked, args.number),
         bar: Simulations::hidden(),
         total: None,
+        shown: report::SHOWN,
     };
     let request = Request { sweep: &sweep, still_written: writer.is_some(), conditions: &conditions, search };
     let report = sitting.carry_out(&request, |()| (0, String::new()))?;

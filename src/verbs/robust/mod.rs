@@ -15,6 +15,7 @@ use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
+use crate::verbs::report;
 use study::Robust;
 
 /// What is reported of policies.
@@ -44,6 +45,7 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
         default: places::of(design.name(), "robust"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
+        shown: report::SHOWN,
     };
     let told = |done| match done == total {
         true => (done, "judging the policies".to_owned()),

@@ -25,6 +25,7 @@ use crate::output::study::Place;
 use crate::output::summary_table;
 use crate::output::{Posterior, Report, Request};
 use crate::scenario::Scenario;
+use crate::verbs::report;
 
 const NOTICE: &str = "These runs explore the logic of a model; they are not forecasts.";
 
@@ -40,6 +41,7 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
         default: request.out.clone(),
         bar: Simulations::of_runs(runs, simulator.weeks(), asked.print.quiet),
         total: Some(runs),
+        shown: report::SHOWN,
     };
     let ensemble = Ensemble { model: &simulator, request: &request };
     let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;

@@ -17,6 +17,7 @@ use crate::cli::{designs, places};
 use crate::error::Result;
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
+use crate::verbs::report;
 use crate::verbs::sensitivity::study::{Request, Step};
 
 /// What is reported of an analysis.
@@ -34,6 +35,7 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
         default: places::of(design.name(), "sensitivity"),
         bar: Simulations::exactly(all, args.print.quiet),
         total: Some(all),
+        shown: report::SHOWN,
     };
     let told = |step| match step {
         Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),

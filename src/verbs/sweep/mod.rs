@@ -13,6 +13,7 @@ use crate::cli::{designs, places, print};
 use crate::error::Result;
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
+use crate::verbs::report;
 use study::Sweep;
 
 /// What is reported of a sweep.
@@ -33,6 +34,7 @@ pub fn sweep(asked: &SweepArgs) -> Result<u8> {
         default: places::of(design.name(), "sweep"),
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
+        shown: report::SHOWN,
     };
     let told = |done| (done, format!("{} of {} simulations", grouped(done), grouped(total)));
     let report = sitting.carry_out(&sweep, told)?;

@@ -125,7 +125,7 @@ fn told(did: &Did) -> String {
 
 /// Tells pairs of weeks one after the other.
 #[derive(Default)]
-struct Teller {
+pub(super) struct Teller {
     ongoing: [Ongoing; 2],
     watch: [Watch; 2],
     /// The first of the weeks that were alike and are not told yet.
@@ -133,12 +133,18 @@ struct Teller {
 }
 
 impl Teller {
-    fn tell(&mut self, pair: &[Week; 2], every: u32) -> String {
+    /// What a week of both is told apart by, row by row.
+    pub(super) fn rows(&mut self, pair: &[Week; 2]) -> Vec<[String; 2]> {
         let mut rows = decisions(pair);
         rows.extend(events(pair, &self.ongoing));
         rows.extend(only(self.turns(pair)));
         rows.extend(phases(pair));
         self.ongoing.iter_mut().zip(pair).for_each(|(ongoing, week)| ongoing.note(week));
+        rows
+    }
+
+    fn tell(&mut self, pair: &[Week; 2], every: u32) -> String {
+        let rows = self.rows(pair);
         let number = pair[0].number;
         let mut text = String::new();
         if rows.is_empty() {

@@ -1,0 +1,271 @@
+//! The page of a comparison.
+
+mod answer;
+
+use std::collections::BTreeMap;
+
+use crate::chart::Tone;
+use crate::chart::forest::Row;
+use crate::chart::scale::told;
+use crate::chart::shares::Bars;
+use crate::chart::words::{decimals, number, signed};
+use crate::cli::text::{count, words};
+use crate::output::package::SCENARIO;
+use crate::output::phases::FINAL_PHASE;
+use crate::scenario::{Scenario, difference};
+use crate::verbs::compare::study::{BASE, ComparisonLine, PhaseLine};
+use crate::verbs::report::courses::fans;
+use crate::verbs::report::groups::{FIRST, grouped, label};
+use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
+use crate::verbs::report::plain::{limits, more};
+use crate::verbs::report::run::{changes, hundredths};
+use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::shelf::Shelf;
+use crate::verbs::report::story;
+
+/// Outcomes whose dots are shown.
+const DOTS: usize = 2;
+/// What lies so many spreads of the base away is what a what-if sets by itself.
+const SET: f64 = 15.0;
+
+/// A what-if of the comparison.
+struct WhatIf {
+    name: String,
+    scenario: Scenario,
+    lines: Vec<ComparisonLine>,
+    rows: Vec<Row>,
+    phases: Vec<PhaseLine>,
+}
+
+/// The page.
+pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
+    let base = shelf.scenario(SCENARIO)?;
+    let runs = Runs::new(shelf.sheet("runs.csv")?);
+    let what_ifs = what_ifs(shelf, &runs)?;
+    let several = what_ifs.len() > 1;
+    let mut sections = vec![what_differs(&what_ifs)];
+    sections.extend(unfolds(shelf, &what_ifs)?);
+    sections.push(single(&runs, &what_ifs));
+    if shelf.fact("fork").is_null() && base.weeks() <= story::MOST_WEEKS {
+        sections.push(part(&base, &runs, &what_ifs)?);
+    }
+    sections.push(changed(&base, &what_ifs));
+    sections.extend(more(
+        shelf,
+        &["comparison.csv", "phases.csv", "divergence.csv", "runs.csv", "weeks.csv", "posterior.csv"],
+    )?);
+    let pairs = shelf.count("runs");
+    let question = what_ifs.first().filter(|_| !several).map(|one| one.scenario.question().to_owned());
+    let title = match what_ifs.as_slice() {
+        [one] => one.scenario.title().to_owned(),
+        all => format!("{}: {}", base.title(), count(all.len() as u64, "what-if", "what-ifs")),
+    };
+    Ok(Page {
+        kicker: format!(
+            "A comparison of {} of {} from {}",
+            count(pairs, "pair of runs", "pairs of runs"),
+            count(base.weeks().into(), "week", "weeks"),
+            told(base.start())
+        ),
+        title,
+        question: question.filter(|text| !text.is_empty()).unwrap_or_else(|| "What differs?".to_owned()),
+        held: if several { String::new() } else { base.title().to_owned() },
+        short: match what_ifs.as_slice() {
+            [one] => answer::answer(one, &runs),
+            all => all.iter().map(|one| answer::together(one, &runs)).collect(),
+        },
+        sections,
+        limits: limits(),
+    })
+}
+
+fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
+    let lines: Vec<ComparisonLine> = shelf.rows("comparison.csv")?;
+    let phases: Vec<PhaseLine> = shelf.rows("phases.csv")?;
+    let names = shelf.fact("what_ifs").as_array().into_iter().flatten().filter_map(|one| one["name"].as_str());
+    let what_if = |name: &str| {
+        let lines: Vec<ComparisonLine> = lines.iter().filter(|line| line.whatif == name).cloned().collect();
+        Ok(WhatIf {
+            name: name.to_owned(),
+            scenario: shelf.scenario(&format!("what-if-{name}.toml"))?,
+            rows: rows(&lines, name, runs),
+            lines,
+            phases: phases.iter().filter(|line| line.whatif == name).cloned().collect(),
+        })
+    };
+    names.map(what_if).collect()
+}
+
+/// The rows of the forest: the main outcomes, or all where few were asked for.
+fn rows(lines: &[ComparisonLine], name: &str, runs: &Runs) -> Vec<Row> {
+    let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
+    let all = lines.len() <= 20;
+    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
+    let row = |(group, outcome): (&'static str, &'static str)| {
+        let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
+        let (there, here) = (runs.values(BASE, outcome), runs.values(name, outcome));
+        let pairs = there.iter().zip(&here).filter_map(|(there, here)| Some((*here)? - (*there)?));
+        Some(Row {
+            group: group.to_owned(),
+            name: label(outcome),
+            unit: line.unit.clone(),
+            mean: line.difference?,
+            interval: line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]),
+            pairs: Spread::of(pairs).map(|spread| spread.most),
+            spread: Spread::of(there.iter().flatten().copied()).map_or(0.0, |spread| spread.sd),
+            shares: [line.share_lower?, line.share_higher?],
+            seen: is_seen(line),
+            verdict: line.verdict.clone(),
+        })
+    };
+    let rows = grouped(has, all).into_iter().filter_map(row);
+    // What the what-if itself sets stands far out: its table has it, the axis has not
+    rows.filter(|row| row.spread > 0.0 && row.mean.abs() <= SET * row.spread).collect()
+}
+
+fn is_seen(line: &ComparisonLine) -> bool {
+    line.verdict == "lower" || line.verdict == "higher"
+}
+
+fn what_differs(what_ifs: &[WhatIf]) -> Section {
+    let mut parts = vec![Part::Prose(
+        "Run 7 of the what-if has the same draws as run 7 of the base. Thick bar: where the mean difference lies (95%). Thin line: 9 in \
+         10 pairs of runs. Hollow and grey: no difference that could be told from none among all that were looked at. The axis has the \
+         base’s own spread from run to run as its unit; an arrow goes on beyond it."
+            .to_owned(),
+    )];
+    for one in what_ifs {
+        if what_ifs.len() > 1 {
+            parts.push(Part::Heading(one.scenario.title().to_owned()));
+        }
+        let title = format!("{}: mean differences from the base", one.scenario.title());
+        let name = if what_ifs.len() > 1 { format!("forest.{}", one.name) } else { "forest".to_owned() };
+        parts.push(Part::Forest(Rows { name, title, rows: one.rows.clone() }));
+        parts.push(Part::Grid(all(one)));
+    }
+    Section { id: "differs".to_owned(), heading: "What differs".to_owned(), parts }
+}
+
+fn all(one: &WhatIf) -> Grid {
+    let head =
+        ["outcome", "unit", "base", "what if", "difference", "95% interval", "lower", "equal", "higher", "verdict"];
+    let row = |line: &ComparisonLine| {
+        let interval = line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]);
+        let digits = interval.map_or(1, decimals);
+        let told = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, digits));
+        let share = |value: Option<f64>| value.map_or_else(String::new, hundredths);
+        vec![
+            label(&line.outcome),
+            line.unit.clone(),
+            told(line.base_mean),
+            told(line.whatif_mean),
+            line.difference.map_or_else(String::new, |value| signed(value, digits)),
+            interval
+                .map_or_else(String::new, |[low, high]| format!("{} to {}", number(low, digits), number(high, digits))),
+            share(line.share_lower),
+            share(line.share_equal),
+            share(line.share_higher),
+            line.verdict.clone(),
+        ]
+    };
+    Grid {
+        name: format!("All outcomes of {}", one.name),
+        folded: format!("All {} outcomes as a table (lower, equal and higher: of 100 pairs)", one.lines.len()),
+        head: head.map(str::to_owned).to_vec(),
+        rows: one.lines.iter().map(row).collect(),
+    }
+}
+
+/// What a what-if is called in charts, and in its own what-if's.
+fn called(one: &WhatIf, several: bool) -> &str {
+    if several { &one.name } else { "what-if" }
+}
+
+fn unfolds(shelf: &Shelf<'_>, what_ifs: &[WhatIf]) -> Result<Option<Section>, String> {
+    if !shelf.has("weeks.csv") {
+        return Ok(None);
+    }
+    let mut parts = vec![Part::Sides(vec![("base".to_owned(), "b"), ("what-if".to_owned(), "o")])];
+    for one in what_ifs {
+        if what_ifs.len() > 1 {
+            parts.push(Part::Heading(one.scenario.title().to_owned()));
+        }
+        let sides = [(BASE, "base", Tone::Base), (one.name.as_str(), "what-if", Tone::WhatIf)];
+        let mut figures = fans(shelf, &one.scenario, &sides)?;
+        if what_ifs.len() > 1 {
+            figures.iter_mut().for_each(|figure| figure.name = format!("{}.{}", figure.name, one.name));
+        }
+        parts.push(Part::Figures(figures));
+    }
+    Ok(Some(Section { id: "unfolds".to_owned(), heading: "How it unfolds".to_owned(), parts }))
+}
+
+fn single(runs: &Runs, what_ifs: &[WhatIf]) -> Section {
+    let several = what_ifs.len() > 1;
+    let here = what_ifs.iter().map(|one| (one.name.as_str(), called(one, several), Tone::WhatIf));
+    let sides: Vec<(&str, &str, Tone)> = std::iter::once((BASE, "base", Tone::Base)).chain(here).collect();
+    let asked = |name: &&str| what_ifs.iter().any(|one| one.lines.iter().any(|line| line.outcome == **name));
+    let mut figures: Vec<Figure> = FIRST
+        .iter()
+        .filter(|name| runs.varies(BASE, name) && asked(name))
+        .take(DOTS)
+        .map(|name| {
+            let caption =
+                "Twenty equally likely runs of each. Where they overlap, one run, like one history, tells little.";
+            Figure::new(format!("dots.{name}"), runs.dots(name, &sides).picture(), caption)
+        })
+        .collect();
+    if let Some(first) = what_ifs.first().filter(|one| !one.phases.is_empty()) {
+        let base = ("base".to_owned(), Tone::Base, first.phases.iter().map(|line| line.base_share).collect());
+        let side = |one: &WhatIf| {
+            let shares = one.phases.iter().map(|line| line.whatif_share).collect();
+            (called(one, several).to_owned(), Tone::WhatIf, shares)
+        };
+        let sides = std::iter::once(base).chain(what_ifs.iter().map(side)).collect();
+        let kinds = first.phases.iter().map(|line| words(&line.phase)).collect();
+        let bars = Bars { title: "Phase in the last week".to_owned(), kinds, sides };
+        let caption = "Share of runs, not a probability of anything in the world.";
+        figures.push(Figure::new("phases", bars.picture(), caption));
+    }
+    let parts = vec![Part::Figures(figures)];
+    Section { id: "single".to_owned(), heading: "How far single runs differ".to_owned(), parts }
+}
+
+fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, String> {
+    let run = runs.told(BASE, &FIRST).map_or(1, |[typical, _]| typical);
+    let mut parts = vec![Part::Prose(format!(
+        "Run {run} of the base lies nearest to its middle. It and its twin have the same luck; what differs between them follows from the \
+         what-if. A policy is light in its first setting and dark in its last, as “durand describe policies” lists them. In brackets below \
+         stands the probability with which an actor made its choice."
+    ))];
+    for one in what_ifs {
+        let (figure, rows, left) = story::twins(base, &one.scenario, run, &one.name)?;
+        if what_ifs.len() > 1 {
+            parts.push(Part::Heading(one.scenario.title().to_owned()));
+        }
+        parts.push(Part::Figures(vec![figure]));
+        let more = if left > 0 { format!("; {left} more rows are in the command below") } else { String::new() };
+        parts.push(Part::Grid(Grid {
+            name: format!("Run {run} beside its twin in {}", one.name),
+            folded: format!("Week by week: what only one of the two has{more}"),
+            head: ["week of", "base", "what-if"].map(str::to_owned).to_vec(),
+            rows: rows.into_iter().map(Vec::from).collect(),
+        }));
+        parts.push(Part::Command(format!("durand trace what-if-{}.toml --run {run} --against {SCENARIO}", one.name)));
+    }
+    Ok(Section { id: "twins".to_owned(), heading: "A run beside its twin".to_owned(), parts })
+}
+
+fn changed(base: &Scenario, what_ifs: &[WhatIf]) -> Section {
+    let mut parts = Vec::new();
+    for one in what_ifs {
+        if what_ifs.len() > 1 {
+            parts.push(Part::Heading(one.scenario.title().to_owned()));
+        }
+        if !one.scenario.description().is_empty() {
+            parts.push(Part::Prose(one.scenario.description().to_owned()));
+        }
+        parts.push(Part::Grid(changes(&difference::between(base, &one.scenario), "base", "")));
+    }
+    Section { id: "changes".to_owned(), heading: "What the what-if changes".to_owned(), parts }
+}

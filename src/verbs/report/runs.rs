@@ -1,0 +1,118 @@
+//! Single runs of `runs.csv`: how far they differ, and which of them is typical or extreme.
+
+use super::groups::label;
+use super::shelf::{MOST_ROWS, Sheet};
+use crate::chart::Tone;
+use crate::chart::dots::{Dots, Side};
+use crate::model::registry::OUTCOMES;
+use crate::stats::quantile::rank_of_percent;
+
+/// The runs of a folder, by side.
+pub struct Runs {
+    sheet: Sheet,
+    side: Option<usize>,
+}
+
+impl Runs {
+    /// Those of `runs.csv`.
+    pub fn new(sheet: Sheet) -> Self {
+        let side = sheet.column("whatif");
+        Self { sheet, side }
+    }
+
+    /// Among which runs one is picked.
+    pub fn among(&self) -> &'static str {
+        if self.sheet.rows().len() < MOST_ROWS { "all runs" } else { "the first tens of thousands of runs" }
+    }
+
+    /// The values of an outcome in the runs of a side, in their order; nothing where there is no such column.
+    pub fn values(&self, side: &str, outcome: &str) -> Vec<Option<f64>> {
+        let Some(column) = self.sheet.column(outcome) else { return Vec::new() };
+        let is_wanted = |row: &csv::StringRecord| self.side.is_none_or(|at| row.get(at) == Some(side));
+        self.sheet.numbers(column, is_wanted)
+    }
+
+    /// Whether there is an outcome that differs from run to run.
+    pub fn varies(&self, side: &str, outcome: &str) -> bool {
+        let values = self.values(side, outcome);
+        values.iter().any(|value| *value != values[0])
+    }
+
+    /// Dots of an outcome for sides.
+    pub fn dots(&self, outcome: &str, sides: &[(&str, &str, Tone)]) -> Dots {
+        let unit = OUTCOMES.iter().find(|one| one.name == outcome).map_or("", |one| one.unit);
+        let side =
+            |one: &(&str, &str, Tone)| Side::new(one.1, one.2, self.values(one.0, outcome).into_iter().flatten());
+        Dots {
+            title: label(outcome),
+            unit: unit.to_owned(),
+            of: "runs".to_owned(),
+            sides: sides.iter().map(side).collect(),
+        }
+    }
+
+    /// The run of a side that lies nearest to the middle in these outcomes, and the one with the most of the first; numbers from 1.
+    pub fn told(&self, side: &str, outcomes: &[&str]) -> Option<[u64; 2]> {
+        let count = outcomes.iter().map(|name| self.values(side, name).len()).max()?;
+        let mut far = vec![0.0; count];
+        for name in outcomes {
+            let values = self.values(side, name);
+            let Some(spread) = Spread::of(values.iter().flatten().copied()) else { continue };
+            if spread.sd <= 0.0 {
+                continue;
+            }
+            for (far, value) in far.iter_mut().zip(&values) {
+                *far += value.map_or(9.0, |value| {
+                    let away = (value - spread.middle) / spread.sd;
+                    away * away
+                });
+            }
+        }
+        let typical = (0..count).min_by(|one, other| far[*one].total_cmp(&far[*other]))?;
+        let first = self.values(side, outcomes.first()?);
+        let value = |run: &usize| first.get(*run).copied().flatten().unwrap_or(f64::NEG_INFINITY);
+        // The first of those that have the most
+        let most = (0..count).rev().max_by(|one, other| value(one).total_cmp(&value(other)))?;
+        Some([typical as u64 + 1, most as u64 + 1])
+    }
+}
+
+/// How values lie.
+pub struct Spread {
+    /// The middle value.
+    pub middle: f64,
+    /// From where to where 9 in 10 lie.
+    pub most: [f64; 2],
+    /// Standard deviation.
+    pub sd: f64,
+}
+
+impl Spread {
+    /// That of values; `None` where there are none.
+    pub fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let mut values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+        values.sort_by(f64::total_cmp);
+        let count = values.len() as u64;
+        let at = |percent| {
+            let rank = rank_of_percent(count, percent).max(1);
+            values.get(usize::try_from(rank - 1).ok()?).copied()
+        };
+        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+        let sd = libm::sqrt(squares / values.len().saturating_sub(1).max(1) as f64);
+        Some(Self { middle: at(50)?, most: [at(5)?, at(95)?], sd })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spread_is_that_of_its_values() {
+        let spread = Spread::of((1..=100).map(f64::from)).expect("there are some");
+        assert_eq!((spread.middle, spread.most), (50.0, [5.0, 95.0]));
+        assert!((spread.sd - 29.0).abs() < 0.1);
+        assert!(Spread::of([]).is_none());
+    }
+}

@@ -1,0 +1,245 @@
+//! The page of a sweep: how outcomes differ over its points, and which factors they go with.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::groups::{FIRST, label};
+use super::page::{Figure, Grid, Page, Part, Section, Short};
+use super::plain::{limits, more};
+use super::runs::Spread;
+use super::shelf::{Sheet, Shelf};
+use crate::chart::Tone;
+use crate::chart::dots::{Dots, Side};
+use crate::chart::tornado::{Bar, Tornado};
+use crate::chart::words::{short, signed};
+use crate::cli::text::{count, list};
+use crate::model::registry::OUTCOMES;
+
+/// Outcomes that are drawn.
+const MOST: usize = 4;
+/// Points that are told at each end.
+const ENDS: usize = 3;
+
+/// A row of `summary.csv`: an outcome at a point.
+#[derive(Deserialize)]
+struct Row {
+    point: u64,
+    outcome: String,
+    unit: String,
+    mean: Option<f64>,
+    restricted_mean: Option<f64>,
+}
+
+/// An outcome over the points.
+struct Outcome {
+    name: String,
+    unit: String,
+    /// Mean by point.
+    means: BTreeMap<u64, f64>,
+}
+
+/// The points: names of factors, and the value of each at each point.
+struct Points {
+    factors: Vec<String>,
+    values: BTreeMap<u64, Vec<String>>,
+}
+
+/// The page.
+pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
+    let outcomes = outcomes(shelf.rows("summary.csv")?);
+    let points = points(&shelf.sheet("points.csv")?);
+    let shown: Vec<&Outcome> = first(&outcomes);
+    let mut sections = vec![over(&shown), factors(&shown, &points), ends(&shown, &points)];
+    sections.extend(more(shelf, &["summary.csv", "points.csv", "runs.csv", "phases.csv"])?);
+    Ok(Page {
+        kicker: format!(
+            "A sweep of {}, {} each, of {}",
+            count(shelf.count("points"), "point", "points"),
+            count(shelf.count("runs_per_point"), "run", "runs"),
+            count(shelf.count("weeks"), "week", "weeks")
+        ),
+        title: shelf.word("title").to_owned(),
+        question: format!("What comes of each combination of {}?", list(&points.factors)),
+        short: answer(&shown, &points),
+        sections,
+        limits: limits(),
+        ..Page::default()
+    })
+}
+
+fn outcomes(rows: Vec<Row>) -> Vec<Outcome> {
+    let mut all: Vec<Outcome> = Vec::new();
+    for row in rows {
+        let Some(mean) = row.restricted_mean.or(row.mean) else { continue };
+        match all.iter_mut().find(|one| one.name == row.outcome) {
+            Some(one) => drop(one.means.insert(row.point, mean)),
+            None => all.push(Outcome { name: row.outcome, unit: row.unit, means: BTreeMap::from([(row.point, mean)]) }),
+        }
+    }
+    // A phase is a kind and no amount
+    all.retain(|one| one.name != crate::output::phases::FINAL_PHASE);
+    all
+}
+
+fn points(sheet: &Sheet) -> Points {
+    let number = sheet.column("point").unwrap_or_default();
+    let factors: Vec<String> =
+        sheet.head().iter().enumerate().filter(|(at, _)| *at != number).map(|(_, name)| name.clone()).collect();
+    let row = |row: &csv::StringRecord| {
+        let values = row.iter().enumerate().filter(|(at, _)| *at != number).map(|(_, cell)| cell.to_owned()).collect();
+        Some((row.get(number)?.parse().ok()?, values))
+    };
+    Points { factors, values: sheet.rows().iter().filter_map(row).collect() }
+}
+
+/// The outcomes of which the page tells: those named first, then others, if they differ at all.
+fn first(outcomes: &[Outcome]) -> Vec<&Outcome> {
+    let place = |one: &&Outcome| {
+        let first = FIRST.iter().position(|name| *name == one.name);
+        let known = OUTCOMES.iter().position(|known| known.name == one.name);
+        (first.unwrap_or(FIRST.len()), known)
+    };
+    let mut all: Vec<&Outcome> = outcomes
+        .iter()
+        .filter(|one| Spread::of(one.means.values().copied()).is_some_and(|spread| spread.sd > 0.0))
+        .collect();
+    all.sort_by_key(place);
+    all.truncate(MOST);
+    all
+}
+
+fn over(shown: &[&Outcome]) -> Section {
+    let figure = |one: &&Outcome| {
+        let side = Side::new("points", Tone::Base, one.means.values().copied());
+        let dots = Dots {
+            title: label(&one.name),
+            unit: format!("{}, mean of each point", one.unit),
+            of: "points".to_owned(),
+            sides: vec![side],
+        };
+        Figure::new(format!("dots.{}", one.name), dots.picture(), "")
+    };
+    let parts = vec![Part::Figures(shown.iter().map(figure).collect())];
+    Section { id: "over".to_owned(), heading: "How far the points differ".to_owned(), parts }
+}
+
+/// What a factor goes with: a difference of means over points, with its interval, and between which values.
+fn effect(outcome: &Outcome, points: &Points, factor: usize) -> Option<(f64, [f64; 2], [String; 2])> {
+    let value = |point: &u64| points.values.get(point)?.get(factor);
+    let numbers: Option<Vec<f64>> = outcome.means.keys().map(|point| value(point)?.parse().ok()).collect();
+    let groups: BTreeMap<String, Vec<f64>> = match numbers
+        .and_then(Spread::of)
+        .map(|spread| thirds(outcome, points, factor, &spread))
+    {
+        Some(groups) => groups,
+        None => outcome.means.iter().fold(BTreeMap::new(), |mut groups: BTreeMap<String, Vec<f64>>, (point, mean)| {
+            groups.entry(value(point).cloned().unwrap_or_default()).or_default().push(*mean);
+            groups
+        }),
+    };
+    let summed: Vec<(&String, f64, f64)> = groups
+        .iter()
+        .filter(|(_, values)| values.len() > 1)
+        .filter_map(|(name, values)| {
+            let spread = Spread::of(values.iter().copied())?;
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            Some((name, mean, spread.sd * spread.sd / values.len() as f64))
+        })
+        .collect();
+    let low = summed.iter().min_by(|one, other| one.1.total_cmp(&other.1))?;
+    let high = summed.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
+    let half = 1.96 * libm::sqrt(low.2 + high.2);
+    let size = high.1 - low.1;
+    (size > 0.0).then(|| (size, [size - half, size + half], [low.0.clone(), high.0.clone()]))
+}
+
+/// The means of the points in the lowest and in the highest third of a number.
+fn thirds(outcome: &Outcome, points: &Points, factor: usize, _: &Spread) -> BTreeMap<String, Vec<f64>> {
+    let value = |point: &u64| points.values.get(point).and_then(|all| all.get(factor)?.parse::<f64>().ok());
+    let mut all: Vec<(f64, f64)> =
+        outcome.means.iter().filter_map(|(point, mean)| Some((value(point)?, *mean))).collect();
+    all.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let third = (all.len() / 3).max(1);
+    let of = |some: &[(f64, f64)]| some.iter().map(|one| one.1).collect::<Vec<f64>>();
+    let named = |some: &[(f64, f64)]| match (some.first(), some.last()) {
+        (Some(first), Some(last)) => format!("{}–{}", short(first.0), short(last.0)),
+        _ => String::new(),
+    };
+    let (low, high) = (&all[..third.min(all.len())], &all[all.len().saturating_sub(third)..]);
+    BTreeMap::from([(named(low), of(low)), (named(high), of(high))])
+}
+
+fn factors(shown: &[&Outcome], points: &Points) -> Section {
+    let figure = |one: &&Outcome| {
+        let bar = |(at, name): (usize, &String)| {
+            let (value, interval, _) = effect(one, points, at)?;
+            Some(Bar { name: name.clone(), value, interval: Some(interval) })
+        };
+        let bars = points.factors.iter().enumerate().filter_map(bar).collect();
+        let unit = format!("{}, by how much means over points lie apart", one.unit);
+        let tornado = Tornado { title: label(&one.name), unit, bars, chance: None, most: None };
+        Figure::new(format!("tornado.{}", one.name), tornado.picture(), "")
+    };
+    let told = "Of a number, points in its highest third against points in its lowest; of anything else, the value with the highest mean \
+                against the one with the lowest. All other factors differ as well, so small differences come by themselves: hollow and grey is \
+                what cannot be told from none. “durand sensitivity” asks this with more care.";
+    let parts = vec![Part::Prose(told.to_owned()), Part::Figures(shown.iter().map(figure).collect())];
+    Section { id: "factors".to_owned(), heading: "What goes with what".to_owned(), parts }
+}
+
+fn answer(shown: &[&Outcome], points: &Points) -> Vec<Short> {
+    let sentence = |one: &&Outcome| {
+        let spread = Spread::of(one.means.values().copied())?;
+        let mut effects: Vec<(&String, f64, bool, [String; 2])> = points
+            .factors
+            .iter()
+            .enumerate()
+            .filter_map(|(at, name)| {
+                effect(one, points, at).map(|(size, ends, between)| (name, size, ends[0] > 0.0, between))
+            })
+            .collect();
+        effects.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let strongest = effects.into_iter().find(|one| one.2);
+        let goes = strongest.map_or_else(
+            || " No factor alone tells more than luck would.".to_owned(),
+            |(name, size, _, [low, high])| {
+                format!(
+                    " It goes most with {name}: {} from {low} to {high}.",
+                    signed(size, crate::figures::significant(size, 2))
+                )
+            },
+        );
+        Some(Short::new(
+            format!("{}: {} to {} in 9 of 10 points.", label(&one.name), short(spread.most[0]), short(spread.most[1])),
+            goes,
+        ))
+    };
+    shown.iter().take(3).filter_map(sentence).collect()
+}
+
+/// The points at both ends of the first outcome.
+fn ends(shown: &[&Outcome], points: &Points) -> Section {
+    let Some(one) = shown.first() else {
+        return Section { id: "ends".to_owned(), heading: "The points at both ends".to_owned(), parts: Vec::new() };
+    };
+    let mut all: Vec<(&u64, &f64)> = one.means.iter().collect();
+    all.sort_by(|one, other| one.1.total_cmp(other.1));
+    let last = all.len().saturating_sub(ENDS).max(ENDS.min(all.len()));
+    let ends = all[..ENDS.min(all.len())].iter().chain(&all[last..]);
+    let row = |(point, mean): &(&u64, &f64)| {
+        let values = points.values.get(point).cloned().unwrap_or_default();
+        [point.to_string(), short(**mean)].into_iter().chain(values).collect()
+    };
+    let grid = Grid {
+        name: "The points at both ends".to_owned(),
+        folded: String::new(),
+        head: ["point".to_owned(), label(&one.name)].into_iter().chain(points.factors.iter().cloned()).collect(),
+        rows: ends.map(row).collect(),
+    };
+    Section {
+        id: "ends".to_owned(),
+        heading: format!("The points at both ends of: {}", label(&one.name)),
+        parts: vec![Part::Grid(grid)],
+    }
+}
