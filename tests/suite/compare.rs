@@ -135,6 +135,7 @@ fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
     let asked = Comparison {
         base: &base,
         what_ifs: &what_ifs,
+        contrasts: &[],
         fork: Fork::Start,
         runs: 2 * BLOCK + 130,
         aims: Vec::new(),

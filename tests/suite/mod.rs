@@ -14,6 +14,7 @@ mod command_run;
 mod compare;
 mod conduct;
 mod conformance;
+mod contrasts;
 mod coverage;
 mod describe;
 mod designs;

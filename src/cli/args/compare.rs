@@ -15,6 +15,8 @@ Examples:
   durand compare crossroads-2025 ttp-crackdown india-steps-back
   durand compare crossroads-2025 --what-if calm:world.tension=30,world.trust=60
   durand compare crossroads-2025 ttp-crackdown --outcomes deaths,mean_tension
+  durand compare crossroads-2025 hand-over-of-leaders open-trade
+      hand-over-of-leaders+open-trade
   durand compare crossroads-2025 ttp-crackdown --precision mean_tension=0.2
   durand compare second-emirate-2021 --fork-at 2023-10-01
       --what-if no-returns:actors.pakistan.forbid=refugees.deport
@@ -29,6 +31,11 @@ runs would do. What never comes counts as coming with the last week. phases.csv
 has the shares of runs that end in each phase. divergence.csv has, for every
 run, the first week in which it goes another way than the run of the base with
 the same draws, and who or what did that.
+
+A+B is what comes of the what-ifs A and B laid over each other; where both change
+the same, the later one wins. Where A, B and A+B are compared, contrasts.csv has A
+against B, and what both do together less the sum of what each does, paired like
+differences from the base. --contrast A:B sets any two against each other.
 
 Without --out, results go to results/BASE-compare-WHATIF..., with what lines set
 and the fork: other questions have other folders.
@@ -47,12 +54,15 @@ runs, or says how many it would take.";
 pub struct CompareArgs {
     /// Scenario file, or the name of one in `scenarios/`, that what-ifs are held against
     pub base: PathBuf,
-    /// Scenario files of what-ifs, or names in `scenarios/`; mostly overlays of the base
+    /// Scenario files of what-ifs, or names in `scenarios/`, mostly overlays of the base; A+B lays what-ifs over each other
     #[arg(value_name = "WHATIF")]
     pub what_ifs: Vec<PathBuf>,
     /// A what-if in a line: a name, a colon, and what it sets in the base, with commas between; can be repeated
     #[arg(long = "what-if", value_name = "NAME:PATH=VALUE,...")]
     pub lines: Vec<String>,
+    /// Two what-ifs that are also set against each other; can be repeated
+    #[arg(long = "contrast", value_name = "WHATIF:WHATIF")]
+    pub contrasts: Vec<String>,
     /// Pairs of runs [default: 1000; with --precision at most 100000]
     #[arg(long, value_name = "N", value_parser = parse::runs, allow_negative_numbers = true)]
     pub runs: Option<u64>,

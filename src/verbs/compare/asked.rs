@@ -9,6 +9,7 @@ use crate::model::actor::Actor;
 use crate::model::intervention::action_path;
 use crate::model::registry::{ACTIONS, OUTCOMES, actions_of, first_action_of};
 use crate::plain;
+use crate::verbs::compare::combined::PLUS;
 use crate::verbs::compare::study::BASE;
 
 /// What `compare` is asked for.
@@ -136,7 +137,7 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
     if !name.is_empty() && plain::is_no_name(name) {
         return wrong(&format!("`{name}` cannot be a name, as {}", plain::READ_AS_NONE));
     }
-    if !crate::scenario::is_short_name(name) || name.eq_ignore_ascii_case(BASE) {
+    if !crate::scenario::is_short_name(name) || name.contains(PLUS) || name.eq_ignore_ascii_case(BASE) {
         return wrong(
             "the name must have letters, digits, `-`, `_` and `.` alone, and be none of `base` and what systems keep \
              for themselves, such as `con`",
@@ -194,6 +195,7 @@ mod tests {
         {
             assert!(line(wrong).is_err(), "{wrong}");
         }
+        assert!(line("a+b:world.tension=3").is_err(), "what-ifs laid over each other are called so");
         for wrong in ["world.tension=3", "a b:world.tension=3", "base:world.tension=3", ":x=1"] {
             assert!(line(wrong).is_err(), "{wrong}");
         }

@@ -1,8 +1,10 @@
 //! `durand compare`: what-ifs held against their base, run for run.
 
 mod asked;
+mod combined;
 mod place;
 mod read;
+mod set_against;
 pub mod study;
 mod table;
 
@@ -22,7 +24,7 @@ use crate::cli::sitting::{Sitting, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
-use crate::verbs::compare::study::{Comparison, Found, WhatIf, phases, tables};
+use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases, tables};
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
 
@@ -40,6 +42,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
     let comparison = Comparison {
         base: &read.base,
         what_ifs: &read.what_ifs,
+        contrasts: &read.contrasts,
         fork: read.fork,
         runs: asked.runs,
         aims: asked.aims.clone(),
@@ -94,6 +97,7 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
             .with("median_week", partings.median_week())
             .with("parted_by", partings.by.iter().map(by).collect::<Vec<_>>())
     };
+    let rows = || contrasts::table(&[], &[]).rows(found.contrasts.iter().cloned());
     // Weeks are counted from 1 here
     let fork = match read.fork {
         Fork::Start => None,
@@ -112,5 +116,6 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())
         .maybe("not_reached", not_reached(&found.needed))
         .with("comparison", tables::comparison(&[], &[]).rows(found.lines.iter().cloned()))
+        .maybe("contrasts", (!found.contrasts.is_empty()).then(rows))
         .with("phases", phases::table(&[]).rows(found.phases.iter().cloned()))
 }

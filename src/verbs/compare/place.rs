@@ -16,6 +16,7 @@ pub fn comparison(base: &str, asked: &Asked<'_>, what_ifs: &[WhatIf]) -> PathBuf
             parts.extend(sets.iter().map(|set| short(set)));
         }
     }
+    parts.extend(asked.args.contrasts.iter().map(|one| one.replace(':', "-against-")));
     let week = |at: &When| match at {
         When::Week(week) => week.to_string(),
         When::Day(day) => day.to_string(),

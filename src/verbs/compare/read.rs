@@ -1,8 +1,9 @@
 //! Reads the scenarios that are asked for, and makes sure that they can be held against each other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::asked::{Act, Asked, Forking};
+use super::combined::{combination, contrasts, is_combination};
 use crate::analysis::compare::Fork;
 use crate::cli::args::{InputOptions, When};
 use crate::cli::text::list;
@@ -12,7 +13,7 @@ use crate::model::actor::Actor;
 use crate::model::intervention::Change;
 use crate::model::registry::ACTIONS;
 use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
-use crate::verbs::compare::study::{BASE, WhatIf};
+use crate::verbs::compare::study::{BASE, SetAgainst, WhatIf};
 
 /// A base, its what-ifs, and where they fork.
 pub struct Read {
@@ -20,6 +21,8 @@ pub struct Read {
     pub base: Scenario,
     /// The what-ifs.
     pub what_ifs: Vec<WhatIf>,
+    /// What else is set against what.
+    pub contrasts: Vec<SetAgainst>,
     /// Where they fork.
     pub fork: Fork,
 }
@@ -29,7 +32,9 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
     let base = scenarios::load(&asked.args.base, &asked.args.input)?;
     let fork = fork(&asked.fork, &base)?;
     let mut what_ifs = Vec::new();
-    for path in &asked.args.what_ifs {
+    let (combined, single): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        asked.args.what_ifs.iter().partition(|path| is_combination(path));
+    for path in single {
         what_ifs.push(file(path, &asked.args.input, &base)?);
     }
     for (name, sets) in &asked.lines {
@@ -43,6 +48,10 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
         && !acts.is_empty()
     {
         what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
+    }
+    for typed in combined {
+        let combined = combination(&typed.to_string_lossy(), &what_ifs, &asked.args.input, &base)?;
+        what_ifs.push(combined);
     }
     for (at, one) in what_ifs.iter().enumerate() {
         let Some(earlier) = what_ifs[..at].iter().find(|earlier| is_same_file(&earlier.name, &one.name)) else {
@@ -60,7 +69,8 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
         refuse_changed_start(&what_ifs, &base)?;
         note_earlier(&what_ifs, &base, week);
     }
-    Ok(Read { base, what_ifs, fork })
+    let contrasts = contrasts(asked, &what_ifs, &base)?;
+    Ok(Read { base, what_ifs, contrasts, fork })
 }
 
 /// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
@@ -70,7 +80,7 @@ fn is_same_file(one: &str, other: &str) -> bool {
 }
 
 /// The what-if in a file.
-fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
+pub fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
     let scenario = scenarios::load(path, input)?;
     let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
     alike(name, scenario, base)
@@ -235,6 +245,6 @@ fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
     }
 }
 
-fn wrong(problems: &Problems) -> Error {
+pub fn wrong(problems: &Problems) -> Error {
     Error::report(problems.render(print::coloured()))
 }

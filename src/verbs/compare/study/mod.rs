@@ -1,5 +1,6 @@
 //! A comparison into a result folder: base and what-ifs run for run.
 
+pub mod contrasts;
 mod files;
 mod inputs;
 pub mod phases;
@@ -9,12 +10,14 @@ mod run;
 pub mod tables;
 mod twins;
 mod verdict;
+pub mod words;
 
+pub use contrasts::ContrastLine;
 pub use phases::PhaseLine;
 pub use tables::{BASE, ComparisonLine};
 
-use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
+use crate::analysis::compare::{Contrast, Fork};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::registry::OUTCOMES;
@@ -32,6 +35,15 @@ pub struct WhatIf {
     pub scenario: Scenario,
 }
 
+/// What is set against what, under a name that no other has.
+#[derive(Clone, Debug)]
+pub struct SetAgainst {
+    /// `A:B` of two what-ifs, `A+B` of what they do together.
+    pub name: String,
+    /// Which of base (0) and what-ifs (from 1).
+    pub contrast: Contrast,
+}
+
 /// What to compare, and how.
 #[derive(Debug)]
 pub struct Comparison<'a> {
@@ -39,6 +51,8 @@ pub struct Comparison<'a> {
     pub base: &'a Scenario,
     /// The what-ifs, at least one.
     pub what_ifs: &'a [WhatIf],
+    /// What else is set against what.
+    pub contrasts: &'a [SetAgainst],
     /// Where they begin to go their own ways.
     pub fork: Fork,
     /// Pairs of runs; with `aims`, at most.
@@ -77,6 +91,8 @@ impl Comparison<'_> {
 pub struct Found {
     /// Differences, what-if by what-if.
     pub lines: Vec<ComparisonLine>,
+    /// What-ifs against each other, contrast by contrast.
+    pub contrasts: Vec<ContrastLine>,
     /// In which phases runs end, what-if by what-if.
     pub phases: Vec<PhaseLine>,
     /// How the pairs of each what-if parted.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{ComparisonLine, PhaseLine};
+use super::{ComparisonLine, ContrastLine, PhaseLine};
 use crate::analysis::compare::tally::Partings;
 use crate::output::error::Error;
 
@@ -20,6 +20,14 @@ struct Parting {
 /// The rows of `comparison.csv` in `folder`.
 pub fn comparison(folder: &Path) -> Result<Vec<ComparisonLine>, Error> {
     let path = folder.join("comparison.csv");
+    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
+    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
+    reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+}
+
+/// The rows of `contrasts.csv` in `folder`.
+pub fn contrasts(folder: &Path) -> Result<Vec<ContrastLine>, Error> {
+    let path = folder.join("contrasts.csv");
     let fail = |error: csv::Error| Error::io("read", &path)(error.into());
     let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
     reader.deserialize().collect::<Result<_, _>>().map_err(fail)

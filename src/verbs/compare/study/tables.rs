@@ -84,7 +84,7 @@ fn held(p: f64) -> f64 {
 }
 
 /// Unit of means and differences.
-const IN_UNIT: &str = "that of the outcome";
+pub(super) const IN_UNIT: &str = "that of the outcome";
 
 /// `comparison.csv`.
 pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonLine> {
