@@ -32,7 +32,7 @@ impl Facing<'_> {
         let would = |world: &World| self.openings.threatened(watch, self.week as u32, spared, &Past::new(world, &[]));
         let others = expected.by(mind);
         mind.choose_facing(state, others, mind.feasible(state), word, |world, worth| {
-            would(world).map(|open| worth(&open.minds[actor as usize]))
+            would(world).map(|open| worth(&open.minds[actor as usize], &open.enforce(state, *others)))
         })
     }
 }

@@ -191,15 +191,15 @@ impl Mind {
         choice
     }
 
-    /// [`Mind::choose`] where `would` asks the mind that the actor has under announced rules what an option is worth, if the world to
-    /// which the option is expected to lead opens any; else it gives nothing.
+    /// [`Mind::choose`] where `would` asks the mind that the actor has under announced rules what an option is worth while the others do
+    /// what those make them do, if the world to which the option is expected to lead opens any; else it gives nothing.
     pub fn choose_facing(
         &self,
         state: &State,
         others: &Course,
         feasible: u64,
         word: u32,
-        would: impl Fn(&World, &dyn Fn(&Self) -> f64) -> Option<f64>,
+        would: impl Fn(&World, &dyn Fn(&Self, &Course) -> f64) -> Option<f64>,
     ) -> Choice {
         let mut choice = self.choose(state, others, feasible, word);
         if self.mode == Mode::UniformRandom {
@@ -207,7 +207,7 @@ impl Mind {
         }
         let view = self.view(state, others);
         for option in (0..self.actions).filter(|option| feasible >> option & 1 == 1) {
-            let worth = |then: &Self| then.values(&then.view(state, others), 1 << option)[option];
+            let worth = |then: &Self, others: &Course| then.values(&then.view(state, others), 1 << option)[option];
             if let Some(worth) = would(&self.foresee(&view, option), &worth) {
                 choice.values[option] = worth;
             }

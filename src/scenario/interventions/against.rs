@@ -116,10 +116,16 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
 /// The first change that cannot be made: of an actor that is not there, or by a mechanism that is off.
 fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Option<Problem> {
     let within = Window { from: 0, until: weeks };
-    if let Some(who) = one.rule.iter().flat_map(|rule| rule.when.tests()).find_map(|test| waits_for(settings, test, within)) {
-        let message = format!("this cannot hold: `{}` waits for what `{}` does, which takes no part", one.name, who.name());
+    if let Some(who) =
+        one.rule.iter().flat_map(|rule| rule.when.tests()).find_map(|test| waits_for(settings, test, within))
+    {
+        let message =
+            format!("this cannot hold: `{}` waits for what `{}` does, which takes no part", one.name, who.name());
         let place = drafted.places.as_ref().map(|places| &places.at);
-        return Some(located(place, None, message).help(format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", who.name())));
+        return Some(
+            located(place, None, message)
+                .help(format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", who.name())),
+        );
     }
     one.changes.iter().enumerate().find_map(|(at, change)| {
         let extent = if one.rule.is_some() { one.window } else { change.extent(one.window) }.both(within);

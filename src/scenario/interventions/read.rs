@@ -23,7 +23,10 @@ use durand_located::{Place, Problem, Source};
 pub const FRAME: [(&str, &str); 12] = [
     ("name", "Short name, which events give as their cause; no other intervention has it."),
     ("at", "First week: a date in it, or its number, counted from 1; with `when`, the first in which it may begin."),
-    ("when", "What it waits for in a run, as in `deaths >= 20 and tension > 50`; it begins after a week of which that holds."),
+    (
+        "when",
+        "What it waits for in a run, as in `deaths >= 20 and tension > 50`; it begins after a week of which that holds.",
+    ),
     ("delay", "Weeks between the end of that week and its beginning."),
     ("cooldown", "Weeks after its end in which it does not wait for anything."),
     ("most", "How often it begins at most in a run."),

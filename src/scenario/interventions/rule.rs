@@ -31,7 +31,8 @@ pub fn read(
     let Some(value) = table.get("when") else {
         for key in OF_WHEN {
             if let Some((written, _)) = table.get_key_value(key) {
-                let problem = Problem::at(place(written.span()), format!("`{key}` says more of `when`, which is not there"));
+                let problem =
+                    Problem::at(place(written.span()), format!("`{key}` says more of `when`, which is not there"));
                 draft.problems.push(problem.help(format!("an intervention on a date has `at` and `until`; {EXAMPLE}")));
             }
         }
@@ -94,12 +95,14 @@ fn check(
         told: Vec::new(),
     };
     if let Some(again) = again.filter(|_| rule.lasts.is_none() && is_for_good(&one)) {
-        let problem = Problem::perhaps_at(key(again), format!("`{again}` cannot matter: what is changed here lasts for good"));
+        let problem =
+            Problem::perhaps_at(key(again), format!("`{again}` cannot matter: what is changed here lasts for good"));
         draft.problems.push(problem.help("give `for` and a number of weeks, after which it ends and may begin again"));
     }
     if rule.announced && rule.when.sees_events() {
         let problem = Problem::perhaps_at(key("announced"), "what is announced can be foreseen only from quantities");
-        let problem = problem.note("actors expect levels and numbers, such as `airstrikes` or `deaths`, and no single events");
+        let problem =
+            problem.note("actors expect levels and numbers, such as `airstrikes` or `deaths`, and no single events");
         draft.problems.push(problem.help("write the condition with quantities, as in when = \"airstrikes >= 1\""));
     }
 }

@@ -47,11 +47,8 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
 
 /// The settings that hold in each stretch while a rule is open, one by one and all together.
 fn while_open(settings: &Settings, stretches: &[(Window, Settings)]) -> Vec<(Window, Settings)> {
-    let all: Vec<Window> = settings
-        .interventions
-        .iter()
-        .map(|one| if one.rule.is_some() { one.window } else { Window::NEVER })
-        .collect();
+    let all: Vec<Window> =
+        settings.interventions.iter().map(|one| if one.rule.is_some() { one.window } else { Window::NEVER }).collect();
     let alone = |at: usize| {
         let mut open = vec![Window::NEVER; all.len()];
         open[at] = all[at];

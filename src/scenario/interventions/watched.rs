@@ -19,8 +19,7 @@ pub struct Watched {
 }
 
 /// Events that tell of interventions themselves.
-const OF_INTERVENTIONS: [EventKind; 3] =
-    [EventKind::Intervention, EventKind::InterventionEnds, EventKind::Triggered];
+const OF_INTERVENTIONS: [EventKind; 3] = [EventKind::Intervention, EventKind::InterventionEnds, EventKind::Triggered];
 
 /// Events that can be watched.
 pub fn events() -> impl Iterator<Item = EventKind> {
@@ -40,9 +39,9 @@ impl Watched {
     pub fn named(written: &str) -> Result<Self, impl FnOnce(Place) -> Problem> {
         let name = written.strip_prefix("world.").unwrap_or(written).to_lowercase();
         let quantity = QUANTITIES.iter().position(|quantity| quantity.name == name);
-        let event = events().find(|kind| kind.name() == name && !written.starts_with("world."));
-        if quantity.is_some() || event.is_some() {
-            return Ok(Self { quantity, event });
+        let found = events().find(|kind| kind.name() == name && !written.starts_with("world."));
+        if quantity.is_some() || found.is_some() {
+            return Ok(Self { quantity, event: found });
         }
         let written = written.to_owned();
         Err(move |place| {
@@ -73,7 +72,7 @@ pub fn place_of(kind: EventKind, written: &str) -> Result<&'static str, (String,
         }
     };
     let same = |name: &&str| name.eq_ignore_ascii_case(written) || name.replace(' ', "_").eq_ignore_ascii_case(written);
-    match known.iter().find(|(names, _)| names.iter().any(|name| same(&name))) {
+    match known.iter().find(|(names, _)| names.iter().any(&same)) {
         Some((_, told)) => Ok(told),
         None => {
             let all: Vec<&str> = known.iter().map(|(names, _)| names[0]).collect();
@@ -100,7 +99,13 @@ pub fn done_by(kind: EventKind) -> &'static [Actor] {
 ///
 /// # Errors
 /// That it cannot: what is wrong, and what is expected.
-pub fn check_number(name: &str, [low, high]: [f64; 2], whole: bool, than: Than, value: f64) -> Result<(), (String, String)> {
+pub fn check_number(
+    name: &str,
+    [low, high]: [f64; 2],
+    whole: bool,
+    than: Than,
+    value: f64,
+) -> Result<(), (String, String)> {
     let never = match than {
         Than::AtLeast => value > high,
         Than::Above => value >= high,

@@ -17,7 +17,8 @@ use durand_model::rule::{Condition, Seen, Test, Than};
 /// Most tests of one condition.
 const MOST_TESTS: usize = 16;
 /// How one is written.
-pub const EXAMPLE: &str = "for example: when = \"deaths >= 20 and tension > 50\", or when = \"mass_attack in Peshawar\"";
+pub const EXAMPLE: &str =
+    "for example: when = \"deaths >= 20 and tension > 50\", or when = \"mass_attack in Peshawar\"";
 
 /// A condition, from the text at `span` of `source`; a place in it is found where the text stands as it is.
 ///
@@ -194,7 +195,11 @@ impl Reader<'_> {
         }
         let whose = match does {
             [] => format!("`{}` is nobody's doing", event(kind)),
-            all => format!("`{}` is the doing of {} alone", event(kind), all.iter().map(|one| one.name()).collect::<Vec<_>>().join(" or ")),
+            all => format!(
+                "`{}` is the doing of {} alone",
+                event(kind),
+                all.iter().map(|one| one.name()).collect::<Vec<_>>().join(" or ")
+            ),
         };
         Err(self.located(part, (format!("this cannot hold: {whose}"), "leave `by` and the actor out".to_owned())))
     }

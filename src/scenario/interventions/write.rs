@@ -60,7 +60,8 @@ impl Intervention {
         let until = self.until.map_or_else(String::new, |until| format!(", until {until}"));
         let Some(rule) = &self.rule else { return format!("at {}{until}: {}", self.at, changes.join(", ")) };
         let from = if self.at == Moment::Week(1) { String::new() } else { format!(" from {}", self.at) };
-        let more: Vec<String> = of_rule(rule).into_iter().skip(1).map(|(key, value)| format!(", {key} {value}")).collect();
+        let more: Vec<String> =
+            of_rule(rule).into_iter().skip(1).map(|(key, value)| format!(", {key} {value}")).collect();
         format!("when {}{from}{until}{}: {}", rule.when.told(), more.concat(), changes.join(", "))
     }
 
