@@ -10,11 +10,14 @@ use crate::cli::places::{asking, short};
 /// The folder of a comparison.
 pub fn comparison(base: &str, asked: &Asked<'_>, what_ifs: &[WhatIf]) -> PathBuf {
     let mut parts: Vec<String> = Vec::new();
-    for one in what_ifs {
+    for one in what_ifs.iter().filter(|one| one.against == 0) {
         parts.push(one.name.clone());
         if let Some((_, sets)) = asked.lines.iter().find(|(name, _)| *name == one.name) {
             parts.extend(sets.iter().map(|set| short(set)));
         }
+    }
+    if let Some(other) = asked.args.beside.first() {
+        parts.push(format!("beside-{}", crate::scenario::short_name::of_file(&other.to_string_lossy())));
     }
     parts.extend(asked.args.contrasts.iter().map(|one| one.replace(':', "-against-")));
     let week = |at: &When| match at {
