@@ -177,3 +177,46 @@ fn the_weeks_of_both_sides_are_those_of_their_runs() {
         );
     }
 }
+
+/// Protects `--resume` with more runs: the folder is that of so many at once, and the old one stays where something else differs.
+#[test]
+fn more_runs_for_what_is_finished_give_the_same_bytes_as_at_once() {
+    let root = TempDir::new().unwrap();
+    let weeks = ["--weeks", "12", "--quiet"];
+    for (verb, more) in [("run", &[][..]), ("compare", &["--what-if", "calm:world.tension=10"][..])] {
+        let make = |out: &str, runs: &str, last: &[&str]| {
+            let all = [&[verb, "quick", "--out", out, "--runs", runs], more, &weeks[..], last].concat();
+            durand(&all).current_dir(root.path()).output().unwrap()
+        };
+        let [grown, whole] = ["grown", "whole"].map(|name| format!("{verb}-{name}"));
+        assert_eq!(code(&make(&grown, "30", &[])), 0);
+        assert_eq!(code(&make(&grown, "90", &[])), 2, "not without being asked");
+        let fewer = make(&grown, "20", &["--resume"]);
+        assert!(code(&fewer) == 2 && stderr(&fewer).contains("30 there, 20 here"), "{fewer:?}");
+        let other = make(&grown, "90", &["--resume", "--seed", "5"]);
+        assert!(code(&other) == 2 && stderr(&other).contains("seed"), "{other:?}");
+        assert_eq!(code(&make(&grown, "90", &["--resume"])), 0);
+        assert_eq!(code(&make(&whole, "90", &[])), 0);
+        assert_same(&root.path().join(&grown), &root.path().join(&whole));
+    }
+}
+
+/// Protects spreadsheets: the tables are there once more, and those that programs read stay as they are.
+#[test]
+fn tables_for_spreadsheets_stand_beside_those_for_programs() {
+    let root = TempDir::new().unwrap();
+    let short = ["--runs", "4", "--weeks", "5", "--quiet"];
+    go(root.path(), &[&["run", "quick", "--out", "plain"], &short[..]].concat());
+    go(root.path(), &[&["run", "quick", "--csv-style", "excel", "--out", "excel"], &short[..]].concat());
+    for table in ["summary.csv", "runs.csv", "weeks.csv", "events.csv"] {
+        let [plain, same] = ["plain", "excel"].map(|folder| fs::read(root.path().join(folder).join(table)).unwrap());
+        assert_eq!(plain, same);
+        let told = fs::read_to_string(root.path().join("excel/excel").join(table)).unwrap();
+        assert!(told.starts_with('\u{feff}') && told.lines().all(|line| line.contains(';')), "{told}");
+    }
+    let told = fs::read_to_string(root.path().join("excel/excel/summary.csv")).unwrap();
+    assert!(
+        told.contains("mean_tension;points;4;") && told.lines().nth(1).is_some_and(|line| line.contains(',')),
+        "{told}"
+    );
+}

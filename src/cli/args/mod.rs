@@ -17,7 +17,7 @@ pub use compare::{CompareArgs, When, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use library::{CopyArgs, ListArgs};
-pub use options::{FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
+pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
 pub use robust::RobustArgs;
 pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};
