@@ -34,15 +34,17 @@ has the shares of runs that end in each phase. divergence.csv has, for every
 run, the first week in which it goes another way than the run of the base with
 the same draws, and who or what did that.
 
-A+B is what comes of the what-ifs A and B laid over each other; where both change
-the same, the later one wins. Where A, B and A+B are compared, contrasts.csv has A
-against B, and what both do together less the sum of what each does, paired like
-differences from the base. --contrast A:B sets any two against each other.
+A+B is what comes of the what-ifs A and B laid over each other; where both
+change the same, the later one wins. Where A, B and A+B are compared,
+contrasts.csv has A against B, and what both do together less the sum of what
+each does, paired like differences from the base. --contrast A:B sets any two
+against each other. weeks.csv has the quantities behind the outcomes week by
+week, on both sides, with their paired differences.
 
---lay takes what an overlay of another scenario changes and lays it over the base;
-what cannot be carried over is named. --beside compares the same what-ifs in
-another base too, over as many weeks, and says in contrasts.csv what each does
-here less what it does there.
+--lay takes what an overlay of another scenario changes and lays it over the
+base; what cannot be carried over is named. --beside compares the same what-ifs
+in another base too, over as many weeks, and says in contrasts.csv what each
+does here less what it does there.
 
 Without --out, results go to results/BASE-compare-WHATIF..., with what lines set
 and the fork: other questions have other folders.

@@ -66,7 +66,7 @@ pub enum Verb {
     Run(RunArgs),
     /// Hold what-ifs against a scenario, run for run, and say what differs
     #[command(after_help = compare::EXAMPLE)]
-    Compare(CompareArgs),
+    Compare(Box<CompareArgs>),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::combined::PLUS;
 use super::study::WhatIf;
 use super::{Asked, Forking};
 use crate::cli::args::When;
@@ -11,7 +12,10 @@ use crate::cli::places::{asking, short};
 pub fn comparison(base: &str, asked: &Asked<'_>, what_ifs: &[WhatIf]) -> PathBuf {
     let mut parts: Vec<String> = Vec::new();
     for one in what_ifs.iter().filter(|one| one.against == 0) {
-        parts.push(one.name.clone());
+        // What is made of others that are named already needs no second naming
+        let named = |part: &str| what_ifs.iter().any(|other| other.name == part);
+        let together = one.name.contains(PLUS) && one.name.split(PLUS).all(named);
+        parts.push(if together { "together".to_owned() } else { one.name.clone() });
         if let Some((_, sets)) = asked.lines.iter().find(|(name, _)| *name == one.name) {
             parts.extend(sets.iter().map(|set| short(set)));
         }
