@@ -207,7 +207,7 @@ mod tests {
         all.save(&mut writer);
         let bytes = writer.into_bytes();
         let column = Column { name: "x", unit: "", low: 0.0, high: 100.0, whole: false, meaning: "" };
-        let empty = || Weekly::new(&[column.clone()], 20, vec![0]);
+        let empty = || Weekly::new(std::slice::from_ref(&column), 20, vec![0]);
         assert_eq!(empty().load(&mut Reader::new(&bytes)), Ok(all));
         assert!(empty().load(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
     }
