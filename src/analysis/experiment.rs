@@ -16,7 +16,7 @@ use durand_located::{Problem, Problems};
 use durand_model::registry::{self, OUTCOMES};
 use durand_model::settings::Settings;
 use durand_model::simulator::Simulator;
-use durand_scenario::{Scenario, is_held_against_others, overlay, overrides};
+use durand_scenario::{Scenario, delta, is_held_against_others, overrides};
 
 /// Points to simulate, all of them checked.
 #[derive(Debug)]
@@ -247,12 +247,7 @@ impl Design {
         match chosen[..] {
             [] => Ok(self.scenario().clone()),
             [one] => Ok(one.scenario().clone()),
-            _ => {
-                let set: Vec<&str> = chosen.iter().flat_map(|level| level.set()).map(String::as_str).collect();
-                let put: Vec<_> = chosen.iter().flat_map(|level| level.put()).collect();
-                let taken: Vec<&str> = chosen.iter().flat_map(|level| level.taken()).map(String::as_str).collect();
-                overlay::change(self.scenario(), &set, &put, &taken)
-            }
+            _ => delta::lay(self.scenario(), &chosen.iter().map(|level| level.delta()).collect::<Vec<_>>()),
         }
     }
 

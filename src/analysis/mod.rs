@@ -7,6 +7,7 @@
 //! * [`smc`] fits any simulator to anything that it can be held against.
 //! * [`calibrate`] brings them together; [`screening`] asks beforehand which settings move which targets.
 //! * [`design`] says what an experiment varies, and [`experiment`] simulates its points; [`association`] takes a first look.
+//! * [`effects`] says what each factor of an experiment does by itself, and what two do together.
 //! * [`sensitivity`] asks which factors of an experiment its outcomes depend on.
 //! * [`baseline`] makes predictive distributions from the past of a series alone.
 //! * [`backtest`] fits to what was known by a day, and scores the months after it.
@@ -27,6 +28,7 @@ pub mod compare;
 pub use durand_ensemble::crew;
 pub mod design;
 pub mod discover;
+pub mod effects;
 pub mod experiment;
 pub mod history;
 pub mod prior;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::args::{FolderOptions, Format, PrintOptions};
+use super::args::{CsvStyle, FolderOptions, Format, PrintOptions};
 use super::charts::{self, Shown};
 use super::progress::Simulations;
 use super::{interrupt, print};
@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
 use crate::output::disk::RealDisk;
+use crate::output::spreadsheet;
 use crate::output::study::{ReportOf, Study, carry_out_with};
 
 /// Where and how a study is carried out.
@@ -45,6 +46,9 @@ impl Sitting<'_> {
         let report = report.map_err(|error| failure(&error))?;
         if report.state == State::Stopped {
             return Err(interrupted::<S>(&report, total));
+        }
+        if folder.csv_style == CsvStyle::Excel {
+            spreadsheet::write(&report.folder).map_err(|error| failure(&error))?;
         }
         charts::save(&report.folder, &folder.charts.chart, shown.pictures)?;
         Ok(report)

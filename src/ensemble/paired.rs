@@ -46,21 +46,23 @@ impl Paired {
     /// Adds a pair.
     pub fn add(&mut self, scale: &Scale, base: Option<f64>, other: Option<f64>) {
         match (base, other) {
-            (Some(base), Some(other)) => {
-                let (b, o) = (scale.steps(base), scale.steps(other));
-                self.base.add(b);
-                self.other.add(o);
-                let difference = i128::from(o) - i128::from(b);
-                self.sum += difference;
-                self.squares += difference.unsigned_abs() * difference.unsigned_abs();
-                self.tails.add(difference as i64, scale.coarse(o) - scale.coarse(b), 1);
-                self.differing += u64::from(difference != 0);
-                self.compare(o.cmp(&b));
-            }
+            (Some(base), Some(other)) => self.add_steps(scale, scale.steps(base), scale.steps(other)),
             (None, None) => self.equal += 1,
             (Some(_), None) => self.higher += 1,
             (None, Some(_)) => self.lower += 1,
         }
+    }
+
+    /// Adds a pair by the steps of both values.
+    pub fn add_steps(&mut self, scale: &Scale, base: u64, other: u64) {
+        self.base.add(base);
+        self.other.add(other);
+        let difference = i128::from(other) - i128::from(base);
+        self.sum += difference;
+        self.squares += difference.unsigned_abs() * difference.unsigned_abs();
+        self.tails.add(difference as i64, scale.coarse(other) - scale.coarse(base), 1);
+        self.differing += u64::from(difference != 0);
+        self.compare(other.cmp(&base));
     }
 
     fn compare(&mut self, how: std::cmp::Ordering) {

@@ -52,7 +52,7 @@ impl Scale {
         let (shift, octave_bits) = bins_of(column, top as u64, fineness);
         let slack = if column.whole { SLACK } else { top * SLACK + 1.0 };
         let (low, high, whole) = (column.low, column.high, column.whole);
-        let coarsening = (u64::BITS - (top as u64).leading_zeros()).saturating_sub(COARSE_BITS);
+        let coarsening = coarsening(top);
         let mut scale =
             Self { low, high, steps_per_unit, coarsening, top, slack, whole, shift, octave_bits, ends: false, bins: 0 };
         scale.bins = scale.bin(top as u64) + 1;
@@ -93,6 +93,29 @@ impl Scale {
     /// The lowest and the highest value that are declared to occur.
     pub fn range(&self) -> [f64; 2] {
         [self.low, self.high]
+    }
+
+    /// Of sums of so many values on this scale, which have the sums of their steps. It has no bins.
+    #[must_use]
+    pub fn of_sums(&self, values: u32) -> Self {
+        let n = f64::from(values);
+        let top = n * self.top;
+        Self {
+            low: n * self.low,
+            high: n * self.high,
+            coarsening: coarsening(top),
+            top,
+            slack: n * self.slack,
+            bins: 0,
+            ..*self
+        }
+    }
+
+    /// Of the same values over `parts`, which have as many steps. It has no bins.
+    #[must_use]
+    pub fn over(&self, parts: u32) -> Self {
+        let n = f64::from(parts);
+        Self { low: self.low / n, high: self.high / n, steps_per_unit: self.steps_per_unit * n, bins: 0, ..*self }
     }
 
     /// So many coarse steps are `steps`: few enough that their third powers can be added up.
@@ -187,6 +210,11 @@ impl Scale {
             | u64::from(self.whole);
         [self.low.to_bits(), self.steps_per_unit.to_bits(), self.top.to_bits(), form]
     }
+}
+
+/// Bits that coarse steps leave out, so that the highest of `top` steps has [`COARSE_BITS`].
+fn coarsening(top: f64) -> u32 {
+    (u64::BITS - (top as u64).leading_zeros()).saturating_sub(COARSE_BITS)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::content::scenario::{FIRST_YEAR, LAST_YEAR};
 
 /// Short names, as far as every dialect of patterns can say it: of what is not ASCII all is taken.
-pub const NAME: &str = r"^[^\x00-/:-@\[-`{-\x7f][^\x00-,/:-@\[-^`{-\x7f]*$";
+pub const NAME: &str = r"^[^\x00-/:-@\[-`{-\x7f][^\x00-*,/:-@\[-^`{-\x7f]*$";
 
 /// A date, as tools show one to a schema.
 pub fn date(says: &str) -> Value {

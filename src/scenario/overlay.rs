@@ -109,7 +109,12 @@ pub fn plain(source: &Source, text: &str, span: &Range<usize>) -> Option<Range<u
 ///
 /// # Errors
 /// What they come to together.
-pub fn change(scenario: &Scenario, set: &[&str], put: &[&Intervention], taken: &[&str]) -> Result<Scenario, Problems> {
+pub(super) fn change(
+    scenario: &Scenario,
+    set: &[&str],
+    put: &[&Intervention],
+    taken: &[&str],
+) -> Result<Scenario, Problems> {
     let mut draft = Draft::again(scenario);
     set.iter().for_each(|text| overrides::one(&mut draft, text));
     draft.interventions.retain(|one| !taken.contains(&one.intervention.name.as_str()));

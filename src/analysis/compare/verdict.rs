@@ -80,12 +80,13 @@ pub struct Compared {
 /// what is said of a what-if does not depend on which others were asked about. If all pairs are copies of one, nothing is said of
 /// chance.
 pub fn compare(tally: &Tally, outcomes: &[usize], copies: bool) -> Vec<Compared> {
-    let all = (0..tally.what_ifs()).flat_map(|what_if| family(tally, what_if, outcomes));
+    let held = (0..tally.what_ifs()).filter(|&what_if| !tally.is_base(what_if));
+    let all = held.flat_map(|what_if| family(tally, what_if, outcomes));
     if copies { all.map(Compared::of_one_run).collect() } else { all.collect() }
 }
 
 impl Compared {
-    fn of_one_run(self) -> Self {
+    pub(super) fn of_one_run(self) -> Self {
         let one = |estimate: Estimate| Estimate::of_one(estimate.point);
         Self {
             difference: self.difference.map(one),
@@ -101,21 +102,41 @@ impl Compared {
 }
 
 fn family(tally: &Tally, what_if: usize, outcomes: &[usize]) -> Vec<Compared> {
-    let all: Vec<(&Paired, &Scale)> =
-        outcomes.iter().map(|&at| (tally.of_all(what_if, at), tally.paired(what_if, at).1)).collect();
-    let ps: Vec<Option<f64>> = all.iter().map(|(paired, scale)| paired.p(scale)).collect();
+    let kept = |&outcome: &usize| {
+        let (own, scale) = tally.paired(what_if, outcome);
+        Kept { outcome, own, all: tally.of_all(what_if, outcome), scale: *scale }
+    };
+    judged(what_if, &outcomes.iter().map(kept).collect::<Vec<_>>())
+}
+
+/// What is kept of one outcome over pairs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept<'a> {
+    /// The outcome: its place among the model's.
+    pub outcome: usize,
+    /// Of the values that runs have.
+    pub own: &'a Paired,
+    /// Of all pairs, in which a run that has no value counts with the highest that it can have.
+    pub all: &'a Paired,
+    /// The scale of both.
+    pub scale: Scale,
+}
+
+/// What can be said of each of `kept`, adjusted for all of them; `what_if` is the place that they get.
+pub(crate) fn judged(what_if: usize, kept: &[Kept<'_>]) -> Vec<Compared> {
+    let ps: Vec<Option<f64>> = kept.iter().map(|one| one.all.p(&one.scale)).collect();
     let adjusted = holm(&ps);
     // With so many standard errors, four in five experiments show the difference
     let z = normal::quantile(1.0 - LEVEL / 2.0 / ps.iter().flatten().count().max(1) as f64) + Z80;
     let row = |at: usize| {
-        let ((paired, scale), own) = (all[at], tally.paired(what_if, outcomes[at]).0);
+        let Kept { outcome, own, all: paired, scale } = &kept[at];
         let difference = paired.difference(scale);
         let known = |_: &f64| paired.differing() >= MANY;
         let means = || Some([own.base.mean(scale)?, own.other.mean(scale)?]);
         let some = own.both() < own.pairs();
         Compared {
             what_if,
-            outcome: outcomes[at],
+            outcome: *outcome,
             pairs: own.both(),
             differing: paired.differing(),
             base: paired.base.mean(scale),
@@ -130,7 +151,7 @@ fn family(tally: &Tally, what_if: usize, outcomes: &[usize]) -> Vec<Compared> {
             verdict: verdict(own, paired, difference, ps[at].zip(adjusted[at]), z),
         }
     };
-    (0..all.len()).map(row).collect()
+    (0..kept.len()).map(row).collect()
 }
 
 /// The verdict on an outcome with values of its `own`, and as it is counted in all pairs.

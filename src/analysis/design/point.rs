@@ -16,7 +16,7 @@ pub struct Point {
 }
 
 impl Point {
-    pub(super) fn new(values: Vec<Value>) -> Self {
+    pub(crate) fn new(values: Vec<Value>) -> Self {
         Self { values }
     }
 

@@ -46,8 +46,9 @@ pub fn of_file(path: &str) -> String {
     }
 }
 
+/// What-ifs that are laid over each other have a + between their names, so that a result folder can keep such a one as a file.
 fn is_allowed(letter: char) -> bool {
-    letter.is_alphanumeric() || "-_.".contains(letter)
+    letter.is_alphanumeric() || "-_.+".contains(letter)
 }
 
 #[cfg(test)]
@@ -65,6 +66,7 @@ mod tests {
             ("scenarios/Con.toml", "scenario-Con"),
             ("NA.toml", "scenario-NA"),
             ("a..toml", "a"),
+            ("calm+open-trade.toml", "calm+open-trade"),
         ];
         for (path, name) in cases {
             assert_eq!(of_file(path), name);

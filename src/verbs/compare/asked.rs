@@ -9,6 +9,7 @@ use crate::model::actor::Actor;
 use crate::model::intervention::action_path;
 use crate::model::registry::{ACTIONS, OUTCOMES, actions_of, first_action_of};
 use crate::plain;
+use crate::verbs::compare::combined::PLUS;
 use crate::verbs::compare::study::BASE;
 
 /// What `compare` is asked for.
@@ -73,11 +74,15 @@ impl<'a> TryFrom<&'a CompareArgs> for Asked<'a> {
         let fork = forking(args)?;
         let lines = args.lines.iter().map(|text| line(text)).collect::<Result<Vec<_>>>()?;
         let forced = matches!(&fork, Forking::OfRun { acts, .. } if !acts.is_empty());
-        if args.what_ifs.is_empty() && lines.is_empty() && !forced {
+        if args.what_ifs.is_empty() && args.lay.is_empty() && lines.is_empty() && !forced {
             return Err(Error::input("there is nothing to compare with: no what-if is named").advise(
                 "Give a scenario file after the base, or a line such as --what-if calm:world.tension=30; \
                  with --fork-run also --force ACTOR=ACTION.",
             ));
+        }
+        if !args.beside.is_empty() && !matches!(fork, Forking::No) {
+            return Err(Error::input("--beside cannot be used with a fork: another base has another past")
+                .advise("Compare the bases without a fork, or fork each by itself."));
         }
         Ok(Self { args, lines, runs, outcomes, aims, fork })
     }
@@ -136,7 +141,7 @@ fn line(text: &str) -> Result<(String, Vec<String>)> {
     if !name.is_empty() && plain::is_no_name(name) {
         return wrong(&format!("`{name}` cannot be a name, as {}", plain::READ_AS_NONE));
     }
-    if !crate::scenario::is_short_name(name) || name.eq_ignore_ascii_case(BASE) {
+    if !crate::scenario::is_short_name(name) || name.contains(PLUS) || name.eq_ignore_ascii_case(BASE) {
         return wrong(
             "the name must have letters, digits, `-`, `_` and `.` alone, and be none of `base` and what systems keep \
              for themselves, such as `con`",
@@ -194,6 +199,7 @@ mod tests {
         {
             assert!(line(wrong).is_err(), "{wrong}");
         }
+        assert!(line("a+b:world.tension=3").is_err(), "what-ifs laid over each other are called so");
         for wrong in ["world.tension=3", "a b:world.tension=3", "base:world.tension=3", ":x=1"] {
             assert!(line(wrong).is_err(), "{wrong}");
         }

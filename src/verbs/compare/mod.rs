@@ -1,10 +1,14 @@
 //! `durand compare`: what-ifs held against their base, run for run.
 
 mod asked;
+mod combined;
+mod elsewhere;
 mod place;
 mod read;
+mod set_against;
 pub mod study;
 mod table;
+mod when;
 
 use serde::Serialize;
 
@@ -22,7 +26,7 @@ use crate::cli::sitting::{Sitting, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
-use crate::verbs::compare::study::{Comparison, Found, WhatIf, phases, tables};
+use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases, tables};
 use crate::verbs::report;
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
@@ -41,6 +45,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
     let comparison = Comparison {
         base: &read.base,
         what_ifs: &read.what_ifs,
+        contrasts: &read.contrasts,
         fork: read.fork,
         runs: asked.runs,
         aims: asked.aims.clone(),
@@ -69,8 +74,8 @@ fn tell_changes(read: &Read, wanted: bool) -> Result<()> {
         return Ok(());
     }
     announce(&read.base, None, wanted)?;
-    for one in &read.what_ifs {
-        let told = format!("{} changes:\n{}\n", one.name, Changes::between(&read.base, &one.scenario).text());
+    for one in read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(|(_, one)| one) {
+        let told = format!("{} changes:\n{}\n", one.name, Changes::between(read.base_of(one), &one.scenario).text());
         match print::out(&told) {
             // The results are wanted all the same, in their folder.
             Err(error) if error.kind() == Kind::ClosedPipe => {}
@@ -90,12 +95,13 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         object()
             .with("name", one.name.clone())
             .with("title", one.title.clone())
-            .with("changes", Changes::between(base, &one.scenario))
+            .with("changes", Changes::between(read.base_of(one), &one.scenario))
             // Runs that left their twins, and the week by which half of them had
             .with("parted", partings.count())
             .with("median_week", partings.median_week())
             .with("parted_by", partings.by.iter().map(by).collect::<Vec<_>>())
     };
+    let rows = || contrasts::table(&[], &[]).rows(found.contrasts.iter().cloned());
     // Weeks are counted from 1 here
     let fork = match read.fork {
         Fork::Start => None,
@@ -114,5 +120,6 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())
         .maybe("not_reached", not_reached(&found.needed))
         .with("comparison", tables::comparison(&[], &[]).rows(found.lines.iter().cloned()))
+        .maybe("contrasts", (!found.contrasts.is_empty()).then(rows))
         .with("phases", phases::table(&[]).rows(found.phases.iter().cloned()))
 }

@@ -1,8 +1,10 @@
 //! Reads the scenarios that are asked for, and makes sure that they can be held against each other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::asked::{Act, Asked, Forking};
+use super::combined::{combination, contrasts, is_combination};
+use super::elsewhere::{beside, laid};
 use crate::analysis::compare::Fork;
 use crate::cli::args::{InputOptions, When};
 use crate::cli::text::list;
@@ -12,7 +14,7 @@ use crate::model::actor::Actor;
 use crate::model::intervention::Change;
 use crate::model::registry::ACTIONS;
 use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
-use crate::verbs::compare::study::{BASE, WhatIf};
+use crate::verbs::compare::study::{BASE, SetAgainst, WhatIf};
 
 /// A base, its what-ifs, and where they fork.
 pub struct Read {
@@ -20,8 +22,17 @@ pub struct Read {
     pub base: Scenario,
     /// The what-ifs.
     pub what_ifs: Vec<WhatIf>,
+    /// What else is set against what.
+    pub contrasts: Vec<SetAgainst>,
     /// Where they fork.
     pub fork: Fork,
+}
+
+impl Read {
+    /// The scenario that a what-if is held against.
+    pub fn base_of(&self, what_if: &WhatIf) -> &Scenario {
+        what_if.against.checked_sub(1).map_or(&self.base, |at| &self.what_ifs[at].scenario)
+    }
 }
 
 /// Reads all that is asked for.
@@ -29,21 +40,28 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
     let base = scenarios::load(&asked.args.base, &asked.args.input)?;
     let fork = fork(&asked.fork, &base)?;
     let mut what_ifs = Vec::new();
-    for path in &asked.args.what_ifs {
+    let (combined, single): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        asked.args.what_ifs.iter().partition(|path| is_combination(path));
+    for path in single {
         what_ifs.push(file(path, &asked.args.input, &base)?);
     }
     for (name, sets) in &asked.lines {
-        let mut scenario = base.clone();
-        overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
-        let title = sets.join(", ");
-        let scenario = scenario.called(name, &title);
-        what_ifs.push(alike(name.clone(), scenario, &base)?);
+        what_ifs.push(set(name, sets, &base)?);
+    }
+    for typed in &asked.args.lay {
+        what_ifs.push(laid(typed, &base)?);
     }
     if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
         && !acts.is_empty()
     {
         what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
     }
+    let here = what_ifs.len();
+    for typed in combined {
+        let combined = combination(&typed.to_string_lossy(), &what_ifs, &asked.args.input, &base)?;
+        what_ifs.push(combined);
+    }
+    beside(asked, &base, here, &mut what_ifs)?;
     for (at, one) in what_ifs.iter().enumerate() {
         let Some(earlier) = what_ifs[..at].iter().find(|earlier| is_same_file(&earlier.name, &one.name)) else {
             continue;
@@ -60,7 +78,15 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
         refuse_changed_start(&what_ifs, &base)?;
         note_earlier(&what_ifs, &base, week);
     }
-    Ok(Read { base, what_ifs, fork })
+    let contrasts = contrasts(asked, &what_ifs, &base)?;
+    Ok(Read { base, what_ifs, contrasts, fork })
+}
+
+/// The what-if that a line sets in `base`.
+pub fn set(name: &str, sets: &[String], base: &Scenario) -> Result<WhatIf> {
+    let mut scenario = base.clone();
+    overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
+    alike(name.to_owned(), scenario.called(name, &sets.join(", ")), base)
 }
 
 /// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
@@ -70,7 +96,7 @@ fn is_same_file(one: &str, other: &str) -> bool {
 }
 
 /// The what-if in a file.
-fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
+pub fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
     let scenario = scenarios::load(path, input)?;
     let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
     alike(name, scenario, base)
@@ -98,7 +124,7 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
     }
     let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
     let scenario = scenario.with_seed(base.seed()).called(&name, &title);
-    Ok(WhatIf { name, title, scenario })
+    Ok(WhatIf { name, title, scenario, against: 0 })
 }
 
 /// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
@@ -124,13 +150,14 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
         at: Moment::Week(week),
         until: (until <= base.weeks()).then_some(Moment::Week(until)),
         note: String::new(),
+        rule: None,
         changes: acts.iter().map(change).collect(),
     };
     let title = format!("{} {}", span(week, until, base.weeks()), changes_of(&intervention));
     let mut scenario = base.clone();
     overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
     let scenario = scenario.called(&name, &title);
-    Ok(WhatIf { name, title, scenario })
+    Ok(WhatIf { name, title, scenario, against: 0 })
 }
 
 /// Whether `actor` takes part in `week`, counted from 1.
@@ -235,6 +262,6 @@ fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
     }
 }
 
-fn wrong(problems: &Problems) -> Error {
+pub fn wrong(problems: &Problems) -> Error {
     Error::report(problems.render(print::coloured()))
 }

@@ -23,10 +23,13 @@ use crate::output::phases::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 
+use super::set_against::{Set, sets};
+use super::when::when;
+
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
 /// Kinds of verdict, as they begin, and the heading over rows of that kind.
-const KINDS: [(&str, &str); 6] = [
+pub(super) const KINDS: [(&str, &str); 6] = [
     ("lower", "Lower"),
     ("higher", "Higher"),
     ("not clear", "Not clear: by itself, but not among so many outcomes"),
@@ -46,6 +49,7 @@ struct Account<'a> {
     read: &'a Read,
     weeks: String,
     what_ifs: Vec<Found<'a>>,
+    sets: Vec<Set>,
     still_open: String,
     needed: Vec<String>,
     written: String,
@@ -61,6 +65,8 @@ struct Found<'a> {
     /// The phases in which runs end, where they are not those of the base.
     phases: Option<String>,
     parting: Option<&'a Partings>,
+    /// When it differs, quantity by quantity.
+    when: Vec<String>,
 }
 
 /// All of it.
@@ -76,6 +82,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
             lines,
             phases: ends_differ.then(|| shares(phases)),
             parting: all.partings.get(at),
+            when: when(all, &asked.name),
         }
     };
     let traced = asked.args.what_ifs.first().filter(|_| read.fork == Fork::Start);
@@ -84,7 +91,8 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         report,
         read,
         weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
-        what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
+        what_ifs: read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(found).collect(),
+        sets: sets(read, all),
         still_open: still_open(report.done),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", None, &report.files),
@@ -164,7 +172,7 @@ fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
     text
 }
 
-fn row(line: &ComparisonLine, runs: &u64) -> String {
+pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
     let [_, base, here, difference, interval, share] = WIDTHS;
     let ends = line.ci95_low.zip(line.ci95_high);
     let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);

@@ -4,8 +4,9 @@ use askama::Template;
 use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
+use super::study::effects::{self, EffectRow};
 use super::study::{Cells, Found};
-use super::{Report, over};
+use super::{Report, over, together};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;
@@ -55,6 +56,8 @@ struct Account {
     untold: Option<String>,
     /// Outcomes, each with the factors that it goes with.
     goes_with: Vec<(&'static str, String)>,
+    /// What factors do by themselves and two by two.
+    together: Option<String>,
     written: String,
 }
 
@@ -72,9 +75,15 @@ pub fn text(report: &Report<'_>, experiment: &Experiment<'_>) -> String {
         several,
         unknown: lines.iter().any(|line| line.noise.is_none() && line.varies()),
         untold: found.and_then(|found| untold(&found.verdicts)),
+        together: rows(found, experiment).map(|rows| together::text(&rows)),
         goes_with: goes_with.map(|line| (line.outcome, ties(line))).collect(),
         written: written(&report.folder, report.state, "simulated", earlier, &report.files),
     })
+}
+
+/// What factors do, where the points show it.
+fn rows(found: Option<&Found>, experiment: &Experiment<'_>) -> Option<Vec<EffectRow>> {
+    found.and_then(|found| found.effects.as_ref()).map(|all| effects::rows(experiment, all))
 }
 
 /// Why nothing can be told of what goes with what, if so.
@@ -213,7 +222,7 @@ fn meanings() -> impl Serialize {
 pub fn record(report: &Report<'_>, experiment: &Experiment<'_>) -> impl Serialize {
     let design = experiment.design();
     let found = report.found.as_ref();
-    let lines = found.map_or_else(Vec::new, |Found { cells, verdicts }| lines(experiment, cells, Some(verdicts)));
+    let lines = found.map_or_else(Vec::new, |Found { cells, verdicts, .. }| lines(experiment, cells, Some(verdicts)));
     object()
         .with("design", design.name())
         .with("title", design.title())
@@ -227,5 +236,6 @@ pub fn record(report: &Report<'_>, experiment: &Experiment<'_>) -> impl Serializ
         .with("meanings", meanings())
         // Why `goes_with` is empty throughout, where it cannot be told; else null
         .with("goes_with_untold", found.and_then(|found| untold(&found.verdicts)))
+        .maybe("effects", rows(found, experiment).map(|rows| effects::table(experiment).rows(rows)))
         .with("outcomes", lines.into_iter().map(|line| Labelled::new(line.outcome, line)).collect::<Vec<_>>())
 }

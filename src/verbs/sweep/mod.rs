@@ -4,6 +4,7 @@ mod account;
 mod lines;
 mod over;
 pub mod study;
+mod together;
 
 use crate::analysis::experiment::Experiment;
 use crate::cli::args::SweepArgs;

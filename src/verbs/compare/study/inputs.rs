@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Comparison, outcome};
-use crate::analysis::compare::Fork;
+use crate::analysis::compare::{Contrast, Fork};
 use crate::digest::hash;
 use crate::figures::grouped;
 use crate::model::registry::OUTCOMES;
@@ -11,7 +11,7 @@ use crate::output::inputs::{Facts, Inputs, Kind, asked_runs, value};
 use crate::scenario::Scenario;
 
 pub const KIND: Kind = Kind {
-    mark: "durand comparison checkpoint 1",
+    mark: "durand comparison checkpoint 2",
     verb: "compare",
     noun: "comparison",
     steps: ["pair of runs", "pairs of runs"],
@@ -25,6 +25,8 @@ pub fn inputs(asked: &Comparison<'_>) -> Inputs {
             .untold("name", one.name.as_str())
             .untold("scenario_hash", hash(one.scenario.to_toml().as_bytes()))
             .untold("posterior_hash", posterior(&one.scenario))
+            .optional()
+            .untold("against", (one.against > 0).then_some(one.against))
             .optional()
     };
     let most = !asked.aims.is_empty();
@@ -42,6 +44,8 @@ pub fn inputs(asked: &Comparison<'_>) -> Inputs {
         .fact("runs", "runs", asked.runs)
         .shown(asked_runs)
         .other("outcomes", "other outcomes", names.collect::<Vec<_>>())
+        .fact("contrasts", "contrasts", contrasts(asked))
+        .optional()
         .fact("fork", "fork", fork(asked))
         .optional()
         .fact("precision", "precision", precision(asked))
@@ -54,6 +58,11 @@ pub fn inputs(asked: &Comparison<'_>) -> Inputs {
 /// The what-ifs of a comparison.
 fn what_ifs(facts: &Facts) -> impl Iterator<Item = &Value> {
     value(facts, "what_ifs").as_array().into_iter().flatten()
+}
+
+/// The names of what else is set against what.
+fn contrasts<'a>(asked: &'a Comparison<'_>) -> Vec<&'a str> {
+    asked.contrasts.iter().map(|one| one.name.as_str()).collect()
 }
 
 /// Which scenarios have changed.
@@ -81,14 +90,21 @@ fn precision(asked: &Comparison<'_>) -> Vec<String> {
 /// The command that makes these results from the folder's own files.
 pub fn command(asked: &Comparison<'_>, pairs: u64, files: &[&str]) -> String {
     let (seed, weeks) = (asked.base.seed(), asked.base.weeks());
-    let what_ifs: String = files.iter().map(|file| format!(" {file}")).collect();
+    let of = |other: bool| asked.what_ifs.iter().zip(files).filter(move |(one, _)| (one.against > 0) == other);
+    let typed = |other| of(other).map(|(_, file)| format!(" {file}")).collect::<String>();
+    let what_ifs = match typed(true) {
+        none if none.is_empty() => typed(false),
+        beside => format!("{} --beside{beside}", typed(false)),
+    };
     let fork = fork(asked).map_or(String::new(), |fork| format!(" {fork}"));
     let precision: String = precision(asked).iter().map(|aim| format!(" --precision {aim}")).collect();
     let runs = if asked.aims.is_empty() { pairs } else { asked.runs };
     let all = asked.outcomes.len() == OUTCOMES.len();
     let names: Vec<&str> = asked.outcomes.iter().map(|&at| outcome(at)).collect();
     let outcomes = if all { String::new() } else { format!(" --outcomes {}", names.join(",")) };
+    let against = asked.contrasts.iter().filter(|one| matches!(one.contrast, Contrast::Against(_)));
+    let contrasts: String = against.map(|one| format!(" --contrast {}", one.name)).collect();
     format!(
-        "durand compare scenario.toml{what_ifs} --runs {runs} --seed {seed} --weeks {weeks}{outcomes}{fork}{precision}"
+        "durand compare scenario.toml{what_ifs}{contrasts} --runs {runs} --seed {seed} --weeks {weeks}{outcomes}{fork}{precision}"
     )
 }

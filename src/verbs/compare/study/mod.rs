@@ -1,20 +1,26 @@
 //! A comparison into a result folder: base and what-ifs run for run.
 
+pub mod contrasts;
 mod files;
 mod inputs;
 pub mod phases;
 mod publish;
 mod read;
 mod run;
+mod sums;
 pub mod tables;
 mod twins;
 mod verdict;
+pub mod weeks;
+pub mod words;
 
+pub use contrasts::ContrastLine;
 pub use phases::PhaseLine;
 pub use tables::{BASE, ComparisonLine};
+pub use weeks::WeekLine;
 
-use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
+use crate::analysis::compare::{Contrast, Fork};
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::model::registry::OUTCOMES;
@@ -30,6 +36,25 @@ pub struct WhatIf {
     pub title: String,
     /// What it is, with the weeks, start and seed of the base.
     pub scenario: Scenario,
+    /// The scenario that it is held against: 0 for the base, from 1 another of the what-ifs. One that is held against itself is another
+    /// base, in which others are.
+    pub against: usize,
+}
+
+impl WhatIf {
+    /// Whether the what-if at that place, from 0, is another base.
+    pub fn is_base(&self, place: usize) -> bool {
+        self.against == place + 1
+    }
+}
+
+/// What is set against what, under a name that no other has.
+#[derive(Clone, Debug)]
+pub struct SetAgainst {
+    /// `A:B` of two what-ifs, `A+B` of what they do together.
+    pub name: String,
+    /// Which of base (0) and what-ifs (from 1).
+    pub contrast: Contrast,
 }
 
 /// What to compare, and how.
@@ -39,6 +64,8 @@ pub struct Comparison<'a> {
     pub base: &'a Scenario,
     /// The what-ifs, at least one.
     pub what_ifs: &'a [WhatIf],
+    /// What else is set against what.
+    pub contrasts: &'a [SetAgainst],
     /// Where they begin to go their own ways.
     pub fork: Fork,
     /// Pairs of runs; with `aims`, at most.
@@ -77,6 +104,10 @@ impl Comparison<'_> {
 pub struct Found {
     /// Differences, what-if by what-if.
     pub lines: Vec<ComparisonLine>,
+    /// What-ifs against each other, contrast by contrast.
+    pub contrasts: Vec<ContrastLine>,
+    /// Quantities week by week, what-if by what-if.
+    pub weeks: Vec<WeekLine>,
     /// In which phases runs end, what-if by what-if.
     pub phases: Vec<PhaseLine>,
     /// How the pairs of each what-if parted.

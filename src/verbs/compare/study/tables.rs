@@ -79,12 +79,12 @@ impl ComparisonLine {
 /// Probabilities below this are written as 0: so far out the distribution of a mean is not known.
 const LEAST: f64 = 1e-12;
 
-fn held(p: f64) -> f64 {
+pub(super) fn held(p: f64) -> f64 {
     if p < LEAST { 0.0 } else { p }
 }
 
 /// Unit of means and differences.
-const IN_UNIT: &str = "that of the outcome";
+pub(super) const IN_UNIT: &str = "that of the outcome";
 
 /// `comparison.csv`.
 pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonLine> {

@@ -1,6 +1,7 @@
 //! Sweeps into result folders, from request to report.
 
 mod cells;
+pub mod effects;
 mod inputs;
 mod phases;
 mod rows;
@@ -15,6 +16,7 @@ pub(crate) use run::begin;
 pub(crate) use tables::{draws, points, runs, summary, summary_rows};
 
 use crate::analysis::association::Verdicts;
+use crate::analysis::effects::Effects;
 use crate::analysis::experiment::Experiment;
 use crate::output::package::Document;
 
@@ -32,6 +34,8 @@ pub struct Found {
     pub cells: Cells,
     /// With which factors the outcomes go.
     pub verdicts: Verdicts,
+    /// What each factor does, and what two do together; nothing where not every combination of values is simulated.
+    pub effects: Option<Effects>,
 }
 
 /// The scenario in such a folder.

@@ -1,5 +1,6 @@
 //! A sweep from beginning to end.
 
+use super::effects;
 use super::phases::{phase_rows, phases};
 use super::ties::verdicts;
 use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, draws, inputs, points, summary, summary_rows};
@@ -43,14 +44,17 @@ impl<'a> Study for Sweep<'a> {
     }
 
     fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let verdicts = verdicts(self.experiment, &desk.results.path(RUNS)).map_err(|_| desk.results.damaged())?;
-        Ok(Some(Found { cells: std::mem::take(&mut rows.cells), verdicts }))
+        let told = verdicts(self.experiment, &desk.results.path(RUNS)).map_err(|_| desk.results.damaged())?;
+        Ok(Some(Found { cells: std::mem::take(&mut rows.cells), verdicts: told.0, effects: told.1 }))
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
         let (experiment, design) = (self.experiment, self.experiment.design());
         rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &found.cells))?;
+        if let Some(all) = &found.effects {
+            desk.results.table(&effects::table(experiment), effects::rows(experiment, all))?;
+        }
         if found.cells.keeps_phases() {
             desk.results.table(&phases(), phase_rows(experiment, &found.cells))?;
         }
@@ -68,8 +72,9 @@ impl<'a> Study for Sweep<'a> {
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let (path, total) = (desk.folder.path().join(RUNS), self.experiment.simulations());
         let cells = Cells::read_back(self.experiment, &path, u64::MAX, total).ok();
-        let verdicts = verdicts(self.experiment, &path).ok();
-        Ok((total, cells.zip(verdicts).map(|(cells, verdicts)| Found { cells, verdicts })))
+        let told = verdicts(self.experiment, &path).ok();
+        let found = |(cells, (verdicts, effects))| Found { cells, verdicts, effects };
+        Ok((total, cells.zip(told).map(found)))
     }
 }
 
