@@ -20,8 +20,9 @@ For each origin the priors are fitted to what the record tells up to that day
 (as in `durand calibrate`); of each accepted particle the run that is nearest to
 the record is carried on past that day with fresh chance, and scored on every whole month after it: CRPS of attacks and deaths,
 Brier score of events, coverage of intervals, PIT. So are forecasters that need
-no model: persistence, last year's mean, a trend, frequencies of events, and
-the same model with actors who choose at random. Ratios below 1 mean that the
+no model: persistence, last year's mean and its growth, the same month a year
+before, trends from four first months, frequencies of events, and the same model with actors who choose at random. The model is held
+against the hardest of them; how far that hangs on a trend's first month is told. Ratios below 1 mean that the
 model is better; their 95 % intervals are by circular block bootstrap, in blocks
 of three months. A forecast whose particles are worth fewer than 9 of equal
 weight is not scored, and a ratio over fewer than 6 months, or over months in
@@ -44,7 +45,7 @@ pub struct BacktestArgs {
     pub priors: Option<PathBuf>,
     /// Last days that a forecast knows, with commas between them
     #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = parse::date,
-        default_value = "2022-12-31,2023-06-30,2023-12-31")]
+        default_value = "2022-12-31,2023-06-30,2023-12-31,2024-06-30,2024-12-31,2025-06-30")]
     pub origins: Vec<Date>,
     /// Last day that is forecast [default: the end of the record's last month]
     #[arg(long, value_name = "DAY", value_parser = parse::date)]
