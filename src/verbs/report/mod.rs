@@ -1,7 +1,7 @@
 //! `durand report`: the results of a folder as a page with charts, which every verb that fills a folder writes too.
 //!
 //! A page is made from the files of a folder alone ([`shelf`]), so that the verb that writes them and `durand report` make the same.
-//! What a page holds is data ([`page`]); one template lays it out.
+//! What a page holds is data ([`mod@page`]); one template lays it out.
 
 mod backtest;
 mod calibrate;
@@ -181,7 +181,7 @@ pub fn page(folder: &Path, package: &Value) -> std::result::Result<String, Strin
 /// The charts of that page by name.
 ///
 /// # Errors
-/// As [`page`].
+/// As [`page()`].
 pub fn pictures(folder: &Path, package: &Value) -> std::result::Result<Vec<(String, Picture)>, String> {
     Ok(made(&Shelf::new(folder, package))?.pictures())
 }
