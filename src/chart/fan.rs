@@ -1,4 +1,4 @@
-//! A fan: how a quantity runs over dates in the runs of one or two sides.
+//! A fan: how a quantity runs over dates in the runs of one or two sides, or how a mean difference does.
 
 use jiff::civil::Date;
 
@@ -7,6 +7,26 @@ use crate::picture::Picture;
 use crate::scale::{self, Scale};
 use crate::words::{cut, number, short};
 use crate::{Tone, words};
+
+/// What the lines of a fan are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Meaning {
+    /// Runs: the middle one, the middle half and 9 in 10 of them.
+    #[default]
+    Runs,
+    /// A mean difference and its 95 % interval, in places 2, 1 and 3; NaN where it is not known.
+    Difference,
+}
+
+impl Meaning {
+    /// What its marks are.
+    fn marks(self) -> &'static str {
+        match self {
+            Self::Runs => "Line: middle run. Filled: middle half. Dashed: 9 in 10 runs.",
+            Self::Difference => "Line: mean difference. Filled: its 95 % interval, week by week.",
+        }
+    }
+}
 
 /// Quantiles of a side week by week: 5, 25, 50, 75 and 95 percent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +55,8 @@ pub struct Span {
 pub struct Fan {
     /// What is shown.
     pub title: String,
+    /// What the lines are.
+    pub meaning: Meaning,
     /// Its unit, and its range if that is fixed.
     pub unit: String,
     /// The ends of its scale, where they are fixed.
@@ -51,8 +73,6 @@ pub struct Fan {
 
 const SIZE: [f64; 2] = [440.0, 252.0];
 const PLOT: [f64; 4] = [46.0, 356.0, 46.0, 222.0];
-/// What its marks are.
-const MARKS: &str = "Line: middle run. Filled: middle half. Dashed: 9 in 10 runs.";
 /// Weeks between the middles of two months that follow each other, at most.
 const MONTH: f64 = 5.0;
 /// Names of spans that are written; more would lie over one another.
@@ -69,7 +89,7 @@ impl Fan {
         let all = all.chain(self.observed.iter().map(|one| one.1)).filter(|value| value.is_finite());
         let [low, high] =
             all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], one| [low.min(one), high.max(one)]);
-        let found = if low <= high { [low.min(0.0), high] } else { [0.0, 1.0] };
+        let found = if low <= high { [low.min(0.0), high.max(0.0)] } else { [0.0, 1.0] };
         let values = self.range.unwrap_or_else(|| scale::rounded(found, 4.0));
         let last = self.weeks().saturating_sub(1).max(1) as f64;
         [Scale { values: [0.0, last], places: [left, right] }, Scale { values, places: [bottom, top] }]
@@ -91,7 +111,7 @@ impl Fan {
             observed.map(|(week, value)| (*week, [x.at(*week), y.at(*value)])).collect();
         record(&mut drawing, &observed);
         self.names(&mut drawing, &y);
-        Picture::new(&self.title, self.told(), SIZE, drawing).noted(MARKS)
+        Picture::new(&self.title, self.told(), SIZE, drawing).noted(self.meaning.marks())
     }
 
     fn spans(&self, drawing: &mut Drawing, x: &Scale) {
@@ -147,6 +167,16 @@ impl Fan {
         for side in &self.sides {
             let last = |at: usize| side.quantiles[at].last().map_or_else(String::new, |value| short(*value));
             let first = side.quantiles[2].first().map_or_else(String::new, |value| short(*value));
+            if self.meaning == Meaning::Difference {
+                let name = words::cut(&side.name, 60);
+                told.push_str(&format!(
+                    " {name}: the mean difference is {first} in the first week and {} in the last, where its 95 % interval goes from {} to {}.",
+                    last(2),
+                    last(1),
+                    last(3)
+                ));
+                continue;
+            }
             told.push_str(&format!(
                 " {}: the middle run goes from {first} in the first week to {} in the last, where 9 in 10 runs lie between {} and {}.",
                 words::cut(&side.name, 60),
@@ -187,12 +217,13 @@ fn side_of(drawing: &mut Drawing, side: &Side, [x, y]: [&Scale; 2]) {
     let line = |at: usize| {
         let values = side.quantiles[at].iter().enumerate();
         let (step, last) = (scale::thinning(side.quantiles[at].len()), side.quantiles[at].len());
-        let values = values.filter(move |(week, _)| week % step == 0 || week + 1 == last);
+        let values = values.filter(move |(week, value)| value.is_finite() && (week % step == 0 || week + 1 == last));
         values.map(|(week, value)| [x.at(week as f64), y.at(*value)]).collect::<Vec<_>>()
     };
     let half = line(1).into_iter().chain(line(3).into_iter().rev());
     drawing.path(&format!("fill {class}"), half, true);
-    drawing.path(&format!("edge {class}"), line(0), false);
-    drawing.path(&format!("edge {class}"), line(4), false);
+    for edge in [line(0), line(4)].into_iter().filter(|edge| !edge.is_empty()) {
+        drawing.path(&format!("edge {class}"), edge, false);
+    }
     drawing.path(&format!("med {class}"), line(2), false);
 }

@@ -9,7 +9,7 @@ use super::Tone;
 use super::ahead::{Coverage, Pit};
 use super::boxes::{Boxes, Part, Row as Range};
 use super::dots::{Dots, Side as DotSide};
-use super::fan::{Fan, Side, Span};
+use super::fan::{Fan, Meaning, Side, Span};
 use super::forest::{Forest, Row};
 use super::heat::Heat;
 use super::line::{LineMap, Mark};
@@ -47,6 +47,7 @@ fn wave(level: f64, spread: f64) -> [Vec<f64>; 5] {
 fn fan() -> Fan {
     Fan {
         title: "Tension".to_owned(),
+        meaning: Meaning::Runs,
         unit: "points, 0 to 100".to_owned(),
         range: Some([0.0, 100.0]),
         start: date(2025, 10, 20),
@@ -67,6 +68,18 @@ fn a_fan() {
     assert_golden("fan", &fan().picture());
     let alone = Fan { sides: fan().sides[..1].to_vec(), observed: Vec::new(), range: None, ..fan() };
     assert_golden("fan-alone", &alone.picture());
+}
+
+/// A difference has its interval alone, and a gap where that is not known.
+#[test]
+fn a_difference() {
+    let mut quantiles = wave(-4.0, 2.0);
+    (quantiles[0], quantiles[4]) = (Vec::new(), Vec::new());
+    (quantiles[1][0], quantiles[3][0]) = (f64::NAN, f64::NAN);
+    let sides = vec![Side { name: "difference".to_owned(), tone: Tone::WhatIf, quantiles }];
+    let unit = "what-if less base, points".to_owned();
+    let gap = Fan { sides, meaning: Meaning::Difference, unit, observed: Vec::new(), range: None, ..fan() };
+    assert_golden("difference", &gap.picture());
 }
 
 #[test]

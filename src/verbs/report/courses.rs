@@ -7,8 +7,9 @@ use super::groups::COURSES;
 use super::page::Figure;
 use super::shelf::Shelf;
 use crate::chart::Tone;
-use crate::chart::fan::{Fan, Side, Span};
+use crate::chart::fan::{Fan, Meaning, Side, Span};
 use crate::chart::line::{LineMap, Mark};
+use crate::chart::scale::day;
 use crate::chart::shares::Course;
 use crate::chart::words::short;
 use crate::cli::text::words;
@@ -20,7 +21,7 @@ use crate::scenario::{Scenario, library};
 #[derive(Deserialize)]
 pub struct Row {
     /// The side; empty where there is one alone.
-    #[serde(default, alias = "whatif")]
+    #[serde(default)]
     pub side: String,
     /// Name of the quantity.
     pub quantity: String,
@@ -57,6 +58,7 @@ pub fn fans(shelf: &Shelf<'_>, scenario: &Scenario, sides: &[(&str, &str, Tone)]
         };
         let fan = Fan {
             title: quantity.label.to_owned(),
+            meaning: Meaning::Runs,
             unit: unit(quantity),
             range: (quantity.unit == "points").then_some([quantity.low, quantity.high]),
             start: scenario.start(),
@@ -65,6 +67,50 @@ pub fn fans(shelf: &Shelf<'_>, scenario: &Scenario, sides: &[(&str, &str, Tone)]
             observed,
         };
         Some(Figure::new(format!("fan.{name}"), fan.picture(), caption))
+    };
+    Ok(COURSES.into_iter().filter_map(fan).collect())
+}
+
+/// How far the what-if of that name lies from its base, week by week, in the quantities that a page shows.
+pub fn differences(shelf: &Shelf<'_>, scenario: &Scenario, what_if: &str) -> Result<Vec<Figure>, String> {
+    /// A row of `weeks.csv` of a comparison; empty where it is not known.
+    #[derive(Deserialize)]
+    struct Gap {
+        whatif: String,
+        week: usize,
+        quantity: String,
+        difference: Option<f64>,
+        ci95_low: Option<f64>,
+        ci95_high: Option<f64>,
+    }
+    let rows: Vec<Gap> = shelf.rows("weeks.csv")?;
+    // After a fork there are only the weeks from it on
+    let before = rows.first().map_or(0, |row| row.week.saturating_sub(1));
+    let shift = |span: Span| Span { from: span.from.saturating_sub(before), until: span.until - before, ..span };
+    let spans: Vec<Span> = spans(scenario).into_iter().filter(|span| span.until >= before).map(shift).collect();
+    let fan = |name: &str| {
+        let quantity = QUANTITIES.iter().find(|one| one.name == name)?;
+        let mut quantiles: [Vec<f64>; 5] = Default::default();
+        for row in rows.iter().filter(|row| row.quantity == name && row.whatif == what_if) {
+            for (at, value) in [(1, row.ci95_low), (2, row.difference), (3, row.ci95_high)] {
+                quantiles[at].push(value.unwrap_or(f64::NAN));
+            }
+        }
+        let sides = vec![Side { name: "difference".to_owned(), tone: Tone::WhatIf, quantiles }];
+        if sides[0].quantiles[2].is_empty() || is_flat(&sides) {
+            return None;
+        }
+        let fan = Fan {
+            title: quantity.label.to_owned(),
+            meaning: Meaning::Difference,
+            unit: format!("what-if less base, {}", quantity.unit),
+            range: None,
+            start: day(scenario.start(), before),
+            sides,
+            spans: spans.clone(),
+            observed: Vec::new(),
+        };
+        Some(Figure::new(format!("difference.{name}"), fan.picture(), ""))
     };
     Ok(COURSES.into_iter().filter_map(fan).collect())
 }

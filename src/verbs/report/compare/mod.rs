@@ -14,7 +14,7 @@ use crate::output::package::SCENARIO;
 use crate::output::phases::FINAL_PHASE;
 use crate::scenario::{Scenario, difference};
 use crate::verbs::compare::study::{BASE, ComparisonLine, PhaseLine};
-use crate::verbs::report::courses::fans;
+use crate::verbs::report::courses::differences;
 use crate::verbs::report::groups::{FIRST, grouped, label};
 use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
 use crate::verbs::report::plain::{limits, more};
@@ -185,13 +185,12 @@ fn unfolds(shelf: &Shelf<'_>, what_ifs: &[WhatIf]) -> Result<Option<Section>, St
     if !shelf.has("weeks.csv") {
         return Ok(None);
     }
-    let mut parts = vec![Part::Sides(vec![("base".to_owned(), "b"), ("what-if".to_owned(), "o")])];
+    let mut parts = Vec::new();
     for one in what_ifs {
         if what_ifs.len() > 1 {
             parts.push(Part::Heading(one.scenario.title().to_owned()));
         }
-        let sides = [(BASE, "base", Tone::Base), (one.name.as_str(), "what-if", Tone::WhatIf)];
-        let mut figures = fans(shelf, &one.scenario, &sides)?;
+        let mut figures = differences(shelf, &one.scenario, &one.name)?;
         if what_ifs.len() > 1 {
             figures.iter_mut().for_each(|figure| figure.name = format!("{}.{}", figure.name, one.name));
         }
