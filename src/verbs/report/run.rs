@@ -14,7 +14,7 @@ use crate::chart::scale::{day, told};
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, short};
 use crate::cli::text::{count, words};
-use crate::figures::grouped as thousands;
+use crate::figures::{grouped as thousands, percent};
 use crate::output::package::SCENARIO;
 use crate::scenario::{Scenario, difference};
 
@@ -140,7 +140,7 @@ fn at_the_end<'a>(phases: impl Iterator<Item = (&'a str, f64)>) -> Option<String
 
 /// A share in hundredths; never none or all where it is not.
 pub fn hundredths(share: f64) -> String {
-    crate::chart::words::in_hundred(share).trim_end_matches(" in 100").to_owned()
+    percent(share).trim_end_matches('%').to_owned()
 }
 
 fn unfolds(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Section, String> {

@@ -264,7 +264,8 @@ fn changed(base: &Scenario, what_ifs: &[WhatIf]) -> Section {
         if !one.scenario.description().is_empty() {
             parts.push(Part::Prose(one.scenario.description().to_owned()));
         }
-        parts.push(Part::Grid(changes(&difference::between(base, &one.scenario), "base", "")));
+        let grid = changes(&difference::between(base, &one.scenario), "base", "");
+        parts.push(Part::Grid(Grid { name: format!("What {} changes", one.name), ..grid }));
     }
     Section { id: "changes".to_owned(), heading: "What the what-if changes".to_owned(), parts }
 }
