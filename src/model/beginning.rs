@@ -40,6 +40,18 @@ enum Deed {
 }
 
 impl Beginning {
+    /// This, and then the other.
+    #[must_use]
+    pub fn joined(mut self, other: &Self) -> Self {
+        self.deeds.extend_from_slice(&other.deeds);
+        self.told.extend_from_slice(&other.told);
+        self.injected = match (self.injected, &other.injected) {
+            (Some(one), Some(other)) => Some(one.and(other)),
+            (one, other) => one.or(*other),
+        };
+        self
+    }
+
     /// Changes the state before anyone decides, and takes down in `log` what came of it.
     pub fn apply(&self, state: &mut State, log: &mut Log) {
         for deed in &self.deeds {
@@ -132,7 +144,7 @@ fn turn(crossing: usize, to: Hold, by: &'static str, day: u8, state: &mut State,
 /// What is done at the beginning of each of the `weeks` weeks in which anything is. `in_week` gives the settings of a
 /// week.
 pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Settings) -> BTreeMap<u32, Beginning> {
-    let mut list = List { weeks, all: BTreeMap::new() };
+    let mut list = List { weeks, only: None, all: BTreeMap::new() };
     for actor in Actor::ALL {
         let Window { from, until } = settings.present[actor as usize];
         if from > 0 && from < until {
@@ -145,14 +157,29 @@ pub fn beginnings(settings: &Settings, weeks: u32, in_week: impl Fn(u32) -> Sett
             list.tell(until, actor_event(EventKind::Leaves, actor, settings.turn_days[actor as usize][1]));
         }
     }
-    // What ends makes room for what begins
-    for one in &settings.interventions {
+    // What ends makes room for what begins. What has a rule begins and ends in a run
+    let dated = || settings.interventions.iter().filter(|one| one.rule.is_none());
+    for one in dated() {
         one.changes.iter().zip(&one.told).for_each(|(change, told)| list.end(one, change, told, &in_week));
     }
-    for one in &settings.interventions {
+    for one in dated() {
         one.changes.iter().zip(&one.told).for_each(|(change, told)| list.begin(one, change, told, settings));
     }
     list.all
+}
+
+/// What `one` does at the beginning of `week`, if it does anything then.
+pub fn in_one_week(
+    settings: &Settings,
+    weeks: u32,
+    week: u32,
+    one: &Intervention,
+    in_week: impl Fn(u32) -> Settings,
+) -> Option<Beginning> {
+    let mut list = List { weeks, only: Some(week), all: BTreeMap::new() };
+    one.changes.iter().zip(&one.told).for_each(|(change, told)| list.end(one, change, told, &in_week));
+    one.changes.iter().zip(&one.told).for_each(|(change, told)| list.begin(one, change, told, settings));
+    list.all.remove(&week)
 }
 
 fn actor_event(kind: EventKind, actor: Actor, day: u8) -> Event {
@@ -162,12 +189,14 @@ fn actor_event(kind: EventKind, actor: Actor, day: u8) -> Event {
 /// Beginnings in the making.
 struct List {
     weeks: u32,
+    /// The only week that is asked about, if one is.
+    only: Option<u32>,
     all: BTreeMap<u32, Beginning>,
 }
 
 impl List {
     fn at(&mut self, week: u32, change: impl FnOnce(&mut Beginning)) {
-        if week < self.weeks {
+        if week < self.weeks && self.only.is_none_or(|only| only == week) {
             change(self.all.entry(week).or_default());
         }
     }
@@ -182,7 +211,7 @@ impl List {
 
     fn end(&mut self, one: &Intervention, change: &Change, said: &'static str, in_week: &impl Fn(u32) -> Settings) {
         let Window { until, .. } = one.window;
-        if one.window.is_open() || until >= self.weeks {
+        if one.window.is_open() || until >= self.weeks || self.only.is_some_and(|only| only != until) {
             return;
         }
         self.tell(until, told(EventKind::InterventionEnds, one, said, one.days[1]));

@@ -3,9 +3,11 @@
 use std::sync::OnceLock;
 
 use super::actor::Actor;
+use super::bounded::greater;
 use super::chance::Toll;
 use super::crossing::CROSSINGS;
 use super::registry::{ACTIONS, QUANTITIES, mechanisms, settings};
+use super::rule::Rule;
 use super::severity::MASS;
 use super::state::PerCrossing;
 use super::window::Window;
@@ -19,6 +21,8 @@ pub struct Intervention {
     pub window: Window,
     /// Days of the week, 0 to 6, on which its beginning and its end are told.
     pub days: [u8; 2],
+    /// What makes it begin in a run; its window is then that in which it may. `None` where it begins with its window.
+    pub rule: Option<Rule>,
     /// What it changes, in order.
     pub changes: Vec<Change>,
     /// What `events.csv` and chronicles say of each change: [`Change::in_words`].
@@ -137,6 +141,21 @@ pub struct Injected {
 }
 
 impl Injected {
+    /// Both together.
+    pub fn and(mut self, other: &Self) -> Self {
+        self.attacks += other.attacks;
+        self.toll.deaths += other.toll.deaths;
+        self.toll.mass_deaths += other.toll.mass_deaths;
+        for (own, more) in self.clashes.iter_mut().zip(other.clashes) {
+            *own += more;
+        }
+        self.clash_deaths += other.clash_deaths;
+        self.strike = greater(self.strike, other.strike);
+        self.strike_deaths += other.strike_deaths;
+        self.ceasefire = greater(self.ceasefire, other.ceasefire);
+        self
+    }
+
     /// With one more event.
     pub fn with(mut self, one: &Injection) -> Self {
         let deaths = f64::from(one.deaths);

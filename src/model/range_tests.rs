@@ -3,7 +3,9 @@
 use super::actor::Actor;
 use super::crossing::CROSSINGS;
 use super::intervention::{Change, Happening, How, Injection, Intervention, quantity_of};
-use super::registry::{ACTIONS, MODES, OUTCOMES, POLICIES, mechanisms, settings};
+use super::record::EventKind;
+use super::registry::{ACTIONS, MODES, OUTCOMES, POLICIES, QUANTITIES, mechanisms, settings};
+use super::rule::{Condition, Rule, Seen, Test, Than};
 use super::settings::{Modes, Settings};
 use super::simulator::Simulator;
 use super::window::Window;
@@ -89,15 +91,37 @@ fn change() -> impl Strategy<Value = Change> {
     prop_oneof![3 => value, 3 => force, 1 => permit, 2 => crossing, 1 => mechanism, 2 => inject]
 }
 
+/// None mostly, else one that waits for any quantity to be in the upper part of its range, or for clashes.
+fn rule() -> impl Strategy<Value = Option<Rule>> {
+    let test = (0..QUANTITIES.len(), 0.0..1.0, any::<bool>()).prop_map(|(at, part, clashes)| {
+        let value = QUANTITIES[at].low + part * (QUANTITIES[at].high - QUANTITIES[at].low);
+        let quantity = Test { of: Seen::Quantity(at), than: Than::AtLeast, value, told: "" };
+        let events = Seen::Events { kind: EventKind::BorderClash, place: "", actor: None };
+        if clashes { Test { of: events, value: 1.0, ..quantity } } else { quantity }
+    });
+    let rule = (test, 0..3_u32, 0..3_u32, prop::option::of(1..6_u32), any::<bool>());
+    let rule = rule.prop_map(|(test, delay, cooldown, lasts, announced)| Rule {
+        when: Condition::Test(test),
+        delay,
+        cooldown,
+        most: None,
+        lasts,
+        announced,
+    });
+    prop::option::weighted(0.4, rule)
+}
+
 /// A few interventions, any of which may overlap and contradict: the model lays one over the other.
 fn interventions() -> impl Strategy<Value = Vec<Intervention>> {
-    let one = (window(), prop::collection::vec(change(), 1..4)).prop_map(|(window, changes)| Intervention {
-        name: "one",
-        window,
-        days: [0, 0],
-        told: changes.iter().map(Change::touches).collect(),
-        changes,
-    });
+    let one =
+        (window(), rule(), prop::collection::vec(change(), 1..4)).prop_map(|(window, rule, changes)| Intervention {
+            name: "one",
+            window,
+            days: [0, 0],
+            rule,
+            told: changes.iter().map(Change::touches).collect(),
+            changes,
+        });
     prop::collection::vec(one, 0..8)
 }
 

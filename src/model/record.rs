@@ -54,6 +54,8 @@ pub enum EventKind {
     Intervention,
     /// An intervention of the scenario ends, told likewise.
     InterventionEnds,
+    /// What an intervention of the scenario waits for is so: told once for each part of its condition that holds.
+    Triggered,
 }
 
 impl Event {
@@ -66,7 +68,7 @@ impl Event {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Attack,
         Self::MassAttack,
         Self::OtherAttacks,
@@ -91,6 +93,7 @@ impl EventKind {
         Self::Leaves,
         Self::Intervention,
         Self::InterventionEnds,
+        Self::Triggered,
     ];
 
     /// Name in `events.csv`.
@@ -120,6 +123,7 @@ impl EventKind {
             Self::Leaves => "leaves",
             Self::Intervention => "intervention",
             Self::InterventionEnds => "intervention_ends",
+            Self::Triggered => "triggered",
         }
     }
 }
@@ -149,7 +153,7 @@ pub struct Event {
     pub kind: EventKind,
     /// Who did it; `None` where nobody did (a technical closure, a change of phase).
     pub actor: Option<Actor>,
-    /// Where; of an intervention, what it changes.
+    /// Where; of an intervention, what it changes, or what it waited for.
     pub place: &'static str,
     /// How many of what outcomes count it stands for: the clashes of a sector's week, or those of a week's attacks by
     /// others; else 1, or 0 where outcomes count it together with another event of the week.

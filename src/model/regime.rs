@@ -12,6 +12,7 @@ use super::beginning::{Beginning, beginnings};
 use super::conduct::Course;
 use super::decision::{Choice, Expected, Mind, expected};
 use super::intervention::{Change, Intervention, quantity_of};
+use super::opening::Watch;
 use super::phase::Phases;
 use super::registry;
 use super::rules::{Rules, mean_toll, severities};
@@ -42,6 +43,8 @@ pub struct Stretch {
 pub struct Regime {
     stretches: Vec<Stretch>,
     beginnings: Vec<Beginning>,
+    /// The rules, if there are any.
+    watch: Option<Arc<Watch>>,
     /// For each week, its stretch and, from 1, its beginning; 0 where nothing is done.
     weeks: Arc<[[u32; 2]]>,
 }
@@ -50,7 +53,9 @@ impl Regime {
     /// Compiles `settings` for runs of `weeks` weeks.
     pub fn compile(settings: &Settings, weeks: u32) -> Self {
         let (mut distinct, mut of_week) = (Vec::<Settings>::new(), Vec::new());
-        for (window, now) in stretches(settings, weeks.max(1)) {
+        let stretches = stretches(settings, weeks.max(1));
+        let windows: Vec<Window> = stretches.iter().map(|(window, _)| *window).collect();
+        for (window, now) in stretches {
             let at = distinct.iter().position(|known| *known == now).unwrap_or(distinct.len());
             if at == distinct.len() {
                 distinct.push(now);
@@ -64,6 +69,7 @@ impl Regime {
         Self {
             stretches: distinct.iter().map(Stretch::compile).collect(),
             beginnings: all.into_values().collect(),
+            watch: Watch::compile(settings, weeks, &windows).map(Arc::new),
             weeks: of_week.into(),
         }
     }
@@ -79,6 +85,12 @@ impl Regime {
     /// How many stretches are compiled.
     pub fn stretches(&self) -> usize {
         self.stretches.len()
+    }
+
+    /// The rules, if there are any.
+    #[inline]
+    pub fn watch(&self) -> Option<&Watch> {
+        self.watch.as_deref()
     }
 
     /// What holds in `week`, counted from 0; after the last, what held then.
@@ -103,7 +115,7 @@ impl Regime {
 }
 
 impl Stretch {
-    fn compile(settings: &Settings) -> Self {
+    pub(super) fn compile(settings: &Settings) -> Self {
         let severity = severities(settings);
         let toll = mean_toll(&severity);
         Self {
@@ -169,7 +181,7 @@ pub fn stretches(settings: &Settings, weeks: u32) -> Vec<(Window, Settings)> {
     let mut cuts = vec![0, weeks];
     let mut cut = |window: Window| cuts.extend([window.from, window.until].into_iter().filter(|week| *week < weeks));
     settings.present.into_iter().for_each(&mut cut);
-    for one in &settings.interventions {
+    for one in settings.interventions.iter().filter(|one| one.rule.is_none()) {
         one.changes.iter().for_each(|change| cut(change.extent(one.window)));
     }
     cuts.sort_unstable();
@@ -177,13 +189,19 @@ pub fn stretches(settings: &Settings, weeks: u32) -> Vec<(Window, Settings)> {
     cuts.windows(2).map(|ends| (Window { from: ends[0], until: ends[1] }, in_week(settings, ends[0]))).collect()
 }
 
-/// The settings that hold in one week: the scenario's, with the interventions of that week laid over in their order.
+/// The settings that hold in one week: the scenario's, with the interventions of that week laid over in their order; no rule is open.
 pub fn in_week(settings: &Settings, week: u32) -> Settings {
+    in_week_with(settings, week, &[])
+}
+
+/// The same where each intervention that has a rule is open in the weeks that `open` has in its place.
+pub fn in_week_with(settings: &Settings, week: u32, open: &[Window]) -> Settings {
     let mut now = settings.clone();
     now.interventions.clear();
     now.present = settings.present.map(|window| Window::when(window.holds(week)));
-    for one in &settings.interventions {
-        for change in one.changes.iter().filter(|change| change.extent(one.window).holds(week)) {
+    for (at, one) in settings.interventions.iter().enumerate() {
+        let window = if one.rule.is_none() { one.window } else { open.get(at).copied().unwrap_or(Window::NEVER) };
+        for change in one.changes.iter().filter(|change| change.extent(window).holds(week)) {
             lay(change, one, &mut now);
         }
     }

@@ -6,7 +6,7 @@ use crate::registry::{ACTIONS, Mode, POLICIES, afghan_taliban as k, pakistan as 
 use crate::testing::{actions, everyone, states};
 
 fn changing(window: Window, change: Change) -> Intervention {
-    Intervention { name: "one", window, days: [0, 0], told: vec![change.touches()], changes: vec![change] }
+    Intervention { name: "one", window, days: [0, 0], rule: None, told: vec![change.touches()], changes: vec![change] }
 }
 
 fn margin(how: How, by: f64) -> Change {

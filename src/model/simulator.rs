@@ -1,17 +1,22 @@
 //! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
 use super::agreements;
+use super::beginning::Beginning;
 use super::chance::{Drawn, Log};
 use super::conduct::Course;
 use super::count;
 use super::decision::Choice;
+use super::facing::Facing;
+use super::opening::Openings;
 use super::purpose::decision;
 use super::record::{Decision, Event, WeekRecord};
-use super::regime::Stretch;
+use super::regime::{Regime, Stretch};
 use super::registry::{OUTCOMES, QUANTITIES, Tally};
+use super::rule::Past;
 use super::settings::{Forced, Settings};
 use super::state::State;
 use super::telling;
@@ -47,6 +52,8 @@ pub struct Run {
     tally: Tally,
     log: Log,
     decisions: [Option<Decision>; ACTORS],
+    /// Rules that are open, and what opened them.
+    openings: Openings,
 }
 
 impl Run {
@@ -103,7 +110,9 @@ impl Simulator {
     /// rules, with the past, the draws and the place among the variants that it has.
     pub fn take_over(&self, run: &mut Run) {
         run.variant = variant::of_run(&run.draws, self.variants.count());
-        run.compiled = self.variants.at(run.variant);
+        let before = std::mem::replace(&mut run.compiled, self.variants.at(run.variant));
+        run.openings.carry_over(before.regime.watch(), run.compiled.regime.watch());
+        run.log.wanted |= run.compiled.sees_events();
     }
 
     /// The record of the last week of a run that was not followed in detail, from the state `before` that week.
@@ -112,13 +121,48 @@ impl Simulator {
         again.state = *before;
         again.week -= 1;
         again.log.wanted = true;
-        self.advance(&mut again);
+        // What rules made of the week stays
+        self.play(&mut again);
         self.record(&again)
     }
 
     /// What interventions brought into force, or made actors do, in the last week of a run.
     pub fn forced<'r>(&self, run: &'r Run) -> &'r [Forced] {
-        &run.compiled.regime.stretch(run.week.saturating_sub(1)).forced
+        match &run.openings.stretch {
+            Some(stretch) => &stretch.forced,
+            None => &run.compiled.regime.stretch(run.week.saturating_sub(1)).forced,
+        }
+    }
+
+    /// One week, in which rules are open or not as they are.
+    fn play(&self, run: &mut Run) {
+        run.draws.page(run.week, &mut run.page);
+        run.log.clear();
+        let regime = &run.compiled.regime;
+        let opened = run.openings.stretch.clone();
+        let stretch = opened.as_deref().unwrap_or_else(|| regime.stretch(run.week));
+        let beginning = beginning(regime, &run.openings, run.week);
+        let beginning = beginning.as_deref();
+        let (course_before, closed_before) = (run.state.course, run.state.world.closed());
+        let world_before = run.state.world;
+        if let Some(beginning) = beginning {
+            beginning.apply(&mut run.state, &mut run.log);
+        }
+        let facing =
+            Facing { watch: regime.watch().filter(|watch| watch.announces), openings: &run.openings, week: run.week };
+        let course = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions, &facing);
+        let before = run.state.world.phase;
+        let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
+        let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
+        run.state = transition(&run.state, course, &stretch.rules, chance);
+        agreements::settle(&mut run.state);
+        run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
+        if run.log.wanted {
+            telling::changes(&mut run.log, &run.page, &course_before, &world_before, &run.state, run.week);
+            count::count_turns(run.log.events_mut(), closed_before, run.state.world.closed());
+        }
+        run.tally.add(&run.state);
+        run.week += 1;
     }
 
     /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
@@ -130,6 +174,24 @@ impl Simulator {
     }
 }
 
+/// What is done at the beginning of a week, on dates and by rules.
+fn beginning<'r>(regime: &'r Regime, openings: &'r Openings, week: u64) -> Option<Cow<'r, Beginning>> {
+    match (regime.beginning(week), &openings.beginning) {
+        (Some(dated), Some(ruled)) => Some(Cow::Owned(dated.clone().joined(ruled))),
+        (dated, ruled) => dated.or(ruled.as_ref()).map(Cow::Borrowed),
+    }
+}
+
+/// What happened in the last week of a run, each as often as outcomes count it.
+fn happened(run: &Run) -> Vec<Event> {
+    let week = run.week.checked_sub(1);
+    let beginning = week.and_then(|week| beginning(&run.compiled.regime, &run.openings, week));
+    let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
+    events.extend_from_slice(run.log.events());
+    count::count_once(&mut events, &run.state.world);
+    events
+}
+
 /// Every actor that takes part chooses. It knows what is in force and, where it thinks ahead, expects what the others will
 /// do. Then interventions have their way.
 #[inline]
@@ -139,6 +201,7 @@ fn decide(
     page: &Page,
     log: &Log,
     decisions: &mut [Option<Decision>; ACTORS],
+    facing: &Facing<'_>,
 ) -> Course {
     let mut course = state.course.next_week();
     let expected = stretch.expected(state);
@@ -146,7 +209,7 @@ fn decide(
         let told = &mut decisions[actor as usize];
         *told = None;
         if stretch.present[actor as usize] {
-            let choice = stretch.choose(actor, state, &expected, page[decision(actor)]);
+            let choice = facing.choose(stretch, actor, state, &expected, page[decision(actor)]);
             course = course.with(actor, choice.action);
             if log.wanted {
                 let mind = &stretch.minds[actor as usize];
@@ -209,6 +272,7 @@ impl Simulate for Simulator {
             tally: Tally::new(&start.world),
             log: Log::default(),
             decisions: [None; ACTORS],
+            openings: Openings::default(),
         }
     }
 
@@ -220,34 +284,20 @@ impl Simulate for Simulator {
         run.state = run.compiled.start;
         run.tally = Tally::new(&run.state.world);
         run.log.clear();
-        run.log.wanted = detailed;
+        // Rules that look at events need them taken down
+        run.log.wanted = detailed || run.compiled.sees_events();
+        run.openings.begin(run.compiled.regime.watch());
         run.decisions = [None; ACTORS];
     }
 
     fn advance(&self, run: &mut Run) {
-        run.draws.page(run.week, &mut run.page);
-        run.log.clear();
-        let regime = &run.compiled.regime;
-        let stretch = regime.stretch(run.week);
-        let beginning = regime.beginning(run.week);
-        let (course_before, closed_before) = (run.state.course, run.state.world.closed());
-        let world_before = run.state.world;
-        if let Some(beginning) = beginning {
-            beginning.apply(&mut run.state, &mut run.log);
-        }
-        let course = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions);
-        let before = run.state.world.phase;
-        let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
-        let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
-        run.state = transition(&run.state, course, &stretch.rules, chance);
-        agreements::settle(&mut run.state);
-        run.state.world.phase = stretch.phases.phase(run.state.world.tension, before);
-        if run.log.wanted {
-            telling::changes(&mut run.log, &run.page, &course_before, &world_before, &run.state, run.week);
-            count::count_turns(run.log.events_mut(), closed_before, run.state.world.closed());
-        }
-        run.tally.add(&run.state);
-        run.week += 1;
+        let compiled = Arc::clone(&run.compiled);
+        let Some(watch) = compiled.regime.watch() else { return self.play(run) };
+        let week = run.week as u32;
+        run.openings.prepare(watch, week);
+        self.play(run);
+        let events = if watch.sees_events { happened(run) } else { Vec::new() };
+        run.openings.trigger(watch, week, &Past::new(&run.state.world, &events));
     }
 
     fn observe(&self, run: &Run, out: &mut [f64]) {
@@ -267,11 +317,8 @@ impl Simulate for Simulator {
     }
 
     fn record(&self, run: &Run) -> WeekRecord {
-        let regime = &run.compiled.regime;
-        let beginning = run.week.checked_sub(1).and_then(|week| regime.beginning(week));
-        let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
-        events.extend_from_slice(run.log.events());
-        count::count_once(&mut events, &run.state.world);
+        let mut events = happened(run);
+        events.extend_from_slice(&run.openings.triggered);
         events.sort_by_key(|event| event.day);
         WeekRecord { events, decisions: run.decisions.iter().flatten().copied().collect(), course: run.state.course }
     }

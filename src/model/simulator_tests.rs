@@ -25,7 +25,7 @@ fn play(settings: &Settings, run: u64) -> (Vec<State>, Vec<WeekRecord>) {
 
 fn forcing(name: &str, window: Window) -> Intervention {
     let change = Change::Force { action: actions().position(|(.., known)| known == name).expect("an option") };
-    Intervention { name: "one", window, days: [0, 0], told: vec![change.touches()], changes: vec![change] }
+    Intervention { name: "one", window, days: [0, 0], rule: None, told: vec![change.touches()], changes: vec![change] }
 }
 
 /// Protects the one choice a week: between two weeks each actor has moved at most one policy by one step, or done one act,
@@ -116,7 +116,8 @@ fn an_injected_ceasefire_is_in_force() {
     let injection = Injection { happening: Happening::Ceasefire, place: "Doha", deaths: 0 };
     let changes = vec![Change::Inject(injection)];
     let told = vec!["ceasefire"];
-    settings.interventions = vec![Intervention { name: "doha", window: Window::week(2), days: [0, 0], told, changes }];
+    settings.interventions =
+        vec![Intervention { name: "doha", window: Window::week(2), days: [0, 0], rule: None, told, changes }];
     let (states, records) = play(&settings, 1);
     assert_eq!([2, 3, 4].map(|week| states[week].world.ceasefire), [0.0, 1.0, 1.0]);
     let told = records[2].events.iter().filter(|event| event.kind == EventKind::Ceasefire);
@@ -136,7 +137,8 @@ fn agreements_end_when_they_are_switched_off() {
     let change = Change::Mechanism { mechanism, on: false };
     let window = Window { from: 10, until: 20 };
     let told = vec![change.touches()];
-    settings.interventions = vec![Intervention { name: "one", window, days: [0, 0], told, changes: vec![change] }];
+    settings.interventions =
+        vec![Intervention { name: "one", window, days: [0, 0], rule: None, told, changes: vec![change] }];
     let (states, _) = play(&settings, 1);
     let pact = |week: usize| states[week + 1].world.trade_pact;
     assert_eq!([pact(9), pact(10), pact(19), pact(20)], [1.0, 0.0, 0.0, 1.0]);

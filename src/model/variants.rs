@@ -49,6 +49,11 @@ impl fmt::Debug for Variants {
 }
 
 impl Variant {
+    /// Whether rules look at what happens in it.
+    pub fn sees_events(&self) -> bool {
+        self.regime.watch().is_some_and(|watch| watch.sees_events)
+    }
+
     fn compile(settings: &Settings, weeks: u32) -> Self {
         Self { start: start(settings), regime: Regime::compile(settings, weeks) }
     }

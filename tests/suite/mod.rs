@@ -50,6 +50,7 @@ mod recompute;
 mod record;
 mod registry;
 mod robust;
+mod rules;
 mod runs;
 mod salib;
 mod scenario_files;

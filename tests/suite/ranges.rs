@@ -115,6 +115,7 @@ fn interventions() -> impl Strategy<Value = Vec<Intervention>> {
         name: "one",
         window,
         days: [0, 0],
+        rule: None,
         told: changes.iter().map(Change::touches).collect(),
         changes,
     });

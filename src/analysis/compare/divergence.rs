@@ -232,7 +232,7 @@ fn turned(there: &WeekRecord, now: &WeekRecord) -> Option<&'static str> {
 
 /// Whether an event tells of an intervention itself: what was planned, not what came of it.
 fn is_plan(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Intervention | EventKind::InterventionEnds)
+    matches!(event.kind, EventKind::Intervention | EventKind::InterventionEnds | EventKind::Triggered)
 }
 
 /// The first event that only one of both has.

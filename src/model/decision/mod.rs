@@ -191,6 +191,33 @@ impl Mind {
         choice
     }
 
+    /// [`Mind::choose`] where `would` asks the mind that the actor has under announced rules what an option is worth while the others do
+    /// what those make them do, if the world to which the option is expected to lead opens any; else it gives nothing.
+    pub fn choose_facing(
+        &self,
+        state: &State,
+        others: &Course,
+        feasible: u64,
+        word: u32,
+        would: impl Fn(&World, &dyn Fn(&Self, &Course) -> f64) -> Option<f64>,
+    ) -> Choice {
+        let mut choice = self.choose(state, others, feasible, word);
+        if self.mode == Mode::UniformRandom {
+            return choice;
+        }
+        let view = self.view(state, others);
+        for option in (0..self.actions).filter(|option| feasible >> option & 1 == 1) {
+            let worth = |then: &Self, others: &Course| then.values(&then.view(state, others), 1 << option)[option];
+            if let Some(worth) = would(&self.foresee(&view, option), &worth) {
+                choice.values[option] = worth;
+            }
+        }
+        choice.probability = [0.0; MOST_ACTIONS];
+        self.respond(&choice.values, feasible, &mut choice.probability);
+        choice.action = response::pick(&choice.probability[..self.actions], uniform(word));
+        choice
+    }
+
     /// Points of satisfaction of each goal as things stand: 100 times its share of all weights.
     ///
     /// Whose voice counts moves the weights (M33): weight (1 + lean (2 voice - 1)). The quarrel with India makes what

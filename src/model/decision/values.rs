@@ -96,6 +96,14 @@ impl Mind {
         self.feel(view, shared, conduct, effort, 0)
     }
 
+    /// The world to which an option is expected to lead, after all stages.
+    pub(super) fn foresee(&self, view: &View, option: usize) -> World {
+        let mut step = Step::begin(&view.world, &view.border, view.conduct, &self.rules, Mean);
+        step.turn_to(self.course_of(view, &[option]).0);
+        step.all_stages();
+        step.now.map(|value| value.0[0])
+    }
+
     /// What is in force and done under each of these options, answers included, and the means that it takes.
     fn course_of(&self, view: &View, options: &[usize]) -> (Conduct<Lanes>, Lanes) {
         let mut conduct = view.conduct;

@@ -4,6 +4,8 @@
 mod tests;
 mod told;
 
+pub use told::DISTRICTS;
+
 use durand_law::{law, process};
 
 use crate::bounded::{fall, grow, lesser, rise, toward};

@@ -121,6 +121,9 @@ impl<N: Number> Force<N> {
     }
 }
 
+/// Provinces in which strikes are told to have happened; nothing follows from it.
+pub const STRUCK: [&str; 4] = ["Khost", "Paktika", "Kunar", "Nangarhar"];
+
 /// Takes down a strike that Pakistan has chosen.
 #[inline]
 fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, deaths: N) {
@@ -128,7 +131,7 @@ fn tell<N: Number, C: Chance<N>>(step: &mut Step<N, C>, deaths: N) {
     step.chance.note(|page| Event {
         kind: EventKind::Airstrike,
         actor: Some(Actor::Pakistan),
-        place: ["Khost", "Paktika", "Kunar", "Nangarhar"][(page[word] >> 8) as usize % 4],
+        place: STRUCK[(page[word] >> 8) as usize % STRUCK.len()],
         count: 1,
         deaths: deaths.told() as u32,
         cause: "force",

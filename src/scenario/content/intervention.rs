@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use durand_located::Place;
 use durand_model::intervention::Change;
+use durand_model::rule::Rule;
 
 /// One intervention of a scenario, as it is written: its weeks may be dates.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Intervention {
     pub until: Option<Moment>,
     /// Why, and after which source; may be empty.
     pub note: String,
+    /// What it waits for in a run, from `at` on; `None` where it begins then.
+    pub rule: Option<Rule>,
     /// What it changes, in the order in which it is laid over the rest.
     pub changes: Vec<Change>,
 }

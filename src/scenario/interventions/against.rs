@@ -9,6 +9,7 @@ use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};
 use durand_model::regime::stretches;
 use durand_model::registry;
+use durand_model::rule::{Seen, Test};
 use durand_model::settings::Settings;
 use durand_model::window::Window;
 
@@ -30,6 +31,10 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
 /// The first contradiction between two interventions, or within one.
 fn pair(earlier: &Resolved, later: &Resolved, same: bool) -> Option<Problem> {
     let ((one, of_one), (other, of_other)) = (earlier, later);
+    // When a rule is open is known only in a run, where the later one has its way
+    if !same && (one.rule.is_some() || other.rule.is_some()) {
+        return None;
+    }
     // What begins later and is written later takes over from what has no end
     if one.window.is_open() && other.window.from > one.window.from {
         return None;
@@ -111,8 +116,19 @@ fn contradiction(one: &Change, other: &Change) -> Option<String> {
 /// The first change that cannot be made: of an actor that is not there, or by a mechanism that is off.
 fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Option<Problem> {
     let within = Window { from: 0, until: weeks };
+    if let Some(who) =
+        one.rule.iter().flat_map(|rule| rule.when.tests()).find_map(|test| waits_for(settings, test, within))
+    {
+        let message =
+            format!("this cannot hold: `{}` waits for what `{}` does, which takes no part", one.name, who.name());
+        let place = drafted.places.as_ref().map(|places| &places.at);
+        return Some(
+            located(place, None, message)
+                .help(format!("an actor comes and goes by `enters` and `leaves` in [actors.{}]", who.name())),
+        );
+    }
     one.changes.iter().enumerate().find_map(|(at, change)| {
-        let extent = change.extent(one.window).both(within);
+        let extent = if one.rule.is_some() { one.window } else { change.extent(one.window) }.both(within);
         let problem = match change {
             Change::Force { action } => absent(settings, *action, extent, one.name),
             Change::Value { setting, .. } => ownerless(settings, *setting, extent, one.name),
@@ -128,6 +144,12 @@ fn impossible(settings: &Settings, weeks: u32, (one, drafted): &Resolved) -> Opt
         let (message, help) = problem?;
         Some(located(drafted.place(at), None, message).help(help))
     })
+}
+
+/// The actor that takes no part and without which a test cannot hold, if there is one.
+fn waits_for(settings: &Settings, test: &Test, within: Window) -> Option<Actor> {
+    let Seen::Events { actor: Some(actor), .. } = test.of else { return None };
+    (!settings.present[actor as usize].meets(within)).then_some(actor)
 }
 
 /// What is wrong with changing a quantity that belongs to an actor who takes no part in these weeks.

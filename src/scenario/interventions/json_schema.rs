@@ -6,6 +6,8 @@ use super::changes::{ALL, BY, CLOSERS, MOST_FACTOR, amounts};
 use super::event::{MOST_DEATHS, least_deaths};
 use super::kind::{CHANGES, Kind};
 use super::read::{FRAME, weeks};
+use super::rule::{OF_WHEN, least};
+use crate::content::scenario::MOST_WEEKS;
 use crate::content::short_name;
 use crate::fragments::{NAME, date, plain};
 use crate::key::Node;
@@ -33,14 +35,22 @@ pub fn json_schema(root: &Node) -> Value {
             "properties": frame.chain(changes).collect::<Map<_, _>>(),
             "additionalProperties": false,
             "required": ["name"],
-            "dependentRequired": { BY: ["close"] },
+            "dependentRequired": dependent(),
             "anyOf": [
                 { "required": ["at"], "anyOf": something },
+                { "required": ["when"], "anyOf": something },
                 // One of a base, taken out
-                { "required": ["enabled"], "properties": { "enabled": { "enum": [false] } }, "not": { "required": ["at"] } },
+                { "required": ["enabled"], "properties": { "enabled": { "enum": [false] } }, "not": { "anyOf": [{ "required": ["at"] }, { "required": ["when"] }] } },
             ],
         },
     })
+}
+
+/// Keys that mean nothing without another.
+fn dependent() -> Value {
+    let of_when = OF_WHEN.map(|key| (key.to_owned(), json!(["when"])));
+    let all = of_when.into_iter().chain([(BY.to_owned(), json!(["close"]))]);
+    Value::Object(all.collect())
 }
 
 /// What belongs under a key besides the changes.
@@ -62,6 +72,13 @@ fn frame(key: &'static str, says: &str) -> Value {
             })
         }
         BY => json!({ "type": "string", "enum": CLOSERS.map(Actor::name), "description": says }),
+        "announced" => json!({ "type": "boolean", "default": false, "description": says }),
+        "delay" | "cooldown" | "most" | "for" => json!({
+            "type": "integer",
+            "minimum": least(key) as i64,
+            "maximum": MOST_WEEKS,
+            "description": says,
+        }),
         "enabled" => json!({ "type": "boolean", "default": true, "description": says }),
         _ => json!({ "type": "string", "description": says }),
     }

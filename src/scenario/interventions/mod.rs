@@ -1,6 +1,6 @@
 //! `[[interventions]]`: what a scenario changes in the middle of a run.
 //!
-//! `read` takes entries in, `changes` what each changes; `resolve` turns dates into weeks, `against` looks for contradictions and
+//! `read` takes entries in, `changes` what each changes, `rule` and `when` what it waits for (`watched` knows what there is); `resolve` turns dates into weeks, `against` looks for contradictions and
 //! `stretches` at what values mean together; `write` writes them out again, and `json_schema` describes them for editors.
 
 mod against;
@@ -10,7 +10,10 @@ mod json_schema;
 mod kind;
 mod read;
 mod resolve;
+mod rule;
 mod stretches;
+mod watched;
+mod when;
 mod write;
 
 pub use against::check;

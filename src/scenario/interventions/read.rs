@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::changes::{self, BY};
 use super::kind::CHANGES;
+use super::rule;
 use crate::content::intervention::{Drafted, Intervention, Moment, Places};
 use crate::content::kept::kept;
 use crate::content::scenario::MOST_WEEKS;
@@ -19,9 +20,18 @@ use durand_located::value::{self, whole, wrong_type};
 use durand_located::{Place, Problem, Source};
 
 /// Keys of an entry besides what it changes, and what each is.
-pub const FRAME: [(&str, &str); 6] = [
+pub const FRAME: [(&str, &str); 12] = [
     ("name", "Short name, which events give as their cause; no other intervention has it."),
-    ("at", "First week: a date in it, or its number, counted from 1."),
+    ("at", "First week: a date in it, or its number, counted from 1; with `when`, the first in which it may begin."),
+    (
+        "when",
+        "What it waits for in a run, as in `deaths >= 20 and tension > 50`; it begins after a week of which that holds.",
+    ),
+    ("delay", "Weeks between the end of that week and its beginning."),
+    ("cooldown", "Weeks after its end in which it does not wait for anything."),
+    ("most", "How often it begins at most in a run."),
+    ("for", "How many weeks it lasts; without it, it is done once, or for good."),
+    ("announced", "Whether other actors know of it before it begins, and reckon with it."),
     ("until", "The week before which it ends, as a date in it or a number; without it, it lasts, or is done once."),
     (BY, "Whose closure it is that `close` brings about; without it nobody's, which no one can open."),
     ("note", "Why, and after which source."),
@@ -77,7 +87,9 @@ impl<'d> Entries<'d> {
         let name = self.name(&entry, table);
         let enabled = self.enabled(table);
         let (changes, places) = changes::read(table, &self.source, self.root, &mut self.draft.problems);
-        let out = !enabled && changes.is_empty() && table.get("at").is_none();
+        let out = !enabled && changes.is_empty() && table.get("at").is_none() && table.get("when").is_none();
+        let source = Arc::clone(&self.source);
+        let rule = rule::read(table, &changes, self.draft, &|span| Place::new(&source, span));
         let at = self.moment("at", table);
         let until = self.moment("until", table);
         let note = self.note(table);
@@ -88,10 +100,12 @@ impl<'d> Entries<'d> {
         if out {
             return self.take_out(&name, here);
         }
+        // What waits for something may begin from the first week on
+        let at = at.or(rule.as_ref().map(|(_, place)| (Moment::Week(1), place.clone())));
         let Some((at, at_place)) = at else {
             let problem = Problem::at(here, format!("the intervention `{name}` has no `at`"))
                 .expected("expected below it: at = and a date, or the number of a week")
-                .help("for example: at = 2022-06-02");
+                .help("for example: at = 2022-06-02; or what it waits for, as in when = \"deaths >= 20\"");
             return self.draft.problems.push(problem);
         };
         if changes.is_empty() {
@@ -102,7 +116,8 @@ impl<'d> Entries<'d> {
         }
         let (until, until_place) = until.unzip();
         let places = Places { at: at_place, until: until_place, changes: places };
-        let intervention = Intervention { name, at, until, note, changes };
+        let rule = rule.map(|(rule, _)| rule);
+        let intervention = Intervention { name, at, until, note, rule, changes };
         self.put(Drafted { intervention, enabled, places: Some(places) });
     }
 

@@ -107,6 +107,7 @@ impl Span {
             name: kept(&cause(&told.name)),
             window: Window { from: u32::try_from(from).unwrap_or_default(), until },
             days: [day, end_day],
+            rule: told.rule.clone(),
             changes: told.changes.clone(),
             told: told.changes.iter().map(|change| kept(&change.in_words())).collect(),
         })

@@ -6,9 +6,10 @@ use durand_located::Problem;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Change;
 use durand_model::phase::{PHASES, THRESHOLDS};
-use durand_model::regime::stretches;
+use durand_model::regime::{in_week_with, stretches};
 use durand_model::registry::setting;
 use durand_model::settings::Settings;
+use durand_model::window::Window;
 
 /// What is wrong with the settings of a stretch, and which changes can have brought it about.
 struct Wrong {
@@ -26,7 +27,8 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     if !draft.problems.is_empty() || resolved.is_empty() {
         return;
     }
-    let stretches = stretches(&draft.content.settings, draft.weeks.unwrap_or_default());
+    let mut stretches = stretches(&draft.content.settings, draft.weeks.unwrap_or_default());
+    stretches.extend(while_open(&draft.content.settings, &stretches));
     let mut found = Vec::new();
     let kinds: [Check; 3] =
         [Box::new(phases), Box::new(|now| shares(now, "trade_share")), Box::new(|now| shares(now, "clash_share"))];
@@ -35,12 +37,31 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
         let Some((week, Wrong { message, expected, by })) = wrong else { continue };
         let message = format!("from week {} on {message}", week + 1);
         let place = resolved.iter().rev().find_map(|(one, drafted)| {
-            let holds = |change: &Change| by(change) && change.extent(one.window).holds(week);
+            let holds = |change: &Change| by(change) && (one.rule.is_some() || change.extent(one.window).holds(week));
             one.changes.iter().rposition(holds).and_then(|at| drafted.place(at)).cloned()
         });
         found.push(Problem::perhaps_at(place, message).expected(expected));
     }
     draft.problems.extend(found);
+}
+
+/// The settings that hold in each stretch while a rule is open, one by one and all together.
+fn while_open(settings: &Settings, stretches: &[(Window, Settings)]) -> Vec<(Window, Settings)> {
+    let all: Vec<Window> =
+        settings.interventions.iter().map(|one| if one.rule.is_some() { one.window } else { Window::NEVER }).collect();
+    let alone = |at: usize| {
+        let mut open = vec![Window::NEVER; all.len()];
+        open[at] = all[at];
+        open
+    };
+    let ruled: Vec<usize> = (0..all.len()).filter(|at| !all[*at].is_empty()).collect();
+    let mut opened: Vec<Vec<Window>> = ruled.iter().map(|at| alone(*at)).collect();
+    opened.extend((ruled.len() > 1).then_some(all));
+    let of = |open: &Vec<Window>| {
+        let with = |(window, _): &(Window, Settings)| (*window, in_week_with(settings, window.from, open));
+        stretches.iter().map(with).collect::<Vec<_>>()
+    };
+    opened.iter().flat_map(of).collect()
 }
 
 /// The first stretch of a run, by its first week counted from 0, in which values do not go together: what is wrong, and what was

@@ -10,6 +10,7 @@ use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, Happening, action_path};
 use durand_model::registry;
+use durand_model::rule::Rule;
 
 impl Intervention {
     /// The entry in a file, from its header on; reading it gives the same intervention.
@@ -19,9 +20,14 @@ impl Intervention {
             let _ = writeln!(out, "{key} = {value}");
         };
         line("name", text(&self.name));
-        line("at", self.at.to_string());
+        if self.rule.is_none() || self.at != Moment::Week(1) {
+            line("at", self.at.to_string());
+        }
         if let Some(until) = &self.until {
             line("until", Moment::to_string(until));
+        }
+        for (key, value) in self.rule.iter().flat_map(of_rule) {
+            line(key, value);
         }
         if !self.note.is_empty() {
             line("note", text(&self.note));
@@ -52,13 +58,29 @@ impl Intervention {
     pub fn in_short(&self) -> String {
         let changes: Vec<String> = self.changes.iter().map(Change::in_full).collect();
         let until = self.until.map_or_else(String::new, |until| format!(", until {until}"));
-        format!("at {}{until}: {}", self.at, changes.join(", "))
+        let Some(rule) = &self.rule else { return format!("at {}{until}: {}", self.at, changes.join(", ")) };
+        let from = if self.at == Moment::Week(1) { String::new() } else { format!(" from {}", self.at) };
+        let more: Vec<String> =
+            of_rule(rule).into_iter().skip(1).map(|(key, value)| format!(", {key} {value}")).collect();
+        format!("when {}{from}{until}{}: {}", rule.when.told(), more.concat(), changes.join(", "))
     }
 
     /// Whether both do the same at the same time; why is another matter.
     pub fn does_the_same(&self, other: &Self) -> bool {
-        (self.at, self.until, &self.changes) == (other.at, other.until, &other.changes)
+        (self.at, self.until, &self.rule, &self.changes) == (other.at, other.until, &other.rule, &other.changes)
     }
+}
+
+/// The keys of a rule, the condition first; those that say nothing are left out.
+fn of_rule(rule: &Rule) -> Vec<(&'static str, String)> {
+    let number = |key, number: Option<u32>| number.filter(|number| *number > 0).map(|number| (key, number.to_string()));
+    let mut all = vec![("when", text(&rule.when.told()))];
+    all.extend(number("delay", Some(rule.delay)));
+    all.extend(number("cooldown", Some(rule.cooldown)));
+    all.extend(number("most", rule.most));
+    all.extend(number("for", rule.lasts));
+    all.extend(rule.announced.then(|| ("announced", "true".to_owned())));
+    all
 }
 
 /// What each actor is made to do.

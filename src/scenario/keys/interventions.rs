@@ -9,6 +9,7 @@ use crate::writer::Writer;
 use durand_located::Problem;
 use durand_model::actor::Actor;
 use durand_model::intervention::{Change, Intervention as InWeeks};
+use durand_model::rule::Rule;
 
 /// All of them.
 pub fn interventions() -> Key {
@@ -62,8 +63,12 @@ fn differ(base: &Scenario, here: &Scenario) -> Vec<Difference> {
 /// An intervention in one line, which begins with its place in their order. Its name counts: events give it as their cause.
 fn fact(at: usize, one: &InWeeks) -> String {
     let changes: Vec<String> = one.changes.iter().map(change).collect();
-    let InWeeks { name, window, days, .. } = one;
-    format!("interventions {at:06} {name:?} {} to {} {days:?} {}", window.from, window.until, changes.join("; "))
+    let InWeeks { name, window, days, rule, .. } = one;
+    let rule = rule.as_ref().map_or_else(String::new, |rule| {
+        let Rule { when, delay, cooldown, most, lasts, announced } = rule;
+        format!("when {} {delay} {cooldown} {most:?} {lasts:?} {announced} ", when.told())
+    });
+    format!("interventions {at:06} {name:?} {} to {} {days:?} {rule}{}", window.from, window.until, changes.join("; "))
 }
 
 fn change(change: &Change) -> String {

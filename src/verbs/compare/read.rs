@@ -134,6 +134,7 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
         at: Moment::Week(week),
         until: (until <= base.weeks()).then_some(Moment::Week(until)),
         note: String::new(),
+        rule: None,
         changes: acts.iter().map(change).collect(),
     };
     let title = format!("{} {}", span(week, until, base.weeks()), changes_of(&intervention));

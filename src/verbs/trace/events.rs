@@ -19,8 +19,10 @@ pub fn is_routine(event: &Event) -> bool {
 
 /// Told by the turn of the phase itself, or together with others.
 pub fn is_told_elsewhere(event: &Event) -> bool {
-    matches!(event.kind, EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds)
-        || is_a_sum(event)
+    matches!(
+        event.kind,
+        EventKind::PhaseChange | EventKind::Intervention | EventKind::InterventionEnds | EventKind::Triggered
+    ) || is_a_sum(event)
 }
 
 /// A week's attacks by others than the TTP: they count in the figures at the end only.
@@ -212,7 +214,8 @@ fn deed(event: &Event, places: &str, week: &Week, ongoing: &Ongoing) -> String {
         | EventKind::OtherAttacks
         | EventKind::PhaseChange
         | EventKind::Intervention
-        | EventKind::InterventionEnds => words(event.kind.name()),
+        | EventKind::InterventionEnds
+        | EventKind::Triggered => words(event.kind.name()),
     }
 }
 

@@ -13,20 +13,25 @@ use crate::model::registry::{ACTIONS, POLICIES};
 /// what happens by them is told as an event.
 pub fn tell(week: &Week) -> Vec<(u8, String)> {
     let mut told = Vec::new();
-    for kind in [EventKind::InterventionEnds, EventKind::Intervention] {
+    for kind in [EventKind::InterventionEnds, EventKind::Intervention, EventKind::Triggered] {
         let mut rows: Vec<&Event> = week.record.events.iter().filter(|event| event.kind == kind).collect();
         while let Some(&first) = rows.first() {
             let (own, rest): (Vec<&Event>, Vec<&Event>) = rows.into_iter().partition(|row| row.cause == first.cause);
             let name = first.intervention().unwrap_or_default();
             rows = rest;
-            let changes = own.iter().map(|row| row.place).filter(|place| !is_happening(place));
+            let is_told = |place: &&str| kind == EventKind::Triggered || !is_happening(place);
+            let changes = own.iter().map(|row| row.place).filter(is_told);
             let changes: Vec<String> = match kind {
                 EventKind::Intervention => changes.map(|change| begun(change, &week.before)).collect(),
+                EventKind::Triggered => changes.map(str::to_owned).collect(),
                 _ => changes.map(over).collect(),
             };
             let what = match (kind, changes.is_empty()) {
                 (_, true) => continue,
                 (EventKind::Intervention, _) => format!("By intervention {name}: {}.", list(&changes)),
+                (EventKind::Triggered, _) => {
+                    format!("What intervention {name} waits for has come: {}.", list(&changes))
+                }
                 _ => format!("Intervention {name} ended: {}.", list(&changes)),
             };
             told.push((first.day, what));
@@ -122,6 +127,13 @@ mod tests {
         assert_eq!(tell(&one)[0].1, "By intervention sealed: Pakistan held to its border regime (shut).");
         one.record.events[0].kind = EventKind::InterventionEnds;
         assert_eq!(tell(&one)[0].1, "Intervention sealed ended: Pakistan free in its border regime again.");
+    }
+
+    #[test]
+    fn what_an_intervention_waited_for_is_told_when_it_comes() {
+        let mut one = week(vec![change("deaths >= 20"), change("airstrike")]);
+        one.record.events.iter_mut().for_each(|event| event.kind = EventKind::Triggered);
+        assert_eq!(tell(&one)[0].1, "What intervention sealed waits for has come: deaths >= 20 and airstrike.");
     }
 
     #[test]

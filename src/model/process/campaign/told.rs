@@ -15,17 +15,19 @@ pub fn of_others(attacks: f64, deaths: f64) -> Event {
     }
 }
 
+/// Districts in which attacks are told to have happened.
+pub const DISTRICTS: [&str; 8] = [
+    "North Waziristan",
+    "South Waziristan",
+    "Bannu",
+    "Dera Ismail Khan",
+    "Khyber",
+    "Bajaur",
+    "Peshawar",
+    "Lakki Marwat",
+];
+
 /// The district in which an attack is told to have happened; nothing follows from it.
 pub fn district(byte: u32) -> &'static str {
-    const DISTRICTS: [&str; 8] = [
-        "North Waziristan",
-        "South Waziristan",
-        "Bannu",
-        "Dera Ismail Khan",
-        "Khyber",
-        "Bajaur",
-        "Peshawar",
-        "Lakki Marwat",
-    ];
     DISTRICTS[(byte / 7) as usize % DISTRICTS.len()]
 }
