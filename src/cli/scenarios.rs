@@ -22,7 +22,8 @@ pub fn load_with_changes(path: &Path, input: &InputOptions) -> Result<(Scenario,
     Ok((scenario, changes))
 }
 
-fn file(path: &Path) -> Result<Scenario> {
+/// The scenario in the file at `path`, or of that name, as it stands there.
+pub fn file(path: &Path) -> Result<Scenario> {
     let name = name(path)?;
     scenario::load(&name).map_err(|problems| kinds::unread(&name, Kind::Scenario, &problems))
 }

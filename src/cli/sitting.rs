@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::args::{FolderOptions, Format, PrintOptions};
+use super::args::{CsvStyle, FolderOptions, Format, PrintOptions};
 use super::progress::Simulations;
 use super::{interrupt, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
+use crate::output::spreadsheet;
 use crate::output::study::{ReportOf, Study, carry_out};
 
 /// Where and how a study is carried out.
@@ -38,6 +39,9 @@ impl Sitting<'_> {
         });
         bar.finish();
         let report = report.map_err(|error| failure(&error))?;
+        if folder.csv_style == CsvStyle::Excel && report.state != State::Stopped {
+            spreadsheet::write(&report.folder).map_err(|error| failure(&error))?;
+        }
         if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }
     }
 }

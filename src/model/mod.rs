@@ -8,6 +8,7 @@ pub mod agreements;
 pub mod beginning;
 pub mod bounded;
 pub mod chance;
+pub mod columns;
 pub mod conduct;
 mod count;
 pub mod crossing;

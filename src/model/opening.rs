@@ -3,13 +3,14 @@
 //! A scenario's stretches are compiled once. While rules are open, other settings hold: they are compiled when a run first comes to them,
 //! and kept for other runs. Where no rule is open nothing of this is asked, so that a run is then the one that it would be without them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::beginning::{Beginning, in_one_week};
 use super::intervention::Intervention;
 use super::record::{Event, EventKind};
-use super::regime::{Stretch, in_week_with};
+use super::regime::{Regime, Stretch, in_week_with};
 use super::rule::{Condition, Past, Rule};
 use super::settings::Settings;
 use super::window::Window;
@@ -70,7 +71,7 @@ pub struct Openings {
     /// What holds in the week, if a rule is open.
     pub stretch: Option<Arc<Stretch>>,
     /// What is done at the beginning of the week, if a rule begins or ends or does something again.
-    pub beginning: Option<Beginning>,
+    by_rules: Option<Beginning>,
     /// What opened rules in the week.
     pub triggered: Vec<Event>,
 }
@@ -142,7 +143,7 @@ impl Openings {
     pub fn begin(&mut self, watch: Option<&Watch>) {
         self.all.clear();
         self.all.resize(watch.map_or(0, |watch| watch.rules.len()), Opening::default());
-        (self.stretch, self.beginning) = (None, None);
+        (self.stretch, self.by_rules) = (None, None);
         self.triggered.clear();
     }
 
@@ -177,7 +178,15 @@ impl Openings {
                 }
             }
         }
-        self.beginning = all;
+        self.by_rules = all;
+    }
+
+    /// What is done at the beginning of `week`, which was prepared last: on dates and by rules.
+    pub fn beginning<'r>(&'r self, regime: &'r Regime, week: u64) -> Option<Cow<'r, Beginning>> {
+        match (regime.beginning(week), &self.by_rules) {
+            (Some(dated), Some(ruled)) => Some(Cow::Owned(dated.clone().joined(ruled))),
+            (dated, ruled) => dated.or(ruled.as_ref()).map(Cow::Borrowed),
+        }
     }
 
     /// Opens rules for which `past`, the week that is over, is what they wait for.

@@ -1,12 +1,11 @@
 //! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::actor::{ACTORS, Actor};
 use super::agreements;
-use super::beginning::Beginning;
 use super::chance::{Drawn, Log};
+use super::columns;
 use super::conduct::Course;
 use super::count;
 use super::decision::Choice;
@@ -14,8 +13,8 @@ use super::facing::Facing;
 use super::opening::Openings;
 use super::purpose::decision;
 use super::record::{Decision, Event, WeekRecord};
-use super::regime::{Regime, Stretch};
-use super::registry::{OUTCOMES, QUANTITIES, Tally};
+use super::regime::Stretch;
+use super::registry::Tally;
 use super::rule::Past;
 use super::settings::{Forced, Settings};
 use super::state::State;
@@ -98,7 +97,7 @@ impl Simulator {
     }
 
     fn of(variants: Variants, drawn: bool, weeks: u32) -> Self {
-        Self { weeks, variants, drawn, quantities: quantities(), outcomes: outcomes(weeks) }
+        Self { weeks, variants, drawn, quantities: columns::quantities(), outcomes: columns::outcomes(weeks) }
     }
 
     /// The variant, counted from 0, that run number `run` plays under `seed`.
@@ -141,7 +140,7 @@ impl Simulator {
         let regime = &run.compiled.regime;
         let opened = run.openings.stretch.clone();
         let stretch = opened.as_deref().unwrap_or_else(|| regime.stretch(run.week));
-        let beginning = beginning(regime, &run.openings, run.week);
+        let beginning = run.openings.beginning(regime, run.week);
         let beginning = beginning.as_deref();
         let (course_before, closed_before) = (run.state.course, run.state.world.closed());
         let world_before = run.state.world;
@@ -174,18 +173,10 @@ impl Simulator {
     }
 }
 
-/// What is done at the beginning of a week, on dates and by rules.
-fn beginning<'r>(regime: &'r Regime, openings: &'r Openings, week: u64) -> Option<Cow<'r, Beginning>> {
-    match (regime.beginning(week), &openings.beginning) {
-        (Some(dated), Some(ruled)) => Some(Cow::Owned(dated.clone().joined(ruled))),
-        (dated, ruled) => dated.or(ruled.as_ref()).map(Cow::Borrowed),
-    }
-}
-
 /// What happened in the last week of a run, each as often as outcomes count it.
 fn happened(run: &Run) -> Vec<Event> {
     let week = run.week.checked_sub(1);
-    let beginning = week.and_then(|week| beginning(&run.compiled.regime, &run.openings, week));
+    let beginning = week.and_then(|week| run.openings.beginning(&run.compiled.regime, week));
     let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
     events.extend_from_slice(run.log.events());
     count::count_once(&mut events, &run.state.world);
@@ -218,30 +209,6 @@ fn decide(
         }
     }
     stretch.enforce(state, course)
-}
-
-fn quantities() -> Vec<Column> {
-    let column = |q: &super::registry::Quantity| Column {
-        name: q.name,
-        unit: q.unit,
-        low: q.low,
-        high: q.high,
-        whole: q.whole,
-        meaning: q.meaning,
-    };
-    QUANTITIES.iter().map(column).collect()
-}
-
-fn outcomes(weeks: u32) -> Vec<Column> {
-    let column = |o: &super::registry::Outcome| Column {
-        name: o.name,
-        unit: o.unit,
-        low: o.low,
-        high: if o.per_week { o.high * f64::from(weeks) } else { o.high },
-        whole: o.whole,
-        meaning: o.meaning,
-    };
-    OUTCOMES.iter().map(column).collect()
 }
 
 impl Simulate for Simulator {

@@ -175,6 +175,16 @@ impl Inputs {
         self.facts.iter().all(|fact| fact.value == *value(there, fact.key))
     }
 
+    /// Whether a folder has less of what is asked for, and nothing else: fewer runs, of which fewer may be followed in detail. With a
+    /// precision the number of runs follows from what was found.
+    pub fn are_more_of(&self, there: &Facts) -> bool {
+        const OF_RUNS: [&str; 2] = ["runs", "trajectories"];
+        let here = |key: &str| self.facts.iter().find(|fact| fact.key == key).map_or(&Value::Null, |fact| &fact.value);
+        let same = |fact: &Fact| OF_RUNS.contains(&fact.key) || fact.value == *value(there, fact.key);
+        let more = value(there, OF_RUNS[0]).as_u64() < here(OF_RUNS[0]).as_u64();
+        more && here("precision").is_null() && self.facts.iter().all(same)
+    }
+
     /// What differs between what a folder has and what is asked for, in words; empty if nothing.
     pub fn differences(&self, there: &Facts) -> Vec<String> {
         let here: Facts = self.facts.iter().map(|fact| (fact.key.to_owned(), fact.value.clone())).collect();

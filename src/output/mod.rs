@@ -23,6 +23,7 @@ pub mod posterior;
 pub mod request;
 pub mod results;
 pub mod sink;
+pub mod spreadsheet;
 pub mod study;
 pub mod summary;
 pub mod summary_table;

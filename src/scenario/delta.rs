@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::content::intervention::Intervention;
+use super::content::intervention::{Intervention, Moment};
 use super::content::scenario::Scenario;
 use super::difference::{self, Difference};
 use super::overlay;
 use durand_located::{Problem, Problems};
+use durand_model::actor::Actor;
+use durand_model::intervention::Change;
+use durand_model::registry::ACTIONS;
 
 /// What a scenario changes in its base.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,10 +72,84 @@ impl Delta {
         &self.touched
     }
 
+    /// What of this can be laid over `base`, and of what cannot the reasons: weeks that lie outside its run, actors that it has not got,
+    /// and what belongs to the calendar of the scenario that it was taken from.
+    pub fn carried_to(&self, base: &Scenario) -> (Self, Vec<String>) {
+        let mut left: Vec<String> = Vec::new();
+        let there = |actor: Actor| base.settings().takes_part(actor);
+        let whose = |path: &str| Actor::from_name(path.strip_prefix("actors.")?.split('.').next()?);
+        let mut carried =
+            Self { set: Vec::new(), put: Vec::new(), taken: Vec::new(), bound: Vec::new(), ..self.clone() };
+        for set in &self.set {
+            let path = set.split('=').next().unwrap_or(set);
+            let mut parts = path.split('.').skip(2);
+            let comes = parts.next().is_some_and(|key| ["present", "enters", "leaves"].contains(&key));
+            match whose(path) {
+                _ if ["start", "weeks", "seed"].contains(&path) => left.push(format!("{path} belongs to its own base")),
+                Some(actor) if !there(actor) && !comes => {
+                    left.push(format!("{path}, as {} takes no part in {}", actor.name(), base.name()));
+                }
+                _ => carried.set.push(set.clone()),
+            }
+        }
+        left.extend(self.bound.iter().map(|path| format!("{path} belongs to its own base")));
+        for one in &self.put {
+            let (kept, reasons) = carried_intervention(one, base);
+            left.extend(reasons);
+            carried.put.extend(kept);
+        }
+        for name in &self.taken {
+            match base.interventions().iter().any(|one| one.name == *name) {
+                true => carried.taken.push(name.clone()),
+                false => left.push(format!("{name}, which it takes out and {} has not got", base.name())),
+            }
+        }
+        let is_kept = |path: &String| {
+            let name = path.strip_prefix(INTERVENTIONS);
+            carried.set.iter().any(|set| set.split('=').next() == Some(path))
+                || name.is_some_and(|name| {
+                    carried.taken.iter().any(|one| one == name) || carried.put.iter().any(|one| one.name == name)
+                })
+        };
+        carried.touched = self.touched.iter().filter(|path| is_kept(path)).cloned().collect();
+        (carried, left)
+    }
+
     /// The first path that both this and `other` change.
     pub fn shared_with<'a>(&'a self, other: &'a Self) -> Option<&'a str> {
         self.touched.intersection(&other.touched).next().map(String::as_str)
     }
+}
+
+/// What of an intervention can take place in `base`, and why the rest cannot.
+fn carried_intervention(one: &Intervention, base: &Scenario) -> (Option<Intervention>, Vec<String>) {
+    let end = base.start().saturating_add(jiff::Span::new().days(7 * i64::from(base.weeks())));
+    let within = match one.at {
+        Moment::Week(week) => week <= base.weeks(),
+        Moment::Date(date) => date >= base.start() && date < end,
+    };
+    if !within {
+        return (None, vec![format!("{}, which begins on {}, outside the run", one.name, one.at)]);
+    }
+    let mut left = Vec::new();
+    let absent = |change: &Change| match change {
+        Change::Force { action } | Change::Permit { action, .. } => {
+            let actor = ACTIONS[*action].actor;
+            (!base.settings().takes_part(actor)).then_some(actor)
+        }
+        _ => None,
+    };
+    let mut changes = Vec::new();
+    for change in &one.changes {
+        match absent(change) {
+            Some(actor) => {
+                let told = change.in_words();
+                left.push(format!("{told} of {}, as {} takes no part in {}", one.name, actor.name(), base.name()));
+            }
+            None => changes.push(change.clone()),
+        }
+    }
+    ((!changes.is_empty()).then(|| Intervention { changes, ..one.clone() }), left)
 }
 
 /// `scenario` with all that `deltas` change laid over it, in their order: a later one wins. Weeks, seed and names stay.

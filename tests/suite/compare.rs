@@ -129,8 +129,12 @@ fn the_table_agrees_with_what_a_script_computes_from_the_runs() {
 #[test]
 fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
     let base = shipped(QUICK).with_weeks(8).unwrap();
-    let what_ifs =
-        [WhatIf { name: "hot".to_owned(), title: String::new(), scenario: changed(&base, &["world.tension=70"]) }];
+    let what_ifs = [WhatIf {
+        name: "hot".to_owned(),
+        title: String::new(),
+        scenario: changed(&base, &["world.tension=70"]),
+        against: 0,
+    }];
     let root = TempDir::new().unwrap();
     let asked = Comparison {
         base: &base,

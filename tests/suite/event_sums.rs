@@ -170,6 +170,12 @@ fn events_add_up_to_outcomes() {
         seen.insert(event.kind);
     });
     assert!(several > 20 && uncounted > 20, "rows of several ({several}) and of none ({uncounted}) are among them");
+    // What begins by a rule counts as what begins on a date
+    let ruled = "[[interventions]]\nname = \"ruled\"\nwhen = \"attack\"\nfor = 2\ncooldown = 3\nclose = [\"torkham\"]\n\
+                 inject = { event = \"mass_attack\", deaths = 11 }\n";
+    agree("ruled", super::interventions::scenario(ruled).settings(), 52, 6, &mut |event| {
+        seen.insert(event.kind);
+    });
     let missing: Vec<&str> =
         EventKind::ALL.iter().filter(|kind| !seen.contains(kind)).map(|kind| kind.name()).collect();
     assert!(missing.is_empty(), "no run has {missing:?}");

@@ -24,6 +24,7 @@ mod edges;
 mod races;
 mod tampered;
 
+mod elsewhere;
 mod ensemble;
 mod event_sums;
 mod experiment;

@@ -1,4 +1,4 @@
-//! docs/WHAT-IF.md and docs/EXPERIMENTS.md, done as they say: their files are written and their commands run, in order, in a fresh
+//! docs/WHAT-IF.md, docs/QUESTIONS.md and docs/EXPERIMENTS.md, done as they say: their files are written and their commands run, in order, in a fresh
 //! folder, and the pages show what they print. `DURAND_BLESS=1 cargo test --test main tutorial` writes what they print now.
 
 use std::cell::Cell;
@@ -116,6 +116,11 @@ fn commands_are_read_as_a_shell_reads_them() {
 #[test]
 fn the_tutorial_shows_what_its_commands_print() {
     assert_done("docs/WHAT-IF.md", 10);
+}
+
+#[test]
+fn the_page_on_questions_shows_what_its_commands_print() {
+    assert_done("docs/QUESTIONS.md", 4);
 }
 
 #[test]

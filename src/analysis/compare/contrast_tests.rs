@@ -19,7 +19,7 @@ fn contrasts(asked: Contrast, whole: bool, runs: impl IntoIterator<Item = [f64; 
     let mut all = Contrasts::new(vec![asked], &[column(whole)], 4);
     for values in runs {
         let outcomes = values.into_iter().map(|value| vec![Some(value)]).collect();
-        all.add(&Pair { number: 1, stratum: 0, outcomes, divergences: vec![None; 3] });
+        all.add(&Pair { number: 1, stratum: 0, outcomes, divergences: vec![None; 3], weekly: Vec::new() });
     }
     all
 }

@@ -24,6 +24,8 @@ fn share_scale() -> Scale {
 pub struct Tally {
     scales: Vec<Scale>,
     pairs: u64,
+    /// For each what-if, the scenario that it is held against, as in [`Twins`](super::Twins).
+    against: Vec<usize>,
     /// By what-if, then outcome.
     paired: Vec<Vec<Paired>>,
     /// The same of all pairs: what a run has not got counts as the last that it can be.
@@ -99,6 +101,7 @@ impl Tally {
         Self {
             scales: columns.iter().map(|column| Scale::new(column, OUTCOME)).collect(),
             pairs: 0,
+            against: vec![0; what_ifs],
             paired: none(columns.len()),
             restricted: none(columns.len()),
             phases: none(PHASES.len()),
@@ -106,21 +109,33 @@ impl Tally {
         }
     }
 
+    /// The same where what-ifs are held against other scenarios than the base, by their places.
+    #[must_use]
+    pub fn held_against(self, against: Vec<usize>) -> Self {
+        Self { against, ..self }
+    }
+
+    /// Whether a what-if is another base, which is held against nothing.
+    pub fn is_base(&self, what_if: usize) -> bool {
+        self.against[what_if] == what_if + 1
+    }
+
     /// Adds a pair.
     pub fn add(&mut self, pair: &Pair) {
-        let [base, others @ ..] = &pair.outcomes[..] else { return };
+        let [_, others @ ..] = &pair.outcomes[..] else { return };
+        let bases: Vec<&Vec<Option<f64>>> = self.against.iter().map(|&at| &pair.outcomes[at]).collect();
         self.pairs += 1;
-        for (paired, other) in self.paired.iter_mut().zip(others) {
+        for ((paired, other), base) in self.paired.iter_mut().zip(others).zip(&bases) {
             let values = base.iter().zip(other).zip(&self.scales);
             paired.iter_mut().zip(values).for_each(|(one, ((base, other), scale))| one.add(scale, *base, *other));
         }
-        for (restricted, other) in self.restricted.iter_mut().zip(others) {
+        for ((restricted, other), base) in self.restricted.iter_mut().zip(others).zip(&bases) {
             for (one, ((base, other), scale)) in restricted.iter_mut().zip(base.iter().zip(other).zip(&self.scales)) {
                 let last = scale.range()[1];
                 one.add(scale, base.or(Some(last)), other.or(Some(last)));
             }
         }
-        self.add_phases(base, others);
+        self.add_phases(&bases, others);
         for (partings, divergence) in self.partings.iter_mut().zip(&pair.divergences) {
             if let Some(divergence) = divergence {
                 partings.add(divergence.week, divergence.by.kind(), divergence.by.name());
@@ -128,11 +143,11 @@ impl Tally {
         }
     }
 
-    fn add_phases(&mut self, base: &[Option<f64>], others: &[Vec<Option<f64>>]) {
+    fn add_phases(&mut self, bases: &[&Vec<Option<f64>>], others: &[Vec<Option<f64>>]) {
         let ends_in = |run: &[Option<f64>], phase: usize| {
             run.get(FINAL_PHASE).copied().flatten().map(|last| f64::from(u8::from(last == phase as f64)))
         };
-        for (phases, other) in self.phases.iter_mut().zip(others) {
+        for ((phases, other), base) in self.phases.iter_mut().zip(others).zip(bases) {
             for (phase, paired) in phases.iter_mut().enumerate() {
                 paired.add(&share_scale(), ends_in(base, phase), ends_in(other, phase));
             }
@@ -197,8 +212,8 @@ impl Tally {
     ///
     /// # Errors
     /// If the bytes are damaged.
-    pub fn load(columns: &[Column], what_ifs: usize, reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        let mut loaded = Self::new(columns, what_ifs);
+    pub fn load(columns: &[Column], against: Vec<usize>, reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let mut loaded = Self::new(columns, against.len()).held_against(against);
         loaded.pairs = reader.small()?;
         let all = loaded.paired.iter_mut().chain(&mut loaded.restricted).chain(&mut loaded.phases);
         for paired in all.flatten() {
@@ -225,6 +240,7 @@ mod tests {
             stratum: 0,
             outcomes: vec![vec![Some(3.0), None], vec![Some(100.0), value]],
             divergences: vec![None],
+            weekly: Vec::new(),
         };
         assert_eq!((tally.unsound(&pair(None)), tally.unsound(&pair(Some(7.0)))), (None, None));
         assert_eq!(tally.unsound(&pair(Some(101.0))), Some((1, 101.0)));

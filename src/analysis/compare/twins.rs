@@ -3,7 +3,9 @@
 use super::divergence::{Divergence, Twin, explain, is_same};
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::{Column, Simulate};
+use durand_model::registry::QUANTITIES;
 use durand_model::simulator::{Run, Simulator};
+use durand_model::state::State;
 use durand_scenario::Scenario;
 
 /// What continuations of a forked run draw from, beside the seed and their number.
@@ -40,7 +42,11 @@ pub struct Twins {
     weeks: u32,
     /// The base first.
     simulators: Vec<Simulator>,
+    /// For each what-if, the scenario that it is held against: 0 for the base. One that is held against itself is another base.
+    against: Vec<usize>,
     fork: Fork,
+    /// Quantities whose weeks are told: positions in the registry.
+    watched: Vec<usize>,
     /// The run of the base that is forked, up to its fork; `None` unless one is.
     past: Option<Run>,
 }
@@ -56,6 +62,8 @@ pub struct Pair {
     pub outcomes: Vec<Vec<Option<f64>>>,
     /// Where each what-if left the base; `None` where it never did.
     pub divergences: Vec<Option<Divergence>>,
+    /// For the base and each what-if, the quantities that are watched, week by week from the fork on.
+    pub weekly: Vec<Vec<f64>>,
 }
 
 impl Twins {
@@ -70,7 +78,25 @@ impl Twins {
             Fork::Run { run, week } => Some(past(&simulators[0], base.seed(), run, week)),
             _ => None,
         };
-        Self { seed: base.seed(), weeks: base.weeks(), simulators, fork, past }
+        let against = vec![0; what_ifs.len()];
+        Self { seed: base.seed(), weeks: base.weeks(), simulators, against, fork, watched: Vec::new(), past }
+    }
+
+    /// The same where what-ifs are held against other scenarios than the base, by their places.
+    #[must_use]
+    pub fn held_against(self, against: Vec<usize>) -> Self {
+        Self { against, ..self }
+    }
+
+    /// The same, of which pairs tell these quantities week by week.
+    #[must_use]
+    pub fn watching(self, watched: Vec<usize>) -> Self {
+        Self { watched, ..self }
+    }
+
+    /// The quantities that pairs tell of, and the first week of which they do, counted from 0.
+    pub fn watched(&self) -> (Vec<Column>, u32) {
+        (self.watched.iter().map(|&at| self.simulators[0].quantities()[at].clone()).collect(), self.first())
     }
 
     /// The outcomes that each has, in column order.
@@ -100,12 +126,15 @@ impl Twins {
     pub fn pair(&self, number: u64) -> Pair {
         let mut runs = self.begin(number);
         let mut divergences = vec![None; self.what_ifs()];
+        let weeks = (self.weeks - self.first()) as usize;
+        let mut weekly = vec![Vec::with_capacity(weeks * self.watched.len()); self.simulators.len()];
         for week in self.first()..self.weeks {
             if matches!(self.fork, Fork::Run { week: fork, .. } if week == fork + 1) {
                 let draws = Draws::labelled(CONTINUATIONS, self.seed, number);
                 runs.iter_mut().for_each(|run| run.draw_from(draws.clone()));
             }
             self.advance(&mut runs, &mut divergences);
+            self.watch(&runs, &mut weekly);
         }
         let outcomes = self.simulators.iter().zip(&runs).map(|(simulator, run)| {
             let mut values = vec![None; simulator.outcomes().len()];
@@ -113,7 +142,7 @@ impl Twins {
             values
         });
         let outcomes = outcomes.collect();
-        Pair { number, stratum: self.simulators[0].stratum(&runs[0]), outcomes, divergences }
+        Pair { number, stratum: self.simulators[0].stratum(&runs[0]), outcomes, divergences, weekly }
     }
 
     /// The runs of a pair at the fork, or at the start if there is none.
@@ -130,17 +159,28 @@ impl Twins {
         self.simulators.iter().map(|simulator| taken_over(simulator, &base)).collect()
     }
 
+    /// Takes down the watched quantities of the week that is over.
+    fn watch(&self, runs: &[Run], weekly: &mut [Vec<f64>]) {
+        if self.watched.is_empty() {
+            return;
+        }
+        let mut values = [0.0; QUANTITIES.len()];
+        for (run, weekly) in runs.iter().zip(weekly) {
+            run.state().world.publish(&mut values);
+            weekly.extend(self.watched.iter().map(|&at| values[at]));
+        }
+    }
+
     /// One week of all; notes who leaves the base in it.
     fn advance(&self, runs: &mut [Run], divergences: &mut [Option<Divergence>]) {
-        let base_before = *runs[0].state();
-        self.simulators[0].advance(&mut runs[0]);
-        let (base, others) = runs.split_at_mut(1);
-        for ((simulator, run), divergence) in self.simulators[1..].iter().zip(others).zip(divergences) {
-            let before = *run.state();
+        let before: Vec<State> = runs.iter().map(|run| *run.state()).collect();
+        for (simulator, run) in self.simulators.iter().zip(runs.iter_mut()) {
             simulator.advance(run);
-            if divergence.is_none() && !is_same(base[0].state(), run.state()) {
-                let there = Twin { simulator: &self.simulators[0], run: &base[0], before: &base_before };
-                *divergence = Some(explain(there, Twin { simulator, run, before: &before }));
+        }
+        let twin = |at: usize| Twin { simulator: &self.simulators[at], run: &runs[at], before: &before[at] };
+        for ((at, divergence), &base) in divergences.iter_mut().enumerate().zip(&self.against) {
+            if divergence.is_none() && !is_same(runs[base].state(), runs[at + 1].state()) {
+                *divergence = Some(explain(twin(base), twin(at + 1)));
             }
         }
     }

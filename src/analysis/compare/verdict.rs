@@ -80,7 +80,8 @@ pub struct Compared {
 /// what is said of a what-if does not depend on which others were asked about. If all pairs are copies of one, nothing is said of
 /// chance.
 pub fn compare(tally: &Tally, outcomes: &[usize], copies: bool) -> Vec<Compared> {
-    let all = (0..tally.what_ifs()).flat_map(|what_if| family(tally, what_if, outcomes));
+    let held = (0..tally.what_ifs()).filter(|&what_if| !tally.is_base(what_if));
+    let all = held.flat_map(|what_if| family(tally, what_if, outcomes));
     if copies { all.map(Compared::of_one_run).collect() } else { all.collect() }
 }
 

@@ -13,7 +13,7 @@ fn tally(pairs: impl IntoIterator<Item = (Vec<f64>, Vec<f64>)>, outcomes: usize)
     let some = |values: Vec<f64>| values.into_iter().map(Some).collect();
     for (base, here) in pairs {
         let outcomes = vec![some(base), some(here)];
-        tally.add(&Pair { number: 1, stratum: 0, outcomes, divergences: vec![None] });
+        tally.add(&Pair { number: 1, stratum: 0, outcomes, divergences: vec![None], weekly: Vec::new() });
     }
     tally
 }
@@ -87,7 +87,13 @@ fn what_never_differs_is_the_same_and_what_nobody_has_is_too_little() {
     let same = compare(&tally((0..9).map(|at| (vec![f64::from(at)], vec![f64::from(at)])), 1), &[0], false);
     assert_eq!(same[0].verdict, Verdict::Same);
     let mut empty = Tally::new(&columns(1), 1);
-    empty.add(&Pair { number: 1, stratum: 0, outcomes: vec![vec![Some(1.0)], vec![None]], divergences: vec![None] });
+    empty.add(&Pair {
+        number: 1,
+        stratum: 0,
+        outcomes: vec![vec![Some(1.0)], vec![None]],
+        divergences: vec![None],
+        weekly: Vec::new(),
+    });
     let one = compare(&empty, &[0], false);
     let [found] = &one[..] else { panic!("{one:?}") };
     assert_eq!((found.verdict, found.shares), (Verdict::TooFew { pairs: Some(20) }, Some([0.0, 0.0, 1.0])));

@@ -17,6 +17,8 @@ Examples:
   durand compare crossroads-2025 ttp-crackdown --outcomes deaths,mean_tension
   durand compare crossroads-2025 hand-over-of-leaders open-trade
       hand-over-of-leaders+open-trade
+  durand compare second-emirate-2021 --lay mass-deportation --weeks 104
+      --beside crossroads-2025
   durand compare crossroads-2025 ttp-crackdown --precision mean_tension=0.2
   durand compare second-emirate-2021 --fork-at 2023-10-01
       --what-if no-returns:actors.pakistan.forbid=refugees.deport
@@ -32,10 +34,17 @@ has the shares of runs that end in each phase. divergence.csv has, for every
 run, the first week in which it goes another way than the run of the base with
 the same draws, and who or what did that.
 
-A+B is what comes of the what-ifs A and B laid over each other; where both change
-the same, the later one wins. Where A, B and A+B are compared, contrasts.csv has A
-against B, and what both do together less the sum of what each does, paired like
-differences from the base. --contrast A:B sets any two against each other.
+A+B is what comes of the what-ifs A and B laid over each other; where both
+change the same, the later one wins. Where A, B and A+B are compared,
+contrasts.csv has A against B, and what both do together less the sum of what
+each does, paired like differences from the base. --contrast A:B sets any two
+against each other. weeks.csv has the quantities behind the outcomes week by
+week, on both sides, with their paired differences.
+
+--lay takes what an overlay of another scenario changes and lays it over the
+base; what cannot be carried over is named. --beside compares the same what-ifs
+in another base too, over as many weeks, and says in contrasts.csv what each
+does here less what it does there.
 
 Without --out, results go to results/BASE-compare-WHATIF..., with what lines set
 and the fork: other questions have other folders.
@@ -60,6 +69,12 @@ pub struct CompareArgs {
     /// A what-if in a line: a name, a colon, and what it sets in the base, with commas between; can be repeated
     #[arg(long = "what-if", value_name = "NAME:PATH=VALUE,...")]
     pub lines: Vec<String>,
+    /// What an overlay of another scenario changes, laid over the base; can be repeated
+    #[arg(long, value_name = "WHATIF")]
+    pub lay: Vec<PathBuf>,
+    /// Another base, with the what-ifs of lines and --lay in it too, and files of its own if any follow; says whether they do the same there
+    #[arg(long, value_name = "SCENARIO", num_args = 1..)]
+    pub beside: Vec<PathBuf>,
     /// Two what-ifs that are also set against each other; can be repeated
     #[arg(long = "contrast", value_name = "WHATIF:WHATIF")]
     pub contrasts: Vec<String>,

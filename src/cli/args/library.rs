@@ -10,7 +10,12 @@ use super::PrintOptions;
 pub const LIST_EXAMPLE: &str = "\
 Examples:
   durand list
+  durand list deport
+  durand list arrest weapons
   durand list --format json
+
+With words it lists the files and the names of the model that say all of them, in
+whatever form: `arrest` finds how Kabul restrains the TTP.
 
 Scenarios, designs, the record and the draws of its fit are in the program: they
 are found from every folder. What you keep in scenarios/ and scenarios/designs/
@@ -33,6 +38,9 @@ such as its draws and the schema for editors. Nothing is ever overwritten.
 /// Arguments of `list`.
 #[derive(Args, Debug)]
 pub struct ListArgs {
+    /// Words that names, questions and meanings must have, all of them; without any, every file
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

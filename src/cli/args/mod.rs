@@ -17,7 +17,7 @@ pub use compare::{CompareArgs, When, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use library::{CopyArgs, ListArgs};
-pub use options::{FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
+pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
 pub use robust::RobustArgs;
 pub use sensitivity::SensitivityArgs;
 pub use sweep::{DesignOptions, SweepArgs};
@@ -66,7 +66,7 @@ pub enum Verb {
     Run(RunArgs),
     /// Hold what-ifs against a scenario, run for run, and say what differs
     #[command(after_help = compare::EXAMPLE)]
-    Compare(CompareArgs),
+    Compare(Box<CompareArgs>),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),

@@ -83,12 +83,25 @@ pub struct FolderOptions {
     /// Result folder [default: in results/, by the names of what is asked]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Go on with what was interrupted in the result folder
+    /// Go on with what was interrupted in the result folder; of `run` and `compare` also with more --runs than it has
     #[arg(long, conflicts_with = "force")]
     pub resume: bool,
     /// Replace a result folder that holds other results
     #[arg(long)]
     pub force: bool,
+    /// Also write the tables as spreadsheets read them where commas are decimal, into excel/ in the result folder
+    #[arg(long, value_enum, default_value_t, value_name = "plain|excel", hide_possible_values = true)]
+    pub csv_style: CsvStyle,
+}
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CsvStyle {
+    /// With commas between cells and points in numbers.
+    #[default]
+    Plain,
+    /// Also with semicolons, decimal commas and a byte order mark.
+    Excel,
 }
 
 impl FolderOptions {

@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use durand_located::value::{whole, wrong_type};
 use durand_located::{Place, Problem};
 use durand_model::intervention::{Change, Intervention as InWeeks};
-use durand_model::opening::is_for_good;
+use durand_model::opening::{can_be_expected, is_for_good};
 use durand_model::rule::Rule;
 use durand_model::window::Window;
 
@@ -99,7 +99,7 @@ fn check(
             Problem::perhaps_at(key(again), format!("`{again}` cannot matter: what is changed here lasts for good"));
         draft.problems.push(problem.help("give `for` and a number of weeks, after which it ends and may begin again"));
     }
-    if rule.announced && rule.when.sees_events() {
+    if rule.announced && !can_be_expected(&rule.when) {
         let problem = Problem::perhaps_at(key("announced"), "what is announced can be foreseen only from quantities");
         let problem =
             problem.note("actors expect levels and numbers, such as `airstrikes` or `deaths`, and no single events");

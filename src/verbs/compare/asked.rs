@@ -74,11 +74,15 @@ impl<'a> TryFrom<&'a CompareArgs> for Asked<'a> {
         let fork = forking(args)?;
         let lines = args.lines.iter().map(|text| line(text)).collect::<Result<Vec<_>>>()?;
         let forced = matches!(&fork, Forking::OfRun { acts, .. } if !acts.is_empty());
-        if args.what_ifs.is_empty() && lines.is_empty() && !forced {
+        if args.what_ifs.is_empty() && args.lay.is_empty() && lines.is_empty() && !forced {
             return Err(Error::input("there is nothing to compare with: no what-if is named").advise(
                 "Give a scenario file after the base, or a line such as --what-if calm:world.tension=30; \
                  with --fork-run also --force ACTOR=ACTION.",
             ));
+        }
+        if !args.beside.is_empty() && !matches!(fork, Forking::No) {
+            return Err(Error::input("--beside cannot be used with a fork: another base has another past")
+                .advise("Compare the bases without a fork, or fork each by itself."));
         }
         Ok(Self { args, lines, runs, outcomes, aims, fork })
     }

@@ -82,6 +82,7 @@ pub fn contrasts(asked: &Asked<'_>, what_ifs: &[WhatIf], base: &Scenario) -> Res
             SetAgainst { name: one.name.clone(), contrast: Contrast::Together { base: 0, all: at + 1, each } },
         );
     }
+    super::elsewhere::between_bases(what_ifs, base).into_iter().for_each(|one| push(&mut all, one));
     for text in &asked.args.contrasts {
         push(&mut all, typed(text, what_ifs)?);
     }

@@ -2,11 +2,13 @@
 
 mod asked;
 mod combined;
+mod elsewhere;
 mod place;
 mod read;
 mod set_against;
 pub mod study;
 mod table;
+mod when;
 
 use serde::Serialize;
 
@@ -70,8 +72,8 @@ fn tell_changes(read: &Read, wanted: bool) -> Result<()> {
         return Ok(());
     }
     announce(&read.base, None, wanted)?;
-    for one in &read.what_ifs {
-        let told = format!("{} changes:\n{}\n", one.name, Changes::between(&read.base, &one.scenario).text());
+    for one in read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(|(_, one)| one) {
+        let told = format!("{} changes:\n{}\n", one.name, Changes::between(read.base_of(one), &one.scenario).text());
         match print::out(&told) {
             // The results are wanted all the same, in their folder.
             Err(error) if error.kind() == Kind::ClosedPipe => {}
@@ -91,7 +93,7 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         object()
             .with("name", one.name.clone())
             .with("title", one.title.clone())
-            .with("changes", Changes::between(base, &one.scenario))
+            .with("changes", Changes::between(read.base_of(one), &one.scenario))
             // Runs that left their twins, and the week by which half of them had
             .with("parted", partings.count())
             .with("median_week", partings.median_week())

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::combined::PLUS;
 use super::study::WhatIf;
 use super::{Asked, Forking};
 use crate::cli::args::When;
@@ -10,11 +11,17 @@ use crate::cli::places::{asking, short};
 /// The folder of a comparison.
 pub fn comparison(base: &str, asked: &Asked<'_>, what_ifs: &[WhatIf]) -> PathBuf {
     let mut parts: Vec<String> = Vec::new();
-    for one in what_ifs {
-        parts.push(one.name.clone());
+    for one in what_ifs.iter().filter(|one| one.against == 0) {
+        // What is made of others that are named already needs no second naming
+        let named = |part: &str| what_ifs.iter().any(|other| other.name == part);
+        let together = one.name.contains(PLUS) && one.name.split(PLUS).all(named);
+        parts.push(if together { "together".to_owned() } else { one.name.clone() });
         if let Some((_, sets)) = asked.lines.iter().find(|(name, _)| *name == one.name) {
             parts.extend(sets.iter().map(|set| short(set)));
         }
+    }
+    if let Some(other) = asked.args.beside.first() {
+        parts.push(format!("beside-{}", crate::scenario::short_name::of_file(&other.to_string_lossy())));
     }
     parts.extend(asked.args.contrasts.iter().map(|one| one.replace(':', "-against-")));
     let week = |at: &When| match at {

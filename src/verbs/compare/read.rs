@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::asked::{Act, Asked, Forking};
 use super::combined::{combination, contrasts, is_combination};
+use super::elsewhere::{beside, laid};
 use crate::analysis::compare::Fork;
 use crate::cli::args::{InputOptions, When};
 use crate::cli::text::list;
@@ -27,6 +28,13 @@ pub struct Read {
     pub fork: Fork,
 }
 
+impl Read {
+    /// The scenario that a what-if is held against.
+    pub fn base_of(&self, what_if: &WhatIf) -> &Scenario {
+        what_if.against.checked_sub(1).map_or(&self.base, |at| &self.what_ifs[at].scenario)
+    }
+}
+
 /// Reads all that is asked for.
 pub fn read(asked: &Asked<'_>) -> Result<Read> {
     let base = scenarios::load(&asked.args.base, &asked.args.input)?;
@@ -38,21 +46,22 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
         what_ifs.push(file(path, &asked.args.input, &base)?);
     }
     for (name, sets) in &asked.lines {
-        let mut scenario = base.clone();
-        overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
-        let title = sets.join(", ");
-        let scenario = scenario.called(name, &title);
-        what_ifs.push(alike(name.clone(), scenario, &base)?);
+        what_ifs.push(set(name, sets, &base)?);
+    }
+    for typed in &asked.args.lay {
+        what_ifs.push(laid(typed, &base)?);
     }
     if let (Forking::OfRun { acts, weeks, .. }, Fork::Run { week, .. }) = (&asked.fork, fork)
         && !acts.is_empty()
     {
         what_ifs.push(forced(&base, acts, week + 1, *weeks)?);
     }
+    let here = what_ifs.len();
     for typed in combined {
         let combined = combination(&typed.to_string_lossy(), &what_ifs, &asked.args.input, &base)?;
         what_ifs.push(combined);
     }
+    beside(asked, &base, here, &mut what_ifs)?;
     for (at, one) in what_ifs.iter().enumerate() {
         let Some(earlier) = what_ifs[..at].iter().find(|earlier| is_same_file(&earlier.name, &one.name)) else {
             continue;
@@ -71,6 +80,13 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
     }
     let contrasts = contrasts(asked, &what_ifs, &base)?;
     Ok(Read { base, what_ifs, contrasts, fork })
+}
+
+/// The what-if that a line sets in `base`.
+pub fn set(name: &str, sets: &[String], base: &Scenario) -> Result<WhatIf> {
+    let mut scenario = base.clone();
+    overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
+    alike(name.to_owned(), scenario.called(name, &sets.join(", ")), base)
 }
 
 /// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
@@ -108,7 +124,7 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
     }
     let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
     let scenario = scenario.with_seed(base.seed()).called(&name, &title);
-    Ok(WhatIf { name, title, scenario })
+    Ok(WhatIf { name, title, scenario, against: 0 })
 }
 
 /// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
@@ -141,7 +157,7 @@ fn forced(base: &Scenario, acts: &[Act], week: u32, weeks: u32) -> Result<WhatIf
     let mut scenario = base.clone();
     overrides::with_intervention(&mut scenario, intervention).map_err(|problems| wrong(&problems))?;
     let scenario = scenario.called(&name, &title);
-    Ok(WhatIf { name, title, scenario })
+    Ok(WhatIf { name, title, scenario, against: 0 })
 }
 
 /// Whether `actor` takes part in `week`, counted from 1.

@@ -53,7 +53,11 @@ fn title(one: &SetAgainst) -> String {
             let each = if each.len() == 2 { "both" } else { "all" };
             format!("{}: what {each} do together, against the sum of what each does", one.name)
         }
-        Contrast::Bases { .. } => one.name.clone(),
+        Contrast::Bases { .. } => {
+            let (what, bases) = one.name.split_once(" in ").unwrap_or((&one.name, ""));
+            let (here, there) = bases.split_once(':').unwrap_or((bases, ""));
+            format!("{what}: what it does in {here} (here), against what it does in {there} (there)")
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 
 use super::set_against::{Set, sets};
+use super::when::when;
 
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
@@ -64,6 +65,8 @@ struct Found<'a> {
     /// The phases in which runs end, where they are not those of the base.
     phases: Option<String>,
     parting: Option<&'a Partings>,
+    /// When it differs, quantity by quantity.
+    when: Vec<String>,
 }
 
 /// All of it.
@@ -79,6 +82,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
             lines,
             phases: ends_differ.then(|| shares(phases)),
             parting: all.partings.get(at),
+            when: when(all, &asked.name),
         }
     };
     let traced = asked.args.what_ifs.first().filter(|_| read.fork == Fork::Start);
@@ -87,7 +91,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         report,
         read,
         weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
-        what_ifs: read.what_ifs.iter().enumerate().map(found).collect(),
+        what_ifs: read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(found).collect(),
         sets: sets(read, all),
         still_open: still_open(report.done),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),

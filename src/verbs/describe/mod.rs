@@ -1,7 +1,7 @@
 //! `durand describe`: the registry for people and programs.
 
-mod catalogue;
-mod entry;
+pub(super) mod catalogue;
+pub(super) mod entry;
 mod find;
 mod members;
 mod overview;

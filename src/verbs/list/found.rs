@@ -70,6 +70,9 @@ pub struct Found {
     pub start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weeks: Option<u32>,
+    /// What it says of itself at length.
+    #[serde(skip)]
+    pub description: String,
     /// Its path.
     pub file: String,
     pub origin: Origin,
@@ -128,6 +131,7 @@ fn of_scenario(path: &str, scenario: &Scenario) -> Found {
         name: name(SCENARIOS, path),
         title: scenario.title().to_owned(),
         question: scenario.question().to_owned(),
+        description: scenario.description().to_owned(),
         base,
         start: Some(scenario.start().to_string()),
         weeks: Some(scenario.weeks()),
@@ -142,6 +146,7 @@ fn of_design(path: &str, design: &design::Design) -> Found {
         name: name(DESIGNS, path),
         title: design.title().to_owned(),
         question: design.question().to_owned(),
+        description: String::new(),
         base: Some(design.scenario().name().to_owned()),
         start: Some(design.scenario().start().to_string()),
         weeks: Some(design.weeks()),
@@ -156,6 +161,7 @@ fn faulty(path: &str) -> Found {
         name: path.to_owned(),
         title: String::new(),
         question: String::new(),
+        description: String::new(),
         base: None,
         start: None,
         weeks: None,
@@ -174,6 +180,7 @@ fn record() -> Found {
         name: copy::RECORD.to_owned(),
         title: "What was observed, month by month".to_owned(),
         question: String::new(),
+        description: String::new(),
         base: None,
         start: None,
         weeks: None,

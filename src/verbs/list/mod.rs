@@ -1,6 +1,7 @@
 //! `durand list`: the scenarios, what-ifs and designs that there are, those that ship and the user's own.
 
 mod found;
+mod search;
 
 use askama::Template;
 
@@ -15,6 +16,9 @@ use found::{Found, Kind, Origin, everything};
 /// Prints what there is.
 pub fn list(args: &ListArgs) -> Result<u8> {
     let all = everything();
+    if !args.words.is_empty() {
+        return search::search(args, all);
+    }
     match args.print.format {
         Format::Json => print::json(&all)?,
         Format::Text => print::out(&page(&List::new(&all)))?,

@@ -1,7 +1,7 @@
 //! The tables of a comparison that grow pair by pair, and what a checkpoint has of them.
 
+use super::sums::Sums;
 use super::twins::{DivergenceRow, TwinRow};
-use crate::analysis::compare::{Contrasts, Tally};
 use crate::ensemble::bytes::Writer;
 use crate::output::error::Error;
 use crate::output::results::Results;
@@ -28,12 +28,11 @@ impl Files {
     }
 
     /// Keeps the pairs so far for a later sitting to go on from.
-    pub fn checkpoint(&mut self, results: &Results<'_>, tally: &Tally, contrasts: &Contrasts) -> Result<(), Error> {
+    pub fn checkpoint(&mut self, results: &Results<'_>, sums: &Sums) -> Result<(), Error> {
         let lengths = [self.runs.flush()?, self.divergence.flush()?];
-        results.checkpoint(tally.pairs(), &|writer: &mut Writer| {
+        results.checkpoint(sums.tally.pairs(), &|writer: &mut Writer| {
             lengths.iter().for_each(|&length| writer.number(length.into()));
-            tally.save(writer);
-            contrasts.save(writer);
+            sums.save(writer);
         })
     }
 }

@@ -26,6 +26,8 @@ pub fn inputs(asked: &Comparison<'_>) -> Inputs {
             .untold("scenario_hash", hash(one.scenario.to_toml().as_bytes()))
             .untold("posterior_hash", posterior(&one.scenario))
             .optional()
+            .untold("against", (one.against > 0).then_some(one.against))
+            .optional()
     };
     let most = !asked.aims.is_empty();
     let names = asked.outcomes.iter().map(|&at| outcome(at));
@@ -88,7 +90,12 @@ fn precision(asked: &Comparison<'_>) -> Vec<String> {
 /// The command that makes these results from the folder's own files.
 pub fn command(asked: &Comparison<'_>, pairs: u64, files: &[&str]) -> String {
     let (seed, weeks) = (asked.base.seed(), asked.base.weeks());
-    let what_ifs: String = files.iter().map(|file| format!(" {file}")).collect();
+    let of = |other: bool| asked.what_ifs.iter().zip(files).filter(move |(one, _)| (one.against > 0) == other);
+    let typed = |other| of(other).map(|(_, file)| format!(" {file}")).collect::<String>();
+    let what_ifs = match typed(true) {
+        none if none.is_empty() => typed(false),
+        beside => format!("{} --beside{beside}", typed(false)),
+    };
     let fork = fork(asked).map_or(String::new(), |fork| format!(" {fork}"));
     let precision: String = precision(asked).iter().map(|aim| format!(" --precision {aim}")).collect();
     let runs = if asked.aims.is_empty() { pairs } else { asked.runs };

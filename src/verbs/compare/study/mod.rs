@@ -7,14 +7,17 @@ pub mod phases;
 mod publish;
 mod read;
 mod run;
+mod sums;
 pub mod tables;
 mod twins;
 mod verdict;
+pub mod weeks;
 pub mod words;
 
 pub use contrasts::ContrastLine;
 pub use phases::PhaseLine;
 pub use tables::{BASE, ComparisonLine};
+pub use weeks::WeekLine;
 
 use crate::analysis::compare::tally::Partings;
 use crate::analysis::compare::{Contrast, Fork};
@@ -33,6 +36,16 @@ pub struct WhatIf {
     pub title: String,
     /// What it is, with the weeks, start and seed of the base.
     pub scenario: Scenario,
+    /// The scenario that it is held against: 0 for the base, from 1 another of the what-ifs. One that is held against itself is another
+    /// base, in which others are.
+    pub against: usize,
+}
+
+impl WhatIf {
+    /// Whether the what-if at that place, from 0, is another base.
+    pub fn is_base(&self, place: usize) -> bool {
+        self.against == place + 1
+    }
 }
 
 /// What is set against what, under a name that no other has.
@@ -93,6 +106,8 @@ pub struct Found {
     pub lines: Vec<ComparisonLine>,
     /// What-ifs against each other, contrast by contrast.
     pub contrasts: Vec<ContrastLine>,
+    /// Quantities week by week, what-if by what-if.
+    pub weeks: Vec<WeekLine>,
     /// In which phases runs end, what-if by what-if.
     pub phases: Vec<PhaseLine>,
     /// How the pairs of each what-if parted.

@@ -44,7 +44,7 @@ pub fn lines(tally: &Tally, names: &[String], copies: bool) -> Vec<PhaseLine> {
         };
         phases.iter().zip(PHASES).filter_map(line).collect::<Vec<_>>()
     };
-    names.iter().enumerate().flat_map(of).collect()
+    names.iter().enumerate().filter(|(what_if, _)| !tally.is_base(*what_if)).flat_map(of).collect()
 }
 
 /// `phases.csv`.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::{ComparisonLine, ContrastLine, PhaseLine};
+use super::{ComparisonLine, ContrastLine, PhaseLine, WeekLine};
 use crate::analysis::compare::tally::Partings;
 use crate::output::error::Error;
 
@@ -19,23 +20,26 @@ struct Parting {
 
 /// The rows of `comparison.csv` in `folder`.
 pub fn comparison(folder: &Path) -> Result<Vec<ComparisonLine>, Error> {
-    let path = folder.join("comparison.csv");
-    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
-    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
-    reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+    rows(folder, "comparison.csv")
 }
 
 /// The rows of `contrasts.csv` in `folder`.
 pub fn contrasts(folder: &Path) -> Result<Vec<ContrastLine>, Error> {
-    let path = folder.join("contrasts.csv");
-    let fail = |error: csv::Error| Error::io("read", &path)(error.into());
-    let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
-    reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+    rows(folder, "contrasts.csv")
+}
+
+/// The rows of `weeks.csv` in `folder`.
+pub fn weeks(folder: &Path) -> Result<Vec<WeekLine>, Error> {
+    rows(folder, "weeks.csv")
 }
 
 /// The rows of `phases.csv` in `folder`.
 pub fn phases(folder: &Path) -> Result<Vec<PhaseLine>, Error> {
-    let path = folder.join("phases.csv");
+    rows(folder, "phases.csv")
+}
+
+fn rows<T: DeserializeOwned>(folder: &Path, file: &str) -> Result<Vec<T>, Error> {
+    let path = folder.join(file);
     let fail = |error: csv::Error| Error::io("read", &path)(error.into());
     let mut reader = csv::Reader::from_path(&path).map_err(fail)?;
     reader.deserialize().collect::<Result<_, _>>().map_err(fail)

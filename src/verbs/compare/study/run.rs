@@ -4,11 +4,14 @@ use super::contrasts::{self, ContrastLine};
 use super::files::Files;
 use super::inputs::{KIND, inputs};
 use super::phases::{self, PhaseLine};
+use super::sums::Sums;
 use super::tables::{self, ComparisonLine};
 use super::twins::{self, DivergenceRow, TwinRow};
-use super::{Comparison, Found, outcome, publish, read};
+use super::weeks::{self, WeekLine};
+use super::{Comparison, Found, WhatIf, outcome, publish, read};
 use crate::analysis::compare::verdict::compare;
-use crate::analysis::compare::{Compared, Contrasted, Contrasts, Fork, Pair, Tally, Twins};
+use crate::analysis::compare::weekly::behind;
+use crate::analysis::compare::{Compared, Contrasted, Fork, Pair, Twins};
 use crate::analysis::crew::{Broken, Halt};
 use crate::ensemble::bytes::{Damaged, Reader};
 use crate::ensemble::estimate::Estimate;
@@ -31,6 +34,7 @@ struct Tables {
     comparison: Table<ComparisonLine>,
     contrasts: Table<ContrastLine>,
     phases: Table<PhaseLine>,
+    weeks: Table<WeekLine>,
 }
 
 impl Tables {
@@ -47,6 +51,7 @@ impl Tables {
             comparison: tables::comparison(&names, twins.outcomes()),
             contrasts: contrasts::table(asked.contrasts, twins.outcomes()),
             phases: phases::table(&names),
+            weeks: weeks::table(&names, &twins.watched().0),
             names,
         }
     }
@@ -57,8 +62,7 @@ pub struct Pairs {
     twins: Twins,
     tables: Tables,
     files: Files,
-    tally: Tally,
-    contrasts: Contrasts,
+    sums: Sums,
     /// Pairs on the disk.
     kept: u64,
 }
@@ -76,24 +80,23 @@ impl Study for Comparison<'_> {
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Pairs, Error> {
         let what_ifs: Vec<&Scenario> = self.what_ifs.iter().map(|one| &one.scenario).collect();
-        let twins = Twins::new(self.base, &what_ifs, self.fork);
+        let against = self.what_ifs.iter().map(|one| one.against).collect();
+        let twins = Twins::new(self.base, &what_ifs, self.fork).held_against(against).watching(behind(&self.outcomes));
         let tables = Tables::new(self, &twins);
-        let asked = self.contrasts.iter().map(|one| one.contrast.clone()).collect();
-        let contrasts = Contrasts::new(asked, twins.outcomes(), twins.what_ifs() + 1);
-        let (lengths, tally, contrasts) = match kept {
-            None => (None, Tally::new(twins.outcomes(), twins.what_ifs()), contrasts),
+        let sums = Sums::new(self, &twins);
+        let (lengths, sums) = match kept {
+            None => (None, sums),
             Some(checkpoint) => {
                 let mut reader = Reader::new(&checkpoint.content);
                 let load = || {
                     let lengths = [reader.small()?, reader.small()?];
-                    let tally = Tally::load(twins.outcomes(), twins.what_ifs(), &mut reader)?;
-                    Ok((Some(lengths), tally, contrasts.load(&mut reader)?))
+                    Ok((Some(lengths), sums.load(self, &twins, &mut reader)?))
                 };
                 load().map_err(|_: Damaged| desk.results.damaged())?
             }
         };
         let files = Files::open(&desk.results, &tables.runs, &tables.divergence, lengths)?;
-        Ok(Pairs { twins, tables, files, kept: tally.pairs(), tally, contrasts })
+        Ok(Pairs { twins, tables, files, kept: sums.tally.pairs(), sums })
     }
 
     fn kept(&self, pairs: &Pairs) -> u64 {
@@ -101,21 +104,21 @@ impl Study for Comparison<'_> {
     }
 
     fn advance(&self, desk: &Desk<'_>, pairs: &mut Pairs, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
-        progress(pairs.tally.pairs());
+        progress(pairs.sums.tally.pairs());
         // Pairs between two checkpoints
         let block = desk.results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1);
-        while pairs.tally.pairs() < self.runs && !self.is_enough(&pairs.tally, &pairs.contrasts) {
-            let done = pairs.tally.pairs();
+        while pairs.sums.tally.pairs() < self.runs && !self.is_enough(&pairs.sums) {
+            let done = pairs.sums.tally.pairs();
             let count = block.max(1).min(next_look(done, self.runs) - done);
             let mut now = |more: u64| progress(done + more);
-            let Pairs { twins, tables, files, tally, contrasts, kept } = pairs;
-            let mut take = |pair: Pair| self.take(&pair, twins, (tables, files), (tally, contrasts));
+            let Pairs { twins, tables, files, sums, kept } = pairs;
+            let mut take = |pair: Pair| self.take(&pair, twins, (tables, files), sums);
             let ended = desk.crew.each(count, desk.stop, |at| twins.pair(done + at + 1), &mut take, &mut now);
             let refused = matches!(&ended, Err(Broken::Taking(error)) if !matches!(error, Error::Ensemble(_)));
             // Also where it was stopped or broke: what is done is kept, unless the disk refused it
-            if !refused && tally.pairs() > done {
-                files.checkpoint(&desk.results, tally, contrasts)?;
-                *kept = tally.pairs();
+            if !refused && sums.tally.pairs() > done {
+                files.checkpoint(&desk.results, sums)?;
+                *kept = sums.tally.pairs();
             }
             match ended {
                 Ok(()) => {}
@@ -131,7 +134,8 @@ impl Study for Comparison<'_> {
     }
 
     fn conclude(&self, _: &Desk<'_>, pairs: &mut Pairs, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let Pairs { twins, tables, tally, contrasts, .. } = pairs;
+        let Pairs { twins, tables, sums, .. } = pairs;
+        let Sums { tally, contrasts, weekly } = sums;
         let line = |found: Compared| {
             let (name, outcome) = (&tables.names[found.what_if], &twins.outcomes()[found.outcome]);
             ComparisonLine::new(name, outcome, &found, self.outcomes.len())
@@ -142,25 +146,34 @@ impl Study for Comparison<'_> {
             let (asked, column) = (&self.contrasts[found.contrast], &twins.outcomes()[found.found.outcome]);
             ContrastLine::new(asked, self.what_ifs, column, &found, amounts.len())
         };
+        let (quantities, first) = twins.watched();
+        let weeks = |(at, one): (usize, &WhatIf)| {
+            let what_if = (at, one.name.as_str(), one.scenario.start());
+            weeks::lines(weekly, what_if, (&quantities, first), twins.are_copies())
+        };
+        let held = self.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at));
+        let weeks = held.flat_map(weeks).collect();
         Ok(Some(Found {
             contrasts: contrasts.found(&amounts, twins.are_copies()).into_iter().map(contrast).collect(),
             lines: compare(tally, &self.outcomes, twins.are_copies()).into_iter().map(line).collect(),
             phases: phases::lines(tally, &tables.names, twins.are_copies()),
             partings: (0..tally.what_ifs()).map(|at| tally.partings(at).clone()).collect(),
-            needed: self.needed(tally, contrasts),
+            needed: self.needed(sums),
+            weeks,
         }))
     }
 
     fn write(&self, desk: &mut Desk<'_>, pairs: Pairs, found: &Found) -> Result<Heading, Error> {
-        let Pairs { tables, files: Files { runs, divergence }, tally, .. } = pairs;
+        let Pairs { tables, files: Files { runs, divergence }, sums, .. } = pairs;
         desk.results.table(&tables.comparison, found.lines.iter().cloned())?;
         if !self.contrasts.is_empty() {
             desk.results.table(&tables.contrasts, found.contrasts.iter().cloned())?;
         }
         desk.results.table(&tables.phases, found.phases.iter().cloned())?;
+        desk.results.table(&tables.weeks, found.weeks.iter().cloned())?;
         desk.results.grown(&tables.divergence, divergence)?;
         desk.results.grown(&tables.runs, runs)?;
-        publish::write(self, &mut desk.results, tally.pairs())
+        publish::write(self, &mut desk.results, sums.tally.pairs())
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
@@ -168,6 +181,7 @@ impl Study for Comparison<'_> {
         let found = Found {
             lines: read::comparison(folder)?,
             contrasts: if self.contrasts.is_empty() { Vec::new() } else { read::contrasts(folder)? },
+            weeks: read::weeks(folder)?,
             phases: read::phases(folder)?,
             partings: read::partings(folder, &names)?,
             // With the table before them, readers see how wide intervals are
@@ -179,27 +193,30 @@ impl Study for Comparison<'_> {
 
 impl Comparison<'_> {
     /// Whether a precision was asked for and every what-if and contrast has it.
-    fn is_enough(&self, tally: &Tally, contrasts: &Contrasts) -> bool {
-        let met = |aim: &Aim| self.differences(tally, contrasts, aim).iter().all(|one| aim.is_met(*one));
+    fn is_enough(&self, sums: &Sums) -> bool {
+        let tally = &sums.tally;
+        let met = |aim: &Aim| self.differences(sums, aim).iter().all(|one| aim.is_met(*one));
         // Looked at only after whole blocks, whatever was interrupted where
         let is_look = tally.pairs() > 0 && tally.pairs().is_multiple_of(BLOCK);
         !self.aims.is_empty() && is_look && self.aims.iter().all(met)
     }
 
     /// For each aim that was not reached, the pairs that the what-if or contrast farthest from it would take.
-    fn needed(&self, tally: &Tally, contrasts: &Contrasts) -> Vec<(Aim, Option<u64>)> {
+    fn needed(&self, sums: &Sums) -> Vec<(Aim, Option<u64>)> {
         let needed = |aim: &Aim| {
-            let all = self.differences(tally, contrasts, aim);
+            let all = self.differences(sums, aim);
             let missed = all.iter().any(|one| !aim.is_met(*one));
-            let most = |most: u64, one: &Option<Estimate>| Some(aim.needed(*one, tally.pairs())?.max(most));
+            let most = |most: u64, one: &Option<Estimate>| Some(aim.needed(*one, sums.tally.pairs())?.max(most));
             missed.then(|| (*aim, all.iter().try_fold(0, most)))
         };
         self.aims.iter().filter_map(needed).collect()
     }
 
     /// The differences in the outcome of an aim, of every what-if and contrast.
-    fn differences(&self, tally: &Tally, contrasts: &Contrasts, aim: &Aim) -> Vec<Option<Estimate>> {
-        let what_ifs = (0..tally.what_ifs()).map(|what_if| tally.difference(what_if, aim.outcome));
+    fn differences(&self, Sums { tally, contrasts, .. }: &Sums, aim: &Aim) -> Vec<Option<Estimate>> {
+        let what_ifs = (0..tally.what_ifs())
+            .filter(|&what_if| !tally.is_base(what_if))
+            .map(|what_if| tally.difference(what_if, aim.outcome));
         what_ifs.chain((0..contrasts.count()).map(|at| contrasts.difference(at, aim.outcome))).collect()
     }
 
@@ -209,25 +226,24 @@ impl Comparison<'_> {
         pair: &Pair,
         twins: &Twins,
         (tables, files): (&Tables, &mut Files),
-        (tally, contrasts): (&mut Tally, &mut Contrasts),
+        sums: &mut Sums,
     ) -> Result<(), Error> {
-        if let Some((at, value)) = tally.unsound(pair) {
+        if let Some((at, value)) = sums.tally.unsound(pair) {
             let Column { name, low, high, .. } = &twins.outcomes()[at];
             let run = pair.number;
             return Err(Error::Ensemble(format!(
                 "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
             )));
         }
-        tally.add(pair);
-        contrasts.add(pair);
+        sums.add(pair);
         let draws = self.base.posterior().map(Posterior::draws);
         let (run, draw) = (pair.number, draws.and_then(|draws| draws.get(self.stratum(pair)).copied()));
         for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
             let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
             tables.runs.write(&row, &mut files.runs)?;
         }
-        for (whatif, &divergence) in pair.divergences.iter().enumerate() {
-            let row = DivergenceRow { whatif, run, start: self.base.start(), divergence };
+        for (whatif, &divergence) in pair.divergences.iter().enumerate().filter(|(at, _)| !sums.tally.is_base(*at)) {
+            let row = DivergenceRow { whatif, run, start: self.what_ifs[whatif].scenario.start(), divergence };
             tables.divergence.write(&row, &mut files.divergence)?;
         }
         Ok(())

@@ -79,7 +79,7 @@ impl ComparisonLine {
 /// Probabilities below this are written as 0: so far out the distribution of a mean is not known.
 const LEAST: f64 = 1e-12;
 
-fn held(p: f64) -> f64 {
+pub(super) fn held(p: f64) -> f64 {
     if p < LEAST { 0.0 } else { p }
 }
 

@@ -1,0 +1,54 @@
+//! What is kept of the pairs of a comparison: differences of outcomes, contrasts, weeks.
+
+use super::Comparison;
+use crate::analysis::compare::{Contrasts, Pair, Tally, Twins, Weekly};
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
+
+/// What is kept of the pairs.
+pub struct Sums {
+    pub tally: Tally,
+    pub contrasts: Contrasts,
+    pub weekly: Weekly,
+}
+
+impl Sums {
+    /// Of no pairs yet.
+    pub fn new(asked: &Comparison<'_>, twins: &Twins) -> Self {
+        let against: Vec<usize> = asked.what_ifs.iter().map(|one| one.against).collect();
+        let contrasts = asked.contrasts.iter().map(|one| one.contrast.clone()).collect();
+        let (quantities, first) = twins.watched();
+        let weeks = (asked.base.weeks() - first) as usize;
+        Self {
+            tally: Tally::new(twins.outcomes(), twins.what_ifs()).held_against(against.clone()),
+            contrasts: Contrasts::new(contrasts, twins.outcomes(), twins.what_ifs() + 1),
+            weekly: Weekly::new(&quantities, weeks, against),
+        }
+    }
+
+    /// Reads what [`Sums::save`] wrote of the same comparison into one of no pairs.
+    ///
+    /// # Errors
+    /// If the bytes are damaged.
+    pub fn load(self, asked: &Comparison<'_>, twins: &Twins, reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let against = asked.what_ifs.iter().map(|one| one.against).collect();
+        Ok(Self {
+            tally: Tally::load(twins.outcomes(), against, reader)?,
+            contrasts: self.contrasts.load(reader)?,
+            weekly: self.weekly.load(reader)?,
+        })
+    }
+
+    /// Writes everything.
+    pub fn save(&self, writer: &mut Writer) {
+        self.tally.save(writer);
+        self.contrasts.save(writer);
+        self.weekly.save(writer);
+    }
+
+    /// Adds a pair.
+    pub fn add(&mut self, pair: &Pair) {
+        self.tally.add(pair);
+        self.contrasts.add(pair);
+        self.weekly.add(pair);
+    }
+}
