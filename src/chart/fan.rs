@@ -116,18 +116,20 @@ impl Fan {
 
     fn spans(&self, drawing: &mut Drawing, x: &Scale) {
         let [left, right, top, bottom] = PLOT;
-        for (at, span) in self.spans.iter().enumerate() {
+        for span in &self.spans {
             let from = x.at(span.from as f64);
             if span.until > span.from {
                 drawing.rect("shade", [from, top], [x.at(span.until as f64) - from, bottom - top]);
             } else {
                 drawing.line("mark", [from, top], [from, bottom]);
             }
-            if at < MOST_NAMED {
-                let anchor = if from > (left + right) / 2.0 { Anchor::End } else { Anchor::Start };
-                let aside = if anchor == Anchor::End { -4.0 } else { 4.0 };
-                drawing.text("m", anchor, [from + aside, top + 11.0 + 14.0 * at as f64], &cut(&span.name, 24));
-            }
+        }
+        // Names last, as nothing may lie over them
+        for (at, span) in self.spans.iter().take(MOST_NAMED).enumerate() {
+            let from = x.at(span.from as f64);
+            let anchor = if from > (left + right) / 2.0 { Anchor::End } else { Anchor::Start };
+            let aside = if anchor == Anchor::End { -4.0 } else { 4.0 };
+            drawing.text("m", anchor, [from + aside, top + 11.0 + 14.0 * at as f64], &cut(&span.name, 24));
         }
     }
 
