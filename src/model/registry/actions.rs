@@ -6,10 +6,8 @@ use crate::actor::Actor;
 /// Policies that are a public stand against the other side, from which it costs face to step back.
 pub const PUBLIC_STANDS: [(Actor, &str); 3] =
     [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
-
-/// Policies of which any harder setting can be brought into force at once: crossings are shut overnight, and open by steps.
+/// Policies whose harder settings can come into force at once: crossings are shut overnight, and open by steps.
 pub const AT_ONCE: [usize; 1] = [<pakistan::Border as super::conduct::Setting>::POLICY];
-
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.

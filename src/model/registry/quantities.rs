@@ -32,8 +32,7 @@ pub struct Quantity {
 
 macro_rules! quantities {
     ($($name:ident $form:ident ($($form_argument:tt)*) $label:literal: $meaning:literal, $source:literal;)*) => {
-        /// The state of the world at the end of a week; every field stays in the range that its registry entry
-        /// declares.
+        /// The state of the world at the end of a week; every field stays in the range of its registry entry.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct World<N = f64> {
             $(#[doc = $meaning] pub $name: N,)*
