@@ -44,7 +44,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
         rest += match first {
             '\'' => text[from + 1..].find('\'').map_or(text.len() - from, |end| end + 2),
             '<' | '>' | '=' | '!' => {
-                let more = text[from + 1..].starts_with('=');
+                // `=>` and `<>` too, so that what is wrong is told of all of it
+                let more = text[from + 1..].starts_with(['=', '>']);
                 1 + usize::from(more)
             }
             _ if is_word(first) => text[from..].find(|letter| !is_word(letter)).unwrap_or(text.len() - from),
@@ -227,6 +228,12 @@ impl Reader<'_> {
         self.at += 1;
         let Some(part) = self.next() else { return Err(self.missing("a number")) };
         self.at += 1;
+        let after = self.text[part.end..].strip_prefix(',').unwrap_or_default();
+        if let digits @ 1.. = after.bytes().take_while(u8::is_ascii_digit).count() {
+            let whole = part.start..part.end + 1 + digits;
+            let message = format!("`{}` is not a number: decimals are written with a point", &self.text[whole.clone()]);
+            return Err(self.wrong(&whole, message));
+        }
         match self.text[part.clone()].parse::<f64>() {
             Ok(value) if value.is_finite() => Ok((*than, value, part)),
             _ => Err(self.wrong(&part, format!("`{}` is not a number", &self.text[part.clone()]))),
