@@ -31,10 +31,7 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
     if wanted.is_empty() {
         return Ok(());
     }
-    if let Some(file) = repeated(wanted) {
-        return Err(Error::input(format!("two charts are to be written to {}", file.display()))
-            .advise("Give each a file of its own."));
-    }
+    check(wanted)?;
     let Some(package) = package::ours(folder) else {
         return Err(Error::failed(format!("{} has no results to draw", folder.display())));
     };
@@ -54,6 +51,14 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
         write(&one.file, &picture.file(&source))?;
     }
     Ok(())
+}
+
+/// Refuses what can be told before anything is simulated: one file for two charts.
+pub fn check(wanted: &[Wanted]) -> Result<()> {
+    repeated(wanted).map_or(Ok(()), |file| {
+        let what = format!("two charts are to be written to {}", file.display());
+        Err(Error::input(what).advise("Give each a file of its own."))
+    })
 }
 
 /// A file that is named for more than one chart.

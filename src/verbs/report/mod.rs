@@ -8,6 +8,7 @@ mod calibrate;
 mod compare;
 mod courses;
 mod discover;
+mod factors;
 pub mod groups;
 mod mechanisms;
 pub mod page;
