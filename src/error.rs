@@ -65,6 +65,13 @@ impl Error {
         self
     }
 
+    /// Adds a sentence that says what holds all the same.
+    #[must_use]
+    pub fn although(mut self, rest: impl fmt::Display) -> Self {
+        self.advice = Some(self.advice.map_or_else(|| rest.to_string(), |advice| format!("{advice}\n{rest}")));
+        self
+    }
+
     /// What kind of error it is.
     pub fn kind(&self) -> Kind {
         self.kind

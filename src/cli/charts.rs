@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
 use crate::output::package;
 use crate::output::results::Page;
+use crate::scenario::input;
 
 /// How a folder is shown: as a page, and as the charts in it by name.
 #[derive(Clone, Copy)]
@@ -30,6 +31,7 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
     if wanted.is_empty() {
         return Ok(());
     }
+    check(wanted)?;
     let Some(package) = package::ours(folder) else {
         return Err(Error::failed(format!("{} has no results to draw", folder.display())));
     };
@@ -51,10 +53,25 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
     Ok(())
 }
 
+/// Refuses what can be told before anything is simulated: one file for two charts.
+pub fn check(wanted: &[Wanted]) -> Result<()> {
+    repeated(wanted).map_or(Ok(()), |file| {
+        let what = format!("two charts are to be written to {}", file.display());
+        Err(Error::input(what).advise("Give each a file of its own."))
+    })
+}
+
+/// A file that is named for more than one chart.
+fn repeated(wanted: &[Wanted]) -> Option<&Path> {
+    let mut files = wanted.iter().enumerate();
+    let (_, one) = files.find(|(at, one)| wanted[..*at].iter().any(|other| other.file == one.file))?;
+    Some(&one.file)
+}
+
 /// Writes a picture; only a picture of durand's is overwritten.
 fn write(file: &Path, text: &str) -> Result<()> {
     let shown = file.display();
-    match fs::read(file) {
+    match input::whole(file) {
         Ok(there) if !is_ours(&there) => {
             return Err(Error::input(format!("{shown} is there already, and no chart of durand's"))
                 .advise("Name another file."));

@@ -35,6 +35,7 @@ impl Sitting<'_> {
     /// # Errors
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
+        charts::check(&self.folder.charts.chart)?;
         let stop = interrupt::listen();
         let Self { folder, default, bar, total, shown } = self;
         let mut show = |step| {
@@ -47,10 +48,12 @@ impl Sitting<'_> {
         if report.state == State::Stopped {
             return Err(interrupted::<S>(&report, total));
         }
+        let complete =
+            |error: Error| error.although(format!("The results are complete in {}.", report.folder.display()));
         if folder.csv_style == CsvStyle::Excel {
-            spreadsheet::write(&report.folder).map_err(|error| failure(&error))?;
+            spreadsheet::write(&report.folder).map_err(|error| complete(failure(&error)))?;
         }
-        charts::save(&report.folder, &folder.charts.chart, shown.pictures)?;
+        charts::save(&report.folder, &folder.charts.chart, shown.pictures).map_err(complete)?;
         Ok(report)
     }
 }

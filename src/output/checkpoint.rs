@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::inputs::{Facts, Inputs};
+use super::inputs::{Facts, Inputs, work_of};
 use super::partial;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
@@ -31,12 +31,22 @@ pub struct Checkpoint {
     pub content: Vec<u8>,
 }
 
+/// What a whole checkpoint is.
+enum Whole {
+    /// One to go on from.
+    Ours(Checkpoint),
+    /// One in the form of another version.
+    OtherForm,
+    /// One of another kind of folder; what it is of.
+    OtherWork(String),
+}
+
 impl Checkpoint {
     /// Reads the checkpoint of what is unfinished in the result folder `folder`; `None` if there is none.
     ///
     /// # Errors
-    /// [`Error::OtherForm`] if another version of durand wrote it, [`Error::Damaged`] if it is not whole or of another kind, otherwise
-    /// those of the operating system.
+    /// [`Error::OtherForm`] if another version of durand wrote it, [`Error::OtherWork`] if it is of another kind of folder,
+    /// [`Error::Damaged`] if it is not whole, otherwise those of the operating system.
     pub fn read(folder: &Path, inputs: &Inputs) -> Result<Option<Self>, Error> {
         let path = folder.join(partial::NAME).join(FILE);
         let bytes = match input::whole(&path) {
@@ -46,14 +56,15 @@ impl Checkpoint {
         };
         let (folder, noun) = (folder.to_owned(), inputs.kind.noun);
         match Self::parse(&bytes, inputs) {
-            Ok(Some(checkpoint)) => Ok(Some(checkpoint)),
-            Ok(None) => Err(Error::OtherForm(folder, format!("an interrupted {noun}"))),
+            Ok(Whole::Ours(checkpoint)) => Ok(Some(checkpoint)),
+            Ok(Whole::OtherForm) => Err(Error::OtherForm(folder, format!("an interrupted {noun}"))),
+            Ok(Whole::OtherWork(work)) => Err(Error::OtherWork { folder, work, noun }),
             Err(Damaged) => Err(Error::Damaged { folder, noun }),
         }
     }
 
-    /// The checkpoint in `bytes`; `None` if it is whole and in the form of another version.
-    fn parse(bytes: &[u8], inputs: &Inputs) -> Result<Option<Self>, Damaged> {
+    /// The checkpoint in `bytes`, if it is whole.
+    fn parse(bytes: &[u8], inputs: &Inputs) -> Result<Whole, Damaged> {
         let length = bytes.len().checked_sub(HASH).ok_or(Damaged)?;
         let (content, hash) = bytes.split_at(length);
         if Sha256::digest(content).as_slice() != hash {
@@ -62,13 +73,17 @@ impl Checkpoint {
         let mut reader = Reader::new(content);
         let mark = reader.block()?;
         if mark != inputs.kind.mark.as_bytes() {
-            return if inputs.kind.is_marked(mark) { Ok(None) } else { Err(Damaged) };
+            return match work_of(mark) {
+                _ if inputs.kind.is_marked(mark) => Ok(Whole::OtherForm),
+                Some(work) => Ok(Whole::OtherWork(work.to_owned())),
+                None => Err(Damaged),
+            };
         }
         let there = serde_json::from_slice(reader.block()?).map_err(|_| Damaged)?;
         if !inputs.are_in(&there) {
-            return Ok(None);
+            return Ok(Whole::OtherForm);
         }
-        Ok(Some(Self { inputs: there, done: reader.small()?, content: reader.rest().to_vec() }))
+        Ok(Whole::Ours(Self { inputs: there, done: reader.small()?, content: reader.rest().to_vec() }))
     }
 }
 

@@ -39,6 +39,15 @@ pub enum Error {
     OtherKind(PathBuf, String),
     /// The folder holds what another version of durand wrote in a form of its own; says what.
     OtherForm(PathBuf, String),
+    /// The folder holds something interrupted of another kind, such as a sweep where an ensemble is asked for.
+    OtherWork {
+        /// The result folder.
+        folder: PathBuf,
+        /// What it is, in a word, as in "sweep".
+        work: String,
+        /// What was asked for, as in "run".
+        noun: &'static str,
+    },
     /// The folder holds something interrupted of other inputs.
     OtherUnfinished {
         /// The result folder.
@@ -150,6 +159,13 @@ impl Error {
                  folder with --out, or begin anew there with --force (without --resume).",
                 folder.display()
             ),
+            Self::OtherWork { folder, work, noun } => write!(
+                f,
+                "{} holds what another command left unfinished (a {work}, and no {noun}). Give that command again with --resume to \
+                 go on with it, choose another folder with --out, or start anew with --force (without --resume), which takes it \
+                 away.",
+                folder.display()
+            ),
             Self::OtherUnfinished { folder, noun, differences } => write!(
                 f,
                 "{} holds an interrupted {noun} of other inputs ({}). Give its inputs with --resume to go on with it, \
@@ -178,7 +194,7 @@ impl fmt::Display for Error {
             Self::Report(why) => write!(f, "report.html cannot be made: {why}"),
             Self::Busy(..) | Self::Unlockable(..) | Self::Lost(_) => self.not_alone(f),
             Self::OtherResults(..) | Self::OtherKind(..) => self.of_something_else(f),
-            Self::OtherForm(..) | Self::OtherUnfinished { .. } => self.of_something_else(f),
+            Self::OtherForm(..) | Self::OtherWork { .. } | Self::OtherUnfinished { .. } => self.of_something_else(f),
             Self::DamagedResults { folder, file, what, replaceable } => {
                 write!(f, "{} holds damaged results: {}: {what}.", folder.display(), folder.join(file).display())?;
                 f.write_str(if *replaceable { ANEW } else { AWAY })

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::inputs::Inputs;
 use super::lock::{self, Lock, Refused};
 use super::table::harmless;
-use super::{package, partial};
+use super::{package, partial, spreadsheet};
 use crate::digest;
 
 /// The names in a folder where nothing is finished.
@@ -61,9 +61,8 @@ impl Folder {
         let made = entries(path)?.is_none();
         let (lock, refused) = match Lock::of(path) {
             Ok(lock) => (Some(lock), None),
-            Err(Refused::Busy(who)) => return Err(Error::Busy(path.to_owned(), who)),
-            Err(Refused::Unlockable(who)) => return Err(Error::Unlockable(path.to_owned(), who)),
             Err(Refused::Io(error)) => (None, Some(error)),
+            Err(refused) => return Err(refused.of(path)),
         };
         let folder = Self { path: path.to_owned(), partial: path.join(partial::NAME), made, lock };
         let opening = folder.decide(&entries(path)?.unwrap_or_default(), inputs, permission)?;
@@ -241,6 +240,7 @@ impl Folder {
                 fs::remove_file(&path).map_err(Error::io("remove", &path))?;
             }
         }
+        spreadsheet::retire(&self.path)?;
         let own_package = package::is_ours(&self.path);
         for name in coming.iter().copied().filter(|name| !own_package || *name != package::FILE) {
             partial::set_aside(&self.path.join(name)).map_err(Error::io("rename", &self.path.join(name)))?;

@@ -34,6 +34,15 @@ impl Kind {
     }
 }
 
+/// What a checkpoint with such a mark is of, in a word: "sweep"; `None` if no version of durand writes such a mark.
+pub fn work_of(mark: &[u8]) -> Option<&str> {
+    let (work, version) = str::from_utf8(mark).ok()?.strip_prefix("durand ")?.rsplit_once("checkpoint ")?;
+    let is_version = !version.is_empty() && version.bytes().all(|letter| letter.is_ascii_digit());
+    // Those of `run` were there first, and say no more
+    let work = if work.is_empty() { "run" } else { work.trim_end() };
+    (is_version && work.bytes().all(|letter| letter.is_ascii_lowercase())).then_some(work)
+}
+
 /// What a request's folder is made from.
 #[derive(Clone, Debug)]
 pub struct Inputs {

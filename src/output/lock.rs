@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use super::error::Error;
+
 /// Name of the file.
 pub const FILE: &str = ".lock";
 /// What the file begins with.
@@ -41,6 +43,17 @@ pub enum Refused {
     Unlockable(Option<String>),
     /// The operating system refused.
     Io(io::Error),
+}
+
+impl Refused {
+    /// The same as an error of `folder`.
+    pub fn of(self, folder: &Path) -> Error {
+        match self {
+            Self::Busy(who) => Error::Busy(folder.to_owned(), who),
+            Self::Unlockable(who) => Error::Unlockable(folder.to_owned(), who),
+            Self::Io(error) => Error::io("write in", folder)(error),
+        }
+    }
 }
 
 type TryLock = fn(&File) -> Result<(), TryLockError>;

@@ -2,21 +2,27 @@
 //! commas, a byte order mark, and no cell that would be run as a formula.
 //!
 //! They stand in a folder of their own within the result folder, beside the tables that programs read, and are written anew each time they
-//! are asked for.
+//! are asked for. A ledger there has the hash of each: one that somebody changed since is set aside, and when the results are replaced,
+//! those that are as they were written go with them, so that no tables of other results stay behind.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::error::Error;
-use super::package;
+use super::lock::Lock;
+use super::{package, partial};
+use crate::digest;
 use crate::plain;
 use crate::scenario::input;
 
 /// Name of the folder within the result folder.
 pub const FOLDER: &str = "excel";
+/// Name of the ledger in it.
+const LEDGER: &str = ".durand";
 /// What tells spreadsheets that a text is in UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -45,23 +51,68 @@ struct Field {
 /// Writes the tables of the complete result folder `folder` so.
 ///
 /// # Errors
-/// If one cannot be read or written.
+/// If one cannot be read or written, or somebody else writes the folder.
 pub fn write(folder: &Path) -> Result<(), Error> {
+    let _lock = Lock::of(folder).map_err(|refused| refused.of(folder))?;
     let path = folder.join(package::FILE);
     let bytes = input::whole(&path).map_err(Error::io("read", &path))?;
     let package: Package = serde_json::from_slice(&bytes).map_err(|error| Error::io("read", &path)(error.into()))?;
     let place = folder.join(FOLDER);
+    if fs::symlink_metadata(&place).is_ok() && !place.is_dir() {
+        let place = place.display();
+        return Err(Error::Request(format!(
+            "{place} is no folder, so the tables for spreadsheets cannot go there. Move it away."
+        )));
+    }
     fs::create_dir_all(&place).map_err(Error::io("create", &place))?;
+    let (before, mut ledger) = (ledger(folder), BTreeMap::new());
     for resource in &package.resources {
         if let Some(schema) = &resource.schema {
-            table(&folder.join(&resource.path), &place.join(&resource.path), schema)?;
+            let name = &resource.path;
+            let hash = table(&folder.join(name), &place.join(name), schema, before.get(name))?;
+            ledger.insert(name, hash);
         }
+    }
+    let path = place.join(LEDGER);
+    let text = serde_json::to_vec(&ledger).map_err(|error| Error::io("write", &path)(error.into()))?;
+    fs::write(&path, text).map_err(Error::io("write", &path))
+}
+
+/// The hashes of the tables that were written for spreadsheets in the result folder `folder`, by their names.
+fn ledger(folder: &Path) -> BTreeMap<String, String> {
+    let text = input::whole(&folder.join(FOLDER).join(LEDGER)).unwrap_or_default();
+    let all: BTreeMap<String, String> = serde_json::from_slice(&text).unwrap_or_default();
+    let is_name = |name: &str| Path::new(name).file_name().is_some_and(|own| own == name);
+    all.into_iter().filter(|(name, _)| is_name(name)).collect()
+}
+
+/// Takes away the tables for spreadsheets of the results in `folder`, but not what somebody changed or put there.
+///
+/// # Errors
+/// If the operating system refuses.
+pub fn retire(folder: &Path) -> Result<(), Error> {
+    let place = folder.join(FOLDER);
+    let remove = |path: PathBuf| match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::io("remove", &path)(error)),
+        _ => Ok(()),
+    };
+    let ledger = ledger(folder);
+    for (name, hash) in &ledger {
+        if digest::of_file(&place.join(name)).is_ok_and(|there| there == *hash) {
+            remove(place.join(name))?;
+        }
+    }
+    if !ledger.is_empty() {
+        remove(place.join(LEDGER))?;
+        // Stays where somebody has something in it
+        let _ = fs::remove_dir(&place);
     }
     Ok(())
 }
 
-/// Writes the table at `from` to `to`: first beside it, so that none is ever half there.
-fn table(from: &Path, to: &Path, schema: &Schema) -> Result<(), Error> {
+/// Writes the table at `from` to `to`, first beside it, so that none is ever half there, and gives its hash. What is there already and has
+/// not the hash `before` is somebody's.
+fn table(from: &Path, to: &Path, schema: &Schema, before: Option<&String>) -> Result<String, Error> {
     let unread = |error: csv::Error| Error::io("read", from)(error.into());
     let unwritten = |error: csv::Error| Error::io("write", to)(error.into());
     let numbers: Vec<bool> = schema.fields.iter().map(|field| field.kind == "number").collect();
@@ -82,7 +133,13 @@ fn table(from: &Path, to: &Path, schema: &Schema) -> Result<(), Error> {
     }
     writer.flush().map_err(Error::io("write", &new))?;
     drop(writer);
-    fs::rename(&new, to).map_err(Error::io("rename", &new))
+    let hash = digest::of_file(&new).map_err(Error::io("read", &new))?;
+    let is_known = |there: String| there == hash || Some(&there) == before;
+    if !digest::of_file(to).is_ok_and(is_known) {
+        partial::set_aside(to).map_err(Error::io("rename", to))?;
+    }
+    fs::rename(&new, to).map_err(Error::io("rename", &new))?;
+    Ok(hash)
 }
 
 /// A text that no spreadsheet runs: an apostrophe before what it would.
@@ -108,6 +165,28 @@ mod tests {
         let expected =
             "\u{feff}name;mean;runs;day\r\n'=1+1;-0,25;1000;2021-08-15\r\n\"a; b, c\";12,5;3;2021-08-22\r\n'-x;;4;\r\n";
         assert_eq!(told, expected);
-        assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 1);
+        let names = |folder: &Path| {
+            let mut names: Vec<_> =
+                fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let place = folder.path().join(FOLDER);
+        assert_eq!(names(&place), [LEDGER, "a.csv"]);
+        write(folder.path()).unwrap();
+        assert_eq!(names(&place), [LEDGER, "a.csv"], "what is as it was written is nobody's");
+
+        fs::write(place.join("a.csv"), "mine").unwrap();
+        write(folder.path()).unwrap();
+        assert_eq!(names(&place), [LEDGER, "a.csv", "a.csv.old"]);
+        assert_eq!(fs::read_to_string(place.join("a.csv.old")).unwrap(), "mine");
+        retire(folder.path()).unwrap();
+        assert_eq!(names(&place), ["a.csv.old"]);
+        fs::remove_file(place.join("a.csv.old")).unwrap();
+        write(folder.path()).unwrap();
+        retire(folder.path()).unwrap();
+        assert!(!place.exists());
+        fs::write(&place, "mine").unwrap();
+        assert!(write(folder.path()).unwrap_err().to_string().contains("Move it away"));
     }
 }

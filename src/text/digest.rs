@@ -1,7 +1,7 @@
 //! Hashes as text, which tell whether two inputs are the same.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader, ErrorKind};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -14,8 +14,11 @@ pub fn hash(bytes: &[u8]) -> String {
 /// The same of a file's bytes, without holding them all.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If it cannot be read, or is no file: a named pipe or a device may have no end.
 pub fn of_file(path: &Path) -> io::Result<String> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"));
+    }
     let (mut file, mut hash) = (BufReader::with_capacity(1 << 16, File::open(path)?), Sha256::new());
     loop {
         let bytes = file.fill_buf()?;

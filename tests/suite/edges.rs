@@ -16,10 +16,10 @@ use super::command::{QUICK, code, durand, output, refusal, stderr, stdout};
 const LEAST: &str = "title = \"x\"\nstart = 2021-08-15\nweeks = 20\nseed = 1\n";
 
 /// A folder of a test's own, with files in it.
-struct Desk(TempDir);
+pub(super) struct Desk(TempDir);
 
 impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().expect("a folder"));
         for (name, text) in files {
             fs::write(desk.path(name), text).expect("written");
@@ -27,13 +27,13 @@ impl Desk {
         desk
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(super) fn path(&self, name: &str) -> String {
         self.0.path().join(name).to_str().expect("UTF-8").to_owned()
     }
 }
 
 /// The output of `durand`, which is to end by itself within 30 seconds, whatever it is given on standard input.
-fn soon(arguments: &[&str], given: Option<&str>) -> Output {
+pub(super) fn soon(arguments: &[&str], given: Option<&str>) -> Output {
     let stdin = if given.is_some() { Stdio::piped() } else { Stdio::null() };
     let mut command = durand(arguments);
     let mut child =

@@ -53,6 +53,30 @@ fn four_pairs_tell_nothing() {
     assert!((shares - 1.0).abs() < 1e-12);
 }
 
+/// Protects from a heading that the row beneath does not bear out: where all pairs differ alike, the interval on which "higher" rests
+/// is told. On the page nothing of few runs is told of 100, no mean of phases, and what has no place in the chart is named.
+#[test]
+fn what_is_higher_by_the_same_in_every_pair_has_its_interval() {
+    let root = TempDir::new().unwrap();
+    let file = root.path().join("always.toml");
+    let rule = "extends = \"quick\"\n[[interventions]]\nname = \"always\"\nwhen = \"deaths >= 0\"\nforce = { pakistan = \"strike\" }\n";
+    std::fs::write(&file, rule).unwrap();
+    let out = root.path().join("out");
+    let asked = ["compare", QUICK, file.to_str().unwrap(), "--weeks", "10", "--runs", "40"];
+    let printed = go(&[&asked[..], &["--outcomes", "airstrikes,deaths,final_phase"]].concat(), &out);
+    let strikes = row(&rows(&out, "comparison.csv"), "airstrikes").clone();
+    assert_eq!((strikes["verdict"].as_str(), strikes["interval_method"].as_str()), ("higher", "alike"));
+    let told = printed.split("Weeks with airstrikes").nth(1).unwrap().split("Deaths").next().unwrap();
+    assert!(told.contains("6.70 to 8.14") && !told.contains("too few"), "{told}");
+    let page = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(page.contains("At the end 40 of 40 runs are in confrontation") && !page.contains("At the end 100 of 100"));
+    assert!(
+        !page.contains("<td>Phase at the end")
+            && page.contains("spread, or the base has none: Weeks with airstrikes (higher).")
+    );
+    assert!(!page.contains("always on 15 Aug 2021"), "a rule has no date");
+}
+
 /// Protects `--precision` of what is rare: 500 runs without it are no reason to stop.
 #[test]
 fn a_precision_is_not_reached_by_seeing_nothing() {
@@ -133,4 +157,15 @@ fn points_of_a_sweep_follow_the_same_rule() {
         rare += summary.iter().filter(|row| row["interval_method"] == "few").count();
     }
     assert!(rare > 0, "an outcome that few runs have is among them");
+}
+
+/// Protects a reader of a sweep of two runs a point from its page: it tells no factor that the command does not.
+#[test]
+fn a_page_tells_no_factor_of_two_runs() {
+    let root = TempDir::new().unwrap();
+    let out = root.path().join("out");
+    let printed = go(&["sweep", "levers-together", "--runs", "2", "--weeks", "4"], &out);
+    assert!(printed.contains("Too few runs differ to tell in"), "{printed}");
+    let page = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(page.contains("No factor alone tells more than luck would.") && !page.contains("It goes most with"));
 }

@@ -5,6 +5,7 @@ mod allocation;
 mod alone;
 mod backtest;
 mod behaviour;
+mod beside_results;
 mod calibrate;
 mod comings_and_goings;
 mod command;

@@ -90,7 +90,7 @@ pub struct Seen {
 pub fn factors(folder: &Path) -> Vec<String> {
     let read = || {
         let (place, _) = place(folder).ok()?;
-        let mut reader = csv::Reader::from_path(place.join(POINTS)).ok()?;
+        let mut reader = csv::Reader::from_reader(input::open(&place.join(POINTS)).ok()?);
         Some(reader.headers().ok()?.iter().skip(1).map(str::to_owned).collect())
     };
     read().unwrap_or_default()

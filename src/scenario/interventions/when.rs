@@ -16,6 +16,8 @@ use durand_model::rule::{Condition, Seen, Test, Than};
 
 /// Most tests of one condition.
 const MOST_TESTS: usize = 16;
+/// Most brackets within each other: more than so many tests can need.
+const MOST_BRACKETS: usize = MOST_TESTS;
 /// How one is written.
 pub const EXAMPLE: &str =
     "for example: when = \"deaths >= 20 and tension > 50\", or when = \"mass_attack in Peshawar\"";
@@ -26,7 +28,7 @@ pub const EXAMPLE: &str =
 /// What is wrong with it first, with its place.
 pub fn read(text: &str, source: &Arc<Source>, span: &Range<usize>) -> Result<Condition, Box<Problem>> {
     let start = crate::overlay::plain(source, text, span).map(|inner| inner.start);
-    let mut reader = Reader { text, words: words(text), at: 0, tests: 0, source, span: span.clone(), start };
+    let mut reader = Reader { text, words: words(text), at: 0, tests: 0, open: 0, source, span: span.clone(), start };
     let condition = reader.any()?;
     match reader.next() {
         None => Ok(condition),
@@ -44,7 +46,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
         rest += match first {
             '\'' => text[from + 1..].find('\'').map_or(text.len() - from, |end| end + 2),
             '<' | '>' | '=' | '!' => {
-                let more = text[from + 1..].starts_with('=');
+                // `=>` and `<>` too, so that what is wrong is told of all of it
+                let more = text[from + 1..].starts_with(['=', '>']);
                 1 + usize::from(more)
             }
             _ if is_word(first) => text[from..].find(|letter| !is_word(letter)).unwrap_or(text.len() - from),
@@ -57,11 +60,31 @@ fn words(text: &str) -> Vec<Range<usize>> {
     all
 }
 
+/// Whether no number of one quantity can be as both ask. Where no two exclude each other, all of them together have a number.
+fn exclude(one: &Condition, other: &Condition) -> bool {
+    let (Condition::Test(one), Condition::Test(other)) = (one, other) else { return false };
+    let is_one_quantity = one.of == other.of && matches!(one.of, Seen::Quantity(_));
+    let low = |test: &Test| match test.than {
+        Than::AtLeast | Than::Is => (test.value, false),
+        Than::Above => (test.value, true),
+        Than::AtMost | Than::Below => (f64::NEG_INFINITY, false),
+    };
+    let high = |test: &Test| match test.than {
+        Than::AtMost | Than::Is => (test.value, false),
+        Than::Below => (test.value, true),
+        Than::AtLeast | Than::Above => (f64::INFINITY, false),
+    };
+    let apart = |(low, above): (f64, bool), (high, below): (f64, bool)| low > high || (low == high && (above || below));
+    is_one_quantity && (apart(low(one), high(other)) || apart(low(other), high(one)))
+}
+
 struct Reader<'t> {
     text: &'t str,
     words: Vec<Range<usize>>,
     at: usize,
     tests: usize,
+    /// Brackets that are open.
+    open: usize,
     source: &'t Arc<Source>,
     span: Range<usize>,
     /// Where the text begins in the source, if it stands there as it is.
@@ -114,14 +137,28 @@ impl Reader<'_> {
     fn all(&mut self) -> Read<Condition> {
         let mut parts = vec![self.one()?];
         while self.take("and") {
-            parts.push(self.one()?);
+            let from = self.at;
+            let part = self.one()?;
+            if let Some(other) = parts.iter().find(|other| exclude(other, &part)) {
+                let span = self.words[from].start..self.words[self.at - 1].end;
+                return Err(self.wrong(&span, format!("this cannot hold: it goes against `{}`", other.told())));
+            }
+            parts.push(part);
         }
         Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
     }
 
     fn one(&mut self) -> Read<Condition> {
         if self.take("(") {
+            self.open += 1;
+            if self.open > MOST_BRACKETS {
+                let bracket = self.words[self.at - 1].clone();
+                return Err(
+                    self.wrong(&bracket, format!("a condition has at most {MOST_BRACKETS} brackets within each other"))
+                );
+            }
             let inner = self.any()?;
+            self.open -= 1;
             return if self.take(")") { Ok(inner) } else { Err(self.missing("a closing bracket")) };
         }
         self.test().map(Condition::Test)
@@ -227,6 +264,12 @@ impl Reader<'_> {
         self.at += 1;
         let Some(part) = self.next() else { return Err(self.missing("a number")) };
         self.at += 1;
+        let after = self.text[part.end..].strip_prefix(',').unwrap_or_default();
+        if let digits @ 1.. = after.bytes().take_while(u8::is_ascii_digit).count() {
+            let whole = part.start..part.end + 1 + digits;
+            let message = format!("`{}` is not a number: decimals are written with a point", &self.text[whole.clone()]);
+            return Err(self.wrong(&whole, message));
+        }
         match self.text[part.clone()].parse::<f64>() {
             Ok(value) if value.is_finite() => Ok((*than, value, part)),
             _ => Err(self.wrong(&part, format!("`{}` is not a number", &self.text[part.clone()]))),

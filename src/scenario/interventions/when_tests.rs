@@ -20,6 +20,7 @@ fn conditions_are_read_as_they_are_written() {
         "mass_attack in 'North Waziristan' or deaths > 50",
         "(deaths > 20 or airstrike) and tension > 50",
         "ceasefire = 1",
+        "deaths >= 2 and deaths <= 2 and trust > 5 and tension < 5",
     ] {
         assert_eq!(told(same).as_deref(), Ok(same));
     }
@@ -39,6 +40,15 @@ fn a_name_that_is_both_is_a_quantity_where_it_is_compared() {
     assert!(matches!(of("border_clash in torkham"), Seen::Events { place: "Khyber-Nangarhar", .. }));
 }
 
+/// Protects the stack from a file that someone made to break it.
+#[test]
+fn brackets_have_an_end() {
+    let nested = |count: usize| told(&format!("{}deaths > 1{}", "(".repeat(count), ")".repeat(count)));
+    assert_eq!(nested(16).as_deref(), Ok("deaths > 1"));
+    assert_eq!(told("(deaths > 1) and (deaths > 2)").as_deref(), Ok("deaths > 1 and deaths > 2"));
+    assert!(nested(1_000_000).unwrap_err().starts_with("a condition has at most 16 brackets within each other"));
+}
+
 /// Protects against rules that wait for ever: what cannot hold is told, at its place.
 #[test]
 fn what_cannot_hold_is_told_where_it_stands() {
@@ -55,6 +65,12 @@ fn what_cannot_hold_is_told_where_it_stands() {
         ("tension >", "a number is missing [>]"),
         ("tension > x", "`x` is not a number [x]"),
         ("tension != 3", "`!=` is none of >=, <=, >, < and = [!=]"),
+        ("deaths >= 2 and deaths < 2", "this cannot hold: it goes against `deaths >= 2` [deaths < 2]"),
+        ("trust = 5 and deaths > 2 and trust > 5", "this cannot hold: it goes against `trust = 5` [trust > 5]"),
+        ("tension => 3", "`=>` is none of >=, <=, >, < and = [=>]"),
+        ("tension <> 3", "`<>` is none of >=, <=, >, < and = [<>]"),
+        ("tension > 3,5", "`3,5` is not a number: decimals are written with a point [3,5]"),
+        ("tension > 3, trust > 5", "`,` does not belong there [,]"),
         ("(tension > 3", "a closing bracket is missing [3]"),
         ("tension > 3 trust > 3", "`trust` does not belong there [trust]"),
         ("tension > 3 and", "a quantity or an event is missing [and]"),

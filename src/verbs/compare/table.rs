@@ -175,7 +175,10 @@ fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
 pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
     let [_, base, here, difference, interval, share] = WIDTHS;
     let ends = line.ci95_low.zip(line.ci95_high);
-    let is_few = line.interval_method.as_deref().and_then(Method::from_name).is_none_or(Method::is_too_few);
+    let method = line.interval_method.as_deref().and_then(Method::from_name);
+    // Where the verdict rests on the interval, it is told: that of differences that are all alike, say
+    let is_sure = ["lower", "higher"].contains(&line.verdict.as_str());
+    let is_few = !is_sure && method.is_none_or(Method::is_too_few);
     let size = match ends {
         Some((low, high)) if !is_few => (high - low) / 4.0,
         _ => [line.base_mean, line.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most)) / 100.0,

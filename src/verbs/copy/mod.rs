@@ -16,8 +16,8 @@ use crate::cli::page::{filters, page};
 use crate::cli::print;
 use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
-use crate::scenario::json_schema;
 use crate::scenario::library::{self, FOLDER as SCENARIOS, Shipped};
+use crate::scenario::{input, json_schema};
 
 /// The name that the record goes by.
 pub const RECORD: &str = "history";
@@ -165,7 +165,7 @@ fn write<'c>(copies: &'c [Copy], name: &str) -> Result<Vec<&'c Path>> {
     let is_there = |copy: &&Copy| fs::symlink_metadata(&copy.to).is_ok();
     let stays = |copy: &Copy| match copy.there {
         There::Refused => false,
-        There::TheSame => fs::read(&copy.to).is_ok_and(|bytes| bytes == copy.text.as_bytes()),
+        There::TheSame => input::whole(&copy.to).is_ok_and(|bytes| bytes == copy.text.as_bytes()),
         There::Any => true,
     };
     let (there, missing): (Vec<&Copy>, Vec<&Copy>) = copies.iter().partition(is_there);

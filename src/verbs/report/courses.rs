@@ -174,7 +174,7 @@ fn is_flat(sides: &[Side]) -> bool {
     all.all(|value| Some(value) == first)
 }
 
-/// What a date sets, in the weeks of the run.
+/// What a date sets, in the weeks of the run. What waits for something to be so has no date: each run has its own.
 pub fn spans(scenario: &Scenario) -> Vec<Span> {
     let weeks = scenario.weeks();
     let span = |one: &crate::model::intervention::Intervention| {
@@ -183,7 +183,13 @@ pub fn spans(scenario: &Scenario) -> Vec<Span> {
         let until = if is_open { from } else { until.min(weeks) };
         Span { from: from as usize, until: until as usize, name: one.name.replace('-', " ") }
     };
-    scenario.settings().interventions.iter().filter(|one| one.window.from < weeks).map(span).collect()
+    scenario
+        .settings()
+        .interventions
+        .iter()
+        .filter(|one| one.rule.is_none() && one.window.from < weeks)
+        .map(span)
+        .collect()
 }
 
 /// Indicators of the shipped record that count what a quantity counts.

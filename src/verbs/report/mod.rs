@@ -8,6 +8,7 @@ mod calibrate;
 mod compare;
 mod courses;
 mod discover;
+mod factors;
 pub mod groups;
 mod mechanisms;
 pub mod page;
@@ -37,9 +38,10 @@ use crate::cli::object::object;
 use crate::cli::page as told;
 use crate::cli::sitting::{failure, tell};
 use crate::error::{Error, Result};
-use crate::output::lock::{Lock, Refused};
+use crate::output::lock::Lock;
 use crate::output::package::{self, REPORT};
 use crate::output::partial;
+use crate::scenario::input;
 use page::Page;
 use shelf::Shelf;
 
@@ -129,7 +131,7 @@ fn write_new(out: &Path, html: &str) -> Result<bool> {
     match written {
         Ok(()) => Ok(false),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            match fs::read(out) {
+            match input::whole(out) {
                 Ok(there) if there == html.as_bytes() => Ok(true),
                 _ => Err(Error::input(format!("{shown} is there already"))
                     .advise("Name another file, or take that one away.")),
@@ -142,7 +144,7 @@ fn write_new(out: &Path, html: &str) -> Result<bool> {
 /// Writes the page into its folder; says whether it is there already. What is there and is another is set aside.
 fn write_there(folder: &Path, package: &Value, html: &str) -> Result<bool> {
     let path = folder.join(REPORT.file);
-    if fs::read(&path).is_ok_and(|there| there == html.as_bytes()) {
+    if input::whole(&path).is_ok_and(|there| there == html.as_bytes()) {
         return Ok(true);
     }
     let listed = package["resources"].as_array().into_iter().flatten().find(|one| one["path"] == REPORT.file);
@@ -154,13 +156,7 @@ fn write_there(folder: &Path, package: &Value, html: &str) -> Result<bool> {
         ))
         .advise("Give --out FILE.html for a page of what is there now, or make the folder again."));
     }
-    let lock = Lock::of(folder).map_err(|refused| {
-        failure(&match refused {
-            Refused::Busy(who) => crate::output::Error::Busy(folder.to_owned(), who),
-            Refused::Unlockable(who) => crate::output::Error::Unlockable(folder.to_owned(), who),
-            Refused::Io(error) => crate::output::Error::io("write in", folder)(error),
-        })
-    })?;
+    let lock = Lock::of(folder).map_err(|refused| failure(&refused.of(folder)))?;
     let coming = folder.join(".report.html.new");
     let written =
         fs::write(&coming, html).and_then(|()| partial::set_aside(&path)).and_then(|()| fs::rename(&coming, &path));

@@ -115,27 +115,34 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         title: scenario.title().to_owned(),
         question: scenario.question().to_owned(),
         held: String::new(),
-        short: answer(&rows, &ends),
+        short: answer(&rows, &ends, number),
         sections,
         limits: limits(),
     })
 }
 
-fn answer(rows: &[Row], phases: &[Phase]) -> Vec<Short> {
+fn answer(rows: &[Row], phases: &[Phase], runs: u64) -> Vec<Short> {
     let row = |name: &&str| rows.iter().find(|row| row.outcome == **name && row.p05 != row.p95);
     let mut told: Vec<Short> = FIRST.iter().filter_map(|name| row(name)?.sentence()).take(SENTENCES).collect();
-    if let Some(end) = at_the_end(phases.iter().map(|one| (one.phase.as_str(), one.share))) {
+    if let Some(end) = at_the_end(phases.iter().map(|one| (one.phase.as_str(), one.share)), runs) {
         told.push(Short::new(end, " A share of runs is not a probability."));
     }
     told
 }
 
 /// "At the end 53 of 100 runs are in confrontation or open conflict."
-fn at_the_end<'a>(phases: impl Iterator<Item = (&'a str, f64)>) -> Option<String> {
+fn at_the_end<'a>(phases: impl Iterator<Item = (&'a str, f64)>, runs: u64) -> Option<String> {
     let hard: f64 =
         phases.filter(|(phase, _)| ["confrontation", "open_conflict"].contains(phase)).map(|one| one.1).sum();
-    hard.is_finite()
-        .then(|| format!("At the end {} of 100 runs are in confrontation or open conflict.", hundredths(hard)))
+    hard.is_finite().then(|| format!("At the end {} runs are in confrontation or open conflict.", of_runs(hard, runs)))
+}
+
+/// A share of so many runs: "53 of 100", or of as many as there are where they are fewer: 5 of 5 runs are not 100 of 100.
+pub fn of_runs(share: f64, runs: u64) -> String {
+    match runs {
+        1..100 => format!("{:.0} of {runs}", share * runs as f64),
+        _ => format!("{} of 100", hundredths(share)),
+    }
 }
 
 /// A share in hundredths; never none or all where it is not.

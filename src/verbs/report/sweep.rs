@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::factors::{Effect, Effects};
 use super::groups::{FIRST, label};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
@@ -32,17 +33,17 @@ struct Row {
 }
 
 /// An outcome over the points.
-struct Outcome {
-    name: String,
-    unit: String,
+pub(super) struct Outcome {
+    pub(super) name: String,
+    pub(super) unit: String,
     /// Mean by point.
-    means: BTreeMap<u64, f64>,
+    pub(super) means: BTreeMap<u64, f64>,
 }
 
 /// The points: names of factors, and the value of each at each point.
-struct Points {
-    factors: Vec<String>,
-    values: BTreeMap<u64, Vec<String>>,
+pub(super) struct Points {
+    pub(super) factors: Vec<String>,
+    pub(super) values: BTreeMap<u64, Vec<String>>,
 }
 
 /// The page.
@@ -50,7 +51,8 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let outcomes = outcomes(shelf.rows("summary.csv")?);
     let points = points(&shelf.sheet("points.csv")?);
     let shown: Vec<&Outcome> = first(&outcomes);
-    let mut sections = vec![over(&shown), factors(&shown, &points), ends(&shown, &points)];
+    let effects = Effects::new(shelf, points.factors.len() * shown.len())?;
+    let mut sections = vec![over(&shown), factors(&shown, &points, &effects), ends(&shown, &points)];
     sections.extend(more(shelf, &["summary.csv", "points.csv", "runs.csv", "phases.csv"])?);
     Ok(Page {
         kicker: format!(
@@ -61,7 +63,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         ),
         title: shelf.word("title").to_owned(),
         question: format!("What comes of each combination of {}?", list(&points.factors)),
-        short: answer(&shown, &points),
+        short: answer(&shown, &points, &effects),
         sections,
         limits: limits(),
         ..Page::default()
@@ -124,98 +126,49 @@ fn over(shown: &[&Outcome]) -> Section {
     Section { id: "over".to_owned(), heading: "How far the points differ".to_owned(), parts }
 }
 
-/// What a factor goes with: a difference of means over points, with its interval, and between which values.
-fn effect(outcome: &Outcome, points: &Points, factor: usize) -> Option<(f64, [f64; 2], [String; 2])> {
-    let value = |point: &u64| points.values.get(point)?.get(factor);
-    let numbers: Option<Vec<f64>> = outcome.means.keys().map(|point| value(point)?.parse().ok()).collect();
-    let groups: BTreeMap<String, Vec<f64>> = match numbers
-        .and_then(Spread::of)
-        .map(|spread| thirds(outcome, points, factor, &spread))
-    {
-        Some(groups) => groups,
-        None => outcome.means.iter().fold(BTreeMap::new(), |mut groups: BTreeMap<String, Vec<f64>>, (point, mean)| {
-            groups.entry(value(point).cloned().unwrap_or_default()).or_default().push(*mean);
-            groups
-        }),
-    };
-    let summed: Vec<(&String, f64, f64)> = groups
-        .iter()
-        .filter(|(_, values)| values.len() > 1)
-        .filter_map(|(name, values)| {
-            let spread = Spread::of(values.iter().copied())?;
-            let mean = values.iter().sum::<f64>() / values.len() as f64;
-            Some((name, mean, spread.sd * spread.sd / values.len() as f64))
-        })
-        .collect();
-    let low = summed.iter().min_by(|one, other| one.1.total_cmp(&other.1))?;
-    let high = summed.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
-    let half = 1.96 * libm::sqrt(low.2 + high.2);
-    let size = high.1 - low.1;
-    (size > 0.0).then(|| (size, [size - half, size + half], [low.0.clone(), high.0.clone()]))
-}
-
-/// The means of the points in the lowest and in the highest third of a number.
-fn thirds(outcome: &Outcome, points: &Points, factor: usize, _: &Spread) -> BTreeMap<String, Vec<f64>> {
-    let value = |point: &u64| points.values.get(point).and_then(|all| all.get(factor)?.parse::<f64>().ok());
-    let mut all: Vec<(f64, f64)> =
-        outcome.means.iter().filter_map(|(point, mean)| Some((value(point)?, *mean))).collect();
-    all.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let third = (all.len() / 3).max(1);
-    let of = |some: &[(f64, f64)]| some.iter().map(|one| one.1).collect::<Vec<f64>>();
-    let named = |some: &[(f64, f64)]| match (some.first(), some.last()) {
-        (Some(first), Some(last)) => format!("{}–{}", short(first.0), short(last.0)),
-        _ => String::new(),
-    };
-    let (low, high) = (&all[..third.min(all.len())], &all[all.len().saturating_sub(third)..]);
-    BTreeMap::from([(named(low), of(low)), (named(high), of(high))])
-}
-
-fn factors(shown: &[&Outcome], points: &Points) -> Section {
+fn factors(shown: &[&Outcome], points: &Points, effects: &Effects) -> Section {
     let figure = |one: &&Outcome| {
         let bar = |(at, name): (usize, &String)| {
-            let (value, interval, _) = effect(one, points, at)?;
-            Some(Bar { name: name.clone(), value, interval: Some(interval) })
+            let effect = effects.of(one, points, at)?;
+            Some(Bar { name: name.clone(), value: effect.size, interval: effect.interval })
         };
         let bars = points.factors.iter().enumerate().filter_map(bar).collect();
         let unit = format!("{}, by how much means over points lie apart", one.unit);
         let tornado = Tornado { title: label(&one.name), unit, bars, chance: None, most: None };
         Figure::new(format!("tornado.{}", one.name), tornado.picture(), "")
     };
-    let told = "Of a number, points in its highest third against points in its lowest; of anything else, the value with the highest mean \
-                against the one with the lowest. All other factors differ as well, so small differences come by themselves: hollow and grey is \
-                what cannot be told from none. “durand sensitivity” asks this with more care.";
-    let parts = vec![Part::Prose(told.to_owned()), Part::Figures(shown.iter().map(figure).collect())];
+    let parts = vec![Part::Prose(effects.words().to_owned()), Part::Figures(shown.iter().map(figure).collect())];
     Section { id: "factors".to_owned(), heading: "What goes with what".to_owned(), parts }
 }
 
-fn answer(shown: &[&Outcome], points: &Points) -> Vec<Short> {
+fn answer(shown: &[&Outcome], points: &Points, effects: &Effects) -> Vec<Short> {
     let sentence = |one: &&Outcome| {
         let spread = Spread::of(one.means.values().copied())?;
-        let mut effects: Vec<(&String, f64, bool, [String; 2])> = points
-            .factors
-            .iter()
-            .enumerate()
-            .filter_map(|(at, name)| {
-                effect(one, points, at).map(|(size, ends, between)| (name, size, ends[0] > 0.0, between))
-            })
-            .collect();
-        effects.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let strongest = effects.into_iter().find(|one| one.2);
-        let goes = strongest.map_or_else(
-            || " No factor alone tells more than luck would.".to_owned(),
-            |(name, size, _, [low, high])| {
-                format!(
-                    " It goes most with {name}: {} from {low} to {high}.",
-                    signed(size, crate::figures::significant(size, 2))
-                )
-            },
-        );
+        let of = |(at, name): (usize, &String)| Some((name.clone(), effects.of(one, points, at)?));
+        let goes = goes(points.factors.iter().enumerate().filter_map(of).collect());
         Some(Short::new(
             format!("{}: {} to {} in 9 of 10 points.", label(&one.name), short(spread.most[0]), short(spread.most[1])),
             goes,
         ))
     };
     shown.iter().take(3).filter_map(sentence).collect()
+}
+
+/// With which factor an outcome goes most; with which ones, where several are equal.
+fn goes(all: Vec<(String, Effect)>) -> String {
+    let seen = || all.iter().filter(|(_, effect)| effect.seen);
+    let most = seen().map(|(_, effect)| effect.size).fold(0.0, f64::max);
+    let strongest: Vec<String> = seen()
+        .filter(|(_, effect)| effect.size == most)
+        .map(|(name, Effect { between: [low, high], .. })| {
+            format!("{name}: {} from {low} to {high}", signed(most, crate::figures::significant(most, 2)))
+        })
+        .collect();
+    match strongest.as_slice() {
+        [] => " No factor alone tells more than luck would.".to_owned(),
+        [one] => format!(" It goes most with {one}."),
+        several => format!(" It goes alike with {}.", several.join(", and with ")),
+    }
 }
 
 /// The points at both ends of the first outcome.

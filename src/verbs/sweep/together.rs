@@ -31,7 +31,13 @@ pub fn text(rows: &[EffectRow]) -> String {
         text.push_str(&wrap("", 2, &effect.0));
         effect.1.iter().filter(|(words, _)| !words.is_empty()).for_each(|kind| text.push_str(&line(kind)));
         if let Some((_, rest)) = effect.1.iter().find(|(words, _)| words.is_empty()) {
-            text.push_str(&wrap("  ", 4, &unclear(effect, rest.len())));
+            let (few, seen): (Vec<&EffectRow>, Vec<&EffectRow>) = rest.iter().partition(|row| row.is_too_few());
+            if !seen.is_empty() {
+                text.push_str(&wrap("  ", 4, &unclear(effect, seen.len())));
+            }
+            if !few.is_empty() {
+                text.push_str(&wrap("  ", 4, &format!("Too few runs differ to tell in {}.", outcomes(few.len()))));
+            }
         }
     }
     text
@@ -60,10 +66,13 @@ fn line((words, rows): &(&'static str, Vec<&EffectRow>)) -> String {
     wrap("  ", 4, &format!("{capital}: {}.", list(&named)))
 }
 
-fn unclear(effect: &Told<'_>, outcomes: usize) -> String {
-    let whose = if outcomes == 1 { "1 outcome".to_owned() } else { format!("{outcomes} outcomes") };
+fn unclear(effect: &Told<'_>, count: usize) -> String {
     match is_of_two(effect) {
-        true => format!("Nothing beyond their sum is seen in {whose}."),
-        false => format!("Nothing is seen in {whose}."),
+        true => format!("Nothing beyond their sum is seen in {}.", outcomes(count)),
+        false => format!("Nothing is seen in {}.", outcomes(count)),
     }
+}
+
+fn outcomes(count: usize) -> String {
+    if count == 1 { "1 outcome".to_owned() } else { format!("{count} outcomes") }
 }

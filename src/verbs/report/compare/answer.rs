@@ -7,7 +7,7 @@ use crate::cli::text::list;
 use crate::verbs::compare::study::BASE;
 use crate::verbs::report::groups::{FIRST, label, within};
 use crate::verbs::report::page::Short;
-use crate::verbs::report::run::hundredths;
+use crate::verbs::report::run::of_runs;
 use crate::verbs::report::runs::{Runs, Spread};
 
 /// Outcomes named in a sentence.
@@ -46,7 +46,7 @@ pub fn answer(one: &WhatIf, runs: &Runs) -> Vec<Short> {
                 first.name,
                 first.told(),
                 first.unit,
-                of_hundred(first)
+                of_pairs(first, one.pairs)
             ),
         ));
     }
@@ -60,10 +60,9 @@ fn place(row: &Row) -> usize {
     FIRST.iter().position(|name| label(name) == row.name).unwrap_or(FIRST.len())
 }
 
-/// "94 of 100".
-fn of_hundred(row: &Row) -> String {
-    let share = if row.mean < 0.0 { row.shares[0] } else { row.shares[1] };
-    format!("{} of 100", hundredths(share))
+/// "94 of 100", "5 of 5".
+fn of_pairs(row: &Row, pairs: u64) -> String {
+    of_runs(if row.mean < 0.0 { row.shares[0] } else { row.shares[1] }, pairs)
 }
 
 fn size(row: &Row) -> f64 {
@@ -76,8 +75,8 @@ fn ends(one: &WhatIf) -> Option<Short> {
         hard.fold([0.0, 0.0], |[here, there], line| [here + line.whatif_share, there + line.base_share]);
     (!one.phases.is_empty()).then(|| {
         Short::new(
-            format!("At the end {} of 100 runs are in confrontation or open conflict", hundredths(here)),
-            format!(", against {} of 100 in the base.", hundredths(there)),
+            format!("At the end {} runs are in confrontation or open conflict", of_runs(here, one.pairs)),
+            format!(", against {} in the base.", of_runs(there, one.pairs)),
         )
     })
 }

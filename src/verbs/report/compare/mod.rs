@@ -9,7 +9,7 @@ use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
-use crate::cli::text::{count, words};
+use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
 use crate::output::phases::FINAL_PHASE;
 use crate::scenario::{Scenario, difference};
@@ -28,6 +28,9 @@ const DOTS: usize = 2;
 /// What lies so many spreads of the base away is what a what-if sets by itself.
 const SET: f64 = 15.0;
 
+/// So many outcomes are all shown, of more the main ones.
+const ALL: usize = 20;
+
 /// A what-if of the comparison.
 struct WhatIf {
     name: String,
@@ -35,6 +38,7 @@ struct WhatIf {
     lines: Vec<ComparisonLine>,
     rows: Vec<Row>,
     phases: Vec<PhaseLine>,
+    pairs: u64,
 }
 
 /// The page.
@@ -91,6 +95,7 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
             rows: rows(&lines, name, runs),
             lines,
             phases: phases.iter().filter(|line| line.whatif == name).cloned().collect(),
+            pairs: shelf.count("runs"),
         })
     };
     names.map(what_if).collect()
@@ -99,7 +104,7 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
 /// The rows of the forest: the main outcomes, or all where few were asked for.
 fn rows(lines: &[ComparisonLine], name: &str, runs: &Runs) -> Vec<Row> {
     let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
-    let all = lines.len() <= 20;
+    let all = lines.len() <= ALL;
     let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
     let row = |(group, outcome): (&'static str, &'static str)| {
         let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
@@ -141,9 +146,24 @@ fn what_differs(what_ifs: &[WhatIf]) -> Section {
         let title = format!("{}: mean differences from the base", one.scenario.title());
         let name = if what_ifs.len() > 1 { format!("forest.{}", one.name) } else { "forest".to_owned() };
         parts.push(Part::Forest(Rows { name, title, rows: one.rows.clone() }));
+        parts.extend(beyond(one).map(Part::Prose));
         parts.push(Part::Grid(all(one)));
     }
     Section { id: "differs".to_owned(), heading: "What differs".to_owned(), parts }
+}
+
+/// Says which differences have no place on the axis of the forest.
+fn beyond(one: &WhatIf) -> Option<String> {
+    let drawn = |line: &ComparisonLine| one.rows.iter().any(|row| row.name == label(&line.outcome));
+    let left: Vec<String> = grouped(|name| one.lines.iter().any(|line| line.outcome == name), one.lines.len() <= ALL)
+        .into_iter()
+        .filter_map(|(_, name)| one.lines.iter().find(|line| line.outcome == name))
+        .filter(|line| is_seen(line) && line.outcome != FINAL_PHASE && !drawn(line))
+        .map(|line| format!("{} ({})", label(&line.outcome), line.verdict))
+        .collect();
+    (!left.is_empty()).then(|| {
+        format!("Not drawn, as they lie too far out of the base’s own spread, or the base has none: {}.", list(&left))
+    })
 }
 
 fn all(one: &WhatIf) -> Grid {
@@ -168,11 +188,13 @@ fn all(one: &WhatIf) -> Grid {
             line.verdict.clone(),
         ]
     };
+    // A phase is a kind, and a mean of kinds is nothing: its shares are told
+    let lines: Vec<&ComparisonLine> = one.lines.iter().filter(|line| line.outcome != FINAL_PHASE).collect();
     Grid {
         name: format!("All outcomes of {}", one.name),
-        folded: format!("All {} outcomes as a table (lower, equal and higher: of 100 pairs)", one.lines.len()),
+        folded: format!("All {} outcomes as a table (lower, equal and higher: of 100 pairs)", lines.len()),
         head: head.map(str::to_owned).to_vec(),
-        rows: one.lines.iter().map(row).collect(),
+        rows: lines.into_iter().map(row).collect(),
     }
 }
 

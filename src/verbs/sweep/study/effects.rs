@@ -43,6 +43,11 @@ impl EffectRow {
         }
     }
 
+    /// Whether too few runs differ to tell.
+    pub fn is_too_few(&self) -> bool {
+        matches!(self.found.found.verdict, Verdict::TooFew { .. } | Verdict::OneRun)
+    }
+
     fn interval(&self) -> Option<[f64; 2]> {
         let estimate = self.found.found.difference?;
         (estimate.low.is_finite() && estimate.high.is_finite()).then_some([estimate.low, estimate.high])
