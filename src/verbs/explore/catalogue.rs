@@ -103,13 +103,20 @@ fn setting(one: &'static crate::model::registry::Setting) -> Setting {
     }
 }
 
-/// What people call a setting: a goal by its own title, all else as elsewhere.
+/// What people call a setting: a goal by its own title, a parameter of a mechanism with that, all else as elsewhere.
 fn label(path: &str) -> String {
     let goal = path.strip_prefix("actors.").and_then(|rest| rest.split_once(".goals."));
     let title = goal.and_then(|(actor, name)| {
         GOALS.iter().find(|one| one.actor.name() == actor && one.name == name).map(|one| one.title)
     });
-    title.map_or_else(|| labels::setting(path), labels::spelt)
+    let parts: Vec<&str> = path.split('.').collect();
+    match (title, &parts[..]) {
+        (Some(title), _) => labels::spelt(title),
+        (None, ["mechanisms" | "processes" | "crossings", of, name]) => {
+            format!("{}: {}", labels::spelt(of), words(name))
+        }
+        _ => labels::setting(path),
+    }
 }
 
 fn mechanism(one: &crate::model::registry::Mechanism) -> Switch {

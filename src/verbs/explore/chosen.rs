@@ -24,10 +24,7 @@ pub const GROUPS: [(&str, &[&str]); 5] = [
         "How the TTP lives",
         &["mechanisms.sanctuary.tolerated", "mechanisms.sanctuary.reach", "world.ttp_strength", "world.sanctuary"],
     ),
-    (
-        "Between the two at the start",
-        &["world.tension", "world.trust", "world.grievance", "world.recognition"],
-    ),
+    ("Between the two at the start", &["world.tension", "world.trust", "world.grievance", "world.recognition"]),
     ("India", &["actors.india.goals.influence", "actors.india.goals.contain_pakistan", "world.india_influence"]),
 ];
 

@@ -10,9 +10,9 @@ const make = (tag, props, ...children) => {
 const thousands = (number) => number.toLocaleString('en-US');
 
 // The seam: whatever answers these two calls is the engine.
-async function call(name, request) {
+async function call(name, request, signal) {
   const answer = await fetch(name, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request),
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request), signal,
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(text.trim());
@@ -22,6 +22,7 @@ async function call(name, request) {
 let catalogue; // what can be chosen
 let state; // what is chosen; the address has all of it
 let begun; // what the engine said of it
+let work = null; // ends the calls of the what-if at hand
 let turn = 0; // a later what-if ends the work on an earlier one
 let last; // what was found last
 let askedOf = null; // the what-if of which the expectations were said
@@ -36,6 +37,7 @@ function fromAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
   const read = EMPTY();
   if (![...words.keys()].length) return Object.assign(read, { from: catalogue.what_if });
+  Object.assign(read, { seed: null, weeks: null });
   for (const [key, value] of words) {
     const [kind, ...rest] = key.split(':');
     const name = rest.join(':');
@@ -159,8 +161,9 @@ function box(kind, at, one) {
 }
 
 function controls() {
+  const isWide = matchMedia('(min-width: 1001px)').matches;
   for (const [heading, places] of catalogue.groups) {
-    $('groups').append(make('details', { open: $('groups').childElementCount < 3 }, make('summary', {}, `${heading} `, make('b', {})), ...places.map(slider)));
+    $('groups').append(make('details', { open: isWide && $('groups').childElementCount < 3 }, make('summary', {}, `${heading} `, make('b', {})), ...places.map(slider)));
   }
   for (const at of catalogue.shown_actions) $('doings-list').append(box('a', at, catalogue.actions[at]));
   catalogue.mechanisms.forEach((one, at) => $('mechanisms-list').append(box('m', at, one)));
@@ -307,8 +310,13 @@ function wrong(error) {
 async function go() {
   turn += 1;
   const mine = turn;
+  if (work) work.abort();
+  work = new AbortController();
+  const { signal } = work;
+  delete document.body.dataset.pairs;
+  $('said').textContent = '';
   try {
-    const first = await call('begin', request());
+    const first = await call('begin', request(), signal);
     if (mine !== turn) return;
     begun = first;
     wrong(null);
@@ -321,7 +329,7 @@ async function go() {
       return;
     }
     for (let done = 0; done < begun.most;) {
-      const found = await call('more', { id: begun.id });
+      const found = await call('more', { id: begun.id }, signal);
       if (mine !== turn) return;
       draw(found);
       if (done === 0) $('said').textContent = 'First results are there.';
@@ -333,9 +341,12 @@ async function go() {
   }
 }
 
+// A key that is held down moves a slider many times a second.
+let soon = 0;
 function changed() {
   toAddress(true);
-  go();
+  clearTimeout(soon);
+  soon = setTimeout(go, 60);
 }
 
 function copy(text, button) {

@@ -30,7 +30,8 @@ fn the_saved_file_is_the_what_if() {
     }))
     .expect("a request");
     let made = asked.make(&["crossroads-2025", "ttp-crackdown"].map(str::to_owned)).expect("valid");
-    let read = scenario::parse("my-what-if.toml", &overlay::toml(&asked)).unwrap_or_else(|problems| panic!("{problems}"));
+    let read =
+        scenario::parse("my-what-if.toml", &overlay::toml(&asked)).unwrap_or_else(|problems| panic!("{problems}"));
     let read = read.with_weeks(20).expect("weeks");
     let differ: Vec<String> = difference::between(&made.what_if, &read).into_iter().map(|row| row.path).collect();
     assert!(differ.is_empty(), "{differ:?}");
@@ -81,4 +82,19 @@ fn only_the_latest_what_ifs_are_held() {
     let gone = engine.call("more", json!({"id": first}).to_string().as_bytes()).expect_err("it is gone");
     assert!(gone.0.contains("no longer held"));
     assert_eq!(called(&mut engine, "more", &json!({"id": second}))["pairs"], 10);
+}
+
+/// Protects a reader who moves a slider again: what is at hand ends, keeps what is done, and goes on to the same numbers.
+#[test]
+fn what_is_stopped_goes_on_from_there() {
+    let begin = json!({"base": "quick", "weeks": 4, "values": {"world.tension": 60}});
+    let mut engine = engine(30);
+    let id = called(&mut engine, "begin", &begin)["id"].clone();
+    engine.stop().store(true, Ordering::SeqCst);
+    let stopped = called(&mut engine, "more", &json!({"id": id}));
+    assert!(stopped["pairs"].as_u64() < Some(30), "{}", stopped["pairs"]);
+    let other = called(&mut engine, "begin", &begin)["id"].clone();
+    let end = called(&mut engine, "more", &json!({"id": id}));
+    assert_eq!(end["pairs"], 30);
+    assert_eq!(end["comparison"], called(&mut engine, "more", &json!({"id": other}))["comparison"]);
 }

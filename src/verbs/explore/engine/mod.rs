@@ -10,6 +10,8 @@ mod overlay;
 mod session;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -48,6 +50,7 @@ pub struct Engine {
     /// Pairs of runs at most.
     most: u64,
     threads: usize,
+    stop: Arc<AtomicBool>,
     begun: u64,
     held: VecDeque<(u64, Session)>,
 }
@@ -55,7 +58,13 @@ pub struct Engine {
 impl Engine {
     /// An engine that knows scenarios of these names and simulates at most so many pairs of each what-if.
     pub fn new(names: Vec<String>, most: u64, threads: usize) -> Self {
-        Self { names, most, threads, begun: 0, held: VecDeque::new() }
+        Self { names, most, threads, stop: Arc::default(), begun: 0, held: VecDeque::new() }
+    }
+
+    /// What ends the simulations at hand when it is set, so that a what-if that begins need not wait for an earlier one. The earlier one
+    /// keeps the pairs that are done.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 
     /// Answers the call of that name, `begin` or `more`, whose request is a text in JSON, with a text in JSON.
@@ -75,6 +84,7 @@ impl Engine {
     /// # Errors
     /// If what is asked for is no valid scenario.
     pub fn begin(&mut self, asked: &Begin) -> Result<impl Serialize + use<>, Refused> {
+        self.stop.store(false, Ordering::SeqCst);
         let made = asked.make(&self.names)?;
         self.begun += 1;
         let begun = made.told(self.begun, asked, self.most);
@@ -86,9 +96,9 @@ impl Engine {
     }
 
     fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
-        let threads = self.threads;
+        let (threads, stop) = (self.threads, self.stop());
         let session = self.held.iter_mut().find(|(id, _)| *id == asked.id).map(|(_, session)| session);
-        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(threads)
+        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(threads, &stop)
     }
 }
 

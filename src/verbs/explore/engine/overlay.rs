@@ -80,7 +80,7 @@ fn add(file: &mut Table, path: &str, name: &str) {
 }
 
 fn section<'t>(file: &'t mut Table, parts: &[&str]) -> Option<&'t mut Table> {
-    parts.iter().try_fold(file, |table, part| {
-        table.entry(*part).or_insert_with(|| Value::Table(Table::new())).as_table_mut()
-    })
+    parts
+        .iter()
+        .try_fold(file, |table, part| table.entry(*part).or_insert_with(|| Value::Table(Table::new())).as_table_mut())
 }

@@ -2,11 +2,11 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::Refused;
 use super::asked::Made;
 use super::found::{self, Found};
-use super::Refused;
-use crate::analysis::compare::{Pair, Tally, Twins, Weekly};
 use crate::analysis::compare::Fork;
+use crate::analysis::compare::{Pair, Tally, Twins, Weekly};
 use crate::analysis::crew::{Broken, Crew, Halt};
 use crate::model::registry::QUANTITIES;
 use crate::verbs::report::groups::COURSES;
@@ -40,11 +40,12 @@ impl Session {
         Self { made, tally, weekly, values, most, twins }
     }
 
-    /// Simulates some more pairs: as many as there are, at least [`FIRST`], and what can be waited for at most.
+    /// Simulates some more pairs: as many as there are, at least [`FIRST`], and what can be waited for at most; fewer where
+    /// `stop` is set.
     ///
     /// # Errors
     /// If the model fails, which no valid scenario makes it do.
-    pub fn more(&mut self, threads: usize) -> Result<Found, Refused> {
+    pub fn more(&mut self, threads: usize, stop: &AtomicBool) -> Result<Found, Refused> {
         let done = self.tally.pairs();
         let bearable = (MOST_WEEKS / u64::from(self.made.base.weeks())).max(1);
         let count = done.max(FIRST).min(bearable).min(self.most - done);
@@ -52,7 +53,10 @@ impl Session {
         let mut take = |pair: Pair| {
             if let Some((at, value)) = tally.unsound(&pair) {
                 let column = &twins.outcomes()[at];
-                return Err(format!("run {}: the model gave {} = {value}, outside its range", pair.number, column.name));
+                return Err(format!(
+                    "run {}: the model gave {} = {value}, outside its range",
+                    pair.number, column.name
+                ));
             }
             tally.add(&pair);
             weekly.add(&pair);
@@ -61,16 +65,13 @@ impl Session {
             }
             Ok(())
         };
-        let never = AtomicBool::new(false);
-        let ended =
-            Crew::new(threads).each(count, &never, |at| twins.pair(done + at + 1), &mut take, &mut |_| ());
+        let ended = Crew::new(threads).each(count, stop, |at| twins.pair(done + at + 1), &mut take, &mut |_| ());
         match ended {
-            Ok(()) => Ok(found::found(self)),
+            Ok(()) | Err(Broken::Halted(Halt::Stopped)) => Ok(found::found(self)),
             Err(Broken::Taking(why)) => Err(Refused::new(why)),
             Err(Broken::Halted(Halt::Panic { at, message })) => {
                 Err(Refused::new(format!("run {} failed inside the model: {message}", done + at + 1)))
             }
-            Err(Broken::Halted(Halt::Stopped)) => Err(Refused::new("the work was stopped")),
         }
     }
 }

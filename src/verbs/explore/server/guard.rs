@@ -45,7 +45,10 @@ impl Guard {
     pub fn refuses(&self, head: &Head) -> Option<Answer> {
         let hosts = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port));
         let Some(host) = head.only("host").filter(|host| hosts.iter().any(|own| own == host)) else {
-            return Some(Answer::text(403, "this page is served to this machine alone, by the address that was printed"));
+            return Some(Answer::text(
+                403,
+                "this page is served to this machine alone, by the address that was printed",
+            ));
         };
         let own = format!("http://{host}");
         let origin = head.only("origin");

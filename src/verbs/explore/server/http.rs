@@ -4,6 +4,8 @@ use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
+use crate::plain;
+
 /// Most bytes before the body.
 const MOST_HEAD: usize = 16 * 1024;
 /// Most bytes of a body.
@@ -12,8 +14,10 @@ const MOST_BODY: usize = 64 * 1024;
 const MOST_LINES: usize = 64;
 /// How long a browser may take for its next bytes.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long one may take that is turned away, for which all others wait.
+const HASTE: Duration = Duration::from_millis(50);
 /// What is read and thrown away of a request that is refused, so that its answer is not lost.
-const MOST_LEFT: usize = 1024 * 1024;
+const MOST_LEFT: u64 = 1024 * 1024;
 
 /// What a page may do: run its own script, wear its own style, ask its own server; nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; \
@@ -66,7 +70,7 @@ impl Answer {
 
     /// Why it is not given.
     pub fn text(status: u16, why: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", body: format!("{why}\n").into_bytes() }
+        Self { status, kind: "text/plain; charset=utf-8", body: format!("{}\n", plain::shown(why)).into_bytes() }
     }
 }
 
@@ -74,6 +78,14 @@ impl Answer {
 pub fn patience(stream: &TcpStream) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))
+}
+
+/// Gives an answer to a request that is not read to its end.
+pub fn turn_away(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
+    stream.set_read_timeout(Some(HASTE))?;
+    stream.set_write_timeout(Some(HASTE))?;
+    let _ = stream.read(&mut [0; 4096]);
+    send(stream, answer)
 }
 
 /// Reads a request. `refuses` sees what stands before the body, which is read only if it has nothing against it.
@@ -98,7 +110,9 @@ pub fn read(stream: &mut impl Read, refuses: impl Fn(&Head) -> Option<Answer>) -
         return Err(Answer::text(411, "a request must say how long it is"));
     }
     let length = match (head.only("content-length"), head.has("content-length")) {
-        (Some(length), _) => length.parse::<usize>().map_err(|_| Answer::text(400, "the length of the request is no number"))?,
+        (Some(length), _) => {
+            length.parse::<usize>().map_err(|_| Answer::text(400, "the length of the request is no number"))?
+        }
         (None, true) => return Err(Answer::text(400, "the request says twice how long it is")),
         (None, false) if head.method == "POST" => return Err(Answer::text(411, "a request must say how long it is")),
         (None, false) => 0,
@@ -150,6 +164,15 @@ fn head(bytes: &[u8]) -> Result<Option<(Head, usize)>, Answer> {
 
 /// Writes an answer and ends the connection.
 pub fn write(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
+    send(stream, answer)?;
+    // A connection that ends with bytes unread is reset, and the answer lost
+    if answer.status != 200 {
+        let _ = io::copy(&mut stream.take(MOST_LEFT), &mut io::sink());
+    }
+    Ok(())
+}
+
+fn send(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
     let reason = if answer.status == 200 { "OK" } else { "Refused" };
     let head = format!(
         "HTTP/1.1 {} {reason}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\n\
@@ -162,12 +185,7 @@ pub fn write(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
     stream.write_all(head.as_bytes())?;
     stream.write_all(&answer.body)?;
     stream.flush()?;
-    stream.shutdown(Shutdown::Write)?;
-    // A connection that ends with bytes unread is reset, and the answer lost
-    if answer.status != 200 {
-        let _ = io::copy(&mut stream.take(MOST_LEFT as u64), &mut io::sink());
-    }
-    Ok(())
+    stream.shutdown(Shutdown::Write)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@
 mod guard;
 mod http;
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -22,6 +22,25 @@ use http::{Answer, Request};
 
 /// Connections at a time; a page has two or three.
 const MOST_OPEN: usize = 16;
+
+/// What is said to those that are more.
+const FULL: &str = "too many requests at once: close other pages of this explorer and load this one again";
+
+/// The place of a connection among those that are open, given back however it ends.
+struct Place(Arc<Server>);
+
+impl Place {
+    fn of(server: &Arc<Server>) -> Self {
+        server.open.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(server))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.open.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 /// What a page is made of; the same from beginning to end.
 pub struct Files {
@@ -54,6 +73,8 @@ pub struct Server {
     guard: Guard,
     files: Files,
     engine: Mutex<Engine>,
+    /// Ends the simulations at hand.
+    stop: Arc<AtomicBool>,
     open: AtomicUsize,
 }
 
@@ -69,7 +90,8 @@ impl Server {
         })?;
         let at = listener.local_addr().map_err(|error| Error::failed(format!("no page can be served: {error}")))?;
         let guard = Guard::new(at.port())?;
-        Ok(Arc::new(Self { listener, guard, files, engine: Mutex::new(engine), open: AtomicUsize::new(0) }))
+        let (stop, open) = (engine.stop(), AtomicUsize::new(0));
+        Ok(Arc::new(Self { listener, guard, files, engine: Mutex::new(engine), stop, open }))
     }
 
     /// What to open in a browser.
@@ -79,29 +101,24 @@ impl Server {
 
     /// Answers requests for as long as the process lives.
     pub fn serve(self: &Arc<Self>) {
-        for stream in self.listener.incoming().flatten() {
-            let full = self.open.fetch_add(1, Ordering::SeqCst) >= MOST_OPEN;
-            let server = Arc::clone(self);
-            let answered = thread::Builder::new().name("explore".to_owned()).spawn(move || {
-                server.connection(stream, full);
-                server.open.fetch_sub(1, Ordering::SeqCst);
-            });
-            if answered.is_err() {
-                self.open.fetch_sub(1, Ordering::SeqCst);
+        for mut stream in self.listener.incoming().flatten() {
+            let place = Place::of(self);
+            if self.open.load(Ordering::SeqCst) > MOST_OPEN {
+                let _ = http::turn_away(&mut stream, &Answer::text(503, FULL));
+                continue;
             }
+            // Where the system gives no thread the connection is dropped, and the browser says so
+            let _ = thread::Builder::new().name("explore".to_owned()).spawn(move || {
+                // Whoever leaves before the answer needs none
+                let _ = place.0.connection(stream);
+            });
         }
     }
 
-    /// Whoever leaves before the answer needs none.
-    fn connection(&self, mut stream: TcpStream, full: bool) {
-        let _ = http::patience(&stream).and_then(|()| {
-            let answer = if full {
-                Answer::text(503, "too many requests at once: close other pages of this explorer and load this one again")
-            } else {
-                http::read(&mut stream, |head| self.guard.refuses(head)).map_or_else(|refused| refused, |asked| self.answer(&asked))
-            };
-            http::write(&mut stream, &answer)
-        });
+    fn connection(&self, mut stream: TcpStream) -> io::Result<()> {
+        http::patience(&stream)?;
+        let asked = http::read(&mut stream, |head| self.guard.refuses(head));
+        http::write(&mut stream, &asked.map_or_else(|refused| refused, |asked| self.answer(&asked)))
     }
 
     fn answer(&self, asked: &Request) -> Answer {
@@ -111,6 +128,9 @@ impl Server {
             ("GET", Some("explore.js")) => Answer::new("text/javascript; charset=utf-8", include_str!("../explore.js")),
             ("GET", Some("catalogue.json")) => Answer::new("application/json", &self.files.catalogue),
             ("POST", Some(call @ ("begin" | "more"))) => {
+                if call == "begin" {
+                    self.stop.store(true, Ordering::SeqCst);
+                }
                 // What a panic left behind is still a list of what-ifs
                 let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
                 match engine.call(call, &asked.body) {
