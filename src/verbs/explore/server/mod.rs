@@ -126,6 +126,9 @@ impl Server {
             ("GET", Some("")) => Answer::new("text/html; charset=utf-8", &self.files.page),
             ("GET", Some("explore.css")) => Answer::new("text/css; charset=utf-8", &self.files.style),
             ("GET", Some("explore.js")) => Answer::new("text/javascript; charset=utf-8", include_str!("../explore.js")),
+            ("GET", Some("controls.js")) => {
+                Answer::new("text/javascript; charset=utf-8", include_str!("../controls.js"))
+            }
             ("GET", Some("catalogue.json")) => Answer::new("application/json", &self.files.catalogue),
             ("POST", Some(call @ ("begin" | "more"))) => {
                 if call == "begin" {
@@ -138,7 +141,7 @@ impl Server {
                     Err(refused) => Answer::text(400, &refused.0),
                 }
             }
-            (_, Some("" | "explore.css" | "explore.js" | "catalogue.json" | "begin" | "more")) => {
+            (_, Some("" | "explore.css" | "explore.js" | "controls.js" | "catalogue.json" | "begin" | "more")) => {
                 Answer::text(405, "this cannot be asked for in that way")
             }
             _ => Answer::text(404, "there is no such part of the page"),
