@@ -29,6 +29,8 @@ mod elsewhere;
 mod ensemble;
 mod event_sums;
 mod experiment;
+mod explore;
+mod explore_seen;
 mod few;
 mod folder;
 mod forms;
