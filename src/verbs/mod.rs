@@ -10,6 +10,7 @@ pub mod compare;
 pub mod copy;
 pub mod describe;
 pub mod discover;
+pub mod explore;
 pub mod list;
 pub mod report;
 pub mod robust;
@@ -56,6 +57,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Copy(args) => copy::copy(args),
         args::Verb::List(args) => list::list(args),
         args::Verb::Describe(args) => describe::describe(args),
+        args::Verb::Explore(args) => explore::explore(args),
         args::Verb::Report(args) => report::report(args),
         args::Verb::Robust(args) => robust::robust(args),
         args::Verb::Sweep(args) => sweep::sweep(args),

@@ -28,6 +28,8 @@ mod elsewhere;
 mod ensemble;
 mod event_sums;
 mod experiment;
+mod explore;
+mod explore_seen;
 mod few;
 mod folder;
 mod forms;

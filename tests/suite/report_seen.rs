@@ -8,7 +8,8 @@ use super::command::{code, durand};
 /// Names of browsers that can be run without a window.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-fn browser() -> Option<&'static str> {
+/// A browser that can be run without a window.
+pub fn browser() -> Option<&'static str> {
     let found = BROWSERS
         .into_iter()
         .find(|name| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success()));

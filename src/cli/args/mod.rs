@@ -5,6 +5,7 @@ mod backtest;
 mod compare;
 mod describe;
 mod discover;
+mod explore;
 mod library;
 mod options;
 mod parse;
@@ -17,6 +18,7 @@ pub use backtest::BacktestArgs;
 pub use compare::{CompareArgs, When, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
+pub use explore::ExploreArgs;
 pub use library::{CopyArgs, ListArgs};
 pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
 pub use report::{ChartOptions, ReportArgs, Wanted};
@@ -42,6 +44,7 @@ Examples:
   durand run quick
   durand list
   durand compare crossroads-2025 ttp-crackdown
+  durand explore crossroads-2025 ttp-crackdown
   durand trace quick --run 1
   durand calibrate second-emirate-2021
   durand copy quick my-scenario.toml
@@ -69,6 +72,9 @@ pub enum Verb {
     /// Hold what-ifs against a scenario, run for run, and say what differs
     #[command(after_help = compare::EXAMPLE)]
     Compare(Box<CompareArgs>),
+    /// Move sliders in a page of your browser and see what differs, pair of runs by pair
+    #[command(after_help = explore::EXAMPLE)]
+    Explore(ExploreArgs),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),

@@ -124,7 +124,8 @@ fn found(path: &str) -> Option<Found> {
     Some(scenario::load(path).map_or_else(|_| faulty(path), |scenario| of_scenario(path, &scenario)))
 }
 
-fn of_scenario(path: &str, scenario: &Scenario) -> Found {
+/// The scenario in the file at `path`.
+pub fn of_scenario(path: &str, scenario: &Scenario) -> Found {
     let base = scenario.base().filter(|_| scenario.is_what_if()).map(|base| base.name().to_owned());
     Found {
         kind: if base.is_some() { Kind::WhatIf } else { Kind::Scenario },

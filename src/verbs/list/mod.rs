@@ -1,6 +1,6 @@
 //! `durand list`: the scenarios, what-ifs and designs that there are, those that ship and the user's own.
 
-mod found;
+pub(super) mod found;
 mod search;
 
 use askama::Template;

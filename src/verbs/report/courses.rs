@@ -16,6 +16,7 @@ use crate::cli::text::words;
 use crate::model::crossing::{CROSSINGS, Crossing};
 use crate::model::registry::{QUANTITIES, Quantity};
 use crate::scenario::{Scenario, library};
+use crate::verbs::compare::study::WeekLine;
 
 /// A row of `weeks.csv`.
 #[derive(Deserialize)]
@@ -73,19 +74,13 @@ pub fn fans(shelf: &Shelf<'_>, scenario: &Scenario, sides: &[(&str, &str, Tone)]
 
 /// How far the what-if of that name lies from its base, week by week, in the quantities that a page shows.
 pub fn differences(shelf: &Shelf<'_>, scenario: &Scenario, what_if: &str) -> Result<Vec<Figure>, String> {
-    /// A row of `weeks.csv` of a comparison; empty where it is not known.
-    #[derive(Deserialize)]
-    struct Gap {
-        whatif: String,
-        week: usize,
-        quantity: String,
-        difference: Option<f64>,
-        ci95_low: Option<f64>,
-        ci95_high: Option<f64>,
-    }
-    let rows: Vec<Gap> = shelf.rows("weeks.csv")?;
+    Ok(gaps(&shelf.rows("weeks.csv")?, scenario, what_if))
+}
+
+/// The same of rows in memory.
+pub fn gaps(rows: &[WeekLine], scenario: &Scenario, what_if: &str) -> Vec<Figure> {
     // After a fork there are only the weeks from it on
-    let before = rows.first().map_or(0, |row| row.week.saturating_sub(1));
+    let before = rows.first().map_or(0, |row| row.week.saturating_sub(1) as usize);
     let shift = |span: Span| Span { from: span.from.saturating_sub(before), until: span.until - before, ..span };
     let spans: Vec<Span> = spans(scenario).into_iter().filter(|span| span.until >= before).map(shift).collect();
     let fan = |name: &str| {
@@ -112,7 +107,7 @@ pub fn differences(shelf: &Shelf<'_>, scenario: &Scenario, what_if: &str) -> Res
         };
         Some(Figure::new(format!("difference.{name}"), fan.picture(), ""))
     };
-    Ok(COURSES.into_iter().filter_map(fan).collect())
+    COURSES.into_iter().filter_map(fan).collect()
 }
 
 /// The weeks that each crossing is shut in the mean of the runs, on a map; nothing where none ever is.

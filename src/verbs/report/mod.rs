@@ -5,8 +5,8 @@
 
 mod backtest;
 mod calibrate;
-mod compare;
-mod courses;
+pub mod compare;
+pub mod courses;
 mod discover;
 pub mod groups;
 mod mechanisms;

@@ -88,7 +88,7 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
         Ok(WhatIf {
             name: name.to_owned(),
             scenario: shelf.scenario(&format!("what-if-{name}.toml"))?,
-            rows: rows(&lines, name, runs),
+            rows: rows(&lines, &|side, outcome| runs.values(if side { name } else { BASE }, outcome)),
             lines,
             phases: phases.iter().filter(|line| line.whatif == name).cloned().collect(),
         })
@@ -96,14 +96,15 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
     names.map(what_if).collect()
 }
 
-/// The rows of the forest: the main outcomes, or all where few were asked for.
-fn rows(lines: &[ComparisonLine], name: &str, runs: &Runs) -> Vec<Row> {
+/// The rows of the forest: the main outcomes, or all where few were asked for. `values` has those of an outcome, run by run: of the
+/// what-if, or else of the base.
+pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<f64>>) -> Vec<Row> {
     let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
     let all = lines.len() <= 20;
     let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
     let row = |(group, outcome): (&'static str, &'static str)| {
         let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
-        let (there, here) = (runs.values(BASE, outcome), runs.values(name, outcome));
+        let (there, here) = (values(false, outcome), values(true, outcome));
         let pairs = there.iter().zip(&here).filter_map(|(there, here)| Some((*here)? - (*there)?));
         Some(Row {
             group: group.to_owned(),

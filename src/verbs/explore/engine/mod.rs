@@ -1,0 +1,115 @@
+//! What the page asks, answered: plain functions over requests and responses in JSON, with no socket and no clock in it.
+//!
+//! There are two calls. `begin` makes a what-if of what the page asks for and says what it is; `more` simulates a few more pairs of it
+//! and says what has been found so far. Nothing is simulated that was not asked for, so a page that is closed ends its work. Whoever
+//! carries the calls, a local server or something in the browser itself, hands over a name and a text and gets a text back.
+
+mod asked;
+mod found;
+mod overlay;
+mod session;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub use asked::{Begin, MOST_VALUES};
+pub use found::questions;
+
+use session::Session;
+
+/// What-ifs that are held at a time; the one that was begun first goes when there are more.
+const MOST_HELD: usize = 6;
+
+/// Why a call is not answered, in words for the reader of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl Refused {
+    fn new(why: impl Into<String>) -> Self {
+        Self(why.into())
+    }
+}
+
+/// Goes on with a what-if.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct More {
+    /// Which: what `begin` said.
+    pub id: u64,
+}
+
+/// The scenarios that there are, and the what-ifs that were begun.
+#[derive(Debug)]
+pub struct Engine {
+    /// Names that may be asked for.
+    names: Vec<String>,
+    /// Pairs of runs at most.
+    most: u64,
+    threads: usize,
+    stop: Arc<AtomicBool>,
+    begun: u64,
+    held: VecDeque<(u64, Session)>,
+}
+
+impl Engine {
+    /// An engine that knows scenarios of these names and simulates at most so many pairs of each what-if.
+    pub fn new(names: Vec<String>, most: u64, threads: usize) -> Self {
+        Self { names, most, threads, stop: Arc::default(), begun: 0, held: VecDeque::new() }
+    }
+
+    /// What ends the simulations at hand when it is set, so that a what-if that begins need not wait for an earlier one. The earlier one
+    /// keeps the pairs that are done.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
+    }
+
+    /// Answers the call of that name, `begin` or `more`, whose request is a text in JSON, with a text in JSON.
+    ///
+    /// # Errors
+    /// If there is no such call, the request is malformed or asks for too much, or what it makes is no valid scenario.
+    pub fn call(&mut self, name: &str, request: &[u8]) -> Result<String, Refused> {
+        match name {
+            "begin" => text(&self.begin(&read(request)?)?),
+            "more" => text(&self.more(&read(request)?)?),
+            _ => Err(Refused::new(format!("there is no call `{name}`: there are `begin` and `more`"))),
+        }
+    }
+
+    /// Begins a what-if.
+    ///
+    /// # Errors
+    /// If what is asked for is no valid scenario.
+    pub fn begin(&mut self, asked: &Begin) -> Result<impl Serialize + use<>, Refused> {
+        self.stop.store(false, Ordering::SeqCst);
+        let made = asked.make(&self.names)?;
+        self.begun += 1;
+        let begun = made.told(self.begun, asked, self.most);
+        self.held.push_back((self.begun, Session::new(made, self.most)));
+        while self.held.len() > MOST_HELD {
+            self.held.pop_front();
+        }
+        Ok(begun)
+    }
+
+    fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
+        let (threads, stop) = (self.threads, self.stop());
+        let session = self.held.iter_mut().find(|(id, _)| *id == asked.id).map(|(_, session)| session);
+        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(threads, &stop)
+    }
+}
+
+fn read<T: DeserializeOwned>(request: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice(request).map_err(|error| Refused::new(format!("the request cannot be read: {error}")))
+}
+
+fn text(answer: &impl Serialize) -> Result<String, Refused> {
+    serde_json::to_string(answer).map_err(|error| Refused::new(format!("the answer cannot be written: {error}")))
+}
+
+#[cfg(test)]
+#[path = "engine_tests.rs"]
+mod tests;
