@@ -1,7 +1,7 @@
 //! `durand explore`: a page in the browser in which sliders change a scenario, and what differs is seen at once.
 //!
-//! [`engine`] answers what the page asks, in memory; [`server`] carries it to a browser on the same machine, and to nothing else.
-//! [`catalogue`] is what the page can choose from; `explore.html`, `explore.css` and the two scripts are the page.
+//! [`engine`] answers what the page asks, in memory; `server` carries it to a browser on the same machine, and to nothing else.
+//! `catalogue` is what the page can choose from; `explore.html`, `explore.css` and the two scripts are the page.
 
 mod catalogue;
 mod chosen;
