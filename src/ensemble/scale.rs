@@ -1,7 +1,6 @@
-//! How a column's values become integers: steps for exact sums, bins for histograms.
-//!
-//! Integers add up to the same total in any order, so statistics do not depend on threads, shards or where a run was taken
-//! up. A step is a power of two (1 for whole numbers), so whole and dyadic values are kept exactly.
+//! How a column's values become integers: steps for exact sums, bins for histograms. Integers add up to the same total in any
+//! order, so statistics do not depend on threads, shards or where a run was taken up. A step is a power of two (1 for whole
+//! numbers), so whole and dyadic values are kept exactly.
 
 use super::fineness::{EQUAL, RANGE_BITS, bins_of};
 pub use super::fineness::{Fineness, OUTCOME, WEEKLY};

@@ -2,6 +2,7 @@
 //! The verbs do that.
 
 mod backtest;
+mod check;
 mod compare;
 mod describe;
 mod discover;
@@ -15,6 +16,7 @@ mod sensitivity;
 mod sweep;
 
 pub use backtest::BacktestArgs;
+pub use check::CheckArgs;
 pub use compare::{CompareArgs, When, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
@@ -278,17 +280,6 @@ pub struct TraceArgs {
     /// What is simulated.
     #[command(flatten)]
     pub input: InputOptions,
-    /// What is printed.
-    #[command(flatten)]
-    pub print: PrintOptions,
-}
-
-/// Arguments of `check`.
-#[derive(Args, Debug)]
-pub struct CheckArgs {
-    /// Scenario files, or designs of experiments
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,
