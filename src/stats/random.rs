@@ -36,6 +36,8 @@ pub enum Purpose {
     LastYear,
     /// Members of forecasts by trend.
     Trend,
+    /// Choosing among runs that follow the record: the number tells origin, particle and month.
+    Following,
 }
 
 impl Purpose {
@@ -55,6 +57,7 @@ impl Purpose {
             Self::Persistence => b"durand: persistence, v 1",
             Self::LastYear => b"durand: last year, ver 1",
             Self::Trend => b"durand: trend, version 1",
+            Self::Following => b"durand: runs to go on, 1",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How well the model forecasts what it has not seen: fitted to what was known by a day, scored on the months after it.
 //!
 //! For each origin: fit the priors to the record as it was known by then (as [`super::calibrate`] does); carry the accepted particles on past the origin, each
-//! from the very run that resembled the record, with fresh chance ([`paths`]); ask the same of forecasters that need no model
+//! from runs that followed the record month by month ([`following`]), with fresh chance ([`paths`]); ask the same of forecasters that need no model
 //! ([`forecaster`]); and hold all of them against what happened ([`origin`]). [`scoring`] sums that up.
 //!
 //! Nothing that was not known at the origin enters a forecast. The priors themselves were written by people who knew what came: that a
@@ -9,6 +9,7 @@
 
 pub mod begun;
 pub mod event;
+mod following;
 pub mod forecaster;
 pub mod origin;
 pub mod paths;

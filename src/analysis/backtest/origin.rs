@@ -146,7 +146,7 @@ impl Work<'_> {
         let threshold = threshold(&past.months);
         // The origin's own day tells its draws from those of other origins, whichever else are asked for
         let number = (i64::from(origin.year()) * 12 + i64::from(origin.month())) as u64 % (1 << 16);
-        let carrying = Carrying { study: self.study, case: &case, window: self.window, number, threshold };
+        let carrying = Carrying { study: self.study, window: self.window, number, threshold };
         let population = &sofar.population;
         let mut keep = |futures: &[Futures]| keep(At { sofar, futures });
         let [model, random] =

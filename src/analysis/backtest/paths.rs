@@ -5,13 +5,12 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::Date;
 
 use super::event::Event;
+use super::following::Follow;
 use super::window::{Window, beyond};
 use super::{Failure, Progress, Study};
-use crate::calibrate::Case;
 use crate::crew::{Broken, Crew, Halt};
-use crate::history::{History, Month, Period, Simulation, days_between};
+use crate::history::{History, Month, Period, Simulation, Telling, days_between};
 use crate::smc::Particle;
-use crate::target::distance;
 use durand_ensemble::bytes::{Damaged, Reader, Writer};
 use durand_ensemble::draws::Draws;
 use durand_model::registry::Mode;
@@ -27,7 +26,8 @@ pub const FEWEST: f64 = 9.0;
 /// Who decides in the simulated future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actors {
-    /// The scenario's actors: of each accepted particle the run nearest to the record is carried on past the origin.
+    /// The scenario's actors: of each accepted particle, runs that followed the record are carried on past the origin
+    /// ([`super::following`]).
     Own,
     /// Actors who take any possible action: the null model, run anew from the start with the accepted parameters.
     Random,
@@ -88,8 +88,6 @@ pub struct Paths {
 pub struct Carrying<'a> {
     /// What all origins share.
     pub study: &'a Study<'a>,
-    /// What particles were held against.
-    pub case: &'a Case<'a>,
     /// Where the future begins.
     pub window: &'a Window,
     /// Tells this origin's draws from those of others; below 2^16.
@@ -144,31 +142,25 @@ impl Carrying<'_> {
         let period = Period { from: start, to: beyond(until) };
         let simulator = Simulator::new(&settings, Simulation::weeks(&period));
         let mut simulation = Simulation::new(&simulator, period);
-        // The week that holds the origin is still that of the accepted run
-        let week = days_between(start, self.window.origin) as usize / 7 + 1;
-        let run = if actors == Actors::Own { self.nearest(particle) } else { 0 };
-        let future = |continuation: u64| {
-            let number = self.number << 48 | at << 24 | continuation;
-            let history = match actors {
-                Actors::Own => {
-                    let then = Draws::labelled(CONTINUED, seed, number);
-                    simulation.tell_on(Draws::new(seed, run), Some((week, then)))
-                }
-                Actors::Random => simulation.tell(Draws::labelled(RANDOM_ACTORS, seed, number)),
-            };
-            self.window.months.iter().map(|first| self.foreseen(&history, *first)).collect()
-        };
-        (0..self.study.each()).map(future).collect()
-    }
-
-    /// The run of a particle that comes nearest to the record: its world at the origin is most like that of the record.
-    pub(super) fn nearest(&self, particle: &Particle) -> u64 {
-        let simulator = self.case.simulator(&particle.unit);
-        let distance =
-            |run: &u64| distance(self.case.targets(), &self.case.statistics(&self.case.history_of(&simulator, *run)));
-        let runs = self.case.runs_of(particle.run);
-        let told = runs.clone().map(|run| (distance(&run), run));
-        told.min_by(|one, other| one.0.total_cmp(&other.0)).map_or(*runs.start(), |(_, run)| run)
+        let address = self.number << 48 | at << 24;
+        let told = |history: &History| self.window.months.iter().map(|first| self.foreseen(history, *first)).collect();
+        match actors {
+            Actors::Own => {
+                // The week that holds the origin is still that of the past
+                let week = days_between(start, self.window.origin) as usize / 7 + 1;
+                let follow = Follow { known: &self.window.known, seed, number: address };
+                let begun = follow.runs(&simulation, week, self.study.each() as usize);
+                let future = |(continuation, mut begun): (u64, Telling)| {
+                    begun.draw_from(Draws::labelled(CONTINUED, seed, address | continuation));
+                    told(&simulation.conclude(begun))
+                };
+                (0..).zip(begun).map(future).collect()
+            }
+            Actors::Random => {
+                let draws = |continuation| Draws::labelled(RANDOM_ACTORS, seed, address | continuation);
+                (0..self.study.each()).map(|continuation| told(&simulation.tell(draws(continuation)))).collect()
+            }
+        }
     }
 
     fn foreseen(&self, history: &History, first: Date) -> Foreseen {

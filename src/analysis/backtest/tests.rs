@@ -10,13 +10,11 @@ use super::paths::Carrying;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
 use super::*;
-use crate::calibrate::Case;
 use crate::crew::Crew;
 use crate::history::{Period, Simulation, days_between, next_month};
 use crate::prior;
 use crate::record::{Monthly, Record};
-use crate::smc::{Ending, Particle};
-use crate::target;
+use crate::smc::Ending;
 use durand_ensemble::bytes::{Reader, Writer};
 use durand_ensemble::draws::Draws;
 use durand_model::simulator::Simulator;
@@ -55,24 +53,27 @@ fn with<T>(record: &Record, until: Date, ask: impl FnOnce(&Study<'_>) -> T) -> T
     ask(&study)
 }
 
-/// Protects the link between a fit and its forecast: what is carried on is the accepted run itself, up to the origin.
+/// Protects common pasts and fresh futures: copies of a run that is told up to the origin share all weeks before it and none after it.
 #[test]
-fn a_future_has_the_past_of_the_accepted_run() {
-    let (settings, priors, record) = (Settings::default(), priors(), record(&[Some(30.0); 30]));
-    let origin = date(2022, 8, 31);
-    let case = Case::new(&settings, &priors, &record, Period { from: START, to: origin }, 5);
-    let accepted = case.history(&[0.4], 17);
-    let period = Period { from: START, to: date(2023, 6, 30) };
-    let simulator = Simulator::new(&priors.set(&settings, &[0.4]), Simulation::weeks(&period));
+fn copies_of_a_run_share_their_past_alone() {
+    let settings = priors().set(&Settings::default(), &[0.4]);
+    let (origin, period) = (date(2022, 8, 31), Period { from: START, to: date(2023, 6, 30) });
+    let simulator = Simulator::new(&settings, Simulation::weeks(&period));
     let mut simulation = Simulation::new(&simulator, period);
     let week = days_between(START, origin) as usize / 7 + 1;
-    let future = |continuation, simulation: &mut Simulation<'_>| {
-        simulation
-            .tell_on(Draws::new(5, 17), Some((week, Draws::labelled(b"any label, of 24 letters", 5, continuation))))
+    let mut begun = simulation.begin(Draws::new(5, 17));
+    simulation.take_on(&mut begun, week);
+    let future = |continuation| {
+        let mut one = begun.clone();
+        one.draw_from(Draws::labelled(b"any label, of 24 letters", 5, continuation));
+        simulation.conclude(one)
     };
-    let (one, other) = (future(1, &mut simulation), future(2, &mut simulation));
-    assert_eq!(one.weeks[..week], accepted.weeks[..week]);
-    assert_eq!(other.weeks[..week], accepted.weeks[..week]);
+    let (one, other) = (future(1), future(2));
+    let unmoved = simulation.conclude(begun.clone());
+    let whole = simulation.tell(Draws::new(5, 17));
+    assert_eq!(unmoved, whole);
+    assert_eq!(one.weeks[..week], whole.weeks[..week]);
+    assert_eq!(other.weeks[..week], whole.weeks[..week]);
     assert_ne!(one.weeks[week..], other.weeks[week..]);
 }
 
@@ -217,26 +218,4 @@ fn origins_are_pooled_by_month() {
 fn every_particle_has_as_many_futures() {
     let record = record(&[Some(30.0); 24]);
     with(&record, date(2023, 8, 31), |study| assert_eq!(study.each(), 3));
-}
-
-/// Protects the state in which a forecast begins: of a particle's runs it is that of the nearest, by the fit's own distance.
-#[test]
-fn the_nearest_run_of_a_particle_is_carried_on() {
-    let attacks: Vec<_> = (0..24).map(|n| Some(f64::from(25 + n % 7))).collect();
-    let record = record(&attacks);
-    with(&record, date(2023, 8, 31), |study| {
-        let window = Window::new(study, date(2022, 10, 31)).unwrap();
-        let period = Period { from: START, to: window.origin };
-        let case = Case::new(study.settings, study.priors, &record, period, study.seed).with_replicates(6);
-        let carrying = Carrying { study, case: &case, window: &window, number: 1, threshold: 30.0 };
-        let particle = |run| Particle { unit: vec![0.3], run, weight: 1.0, distance: 0.0, statistics: Vec::new() };
-        let distance = |run: u64| target::distance(case.targets(), &case.statistics(&case.history(&[0.3], run)));
-        let nearest: Vec<u64> = (1..=4).map(|number| carrying.nearest(&particle(number))).collect();
-        for (number, nearest) in (1..).zip(&nearest) {
-            assert!(case.runs_of(number).contains(nearest));
-            assert!(case.runs_of(number).all(|run| distance(*nearest) <= distance(run)), "{number}");
-        }
-        let first = |at: usize| 6 * at as u64 + 1;
-        assert!((0..4).any(|at| nearest[at] != first(at)), "{nearest:?}");
-    });
 }

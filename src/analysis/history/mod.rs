@@ -7,7 +7,7 @@ mod simulated;
 
 pub use closure::Closure;
 pub use period::{Period, days_between, next_month};
-pub use simulated::Simulation;
+pub use simulated::{Simulation, Telling};
 
 use jiff::civil::Date;
 

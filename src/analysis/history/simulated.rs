@@ -37,29 +37,70 @@ impl<'a> Simulation<'a> {
 
     /// The run with these draws.
     pub fn tell(&mut self, draws: Draws) -> History {
-        self.tell_on(draws, None)
-    }
-
-    /// The run with these draws up to and without week `from`, counted from 0, and with others from then on.
-    pub fn tell_on(&mut self, draws: Draws, then: Option<(usize, Draws)>) -> History {
-        let weeks = Self::weeks(&self.period) as usize;
         let mut teller = Teller::new(self.period);
         self.simulator.begin(&mut self.run, draws, true);
-        let mut then = then;
-        for at in 0..weeks {
-            if let Some((_, fresh)) = then.take_if(|(from, _)| *from == at) {
-                self.run.draw_from(fresh);
-            }
+        for at in 0..self.length() {
             self.simulator.advance(&mut self.run);
             teller.hear(&self.run, at);
         }
         teller.history()
+    }
+
+    /// The same, told week by week.
+    pub fn begin(&self, draws: Draws) -> Telling {
+        let mut run = self.simulator.fresh();
+        self.simulator.begin(&mut run, draws, true);
+        Telling { run, teller: Teller::new(self.period) }
+    }
+
+    /// Takes `telling` on until `weeks` are over, or as many as the period has.
+    pub fn take_on(&self, telling: &mut Telling, weeks: usize) {
+        for at in telling.weeks()..weeks.min(self.length()) {
+            self.simulator.advance(&mut telling.run);
+            telling.teller.hear(&telling.run, at);
+        }
+    }
+
+    /// The rest of `telling`.
+    pub fn conclude(&self, mut telling: Telling) -> History {
+        self.take_on(&mut telling, self.length());
+        telling.teller.history()
+    }
+
+    /// Weeks of a run.
+    fn length(&self) -> usize {
+        Self::weeks(&self.period) as usize
+    }
+}
+
+/// A run that is being told. A copy of it can have another future.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    run: Run,
+    teller: Teller,
+}
+
+impl Telling {
+    /// Weeks that are over.
+    pub fn weeks(&self) -> usize {
+        self.teller.history.weeks.len()
+    }
+
+    /// From the next week on, chance comes from `draws`.
+    pub fn draw_from(&mut self, draws: Draws) {
+        self.run.draw_from(draws);
+    }
+
+    /// Attacks in the month that begins on `first`; `None` where it is not over.
+    pub fn attacks(&self, first: Date) -> Option<f64> {
+        self.teller.history.total(&Period::month(first), |week| week.attacks)
     }
 }
 
 /// Gathers a history week by week.
 ///
 /// A crossing that is shut on the first day has no closure here: how long it has been shut is not known.
+#[derive(Clone, Debug)]
 struct Teller {
     history: History,
     /// For each crossing, the place of its closure that has not ended.
