@@ -54,7 +54,7 @@ pub struct Agreements<N = f64> {
     #[level(0.35, 0.0..=1.0, "amount", "Estimate")]
     pub memory: N,
     /// How fast breaches are forgotten.
-    #[rate(0.00961, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.0072, 0.0..=0.5, "per week", "Estimate: years")]
     pub forgetting: N,
     /// Standing abroad that a breach costs without a guarantor.
     #[level(0.004, 0.0..=2.0, "amount", "Estimate")]

@@ -32,7 +32,7 @@ pub struct IdeologicalKinship<N = f64> {
     #[level(0.149, 0.0..=1.0, "amount", "Estimate")]
     pub betrayal: N,
     /// Cohesion won in a week of sheltering it.
-    #[flow(0.002, 0.0..=1.0, "amount per week", "Estimate")]
+    #[flow(0.0024, 0.0..=1.0, "amount per week", "Estimate")]
     pub solidarity: N,
 }
 

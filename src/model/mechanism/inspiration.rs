@@ -25,7 +25,7 @@ pub struct Inspiration<N = f64> {
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate: some three years")]
     pub fading: N,
     /// How much full inspiration adds to attacks.
-    #[level(0.6, 0.0..=5.0, "factor", "Estimate")]
+    #[level(0.72, 0.0..=5.0, "factor", "Estimate")]
     pub boldness: N,
     /// Recruits that full inspiration brings.
     #[flow(

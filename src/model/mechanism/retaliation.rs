@@ -42,7 +42,7 @@ pub struct Retaliation<N = f64> {
     #[flow(0.0217, 0.0..=5.0, "amount per week", "Estimate")]
     pub force: N,
     /// How much a week of pressing Kabul answers.
-    #[flow(0.07, 0.0..=5.0, "amount per week", "Estimate")]
+    #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
     pub voice: N,
     /// How much a week of a border shut to Kabul answers; less the longer it
     /// lasts, and nothing before the Taliban rule in Kabul.

@@ -70,7 +70,7 @@ pub struct Campaign<N = f64> {
     pub assault: N,
     /// Attacks of the TTP and its affiliates that a full truce prevents.
     #[level(
-        0.7,
+        0.6,
         0.0..=1.0,
         "share",
         "Fitted: the TTP's own claims fell from 39 a month to none in the truce of 2022, the attacks of all militants \
@@ -79,7 +79,7 @@ pub struct Campaign<N = f64> {
     pub truce_hold: N,
     /// Networks that a full truce lets the TTP build: releases, returns.
     #[flow(
-        0.00447,
+        0.0031,
         0.0..=1.0,
         "amount per week",
         "Observed record: six-point agreement of October 2021; attacks rose above their earlier level after the truce \
@@ -193,7 +193,7 @@ pub struct Campaign<N = f64> {
     #[rate(0.0015, 0.0..=0.1, "share per week", "Estimate")]
     pub wastage: N,
     /// Networks that an attack wins.
-    #[flow(0.0024, 0.0..=0.1, "amount per attack", "Set by hand against the observed record: attacks grew for three years")]
+    #[flow(0.00255, 0.0..=0.1, "amount per attack", "Set by hand against the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
     #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]

@@ -169,7 +169,7 @@ conduct! {
             "Article, third part: refused to take decisive action, even providing sanctuary" {
             shelter Shelter 0.01 [RULING_WITH_TTP] "sheltered the TTP" "Room, refuge and leave to train.";
             tolerate Tolerate 0.0 [RULING_WITH_TTP] "let the TTP be" "Neither help nor hindrance.";
-            move Move 0.03 [RULING_WITH_TTP] "moved the TTP from the border" "Fighters and families are moved from the border.";
+            move Move 0.018 [RULING_WITH_TTP] "moved the TTP from the border" "Fighters and families are moved from the border.";
             restrain Restrain 0.07 [RULING_WITH_TTP] "acted against the TTP" "Arrests, disarms, bars attacks.";
         }
         policy line Line from Quiet "conduct on the Line" "Whether Kabul's forces contest posts and fence."
@@ -226,7 +226,7 @@ conduct! {
         acts {
             attack_posts AttackPosts 0.06 [RULING] "attacked Pakistani posts" "Attacks posts on the Line in force."
                 "Article, third part: repeatedly clashed along the Line; observed record: border fire after strikes";
-            hand_over HandOver 0.08 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
+            hand_over HandOver 0.084 [RULING_WITH_TTP] "handed over or expelled TTP leaders"
                 "Hands over or expels leaders of the TTP." "Article, third part: refused to act against its leaders";
             concede Concede 0.02 [RULING] "made a concession to Pakistan"
                 "Gives Pakistan what it asks for short of moving against the TTP."

@@ -74,7 +74,7 @@ goals! {
 
     AfghanTaliban.independence 0.6 0.3 "independence":
         "To rule, and by the grace of no single patron.", "Article, fourth part: cautiously avoiding total reliance";
-    AfghanTaliban.cohesion 0.9 0.2 "its own unity":
+    AfghanTaliban.cohesion 0.885 0.2 "its own unity":
         "Unity of the movement.", "Article, first part: cohesion and internal unity";
     AfghanTaliban.recognition 0.548 -0.7 "recognition":
         "Standing abroad.", "Article, first part: recognition paved the way for aid";
@@ -82,7 +82,7 @@ goals! {
         "Customs, trade, transit fees.", "Article, first and third part: economic dependence";
     AfghanTaliban.pashtun_claim 0.22 -0.2 "the claim on the Line":
         "The question of the Line kept open.", "Article, fourth part: historic and unresolved question";
-    AfghanTaliban.kin_loyalty 0.372 0.6 "loyalty to kin":
+    AfghanTaliban.kin_loyalty 0.335 0.6 "loyalty to kin":
         "Loyalty to the TTP as ideological kin.", "Article, third part: ideologically aligned";
     AfghanTaliban.honour 0.5 0.4 "answering blows":
         "No blow left unanswered, no foreign army in the country.", "Article, third part: clashes and standoffs";
