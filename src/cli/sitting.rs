@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
 use crate::output::disk::RealDisk;
+use crate::output::failed::{self, Failed};
 use crate::output::spreadsheet;
-use crate::output::study::{ReportOf, Study, carry_out_with};
+use crate::output::study::{Report, ReportOf, Study, carry_out_with};
 
 /// Where and how a study is carried out.
 pub struct Sitting<'a> {
@@ -72,6 +73,29 @@ pub fn tell<R: Serialize>(
         Format::Text if asked.quiet => Ok(()),
         Format::Text => print::out(&account()),
     }
+}
+
+/// Most failed runs that are told one by one.
+const TOLD: usize = 5;
+
+/// The exit code of a study that was told.
+///
+/// # Errors
+/// If runs of it failed: says how many, and which first.
+pub fn ended<F>(report: &Report<F>) -> Result<u8> {
+    let failed = &report.failed;
+    if failed.is_empty() {
+        return Ok(0);
+    }
+    let [step, steps] = report.steps;
+    let (count, of) = (failed.len() as u64, grouped(report.done));
+    let missing = if count == 1 { format!("1 {step} is") } else { format!("{} {steps} are", grouped(count)) };
+    let one = |failed: &Failed| format!("\n  {failed}");
+    let told: String = failed.iter().take(TOLD).map(one).collect();
+    let file = report.folder.join(failed::FILE);
+    let message = format!("{missing} missing of {of}, as the model broke in them; the others are complete.{told}");
+    Err(Error::failed(message)
+        .advise(format!("{} lists all of them. That is a fault of the program: please report it.", file.display())))
 }
 
 /// An error of a result folder, with its exit code.

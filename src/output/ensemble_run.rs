@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
+use super::failed::Failed;
 use super::inputs::{Inputs, Kind, value};
 use super::package::{self, Heading, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
@@ -53,12 +54,16 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Runs, Error> {
-        let Request { start, posterior, .. } = self.request;
-        Runs::begin(self.model, (*start, posterior.as_ref()), &desk.results, kept)
+        let Request { start, seed, posterior, .. } = self.request;
+        Runs::begin(self.model, (*start, *seed, posterior.as_ref()), &desk.results, kept)
     }
 
     fn kept(&self, runs: &Runs) -> u64 {
         runs.kept()
+    }
+
+    fn failed<'d>(&self, runs: &'d Runs) -> &'d [Failed] {
+        runs.failed()
     }
 
     /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
@@ -85,11 +90,7 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
                     return Ok(Ending::Stopped);
                 }
                 Err(Failure::Sink(error)) => return Err(error),
-                Err(failure) => {
-                    // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
-                    let _ = runs.checkpoint(&desk.results);
-                    return Err(Error::Ensemble(failure.to_string()));
-                }
+                Err(failure @ Failure::TooManyRuns(_)) => return Err(Error::Request(failure.to_string())),
             }
         }
         // Also before the end: what fails while the last files are written costs no runs.

@@ -1,6 +1,7 @@
 //! What an ensemble that was stopped goes on from: how long each table is, and the statistics, all exact.
 
 use super::checkpoint::Checkpoint;
+use super::failed::Failures;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::{OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
@@ -14,6 +15,8 @@ pub struct Statistics {
     pub stratified: StratifiedStatistics,
     /// Quantities by week.
     pub weekly: WeeklyStatistics,
+    /// Runs that failed, which are in none of the others.
+    pub failed: Failures,
 }
 
 impl Statistics {
@@ -23,7 +26,13 @@ impl Statistics {
             outcomes: OutcomeStatistics::new(outcomes),
             stratified: StratifiedStatistics::new(outcomes, strata),
             weekly: WeeklyStatistics::new(weeks as usize, quantities),
+            failed: Failures::default(),
         }
+    }
+
+    /// Runs that are done, those that failed among them.
+    pub fn done(&self) -> u64 {
+        self.outcomes.runs() + self.failed.count()
     }
 
     /// Writes the length of each table written run by run, in the order of [`super::sink`], and the statistics.
@@ -33,6 +42,7 @@ impl Statistics {
         self.stratified.save(writer);
         self.outcomes.save(writer);
         self.weekly.save(writer);
+        self.failed.save(writer);
     }
 
     /// The lengths and statistics in a checkpoint, for a model with these columns and so many strata.
@@ -51,9 +61,11 @@ impl Statistics {
         let stratified = StratifiedStatistics::load(outcomes, strata, &mut reader)?;
         let outcomes = OutcomeStatistics::load(outcomes, &mut reader)?;
         let weekly = WeeklyStatistics::load(weeks as usize, quantities, &mut reader)?;
+        let failed = Failures::load(&mut reader)?;
         reader.end()?;
-        if outcomes.runs() == checkpoint.done && weekly.runs() == checkpoint.done {
-            Ok((lengths, Self { outcomes, stratified, weekly }))
+        let loaded = Self { outcomes, stratified, weekly, failed };
+        if loaded.done() == checkpoint.done && loaded.weekly.runs() == loaded.outcomes.runs() {
+            Ok((lengths, loaded))
         } else {
             Err(Damaged)
         }

@@ -11,6 +11,7 @@ pub mod csv_file;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
+pub mod failed;
 pub mod field;
 pub mod folder;
 pub mod inputs;

@@ -63,7 +63,7 @@ pub struct Request {
     pub permission: Permission,
 }
 
-pub(super) const KIND: Kind = Kind { mark: "durand checkpoint 4", verb: "run", noun: "run", steps: ["run", "runs"] };
+pub(super) const KIND: Kind = Kind { mark: "durand checkpoint 5", verb: "run", noun: "run", steps: ["run", "runs"] };
 
 impl Request {
     /// What makes the results what they are, for runs of `weeks` weeks.

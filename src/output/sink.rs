@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::checkpoint::Checkpoint;
 use super::error::Error;
+use super::failed::Failed;
 use super::kept::Statistics;
 use super::phase_weeks;
 use super::phases::{self, PhaseRow};
@@ -23,6 +24,7 @@ use crate::model::record::WeekRecord;
 /// The runs that are done: tables in the making, and statistics.
 pub struct Runs {
     start: Date,
+    seed: u64,
     weeks: u32,
     quantities: Vec<Column>,
     outcomes: Vec<Column>,
@@ -71,7 +73,7 @@ impl Runs {
     /// If a file cannot be written, or does not fit the checkpoint.
     pub fn begin<M: Simulate>(
         model: &M,
-        (start, posterior): (Date, Option<&Posterior>),
+        (start, seed, posterior): (Date, u64, Option<&Posterior>),
         results: &Results<'_>,
         kept: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
@@ -87,13 +89,14 @@ impl Runs {
         };
         Ok(Self {
             start,
+            seed,
             weeks,
             quantities: quantities.to_vec(),
             outcomes: outcomes.to_vec(),
             draws: posterior.map_or_else(Vec::new, |posterior| posterior.draws.clone()),
             files: Files::open(results, &tables, lengths)?,
             tables,
-            kept: statistics.outcomes.runs(),
+            kept: statistics.done(),
             stride: results.checkpoint_runs(weeks),
             statistics,
             run_row: RunRow::default(),
@@ -101,9 +104,14 @@ impl Runs {
         })
     }
 
-    /// Runs taken, earlier sittings included.
+    /// Runs taken, earlier sittings and those that failed included.
     pub fn count(&self) -> u64 {
-        self.statistics.outcomes.runs()
+        self.statistics.done()
+    }
+
+    /// Runs that failed.
+    pub fn failed(&self) -> &[Failed] {
+        self.statistics.failed.all()
     }
 
     /// Runs that the next sitting could go on from.
@@ -229,6 +237,10 @@ impl Sink<WeekRecord> for Taking<'_, '_> {
             }
         }
         runs.statistics.weekly.add(block.weekly());
+        for failed in block.failed() {
+            let (run, message) = (failed.run, failed.message.clone());
+            runs.statistics.failed.add(Failed { point: None, run, seed: runs.seed, message })?;
+        }
         if runs.count() - runs.kept >= runs.stride { runs.checkpoint(self.results) } else { Ok(()) }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
+use super::failed::{Failed, Failures};
 use super::folder::{Folder, Opening, Permission};
 use super::inputs::{Inputs, Kind};
 use super::package::Heading;
@@ -39,6 +40,11 @@ pub trait Study {
     /// Steps that are kept on the disk; none of a study without steps.
     fn kept(&self, _: &Self::Done) -> u64 {
         0
+    }
+
+    /// The runs that failed among the steps that are done.
+    fn failed<'d>(&self, _: &'d Self::Done) -> &'d [Failed] {
+        &[]
     }
 
     /// Goes on until all is done or the stop flag is set, and keeps what is done; a study without steps concludes at once.
@@ -125,14 +131,25 @@ pub struct Report<F> {
     pub folder: PathBuf,
     /// Its state.
     pub state: State,
+    /// What a step is: "run", "runs".
+    pub steps: [&'static str; 2],
     /// Steps that are finished and kept, earlier sittings included.
     pub done: u64,
     /// Those that were finished in earlier sittings.
     pub earlier: u64,
     /// What the whole comes to; `None` if it was stopped, or the folder does not say.
     pub found: Option<F>,
+    /// Runs that failed, which are missing from what was found.
+    pub failed: Vec<Failed>,
     /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
+}
+
+impl<F> Report<F> {
+    /// Steps that are finished and did not fail.
+    pub fn sound(&self) -> u64 {
+        self.done - self.failed.len() as u64
+    }
 }
 
 /// What [`carry_out`] reports of a study.
@@ -172,6 +189,7 @@ pub fn carry_out_on<S: Study>(
 ///
 /// # Errors
 /// As there, and if the page cannot be made.
+#[allow(clippy::too_many_lines)]
 pub fn carry_out_with<S: Study>(
     study: &S,
     place: &Place,
@@ -188,7 +206,17 @@ pub fn carry_out_with<S: Study>(
         let (done, found) = study.read(desk)?;
         let stopped = found.is_none() && stop.load(Ordering::Relaxed);
         let state = if stopped { State::Stopped } else { state };
-        Ok(Report { folder: folder.path().to_owned(), state, done, earlier: done, found, files: Vec::new() })
+        let failed = Failures::read(folder.path())?.all().to_vec();
+        Ok(Report {
+            folder: folder.path().to_owned(),
+            state,
+            steps: S::KIND.steps,
+            done,
+            earlier: done,
+            found,
+            failed,
+            files: Vec::new(),
+        })
     };
     let kept = match opening {
         Opening::Complete => return finished(&desk, State::AlreadyComplete),
@@ -204,23 +232,45 @@ pub fn carry_out_with<S: Study>(
         error => failed(error, earlier),
     })?;
     let ending = study.advance(&desk, &mut done, progress).map_err(|error| failed(error, study.kept(&done)))?;
-    let kept = study.kept(&done);
+    let (kept, broken) = (study.kept(&done), study.failed(&done).to_vec());
+    if ending == Ending::Complete && kept > 0 && broken.len() as u64 == kept {
+        let told = format!("every run failed, so there is nothing to find. {}", broken[0]);
+        return Err(failed(Error::Ensemble(told), kept));
+    }
     let found = match ending {
         Ending::Complete => study.conclude(&desk, &mut done, progress).map_err(|error| failed(error, kept))?,
         Ending::Stopped => None,
     };
-    let report =
-        |state, found, files| Report { folder: folder.path().to_owned(), state, done: kept, earlier, found, files };
+    let report = |state, found, files, broken| Report {
+        folder: folder.path().to_owned(),
+        state,
+        steps: S::KIND.steps,
+        done: kept,
+        earlier,
+        found,
+        failed: broken,
+        files,
+    };
     let Some(found) = found else {
         if kept == 0 {
             folder.abandon();
         }
-        return Ok(report(State::Stopped, None, Vec::new()));
+        return Ok(report(State::Stopped, None, Vec::new(), broken));
     };
-    let heading = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
+    let mut heading = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
+    if !broken.is_empty() {
+        let table = super::failed::table(broken.iter().any(|one| one.point.is_some()));
+        desk.results.table(&table, broken.iter().cloned()).map_err(|error| failed(error, kept))?;
+        let told = format!(
+            " Runs that failed inside the model and are missing: {}; {} lists them.",
+            broken.len(),
+            super::failed::FILE
+        );
+        heading.description.push_str(&told);
+    }
     if let Some(page) = page {
         desk.results.report(&heading, page).map_err(|error| failed(error, kept))?;
     }
     let files = desk.results.publish(&heading).map_err(|error| failed(error, kept))?;
-    Ok(report(State::Complete, Some(found), files))
+    Ok(report(State::Complete, Some(found), files, broken))
 }

@@ -144,6 +144,7 @@ fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
         runs: 2 * BLOCK + 130,
         aims: Vec::new(),
         outcomes: vec![0, 3, 9],
+        breaking: Vec::new(),
     };
     let place = |name: &str, threads, resume| {
         let permission = Permission { force: false, resume };

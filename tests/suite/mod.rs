@@ -31,6 +31,7 @@ mod event_sums;
 mod experiment;
 mod explore;
 mod explore_seen;
+mod failed;
 mod few;
 mod folder;
 mod forms;

@@ -59,11 +59,11 @@ impl WeekBlock {
         let cells = values.len() / runs.max(1);
         self.moments.resize(cells, Moments::default());
         self.bins.resize(cells * runs, 0);
-        if scales.is_empty() {
-            return Ok(());
-        }
         self.kinds.clear();
         self.ends.clear();
+        if scales.is_empty() || runs == 0 {
+            return Ok(());
+        }
         let mut sound = true;
         let places = self.moments.iter_mut().zip(self.bins.chunks_exact_mut(runs)).enumerate();
         for ((cell, (moments, bins)), scale) in places.zip(scales.iter().cycle()) {
@@ -143,6 +143,9 @@ impl WeeklyStatistics {
 
     /// Adds the runs of `block`, which was filled with the scales of the same quantities for as many weeks.
     pub fn add(&mut self, block: &WeekBlock) {
+        if block.runs == 0 {
+            return;
+        }
         debug_assert_eq!(block.moments.len(), self.moments.len());
         self.runs += block.runs as u64;
         for (moments, more) in self.moments.iter_mut().zip(&block.moments) {

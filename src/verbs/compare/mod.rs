@@ -22,7 +22,7 @@ use crate::cli::changes::Changes;
 use crate::cli::object::object;
 use crate::cli::print;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
@@ -50,6 +50,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         runs: asked.runs,
         aims: asked.aims.clone(),
         outcomes: asked.outcomes.clone(),
+        breaking: Vec::new(),
     };
     let sitting = Sitting {
         folder: &args.folder,
@@ -65,7 +66,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
     tell(&args.print, || record(&report, found, &read), || table::account(&report, found, &read, &asked))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Prints, before the runs begin, what runs of the base draw and what each what-if changes in it.
@@ -114,7 +115,7 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .with("start", base.start().to_string())
         .with("weeks", base.weeks())
         .with("seed", base.seed())
-        .with("runs", report.done)
+        .with("runs", report.sound())
         .maybe("fork", fork.map(|(week, run)| object().with("week", week).maybe("run", run)))
         .folder(report, NOTICE)
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())

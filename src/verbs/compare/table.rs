@@ -93,7 +93,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
         what_ifs: read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(found).collect(),
         sets: sets(read, all),
-        still_open: still_open(report.done),
+        still_open: still_open(report.sound()),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", None, &report.files),
         next: traced
@@ -172,7 +172,7 @@ fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
     text
 }
 
-pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
+pub(super) fn row(line: &ComparisonLine, runs: u64) -> String {
     let [_, base, here, difference, interval, share] = WIDTHS;
     let ends = line.ci95_low.zip(line.ci95_high);
     let method = line.interval_method.as_deref().and_then(Method::from_name);
@@ -197,8 +197,8 @@ pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
         side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default()
     );
     let mut text = labels::row(2, &line.outcome, &figures);
-    if line.pairs < *runs {
-        text.push_str(&both(line, *runs));
+    if line.pairs < runs {
+        text.push_str(&both(line, runs));
     }
     text
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::chart::draw::escaped;
 use crate::chart::forest::{self, Forest, Row};
 use crate::chart::{Picture, STYLE};
+use crate::output::failed::FILE;
 use crate::verbs::report::shelf::{Shelf, Table};
 
 /// Texts in a page: no markup, and no letter that is not seen.
@@ -175,6 +176,8 @@ struct Laid<'a> {
     style: &'static str,
     charts: &'static str,
     tables: Vec<Table>,
+    /// Runs that failed.
+    missing: usize,
     again: String,
     citation: String,
     fingerprint: String,
@@ -189,6 +192,7 @@ impl Page {
             style: include_str!("report.css"),
             charts: STYLE,
             tables: shelf.tables()?,
+            missing: if shelf.has(FILE) { shelf.sheet(FILE)?.rows().len() } else { 0 },
             again: format!("{} --out again", shelf.word("command")),
             citation: format!(
                 "durand {version}, an agent-based simulator of the conflict between Pakistan, the Afghan Taliban and the TTP: \

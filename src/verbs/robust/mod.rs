@@ -10,7 +10,7 @@ use crate::analysis::design::{Design, MOST_POINTS};
 use crate::analysis::experiment::Experiment;
 use crate::cli::args::RobustArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
@@ -53,7 +53,7 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
     };
     let report = sitting.carry_out(&robust, told)?;
     tell(&asked.print, || programs::record(&report, &robust), || verdict::text(&report, &robust))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Whether the design has all that is needed.

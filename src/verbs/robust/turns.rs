@@ -22,7 +22,7 @@ pub fn told(robust: &Robust<'_>, found: &Found, at: usize) -> Vec<String> {
 
 /// Why no range is told in which another policy is the best.
 fn unturned(robust: &Robust<'_>, found: &Found, at: usize) -> String {
-    let (runs, states) = (robust.experiment.runs() as usize, robust.design.sample());
+    let (runs, states) = (found.trials.runs(), robust.design.sample());
     let factors = robust.design.factors().iter().enumerate();
     let parts = factors.map(|(number, factor)| slices(factor, number, &states).len()).sum();
     let wanted = runs_wanted(parts, robust.design.policies().len());

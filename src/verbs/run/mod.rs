@@ -10,7 +10,7 @@ use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::summary;
 use crate::cli::written::written;
 use crate::cli::{outcomes, places, print, scenarios, variance};
@@ -50,7 +50,7 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
     let next = typed(&format!("trace {} --run 1", again(&asked.scenario, &asked.input)));
     let record = || record(&report, found, &scenario, changes);
     tell(&asked.print, record, || page(&Told { report: &report, found, scenario: &scenario, next }))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Prints, before the runs begin, what the scenario changes and what its runs draw; nothing if that is not wanted.
@@ -98,7 +98,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn table(&self) -> String {
-        summary::table(&self.found.summary, &self.found.phases, self.report.done)
+        summary::table(&self.found.summary, &self.found.phases, self.report.sound())
     }
 
     fn needed(&self) -> impl Iterator<Item = String> {
@@ -128,7 +128,7 @@ fn record(report: &Report, found: &Found, scenario: &Scenario, changes: Option<C
         .with("start", scenario.start().to_string())
         .with("weeks", scenario.weeks())
         .with("seed", scenario.seed())
-        .with("runs", report.done)
+        .with("runs", report.sound())
         .folder(report, NOTICE)
         .maybe("changes", changes)
         .maybe("posterior", Drawn::of(scenario))

@@ -12,7 +12,7 @@ use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
 use crate::cli::args::SensitivityArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places};
 use crate::error::Result;
 use crate::figures::grouped;
@@ -43,5 +43,5 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
     };
     let report = sitting.carry_out(&request, told)?;
     tell(&args.print, || programs::record(&report, &request), || account::text(&report, &request, named))?;
-    Ok(0)
+    ended(&report)
 }

@@ -9,7 +9,7 @@ mod together;
 use crate::analysis::experiment::Experiment;
 use crate::cli::args::SweepArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::Result;
 use crate::figures::grouped;
@@ -41,5 +41,5 @@ pub fn sweep(asked: &SweepArgs) -> Result<u8> {
     let report = sitting.carry_out(&sweep, told)?;
     let record = || account::record(&report, &experiment);
     tell(&asked.print, record, || account::text(&report, &experiment))?;
-    Ok(0)
+    ended(&report)
 }

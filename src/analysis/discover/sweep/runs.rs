@@ -31,9 +31,20 @@ struct Row {
     outcomes: Vec<Option<f64>>,
 }
 
+/// Where rows may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gaps {
+    /// Nowhere.
+    None,
+    /// After the last, of what was cut off.
+    AtTheEnd,
+    /// Anywhere, of runs that failed inside the model: runs of that number are left out at all points.
+    WhereRunsFailed,
+}
+
 /// Reads the table. What was cut off is taken up to its last complete replication.
-pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], cut_off: bool) -> Result<Runs, Unreadable> {
-    let (mut reader, header) = open(path, cut_off)?;
+pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], gaps: Gaps) -> Result<Runs, Unreadable> {
+    let (mut reader, header) = open(path, gaps == Gaps::AtTheEnd)?;
     let columns = columns(path, &header, conditions)?;
     let places: BTreeMap<u64, usize> =
         points.numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
@@ -55,7 +66,7 @@ pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], cut_o
             return Err(Unreadable::damaged(path, what));
         }
     }
-    let complete = complete(path, replications, points, cut_off)?;
+    let complete = complete(path, replications, points, gaps)?;
     Ok(sum_up(&complete, points.numbers.len(), conditions))
 }
 
@@ -110,13 +121,15 @@ fn complete(
     path: &Path,
     replications: BTreeMap<u64, Vec<Option<Row>>>,
     points: &Points,
-    cut_off: bool,
+    gaps: Gaps,
 ) -> Result<Vec<Vec<Row>>, Unreadable> {
     let mut complete = Vec::new();
     for (run, rows) in replications {
         if let Some(place) = rows.iter().position(Option::is_none) {
-            if cut_off {
-                break;
+            match gaps {
+                Gaps::AtTheEnd => break,
+                Gaps::WhereRunsFailed => continue,
+                Gaps::None => {}
             }
             let what = format!("run {run} of point {} is missing", points.numbers[place]);
             return Err(Unreadable::damaged(path, what));

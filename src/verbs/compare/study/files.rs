@@ -30,7 +30,7 @@ impl Files {
     /// Keeps the pairs so far for a later sitting to go on from.
     pub fn checkpoint(&mut self, results: &Results<'_>, sums: &Sums) -> Result<(), Error> {
         let lengths = [self.runs.flush()?, self.divergence.flush()?];
-        results.checkpoint(sums.tally.pairs(), &|writer: &mut Writer| {
+        results.checkpoint(sums.done(), &|writer: &mut Writer| {
             lengths.iter().for_each(|&length| writer.number(length.into()));
             sums.save(writer);
         })

@@ -11,7 +11,7 @@ use crate::output::inputs::{Facts, Inputs, Kind, asked_runs, value};
 use crate::scenario::Scenario;
 
 pub const KIND: Kind = Kind {
-    mark: "durand comparison checkpoint 2",
+    mark: "durand comparison checkpoint 3",
     verb: "compare",
     noun: "comparison",
     steps: ["pair of runs", "pairs of runs"],

@@ -74,6 +74,9 @@ pub struct Comparison<'a> {
     pub aims: Vec<Aim>,
     /// Outcomes that are compared: places among the model's.
     pub outcomes: Vec<usize>,
+    /// Pairs that panic: for tests of what becomes of the others.
+    #[doc(hidden)]
+    pub breaking: Vec<u64>,
 }
 
 impl Comparison<'_> {

@@ -15,10 +15,12 @@ use crate::analysis::compare::{Compared, Contrasted, Fork, Pair, Twins};
 use crate::analysis::crew::{Broken, Halt};
 use crate::ensemble::bytes::{Damaged, Reader};
 use crate::ensemble::estimate::Estimate;
+use crate::ensemble::failed::caught;
+use crate::ensemble::plan::Unsound;
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
-use crate::ensemble::simulate::Column;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::phases::FINAL_PHASE;
@@ -96,37 +98,45 @@ impl Study for Comparison<'_> {
             }
         };
         let files = Files::open(&desk.results, &tables.runs, &tables.divergence, lengths)?;
-        Ok(Pairs { twins, tables, files, kept: sums.tally.pairs(), sums })
+        Ok(Pairs { twins, tables, files, kept: sums.done(), sums })
     }
 
     fn kept(&self, pairs: &Pairs) -> u64 {
         pairs.kept
     }
 
+    fn failed<'d>(&self, pairs: &'d Pairs) -> &'d [Failed] {
+        pairs.sums.failed.all()
+    }
+
     fn advance(&self, desk: &Desk<'_>, pairs: &mut Pairs, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
-        progress(pairs.sums.tally.pairs());
+        progress(pairs.sums.done());
         // Pairs between two checkpoints
         let block = desk.results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1);
-        while pairs.sums.tally.pairs() < self.runs && !self.is_enough(&pairs.sums) {
-            let done = pairs.sums.tally.pairs();
+        while pairs.sums.done() < self.runs && !self.is_enough(&pairs.sums) {
+            let done = pairs.sums.done();
             let count = block.max(1).min(next_look(done, self.runs) - done);
             let mut now = |more: u64| progress(done + more);
             let Pairs { twins, tables, files, sums, kept } = pairs;
-            let mut take = |pair: Pair| self.take(&pair, twins, (tables, files), sums);
-            let ended = desk.crew.each(count, desk.stop, |at| twins.pair(done + at + 1), &mut take, &mut now);
+            let pair = |at| {
+                let number = done + at + 1;
+                caught(|| {
+                    assert!(!self.breaking.contains(&number), "broken for a test");
+                    twins.pair(number)
+                })
+            };
+            let mut take = |pair: Result<Pair, String>| self.take(pair, twins, (tables, files), sums);
+            let ended = desk.crew.each(count, desk.stop, pair, &mut take, &mut now);
             let refused = matches!(&ended, Err(Broken::Taking(error)) if !matches!(error, Error::Ensemble(_)));
-            // Also where it was stopped or broke: what is done is kept, unless the disk refused it
-            if !refused && sums.tally.pairs() > done {
+            // Also where it was stopped or given up: what is done is kept, unless the disk refused it
+            if !refused && sums.done() > done {
                 files.checkpoint(&desk.results, sums)?;
-                *kept = sums.tally.pairs();
+                *kept = sums.done();
             }
             match ended {
                 Ok(()) => {}
                 Err(Broken::Halted(Halt::Stopped)) => return Ok(Ending::Stopped),
-                Err(Broken::Halted(Halt::Panic { at, message })) => {
-                    let failure = format!("run {} failed inside the model: {message}", done + at + 1);
-                    return Err(Error::Ensemble(failure));
-                }
+                Err(Broken::Halted(Halt::Panic { message, .. })) => return Err(Error::Ensemble(message)),
                 Err(Broken::Taking(error)) => return Err(error),
             }
         }
@@ -135,7 +145,7 @@ impl Study for Comparison<'_> {
 
     fn conclude(&self, _: &Desk<'_>, pairs: &mut Pairs, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
         let Pairs { twins, tables, sums, .. } = pairs;
-        let Sums { tally, contrasts, weekly } = sums;
+        let Sums { tally, contrasts, weekly, .. } = sums;
         let line = |found: Compared| {
             let (name, outcome) = (&tables.names[found.what_if], &twins.outcomes()[found.outcome]);
             ComparisonLine::new(name, outcome, &found, self.outcomes.len())
@@ -173,7 +183,7 @@ impl Study for Comparison<'_> {
         desk.results.table(&tables.weeks, found.weeks.iter().cloned())?;
         desk.results.grown(&tables.divergence, divergence)?;
         desk.results.grown(&tables.runs, runs)?;
-        publish::write(self, &mut desk.results, sums.tally.pairs())
+        publish::write(self, &mut desk.results, sums.done())
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
@@ -187,17 +197,16 @@ impl Study for Comparison<'_> {
             // With the table before them, readers see how wide intervals are
             needed: Vec::new(),
         };
-        Ok((read::runs(folder)?, Some(found)))
+        Ok((read::runs(folder)? + Failures::read(folder)?.count(), Some(found)))
     }
 }
 
 impl Comparison<'_> {
     /// Whether a precision was asked for and every what-if and contrast has it.
     fn is_enough(&self, sums: &Sums) -> bool {
-        let tally = &sums.tally;
         let met = |aim: &Aim| self.differences(sums, aim).iter().all(|one| aim.is_met(*one));
         // Looked at only after whole blocks, whatever was interrupted where
-        let is_look = tally.pairs() > 0 && tally.pairs().is_multiple_of(BLOCK);
+        let is_look = sums.done() > 0 && sums.done().is_multiple_of(BLOCK);
         !self.aims.is_empty() && is_look && self.aims.iter().all(met)
     }
 
@@ -220,24 +229,28 @@ impl Comparison<'_> {
         what_ifs.chain((0..contrasts.count()).map(|at| contrasts.difference(at, aim.outcome))).collect()
     }
 
-    /// Counts a pair, and writes its rows.
+    /// Counts a pair, and writes its rows; of one that failed, what broke.
     fn take(
         &self,
-        pair: &Pair,
+        pair: Result<Pair, String>,
         twins: &Twins,
         (tables, files): (&Tables, &mut Files),
         sums: &mut Sums,
     ) -> Result<(), Error> {
-        if let Some((at, value)) = sums.tally.unsound(pair) {
-            let Column { name, low, high, .. } = &twins.outcomes()[at];
-            let run = pair.number;
-            return Err(Error::Ensemble(format!(
-                "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
-            )));
-        }
-        sums.add(pair);
+        let unsound = |pair: &Pair| {
+            let (at, value) = sums.tally.unsound(pair)?;
+            Some(Unsound::of(&twins.outcomes()[at], None, value).to_string())
+        };
+        let pair = match pair.and_then(|pair| unsound(&pair).map_or(Ok(pair), Err)) {
+            Ok(pair) => pair,
+            Err(message) => {
+                let run = sums.done() + 1;
+                return sums.failed.add(Failed { point: None, run, seed: self.base.seed(), message });
+            }
+        };
+        sums.add(&pair);
         let draws = self.base.posterior().map(Posterior::draws);
-        let (run, draw) = (pair.number, draws.and_then(|draws| draws.get(self.stratum(pair)).copied()));
+        let (run, draw) = (pair.number, draws.and_then(|draws| draws.get(self.stratum(&pair)).copied()));
         for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
             let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
             tables.runs.write(&row, &mut files.runs)?;

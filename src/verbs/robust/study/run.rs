@@ -6,13 +6,14 @@ use crate::analysis::crew::Halt;
 use crate::analysis::robust::{Trials, changes, judge};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::study::{Desk, Ending, Study};
-use crate::verbs::sweep::study::{DESIGN, Rows, begin, inputs, summary, summary_rows};
+use crate::verbs::sweep::study::{DESIGN, Rows, There, begin, inputs, summary, summary_rows};
 
 const KIND: Kind = Kind {
-    mark: "durand robust checkpoint 1",
+    mark: "durand robust checkpoint 2",
     verb: "robust",
     noun: "comparison of policies",
     steps: ["simulation", "simulations"],
@@ -43,18 +44,25 @@ impl<'a> Study for Robust<'a> {
         rows.kept()
     }
 
+    fn failed<'d>(&self, rows: &'d Rows<'a>) -> &'d [Failed] {
+        rows.failed().all()
+    }
+
     fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         rows.advance(desk, progress)
     }
 
-    fn conclude(&self, desk: &Desk<'_>, _: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let trials = trials(self, &desk.results.path(RUNS)).ok_or_else(|| desk.results.damaged())?;
+    fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
+        let path = desk.results.path(RUNS);
+        let trials = trials(self, &rows.there(&path)?).ok_or_else(|| desk.results.damaged())?;
         self.judge(desk, trials)
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
         let Robust { design, experiment } = self;
-        let cells = rows.end(&mut desk.results)?;
+        let mut rows = rows;
+        let cells = rows.take_cells(&desk.results)?;
+        rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &cells))?;
         desk.results.table(&tables::robustness(), tables::judged_rows(self, found))?;
         desk.results.table(&tables::regrets(self), tables::regret_rows(self, &found.trials))?;
@@ -71,7 +79,8 @@ impl<'a> Study for Robust<'a> {
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        let found = match trials(self, &desk.folder.path().join(RUNS)) {
+        let (path, failed) = (desk.folder.path().join(RUNS), Failures::read(desk.folder.path())?);
+        let found = match trials(self, &There::whole(self.experiment, &path, &failed)) {
             Some(trials) => self.judge(desk, trials)?,
             None => None,
         };

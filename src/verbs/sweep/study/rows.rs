@@ -1,11 +1,14 @@
 //! The table of runs, as it grows: simulated, written, kept by checkpoints, taken up again.
 
-use super::Cells;
+use std::path::Path;
+
 use super::tables::{RunRow, runs};
-use crate::analysis::experiment::{self, Experiment, Failure, Simulated};
-use crate::ensemble::bytes::{Reader, Writer};
+use super::{Cells, There};
+use crate::analysis::experiment::{self, Experiment, Simulated};
+use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::results::Results;
 use crate::output::study::{Desk, Ending};
 use crate::output::table::{CsvFile, Table};
@@ -14,7 +17,8 @@ use crate::output::table::{CsvFile, Table};
 pub struct Rows<'a> {
     experiment: &'a Experiment<'a>,
     /// What the runs come to.
-    pub cells: Cells,
+    cells: Cells,
+    failed: Failures,
     table: Table<RunRow>,
     file: CsvFile,
     draws: Option<Vec<u64>>,
@@ -37,26 +41,55 @@ impl<'a> Rows<'a> {
         checkpoint: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
         let table = runs(experiment);
-        let (done, length) = match checkpoint {
-            None => (0, None),
-            Some(checkpoint) => (checkpoint.done, Some(length(checkpoint).ok_or_else(|| results.damaged())?)),
-        };
-        let cells = match length {
-            None => Cells::new(experiment),
-            Some(length) => {
-                let path = results.path(table.about.file);
-                Cells::read_back(experiment, &path, length, done).map_err(|_| results.damaged())?
-            }
-        };
+        let (mut done, mut length, mut failed, mut cells) = (0, None, Failures::default(), Cells::new(experiment));
+        if let Some(checkpoint) = checkpoint {
+            let (bytes, broken) = load(checkpoint).map_err(|_| results.damaged())?;
+            (done, length, failed) = (checkpoint.done, Some(bytes), broken);
+            let path = results.path(table.about.file);
+            let there = There { experiment, path: &path, length: bytes, done, failed: &failed };
+            cells = Cells::read_back(&there).map_err(|_| results.damaged())?;
+        }
         let draws = experiment.design().scenario().posterior().map(|posterior| posterior.draws().to_vec());
         let file = results.grow(&table, length)?;
         let stride = results.checkpoint_runs(experiment.design().weeks());
-        Ok(Self { experiment, cells, table, file, draws, row: RunRow::default(), done, kept: done, stride })
+        Ok(Self { experiment, cells, failed, table, file, draws, row: RunRow::default(), done, kept: done, stride })
     }
 
     /// Name of the table's file.
     pub fn file(&self) -> &'static str {
         self.table.about.file
+    }
+
+    /// Simulations that failed.
+    pub fn failed(&self) -> &Failures {
+        &self.failed
+    }
+
+    /// The table at `path`, all simulations being done.
+    ///
+    /// # Errors
+    /// If not one run got through at every point.
+    pub fn there<'t>(&'t self, path: &'t Path) -> Result<There<'t>, Error> {
+        let there = There::whole(self.experiment, path, &self.failed);
+        if there.runs() > 0 {
+            return Ok(there);
+        }
+        let first = &self.failed.all()[0];
+        Err(Error::Ensemble(format!(
+            "no run got through at every point, so there is nothing to find. The first: {first}"
+        )))
+    }
+
+    /// What the runs come to, all simulations being done. Runs that failed at some point are left out at all.
+    ///
+    /// # Errors
+    /// As [`Rows::there`].
+    pub fn take_cells(&mut self, results: &Results<'_>) -> Result<Cells, Error> {
+        if self.failed.count() == 0 {
+            return Ok(std::mem::take(&mut self.cells));
+        }
+        let path = results.path(self.file());
+        Cells::read_back(&self.there(&path)?).map_err(|_| results.damaged())
     }
 
     /// Simulations that are kept.
@@ -80,26 +113,37 @@ impl<'a> Rows<'a> {
                 self.keep(&desk.results)?;
                 Ok(if ending == experiment::Ending::Stopped { Ending::Stopped } else { Ending::Complete })
             }
-            // After a disk refused, the last checkpoint is what there is.
-            Err(Failure::Sink(error)) => Err(error),
-            Err(broken) => {
-                // What was done before a simulation broke is worth keeping.
+            // Given up; what was done before is worth keeping
+            Err(broken @ Error::Ensemble(_)) => {
                 let _ = self.keep(&desk.results);
-                Err(Error::Ensemble(broken.to_string()))
+                Err(broken)
             }
+            // After a disk refused, the last checkpoint is what there is
+            Err(error) => Err(error),
         }
     }
 
-    /// Hands the finished table over, and gives what its runs come to.
+    /// Hands the finished table over.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn end(self, results: &mut Results<'_>) -> Result<Cells, Error> {
-        results.grown(&self.table, self.file)?;
-        Ok(self.cells)
+    pub fn end(self, results: &mut Results<'_>) -> Result<(), Error> {
+        results.grown(&self.table, self.file)
     }
 
     fn take(&mut self, one: Simulated<'_>, results: &Results<'_>) -> Result<(), Error> {
+        self.done += 1;
+        match one.outcomes {
+            Ok(outcomes) => self.write(&one, outcomes)?,
+            Err(message) => {
+                let (point, seed) = (Some(one.point as u64 + 1), self.experiment.design().seed());
+                self.failed.add(Failed { point, run: one.run, seed, message: message.to_owned() })?;
+            }
+        }
+        if self.done - self.kept >= self.stride { self.keep(results) } else { Ok(()) }
+    }
+
+    fn write(&mut self, one: &Simulated<'_>, outcomes: &[Option<f64>]) -> Result<(), Error> {
         let row = &mut self.row;
         if row.run != one.run {
             let place = self.experiment.design().scenario().row_of(one.run);
@@ -109,11 +153,10 @@ impl<'a> Rows<'a> {
         row.values.clear();
         row.values.extend_from_slice(self.experiment.points()[one.point].values());
         row.outcomes.clear();
-        row.outcomes.extend_from_slice(one.outcomes);
+        row.outcomes.extend_from_slice(outcomes);
         self.table.write(row, &mut self.file)?;
-        self.cells.add(one.point, one.outcomes);
-        self.done += 1;
-        if self.done - self.kept >= self.stride { self.keep(results) } else { Ok(()) }
+        self.cells.add(one.point, outcomes);
+        Ok(())
     }
 
     /// Keeps what is done for a later sitting to go on from.
@@ -122,16 +165,19 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         let length = self.file.flush()?;
-        results.checkpoint(self.done, &|writer: &mut Writer| writer.number(length.into()))?;
+        results.checkpoint(self.done, &|writer: &mut Writer| {
+            writer.number(length.into());
+            self.failed.save(writer);
+        })?;
         self.kept = self.done;
         Ok(())
     }
 }
 
-/// Bytes of the table that `checkpoint` has; `None` if it is damaged.
-fn length(checkpoint: &Checkpoint) -> Option<u64> {
+/// Bytes of the table that `checkpoint` has, and the simulations that failed.
+fn load(checkpoint: &Checkpoint) -> Result<(u64, Failures), Damaged> {
     let mut reader = Reader::new(&checkpoint.content);
-    let length = reader.small().ok()?;
-    reader.end().ok()?;
-    Some(length)
+    let loaded = (reader.small()?, Failures::load(&mut reader)?);
+    reader.end()?;
+    Ok(loaded)
 }

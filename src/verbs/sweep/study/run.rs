@@ -3,11 +3,12 @@
 use super::effects;
 use super::phases::{phase_rows, phases};
 use super::ties::verdicts;
-use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, draws, inputs, points, summary, summary_rows};
+use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, There, draws, inputs, points, summary, summary_rows};
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::posterior;
@@ -15,7 +16,7 @@ use crate::output::results::Results;
 use crate::output::study::{Desk, Ending, Study};
 
 const KIND: Kind =
-    Kind { mark: "durand sweep checkpoint 1", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
+    Kind { mark: "durand sweep checkpoint 2", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
 
 /// The table of runs.
 const RUNS: &str = "runs.csv";
@@ -39,13 +40,19 @@ impl<'a> Study for Sweep<'a> {
         rows.kept()
     }
 
+    fn failed<'d>(&self, rows: &'d Rows<'a>) -> &'d [Failed] {
+        rows.failed().all()
+    }
+
     fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         rows.advance(desk, progress)
     }
 
     fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let told = verdicts(self.experiment, &desk.results.path(RUNS)).map_err(|_| desk.results.damaged())?;
-        Ok(Some(Found { cells: std::mem::take(&mut rows.cells), verdicts: told.0, effects: told.1 }))
+        let cells = rows.take_cells(&desk.results)?;
+        let path = desk.results.path(RUNS);
+        let told = verdicts(&rows.there(&path)?).map_err(|_| desk.results.damaged())?;
+        Ok(Some(Found { cells, verdicts: told.0, effects: told.1 }))
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
@@ -71,8 +78,10 @@ impl<'a> Study for Sweep<'a> {
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
         let (path, total) = (desk.folder.path().join(RUNS), self.experiment.simulations());
-        let cells = Cells::read_back(self.experiment, &path, u64::MAX, total).ok();
-        let told = verdicts(self.experiment, &path).ok();
+        let failed = Failures::read(desk.folder.path())?;
+        let there = There::whole(self.experiment, &path, &failed);
+        let cells = Cells::read_back(&there).ok();
+        let told = verdicts(&there).ok();
         let found = |(cells, (verdicts, effects))| Found { cells, verdicts, effects };
         Ok((total, cells.zip(told).map(found)))
     }
