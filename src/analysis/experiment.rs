@@ -4,6 +4,7 @@
 //! what their factors say, not by luck. What is cut off is balanced, as every point has as many runs as any other, or one more.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::crew::{Broken, Crew};
@@ -170,8 +171,7 @@ impl<'a> Experiment<'a> {
         self.columns.iter().map(kept).collect()
     }
 
-    /// Simulates what is left after the first `from` simulations, and hands all to `sink` in order: run 1 of all points, then run 2
-    /// of all. One that fails is handed over as such, and the others go on. `stop` may be set at any time; what the sink has taken is then
+    /// Simulates some of the simulations, counted from 0, and hands them to `sink` in order: run 1 of all points, then run 2 of all. One that fails is handed over as such, and the others go on. `stop` may be set at any time; what the sink has taken is then
     /// the beginning of that order without a gap.
     ///
     /// # Errors
@@ -180,12 +180,12 @@ impl<'a> Experiment<'a> {
         &self,
         crew: &Crew,
         stop: &AtomicBool,
-        from: u64,
+        some: Range<u64>,
         sink: &mut dyn FnMut(Simulated<'_>) -> Result<(), E>,
     ) -> Result<Ending, E> {
         let points = self.points.len() as u64;
         let address = |at: u64| ((at % points) as usize, at / points + 1);
-        let mut next = from;
+        let (from, mut next) = (some.start, some.start);
         let one = |at: u64| {
             let (point, run) = address(from + at);
             caught(|| self.outcomes(point, run)).and_then(|outcomes| outcomes)
@@ -197,7 +197,7 @@ impl<'a> Experiment<'a> {
             next += 1;
             Ok(())
         };
-        match crew.each(self.simulations().saturating_sub(from), stop, one, &mut take, &mut |_| ()) {
+        match crew.each(some.end.saturating_sub(from), stop, one, &mut take, &mut |_| ()) {
             Ok(()) => Ok(Ending::Complete),
             // All that can panic is caught, so nothing else halts the crew
             Err(Broken::Halted(_)) => Ok(Ending::Stopped),

@@ -65,6 +65,19 @@ impl Paired {
         self.compare(other.cmp(&base));
     }
 
+    /// Adds all pairs of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.base.merge(&other.base);
+        self.other.merge(&other.other);
+        self.sum += other.sum;
+        self.squares += other.squares;
+        self.tails.merge(&other.tails);
+        self.differing += other.differing;
+        self.lower += other.lower;
+        self.equal += other.equal;
+        self.higher += other.higher;
+    }
+
     fn compare(&mut self, how: std::cmp::Ordering) {
         match how {
             std::cmp::Ordering::Less => self.lower += 1,
@@ -279,6 +292,21 @@ mod tests {
         paired.add(&scale(), None, None);
         assert_eq!((paired.lower, paired.equal, paired.higher, paired.both()), (1, 1, 1, 0));
         assert_eq!(paired.difference(&scale()), None);
+    }
+
+    /// Protects shards: pairs added up apart are those added up together.
+    #[test]
+    fn pairs_apart_merge_to_those_together() {
+        let pairs = [(10.0, 1.0), (20.0, 18.0), (30.0, 30.0), (5.0, 50.0), (7.0, 9.0)];
+        let mut whole = of(&pairs);
+        whole.add(&scale(), None, Some(3.0));
+        for cut in 0..=pairs.len() {
+            let mut front = of(&pairs[..cut]);
+            let mut back = of(&pairs[cut..]);
+            back.add(&scale(), None, Some(3.0));
+            front.merge(&back);
+            assert_eq!(front, whole, "{cut}");
+        }
     }
 
     #[test]

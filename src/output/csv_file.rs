@@ -1,7 +1,8 @@
 //! A CSV file in writing: its header, rows of cells, what it comes to.
 
 use std::fmt::Write as _;
-use std::io::{self, Seek as _, SeekFrom};
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::cell::Cell;
@@ -18,6 +19,8 @@ pub struct CsvFile {
     path: PathBuf,
     writer: csv::Writer<HashedFile>,
     text: String,
+    /// Bytes of the header, where this sitting wrote it.
+    header: u64,
 }
 
 impl CsvFile {
@@ -31,6 +34,7 @@ impl CsvFile {
         let mut created = Self::of(path, HashedFile::new(file));
         let header = created.writer.write_record(table.fields().iter().map(|field| field.name.as_bytes()));
         header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
+        created.header = created.flush()?;
         Ok(created)
     }
 
@@ -53,7 +57,26 @@ impl CsvFile {
 
     fn of(path: PathBuf, file: HashedFile) -> Self {
         let writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(file);
-        Self { path, writer, text: String::new() }
+        Self { path, writer, text: String::new(), header: 0 }
+    }
+
+    /// Adds the rows of the file of the same table in `folder`, as far as its first `length` bytes go, to one that this sitting began.
+    ///
+    /// # Errors
+    /// If they cannot be read or written, or the file is shorter.
+    pub fn append(self, folder: &Path, length: u64) -> Result<Self, Error> {
+        let Self { path, writer, header, .. } = self;
+        let from = folder.join(path.file_name().unwrap_or_default());
+        let ended = writer.into_inner().map_err(|error| error.into_error());
+        let mut file = ended.map_err(Error::io("write", &path))?;
+        let mut rows = File::open(&from).map_err(Error::io("read", &from))?;
+        rows.seek(SeekFrom::Start(header)).map_err(Error::io("read", &from))?;
+        let rows_length = length.saturating_sub(header);
+        let copied = io::copy(&mut rows.take(rows_length), &mut file).map_err(Error::io("write", &path))?;
+        if copied != rows_length {
+            return Err(Error::io("read", &from)(io::ErrorKind::UnexpectedEof.into()));
+        }
+        Ok(Self { header, ..Self::of(path, file) })
     }
 
     /// Writes a row.
@@ -90,6 +113,16 @@ impl CsvFile {
     pub fn flush(&mut self) -> Result<u64, Error> {
         self.writer.flush().map_err(Error::io("write", &self.path))?;
         Ok(self.writer.get_ref().bytes())
+    }
+
+    /// Waits until all that was written is on the disk, where no failure of power can take it away, and says how many bytes the file has.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn secure(&mut self) -> Result<u64, Error> {
+        let bytes = self.flush()?;
+        self.writer.get_ref().sync().map_err(Error::io("write", &self.path))?;
+        Ok(bytes)
     }
 
     /// Ends the file, waits until it is on the disk, and says what was written.

@@ -293,6 +293,6 @@ fn entries(path: &Path) -> Result<Option<Vec<String>>, Error> {
 }
 
 /// Waits until names in a folder are on the disk, where folders can be waited for.
-fn sync(path: &Path) -> io::Result<()> {
+pub(super) fn sync(path: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(path)?.sync_all().or_else(harmless) } else { Ok(()) }
 }

@@ -125,6 +125,12 @@ impl Inputs {
         self.other("posterior_hash", "another posterior", csv.map(|csv| hash(csv.as_bytes()))).optional()
     }
 
+    /// Adds how many steps there are, in place of those of the whole: "of 143 runs".
+    pub fn of(self, steps: u64) -> Self {
+        let whole = format!("of {} {}", grouped(steps), self.kind.steps[1]);
+        Self { whole, ..self }
+    }
+
     /// Declares that the last fact is left out where it is nothing, no, or empty.
     pub fn optional(self) -> Self {
         self.last(|fact| {

@@ -1,10 +1,11 @@
 //! What an ensemble that was stopped goes on from: how long each table is, and the statistics, all exact.
 
 use super::checkpoint::Checkpoint;
+use super::error::Error;
 use super::failed::Failures;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::ensemble::simulate::Column;
-use crate::ensemble::statistics::{OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
+use crate::ensemble::statistics::{MOST_RUNS, OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
 
 /// What is kept of the runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,20 @@ impl Statistics {
     /// Runs that are done, those that failed among them.
     pub fn done(&self) -> u64 {
         self.outcomes.runs() + self.failed.count()
+    }
+
+    /// Adds those of runs that come next.
+    ///
+    /// # Errors
+    /// If too many of them failed, or they are too many.
+    pub fn merge(&mut self, more: Self) -> Result<(), Error> {
+        if self.done() + more.done() > MOST_RUNS {
+            return Err(Error::Request(format!("these are more than the {MOST_RUNS} runs that one ensemble can hold")));
+        }
+        self.outcomes.merge(&more.outcomes);
+        self.stratified.merge(&more.stratified);
+        self.weekly.merge(&more.weekly);
+        self.failed.append(more.failed)
     }
 
     /// Writes the length of each table written run by run, in the order of [`super::sink`], and the statistics.

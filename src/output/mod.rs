@@ -5,6 +5,7 @@
 //! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
+mod carry;
 pub mod cell;
 pub mod checkpoint;
 pub mod csv_file;
@@ -18,6 +19,7 @@ pub mod inputs;
 pub mod kept;
 pub mod lock;
 pub mod package;
+pub mod part;
 pub mod partial;
 pub mod phase_weeks;
 pub mod phases;

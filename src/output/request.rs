@@ -23,15 +23,6 @@ pub enum Trajectories {
     All,
 }
 
-/// Part `part` (from 1) of `of` parts of an ensemble.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    /// Which part, from 1 to `of`.
-    pub part: u64,
-    /// How many parts.
-    pub of: u64,
-}
-
 /// What to run, and where to put it.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -49,10 +40,8 @@ pub struct Request {
     pub seed: u64,
     /// Runs of the whole ensemble; with `aims`, at most.
     pub runs: u64,
-    /// How narrow intervals of means are to be for the ensemble to end before `runs`; none for a shard.
+    /// How narrow intervals of means are to be for the ensemble to end before `runs`.
     pub aims: Vec<Aim>,
-    /// The part to run, if not all.
-    pub shard: Option<Shard>,
     /// Runs written week by week.
     pub trajectories: Trajectories,
     /// Threads that simulate; never changes a byte.
@@ -72,21 +61,17 @@ impl Request {
     /// If there is nothing to run, too much, or the calendar ends before the run does.
     pub(super) fn inputs(&self, weeks: u32) -> Result<Inputs, Error> {
         let wrong = |what: String| Err(Error::Request(what));
-        let Shard { part, of } = self.shard.unwrap_or(Shard { part: 1, of: 1 });
         if self.runs == 0 || weeks == 0 {
             return wrong("there must be at least one run of one week".to_owned());
         }
         if self.runs > MOST_RUNS {
             return wrong(format!("{} runs are more than the {MOST_RUNS} that one ensemble can hold", self.runs));
         }
-        if part == 0 || part > of || of > self.runs {
-            return wrong(format!("shard {part}/{of} of {} runs does not exist", self.runs));
-        }
         if day(self.start, u64::from(weeks), 6) == Date::MAX {
             return wrong(format!("{weeks} weeks from {} go past the end of the calendar", self.start));
         }
         let most = !self.aims.is_empty();
-        let whole = format!("of {}{} runs", if most { "at most " } else { "" }, grouped(self.count()));
+        let whole = format!("of {}{} runs", if most { "at most " } else { "" }, grouped(self.runs));
         Ok(Inputs::new(&KIND, whole)
             .version()
             .other("scenario_hash", "another scenario", hash(self.scenario.as_bytes()))
@@ -94,31 +79,15 @@ impl Request {
             .follows(&["seed", "weeks"])
             .posterior(self.posterior.as_ref().map(|posterior| posterior.csv.as_str()))
             .fact("seed", "seed", self.seed)
-            .fact("first_run", "first run", self.first() + 1)
-            .fact("runs", "runs", self.count())
+            .fact("first_run", "first run", 1)
+            .fact("runs", "runs", self.runs)
             .shown(asked_runs)
             .fact("weeks", "weeks", weeks)
             .fact("trajectories", "trajectories", self.detailed())
-            .rest("shard", "another shard", self.shard.map(|Shard { part, of }| format!("{part}/{of}")))
-            .optional()
             .fact("precision", "precision", self.precision())
             .optional()
-            .untold("most_runs", most.then_some(self.count()))
+            .untold("most_runs", most.then_some(self.runs))
             .optional())
-    }
-
-    /// Runs of the ensemble before those that are asked for.
-    pub(super) fn first(&self) -> u64 {
-        self.shard.map_or(0, |shard| self.until(shard.part - 1, shard.of))
-    }
-
-    /// Runs that are asked for, at most.
-    pub(super) fn count(&self) -> u64 {
-        self.shard.map_or(self.runs, |shard| self.until(shard.part, shard.of)) - self.first()
-    }
-
-    fn until(&self, part: u64, of: u64) -> u64 {
-        (u128::from(self.runs) * u128::from(part) / u128::from(of)) as u64
     }
 
     /// Runs up to this number are written week by week.
@@ -136,12 +105,10 @@ impl Request {
 
     /// The command that makes these results from the folder's own `scenario.toml`.
     pub(super) fn command(&self, weeks: u32, trajectories: u64) -> String {
-        let shard = self.shard.map_or(String::new(), |Shard { part, of }| format!(" --shard {part}/{of}"));
         let precision: String = self.precision().iter().map(|aim| format!(" --precision {aim}")).collect();
-        let runs = if self.aims.is_empty() { self.runs } else { self.count() };
         format!(
-            "durand run scenario.toml --runs {runs} --seed {} --weeks {weeks} --trajectories {trajectories}{shard}{precision}",
-            self.seed
+            "durand run scenario.toml --runs {} --seed {} --weeks {weeks} --trajectories {trajectories}{precision}",
+            self.runs, self.seed
         )
     }
 }

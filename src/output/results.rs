@@ -113,6 +113,16 @@ impl<'a> Results<'a> {
         Ok(())
     }
 
+    /// Writes a document that is no text.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn bytes(&mut self, document: Document, bytes: &[u8]) -> Result<(), Error> {
+        let written = written::bytes(self.disk, &self.folder.place()?.join(document.file), bytes)?;
+        self.documents.push((document, written));
+        Ok(())
+    }
+
     fn write(&self, file: &str, text: &str) -> Result<Written, Error> {
         written::text(self.disk, &self.folder.place()?.join(file), text)
     }

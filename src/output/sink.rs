@@ -1,5 +1,7 @@
 //! Takes the ensemble's results into a folder as they come: tables run by run, statistics, checkpoints.
 
+use std::path::Path;
+
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -9,7 +11,8 @@ use super::failed::Failed;
 use super::kept::Statistics;
 use super::phase_weeks;
 use super::phases::{self, PhaseRow};
-use super::posterior::{self, Posterior};
+use super::posterior::Posterior;
+use super::request::KIND;
 use super::results::Results;
 use super::summary::{self, OutcomeRow};
 use super::table::CsvFile;
@@ -58,6 +61,16 @@ impl Files {
             trajectories: results.grow(&tables.trajectories, length(1))?,
             events: results.grow(&tables.events, length(2))?,
             decisions: results.grow(&tables.decisions, length(3))?,
+        })
+    }
+
+    /// The same with the rows in a folder, so many bytes of each.
+    fn append(self, folder: &Path, lengths: [u64; 4]) -> Result<Self, Error> {
+        Ok(Self {
+            runs: self.runs.append(folder, lengths[0])?,
+            trajectories: self.trajectories.append(folder, lengths[1])?,
+            events: self.events.append(folder, lengths[2])?,
+            decisions: self.decisions.append(folder, lengths[3])?,
         })
     }
 
@@ -136,23 +149,44 @@ impl Runs {
     pub fn checkpoint(&mut self, results: &Results<'_>) -> Result<(), Error> {
         let mut lengths = [0; 4];
         for (length, file) in lengths.iter_mut().zip(self.files.all()) {
-            *length = file.flush()?;
+            *length = file.secure()?;
         }
         results.checkpoint(self.count(), &|writer: &mut Writer| self.statistics.save(&lengths, writer))?;
         self.kept = self.count();
         Ok(())
     }
 
+    /// Adds the runs of a part, which come next, from its folder.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written, or does not fit the model.
+    pub fn absorb<M: Simulate>(self, model: &M, part: &Checkpoint, folder: &Path) -> Result<Self, Error> {
+        let loaded = Statistics::load(part, self.weeks, &self.quantities, &self.outcomes, model.strata());
+        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: KIND.noun };
+        let (lengths, more) = loaded.map_err(|_| damaged())?;
+        let lengths = <[u64; 4]>::try_from(lengths).map_err(|_| damaged())?;
+        let (files, mut statistics) = (self.files.append(folder, lengths)?, self.statistics);
+        statistics.merge(more)?;
+        Ok(Self { files, statistics, ..self })
+    }
+
+    /// Ends the tables that were written run by run.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn end_rows(self, results: &mut Results<'_>) -> Result<(), Error> {
+        let Self { tables, files, .. } = self;
+        results.grown(&tables.runs, files.runs)?;
+        results.grown(&tables.trajectories, files.trajectories)?;
+        results.grown(&tables.events, files.events)?;
+        results.grown(&tables.decisions, files.decisions)
+    }
+
     /// Ends the tables and writes the others, with these rows in the summary.
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn end(
-        self,
-        results: &mut Results<'_>,
-        posterior: Option<&Posterior>,
-        (summary, phases): (&[OutcomeRow], &[PhaseRow]),
-    ) -> Result<(), Error> {
+    pub fn end(self, results: &mut Results<'_>, (summary, phases): (&[OutcomeRow], &[PhaseRow])) -> Result<(), Error> {
         let weeks = self.week_rows();
         let day = |week| day(self.start, week, 0);
         let phase_weeks = phase_weeks::rows(&self.quantities, &self.statistics.weekly, self.weeks.into(), day);
@@ -168,11 +202,7 @@ impl Runs {
         }
         results.grown(&tables.trajectories, files.trajectories)?;
         results.grown(&tables.events, files.events)?;
-        results.grown(&tables.decisions, files.decisions)?;
-        match posterior {
-            Some(posterior) => results.text(posterior::ABOUT, posterior.fields(), &posterior.csv),
-            None => Ok(()),
-        }
+        results.grown(&tables.decisions, files.decisions)
     }
 
     fn week_rows(&self) -> Vec<WeekRow> {

@@ -84,7 +84,6 @@ fn request(scenario: &Scenario, out: &Path, threads: usize) -> Request {
         seed: scenario.seed(),
         runs: 700,
         aims: Vec::new(),
-        shard: None,
         trajectories: Trajectories::First(3),
         threads,
         out: out.to_owned(),

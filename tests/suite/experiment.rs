@@ -20,7 +20,7 @@ fn rows(experiment: &Experiment<'_>, threads: usize, from: u64) -> Vec<Row> {
         Ok::<(), ()>(())
     };
     let crew = Crew::new(threads);
-    let ending = experiment.simulate(&crew, &AtomicBool::new(false), from, &mut sink);
+    let ending = experiment.simulate(&crew, &AtomicBool::new(false), from..experiment.simulations(), &mut sink);
     assert_eq!(ending, Ok(Ending::Complete));
     rows
 }
@@ -93,12 +93,12 @@ fn a_stop_and_a_sink_that_fails_end_it() {
     let experiment = Experiment::new(&design, design.sample(), 3).unwrap_or_else(|problems| panic!("{problems}"));
     let crew = Crew::new(2);
     let mut taken = 0;
-    let stopped = experiment.simulate(&crew, &AtomicBool::new(true), 0, &mut |_| {
+    let stopped = experiment.simulate(&crew, &AtomicBool::new(true), 0..9, &mut |_| {
         taken += 1;
         Ok::<(), ()>(())
     });
     assert_eq!((stopped, taken), (Ok(Ending::Stopped), 0));
-    let failed = experiment.simulate(&crew, &AtomicBool::new(false), 0, &mut |_| Err("full"));
+    let failed = experiment.simulate(&crew, &AtomicBool::new(false), 0..9, &mut |_| Err("full"));
     assert_eq!(failed, Err("full"));
 }
 

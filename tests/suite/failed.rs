@@ -10,6 +10,7 @@ use durand::analysis::compare::Fork;
 use durand::analysis::experiment::Experiment;
 use durand::cli::sitting::ended;
 use durand::output::folder::Permission;
+use durand::output::part::Share;
 use durand::output::study::{Place, ReportOf, Study, carry_out_with};
 use durand::output::{Error, Request, State, run_into_folder};
 use durand::verbs::compare::study::{Comparison, WhatIf};
@@ -26,7 +27,13 @@ fn sitting<S: Study<Step = u64>>(study: &S, out: &Path, resume: bool, after: u64
     let stop = AtomicBool::new(false);
     let place = Place { threads: 2, out: out.to_owned(), permission: Permission { resume, force: false } };
     let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
-    carry_out_with(study, &place, &stop, &mut progress, (&durand::output::disk::RealDisk, Some(SHOWN.page)))
+    carry_out_with(
+        study,
+        &place,
+        &stop,
+        &mut progress,
+        (&durand::output::disk::RealDisk, Some(SHOWN.page), &Share::Whole),
+    )
 }
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -132,30 +139,30 @@ fn a_comparison_leaves_out_the_whole_pair() {
 #[test]
 fn a_sweep_leaves_out_runs_of_that_number_at_all_points() {
     let design = good("tests/designs/everything.toml");
-    let experiment = || Experiment::new(&design, design.sample(), 6).unwrap_or_else(|problems| panic!("{problems}"));
-    // Run 6 is the last, so that a sweep of five runs is what is left without it
-    let fewer = Experiment::new(&design, design.sample(), 5).unwrap_or_else(|problems| panic!("{problems}"));
+    let experiment = || Experiment::new(&design, design.sample(), 70).unwrap_or_else(|problems| panic!("{problems}"));
+    // Run 70 is the last, so that a sweep of 69 runs is what is left without it
+    let fewer = Experiment::new(&design, design.sample(), 69).unwrap_or_else(|problems| panic!("{problems}"));
     let desk = tempfile::tempdir().unwrap();
-    let [five, broken, twice] = ["five", "broken", "twice"].map(|name| desk.path().join(name));
-    let expected = sitting(&Sweep { experiment: &fewer }, &five, false, u64::MAX).unwrap();
-    let breaking = experiment().breaking(vec![(0, 6), (2, 6)]);
+    let [fewer_runs, broken, twice] = ["fewer", "broken", "twice"].map(|name| desk.path().join(name));
+    let expected = sitting(&Sweep { experiment: &fewer }, &fewer_runs, false, u64::MAX).unwrap();
+    let breaking = experiment().breaking(vec![(0, 70), (2, 70)]);
     let report = sitting(&Sweep { experiment: &breaking }, &broken, false, u64::MAX).unwrap();
-    assert_eq!((report.done, report.failed.len()), (18, 2));
+    assert_eq!((report.done, report.failed.len()), (210, 2));
     assert_eq!(report.found, expected.found);
-    assert_eq!(text(&broken, "summary.csv"), text(&five, "summary.csv"));
+    assert_eq!(text(&broken, "summary.csv"), text(&fewer_runs, "summary.csv"));
     let rows = text(&broken, "runs.csv");
-    assert_eq!(rows.lines().count(), 1 + 16);
-    assert!(rows.starts_with(&text(&five, "runs.csv")) && rows.lines().last().unwrap().starts_with("2,6,"));
-    assert!(text(&broken, "failed.csv").starts_with("point,run,seed,message\n1,6,"));
-    assert_eq!(sitting(&Sweep { experiment: &breaking }, &twice, false, 17).unwrap().state, State::Stopped);
+    assert_eq!(rows.lines().count(), 1 + 208);
+    assert!(rows.starts_with(&text(&fewer_runs, "runs.csv")) && rows.lines().last().unwrap().starts_with("2,70,"));
+    assert!(text(&broken, "failed.csv").starts_with("point,run,seed,message\n1,70,"));
+    assert_eq!(sitting(&Sweep { experiment: &breaking }, &twice, false, 64).unwrap().state, State::Stopped);
     sitting(&Sweep { experiment: &breaking }, &twice, true, u64::MAX).unwrap();
     assert!(files(&broken) == files(&twice), "two sittings make another folder than one");
     let again = sitting(&Sweep { experiment: &experiment() }, &broken, true, u64::MAX).unwrap();
     assert_eq!((again.state, again.found, again.failed), (State::AlreadyComplete, report.found, report.failed));
     let sweep = durand::analysis::discover::sweep::read(&broken, &[]).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(sweep.cases.runs(), 5);
+    assert_eq!(sweep.cases.runs(), 69);
 
-    let all_but_one = (1..=6).map(|run| (1, run)).collect();
+    let all_but_one = (1..=70).map(|run| (1, run)).collect();
     let none = experiment().breaking(all_but_one);
     let error = sitting(&Sweep { experiment: &none }, &desk.path().join("none"), false, u64::MAX).unwrap_err();
     assert!(error.to_string().starts_with("no run got through at every point"), "{error}");

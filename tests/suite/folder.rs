@@ -11,7 +11,7 @@ use durand::ensemble::simulate::{Column, Simulate};
 use durand::model::actor::Actor;
 use durand::model::record::{Decision, Event, EventKind, WeekRecord};
 use durand::output::disk::{Disk, RealDisk};
-use durand::output::ensemble_run::{Shard, run_on_disk};
+use durand::output::ensemble_run::run_on_disk;
 use durand::output::folder::Permission;
 use durand::output::{Error, Report, Request, State, Trajectories, run_into_folder};
 use jiff::civil::date;
@@ -107,7 +107,6 @@ pub fn request(out: &Path, runs: u64) -> Request {
         seed: SEED,
         runs,
         aims: Vec::new(),
-        shard: None,
         trajectories: Trajectories::First(5),
         threads: 2,
         out: out.to_owned(),
@@ -455,31 +454,12 @@ fn files_on_their_way_to_final_names_get_there_in_the_end() {
 }
 
 #[test]
-fn shards_together_have_the_rows_of_the_whole() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    go(&model, &request(&out, 100)).unwrap();
-    let whole = String::from_utf8(contents(&out)["runs.csv"].clone()).unwrap();
-    let mut joined = whole.lines().next().unwrap().to_owned() + "\n";
-    for part in 1..=3 {
-        let (_root, out) = place();
-        let shard = Some(Shard { part, of: 3 });
-        go(&model, &Request { shard, ..request(&out, 100) }).unwrap();
-        let rows = String::from_utf8(contents(&out)["runs.csv"].clone()).unwrap();
-        joined.extend(rows.lines().skip(1).map(|line| line.to_owned() + "\n"));
-    }
-    assert_eq!(joined, whole);
-}
-
-#[test]
 fn requests_that_make_no_sense_are_refused() {
     let (_root, out) = place();
     let asked = request(&out, 10);
     let wrong = [
         Request { runs: 0, ..asked.clone() },
         Request { runs: u64::MAX, ..asked.clone() },
-        Request { shard: Some(Shard { part: 0, of: 2 }), ..asked.clone() },
-        Request { shard: Some(Shard { part: 3, of: 2 }), ..asked.clone() },
         Request { start: date(9999, 12, 1), ..asked.clone() },
     ];
     for request in wrong {

@@ -134,6 +134,10 @@ fn maker(command: &Value) -> Option<&str> {
 
 /// Refuses what has points and runs too, but points that are no even sample of the factors.
 fn check_kind(folder: &Path, package: &Value) -> Result<(), Unreadable> {
+    if let Some(shard) = package.get("shard").and_then(Value::as_str) {
+        let what = format!("{} is shard {shard} of a sweep, not the whole", folder.display());
+        return Err(Unreadable::new(what, "Put all shards together with `durand merge`, and give that folder."));
+    }
     match package.get("command").and_then(maker) {
         None | Some("sweep" | "robust") => Ok(()),
         Some(other) => {

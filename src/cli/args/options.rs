@@ -75,7 +75,7 @@ pub struct RunOptions {
 }
 
 /// Threads, and the result folder.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct FolderOptions {
     /// Threads to use; never changes a byte of the results [default: all cores]
     #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]

@@ -23,6 +23,7 @@ use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, print, scenarios};
 use crate::error::{Error, Result};
 use crate::figures::{fixed, grouped, percent};
+use crate::output::part::Share;
 use crate::output::study::ReportOf;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
 use crate::verbs::calibrate::study::{Fit, Screening, Step, Work};
@@ -91,6 +92,7 @@ fn sitting<'a>(asked: &'a CalibrateArgs, read: &Read, kind: &str, most: u64) -> 
         bar: Simulations::new(most, asked.print.quiet),
         total: None,
         shown: report::SHOWN,
+        share: Share::Whole,
     }
 }
 

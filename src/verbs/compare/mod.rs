@@ -58,11 +58,13 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         bar: Simulations::new(asked.runs, args.print.quiet),
         total: None,
         shown: report::SHOWN,
+        share: args.share.share(),
     };
-    let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
+    let told = |done| match asked.aims.is_empty() {
         true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),
         false => (done, format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs))),
-    })?;
+    };
+    let Some(report) = sitting.carry_out_share(&comparison, told, &args.print)? else { return Ok(0) };
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
     tell(&args.print, || record(&report, found, &read), || table::account(&report, found, &read, &asked))?;

@@ -46,12 +46,13 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let told = |done| match done == total {
         true => (done, "judging the policies".to_owned()),
         false => (done, format!("{} of {} simulations", grouped(done), grouped(total))),
     };
-    let report = sitting.carry_out(&robust, told)?;
+    let Some(report) = sitting.carry_out_share(&robust, told, &asked.print)? else { return Ok(0) };
     tell(&asked.print, || programs::record(&report, &robust), || verdict::text(&report, &robust))?;
     ended(&report)
 }

@@ -15,6 +15,7 @@ use crate::cli::summary;
 use crate::cli::written::written;
 use crate::cli::{outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
+use crate::ensemble::runner::Progress;
 use crate::ensemble::simulate::Simulate;
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
@@ -42,9 +43,11 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
         bar: Simulations::of_runs(runs, simulator.weeks(), asked.print.quiet),
         total: Some(runs),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let ensemble = Ensemble { model: &simulator, request: &request };
-    let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;
+    let told = |now: Progress| (now.runs, String::new());
+    let Some(report) = sitting.carry_out_share(&ensemble, told, &asked.print)? else { return Ok(0) };
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
     let next = typed(&format!("trace {} --run 1", again(&asked.scenario, &asked.input)));
@@ -78,7 +81,6 @@ fn request(asked: &RunArgs, scenario: &Scenario, runs: u64, aims: Vec<Aim>) -> R
         seed: scenario.seed(),
         runs,
         aims,
-        shard: None,
         trajectories: asked.run.trajectories,
         threads,
         out,

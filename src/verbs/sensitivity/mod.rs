@@ -36,12 +36,13 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
         bar: Simulations::exactly(all, args.print.quiet),
         total: Some(all),
         shown: report::SHOWN,
+        share: args.share.share(),
     };
     let told = |step| match step {
         Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),
         Step::Analyse(done) => (all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
     };
-    let report = sitting.carry_out(&request, told)?;
+    let Some(report) = sitting.carry_out_share(&request, told, &args.print)? else { return Ok(0) };
     tell(&args.print, || programs::record(&report, &request), || account::text(&report, &request, named))?;
     ended(&report)
 }

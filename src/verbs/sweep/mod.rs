@@ -36,9 +36,10 @@ pub fn sweep(asked: &SweepArgs) -> Result<u8> {
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let told = |done| (done, format!("{} of {} simulations", grouped(done), grouped(total)));
-    let report = sitting.carry_out(&sweep, told)?;
+    let Some(report) = sitting.carry_out_share(&sweep, told, &asked.print)? else { return Ok(0) };
     let record = || account::record(&report, &experiment);
     tell(&asked.print, record, || account::text(&report, &experiment))?;
     ended(&report)

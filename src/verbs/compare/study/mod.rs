@@ -4,6 +4,7 @@ pub mod contrasts;
 mod files;
 mod inputs;
 pub mod phases;
+mod precision;
 mod publish;
 mod read;
 mod run;

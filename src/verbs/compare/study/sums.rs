@@ -3,6 +3,7 @@
 use super::Comparison;
 use crate::analysis::compare::{Contrasts, Pair, Tally, Twins, Weekly};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::output::error::Error;
 use crate::output::failed::Failures;
 
 /// What is kept of the pairs.
@@ -54,6 +55,17 @@ impl Sums {
     /// Pairs that are done, those that failed among them.
     pub fn done(&self) -> u64 {
         self.tally.pairs() + self.failed.count()
+    }
+
+    /// Adds the pairs of `more`, which come next.
+    ///
+    /// # Errors
+    /// If too many of them failed.
+    pub fn merge(&mut self, more: Self) -> Result<(), Error> {
+        self.tally.merge(&more.tally);
+        self.contrasts.merge(&more.contrasts);
+        self.weekly.merge(&more.weekly);
+        self.failed.append(more.failed)
     }
 
     /// Adds a pair.

@@ -1,5 +1,7 @@
 //! Policies in many states of the world, from beginning to end.
 
+use std::path::Path;
+
 use super::read::trials;
 use super::{Found, Robust, tables};
 use crate::analysis::crew::Halt;
@@ -9,7 +11,7 @@ use crate::output::error::Error;
 use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, InParts, Study};
 use crate::verbs::sweep::study::{DESIGN, Rows, There, begin, inputs, summary, summary_rows};
 
 const KIND: Kind = Kind {
@@ -37,7 +39,7 @@ impl<'a> Study for Robust<'a> {
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.design)?;
-        Rows::begin(self.experiment, &desk.results, kept)
+        Rows::begin(self.experiment, desk, kept)
     }
 
     fn kept(&self, rows: &Rows<'a>) -> u64 {
@@ -59,7 +61,7 @@ impl<'a> Study for Robust<'a> {
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
-        let Robust { design, experiment } = self;
+        let experiment = self.experiment;
         let mut rows = rows;
         let cells = rows.take_cells(&desk.results)?;
         rows.end(&mut desk.results)?;
@@ -67,15 +69,11 @@ impl<'a> Study for Robust<'a> {
         desk.results.table(&tables::robustness(), tables::judged_rows(self, found))?;
         desk.results.table(&tables::regrets(self), tables::regret_rows(self, &found.trials))?;
         desk.results.table(&tables::changes(), tables::change_rows(self, found))?;
-        Ok(Heading {
-            name: design.name().to_owned(),
-            title: design.title().to_owned(),
-            description: format!(
-                "Policies held against many states of the world by the agent-based simulator durand, in the scenario {}.",
-                design.scenario().name()
-            ),
-            command: format!("durand robust {}", DESIGN.file),
-        })
+        self.heading(desk, 0)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Rows<'a>>> {
+        Some(self)
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
@@ -85,6 +83,33 @@ impl<'a> Study for Robust<'a> {
             None => None,
         };
         Ok((self.experiment.simulations(), found))
+    }
+}
+
+impl<'a> InParts<Rows<'a>> for Robust<'a> {
+    fn steps(&self) -> u64 {
+        self.experiment.simulations()
+    }
+
+    fn absorb(&self, _: &Desk<'_>, rows: Rows<'a>, part: &Checkpoint, folder: &Path) -> Result<Rows<'a>, Error> {
+        rows.absorb(part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, rows: Rows<'a>) -> Result<(), Error> {
+        rows.end(&mut desk.results)
+    }
+
+    fn heading(&self, _: &mut Desk<'_>, _: u64) -> Result<Heading, Error> {
+        let design = self.design;
+        Ok(Heading {
+            name: design.name().to_owned(),
+            title: design.title().to_owned(),
+            description: format!(
+                "Policies held against many states of the world by the agent-based simulator durand, in the scenario {}.",
+                design.scenario().name()
+            ),
+            command: format!("durand robust {}", DESIGN.file),
+        })
     }
 }
 

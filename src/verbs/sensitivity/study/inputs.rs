@@ -7,7 +7,7 @@ use crate::figures::grouped;
 use crate::output::inputs::{Inputs, Kind};
 
 pub const KIND: Kind = Kind {
-    mark: "durand sensitivity checkpoint 1",
+    mark: "durand sensitivity checkpoint 2",
     verb: "sensitivity",
     noun: "sensitivity analysis",
     steps: ["run", "runs"],

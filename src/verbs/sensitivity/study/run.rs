@@ -1,5 +1,7 @@
 //! A sensitivity analysis from beginning to end.
 
+use std::path::Path;
+
 use super::inputs::{KIND, inputs};
 use super::kept::Values;
 use super::tables::{self, MeanRow};
@@ -13,7 +15,7 @@ use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::posterior;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, InParts, Study};
 use crate::verbs::sweep::study::{self as sweep, DESIGN, Rows, SCENARIO, There};
 
 impl<'a> Study for Request<'a> {
@@ -27,7 +29,7 @@ impl<'a> Study for Request<'a> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
-        Rows::begin(self.experiment, &desk.results, kept)
+        Rows::begin(self.experiment, desk, kept)
     }
 
     fn kept(&self, rows: &Rows<'a>) -> u64 {
@@ -64,6 +66,38 @@ impl<'a> Study for Request<'a> {
         results.table(&tables::points(design), tables::point_rows(study, experiment))?;
         results.table(&tables::means(design), (0..experiment.points().len()).map(mean))?;
         rows.end(results)?;
+        self.heading(desk, 0)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Rows<'a>>> {
+        Some(self)
+    }
+
+    /// Analyses again what a complete folder holds, so that it can be told.
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
+        let path = desk.folder.path().join(sweep::runs(self.experiment).about.file);
+        let failed = Failures::read(desk.folder.path())?;
+        let there = There::whole(self.experiment, &path, &failed);
+        let values = Values::read(&there).ok_or_else(|| desk.results.damaged())?;
+        Ok((self.experiment.simulations(), self.analyse(desk, values, &mut |_| ())?))
+    }
+}
+
+impl<'a> InParts<Rows<'a>> for Request<'a> {
+    fn steps(&self) -> u64 {
+        self.experiment.simulations()
+    }
+
+    fn absorb(&self, _: &Desk<'_>, rows: Rows<'a>, part: &Checkpoint, folder: &Path) -> Result<Rows<'a>, Error> {
+        rows.absorb(part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, rows: Rows<'a>) -> Result<(), Error> {
+        rows.end(&mut desk.results)
+    }
+
+    fn heading(&self, desk: &mut Desk<'_>, _: u64) -> Result<Heading, Error> {
+        let (design, results) = (self.experiment.design(), &mut desk.results);
         if let Some(draws) = sweep::draws(design) {
             results.text(posterior::ABOUT, draws.fields(), &draws.csv)?;
         }
@@ -78,15 +112,6 @@ impl<'a> Study for Request<'a> {
             ),
             command: format!("durand sensitivity {}", DESIGN.file),
         })
-    }
-
-    /// Analyses again what a complete folder holds, so that it can be told.
-    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        let path = desk.folder.path().join(sweep::runs(self.experiment).about.file);
-        let failed = Failures::read(desk.folder.path())?;
-        let there = There::whole(self.experiment, &path, &failed);
-        let values = Values::read(&there).ok_or_else(|| desk.results.damaged())?;
-        Ok((self.experiment.simulations(), self.analyse(desk, values, &mut |_| ())?))
     }
 }
 

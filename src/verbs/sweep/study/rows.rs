@@ -1,5 +1,6 @@
 //! The table of runs, as it grows: simulated, written, kept by checkpoints, taken up again.
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::tables::{RunRow, runs};
@@ -23,7 +24,9 @@ pub struct Rows<'a> {
     file: CsvFile,
     draws: Option<Vec<u64>>,
     row: RunRow,
-    /// Simulations that are done, and that are kept.
+    /// The simulations to do, counted from 0.
+    asked: Range<u64>,
+    /// How many of them are done, and how many are kept.
     done: u64,
     kept: u64,
     /// Simulations between two checkpoints.
@@ -37,22 +40,36 @@ impl<'a> Rows<'a> {
     /// If the file cannot be written, or is not what the checkpoint says.
     pub fn begin(
         experiment: &'a Experiment<'a>,
-        results: &Results<'_>,
+        desk: &Desk<'_>,
         checkpoint: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
+        let (results, asked) = (&desk.results, desk.steps(experiment.simulations()));
         let table = runs(experiment);
         let (mut done, mut length, mut failed, mut cells) = (0, None, Failures::default(), Cells::new(experiment));
         if let Some(checkpoint) = checkpoint {
             let (bytes, broken) = load(checkpoint).map_err(|_| results.damaged())?;
             (done, length, failed) = (checkpoint.done, Some(bytes), broken);
             let path = results.path(table.about.file);
-            let there = There { experiment, path: &path, length: bytes, done, failed: &failed };
+            let (from, until) = (asked.start, asked.start + done);
+            let there = There { experiment, path: &path, length: bytes, from, until, failed: &failed };
             cells = Cells::read_back(&there).map_err(|_| results.damaged())?;
         }
         let draws = experiment.design().scenario().posterior().map(|posterior| posterior.draws().to_vec());
         let file = results.grow(&table, length)?;
         let stride = results.checkpoint_runs(experiment.design().weeks());
-        Ok(Self { experiment, cells, failed, table, file, draws, row: RunRow::default(), done, kept: done, stride })
+        Ok(Self {
+            experiment,
+            cells,
+            failed,
+            table,
+            file,
+            draws,
+            row: RunRow::default(),
+            asked,
+            done,
+            kept: done,
+            stride,
+        })
     }
 
     /// Name of the table's file.
@@ -102,10 +119,12 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// If a file cannot be written, or the model breaks.
     pub fn advance(&mut self, desk: &Desk<'_>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
-        progress(self.done);
-        let ended = self.experiment.simulate(desk.crew, desk.stop, self.done, &mut |one| {
+        let first = self.asked.start;
+        progress(first + self.done);
+        let left = first + self.done..self.asked.end;
+        let ended = self.experiment.simulate(desk.crew, desk.stop, left, &mut |one| {
             self.take(one, &desk.results)?;
-            progress(self.done);
+            progress(first + self.done);
             Ok(())
         });
         match ended {
@@ -121,6 +140,24 @@ impl<'a> Rows<'a> {
             // After a disk refused, the last checkpoint is what there is
             Err(error) => Err(error),
         }
+    }
+
+    /// Adds the simulations of a part, which come next, from its folder.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written, or is not what the part says.
+    pub fn absorb(mut self, part: &Checkpoint, folder: &Path) -> Result<Self, Error> {
+        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: "part of an experiment" };
+        let (length, failed) = load(part).map_err(|_| damaged())?;
+        let (path, from) = (folder.join(self.file()), self.asked.start + self.done);
+        let there =
+            There { experiment: self.experiment, path: &path, length, from, until: from + part.done, failed: &failed };
+        let cells = &mut self.cells;
+        there.rows(&mut |point, outcomes| cells.add(point, outcomes)).map_err(|_| damaged())?;
+        self.file = self.file.append(folder, length)?;
+        self.failed.append(failed)?;
+        self.done += part.done;
+        Ok(self)
     }
 
     /// Hands the finished table over.
@@ -164,7 +201,7 @@ impl<'a> Rows<'a> {
         if self.done == self.kept {
             return Ok(());
         }
-        let length = self.file.flush()?;
+        let length = self.file.secure()?;
         results.checkpoint(self.done, &|writer: &mut Writer| {
             writer.number(length.into());
             self.failed.save(writer);

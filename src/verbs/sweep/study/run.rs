@@ -1,5 +1,7 @@
 //! A sweep from beginning to end.
 
+use std::path::Path;
+
 use super::effects;
 use super::phases::{phase_rows, phases};
 use super::ties::verdicts;
@@ -13,7 +15,7 @@ use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::posterior;
 use crate::output::results::Results;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, InParts, Study};
 
 const KIND: Kind =
     Kind { mark: "durand sweep checkpoint 2", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
@@ -33,7 +35,7 @@ impl<'a> Study for Sweep<'a> {
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.experiment.design())?;
-        Rows::begin(self.experiment, &desk.results, kept)
+        Rows::begin(self.experiment, desk, kept)
     }
 
     fn kept(&self, rows: &Rows<'a>) -> u64 {
@@ -56,7 +58,7 @@ impl<'a> Study for Sweep<'a> {
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
-        let (experiment, design) = (self.experiment, self.experiment.design());
+        let experiment = self.experiment;
         rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &found.cells))?;
         if let Some(all) = &found.effects {
@@ -65,15 +67,11 @@ impl<'a> Study for Sweep<'a> {
         if found.cells.keeps_phases() {
             desk.results.table(&phases(), phase_rows(experiment, &found.cells))?;
         }
-        Ok(Heading {
-            name: design.name().to_owned(),
-            title: design.title().to_owned(),
-            description: format!(
-                "A sweep of the agent-based simulator durand: assumptions of the scenario {}, varied.",
-                design.scenario().name()
-            ),
-            command: format!("durand sweep {}", DESIGN.file),
-        })
+        self.heading(desk, 0)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Rows<'a>>> {
+        Some(self)
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
@@ -84,6 +82,33 @@ impl<'a> Study for Sweep<'a> {
         let told = verdicts(&there).ok();
         let found = |(cells, (verdicts, effects))| Found { cells, verdicts, effects };
         Ok((total, cells.zip(told).map(found)))
+    }
+}
+
+impl<'a> InParts<Rows<'a>> for Sweep<'a> {
+    fn steps(&self) -> u64 {
+        self.experiment.simulations()
+    }
+
+    fn absorb(&self, _: &Desk<'_>, rows: Rows<'a>, part: &Checkpoint, folder: &Path) -> Result<Rows<'a>, Error> {
+        rows.absorb(part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, rows: Rows<'a>) -> Result<(), Error> {
+        rows.end(&mut desk.results)
+    }
+
+    fn heading(&self, _: &mut Desk<'_>, _: u64) -> Result<Heading, Error> {
+        let design = self.experiment.design();
+        Ok(Heading {
+            name: design.name().to_owned(),
+            title: design.title().to_owned(),
+            description: format!(
+                "A sweep of the agent-based simulator durand: assumptions of the scenario {}, varied.",
+                design.scenario().name()
+            ),
+            command: format!("durand sweep {}", DESIGN.file),
+        })
     }
 }
 

@@ -21,8 +21,10 @@ pub struct There<'a> {
     pub path: &'a Path,
     /// So many bytes of it count.
     pub length: u64,
-    /// Simulations that are done, from the first.
-    pub done: u64,
+    /// The simulations that are done, counted from 0.
+    pub from: u64,
+    /// The first after them.
+    pub until: u64,
     /// Those of them that failed: they have no row.
     pub failed: &'a Failures,
 }
@@ -30,7 +32,7 @@ pub struct There<'a> {
 impl<'a> There<'a> {
     /// The whole table at `path`.
     pub fn whole(experiment: &'a Experiment<'a>, path: &'a Path, failed: &'a Failures) -> Self {
-        Self { experiment, path, length: u64::MAX, done: experiment.simulations(), failed }
+        Self { experiment, path, length: u64::MAX, from: 0, until: experiment.simulations(), failed }
     }
 
     /// Runs of each point that count: of a run that failed at one point, none does at any, so that points stay alike in luck.
@@ -49,7 +51,7 @@ impl<'a> There<'a> {
         let mut record = csv::StringRecord::new();
         let (points, left_out) = (self.experiment.points().len() as u64, self.failed.runs());
         let mut outcomes = vec![None; scales.len()];
-        for at in 0..self.done {
+        for at in self.from..self.until {
             let (point, run) = (at % points + 1, at / points + 1);
             if self.failed.has(point, run) {
                 continue;
