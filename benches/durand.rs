@@ -185,7 +185,7 @@ fn write_runs(criterion: &mut Criterion) {
             RunRow { run: number, outcomes, draw: None }
         })
         .collect();
-    let tables = Tables::new(simulator.quantities(), simulator.outcomes());
+    let tables = Tables::new(simulator.quantities(), simulator.outcomes(), None);
     let folder = tempfile::tempdir().expect("a folder");
     let mut group = criterion.benchmark_group("write");
     group.throughput(Throughput::Elements(RUNS));

@@ -27,9 +27,9 @@ pub fn place(option: &str, name: &str) -> Result<usize> {
     })
 }
 
-/// The outcomes of these names, in the model's order; all where none is named.
-pub fn all_of(names: &[String]) -> Result<Vec<usize>> {
-    let mut all = names.iter().map(|name| place("--outcomes", name.trim())).collect::<Result<Vec<_>>>()?;
+/// The outcomes of these names after an option, in the model's order; all where none is named.
+pub fn all_of(option: &str, names: &[String]) -> Result<Vec<usize>> {
+    let mut all = names.iter().map(|name| place(option, name.trim())).collect::<Result<Vec<_>>>()?;
     if all.is_empty() {
         all = (0..OUTCOMES.len()).collect();
     }
@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn outcomes_come_once_and_in_the_order_of_the_model() {
-        let named = |names: &[&str]| all_of(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        let named =
+            |names: &[&str]| all_of("--outcomes", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(named(&["deaths", "mean_tension", "deaths"]).unwrap(), {
             let mut both = vec![place("", "mean_tension").unwrap(), place("", "deaths").unwrap()];
             both.sort_unstable();

@@ -66,12 +66,16 @@ pub fn carry_out_with<S: Study>(
     let checkpoint = match opening {
         Opening::Complete => return finished(study, &desk, State::AlreadyComplete),
         Opening::GoOn(_) if folder.publish_rest(&inputs)? => return finished(study, &desk, State::Complete),
-        Opening::GoOn(checkpoint) if shards.is_empty() => Some(checkpoint),
+        Opening::GoOn(checkpoint) if shards.is_empty() => (Some(checkpoint), None),
+        Opening::Add(sums) if shards.is_empty() => folder.begin().map(|()| (None, Some(sums)))?,
         // Shards have all that could be gone on with
-        Opening::GoOn(_) | Opening::Begin => folder.begin().map(|()| None).inspect_err(|_| folder.abandon())?,
+        Opening::GoOn(_) | Opening::Add(_) | Opening::Begin => {
+            folder.begin().map(|()| (None, None)).inspect_err(|_| folder.abandon())?
+        }
     };
+    let (checkpoint, sums) = checkpoint;
     let mut kept = checkpoint.as_ref().map_or(0, |kept| kept.done);
-    let work = Work { study, desk, page, share, shards: &shards, inputs: &inputs };
+    let work = Work { study, desk, page, share, sums, shards: &shards, inputs: &inputs };
     work.go(checkpoint.as_deref(), &mut kept, progress).map_err(|error| match error {
         // What cannot be read is not worth keeping
         Error::Damaged { .. } if kept > 0 => error,
@@ -104,6 +108,8 @@ struct Work<'a, S> {
     desk: Desk<'a>,
     page: Option<Page>,
     share: &'a Share,
+    /// What finished results kept, to which runs are added.
+    sums: Option<Box<Checkpoint>>,
     /// The folders that are put together.
     shards: &'a [PathBuf],
     inputs: &'a Inputs,
@@ -117,9 +123,14 @@ impl<S: Study> Work<'_, S> {
         kept: &mut u64,
         progress: &mut dyn FnMut(S::Step),
     ) -> Result<ReportOf<S>, Error> {
-        let Self { study, mut desk, page, share, shards, inputs } = self;
-        let (earlier, folder) = (*kept, desk.folder);
+        let Self { study, mut desk, page, share, sums, shards, inputs } = self;
+        let folder = desk.folder;
+        let earlier = sums.as_ref().map_or(*kept, |sums| sums.done);
         let mut done = study.begin(&mut desk, checkpoint)?;
+        if let Some(sums) = sums {
+            let parts = study.in_parts().ok_or_else(not_in_parts::<S>)?;
+            done = parts.absorb(&desk, done, &sums, folder.path())?;
+        }
         for shard in shards {
             let parts = study.in_parts().ok_or_else(not_in_parts::<S>)?;
             done = parts.absorb(&desk, done, &Checkpoint::of_part(shard, inputs)?, shard)?;
@@ -159,7 +170,8 @@ impl<S: Study> Work<'_, S> {
         if let Some(page) = page {
             desk.results.report(&heading, page)?;
         }
-        let files = desk.results.publish(&heading)?;
+        let sums = study.in_parts().is_some_and(|parts| parts.keeps_sums(&desk.results));
+        let files = desk.results.publish(&heading, sums)?;
         Ok(report(State::Complete, Some(found), files))
     }
 }
@@ -212,7 +224,7 @@ fn end_part<D>(parts: &dyn InParts<D>, mut desk: Desk<'_>, done: D, part: Part) 
     heading.description = format!("Part {part} of: {}", heading.description);
     heading.command.push_str(&format!(" --shard {part}"));
     desk.results.bytes(part::DOCUMENT, &sums)?;
-    desk.results.publish(&heading)
+    desk.results.publish(&heading, false)
 }
 
 fn not_in_parts<S: Study>() -> Error {

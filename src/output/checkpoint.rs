@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::Error;
-use super::folder::sync;
 use super::inputs::{Facts, Inputs, work_of};
 use super::partial;
+use super::place::sync;
 use super::table::harmless;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;

@@ -12,6 +12,7 @@ use super::package::{self, Heading, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
 use super::posterior;
 use super::request::KIND;
+use super::results::Results;
 use super::sink::{Runs, Taking};
 use super::study::{self, Desk, Ending, InParts, Place, Study, carry_out_on};
 use super::summary::{self, OutcomeRow};
@@ -56,8 +57,7 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Runs, Error> {
-        let Request { start, seed, posterior, .. } = self.request;
-        Runs::begin(self.model, (*start, *seed, posterior.as_ref()), &desk.results, kept)
+        Runs::begin(self.model, self.request, &desk.results, kept)
     }
 
     fn kept(&self, runs: &Runs) -> u64 {
@@ -135,6 +135,10 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
 impl<M: Simulate<Record = WeekRecord>> InParts<Runs> for Ensemble<'_, M> {
     fn steps(&self) -> u64 {
         self.request.runs
+    }
+
+    fn keeps_sums(&self, results: &Results<'_>) -> bool {
+        self.request.runs >= results.checkpoint_runs(self.model.weeks())
     }
 
     fn absorb(&self, _: &Desk<'_>, runs: Runs, part: &Checkpoint, folder: &Path) -> Result<Runs, Error> {

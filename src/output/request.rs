@@ -44,6 +44,8 @@ pub struct Request {
     pub aims: Vec<Aim>,
     /// Runs written week by week.
     pub trajectories: Trajectories,
+    /// The outcomes that `runs.csv` has, by their places among the model's; all where there is none.
+    pub columns: Option<Vec<usize>>,
     /// Threads that simulate; never changes a byte.
     pub threads: usize,
     /// The result folder.
@@ -84,6 +86,8 @@ impl Request {
             .shown(asked_runs)
             .fact("weeks", "weeks", weeks)
             .fact("trajectories", "trajectories", self.detailed())
+            .fact("columns", "columns", self.column_names())
+            .optional()
             .fact("precision", "precision", self.precision())
             .optional()
             .untold("most_runs", most.then_some(self.runs))
@@ -98,6 +102,11 @@ impl Request {
         }
     }
 
+    /// Names of the columns that are asked for.
+    fn column_names(&self) -> Vec<&'static str> {
+        self.columns.iter().flatten().filter_map(|&at| Some(OUTCOMES.get(at)?.name)).collect()
+    }
+
     /// The precision that is asked for, as on the command line.
     fn precision(&self) -> Vec<String> {
         self.aims.iter().map(|aim| format!("{}={}", OUTCOMES[aim.outcome].name, aim.reach)).collect()
@@ -106,8 +115,10 @@ impl Request {
     /// The command that makes these results from the folder's own `scenario.toml`.
     pub(super) fn command(&self, weeks: u32, trajectories: u64) -> String {
         let precision: String = self.precision().iter().map(|aim| format!(" --precision {aim}")).collect();
+        let names = self.column_names();
+        let columns = if names.is_empty() { String::new() } else { format!(" --columns {}", names.join(",")) };
         format!(
-            "durand run scenario.toml --runs {} --seed {} --weeks {weeks} --trajectories {trajectories}{precision}",
+            "durand run scenario.toml --runs {} --seed {} --weeks {weeks} --trajectories {trajectories}{columns}{precision}",
             self.runs, self.seed
         )
     }

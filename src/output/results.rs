@@ -141,16 +141,17 @@ impl<'a> Results<'a> {
         Files { tables: &self.tables, documents: &self.documents }
     }
 
-    /// Writes the data package of what was written and gives all files their final names, which are returned.
+    /// Writes the data package of what was written and gives all files their final names, which are returned. With `sums`, what is kept of
+    /// the steps stays beside them.
     ///
     /// # Errors
     /// If that fails.
-    pub fn publish(self, heading: &Heading) -> Result<Vec<&'static str>, Error> {
+    pub fn publish(self, heading: &Heading, sums: bool) -> Result<Vec<&'static str>, Error> {
         package::write(self.disk, self.folder.place()?, self.files(), (heading, &self.inputs))?;
         let tables = self.tables.iter().map(|(about, ..)| about.file);
         let documents = self.documents.iter().map(|(document, _)| document.file);
         let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();
-        self.folder.publish(&files)?;
+        self.folder.publish(&files, sums)?;
         Ok(files)
     }
 }

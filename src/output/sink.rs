@@ -11,8 +11,7 @@ use super::failed::Failed;
 use super::kept::Statistics;
 use super::phase_weeks;
 use super::phases::{self, PhaseRow};
-use super::posterior::Posterior;
-use super::request::KIND;
+use super::request::{KIND, Request};
 use super::results::Results;
 use super::summary::{self, OutcomeRow};
 use super::table::CsvFile;
@@ -86,12 +85,12 @@ impl Runs {
     /// If a file cannot be written, or does not fit the checkpoint.
     pub fn begin<M: Simulate>(
         model: &M,
-        (start, seed, posterior): (Date, u64, Option<&Posterior>),
+        Request { start, seed, posterior, columns, .. }: &Request,
         results: &Results<'_>,
         kept: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
         let (weeks, quantities, outcomes) = (model.weeks(), model.quantities(), model.outcomes());
-        let tables = Tables::new(quantities, outcomes);
+        let tables = Tables::new(quantities, outcomes, columns.as_deref());
         let (lengths, statistics) = match kept {
             None => (None, Statistics::new(weeks, quantities, outcomes, model.strata())),
             Some(checkpoint) => {
@@ -101,12 +100,12 @@ impl Runs {
             }
         };
         Ok(Self {
-            start,
-            seed,
+            start: *start,
+            seed: *seed,
             weeks,
             quantities: quantities.to_vec(),
             outcomes: outcomes.to_vec(),
-            draws: posterior.map_or_else(Vec::new, |posterior| posterior.draws.clone()),
+            draws: posterior.as_ref().map_or_else(Vec::new, |posterior| posterior.draws.clone()),
             files: Files::open(results, &tables, lengths)?,
             tables,
             kept: statistics.done(),

@@ -92,6 +92,11 @@ pub trait InParts<D> {
     /// Steps in all.
     fn steps(&self) -> u64;
 
+    /// Whether it is so large that a finished folder keeps its sums, for more steps to be added.
+    fn keeps_sums(&self, _: &Results<'_>) -> bool {
+        false
+    }
+
     /// Adds what is kept of the steps that come next, by the folder of a part.
     ///
     /// # Errors

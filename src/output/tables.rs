@@ -80,10 +80,10 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables for a model's quantities and outcomes.
-    pub fn new(quantities: &[Column], outcomes: &[Column]) -> Self {
+    /// The tables for a model's quantities and outcomes; that of runs has the outcomes at the places `columns`, or all.
+    pub fn new(quantities: &[Column], outcomes: &[Column], columns: Option<&[usize]>) -> Self {
         Self {
-            runs: runs(outcomes),
+            runs: runs(outcomes, columns),
             weeks: weeks(quantities),
             trajectories: trajectories(quantities),
             events: events(),
@@ -127,16 +127,21 @@ pub(crate) fn measured(column: &Column) -> Field {
 }
 
 impl<T> Table<T> {
-    /// Adds a column for each outcome of a run.
-    pub(crate) fn outcomes(self, outcomes: &[Column], of: impl Fn(&T) -> &[Option<f64>] + Copy + 'static) -> Self {
-        outcomes.iter().enumerate().fold(self, |table, (at, column)| {
+    /// Adds a column for each of these outcomes of a run, by their places among all.
+    pub(crate) fn outcomes<'c>(
+        self,
+        outcomes: impl Iterator<Item = (usize, &'c Column)>,
+        of: impl Fn(&T) -> &[Option<f64>] + Copy + 'static,
+    ) -> Self {
+        outcomes.fold(self, |table, (at, column)| {
             let field = Field { title: outcome_label(column.name), optional: true, ..measured(column) };
             table.field(field, move |row| of(row)[at])
         })
     }
 }
 
-fn runs(outcomes: &[Column]) -> Table<RunRow> {
+fn runs(outcomes: &[Column], columns: Option<&[usize]>) -> Table<RunRow> {
+    let is_kept = |(at, _): &(usize, &Column)| columns.is_none_or(|columns| columns.contains(at));
     Table::new(
         "runs.csv",
         "Outcomes of every run",
@@ -145,7 +150,7 @@ fn runs(outcomes: &[Column]) -> Table<RunRow> {
         &["run"],
     )
     .field(run_field(), |row: &RunRow| row.run)
-    .outcomes(outcomes, |row| &row.outcomes)
+    .outcomes(outcomes.iter().enumerate().filter(is_kept), |row| &row.outcomes)
     .column(
         "draw",
         "Number of the draw of uncertain values that the run took, a row of posterior.csv; empty where nothing is \

@@ -85,6 +85,7 @@ fn request(scenario: &Scenario, out: &Path, threads: usize) -> Request {
         runs: 700,
         aims: Vec::new(),
         trajectories: Trajectories::First(3),
+        columns: None,
         threads,
         out: out.to_owned(),
         permission: Permission { force: false, resume: true },

@@ -44,6 +44,7 @@ mod library;
 mod links;
 mod mishaps;
 mod modes;
+mod more_runs;
 mod odd;
 mod overlays;
 mod package;

@@ -69,6 +69,9 @@ pub struct RunOptions {
     /// How many runs are written week by week, or `all`
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = parse::trajectories, allow_negative_numbers = true)]
     pub trajectories: Trajectories,
+    /// Outcomes that runs.csv has, so that large ensembles take less room; all statistics have all of them [default: all]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub columns: Vec<String>,
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,

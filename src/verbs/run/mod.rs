@@ -36,7 +36,11 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input)?;
     announce(&scenario, changes.as_ref(), asked.print.tells())?;
     let simulator = scenario.simulator();
-    let request = request(asked, &scenario, runs, aims);
+    let columns = match asked.run.columns.is_empty() {
+        true => None,
+        false => Some(outcomes::all_of("--columns", &asked.run.columns)?),
+    };
+    let request = Request { columns, ..request(asked, &scenario, runs, aims) };
     let sitting = Sitting {
         folder: &asked.run.folder,
         default: request.out.clone(),
@@ -82,6 +86,7 @@ fn request(asked: &RunArgs, scenario: &Scenario, runs: u64, aims: Vec<Aim>) -> R
         runs,
         aims,
         trajectories: asked.run.trajectories,
+        columns: None,
         threads,
         out,
         permission,

@@ -25,6 +25,7 @@ use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::phases::FINAL_PHASE;
+use crate::output::results::Results;
 use crate::output::study::{Desk, Ending, InParts, Study};
 use crate::output::table::Table;
 use crate::scenario::{Posterior, Scenario};
@@ -218,6 +219,10 @@ fn load(asked: &Comparison<'_>, twins: &Twins, checkpoint: &Checkpoint) -> Resul
 impl InParts<Pairs> for Comparison<'_> {
     fn steps(&self) -> u64 {
         self.runs
+    }
+
+    fn keeps_sums(&self, results: &Results<'_>) -> bool {
+        self.runs >= results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1)
     }
 
     fn absorb(&self, desk: &Desk<'_>, pairs: Pairs, part: &Checkpoint, folder: &Path) -> Result<Pairs, Error> {

@@ -99,5 +99,5 @@ pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
          is drawn.",
         |row| row.draw,
     )
-    .outcomes(outcomes, |row| &row.outcomes)
+    .outcomes(outcomes.iter().enumerate(), |row| &row.outcomes)
 }
