@@ -37,6 +37,7 @@ mod folder;
 mod forms;
 #[cfg(unix)]
 mod frozen;
+mod fuzz;
 mod golden;
 mod interventions;
 mod killed;
