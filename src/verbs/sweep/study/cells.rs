@@ -104,7 +104,7 @@ impl Cells {
     /// Those that the table of runs holds, read back. Numbers are written so that they are read as the same.
     ///
     /// # Errors
-    /// As [`There::rows`].
+    /// If it does not hold them, in their order.
     pub fn read_back(there: &There<'_>) -> Result<Self, Damaged> {
         let mut cells = Self::new(there.experiment);
         there.rows(&mut |point, outcomes| cells.add(point, outcomes))?;
