@@ -1,5 +1,7 @@
 //! Plain text that fits a terminal of 80 columns.
 
+pub use durand_text::words::{count, list, words};
+
 /// Columns that printed text keeps within.
 pub const WIDTH: usize = 80;
 
@@ -32,42 +34,6 @@ pub fn wrap(first: &str, hang: usize, text: &str) -> String {
     lines
 }
 
-/// "a", "a and b", "a, b and c".
-pub fn list(items: &[impl AsRef<str>]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
-        }
-    }
-}
-
-/// Names within names, as they are written in sentences.
-const PROPER: [&str; 11] =
-    ["Kabul", "India", "Pakistan", "Durand", "Pashtun", "Delhi", "Doha", "TTP", "Taliban", "Afghan", "US"];
-
-/// Words that belong together by a hyphen.
-const JOINED: [&str; 2] = ["de-escalate", "cross-border"];
-
-/// A name from the registry as words: `court_kabul` becomes "court Kabul".
-pub fn words(name: &str) -> String {
-    let word = |word: &str| {
-        PROPER
-            .iter()
-            .find(|proper| proper.eq_ignore_ascii_case(word))
-            .map_or_else(|| word.to_owned(), |&proper| proper.to_owned())
-    };
-    let words = name.split('_').map(word).collect::<Vec<_>>().join(" ");
-    JOINED.iter().fold(words, |words, joined| words.replace(&joined.replace('-', " "), joined))
-}
-
-/// "1 attack", "3 attacks".
-pub fn count(number: u64, singular: &str, plural: &str) -> String {
-    format!("{} {}", crate::figures::grouped(number), if number == 1 { singular } else { plural })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,21 +45,5 @@ mod tests {
         let long = wrapped.lines().filter(|line| line.chars().count() > WIDTH).count();
         assert_eq!(long, 1, "only the word that cannot fit is longer");
         assert_eq!(wrapped.split_whitespace().count(), 103);
-    }
-
-    #[test]
-    fn names_become_words() {
-        assert_eq!(words("court_kabul"), "court Kabul");
-        assert_eq!(words("restrain_ttp"), "restrain TTP");
-        assert_eq!(words("hold"), "hold");
-        assert_eq!(words("de_escalate"), "de-escalate");
-        assert_eq!(words("cross_border_offensive"), "cross-border offensive");
-    }
-
-    #[test]
-    fn lists_read_as_sentences() {
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b"]), "a and b");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
     }
 }

@@ -8,10 +8,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::checkpoint::Checkpoint;
+use super::disk::harmless;
 use super::error::Error;
 use super::inputs::Inputs;
 use super::lock::{self, Lock, Refused};
-use super::table::harmless;
 use super::{package, partial, spreadsheet};
 use crate::digest;
 

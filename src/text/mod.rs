@@ -4,3 +4,5 @@ pub mod digest;
 pub mod figures;
 pub mod grouped;
 pub mod plain;
+pub mod shell;
+pub mod words;

@@ -97,7 +97,7 @@ impl Drop for Explorer {
 }
 
 /// The words of a printed command, of which some are in quotes.
-fn words(command: &str) -> Vec<String> {
+pub fn words(command: &str) -> Vec<String> {
     let parts = command.split('\'').enumerate();
     let of = |(at, part): (usize, &str)| match at % 2 {
         1 => vec![part.to_owned()],

@@ -29,7 +29,7 @@ use crate::figures::{fixed, percent, significant};
 use crate::model::actor::Actor;
 use crate::model::phase::PHASES;
 use crate::model::registry::{POLICIES, QUANTITIES};
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::scenario::Scenario;
 use crate::verbs::compare;
 

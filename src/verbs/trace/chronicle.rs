@@ -20,7 +20,7 @@ use crate::figures;
 use crate::model::actor::ACTORS;
 use crate::model::phase::PHASES;
 use crate::model::registry::QUANTITIES;
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::scenario::Scenario;
 
 /// Tells week after week; remembers what was so in the weeks before.

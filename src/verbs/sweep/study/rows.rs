@@ -5,10 +5,11 @@ use super::tables::{RunRow, runs};
 use crate::analysis::experiment::{self, Experiment, Failure, Simulated};
 use crate::ensemble::bytes::{Reader, Writer};
 use crate::output::checkpoint::Checkpoint;
+use crate::output::csv_file::CsvFile;
 use crate::output::error::Error;
 use crate::output::results::Results;
 use crate::output::study::{Desk, Ending};
-use crate::output::table::{CsvFile, Table};
+use crate::table::Table;
 
 /// A table of runs in the making, and what its runs come to.
 pub struct Rows<'a> {
@@ -110,7 +111,7 @@ impl<'a> Rows<'a> {
         row.values.extend_from_slice(self.experiment.points()[one.point].values());
         row.outcomes.clear();
         row.outcomes.extend_from_slice(one.outcomes);
-        self.table.write(row, &mut self.file)?;
+        self.file.row(self.table.cells(row))?;
         self.cells.add(one.point, one.outcomes);
         self.done += 1;
         if self.done - self.kept >= self.stride { self.keep(results) } else { Ok(()) }

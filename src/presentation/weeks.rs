@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::compare::Weekly;
-use crate::analysis::compare::weekly::Week;
-use crate::ensemble::simulate::Column;
-use crate::output::sink::day;
-use crate::output::table::Table;
-use crate::output::tables::{date_field, week_field};
+use super::comparison::{WhatIfColumns as _, held};
+use durand_analysis::compare::Weekly;
+use durand_analysis::compare::weekly::Week;
+use durand_chart::scale::day;
+use durand_ensemble::simulate::Column;
+use durand_table::{Table, date_field, week_field};
 
 /// A row of `weeks.csv`, as it stands in the file and as programs are told it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,11 +41,11 @@ pub fn lines(
     let found: Vec<Vec<Week>> = (0..quantities.len()).map(|quantity| weekly.found(at, quantity, copies)).collect();
     let finite = |value: f64| Some(value).filter(|value| value.is_finite());
     let line = |week: usize, column: &Column, found: &Week| {
-        let number = u64::from(first) + week as u64 + 1;
+        let place = first as usize + week;
         WeekLine {
             whatif: name.to_owned(),
-            week: number,
-            date: day(start, number, 0).to_string(),
+            week: place as u64 + 1,
+            date: day(start, place).to_string(),
             quantity: column.name.to_owned(),
             unit: column.unit.to_owned(),
             pairs: found.pairs,
@@ -54,8 +54,8 @@ pub fn lines(
             difference: found.difference.map(|one| one.point),
             ci95_low: found.difference.and_then(|one| finite(one.low)),
             ci95_high: found.difference.and_then(|one| finite(one.high)),
-            p: found.p.map(super::tables::held),
-            p_holm: found.p_adjusted.map(super::tables::held),
+            p: found.p.map(held),
+            p_holm: found.p_adjusted.map(held),
             interval_method: found.difference.map(|one| one.method.name().to_owned()),
             pairs_differing: found.differing,
         }

@@ -1,4 +1,5 @@
-// The page of `durand explore`. It asks its engine two things, begin and more, and shows what comes back; it computes no result itself.
+// The page of the explorer. It asks its engine two things, begin and more, and shows what comes back; it computes no result itself.
+// Whatever has `catalogue`, `call` and `gone` is an engine: server.js and offline.js each make one.
 'use strict';
 
 const $ = (id) => document.getElementById(id);
@@ -8,16 +9,6 @@ const make = (tag, props, ...children) => {
   return one;
 };
 const thousands = (number) => number.toLocaleString('en-US');
-
-// The seam: whatever answers these two calls is the engine.
-async function call(name, request, signal) {
-  const answer = await fetch(name, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request), signal,
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(text.trim());
-  return JSON.parse(text);
-}
 
 let catalogue; // what can be chosen
 let state; // what is chosen; the address has all of it
@@ -31,7 +22,7 @@ const boxes = new Map(); // by kind and place
 
 // --- state and address
 
-const EMPTY = () => ({ base: catalogue.base, from: '', seed: catalogue.seed, weeks: catalogue.weeks, v: {}, m: {}, a: {}, e: {}, shown: false });
+const EMPTY = () => ({ base: catalogue.base, from: '', seed: catalogue.seed, weeks: catalogue.weeks, v: {}, m: {}, a: {}, i: {}, e: {}, shown: false });
 
 function fromAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
@@ -48,6 +39,7 @@ function fromAddress() {
     else if (kind === 'v' && value.trim() !== '' && Number.isFinite(Number(value))) read.v[name] = Number(value);
     else if (kind === 'm') read.m[name] = value === 'on';
     else if (kind === 'a') read.a[name] = value === 'allow';
+    else if (kind === 'i') read.i[name] = datedFromAddress(value);
     else if (kind === 'e' && ['lower', 'same', 'higher'].includes(value)) read.e[name] = value;
     else if (kind === 'shown') read.shown = true;
   }
@@ -62,13 +54,14 @@ function toAddress(isNew) {
   for (const path of Object.keys(state.v).sort()) words.set(`v:${path}`, state.v[path]);
   for (const name of Object.keys(state.m).sort()) words.set(`m:${name}`, state.m[name] ? 'on' : 'off');
   for (const name of Object.keys(state.a).sort()) words.set(`a:${name}`, state.a[name] ? 'allow' : 'forbid');
+  for (const name of Object.keys(state.i).sort()) words.set(`i:${name}`, datedToAddress(state.i[name]));
   for (const name of Object.keys(state.e).sort()) words.set(`e:${name}`, state.e[name]);
   if (state.shown) words.set('shown', '1');
   const hash = `#${words}`;
   if (hash !== location.hash) history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
 }
 
-const request = () => ({ base: state.base, what_if: state.from, seed: state.seed, weeks: state.weeks, values: state.v, mechanisms: state.m, actions: state.a });
+const request = () => ({ base: state.base, what_if: state.from, seed: state.seed, weeks: state.weeks, values: state.v, mechanisms: state.m, actions: state.a, interventions: Object.entries(state.i).map(([name, one]) => ({ name, ...one })) });
 const signature = () => JSON.stringify(request());
 
 // --- expectations
@@ -138,6 +131,7 @@ function redraw() {
 
 function draw(found) {
   last = { id: begun.id, found };
+  $('csv').disabled = false;
   $('state').textContent = `${thousands(found.pairs)} of ${thousands(found.most)} pairs of runs, seed ${begun.seed}`;
   $('progress').max = found.most;
   $('progress').value = found.pairs;
@@ -167,7 +161,7 @@ function draw(found) {
 }
 
 function wrong(error) {
-  $('wrong').textContent = error ? (error instanceof TypeError ? 'The explorer does not answer. Was it ended? Start `durand explore` again.' : error.message) : '';
+  $('wrong').textContent = error ? (error instanceof TypeError ? engine.gone : error.message) : '';
   $('wrong').hidden = !error;
 }
 
@@ -178,9 +172,10 @@ async function go() {
   work = new AbortController();
   const { signal } = work;
   delete document.body.dataset.pairs;
+  $('csv').disabled = true;
   $('said').textContent = '';
   try {
-    const first = await call('begin', request(), signal);
+    const first = await engine.call('begin', request(), signal);
     if (mine !== turn) return;
     begun = first;
     wrong(null);
@@ -193,7 +188,7 @@ async function go() {
       return;
     }
     for (let done = 0; done < begun.most;) {
-      const found = await call('more', { id: begun.id }, signal);
+      const found = await engine.call('more', { id: begun.id }, signal);
       if (mine !== turn) return;
       draw(found);
       if (done === 0) $('said').textContent = 'First results are there.';
@@ -219,29 +214,32 @@ function copy(text, button) {
   navigator.clipboard.writeText(text).then(() => say('Copied'), () => say('Not allowed: copy by hand'));
 }
 
+function save(text, type, download) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  make('a', { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}
+
 function listen() {
   $('form').addEventListener('submit', (event) => event.preventDefault());
   $('base').addEventListener('change', () => { Object.assign(state, EMPTY(), { base: $('base').value }); changed(); });
-  $('from').addEventListener('change', () => { Object.assign(state, { from: $('from').value, v: {}, m: {}, a: {}, e: {}, shown: false }); changed(); });
-  $('reset').addEventListener('click', () => { Object.assign(state, { v: {}, m: {}, a: {} }); changed(); });
+  $('from').addEventListener('change', () => { Object.assign(state, { from: $('from').value, v: {}, m: {}, a: {}, i: {}, e: {}, shown: false }); changed(); });
+  $('reset').addEventListener('click', () => { Object.assign(state, { v: {}, m: {}, a: {}, i: {} }); changed(); });
   $('search').addEventListener('input', search);
   $('show').addEventListener('click', () => { state.shown = true; askedOf = signature(); toAddress(true); reveal(); look(); redraw(); });
   $('again').addEventListener('click', () => { Object.assign(state, { e: {}, shown: false }); askedOf = null; changed(); });
   $('copy').addEventListener('click', () => copy(begun.command, $('copy')));
   $('link').addEventListener('click', () => copy(location.href, $('link')));
-  $('save').addEventListener('click', () => {
-    const url = URL.createObjectURL(new Blob([begun.toml], { type: 'application/toml' }));
-    make('a', { href: url, download: begun.file }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  });
+  $('save').addEventListener('click', () => save(begun.toml, 'application/toml', begun.file));
+  $('csv').addEventListener('click', () => save(last.found.csv, 'text/csv', 'comparison.csv'));
   for (const event of ['popstate', 'hashchange']) window.addEventListener(event, () => { if (JSON.stringify(fromAddress()) !== JSON.stringify(state)) { state = fromAddress(); go(); } });
 }
 
 async function start() {
-  const answer = await fetch('catalogue.json');
-  catalogue = await answer.json();
+  catalogue = await engine.catalogue();
   state = fromAddress();
   controls();
+  dates();
   questions();
   listen();
   toAddress(false);

@@ -1,7 +1,7 @@
 //! Verdicts in words, as `comparison.csv` has them.
 
-use crate::analysis::compare::Verdict;
-use crate::figures::{fixed, grouped, rounded_up as rounded, significant};
+use durand_analysis::compare::Verdict;
+use durand_text::figures::{fixed, grouped, rounded_up as rounded, significant};
 
 /// The verdict on one of so many outcomes that were compared.
 pub fn told(verdict: &Verdict, among: usize) -> String {

@@ -104,6 +104,7 @@ function refresh() {
     .filter((at) => !shown.has(at) && (catalogue.settings[at].path in state.v || begun.from_values[at] !== begun.base_values[at]));
   $('also-list').replaceChildren(...also.map(slider));
   $('also').hidden = also.length === 0;
+  refreshDates();
   search();
   for (const at of sliders.keys()) refreshSlider(at);
   for (const { root, input, kind, at, one } of boxes.values()) {

@@ -1,12 +1,16 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::registry::settings;
-use crate::scenario::{self, difference};
+use durand_model::registry::settings;
+use durand_scenario::difference;
+
+fn limits(most: u64, threads: usize) -> Limits {
+    Limits { most, weeks: 400 * 104, threads, program: "durand".to_owned() }
+}
 
 fn engine(most: u64) -> Engine {
     let names = ["quick", "crossroads-2025", "ttp-crackdown"].map(str::to_owned).to_vec();
-    Engine::new(names, most, 2)
+    Engine::new(names, limits(most, 2))
 }
 
 fn called(engine: &mut Engine, name: &str, request: &Value) -> Value {
@@ -27,16 +31,24 @@ fn the_saved_file_is_the_what_if() {
     let asked: Begin = serde_json::from_value(json!({
         "base": "crossroads-2025", "what_if": "ttp-crackdown", "weeks": 20, "values": values,
         "mechanisms": {"spillover": false, "inspiration": false}, "actions": {"pakistan.strike": false, "afghan_taliban.ttp.shelter": true},
+        "interventions": [
+            {"name": "campaign-against-the-ttp", "at": 3, "until": 9},
+            {"name": "a-ruling-against-war-in-pakistan", "out": true},
+            {"name": "shut", "at": 5, "until": 8, "change": {"key": "force", "what": "pakistan.border.shut"}},
+            {"name": "aid", "at": 4, "change": {"key": "add", "what": "world.revenue", "value": 5}},
+            {"name": "attack", "at": 6, "change": {"key": "inject", "what": "mass_attack", "value": 40}},
+            {"name": "gate", "at": 7, "change": {"key": "close", "what": "torkham"}},
+        ],
     }))
     .expect("a request");
     let made = asked.make(&["crossroads-2025", "ttp-crackdown"].map(str::to_owned)).expect("valid");
-    let read =
-        scenario::parse("my-what-if.toml", &overlay::toml(&asked)).unwrap_or_else(|problems| panic!("{problems}"));
+    let read = durand_scenario::parse("my-what-if.toml", &overlay::toml(&asked, &made.from).expect("a file"))
+        .unwrap_or_else(|problems| panic!("{problems}"));
     let read = read.with_weeks(20).expect("weeks");
     let differ: Vec<String> = difference::between(&made.what_if, &read).into_iter().map(|row| row.path).collect();
     assert!(differ.is_empty(), "{differ:?}");
     let changed = difference::between(&made.from, &made.what_if).len();
-    assert_eq!(changed, 8, "each of what was set is there");
+    assert_eq!(changed, 14, "each of what was set is there");
 }
 
 /// Protects the pairs that come in bit by bit: the same numbers as all at once.
@@ -48,7 +60,7 @@ fn numbers_do_not_depend_on_how_they_were_asked_for() {
     let pairs: Vec<u64> =
         (0..3).map(|_| called(&mut all, "more", &json!({"id": id}))["pairs"].as_u64().expect("a number")).collect();
     assert_eq!(pairs, [100, 200, 250]);
-    let mut alone = Engine::new(vec!["quick".to_owned()], 250, 1);
+    let mut alone = Engine::new(vec!["quick".to_owned()], limits(250, 1));
     let other = called(&mut alone, "begin", &begin)["id"].clone();
     let end = |engine: &mut Engine, id: &Value| called(engine, "more", &json!({"id": id}))["comparison"].clone();
     (0..3).for_each(|_| drop(end(&mut alone, &other)));

@@ -35,7 +35,7 @@ pub const ACTIONS: [&str; 4] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::registry::{ACTIONS as ALL, setting};
+    use durand_model::registry::{ACTIONS as ALL, setting};
 
     /// Protects the page from a slider or a box that is left out because its name has changed.
     #[test]

@@ -3,15 +3,17 @@
 use serde::Serialize;
 
 use super::session::Session;
-use crate::analysis::compare::verdict::compare;
-use crate::chart::forest::{self, Forest, Row};
-use crate::chart::words::{decimals, signed};
-use crate::model::registry::OUTCOMES;
-use crate::output::table::Rows;
-use crate::verbs::compare::study::{ComparisonLine, tables, weeks};
-use crate::verbs::report::compare::rows;
-use crate::verbs::report::courses::gaps;
-use crate::verbs::report::groups::{FIRST, label};
+use durand_analysis::compare::Compared;
+use durand_analysis::compare::verdict::compare;
+use durand_chart::forest::{self, Forest, Row};
+use durand_chart::words::{decimals, signed};
+use durand_model::registry::OUTCOMES;
+use durand_presentation::comparison::{ComparisonLine, comparison};
+use durand_presentation::figure::Figure;
+use durand_presentation::forest::rows;
+use durand_presentation::groups::{FIRST, label};
+use durand_presentation::{differences, weeks};
+use durand_table::Rows;
 
 /// What the what-if is called in tables.
 const NAME: &str = "mine";
@@ -30,6 +32,8 @@ pub struct Found {
     fans: Vec<Fan>,
     /// The rows of `comparison.csv`, as `durand compare --format json` has them.
     comparison: Rows<ComparisonLine>,
+    /// The same as a file.
+    csv: String,
 }
 
 /// An outcome that readers are asked about.
@@ -67,10 +71,7 @@ struct Fan {
 pub fn found(session: &Session) -> Found {
     let all: Vec<usize> = (0..OUTCOMES.len()).collect();
     let columns = session.twins.outcomes();
-    let line = |found| -> ComparisonLine {
-        let found: crate::analysis::compare::Compared = found;
-        ComparisonLine::new(NAME, &columns[found.outcome], &found, all.len())
-    };
+    let line = |found: Compared| ComparisonLine::new(NAME, &columns[found.outcome], &found, all.len());
     let lines: Vec<ComparisonLine> =
         compare(&session.tally, &all, session.twins.are_copies()).into_iter().map(line).collect();
     let values = |what_if: bool, outcome: &str| {
@@ -79,15 +80,18 @@ pub fn found(session: &Session) -> Found {
     };
     let rows = rows(&lines, &values);
     let reach = forest::reach(&rows);
+    let asked = FIRST.iter().filter_map(|name| expected(name, &lines)).collect();
+    let comparison = comparison(&[], &[]).rows(lines);
     Found {
         pairs: session.tally.pairs(),
         most: session.most,
-        asked: FIRST.iter().filter_map(|name| expected(name, &lines)).collect(),
+        asked,
         head: Forest::head().strip(),
         foot: Forest::foot(reach).strip(),
         forest: rows.iter().map(|row| shown(row, reach)).collect(),
         fans: fans(session),
-        comparison: tables::comparison(&[], &[]).rows(lines),
+        csv: comparison.csv(),
+        comparison,
     }
 }
 
@@ -125,12 +129,12 @@ fn fans(session: &Session) -> Vec<Fan> {
     let what_if = (0, NAME, session.made.what_if.start());
     let (quantities, first) = session.twins.watched();
     let lines = weeks::lines(&session.weekly, what_if, (&quantities, first), session.twins.are_copies());
-    let fan = |(at, figure): (usize, crate::verbs::report::page::Figure)| Fan {
+    let fan = |(at, figure): (usize, Figure)| Fan {
         title: figure.picture.title.clone(),
         description: figure.picture.description.clone(),
         svg: figure.picture.inline(&format!("fan-{at}")),
     };
-    gaps(&lines, &session.made.what_if, NAME).into_iter().enumerate().map(fan).collect()
+    differences::charts(&lines, &session.made.what_if, NAME).into_iter().enumerate().map(fan).collect()
 }
 
 /// What readers are asked to expect: names of outcomes and what people call them.

@@ -2,8 +2,11 @@
 
 use toml::{Table, Value};
 
+use super::Refused;
 use super::asked::{Begin, Made};
-use crate::cli::command::{quoted, typed};
+use super::dated::Dated;
+use durand_scenario::Scenario;
+use durand_text::shell::quoted;
 
 /// Name of the file that a page saves.
 pub const FILE: &str = "my-what-if.toml";
@@ -11,9 +14,10 @@ pub const FILE: &str = "my-what-if.toml";
 /// What a what-if in a line is called.
 const NAME: &str = "mine";
 
-/// The command whose numbers are those of the page after `runs` pairs, and whether it needs the file to be saved.
-pub fn command(asked: &Begin, made: &Made, runs: u64) -> (String, bool) {
-    let from_file = !asked.what_if.is_empty();
+/// The command whose numbers are those of the page after `runs` pairs, where the command is started as `program`, and whether it needs the file to be saved.
+pub fn command(program: &str, asked: &Begin, made: &Made, runs: u64) -> (String, bool) {
+    // What is set at a date stands in a file alone
+    let from_file = !asked.what_if.is_empty() || !asked.interventions.is_empty();
     let (what_if, needs_file) = match (from_file, asked.sets_nothing()) {
         (true, true) => (quoted(&asked.what_if), false),
         (true, false) => (FILE.to_owned(), true),
@@ -21,16 +25,16 @@ pub fn command(asked: &Begin, made: &Made, runs: u64) -> (String, bool) {
     };
     let weeks = asked.weeks.map_or_else(String::new, |weeks| format!(" --weeks {weeks}"));
     let seed = made.base.seed();
-    let rest = format!("compare {} {what_if} --runs {runs} --seed {seed}{weeks}", quoted(&asked.base));
-    (typed(&rest), needs_file)
+    let command = format!("{program} compare {} {what_if} --runs {runs} --seed {seed}{weeks}", quoted(&asked.base));
+    (command, needs_file)
 }
 
 /// The what-if as a scenario file that lists only what differs.
-pub fn toml(asked: &Begin) -> String {
-    let parent = if asked.what_if.is_empty() { &asked.base } else { &asked.what_if };
-    let mut file = Table::new();
-    file.insert("extends".to_owned(), Value::String(parent.clone()));
-    file.insert("title".to_owned(), Value::String(format!("What if, after {parent}")));
+///
+/// # Errors
+/// If an intervention is none that there can be.
+pub fn toml(asked: &Begin, from: &Scenario) -> Result<String, Refused> {
+    let mut file = head(asked);
     for (path, value) in &asked.values {
         set(&mut file, path, Value::Float(*value));
     }
@@ -41,10 +45,35 @@ pub fn toml(asked: &Begin) -> String {
         let (actor, action) = path.split_once('.').unwrap_or((path, ""));
         add(&mut file, &format!("actors.{actor}.{}", if *allowed { "allow" } else { "forbid" }), action);
     }
-    format!(
-        "# Made with `durand explore`. What differs from {parent}; an exploration of a model's logic, not a forecast.\n{}",
-        file.to_string().trim_start()
-    )
+    Ok(format!(
+        "# Made with `durand explore`. What differs from {}; an exploration of a model's logic, not a forecast.\n{}{}",
+        parent(asked),
+        file.to_string().trim_start(),
+        entries(asked, from)?
+    ))
+}
+
+/// The same with nothing but what it changes at a date.
+///
+/// # Errors
+/// If an intervention is none that there can be.
+pub fn dated(asked: &Begin, from: &Scenario) -> Result<String, Refused> {
+    Ok(format!("{}{}", head(asked), entries(asked, from)?))
+}
+
+fn parent(asked: &Begin) -> &str {
+    if asked.what_if.is_empty() { &asked.base } else { &asked.what_if }
+}
+
+fn head(asked: &Begin) -> Table {
+    let parent = parent(asked);
+    let texts = [("extends", parent.to_owned()), ("title", format!("What if, after {parent}"))];
+    texts.into_iter().map(|(key, text)| (key.to_owned(), Value::String(text))).collect()
+}
+
+fn entries(asked: &Begin, from: &Scenario) -> Result<String, Refused> {
+    let entry = |one: &Dated| Ok(format!("\n{}", one.entry(from)?));
+    asked.interventions.iter().map(entry).collect()
 }
 
 /// Sets `path`. Crossings stand one by one, by name.

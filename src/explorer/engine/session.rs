@@ -2,19 +2,17 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::Refused;
 use super::asked::Made;
 use super::found::{self, Found};
-use crate::analysis::compare::Fork;
-use crate::analysis::compare::{Pair, Tally, Twins, Weekly};
-use crate::analysis::crew::{Broken, Crew, Halt};
-use crate::model::registry::QUANTITIES;
-use crate::verbs::report::groups::COURSES;
+use super::{Limits, Refused};
+use durand_analysis::compare::Fork;
+use durand_analysis::compare::{Pair, Tally, Twins, Weekly};
+use durand_analysis::crew::{Broken, Crew, Halt};
+use durand_model::registry::QUANTITIES;
+use durand_presentation::groups::COURSES;
 
 /// Pairs of the first answer, which is to be there before one looks for it.
 const FIRST: u64 = 100;
-/// Weeks that are simulated for an answer at most, about: 400 pairs of 104 weeks.
-const MOST_WEEKS: u64 = 400 * 104;
 
 /// The pairs of a what-if.
 #[derive(Debug)]
@@ -45,9 +43,9 @@ impl Session {
     ///
     /// # Errors
     /// If the model fails, which no valid scenario makes it do.
-    pub fn more(&mut self, threads: usize, stop: &AtomicBool) -> Result<Found, Refused> {
+    pub fn more(&mut self, limits: &Limits, stop: &AtomicBool) -> Result<Found, Refused> {
         let done = self.tally.pairs();
-        let bearable = (MOST_WEEKS / u64::from(self.made.base.weeks())).max(1);
+        let bearable = (limits.weeks / u64::from(self.made.base.weeks())).max(1);
         let count = done.max(FIRST).min(bearable).min(self.most - done);
         let Self { twins, tally, weekly, values, .. } = self;
         let mut take = |pair: Pair| {
@@ -65,7 +63,7 @@ impl Session {
             }
             Ok(())
         };
-        let ended = Crew::new(threads).each(count, stop, |at| twins.pair(done + at + 1), &mut take, &mut |_| ());
+        let ended = Crew::new(limits.threads).each(count, stop, |at| twins.pair(done + at + 1), &mut take, &mut |_| ());
         match ended {
             Ok(()) | Err(Broken::Halted(Halt::Stopped)) => Ok(found::found(self)),
             Err(Broken::Taking(why)) => Err(Refused::new(why)),

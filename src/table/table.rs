@@ -1,15 +1,11 @@
 //! A table: its columns, each with its definition and how a row's value is written, in one place.
 
-use std::borrow::Cow;
-use std::io;
-
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use std::borrow::Cow;
 
 use super::cell::{Cell, Value};
-use super::error::Error;
 
-pub use super::csv_file::CsvFile;
-pub use super::field::{Field, Kind};
+use super::field::Field;
 
 /// What a file is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,12 +124,9 @@ impl<T> Table<T> {
         Rows { table: self, rows: rows.into_iter().collect() }
     }
 
-    /// Writes a row.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn write(&self, item: &T, file: &mut CsvFile) -> Result<(), Error> {
-        file.row(self.values.iter().map(|value| value(item)))
+    /// The cells of a row.
+    pub fn cells<'t>(&'t self, row: &'t T) -> impl Iterator<Item = Cell> + 't {
+        self.values.iter().map(move |value| value(row))
     }
 }
 
@@ -141,6 +134,18 @@ impl<T> Table<T> {
 pub struct Rows<T> {
     table: Table<T>,
     rows: Vec<T>,
+}
+
+impl<T> Rows<T> {
+    /// The table.
+    pub fn table(&self) -> &Table<T> {
+        &self.table
+    }
+
+    /// The cells, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = impl Iterator<Item = Cell>> {
+        self.rows.iter().map(|row| self.table.cells(row))
+    }
 }
 
 impl<T> Serialize for Rows<T> {
@@ -175,18 +180,10 @@ impl<T> Serialize for Object<'_, T> {
     }
 }
 
-/// Some file systems cannot sync; that is no reason to lose results.
-pub(crate) fn harmless(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::InvalidInput || error.kind() == io::ErrorKind::Unsupported {
-        Ok(())
-    } else {
-        Err(error)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Kind;
 
     /// Protects programs: what stands for nothing in a file is null, numbers stay numbers, and a JSON value of its own replaces the
     /// column's.

@@ -1,12 +1,13 @@
-//! The tables of a comparison.
+//! The rows of a comparison: what-ifs against their base, outcome by outcome.
 
 use serde::{Deserialize, Serialize};
 
+use super::labels::labelled;
 use super::verdict;
-use crate::analysis::compare::Compared;
-use crate::ensemble::simulate::Column;
-use crate::output::summary_table::labelled;
-use crate::output::table::Table;
+use durand_analysis::compare::Compared;
+use durand_ensemble::simulate::Column;
+use durand_table::Table;
+use easy_ext::ext;
 
 /// What the base is called among the what-ifs of `runs.csv`.
 pub const BASE: &str = "base";
@@ -79,12 +80,13 @@ impl ComparisonLine {
 /// Probabilities below this are written as 0: so far out the distribution of a mean is not known.
 const LEAST: f64 = 1e-12;
 
-pub(super) fn held(p: f64) -> f64 {
+/// A probability as tables have it.
+pub fn held(p: f64) -> f64 {
     if p < LEAST { 0.0 } else { p }
 }
 
 /// Unit of means and differences.
-pub(super) const IN_UNIT: &str = "that of the outcome";
+pub const IN_UNIT: &str = "that of the outcome";
 
 /// `comparison.csv`.
 pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonLine> {
@@ -121,6 +123,7 @@ pub fn comparison(what_ifs: &[String], outcomes: &[Column]) -> Table<ComparisonL
     .both()
 }
 
+#[ext(ComparisonColumns)]
 impl Table<ComparisonLine> {
     /// What can be said of the difference.
     fn tests(self) -> Self {
@@ -159,9 +162,15 @@ impl Table<ComparisonLine> {
     }
 }
 
-impl<T> Table<T> {
+/// Columns of tables of what-ifs.
+pub trait WhatIfColumns<T> {
     /// Adds the name of the what-if.
-    pub(crate) fn what_if(self, names: &[String], of: impl Fn(&T) -> String + 'static) -> Self {
+    #[must_use]
+    fn what_if(self, names: &[String], of: impl Fn(&T) -> String + 'static) -> Self;
+}
+
+impl<T> WhatIfColumns<T> for Table<T> {
+    fn what_if(self, names: &[String], of: impl Fn(&T) -> String + 'static) -> Self {
         self.column("whatif", "Name of the what-if.", of).one_of(names.iter().cloned())
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, overlay};
-use crate::model::registry::{ACTIONS, mechanisms};
-use crate::scenario::{self, Problems, Scenario, difference, overrides};
+use super::dated::{self, Dated, Told};
+use super::{Limits, Refused, overlay};
+use durand_model::registry::{ACTIONS, mechanisms};
+use durand_scenario::{Problems, Scenario, difference, overrides};
 
 /// Most values, switches and actions in a request.
 pub const MOST_VALUES: usize = 200;
@@ -35,6 +36,9 @@ pub struct Begin {
     /// Actions (`actor.action`), and whether they are allowed.
     #[serde(default)]
     pub actions: BTreeMap<String, bool>,
+    /// What is changed at a date.
+    #[serde(default)]
+    pub interventions: Vec<Dated>,
 }
 
 /// A base and its what-if.
@@ -69,6 +73,8 @@ pub struct Begun {
     from_mechanisms: Vec<bool>,
     base_actions: Vec<bool>,
     from_actions: Vec<bool>,
+    /// Interventions of the file that was begun from.
+    from_interventions: Vec<Told>,
     /// What differs from the base, in words.
     changes: Vec<String>,
     /// The command that gives the same numbers with so many runs.
@@ -87,7 +93,7 @@ impl Begin {
     /// If a scenario is not among `names`, cannot be read or begins elsewhere than its base; if too much is set, or something that the
     /// scenario cannot have.
     pub fn make(&self, names: &[String]) -> Result<Made, Refused> {
-        let count = self.values.len() + self.mechanisms.len() + self.actions.len();
+        let count = self.values.len() + self.mechanisms.len() + self.actions.len() + self.interventions.len();
         if count > MOST_VALUES {
             return Err(Refused::new(format!("{count} things are set: the page can set at most {MOST_VALUES}")));
         }
@@ -103,7 +109,13 @@ impl Begin {
                 told(&base)
             )));
         }
-        let mut what_if = from.clone();
+        let mut what_if = match self.interventions.is_empty() {
+            true => from.clone(),
+            false => {
+                let laid = durand_scenario::parse(overlay::FILE, &overlay::dated(self, &from)?);
+                self.as_asked(laid.map_err(|problems| refused(&problems))?)?
+            }
+        };
         overrides::apply_of(&mut what_if, &self.sets(), "the page").map_err(|problems| refused(&problems))?;
         Ok(Made { base, from, what_if })
     }
@@ -112,7 +124,11 @@ impl Begin {
         if !names.iter().any(|known| known == name) {
             return Err(Refused::new(format!("`{name}` is not among the scenarios of this explorer")));
         }
-        let mut scenario = scenario::load(name).map_err(|problems| refused(&problems))?;
+        self.as_asked(durand_scenario::load(name).map_err(|problems| refused(&problems))?)
+    }
+
+    /// A scenario with the weeks and the seed that are asked for.
+    fn as_asked(&self, mut scenario: Scenario) -> Result<Scenario, Refused> {
         if let Some(weeks) = self.weeks {
             overrides::apply(&mut scenario, &format!("weeks={weeks}")).map_err(|problems| refused(&problems))?;
         }
@@ -140,28 +156,29 @@ impl Begin {
 
     /// Whether anything is set.
     pub fn sets_nothing(&self) -> bool {
-        self.values.is_empty() && self.mechanisms.is_empty() && self.actions.is_empty()
+        self.values.is_empty() && self.mechanisms.is_empty() && self.actions.is_empty() && self.interventions.is_empty()
     }
 }
 
 impl Made {
     /// What the page is told.
-    pub fn told(&self, id: u64, asked: &Begin, most: u64) -> Begun {
+    pub fn told(&self, id: u64, asked: &Begin, limits: &Limits) -> Result<Begun, Refused> {
         let Self { base, from, what_if } = self;
         let values = |one: &Scenario| one.settings().values().to_vec();
         let on = |one: &Scenario| one.settings().on[..mechanisms().len()].to_vec();
         let allowed =
             |one: &Scenario| (0..ACTIONS.len()).map(|at| !one.settings().forbidden[at]).collect::<Vec<bool>>();
         let change = |row: difference::Difference| format!("{}: {}, in the base {}", row.path, row.here, row.base);
-        let (command, needs_file) = overlay::command(asked, self, most);
-        Begun {
+        let (command, needs_file) = overlay::command(&limits.program, asked, self, limits.most);
+        let toml = overlay::toml(asked, from)?;
+        Ok(Begun {
             id,
             title: base.title().to_owned(),
             question: base.question().to_owned(),
             start: base.start().to_string(),
             weeks: base.weeks(),
             seed: base.seed().to_string(),
-            most,
+            most: limits.most,
             from: match asked.what_if.is_empty() {
                 true => Default::default(),
                 false => [from.title(), from.question()].map(str::to_owned),
@@ -173,12 +190,13 @@ impl Made {
             from_mechanisms: on(from),
             base_actions: allowed(base),
             from_actions: allowed(from),
+            from_interventions: dated::told(from),
             changes: difference::between(base, what_if).into_iter().map(change).collect(),
             command,
             needs_file,
-            toml: overlay::toml(asked),
+            toml,
             file: overlay::FILE,
-        }
+        })
     }
 }
 
@@ -188,7 +206,7 @@ fn drawn(base: &Scenario) -> Vec<(usize, [f64; 2])> {
     let range = |(column, &at): (usize, &usize)| {
         let mut values: Vec<f64> = (0..posterior.draws().len()).map(|row| posterior.row(row)[column]).collect();
         values.sort_by(f64::total_cmp);
-        let rank = |percent| crate::stats::quantile::rank_of_percent(values.len() as u64, percent).max(1) as usize - 1;
+        let rank = |percent| durand_stats::quantile::rank_of_percent(values.len() as u64, percent).max(1) as usize - 1;
         Some((at, [*values.get(rank(5))?, *values.get(rank(95))?]))
     };
     posterior.columns().iter().enumerate().filter_map(range).collect()

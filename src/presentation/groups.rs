@@ -1,6 +1,6 @@
 //! Outcomes in the groups in which a page tells them.
 
-use crate::model::registry::{OUTCOMES, outcome_label};
+use durand_model::registry::{OUTCOMES, outcome_label};
 
 /// Groups of outcomes: a heading, what is always shown, and what stands in the folded table alone.
 pub const GROUPS: [(&str, &[&str], &[&str]); 5] = [
@@ -52,6 +52,9 @@ pub const GROUPS: [(&str, &[&str], &[&str]); 5] = [
     ),
 ];
 
+/// Name of the outcome that is a kind and no amount.
+pub const FINAL_PHASE: &str = "final_phase";
+
 /// Outcomes of which a page tells first, in this order.
 pub const FIRST: [&str; 8] = [
     "deaths",
@@ -70,7 +73,7 @@ pub const COURSES: [&str; 6] = ["tension", "trust", "deaths", "militant_attacks"
 /// What people call an outcome: its label, else its name in words.
 pub fn label(name: &str) -> String {
     match outcome_label(name) {
-        "" => crate::cli::labels::spelt(name),
+        "" => crate::labels::spelt(name),
         label => label.to_owned(),
     }
 }
@@ -112,7 +115,7 @@ mod tests {
         all.sort_unstable();
         let mut names: Vec<&str> = OUTCOMES.iter().map(|outcome| outcome.name).collect();
         names.sort_unstable();
-        assert_eq!(all, names, "a new outcome needs a group in src/verbs/report/groups.rs");
+        assert_eq!(all, names, "a new outcome needs a group in src/presentation/groups.rs");
         assert!(FIRST.iter().all(|name| is_known(name)));
     }
 }

@@ -5,6 +5,7 @@
 //! carries the calls, a local server or something in the browser itself, hands over a name and a text and gets a text back.
 
 mod asked;
+mod dated;
 mod found;
 mod overlay;
 mod session;
@@ -17,9 +18,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use asked::{Begin, MOST_VALUES};
+pub use dated::Dated;
 pub use found::questions;
 
 use session::Session;
+
+/// The call that begins a what-if.
+pub const BEGIN: &str = "begin";
+/// The call that goes on with one.
+pub const MORE: &str = "more";
+/// All calls.
+pub const CALLS: [&str; 2] = [BEGIN, MORE];
 
 /// What-ifs that are held at a time; the one that was begun first goes when there are more.
 const MOST_HELD: usize = 6;
@@ -42,23 +51,34 @@ pub struct More {
     pub id: u64,
 }
 
+/// What an engine may do, and how it is called.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Pairs of runs of a what-if at most.
+    pub most: u64,
+    /// Weeks that are simulated for an answer at most, about; a pair of runs is always done.
+    pub weeks: u64,
+    /// Threads.
+    pub threads: usize,
+    /// How the command is started, in the commands that the page shows.
+    pub program: String,
+}
+
 /// The scenarios that there are, and the what-ifs that were begun.
 #[derive(Debug)]
 pub struct Engine {
     /// Names that may be asked for.
     names: Vec<String>,
-    /// Pairs of runs at most.
-    most: u64,
-    threads: usize,
+    limits: Limits,
     stop: Arc<AtomicBool>,
     begun: u64,
     held: VecDeque<(u64, Session)>,
 }
 
 impl Engine {
-    /// An engine that knows scenarios of these names and simulates at most so many pairs of each what-if.
-    pub fn new(names: Vec<String>, most: u64, threads: usize) -> Self {
-        Self { names, most, threads, stop: Arc::default(), begun: 0, held: VecDeque::new() }
+    /// An engine that knows scenarios of these names.
+    pub fn new(names: Vec<String>, limits: Limits) -> Self {
+        Self { names, limits, stop: Arc::default(), begun: 0, held: VecDeque::new() }
     }
 
     /// What ends the simulations at hand when it is set, so that a what-if that begins need not wait for an earlier one. The earlier one
@@ -73,9 +93,9 @@ impl Engine {
     /// If there is no such call, the request is malformed or asks for too much, or what it makes is no valid scenario.
     pub fn call(&mut self, name: &str, request: &[u8]) -> Result<String, Refused> {
         match name {
-            "begin" => text(&self.begin(&read(request)?)?),
-            "more" => text(&self.more(&read(request)?)?),
-            _ => Err(Refused::new(format!("there is no call `{name}`: there are `begin` and `more`"))),
+            BEGIN => text(&self.begin(&read(request)?)?),
+            MORE => text(&self.more(&read(request)?)?),
+            _ => Err(Refused::new(format!("there is no call `{name}`: there are {}", CALLS.join(", ")))),
         }
     }
 
@@ -87,8 +107,8 @@ impl Engine {
         self.stop.store(false, Ordering::SeqCst);
         let made = asked.make(&self.names)?;
         self.begun += 1;
-        let begun = made.told(self.begun, asked, self.most);
-        self.held.push_back((self.begun, Session::new(made, self.most)));
+        let begun = made.told(self.begun, asked, &self.limits)?;
+        self.held.push_back((self.begun, Session::new(made, self.limits.most)));
         while self.held.len() > MOST_HELD {
             self.held.pop_front();
         }
@@ -96,9 +116,9 @@ impl Engine {
     }
 
     fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
-        let (threads, stop) = (self.threads, self.stop());
+        let (limits, stop) = (self.limits.clone(), self.stop());
         let session = self.held.iter_mut().find(|(id, _)| *id == asked.id).map(|(_, session)| session);
-        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(threads, &stop)
+        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(&limits, &stop)
     }
 }
 
