@@ -51,11 +51,11 @@ fn made() -> Result<String, Box<dyn Error>> {
 /// Compiles the engine and says where it is.
 fn compiled() -> Result<PathBuf, Box<dyn Error>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let words = ["build", "--release", "--locked", "--package", "durand-browser", "--target", TARGET];
+    let words = ["rustc", "--release", "--locked", "--package", "durand-browser", "--target", TARGET];
     let out = Command::new(cargo)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(words)
-        .arg("--message-format=json-render-diagnostics")
+        .args(["--message-format=json-render-diagnostics", "--", "-C", "strip=symbols"])
         .stderr(Stdio::inherit())
         .output()?;
     if !out.status.success() {
