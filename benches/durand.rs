@@ -22,8 +22,8 @@ use durand::model::actor::Actor;
 use durand::model::registry::Mode;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
-use durand::output::disk::RealDisk;
 use durand::output::csv_file::CsvFile;
+use durand::output::disk::RealDisk;
 use durand::output::tables::{RunRow, Tables};
 use durand::scenario;
 

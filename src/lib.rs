@@ -12,6 +12,7 @@
 
 pub use durand_analysis as analysis;
 pub use durand_chart as chart;
+pub use durand_chronicle as chronicle;
 pub mod cli;
 pub mod docs;
 pub use durand_ensemble as ensemble;

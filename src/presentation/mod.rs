@@ -10,5 +10,6 @@ pub mod forest;
 pub mod groups;
 pub mod labels;
 pub mod spread;
+pub mod twins;
 mod verdict;
 pub mod weeks;

@@ -1,7 +1,7 @@
 //! What the page asks, answered: plain functions over requests and responses in JSON, with no socket and no clock in it.
 //!
-//! There are two calls. `begin` makes a what-if of what the page asks for and says what it is; `more` simulates a few more pairs of it
-//! and says what has been found so far. Nothing is simulated that was not asked for, so a page that is closed ends its work. Whoever
+//! `begin` makes a what-if of what the page asks for and says what it is; `more` simulates a few more pairs of it and says what has been
+//! found so far; `twin` tells one of the pairs. Nothing is simulated that was not asked for, so a page that is closed ends its work. Whoever
 //! carries the calls, a local server or something in the browser itself, hands over a name and a text and gets a text back.
 
 mod asked;
@@ -9,6 +9,7 @@ mod dated;
 mod found;
 mod overlay;
 mod session;
+mod twin;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::{Begin, MOST_VALUES};
 pub use dated::Dated;
 pub use found::questions;
+pub use twin::Twin;
 
 use session::Session;
 
@@ -27,8 +29,10 @@ use session::Session;
 pub const BEGIN: &str = "begin";
 /// The call that goes on with one.
 pub const MORE: &str = "more";
+/// The call that tells a pair of runs.
+pub const TWIN: &str = "twin";
 /// All calls.
-pub const CALLS: [&str; 2] = [BEGIN, MORE];
+pub const CALLS: [&str; 3] = [BEGIN, MORE, TWIN];
 
 /// What-ifs that are held at a time; the one that was begun first goes when there are more.
 const MOST_HELD: usize = 6;
@@ -87,7 +91,7 @@ impl Engine {
         Arc::clone(&self.stop)
     }
 
-    /// Answers the call of that name, `begin` or `more`, whose request is a text in JSON, with a text in JSON.
+    /// Answers the call of that name, one of [`CALLS`], whose request is a text in JSON, with a text in JSON.
     ///
     /// # Errors
     /// If there is no such call, the request is malformed or asks for too much, or what it makes is no valid scenario.
@@ -95,6 +99,7 @@ impl Engine {
         match name {
             BEGIN => text(&self.begin(&read(request)?)?),
             MORE => text(&self.more(&read(request)?)?),
+            TWIN => text(&self.twin(&read(request)?)?),
             _ => Err(Refused::new(format!("there is no call `{name}`: there are {}", CALLS.join(", ")))),
         }
     }
@@ -108,7 +113,7 @@ impl Engine {
         let made = asked.make(&self.names)?;
         self.begun += 1;
         let begun = made.told(self.begun, asked, &self.limits)?;
-        self.held.push_back((self.begun, Session::new(made, self.limits.most)));
+        self.held.push_back((self.begun, Session::new(asked.clone(), made, self.limits.most)));
         while self.held.len() > MOST_HELD {
             self.held.pop_front();
         }
@@ -117,8 +122,18 @@ impl Engine {
 
     fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
         let (limits, stop) = (self.limits.clone(), self.stop());
-        let session = self.held.iter_mut().find(|(id, _)| *id == asked.id).map(|(_, session)| session);
-        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))?.more(&limits, &stop)
+        self.held(asked.id)?.more(&limits, &stop)
+    }
+
+    fn twin(&mut self, asked: &Twin) -> Result<impl Serialize + use<>, Refused> {
+        let limits = self.limits.clone();
+        let session = self.held(asked.id)?;
+        twin::told(&session.asked, &session.made, asked.run, &limits)
+    }
+
+    fn held(&mut self, id: u64) -> Result<&mut Session, Refused> {
+        let session = self.held.iter_mut().find(|(held, _)| *held == id).map(|(_, session)| session);
+        session.ok_or_else(|| Refused::new("this what-if is no longer held: begin it again"))
     }
 }
 

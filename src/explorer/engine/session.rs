@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::asked::Made;
+use super::asked::{Begin, Made};
 use super::found::{self, Found};
 use super::{Limits, Refused};
 use durand_analysis::compare::Fork;
@@ -17,6 +17,7 @@ const FIRST: u64 = 100;
 /// The pairs of a what-if.
 #[derive(Debug)]
 pub struct Session {
+    pub(super) asked: Begin,
     pub(super) made: Made,
     pub(super) twins: Twins,
     pub(super) tally: Tally,
@@ -28,14 +29,14 @@ pub struct Session {
 
 impl Session {
     /// Of no pairs yet.
-    pub fn new(made: Made, most: u64) -> Self {
+    pub fn new(asked: Begin, made: Made, most: u64) -> Self {
         let watched = COURSES.iter().filter_map(|name| QUANTITIES.iter().position(|one| one.name == *name)).collect();
         let twins = Twins::new(&made.base, &[&made.what_if], Fork::Start).watching(watched);
         let tally = Tally::new(twins.outcomes(), 1);
         let weekly = Weekly::new(&twins.watched().0, made.base.weeks() as usize, vec![0]);
         let none = || vec![Vec::new(); twins.outcomes().len()];
         let values = [none(), none()];
-        Self { made, tally, weekly, values, most, twins }
+        Self { asked, made, tally, weekly, values, most, twins }
     }
 
     /// Simulates some more pairs: as many as there are, at least [`FIRST`], and what can be waited for at most; fewer where

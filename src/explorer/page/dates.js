@@ -66,6 +66,13 @@ function dates() {
   choose();
 }
 
+// A change of a file, with what people call its path in place of the path.
+function named(text) {
+  const [path] = text.split(' ', 1);
+  const known = catalogue.settings.find((one) => one.path === path) || catalogue.actions.find((one) => one.name === path);
+  return known ? known.label + text.slice(path.length) : text;
+}
+
 // A number that moves an intervention.
 function week(name, label, value, put) {
   const input = make('input', { type: 'number', min: 1, max: begun.weeks, value: value ?? '', placeholder: 'never' });
@@ -91,11 +98,11 @@ function entry(one) {
   const end = Math.min(now.until ?? begun.weeks + 1, begun.weeks + 1);
   bar.style.left = `${100 * (now.at - 1) / begun.weeks}%`;
   bar.style.width = `${100 * Math.max(0, end - now.at) / begun.weeks}%`;
-  const told = one.change ? inWords(one.change) : `${one.name.replaceAll('-', ' ')}: ${one.changes.join('; ')}`;
+  const told = one.change ? inWords(one.change) : `${one.name.replaceAll('-', ' ')}: ${one.changes.map(named).join('; ')}`;
   const when = one.when ? make('p', { className: 'small', textContent: `Waits until ${one.when}.` }) : '';
   return make('li', { className: `s${own ? ' changed' : ''}${isOut ? ' out' : ''}` }, make('span', { textContent: told }), when,
     make('div', { className: 'lane' }, bar),
-    make('div', { className: 'weeks' }, 'weeks', from, 'to', until), make('p', { className: 'small' }, button));
+    make('div', { className: 'weeks' }, 'from week', from, 'over in', until), make('p', { className: 'small' }, button));
 }
 
 function refreshDates() {

@@ -173,6 +173,7 @@ async function go() {
   const { signal } = work;
   delete document.body.dataset.pairs;
   $('csv').disabled = true;
+  $('twin').replaceChildren();
   $('said').textContent = '';
   try {
     const first = await engine.call('begin', request(), signal);
@@ -231,6 +232,7 @@ function listen() {
   $('copy').addEventListener('click', () => copy(begun.command, $('copy')));
   $('link').addEventListener('click', () => copy(location.href, $('link')));
   $('save').addEventListener('click', () => save(begun.toml, 'application/toml', begun.file));
+  $('tell').addEventListener('click', tellTwin);
   $('csv').addEventListener('click', () => save(last.found.csv, 'text/csv', 'comparison.csv'));
   for (const event of ['popstate', 'hashchange']) window.addEventListener(event, () => { if (JSON.stringify(fromAddress()) !== JSON.stringify(state)) { state = fromAddress(); go(); } });
 }

@@ -12,6 +12,7 @@ use crate::output::package::SCENARIO;
 use crate::presentation::comparison::{BASE, ComparisonLine};
 use crate::presentation::forest::{ALL, is_seen, rows};
 use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label};
+use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
 use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::courses::differences;
@@ -222,7 +223,7 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
          stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {
-        let (figure, rows, left) = story::twins(base, &one.scenario, run, &one.name)?;
+        let (figure, rows, left) = twins(base, &one.scenario, run, &one.name);
         if what_ifs.len() > 1 {
             parts.push(Part::Heading(one.scenario.title().to_owned()));
         }

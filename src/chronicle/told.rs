@@ -1,27 +1,20 @@
 //! The run as a chronicle: weeks in which something turned at length, quiet weeks together in a line or two.
 
-use askama::Template;
-
 use super::beliefs::Watch;
 use super::causes::Causes;
 use super::decisions::Spells;
 use super::events::Ongoing;
-use super::follow::{Outcome, Week};
+use super::follow::Week;
 use super::pacts::{PACTS, undated};
 use super::quiet::Quiet;
 use super::situation::Situation;
 use super::wording::long_date;
 use super::{decisions, events, interventions, settings};
-use crate::cli::labels;
-use crate::cli::page::{filters, page};
-use crate::cli::posterior::OfRun;
-use crate::cli::text::{words, wrap};
-use crate::figures;
-use crate::model::actor::ACTORS;
-use crate::model::phase::PHASES;
-use crate::model::registry::QUANTITIES;
-use crate::presentation::groups::FINAL_PHASE;
-use crate::scenario::Scenario;
+use durand_model::actor::ACTORS;
+use durand_model::phase::PHASES;
+use durand_model::registry::QUANTITIES;
+use durand_scenario::Scenario;
+use durand_text::lines::wrap;
 
 /// Tells week after week; remembers what was so in the weeks before.
 #[derive(Debug)]
@@ -93,9 +86,9 @@ impl Chronicle {
         self.quiet.take().map_or_else(String::new, |quiet| quiet.tell())
     }
 
-    /// What the numbers in brackets stand for.
-    pub fn legend(&self) -> String {
-        self.causes.legend()
+    /// What the numbers in brackets stand for, where the command is started as `program`.
+    pub fn legend(&self, program: &str) -> String {
+        self.causes.legend(program)
     }
 
     fn remember(&mut self, week: &Week) {
@@ -150,49 +143,6 @@ fn phase_of(quantities: &[f64]) -> Option<usize> {
     quantities.get(at).map(|phase| *phase as usize)
 }
 
-#[derive(Template)]
-#[template(path = "verbs/trace/opening.txt")]
-struct Opening<'a> {
-    scenario: &'a Scenario,
-    run: u64,
-    start: String,
-}
-
-/// What comes before the first week.
-pub fn opening(scenario: &Scenario, run: u64) -> String {
-    page(&Opening { scenario, run, start: long_date(scenario.start()) })
-}
-
-/// Width of the longest unit.
-const UNIT: usize = 17;
-
-/// What comes after the last week: the outcomes by label and name, as in the run's row of `runs.csv`.
-pub fn ending(outcomes: &[Outcome]) -> String {
-    let mut text = String::from("\nThe run in figures\n");
-    for (name, unit, value) in outcomes {
-        let shown = shown(name, *value);
-        let is_number = value.is_some() && *name != FINAL_PHASE;
-        let unit = if is_number { unit } else { "" };
-        text.push_str(&labels::row(2, name, &format!("{shown:>9} {unit:<UNIT$}")));
-    }
-    text
-}
-
-/// An outcome's value: a number, or the name of a phase.
-pub(super) fn shown(name: &str, value: Option<f64>) -> String {
-    match value {
-        Some(value) if name == FINAL_PHASE => words(PHASES.get(value as usize).copied().unwrap_or_default()),
-        Some(value) if value.abs() >= 1000.0 || value == libm::trunc(value) => figures::fixed(value, 0),
-        Some(value) => figures::fixed(value, figures::significant(value.abs(), 3)),
-        None => "never".to_owned(),
-    }
-}
-
-/// What the run drew of uncertain values, after the story; empty where nothing is drawn.
-pub fn draw(scenario: &Scenario, run: u64) -> String {
-    OfRun::of(scenario, run).map_or_else(String::new, |draw| format!("\n{}", draw.text()))
-}
-
 #[cfg(test)]
-#[path = "chronicle_tests.rs"]
+#[path = "told_tests.rs"]
 mod tests;

@@ -3,11 +3,11 @@
 use super::follow::Week;
 use super::settings::deed;
 use super::wording::{own, within};
-use crate::cli::text::list;
-use crate::model::conduct::Course;
-use crate::model::intervention::{Happening, action_path};
-use crate::model::record::{Event, EventKind};
-use crate::model::registry::{ACTIONS, POLICIES};
+use durand_model::conduct::Course;
+use durand_model::intervention::{Happening, action_path};
+use durand_model::record::{Event, EventKind};
+use durand_model::registry::{ACTIONS, POLICIES};
+use durand_text::words::list;
 
 /// Interventions that begin or end in a week, by day, each with all that it changes, and the acts that they force on actors again;
 /// what happens by them is told as an event.
@@ -46,7 +46,7 @@ pub fn again(week: &Week) -> Vec<String> {
         let act = ACTIONS[forced.action].act;
         act.is_some_and(|act| week.record.course.acts >> act & 1 == 1) && !begins(week, forced.action)
     });
-    let name = |by: &'static str| by.strip_prefix(crate::model::record::OF_SCENARIO).unwrap_or(by);
+    let name = |by: &'static str| by.strip_prefix(durand_model::record::OF_SCENARIO).unwrap_or(by);
     acts.map(|forced| format!("By intervention {}: {}.", name(forced.by), by_force(forced.action, &week.before)))
         .collect()
 }
@@ -99,8 +99,8 @@ fn is_happening(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::record::WeekRecord;
-    use crate::model::settings::Forced;
+    use durand_model::record::WeekRecord;
+    use durand_model::settings::Forced;
 
     fn change(place: &'static str) -> Event {
         let (kind, cause) = (EventKind::Intervention, "sealed");

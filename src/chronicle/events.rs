@@ -7,10 +7,11 @@ use super::follow::Week;
 use super::interventions;
 use super::pacts::{Pact, Turn, turns};
 use super::wording::{day_of, short_date, within};
-use crate::cli::text::{count, list, words, wrap};
-use crate::model::crossing::CROSSINGS;
-use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, mechanisms};
+use durand_model::crossing::CROSSINGS;
+use durand_model::record::{Decision, Event, EventKind};
+use durand_model::registry::{ACTIONS, mechanisms};
+use durand_text::lines::wrap;
+use durand_text::words::{count, list, words};
 
 /// Events that are summed up, as every week brings some.
 pub fn is_routine(event: &Event) -> bool {

@@ -1,10 +1,10 @@
 //! What the numbers in brackets stand for.
 
 use super::events::{is_routine, is_told_elsewhere};
-use crate::cli::command::typed;
-use crate::cli::text::{list, words, wrap};
-use crate::model::record::{CAUSES, Event};
-use crate::model::registry::mechanisms;
+use durand_model::record::{CAUSES, Event};
+use durand_model::registry::mechanisms;
+use durand_text::lines::wrap;
+use durand_text::words::{list, words};
 
 /// The mechanisms that brought events about, as the brackets of [`tell`] number them: "M21 retaliation".
 #[derive(Debug, Default)]
@@ -23,11 +23,10 @@ impl Causes {
         self.0.dedup();
     }
 
-    /// What the numbers stand for; empty where none was given.
-    pub fn legend(&self) -> String {
+    /// What the numbers stand for, where the command is started as `program`; empty where none was given.
+    pub fn legend(&self, program: &str) -> String {
         let Some(first) = self.0.first().and_then(|first| first.split('\u{a0}').next()) else { return String::new() };
-        let describe = typed(&format!("describe {first}"));
-        let text = format!("In brackets: {}. `{describe}` explains the first.", list(&self.0));
+        let text = format!("In brackets: {}. `{program} describe {first}` explains the first.", list(&self.0));
         format!("\n{}", wrap("", 0, &text))
     }
 }

@@ -1,10 +1,10 @@
 //! Tests of the chronicle.
 
 use super::*;
-use crate::cli::text::WIDTH;
-use crate::model::actor::Actor;
-use crate::model::record::{Decision, Event, EventKind, WeekRecord};
-use crate::model::registry::ACTIONS;
+use durand_model::actor::Actor;
+use durand_model::record::{Decision, Event, EventKind, WeekRecord};
+use durand_model::registry::ACTIONS;
+use durand_text::lines::WIDTH;
 
 /// A week in which every actor takes its action number `choice`.
 fn week(number: u32, choice: usize, phase: f64, events: Vec<Event>) -> Week {
@@ -38,7 +38,7 @@ fn event(kind: EventKind) -> Event {
 
 fn chronicle(every: u32) -> Chronicle {
     let text = "title = \"x\"\nstart = 2021-08-15\nweeks = 10\n";
-    let scenario = crate::scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}"));
+    let scenario = durand_scenario::parse("x.toml", text).unwrap_or_else(|problems| panic!("{problems}"));
     Chronicle::new(every, &scenario, 1)
 }
 
@@ -122,5 +122,9 @@ fn every_line_fits() {
         let told = chronicle.tell(&week(number, number as usize, f64::from(number % 4), events));
         assert!(told.lines().all(|line| line.chars().count() <= WIDTH), "{told}");
     }
-    assert!(chronicle.legend().lines().all(|line| line.chars().count() <= WIDTH), "{}", chronicle.legend());
+    assert!(
+        chronicle.legend("durand").lines().all(|line| line.chars().count() <= WIDTH),
+        "{}",
+        chronicle.legend("durand")
+    );
 }

@@ -4,11 +4,12 @@ use super::follow::Week;
 use super::pacts::{Pact, Turn, turns};
 use super::settings::deed;
 use super::wording::{after_have, has, own, pronoun, within};
-use crate::cli::text::{count, wrap};
-use crate::figures::percent;
-use crate::model::conduct::Course;
-use crate::model::record::{Decision, Event, EventKind};
-use crate::model::registry::{ACTIONS, GOALS};
+use durand_model::conduct::Course;
+use durand_model::record::{Decision, Event, EventKind};
+use durand_model::registry::{ACTIONS, GOALS};
+use durand_text::figures::percent;
+use durand_text::lines::wrap;
+use durand_text::words::count;
 
 /// Probability below which a choice was made against the odds.
 const ODDS: f64 = 0.1;

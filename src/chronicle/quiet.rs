@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::events::routine_in_short;
 use super::follow::Week;
 use super::wording::{date_before, day_of, long_date};
-use crate::cli::text::wrap;
-use crate::model::record::Event;
+use durand_model::record::Event;
+use durand_text::lines::wrap;
 
 /// One quiet week or several in a row.
 #[derive(Debug)]

@@ -1,13 +1,14 @@
 //! What a stretch of weeks came to and where things stand after it, told at intervals.
 
 use super::follow::Week;
-use crate::cli::text::{count, words, wrap};
-use crate::ensemble::simulate::Simulate;
-use crate::figures;
-use crate::model::record::EventKind;
-use crate::model::registry::{OUTCOMES, QUANTITIES};
-use crate::model::simulator::Simulator;
-use crate::scenario::Scenario;
+use durand_ensemble::simulate::Simulate;
+use durand_model::record::EventKind;
+use durand_model::registry::{OUTCOMES, QUANTITIES};
+use durand_model::simulator::Simulator;
+use durand_scenario::Scenario;
+use durand_text::figures;
+use durand_text::lines::wrap;
+use durand_text::words::{count, words};
 
 /// Quantities that the registry sums up over a run are those worth following within it.
 const SUMMED_UP: [&str; 3] = ["mean_", "final_", "peak_"];

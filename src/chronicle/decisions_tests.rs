@@ -1,9 +1,9 @@
 //! Tests of choices in words.
 
 use super::*;
-use crate::model::actor::Actor;
-use crate::model::intervention::action_path;
-use crate::model::record::WeekRecord;
+use durand_model::actor::Actor;
+use durand_model::intervention::action_path;
+use durand_model::record::WeekRecord;
 
 fn at(path: &str) -> usize {
     (0..ACTIONS.len()).find(|at| action_path(*at) == path).unwrap_or_else(|| panic!("{path} is an option"))

@@ -2,12 +2,12 @@
 
 use super::beliefs::quantity;
 use super::follow::Week;
-use crate::cli::text::list;
-use crate::model::actor::Actor;
-use crate::model::conduct::Course;
-use crate::model::intervention::action_path;
-use crate::model::record::{Event, EventKind};
-use crate::model::registry::{ACTIONS, first_action_of};
+use durand_model::actor::Actor;
+use durand_model::conduct::Course;
+use durand_model::intervention::action_path;
+use durand_model::record::{Event, EventKind};
+use durand_model::registry::{ACTIONS, first_action_of};
+use durand_text::words::list;
 
 /// An agreement between two actors, each of which says that it accepts it.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::actor::Actor;
+use durand_model::actor::Actor;
 
 /// An actor's name within a sentence.
 pub fn within(actor: Actor) -> String {

@@ -3,12 +3,12 @@
 use super::beliefs::quantity;
 use super::follow::Week;
 use super::wording::own;
-use crate::cli::text::wrap;
-use crate::model::actor::Actor;
-use crate::model::conduct::Course;
-use crate::model::decision::RULE;
-use crate::model::intervention::action_path;
-use crate::model::registry::{ACTIONS, POLICIES};
+use durand_model::actor::Actor;
+use durand_model::conduct::Course;
+use durand_model::decision::RULE;
+use durand_model::intervention::action_path;
+use durand_model::registry::{ACTIONS, POLICIES};
+use durand_text::lines::wrap;
 
 /// How a setting is told: while it is in force, when a milder one preceded it, when a harder one did. Nothing of a setting that is
 /// not worth telling, or of a step that the registry's own words fit.

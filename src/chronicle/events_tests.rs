@@ -1,9 +1,9 @@
 //! Tests of events in words.
 
 use super::*;
-use crate::model::actor::Actor;
-use crate::model::record::WeekRecord;
-use crate::verbs::trace::causes::Causes;
+use crate::causes::Causes;
+use durand_model::actor::Actor;
+use durand_model::record::WeekRecord;
 
 fn event(kind: EventKind, place: &'static str, deaths: u32) -> Event {
     Event { kind, actor: Some(Actor::Ttp), place, count: 1, deaths, cause: "", day: 2 }
@@ -65,7 +65,7 @@ fn a_mechanism_is_numbered_and_the_number_explained() {
     assert!(text.contains(&format!("[{}]", one.id)), "{text}");
     let mut causes = Causes::default();
     causes.note(&[event, event]);
-    assert!(causes.legend().replace('\u{a0}', " ").contains(&format!("{} {}", one.id, words(one.name))));
+    assert!(causes.legend("durand").replace('\u{a0}', " ").contains(&format!("{} {}", one.id, words(one.name))));
 }
 
 #[test]

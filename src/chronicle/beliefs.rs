@@ -1,9 +1,9 @@
 //! Beliefs that break and voices that rise: told once, when it comes to that.
 
 use super::follow::Week;
-use crate::model::actor::Actor;
-use crate::model::decision::RULE;
-use crate::model::registry::QUANTITIES;
+use durand_model::actor::Actor;
+use durand_model::decision::RULE;
+use durand_model::registry::QUANTITIES;
 
 /// A quantity whose crossing of a level is told.
 struct Watched {

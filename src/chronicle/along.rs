@@ -1,36 +1,38 @@
 //! Runs for a page: as headings of weeks with their sentences, as rows of two, and along their weeks.
 
-use super::beside::Teller;
-use super::chronicle::Chronicle;
+use super::told::Chronicle;
+use super::twins::Twins;
+use std::convert::Infallible;
+
 use super::follow::{Week, follow};
 use super::wording::long_date;
-use crate::chart::timeline::{Lane, Marks, Stretch};
-use crate::cli::text::words;
-use crate::error::Result;
-use crate::model::crossing::CROSSINGS;
-use crate::model::record::EventKind;
-use crate::model::registry::{POLICIES, QUANTITIES};
-use crate::scenario::Scenario;
+use durand_chart::timeline::{Lane, Marks, Stretch};
+use durand_model::crossing::CROSSINGS;
+use durand_model::record::EventKind;
+use durand_model::registry::{POLICIES, QUANTITIES};
+use durand_scenario::Scenario;
+use durand_text::words::words;
 
 /// Weeks from one account of the key quantities to the next.
 const EVERY: u32 = 26;
 
 /// A run, week by week.
-pub fn weeks(scenario: &Scenario, run: u64) -> Result<Vec<Week>> {
+pub fn weeks(scenario: &Scenario, run: u64) -> Vec<Week> {
     let mut weeks = Vec::new();
-    follow(scenario, run, scenario.weeks(), |week| {
+    let keep = |week| {
         weeks.push(week);
-        Ok(())
-    })?;
-    Ok(weeks)
+        Ok::<(), Infallible>(())
+    };
+    let _ = follow(scenario, run, scenario.weeks(), keep);
+    weeks
 }
 
-/// A run as a chronicle: headings of weeks, each with its sentences.
-pub fn chronicle(scenario: &Scenario, run: u64, weeks: &[Week]) -> Vec<(String, Vec<String>)> {
+/// A run as a chronicle: headings of weeks, each with its sentences; the command is started as `program`.
+pub fn chronicle(scenario: &Scenario, run: u64, weeks: &[Week], program: &str) -> Vec<(String, Vec<String>)> {
     let mut chronicle = Chronicle::new(EVERY, scenario, run);
     let mut text: String = weeks.iter().map(|week| chronicle.tell(week)).collect();
     text.push_str(&chronicle.rest());
-    text.push_str(&chronicle.legend());
+    text.push_str(&chronicle.legend(program));
     unwrapped(&text)
 }
 
@@ -56,7 +58,7 @@ fn unwrapped(text: &str) -> Vec<(String, Vec<String>)> {
 
 /// A run beside its twin: a row for each thing in which a week of both is told apart, with the week.
 pub fn twins(pairs: &[[Week; 2]]) -> Vec<[String; 3]> {
-    let mut teller = Teller::default();
+    let mut teller = Twins::default();
     let mut rows = Vec::new();
     for pair in pairs {
         let date = format!("{} (week {})", long_date(pair[0].date), pair[0].number);

@@ -1,8 +1,8 @@
 //! Tests of agreements in words.
 
 use super::*;
-use crate::model::record::{Decision, WeekRecord};
-use crate::model::registry::QUANTITIES;
+use durand_model::record::{Decision, WeekRecord};
+use durand_model::registry::QUANTITIES;
 
 fn at(path: &str) -> usize {
     (0..ACTIONS.len()).find(|at| action_path(*at) == path).unwrap_or_else(|| panic!("{path} is an option"))

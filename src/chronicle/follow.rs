@@ -3,14 +3,13 @@
 use jiff::civil::Date;
 
 use super::pacts;
-use crate::ensemble::draws::Draws;
-use crate::ensemble::simulate::Simulate;
-use crate::error::Result;
-use crate::model::conduct::Course;
-use crate::model::record::WeekRecord;
-use crate::model::settings::Forced;
-use crate::model::simulator::Simulator;
-use crate::scenario::Scenario;
+use durand_ensemble::draws::Draws;
+use durand_ensemble::simulate::Simulate;
+use durand_model::conduct::Course;
+use durand_model::record::WeekRecord;
+use durand_model::settings::Forced;
+use durand_model::simulator::Simulator;
+use durand_scenario::Scenario;
 
 /// One week of the run.
 #[derive(Debug, Default)]
@@ -48,12 +47,15 @@ pub type Outcome = (&'static str, &'static str, Option<f64>);
 
 /// Runs number `run` (from 1, as its draws are addressed) of `scenario` up to the week `last` and hands each week to `tell`. Returns the outcomes
 /// where that is the whole run.
-pub fn follow(
+///
+/// # Errors
+/// Those of `tell`.
+pub fn follow<E>(
     scenario: &Scenario,
     run: u64,
     last: u32,
-    mut tell: impl FnMut(Week) -> Result<()>,
-) -> Result<Option<Vec<Outcome>>> {
+    mut tell: impl FnMut(Week) -> Result<(), E>,
+) -> Result<Option<Vec<Outcome>>, E> {
     let simulator = Simulator::new(&scenario.settings_of(run), scenario.weeks());
     let mut state = simulator.fresh();
     simulator.begin(&mut state, Draws::new(scenario.seed(), run), true);
