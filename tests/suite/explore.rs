@@ -175,6 +175,9 @@ fn a_run_beside_its_twin_is_that_of_the_command() {
     let ended = output(&words.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(code(&ended), 0, "{command}: {ended:?}");
     let text = stdout(&ended);
+    let parting = told["parting"].as_str().expect("a sentence").split(" in the base").next().expect("its beginning");
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(parting.starts_with("They part in week") && flat(&text).contains(parting), "{parting}: {text}");
     let rows = told["rows"].as_array().expect("rows");
     assert!(rows.len() > 3, "{told}");
     for row in rows {

@@ -67,7 +67,8 @@ fn the_page_alone_follows_its_reader() {
     let mut tab = open(browser, &page, "base=quick&weeks=8&v:world.tension=60&shown=1");
     tab.until("document.querySelectorAll('#forest svg').length > 3");
     tab.value(
-        "document.getElementById('s' + catalogue.settings.findIndex((one) => one.path === 'world.tension')).focus()",
+        "(() => { const at = catalogue.settings.findIndex((one) => one.path === 'world.tension'); \
+         const one = document.getElementById('s' + at); one.closest('details').open = true; one.focus(); })()",
     );
     tab.press("Home");
     tab.until(&format!("decodeURIComponent(location.hash).includes('v:world.tension=0') && {DONE}"));

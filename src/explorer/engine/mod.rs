@@ -127,8 +127,7 @@ impl Engine {
 
     fn twin(&mut self, asked: &Twin) -> Result<impl Serialize + use<>, Refused> {
         let limits = self.limits.clone();
-        let session = self.held(asked.id)?;
-        twin::told(&session.asked, &session.made, asked.run, &limits)
+        twin::told(self.held(asked.id)?, asked.run, &limits)
     }
 
     fn held(&mut self, id: u64) -> Result<&mut Session, Refused> {

@@ -22,7 +22,8 @@ function targets(of) {
   if (of === 'values') return catalogue.settings.map((one) => [one.path, one.label === one.path ? one.path : `${one.label} (${one.path})`]);
   if (of === 'crossings') return catalogue.crossings;
   if (of === 'events') return catalogue.events;
-  return catalogue[of].map((one) => [one.name, one.label]);
+  // To keep one's course is no thing that can be forced or forbidden
+  return catalogue[of].filter((one) => !one.name.endsWith('.keep')).map((one) => [one.name, one.label]);
 }
 
 const kind = (key) => catalogue.changes.find((one) => one[0] === key);
@@ -102,7 +103,7 @@ function entry(one) {
   const when = one.when ? make('p', { className: 'small', textContent: `Waits until ${one.when}.` }) : '';
   return make('li', { className: `s${own ? ' changed' : ''}${isOut ? ' out' : ''}` }, make('span', { textContent: told }), when,
     make('div', { className: 'lane' }, bar),
-    make('div', { className: 'weeks' }, 'from week', from, 'over in', until), make('p', { className: 'small' }, button));
+    make('div', { className: 'weeks' }, 'from', from, 'over in', until), make('p', { className: 'small' }, button));
 }
 
 function refreshDates() {

@@ -10,22 +10,22 @@ use askama::Template;
 
 use super::Span;
 use super::around::shown;
-use crate::analysis::compare::{self, By, Did, Divergence, Fork};
+use crate::analysis::compare::{self, Divergence, Fork};
 use crate::chronicle::follow::{Outcome, Week, follow};
 use crate::chronicle::settings::has;
 use crate::chronicle::situation::key_quantities;
 use crate::chronicle::twins::Twins;
-use crate::chronicle::wording::{long_date, within};
+use crate::chronicle::wording::long_date;
 use crate::cli::args::{Format, TraceArgs};
 use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::text::{words, wrap};
 use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
-use crate::figures::{fixed, percent, significant};
-use crate::model::actor::Actor;
+use crate::figures::{fixed, significant};
 use crate::model::registry::{POLICIES, QUANTITIES};
 use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::twins;
 use crate::scenario::Scenario;
 use crate::verbs::compare::alike as as_base;
 
@@ -102,21 +102,9 @@ struct Opening<'a> {
 }
 
 impl Opening<'_> {
-    fn who(&self, actor: &Actor) -> String {
-        within(*actor)
+    fn parted(&self, parting: &Divergence) -> String {
+        twins::parting(parting, self.base.start(), ["on the left", "on the right"])
     }
-
-    /// "31 October 2021": the first day of a week.
-    fn date(&self, week: &u64) -> String {
-        long_date(self.base.start().saturating_add(jiff::Span::new().days(7 * (*week as i64 - 1))))
-    }
-}
-
-/// "talk (41%)".
-fn told(did: &Did) -> String {
-    let share = did.probability().map_or_else(String::new, |share| format!(" ({})", percent(share)));
-    let what = did.told();
-    if what.is_empty() { "nothing of the kind".to_owned() } else { format!("{}{share}", words(&what)) }
 }
 
 /// Tells pairs of weeks one after the other.
