@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 
 /// Runs where nothing is said, and at most where a precision is asked for.
 const RUNS: [u64; 2] = [1000, 100_000];

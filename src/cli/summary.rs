@@ -8,8 +8,9 @@ use crate::ensemble::estimate::{Estimate, LEVEL};
 use crate::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
 use crate::model::phase::PHASES;
 use crate::model::registry::OUTCOMES;
-use crate::output::phases::{FINAL_PHASE, PhaseRow};
+use crate::output::phases::PhaseRow;
 use crate::output::summary::OutcomeRow;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::stats::proportion::most_unseen;
 use crate::stats::rare_mean::MANY;
 

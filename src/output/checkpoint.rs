@@ -8,12 +8,11 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::Disk;
+use super::disk::{Disk, harmless};
 use super::error::Error;
 use super::inputs::{Facts, Inputs, work_of};
 use super::partial;
 use super::place::sync;
-use super::table::harmless;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 

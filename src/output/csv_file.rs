@@ -1,15 +1,13 @@
 //! A CSV file in writing: its header, rows of cells, what it comes to.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::cell::Cell;
 use super::disk::Disk;
 use super::error::Error;
-use super::table::Table;
 use super::written::{HashedFile, Written};
+use crate::table::{Cell, Table, csv_text};
 
 /// Bytes collected before they are written.
 const BUFFER: usize = 1 << 18;
@@ -32,7 +30,7 @@ impl CsvFile {
         let path = folder.join(table.about.file);
         let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
         let mut created = Self::of(path, HashedFile::new(file));
-        let header = created.writer.write_record(table.fields().iter().map(|field| field.name.as_bytes()));
+        let header = csv_text::header(&mut created.writer, table);
         header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
         created.header = created.flush()?;
         Ok(created)
@@ -84,26 +82,8 @@ impl CsvFile {
     /// # Errors
     /// If it cannot be written.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), Error> {
-        let cells = cells.into_iter().try_for_each(|cell| self.cell(&cell));
-        let result = cells.and_then(|()| self.writer.write_record(None::<&[u8]>));
+        let result = csv_text::row(&mut self.writer, cells, &mut self.text);
         result.map_err(|error| Error::io("write", &self.path)(plain(error)))
-    }
-
-    /// Writes a value. Numbers and dates pass through one buffer, so that no cell takes memory of its own.
-    fn cell(&mut self, cell: &Cell) -> csv::Result<()> {
-        self.text.clear();
-        // Writing to a string cannot fail.
-        let _ = match cell {
-            Cell::Nothing(word) => return self.writer.write_field(word),
-            Cell::Text(text) => return self.writer.write_field(&**text),
-            Cell::Flag(yes) => return self.writer.write_field(if *yes { "yes" } else { "no" }),
-            Cell::Whole(number) => write!(self.text, "{number}"),
-            // Shortest decimals that read back as the same number, no exponent, no minus before zero
-            Cell::Number(number) if number.is_finite() => write!(self.text, "{}", number + 0.0),
-            Cell::Number(_) => Ok(()),
-            Cell::Date(date) => write!(self.text, "{date}"),
-        };
-        self.writer.write_field(&*self.text)
     }
 
     /// Hands all that was written to the operating system and says how many bytes the file has.

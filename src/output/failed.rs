@@ -7,10 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::error::Error;
-use super::table::Table;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::plain;
 use crate::scenario::input;
+use crate::table::Table;
 
 /// Name of the file.
 pub const FILE: &str = "failed.csv";

@@ -1,19 +1,17 @@
 //! Result folders: tables as CSV, a data package that describes them, and never half a folder under a final name.
 //!
-//! [`ensemble_run::run_into_folder`] is the one entry. A [`table::Table`] says each column once; rows, headers, JSON and
+//! [`ensemble_run::run_into_folder`] is the one entry. A [`Table`](crate::table::Table) says each column once; rows, headers, JSON and
 //! the data package are all made from it. [`folder`] decides what may be overwritten, and
 //! [`lock`] that one process at a time writes there; [`checkpoint`] is what a run that was
 //! stopped goes on from.
 
 mod carry;
-pub mod cell;
 pub mod checkpoint;
 pub mod csv_file;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
 pub mod failed;
-pub mod field;
 pub mod folder;
 pub mod inputs;
 pub mod kept;
@@ -33,7 +31,6 @@ pub mod study;
 pub mod summary;
 pub mod summary_table;
 pub mod sums;
-pub mod table;
 pub mod tables;
 mod trajectories;
 pub mod written;

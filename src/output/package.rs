@@ -10,10 +10,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::disk::Disk;
+use super::disk::harmless;
 use super::error::Error;
 use super::inputs::Inputs;
-use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
+use crate::table::{About, Field, Kind};
 
 pub use there::{damage, hashes, incomplete, is_ours, other, ours, read, wrong_inputs};
 

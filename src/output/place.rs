@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::disk::harmless;
 use super::error::Error;
-use super::table::harmless;
 
 /// Refuses a path that goes over a link to nothing: it could be neither read nor made.
 pub(super) fn refuse_dangling(path: &Path) -> Result<(), Error> {

@@ -4,14 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use super::checkpoint;
+use super::csv_file::CsvFile;
 use super::disk::Disk;
 use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Inputs;
 use super::package::{self, Document, Files, Heading};
-use super::table::{About, CsvFile, Field, Table};
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
+use crate::table::{About, Field, Table};
 
 /// How a page is made of the files in a folder and its data package, before the page itself is part of them. The same files give the
 /// same page.
@@ -48,7 +49,7 @@ impl<'a> Results<'a> {
     pub fn table<T>(&mut self, table: &Table<T>, rows: impl IntoIterator<Item = T>) -> Result<(), Error> {
         let mut file = CsvFile::create(self.disk, self.folder.place()?, table)?;
         for row in rows {
-            table.write(&row, &mut file)?;
+            file.row(table.cells(&row))?;
         }
         self.tables.push((table.about, table.fields().to_vec(), file.finish()?));
         Ok(())

@@ -6,6 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::checkpoint::Checkpoint;
+use super::csv_file::CsvFile;
 use super::error::Error;
 use super::failed::Failed;
 use super::kept::Statistics;
@@ -14,7 +15,6 @@ use super::phases::{self, PhaseRow};
 use super::request::{KIND, Request};
 use super::results::Results;
 use super::summary::{self, OutcomeRow};
-use super::table::CsvFile;
 use super::tables::{DecisionRow, EventRow, RunRow, Tables, WeekRow};
 use super::trajectories::TrajectoryRow;
 use crate::ensemble::block::{Block, Detail};
@@ -227,13 +227,13 @@ impl Runs {
             row.quantities.clear();
             row.quantities.extend_from_slice(quantities);
             row.course = record.course;
-            self.tables.trajectories.write(row, &mut self.files.trajectories)?;
+            self.files.trajectories.row(self.tables.trajectories.cells(row))?;
             for &event in &record.events {
                 let row = EventRow { run, week, date: date(event.day), event };
-                self.tables.events.write(&row, &mut self.files.events)?;
+                self.files.events.row(self.tables.events.cells(&row))?;
             }
             for &decision in &record.decisions {
-                self.tables.decisions.write(&DecisionRow { run, week, decision }, &mut self.files.decisions)?;
+                self.files.decisions.row(self.tables.decisions.cells(&DecisionRow { run, week, decision }))?;
             }
         }
         Ok(())
@@ -260,7 +260,7 @@ impl Sink<WeekRecord> for Taking<'_, '_> {
             runs.run_row.draw = runs.draws.get(stratum).copied();
             runs.run_row.outcomes.clear();
             runs.run_row.outcomes.extend_from_slice(outcomes);
-            runs.tables.runs.write(&runs.run_row, &mut runs.files.runs)?;
+            runs.files.runs.row(runs.tables.runs.cells(&runs.run_row))?;
             if let Some(detail) = detail {
                 runs.take_detail(detail)?;
             }

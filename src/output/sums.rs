@@ -6,9 +6,9 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::checkpoint::{self, Checkpoint};
+use super::disk::harmless;
 use super::inputs::{Facts, Inputs, value};
 use super::package;
-use super::table::harmless;
 use crate::digest;
 
 /// Name of the file in a finished folder. No table says more of it; who removes it loses nothing but time.

@@ -1,17 +1,18 @@
 //! Every table of a result folder: files, columns, units, meanings and how a value is written.
 
+use easy_ext::ext;
 use jiff::civil::Date;
 
 use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
 use super::summary_table;
-use super::table::{About, Field, Kind, Table};
 use super::trajectories::{TrajectoryRow, trajectories};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, outcome_label};
+use crate::table::{About, Field, Kind, Table, date_field, week_field};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -111,14 +112,6 @@ pub(crate) fn run_field() -> Field {
     Field::new("run", Kind::Integer, meaning)
 }
 
-pub(crate) fn week_field() -> Field {
-    Field::new("week", Kind::Integer, "Number of the simulated week, from 1.")
-}
-
-pub(crate) fn date_field() -> Field {
-    Field::new("date", Kind::Date, "First day of the week; the scenario's start for week 1.")
-}
-
 /// Something that runs measure, an outcome or a quantity.
 pub(crate) fn measured(column: &Column) -> Field {
     let kind = if column.whole { Kind::Integer } else { Kind::Number };
@@ -126,6 +119,7 @@ pub(crate) fn measured(column: &Column) -> Field {
     Field { range, unit: column.unit, ..Field::new(column.name, kind, column.meaning) }
 }
 
+#[ext(OutcomeColumns)]
 impl<T> Table<T> {
     /// Adds a column for each of these outcomes of a run, by their places among all.
     pub(crate) fn outcomes<'c>(

@@ -7,8 +7,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
+use super::disk::harmless;
 use super::error::Error;
-use super::table::harmless;
 use crate::digest::hash_text;
 
 /// Length and hash of a file that was written.

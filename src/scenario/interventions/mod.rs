@@ -18,6 +18,7 @@ mod write;
 
 pub use against::check;
 pub use json_schema::{definitions, json_schema};
+pub use kind::{CHANGES, Kind};
 pub use read::Entries;
 pub use resolve::resolve;
 pub use stretches::{check as check_stretches, first_wrong};

@@ -26,7 +26,8 @@ use crate::cli::sitting::{Sitting, ended, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::output::study::ReportOf;
-use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases, tables};
+use crate::presentation::comparison::comparison;
+use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases};
 use crate::verbs::report;
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
@@ -122,7 +123,7 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .folder(report, NOTICE)
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())
         .maybe("not_reached", not_reached(&found.needed))
-        .with("comparison", tables::comparison(&[], &[]).rows(found.lines.iter().cloned()))
+        .with("comparison", comparison(&[], &[]).rows(found.lines.iter().cloned()))
         .maybe("contrasts", (!found.contrasts.is_empty()).then(rows))
         .with("phases", phases::table(&[]).rows(found.phases.iter().cloned()))
 }

@@ -19,7 +19,7 @@ use crate::cli::summary::{TOO_FEW, figure, still_open};
 use crate::cli::text::{count, list, words, wrap};
 use crate::cli::written::written;
 use crate::figures::{fixed, grouped, percent, significant};
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 

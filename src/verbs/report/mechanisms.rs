@@ -3,7 +3,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::groups::{FIRST, label};
 use super::page::{Figure, Grid, Part, Section};
 use super::shelf::Shelf;
 use crate::analysis::compare::{Fork, Tally, Twins};
@@ -14,6 +13,7 @@ use crate::cli::labels::spelt;
 use crate::ensemble::estimate::Estimate;
 use crate::model::registry::mechanisms;
 use crate::output::package::SCENARIO;
+use crate::presentation::groups::{FIRST, label};
 use crate::scenario::{Scenario, overrides};
 
 /// Pairs for each mechanism, at most.

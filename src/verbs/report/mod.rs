@@ -9,7 +9,6 @@ pub mod compare;
 pub mod courses;
 mod discover;
 mod factors;
-pub mod groups;
 mod mechanisms;
 pub mod page;
 mod plain;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::groups::label;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
 use crate::chart::heat::Heat;
 use crate::chart::words::short;
 use crate::cli::text::{count, list, words};
+use crate::presentation::groups::label;
 
 /// A row of `regret.csv`.
 #[derive(Deserialize)]

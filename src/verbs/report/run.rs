@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::courses::{crossings, fans, phases, spans};
-use super::groups::{FIRST, grouped, label};
+use super::courses::{crossings, fans, phases};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::limits;
 use super::runs::Runs;
@@ -16,6 +15,8 @@ use crate::chart::words::{decimals, number, short};
 use crate::cli::text::{count, words};
 use crate::figures::{grouped as thousands, percent};
 use crate::output::package::SCENARIO;
+use crate::presentation::differences::spans;
+use crate::presentation::groups::{FIRST, grouped, label};
 use crate::scenario::{Scenario, difference};
 
 /// The one side of an ensemble.

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::{ComparisonLine, IN_UNIT};
 use super::words::in_words;
 use super::{SetAgainst, WhatIf};
 use crate::analysis::compare::{Contrast, Contrasted};
 use crate::ensemble::simulate::Column;
-use crate::output::summary_table::labelled;
-use crate::output::table::Table;
+use crate::presentation::comparison::{ComparisonLine, IN_UNIT};
+use crate::presentation::labels::labelled;
+use crate::table::Table;
 
 /// Kinds of contrasts, as the table has them.
 const KINDS: [&str; 3] = ["against", "together", "bases"];

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::sums::Sums;
 use super::twins::{DivergenceRow, TwinRow};
 use crate::ensemble::bytes::Writer;
+use crate::output::csv_file::CsvFile;
 use crate::output::error::Error;
 use crate::output::results::Results;
-use crate::output::table::{CsvFile, Table};
+use crate::table::Table;
 
 /// The files of the tables that grow.
 pub struct Files {

@@ -9,16 +9,13 @@ mod publish;
 mod read;
 mod run;
 mod sums;
-pub mod tables;
 mod twins;
-mod verdict;
-pub mod weeks;
 pub mod words;
 
+pub use crate::presentation::comparison::{BASE, ComparisonLine};
+pub use crate::presentation::weeks::WeekLine;
 pub use contrasts::ContrastLine;
 pub use phases::PhaseLine;
-pub use tables::{BASE, ComparisonLine};
-pub use weeks::WeekLine;
 
 use crate::analysis::compare::tally::Partings;
 use crate::analysis::compare::{Contrast, Fork};

@@ -7,9 +7,7 @@ use super::files::Files;
 use super::inputs::{KIND, inputs};
 use super::phases::{self, PhaseLine};
 use super::sums::Sums;
-use super::tables::{self, ComparisonLine};
 use super::twins::{self, DivergenceRow, TwinRow};
-use super::weeks::{self, WeekLine};
 use super::{Comparison, Found, WhatIf, outcome, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::weekly::behind;
@@ -24,11 +22,13 @@ use crate::output::error::Error;
 use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::phases::FINAL_PHASE;
 use crate::output::results::Results;
 use crate::output::study::{Desk, Ending, InParts, Study};
-use crate::output::table::Table;
+use crate::presentation::comparison::{ComparisonLine, comparison};
+use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::weeks::{self, WeekLine};
 use crate::scenario::{Posterior, Scenario};
+use crate::table::Table;
 
 /// The tables that grow, and the last.
 struct Tables {
@@ -52,7 +52,7 @@ impl Tables {
         Self {
             runs: twins::runs(&names, twins.outcomes()),
             divergence: twins::divergence(&names),
-            comparison: tables::comparison(&names, twins.outcomes()),
+            comparison: comparison(&names, twins.outcomes()),
             contrasts: contrasts::table(asked.contrasts, twins.outcomes()),
             phases: phases::table(&names),
             weeks: weeks::table(&names, &twins.watched().0),
@@ -270,11 +270,11 @@ impl Comparison<'_> {
         let draw = draws.and_then(|draws| draws.get(self.stratum(&pair)).copied());
         for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
             let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
-            tables.runs.write(&row, &mut files.runs)?;
+            files.runs.row(tables.runs.cells(&row))?;
         }
         for (whatif, &divergence) in pair.divergences.iter().enumerate().filter(|(at, _)| !sums.tally.is_base(*at)) {
             let row = DivergenceRow { whatif, run, start: self.what_ifs[whatif].scenario.start(), divergence };
-            tables.divergence.write(&row, &mut files.divergence)?;
+            files.divergence.row(tables.divergence.cells(&row))?;
         }
         Ok(())
     }

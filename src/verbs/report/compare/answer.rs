@@ -4,11 +4,12 @@ use super::WhatIf;
 use crate::chart::forest::Row;
 use crate::chart::words::short;
 use crate::cli::text::list;
+use crate::presentation::groups::{FIRST, label, within};
+use crate::presentation::spread::Spread;
 use crate::verbs::compare::study::BASE;
-use crate::verbs::report::groups::{FIRST, label, within};
 use crate::verbs::report::page::Short;
 use crate::verbs::report::run::of_runs;
-use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::runs::Runs;
 
 /// Outcomes named in a sentence.
 const NAMED: usize = 3;

@@ -2,8 +2,6 @@
 
 mod answer;
 
-use std::collections::BTreeMap;
-
 use crate::chart::Tone;
 use crate::chart::forest::Row;
 use crate::chart::scale::told;
@@ -11,26 +9,22 @@ use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
 use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::comparison::{BASE, ComparisonLine};
+use crate::presentation::forest::{ALL, is_seen, rows};
+use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label};
+use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
-use crate::verbs::compare::study::{BASE, ComparisonLine, PhaseLine};
+use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::courses::differences;
-use crate::verbs::report::groups::{FIRST, grouped, label};
 use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
 use crate::verbs::report::plain::{limits, more};
 use crate::verbs::report::run::{changes, hundredths};
-use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::runs::Runs;
 use crate::verbs::report::shelf::Shelf;
 use crate::verbs::report::story;
 
 /// Outcomes whose dots are shown.
 const DOTS: usize = 2;
-/// What lies so many spreads of the base away is what a what-if sets by itself.
-const SET: f64 = 15.0;
-
-/// So many outcomes are all shown, of more the main ones.
-const ALL: usize = 20;
-
 /// A what-if of the comparison.
 struct WhatIf {
     name: String,
@@ -99,38 +93,6 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
         })
     };
     names.map(what_if).collect()
-}
-
-/// The rows of the forest: the main outcomes, or all where few were asked for. `values` has those of an outcome, run by run: of the
-/// what-if, or else of the base.
-pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<f64>>) -> Vec<Row> {
-    let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
-    let all = lines.len() <= ALL;
-    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
-    let row = |(group, outcome): (&'static str, &'static str)| {
-        let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
-        let (there, here) = (values(false, outcome), values(true, outcome));
-        let pairs = there.iter().zip(&here).filter_map(|(there, here)| Some((*here)? - (*there)?));
-        Some(Row {
-            group: group.to_owned(),
-            name: label(outcome),
-            unit: line.unit.clone(),
-            mean: line.difference?,
-            interval: line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]),
-            pairs: Spread::of(pairs).map(|spread| spread.most),
-            spread: Spread::of(there.iter().flatten().copied()).map_or(0.0, |spread| spread.sd),
-            shares: [line.share_lower?, line.share_higher?],
-            seen: is_seen(line),
-            verdict: line.verdict.clone(),
-        })
-    };
-    let rows = grouped(has, all).into_iter().filter_map(row);
-    // What the what-if itself sets stands far out: its table has it, the axis has not
-    rows.filter(|row| row.spread > 0.0 && row.mean.abs() <= SET * row.spread).collect()
-}
-
-fn is_seen(line: &ComparisonLine) -> bool {
-    line.verdict == "lower" || line.verdict == "higher"
 }
 
 fn what_differs(what_ifs: &[WhatIf]) -> Section {
@@ -261,7 +223,7 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
          stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {
-        let (figure, rows, left) = story::twins(base, &one.scenario, run, &one.name)?;
+        let (figure, rows, left) = twins(base, &one.scenario, run, &one.name);
         if what_ifs.len() > 1 {
             parts.push(Part::Heading(one.scenario.title().to_owned()));
         }

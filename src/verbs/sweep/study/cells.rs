@@ -8,7 +8,8 @@ use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::tails::Tails;
 use crate::model::phase::PHASES;
-use crate::output::phases::{FINAL_PHASE, PhaseRow};
+use crate::output::phases::PhaseRow;
+use crate::presentation::groups::FINAL_PHASE;
 
 /// Sums over runs, one for each point and kept outcome.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,6 +14,7 @@ pub use cells::Cells;
 pub(crate) use inputs::inputs;
 pub(crate) use rows::Rows;
 pub(crate) use run::begin;
+pub(crate) use tables::PointColumns;
 pub(crate) use tables::{draws, points, runs, summary, summary_rows};
 pub(crate) use there::There;
 

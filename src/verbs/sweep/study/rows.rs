@@ -8,11 +8,12 @@ use super::{Cells, There};
 use crate::analysis::experiment::{self, Experiment, Simulated};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::output::checkpoint::Checkpoint;
+use crate::output::csv_file::CsvFile;
 use crate::output::error::Error;
 use crate::output::failed::{Failed, Failures};
 use crate::output::results::Results;
 use crate::output::study::{Desk, Ending};
-use crate::output::table::{CsvFile, Table};
+use crate::table::Table;
 
 /// A table of runs in the making, and what its runs come to.
 pub struct Rows<'a> {
@@ -191,7 +192,7 @@ impl<'a> Rows<'a> {
         row.values.extend_from_slice(self.experiment.points()[one.point].values());
         row.outcomes.clear();
         row.outcomes.extend_from_slice(outcomes);
-        self.table.write(row, &mut self.file)?;
+        self.file.row(self.table.cells(row))?;
         self.cells.add(one.point, outcomes);
         Ok(())
     }
