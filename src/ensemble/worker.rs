@@ -8,7 +8,7 @@ use super::draws::Draws;
 use super::plan::{Plan, Unsound};
 use super::scale::{OUTCOME, Scale};
 use super::simulate::Simulate;
-use super::statistics::weekly_scales;
+use super::statistics::{MOST_FIRST, weekly_scales};
 
 /// Why a block was not finished.
 #[derive(Debug)]
@@ -82,6 +82,9 @@ impl<'a, M: Simulate> Worker<'a, M> {
                 .weekly
                 .fill(&self.weekly_scales, &self.observed, block.runs)
                 .map_err(|at| self.unsound_quantity(block.first_run, at))?;
+            let before = (block.first_run - self.plan.first_run) as usize;
+            let first = MOST_FIRST.saturating_sub(before);
+            block.weekly.keep_first(&self.weekly_scales, &self.observed, block.first_run, first);
         }
         Ok(())
     }
