@@ -35,7 +35,7 @@ impl Sitting<'_> {
     /// # Errors
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
-        charts::check(&self.folder.charts.chart)?;
+        charts::check(&self.folder.charts.chart, S::KIND.verb, &self.shown)?;
         let stop = interrupt::listen();
         let Self { folder, default, bar, total, shown } = self;
         let mut show = |step| {
