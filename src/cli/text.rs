@@ -1,5 +1,7 @@
 //! Plain text that fits a terminal of 80 columns.
 
+pub use crate::grouped::count;
+
 /// Columns that printed text keeps within.
 pub const WIDTH: usize = 80;
 
@@ -61,11 +63,6 @@ pub fn words(name: &str) -> String {
     };
     let words = name.split('_').map(word).collect::<Vec<_>>().join(" ");
     JOINED.iter().fold(words, |words, joined| words.replace(&joined.replace('-', " "), joined))
-}
-
-/// "1 attack", "3 attacks".
-pub fn count(number: u64, singular: &str, plural: &str) -> String {
-    format!("{} {}", crate::figures::grouped(number), if number == 1 { singular } else { plural })
 }
 
 #[cfg(test)]

@@ -64,6 +64,7 @@ mod recompute;
 mod record;
 mod registry;
 mod report;
+mod report_edges;
 mod report_seen;
 mod robust;
 mod rules;

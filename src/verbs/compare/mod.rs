@@ -25,6 +25,7 @@ use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases, tables};
 use crate::verbs::report;
@@ -59,8 +60,8 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         shown: report::SHOWN,
     };
     let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
-        true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),
-        false => (done, format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs))),
+        true => (done, format!("{} of {}", grouped(done), count(asked.runs, "pair of runs", "pairs of runs"))),
+        false => (done, format!("{}, at most {}", count(done, "pair of runs", "pairs of runs"), grouped(asked.runs))),
     })?;
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);

@@ -13,6 +13,7 @@ use crate::chart::scale::day;
 use crate::chart::shares::Course;
 use crate::chart::words::short;
 use crate::cli::text::words;
+use crate::grouped::count;
 use crate::model::crossing::{CROSSINGS, Crossing};
 use crate::model::registry::{QUANTITIES, Quantity};
 use crate::scenario::{Scenario, library};
@@ -87,7 +88,8 @@ pub fn gaps(rows: &[WeekLine], scenario: &Scenario, what_if: &str) -> Vec<Figure
         let quantity = QUANTITIES.iter().find(|one| one.name == name)?;
         let mut quantiles: [Vec<f64>; 5] = Default::default();
         for row in rows.iter().filter(|row| row.quantity == name && row.whatif == what_if) {
-            for (at, value) in [(1, row.ci95_low), (2, row.difference), (3, row.ci95_high)] {
+            let paired = &row.paired;
+            for (at, value) in [(1, paired.ci95_low), (2, paired.difference), (3, paired.ci95_high)] {
                 quantiles[at].push(value.unwrap_or(f64::NAN));
             }
         }
@@ -122,7 +124,7 @@ pub fn crossings(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Option<Figure
             name: crossing.title.to_owned(),
             sector: crossing.sector.to_owned(),
             size: shut / weeks,
-            told: format!("shut in {} of {} weeks", short(shut), scenario.weeks()),
+            told: format!("shut in {} of {}", short(shut), count(scenario.weeks().into(), "week", "weeks")),
         }
     };
     let marks: Vec<Mark> = CROSSINGS.iter().map(mark).collect();

@@ -3,6 +3,7 @@
 pub mod contrasts;
 mod files;
 mod inputs;
+pub mod paired;
 pub mod phases;
 mod publish;
 mod read;

@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::analysis::compare::verdict::compare;
 use crate::chart::forest::{self, Forest, Row};
 use crate::chart::words::{decimals, signed};
+use crate::grouped::in_unit;
 use crate::model::registry::OUTCOMES;
 use crate::output::table::Rows;
 use crate::verbs::compare::study::{ComparisonLine, tables, weeks};
@@ -93,16 +94,18 @@ pub fn found(session: &Session) -> Found {
 
 fn expected(outcome: &'static str, lines: &[ComparisonLine]) -> Option<Expected> {
     let line = lines.iter().find(|line| line.outcome == outcome)?;
-    let way = match line.verdict.as_str() {
+    let way = match line.judged.verdict.as_str() {
         "lower" => "lower",
         "higher" => "higher",
         same if same.starts_with("the same") => "same",
         _ => "open",
     };
-    let digits = line.ci95_low.zip(line.ci95_high).map_or(1, |(low, high)| decimals([low, high]));
-    let told = match (way, line.difference) {
-        ("lower" | "higher", Some(difference)) => format!("{way}: {} {}", signed(difference, digits), line.unit),
-        _ => line.verdict.clone(),
+    let digits = line.paired.interval().map_or(1, decimals);
+    let told = match (way, line.paired.difference) {
+        ("lower" | "higher", Some(difference)) => {
+            format!("{way}: {}", in_unit(&signed(difference, digits), &line.unit))
+        }
+        _ => line.judged.verdict.clone(),
     };
     Some(Expected { outcome, way, told })
 }

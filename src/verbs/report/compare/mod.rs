@@ -9,6 +9,7 @@ use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
+use crate::cli::summary::TOO_FEW;
 use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
 use crate::output::phases::FINAL_PHASE;
@@ -106,7 +107,7 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
 pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<f64>>) -> Vec<Row> {
     let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
     let all = lines.len() <= ALL;
-    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
+    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.judged.verdict.starts_with("the same"));
     let row = |(group, outcome): (&'static str, &'static str)| {
         let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
         let (there, here) = (values(false, outcome), values(true, outcome));
@@ -115,13 +116,13 @@ pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<
             group: group.to_owned(),
             name: label(outcome),
             unit: line.unit.clone(),
-            mean: line.difference?,
-            interval: line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]),
+            mean: line.paired.difference?,
+            interval: line.paired.interval(),
             pairs: Spread::of(pairs).map(|spread| spread.most),
             spread: Spread::of(there.iter().flatten().copied()).map_or(0.0, |spread| spread.sd),
-            shares: [line.share_lower?, line.share_higher?],
+            shares: [line.judged.share_lower?, line.judged.share_higher?],
             seen: is_seen(line),
-            verdict: line.verdict.clone(),
+            verdict: line.judged.verdict.clone(),
         })
     };
     let rows = grouped(has, all).into_iter().filter_map(row);
@@ -130,7 +131,7 @@ pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<
 }
 
 fn is_seen(line: &ComparisonLine) -> bool {
-    line.verdict == "lower" || line.verdict == "higher"
+    line.judged.verdict == "lower" || line.judged.verdict == "higher"
 }
 
 fn what_differs(what_ifs: &[WhatIf]) -> Section {
@@ -160,7 +161,7 @@ fn beyond(one: &WhatIf) -> Option<String> {
         .into_iter()
         .filter_map(|(_, name)| one.lines.iter().find(|line| line.outcome == name))
         .filter(|line| is_seen(line) && line.outcome != FINAL_PHASE && !drawn(line))
-        .map(|line| format!("{} ({})", label(&line.outcome), line.verdict))
+        .map(|line| format!("{} ({})", label(&line.outcome), line.judged.verdict))
         .collect();
     (!left.is_empty()).then(|| {
         format!("Not drawn, as they lie too far out of the base’s own spread, or the base has none: {}.", list(&left))
@@ -171,22 +172,25 @@ fn all(one: &WhatIf) -> Grid {
     let head =
         ["outcome", "unit", "base", "what if", "difference", "95% interval", "lower", "equal", "higher", "verdict"];
     let row = |line: &ComparisonLine| {
-        let interval = line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]);
+        let (paired, judged) = (&line.paired, &line.judged);
+        let interval = line.told_interval();
         let digits = interval.map_or(1, decimals);
         let told = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, digits));
         let share = |value: Option<f64>| value.map_or_else(String::new, hundredths);
         vec![
             label(&line.outcome),
             line.unit.clone(),
-            told(line.base_mean),
-            told(line.whatif_mean),
-            line.difference.map_or_else(String::new, |value| signed(value, digits)),
-            interval
-                .map_or_else(String::new, |[low, high]| format!("{} to {}", number(low, digits), number(high, digits))),
-            share(line.share_lower),
-            share(line.share_equal),
-            share(line.share_higher),
-            line.verdict.clone(),
+            told(paired.base_mean),
+            told(paired.whatif_mean),
+            paired.difference.map_or_else(String::new, |value| signed(value, digits)),
+            match interval {
+                Some([low, high]) => format!("{} to {}", number(low, digits), number(high, digits)),
+                None => TOO_FEW.to_owned(),
+            },
+            share(judged.share_lower),
+            share(judged.share_equal),
+            share(judged.share_higher),
+            judged.verdict.clone(),
         ]
     };
     // A phase is a kind, and a mean of kinds is nothing: its shares are told
