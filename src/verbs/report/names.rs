@@ -71,7 +71,8 @@ pub fn refused(verb: &str, name: &str) -> Option<String> {
 fn fits(form: &[Part], words: &[&str]) -> bool {
     match (form, words) {
         ([], []) => true,
-        ([Own(_), after @ ..], [_, ..]) => (1..=words.len()).any(|count| fits(after, &words[count..])),
+        ([part @ Own(_), after @ ..], [_, ..]) => (1..=words.len())
+            .any(|count| words[..count].iter().all(|word| part.holds(word)) && fits(after, &words[count..])),
         ([part, after @ ..], [word, rest @ ..]) => part.holds(word) && fits(after, rest),
         _ => false,
     }
