@@ -8,8 +8,8 @@ use durand_model::conduct::Course;
 use durand_model::record::{Decision, Event, EventKind};
 use durand_model::registry::{ACTIONS, GOALS};
 use durand_text::figures::percent;
+use durand_text::grouped::count;
 use durand_text::lines::wrap;
-use durand_text::words::count;
 
 /// Probability below which a choice was made against the odds.
 const ODDS: f64 = 0.1;

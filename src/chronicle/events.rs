@@ -10,8 +10,9 @@ use super::wording::{day_of, short_date, within};
 use durand_model::crossing::CROSSINGS;
 use durand_model::record::{Decision, Event, EventKind};
 use durand_model::registry::{ACTIONS, mechanisms};
+use durand_text::grouped::count;
 use durand_text::lines::wrap;
-use durand_text::words::{count, list, words};
+use durand_text::words::{list, words};
 
 /// Events that are summed up, as every week brings some.
 pub fn is_routine(event: &Event) -> bool {

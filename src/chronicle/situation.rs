@@ -7,8 +7,9 @@ use durand_model::registry::{OUTCOMES, QUANTITIES};
 use durand_model::simulator::Simulator;
 use durand_scenario::Scenario;
 use durand_text::figures;
+use durand_text::grouped::count;
 use durand_text::lines::wrap;
-use durand_text::words::{count, words};
+use durand_text::words::words;
 
 /// Quantities that the registry sums up over a run are those worth following within it.
 const SUMMED_UP: [&str; 3] = ["mean_", "final_", "peak_"];

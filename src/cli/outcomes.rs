@@ -3,7 +3,7 @@
 use super::labels;
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::presentation::groups::FINAL_PHASE;
@@ -65,7 +65,9 @@ pub fn needed(aim: &Aim, runs: Option<u64>) -> String {
     let Aim { outcome, reach } = aim;
     let (name, unit) = (OUTCOMES[*outcome].name, OUTCOMES[*outcome].unit);
     match runs {
-        Some(runs) => format!("{name}: about {} runs would bring its interval within {reach} {unit}", grouped(runs)),
+        Some(runs) => {
+            format!("{name}: about {} would bring its interval within {reach} {unit}", count(runs, "run", "runs"))
+        }
         None => {
             format!("{name}: how many runs would bring its interval within {reach} {unit} cannot be told from these")
         }

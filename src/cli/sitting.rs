@@ -43,7 +43,7 @@ impl Sitting<'_> {
     /// If it fails, or is interrupted: then what is kept is told.
     pub fn carry_out<S: Study>(self, study: &S, told: impl Fn(S::Step) -> (u64, String)) -> Result<ReportOf<S>> {
         let (folder, pictures) = (self.folder, self.shown.pictures);
-        charts::check(&folder.charts.chart)?;
+        charts::check(&folder.charts.chart, S::KIND.verb, &self.shown)?;
         let report = self.sit(study, told)?;
         let complete =
             |error: Error| error.although(format!("The results are complete in {}.", report.folder.display()));

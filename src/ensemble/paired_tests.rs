@@ -109,3 +109,12 @@ fn what_is_saved_comes_back() {
     assert_eq!(Paired::load(&mut Reader::new(&bytes)), Ok(paired));
     assert!(Paired::load(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
 }
+
+/// Protects differences from hanging on how high the values are.
+#[test]
+fn differences_are_told_alike_at_any_level() {
+    let at = |level: f64| of(&(0..60).map(|n| (level, level + f64::from(n * n) / 100.0)).collect::<Vec<_>>());
+    let [low, high] = [0.0, 60.0].map(|level| at(level).difference(&scale()).expect("pairs"));
+    assert_eq!((low.method, at(60.0).pairs(), at(60.0).differing()), (high.method, 60, 59));
+    assert!((low.high - high.high).abs() < 1e-3 && (low.low - high.low).abs() < 1e-3, "{low:?} {high:?}");
+}

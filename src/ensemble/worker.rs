@@ -7,7 +7,7 @@ use super::failed::{FailedRun, caught};
 use super::plan::{Plan, Unsound};
 use super::scale::{OUTCOME, Scale};
 use super::simulate::Simulate;
-use super::statistics::weekly_scales;
+use super::statistics::{MOST_FIRST, weekly_scales};
 
 /// What a worker owns; made once, used for every block.
 pub(super) struct Worker<'a, M: Simulate> {
@@ -113,6 +113,8 @@ impl<'a, M: Simulate> Worker<'a, M> {
             self.observed.drain(place * cells..(place + 1) * cells);
             block.remove(place, self.outcome_scales.len(), unsound.to_string());
         }
+        let first = block.numbers.partition_point(|run| *run <= MOST_FIRST as u64);
+        block.weekly.keep_first(&self.weekly_scales, &self.observed, &block.numbers[..first], cells);
     }
 }
 

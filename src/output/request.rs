@@ -11,7 +11,7 @@ use super::posterior::Posterior;
 use super::sink::day;
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::model::registry::OUTCOMES;
 
 /// How many runs are written week by week.
@@ -54,7 +54,7 @@ pub struct Request {
     pub permission: Permission,
 }
 
-pub(super) const KIND: Kind = Kind { mark: "durand checkpoint 5", verb: "run", noun: "run", steps: ["run", "runs"] };
+pub(super) const KIND: Kind = Kind { mark: "durand checkpoint 6", verb: "run", noun: "run", steps: ["run", "runs"] };
 
 impl Request {
     /// What makes the results what they are, for runs of `weeks` weeks.
@@ -70,10 +70,14 @@ impl Request {
             return wrong(format!("{} runs are more than the {MOST_RUNS} that one ensemble can hold", self.runs));
         }
         if day(self.start, u64::from(weeks), 6) == Date::MAX {
-            return wrong(format!("{weeks} weeks from {} go past the end of the calendar", self.start));
+            return wrong(format!(
+                "{} from {} go past the end of the calendar",
+                count(weeks.into(), "week", "weeks"),
+                self.start
+            ));
         }
         let most = !self.aims.is_empty();
-        let whole = format!("of {}{} runs", if most { "at most " } else { "" }, grouped(self.runs));
+        let whole = format!("of {}{}", if most { "at most " } else { "" }, count(self.runs, "run", "runs"));
         Ok(Inputs::new(&KIND, whole)
             .version()
             .other("scenario_hash", "another scenario", hash(self.scenario.as_bytes()))

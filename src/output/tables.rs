@@ -159,8 +159,9 @@ fn weeks(quantities: &[Column]) -> Table<WeekRow> {
         "Quantities over all runs, week by week",
         "One row for each week and quantity, in the quantity's own unit (see trajectories.csv). Mean and sd are exact; \
          so are quantiles of at most 20 different values. Others come from a histogram and are off by less than one of its \
-         bins: exact for whole numbers below 128 and at the ends of a range (nothing, the least and the most that can \
-         be), else half a point of an index and 1.6 percent of other quantities.",
+         bins: exact for whole numbers below 128, at the ends of a range (nothing, the least and the most that can be) \
+         and where one in ten runs or more share a value, else half a point of an index and 1.6 percent of other \
+         quantities.",
         &["week", "quantity"],
     )
     .field(week_field(), |row: &WeekRow| row.week)

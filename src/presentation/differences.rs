@@ -20,7 +20,8 @@ pub fn charts(rows: &[WeekLine], scenario: &Scenario, what_if: &str) -> Vec<Figu
         let quantity = QUANTITIES.iter().find(|one| one.name == name)?;
         let mut quantiles: [Vec<f64>; 5] = Default::default();
         for row in rows.iter().filter(|row| row.quantity == name && row.whatif == what_if) {
-            for (at, value) in [(1, row.ci95_low), (2, row.difference), (3, row.ci95_high)] {
+            let paired = &row.paired;
+            for (at, value) in [(1, paired.ci95_low), (2, paired.difference), (3, paired.ci95_high)] {
                 quantiles[at].push(value.unwrap_or(f64::NAN));
             }
         }

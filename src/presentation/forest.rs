@@ -18,7 +18,7 @@ pub const ALL: usize = 20;
 pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<f64>>) -> Vec<Row> {
     let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
     let all = lines.len() <= ALL;
-    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
+    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.judged.verdict.starts_with("the same"));
     let row = |(group, outcome): (&'static str, &'static str)| {
         let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
         let (there, here) = (values(false, outcome), values(true, outcome));
@@ -27,13 +27,13 @@ pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<
             group: group.to_owned(),
             name: label(outcome),
             unit: line.unit.clone(),
-            mean: line.difference?,
-            interval: line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]),
+            mean: line.paired.difference?,
+            interval: line.paired.interval(),
             pairs: Spread::of(pairs).map(|spread| spread.most),
             spread: Spread::of(there.iter().flatten().copied()).map_or(0.0, |spread| spread.sd),
-            shares: [line.share_lower?, line.share_higher?],
+            shares: [line.judged.share_lower?, line.judged.share_higher?],
             seen: is_seen(line),
-            verdict: line.verdict.clone(),
+            verdict: line.judged.verdict.clone(),
         })
     };
     let rows = grouped(has, all).into_iter().filter_map(row);
@@ -43,5 +43,5 @@ pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<
 
 /// Whether there is a difference that was told from none.
 pub fn is_seen(line: &ComparisonLine) -> bool {
-    line.verdict == "lower" || line.verdict == "higher"
+    line.judged.verdict == "lower" || line.judged.verdict == "higher"
 }

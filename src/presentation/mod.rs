@@ -9,6 +9,7 @@ pub mod figure;
 pub mod forest;
 pub mod groups;
 pub mod labels;
+pub mod paired;
 pub mod spread;
 pub mod twins;
 mod verdict;

@@ -1,7 +1,8 @@
 //! Verdicts in words, as `comparison.csv` has them.
 
 use durand_analysis::compare::Verdict;
-use durand_text::figures::{fixed, grouped, rounded_up as rounded, significant};
+use durand_text::figures::{fixed, rounded_up as rounded, significant};
+use durand_text::grouped::count;
 
 /// The verdict on one of so many outcomes that were compared.
 pub fn told(verdict: &Verdict, among: usize) -> String {
@@ -10,24 +11,27 @@ pub fn told(verdict: &Verdict, among: usize) -> String {
         Verdict::Lower => "lower".to_owned(),
         Verdict::Higher => "higher".to_owned(),
         Verdict::Unclear { lower, pairs } => format!(
-            "not clear: {} by itself, but not among {among} outcomes; {} runs would tell",
+            "not clear: {} by itself, but not among {}; {} would tell",
             if lower { "lower" } else { "higher" },
-            grouped(rounded(pairs))
+            count(among as u64, "outcome", "outcomes"),
+            runs(pairs)
         ),
         Verdict::Unseen { show: None } => {
             "no difference seen, with too few runs to say how many would show one".to_owned()
         }
-        Verdict::Unseen { show: Some((pairs, of)) } => format!(
-            "no difference seen; {} runs would show one of {}",
-            grouped(rounded(pairs)),
-            fixed(of, significant(of, 1))
-        ),
+        Verdict::Unseen { show: Some((pairs, of)) } => {
+            format!("no difference seen; {} would show one of {}", runs(pairs), fixed(of, significant(of, 1)))
+        }
         Verdict::TooFew { pairs: None } => "too few pairs of runs to tell".to_owned(),
         Verdict::TooFew { pairs: Some(pairs) } => {
-            format!("too few pairs of runs differ to tell; {} runs would do", grouped(rounded(pairs)))
+            format!("too few pairs of runs differ to tell; {} would do", runs(pairs))
         }
         Verdict::OneRun => "one and the same run: nothing is drawn after the fork".to_owned(),
     }
+}
+
+fn runs(pairs: u64) -> String {
+    count(rounded(pairs), "run", "runs")
 }
 
 #[cfg(test)]

@@ -1,17 +1,25 @@
 //! `weeks.csv` of a comparison: quantities week by week, in what-if and base, with their differences.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::comparison::{WhatIfColumns as _, held};
+use super::comparison::WhatIfColumns as _;
+use super::paired::{HasPaired, Paired, PairedColumns as _, Words};
 use durand_analysis::compare::Weekly;
 use durand_analysis::compare::weekly::Week;
 use durand_chart::scale::day;
 use durand_ensemble::simulate::Column;
 use durand_table::{Table, date_field, week_field};
 
-/// A row of `weeks.csv`, as it stands in the file and as programs are told it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+const WORDS: Words = Words {
+    unit: "that of the quantity",
+    pairs: ["pairs", "Pairs of runs."],
+    means: [["base_mean", "Mean of the base."], ["whatif_mean", "Mean of the what-if."]],
+    difference: "Mean difference, what-if less base.",
+};
+
+/// A row of `weeks.csv`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[allow(missing_docs)] // The meanings are in the table below.
 pub struct WeekLine {
     pub whatif: String,
@@ -19,16 +27,14 @@ pub struct WeekLine {
     pub date: String,
     pub quantity: String,
     pub unit: String,
-    pub pairs: u64,
-    pub base_mean: Option<f64>,
-    pub whatif_mean: Option<f64>,
-    pub difference: Option<f64>,
-    pub ci95_low: Option<f64>,
-    pub ci95_high: Option<f64>,
-    pub p: Option<f64>,
-    pub p_holm: Option<f64>,
-    pub interval_method: Option<String>,
-    pub pairs_differing: u64,
+    #[serde(flatten)]
+    pub paired: Paired,
+}
+
+impl HasPaired for WeekLine {
+    fn paired(&self) -> &Paired {
+        &self.paired
+    }
 }
 
 /// The rows of the what-if at place `at`, of that name and first day, from week `first`, counted from 0.
@@ -39,7 +45,6 @@ pub fn lines(
     copies: bool,
 ) -> Vec<WeekLine> {
     let found: Vec<Vec<Week>> = (0..quantities.len()).map(|quantity| weekly.found(at, quantity, copies)).collect();
-    let finite = |value: f64| Some(value).filter(|value| value.is_finite());
     let line = |week: usize, column: &Column, found: &Week| {
         let place = first as usize + week;
         WeekLine {
@@ -48,16 +53,7 @@ pub fn lines(
             date: day(start, place).to_string(),
             quantity: column.name.to_owned(),
             unit: column.unit.to_owned(),
-            pairs: found.pairs,
-            base_mean: found.base,
-            whatif_mean: found.here,
-            difference: found.difference.map(|one| one.point),
-            ci95_low: found.difference.and_then(|one| finite(one.low)),
-            ci95_high: found.difference.and_then(|one| finite(one.high)),
-            p: found.p.map(held),
-            p_holm: found.p_adjusted.map(held),
-            interval_method: found.difference.map(|one| one.method.name().to_owned()),
-            pairs_differing: found.differing,
+            paired: found.into(),
         }
     };
     let weeks = found.first().map_or(0, Vec::len);
@@ -67,7 +63,6 @@ pub fn lines(
 
 /// `weeks.csv`.
 pub fn table(what_ifs: &[String], quantities: &[Column]) -> Table<WeekLine> {
-    let unit = "that of the quantity";
     Table::new(
         "weeks.csv",
         "Quantities week by week",
@@ -82,14 +77,10 @@ pub fn table(what_ifs: &[String], quantities: &[Column]) -> Table<WeekLine> {
     .column("quantity", "Name of the quantity.", |row| row.quantity.clone())
     .one_of(quantities.iter().map(|column| column.name))
     .column("unit", "Its unit.", |row| row.unit.clone())
-    .amount("pairs", "pairs", "Pairs of runs.", |row| row.pairs)
-    .amount("base_mean", unit, "Mean of the base.", |row| row.base_mean)
-    .amount("whatif_mean", unit, "Mean of the what-if.", |row| row.whatif_mean)
-    .amount("difference", unit, "Mean difference, what-if less base.", |row| row.difference)
-    .amount("ci95_low", unit, "Low end of its 95 percent interval, found as interval_method says.", |row| row.ci95_low)
-    .amount("ci95_high", unit, "High end of that interval.", |row| row.ci95_high)
-    .share("p", "Probability of a difference at least as large if there were none; see comparison.csv.", |row| row.p)
-    .share("p_holm", "The same, adjusted for all weeks of the quantity by Holm's method.", |row| row.p_holm)
-    .interval_method(|row| row.interval_method.clone())
-    .amount("pairs_differing", "pairs", "Pairs in which both differ.", |row| row.pairs_differing)
+    .difference(&WORDS, [|row| row.base_mean, |row| row.whatif_mean])
+    .probabilities(
+        "Probability of a difference at least as large if there were none; see comparison.csv.",
+        "The same, adjusted for all weeks of the quantity by Holm's method.",
+    )
+    .found_by("pairs", "Pairs in which both differ.")
 }

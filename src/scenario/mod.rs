@@ -10,6 +10,7 @@
 //! by construction, or [`Problems`]: every problem at once, each with its place. Files are read through [`library`] alone, which also has
 //! those that ship in the program.
 
+pub mod absent;
 mod chain;
 mod check;
 mod compose;

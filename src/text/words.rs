@@ -1,7 +1,5 @@
 //! Words in sentences: lists, counts, names that are spelt.
 
-use crate::grouped::grouped;
-
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[impl AsRef<str>]) -> String {
     match items {
@@ -31,11 +29,6 @@ pub fn words(name: &str) -> String {
     };
     let words = name.split('_').map(word).collect::<Vec<_>>().join(" ");
     JOINED.iter().fold(words, |words, joined| words.replace(&joined.replace('-', " "), joined))
-}
-
-/// "1 attack", "3 attacks".
-pub fn count(number: u64, singular: &str, plural: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { singular } else { plural })
 }
 
 #[cfg(test)]

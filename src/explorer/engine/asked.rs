@@ -8,6 +8,7 @@ use super::dated::{self, Dated, Told};
 use super::{Limits, Refused, overlay};
 use durand_model::registry::{ACTIONS, mechanisms};
 use durand_scenario::{Problems, Scenario, difference, overrides};
+use durand_text::grouped::count;
 
 /// Most values, switches and actions in a request.
 pub const MOST_VALUES: usize = 200;
@@ -93,14 +94,16 @@ impl Begin {
     /// If a scenario is not among `names`, cannot be read or begins elsewhere than its base; if too much is set, or something that the
     /// scenario cannot have.
     pub fn make(&self, names: &[String]) -> Result<Made, Refused> {
-        let count = self.values.len() + self.mechanisms.len() + self.actions.len() + self.interventions.len();
-        if count > MOST_VALUES {
-            return Err(Refused::new(format!("{count} things are set: the page can set at most {MOST_VALUES}")));
+        let all = self.values.len() + self.mechanisms.len() + self.actions.len() + self.interventions.len();
+        if all > MOST_VALUES {
+            return Err(Refused::new(format!("{all} things are set: the page can set at most {MOST_VALUES}")));
         }
         let base = self.load(&self.base, names)?;
         let from = if self.what_if.is_empty() { base.clone() } else { self.load(&self.what_if, names)? };
         if from.start() != base.start() || from.weeks() != base.weeks() || from.seed() != base.seed() {
-            let told = |one: &Scenario| format!("{} weeks from {}, seed {}", one.weeks(), one.start(), one.seed());
+            let told = |one: &Scenario| {
+                format!("{} from {}, seed {}", count(one.weeks().into(), "week", "weeks"), one.start(), one.seed())
+            };
             return Err(Refused::new(format!(
                 "{} has {}, {} has {}: choose a what-if of this base",
                 self.what_if,

@@ -14,6 +14,7 @@ use durand_presentation::forest::rows;
 use durand_presentation::groups::{FIRST, label};
 use durand_presentation::{differences, weeks};
 use durand_table::Rows;
+use durand_text::grouped::in_unit;
 
 /// What the what-if is called in tables.
 const NAME: &str = "mine";
@@ -97,16 +98,18 @@ pub fn found(session: &Session) -> Found {
 
 fn expected(outcome: &'static str, lines: &[ComparisonLine]) -> Option<Expected> {
     let line = lines.iter().find(|line| line.outcome == outcome)?;
-    let way = match line.verdict.as_str() {
+    let way = match line.judged.verdict.as_str() {
         "lower" => "lower",
         "higher" => "higher",
         same if same.starts_with("the same") => "same",
         _ => "open",
     };
-    let digits = line.ci95_low.zip(line.ci95_high).map_or(1, |(low, high)| decimals([low, high]));
-    let told = match (way, line.difference) {
-        ("lower" | "higher", Some(difference)) => format!("{way}: {} {}", signed(difference, digits), line.unit),
-        _ => line.verdict.clone(),
+    let digits = line.paired.interval().map_or(1, decimals);
+    let told = match (way, line.paired.difference) {
+        ("lower" | "higher", Some(difference)) => {
+            format!("{way}: {}", in_unit(&signed(difference, digits), &line.unit))
+        }
+        _ => line.judged.verdict.clone(),
     };
     Some(Expected { outcome, way, told })
 }

@@ -25,6 +25,7 @@ use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, ended, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::presentation::comparison::comparison;
 use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases};
@@ -62,8 +63,8 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         share: args.share.share(),
     };
     let told = |done| match asked.aims.is_empty() {
-        true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),
-        false => (done, format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs))),
+        true => (done, format!("{} of {}", grouped(done), count(asked.runs, "pair of runs", "pairs of runs"))),
+        false => (done, format!("{}, at most {}", count(done, "pair of runs", "pairs of runs"), grouped(asked.runs))),
     };
     let Some(report) = sitting.carry_out_share(&comparison, told, &args.print)? else { return Ok(0) };
     let none = Found::default();

@@ -11,6 +11,7 @@ use crate::chart::line::{LineMap, Mark};
 use crate::chart::shares::Course;
 use crate::chart::words::short;
 use crate::cli::text::words;
+use crate::grouped::count;
 use crate::model::crossing::{CROSSINGS, Crossing};
 use crate::model::registry::{QUANTITIES, Quantity};
 use crate::presentation::differences::{charts, is_flat, spans};
@@ -88,7 +89,7 @@ pub fn crossings(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Option<Figure
             name: crossing.title.to_owned(),
             sector: crossing.sector.to_owned(),
             size: shut / weeks,
-            told: format!("shut in {} of {} weeks", short(shut), scenario.weeks()),
+            told: format!("shut in {} of {}", short(shut), count(scenario.weeks().into(), "week", "weeks")),
         }
     };
     let marks: Vec<Mark> = CROSSINGS.iter().map(mark).collect();

@@ -10,6 +10,7 @@ pub mod courses;
 mod discover;
 mod factors;
 mod mechanisms;
+mod names;
 pub mod page;
 mod plain;
 mod robust;
@@ -46,7 +47,7 @@ use page::Page;
 use shelf::Shelf;
 
 /// How every result folder is shown.
-pub const SHOWN: Shown = Shown { page, pictures };
+pub const SHOWN: Shown = Shown { page, pictures, refused: names::refused };
 
 /// Makes the report of a folder again, or its charts, as asked.
 pub fn report(args: &ReportArgs) -> Result<u8> {
@@ -172,7 +173,13 @@ pub fn page(folder: &Path, package: &Value) -> std::result::Result<String, Strin
 /// # Errors
 /// As [`page()`].
 pub fn pictures(folder: &Path, package: &Value) -> std::result::Result<Vec<(String, Picture)>, String> {
-    Ok(made(&Shelf::new(folder, package))?.pictures())
+    let shelf = Shelf::new(folder, package);
+    let pictures = made(&shelf)?.pictures();
+    debug_assert!(
+        pictures.iter().all(|(name, _)| names::refused(shelf.verb(), name).is_none()),
+        "a form for each name"
+    );
+    Ok(pictures)
 }
 
 fn made(shelf: &Shelf<'_>) -> std::result::Result<Page, String> {

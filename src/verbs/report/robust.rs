@@ -168,7 +168,7 @@ fn heat(regret: &[Regret]) -> Section {
         let heat = Heat {
             title: format!("Regret: {}", label(criterion)),
             unit: unit.to_owned(),
-            columns: format!("{} states of the world", states.len()),
+            columns: count(states.len() as u64, "state of the world", "states of the world"),
             rows: sorted.iter().map(|(name, of)| ((*name).to_owned(), cells(of))).collect(),
         };
         Figure::wide(format!("heat.{criterion}"), heat.picture(), "")

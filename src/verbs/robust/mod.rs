@@ -14,6 +14,7 @@ use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::verbs::report;
 use study::Robust;
@@ -28,8 +29,11 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
     let with_policies = design.with_policies();
     let trials = design.trials();
     if trials.len() > MOST_POINTS {
-        let message =
-            format!("{} policies in all states are {} points", design.policies().len(), grouped(trials.len() as u64));
+        let message = format!(
+            "{} in all states are {} points",
+            count(design.policies().len() as u64, "policy", "policies"),
+            grouped(trials.len() as u64)
+        );
         return Err(Error::input(format!("{message}, more than {}", grouped(MOST_POINTS as u64)))
             .advise("Take fewer states with --points, or fewer policies."));
     }

@@ -18,7 +18,7 @@ use crate::ensemble::precision::Aim;
 use crate::ensemble::runner::Progress;
 use crate::ensemble::simulate::Simulate;
 use crate::error::{Kind, Result};
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::model::registry::OUTCOMES;
 use crate::output::ensemble_run::{Ensemble, Found};
 use crate::output::phases::phases;
@@ -114,7 +114,7 @@ impl Told<'_> {
 
     fn written(&self) -> String {
         let Report { folder, state, earlier, files, .. } = self.report;
-        let earlier = (*earlier > 0).then(|| format!("{} runs", grouped(*earlier)));
+        let earlier = (*earlier > 0).then(|| count(*earlier, "run", "runs"));
         written(folder, *state, "run", earlier, files)
     }
 }

@@ -16,6 +16,7 @@ use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places};
 use crate::error::Result;
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::verbs::report;
 use crate::verbs::sensitivity::study::{Request, Step};
@@ -39,8 +40,10 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
         share: args.share.share(),
     };
     let told = |step| match step {
-        Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),
-        Step::Analyse(done) => (all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
+        Step::Simulate(done) => (done, format!("{} of {}", grouped(done), count(all, "run", "runs"))),
+        Step::Analyse(done) => {
+            (all, format!("{done} of {} analysed", count(design.outcomes().len() as u64, "outcome", "outcomes")))
+        }
     };
     let Some(report) = sitting.carry_out_share(&request, told, &args.print)? else { return Ok(0) };
     tell(&args.print, || programs::record(&report, &request), || account::text(&report, &request, named))?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::super::condition::Condition;
 use super::points::Points;
 use super::{Seen, Unreadable, counted, open};
+use durand_text::grouped::count;
 
 /// What happened in the runs.
 pub(super) struct Runs {
@@ -54,7 +55,11 @@ pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], gaps:
         let record = record.map_err(|error| Unreadable::damaged(path, error))?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() != columns.all {
-            let what = format!("line {line} has {} values rather than {}", record.len(), columns.all);
+            let what = format!(
+                "line {line} has {} rather than {}",
+                count(record.len() as u64, "value", "values"),
+                columns.all
+            );
             return Err(Unreadable::damaged(path, what));
         }
         let (run, row) = row(path, line, &record, &columns, &places, conditions)?;

@@ -7,6 +7,7 @@ use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
+use crate::cli::summary::TOO_FEW;
 use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
 use crate::presentation::comparison::{BASE, ComparisonLine};
@@ -122,7 +123,7 @@ fn beyond(one: &WhatIf) -> Option<String> {
         .into_iter()
         .filter_map(|(_, name)| one.lines.iter().find(|line| line.outcome == name))
         .filter(|line| is_seen(line) && line.outcome != FINAL_PHASE && !drawn(line))
-        .map(|line| format!("{} ({})", label(&line.outcome), line.verdict))
+        .map(|line| format!("{} ({})", label(&line.outcome), line.judged.verdict))
         .collect();
     (!left.is_empty()).then(|| {
         format!("Not drawn, as they lie too far out of the base’s own spread, or the base has none: {}.", list(&left))
@@ -133,22 +134,25 @@ fn all(one: &WhatIf) -> Grid {
     let head =
         ["outcome", "unit", "base", "what if", "difference", "95% interval", "lower", "equal", "higher", "verdict"];
     let row = |line: &ComparisonLine| {
-        let interval = line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]);
+        let (paired, judged) = (&line.paired, &line.judged);
+        let interval = line.told_interval();
         let digits = interval.map_or(1, decimals);
         let told = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, digits));
         let share = |value: Option<f64>| value.map_or_else(String::new, hundredths);
         vec![
             label(&line.outcome),
             line.unit.clone(),
-            told(line.base_mean),
-            told(line.whatif_mean),
-            line.difference.map_or_else(String::new, |value| signed(value, digits)),
-            interval
-                .map_or_else(String::new, |[low, high]| format!("{} to {}", number(low, digits), number(high, digits))),
-            share(line.share_lower),
-            share(line.share_equal),
-            share(line.share_higher),
-            line.verdict.clone(),
+            told(paired.base_mean),
+            told(paired.whatif_mean),
+            paired.difference.map_or_else(String::new, |value| signed(value, digits)),
+            match interval {
+                Some([low, high]) => format!("{} to {}", number(low, digits), number(high, digits)),
+                None => TOO_FEW.to_owned(),
+            },
+            share(judged.share_lower),
+            share(judged.share_equal),
+            share(judged.share_higher),
+            judged.verdict.clone(),
         ]
     };
     // A phase is a kind, and a mean of kinds is nothing: its shares are told
