@@ -22,8 +22,8 @@ use durand::model::actor::Actor;
 use durand::model::registry::Mode;
 use durand::model::settings::Settings;
 use durand::model::simulator::Simulator;
+use durand::output::csv_file::CsvFile;
 use durand::output::disk::RealDisk;
-use durand::output::table::CsvFile;
 use durand::output::tables::{RunRow, Tables};
 use durand::scenario;
 
@@ -185,7 +185,7 @@ fn write_runs(criterion: &mut Criterion) {
             RunRow { run: number, outcomes, draw: None }
         })
         .collect();
-    let tables = Tables::new(simulator.quantities(), simulator.outcomes());
+    let tables = Tables::new(simulator.quantities(), simulator.outcomes(), None);
     let folder = tempfile::tempdir().expect("a folder");
     let mut group = criterion.benchmark_group("write");
     group.throughput(Throughput::Elements(RUNS));
@@ -193,7 +193,7 @@ fn write_runs(criterion: &mut Criterion) {
         bencher.iter(|| {
             let mut file = CsvFile::create(&RealDisk, folder.path(), &tables.runs).expect("the disk takes it");
             for row in &rows {
-                tables.runs.write(row, &mut file).expect("the disk takes it");
+                file.row(tables.runs.cells(row)).expect("the disk takes it");
             }
             file.flush().expect("the disk takes it")
         });

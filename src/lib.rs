@@ -12,6 +12,7 @@
 
 pub use durand_analysis as analysis;
 pub use durand_chart as chart;
+pub use durand_chronicle as chronicle;
 pub mod cli;
 pub mod docs;
 pub use durand_ensemble as ensemble;
@@ -20,6 +21,8 @@ pub use durand_located as located;
 pub use durand_model as model;
 pub mod output;
 pub mod verbs;
+pub use durand_presentation as presentation;
 pub use durand_scenario as scenario;
 pub use durand_stats as stats;
+pub use durand_table as table;
 pub use durand_text::{digest, figures, grouped, plain};

@@ -4,12 +4,14 @@
 //! what their factors say, not by luck. What is cut off is balanced, as every point has as many runs as any other, or one more.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
-use super::crew::{Broken, Crew, Halt};
+use super::crew::{Broken, Crew};
 use super::design::{Design, Kind, Point, Value};
 use durand_ensemble::draws::Draws;
+use durand_ensemble::failed::caught;
+use durand_ensemble::plan::Unsound;
 use durand_ensemble::scale::{OUTCOME, Scale};
 use durand_ensemble::simulate::{Column, Simulate};
 use durand_located::{Problem, Problems};
@@ -30,6 +32,8 @@ pub struct Experiment<'a> {
     variant_of: Vec<usize>,
     /// The outcomes that are kept.
     columns: Vec<(usize, Column, Scale)>,
+    /// Simulations that panic.
+    breaking: Vec<(usize, u64)>,
 }
 
 /// One run of one point.
@@ -39,8 +43,8 @@ pub struct Simulated<'a> {
     pub point: usize,
     /// Number of the run, from 1.
     pub run: u64,
-    /// The outcomes that the design keeps, in their order; `None` where an outcome did not occur.
-    pub outcomes: &'a [Option<f64>],
+    /// The outcomes that the design keeps, in their order, `None` where an outcome did not occur; what broke where the run failed.
+    pub outcomes: Result<&'a [Option<f64>], &'a str>,
 }
 
 /// How an experiment ended without an error.
@@ -50,33 +54,6 @@ pub enum Ending {
     Complete,
     /// The stop flag was seen.
     Stopped,
-}
-
-/// Why an experiment failed.
-#[derive(Debug, PartialEq)]
-pub enum Failure<E> {
-    /// A simulation panicked or gave an impossible value.
-    Broken {
-        /// The point, counted from 0.
-        point: usize,
-        /// Number of the run, from 1.
-        run: u64,
-        /// What happened.
-        message: String,
-    },
-    /// The sink failed.
-    Sink(E),
-}
-
-impl<E: fmt::Display> fmt::Display for Failure<E> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Broken { point, run, message } => {
-                write!(out, "run {run} of point {} failed inside the model: {message}", point + 1)
-            }
-            Self::Sink(error) => error.fmt(out),
-        }
-    }
 }
 
 impl<'a> Experiment<'a> {
@@ -102,9 +79,17 @@ impl<'a> Experiment<'a> {
             (at, column, scale)
         };
         let columns = design.outcomes().iter().map(column).collect();
-        let experiment = Self { design, points, runs, variants, variant_of, columns };
+        let breaking = Vec::new();
+        let experiment = Self { design, points, runs, variants, variant_of, columns, breaking };
         experiment.check()?;
         Ok(experiment)
+    }
+
+    /// The same in which these simulations (point from 0, run) panic: for tests of what becomes of the others.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn breaking(self, breaking: Vec<(usize, u64)>) -> Self {
+        Self { breaking, ..self }
     }
 
     /// Holds the values of each point against each other where they can be wrong together.
@@ -167,7 +152,11 @@ impl<'a> Experiment<'a> {
     ///
     /// # Errors
     /// If the model gave something outside its declared range; says what.
+    ///
+    /// # Panics
+    /// If the model breaks.
     pub fn outcomes(&self, point: usize, run: u64) -> Result<Vec<Option<f64>>, String> {
+        assert!(!self.breaking.contains(&(point, run)), "broken for a test");
         let weeks = self.design.weeks();
         let simulator = Simulator::new(&self.settings(point, run), weeks);
         let mut state = simulator.fresh();
@@ -176,49 +165,43 @@ impl<'a> Experiment<'a> {
         let mut all = [None; OUTCOMES.len()];
         simulator.conclude(&state, &mut all);
         let kept = |(at, column, scale): &(usize, Column, Scale)| match all[*at] {
-            Some(value) if !scale.holds(value) => {
-                let Column { name, low, high, .. } = column;
-                Err(format!("the model gave {name} = {value}, outside its declared range of {low} to {high}"))
-            }
+            Some(value) if !scale.holds(value) => Err(Unsound::of(column, None, value).to_string()),
             value => Ok(value),
         };
         self.columns.iter().map(kept).collect()
     }
 
-    /// Simulates what is left after the first `from` simulations, and hands all to `sink` in order: run 1 of all points, then run 2
-    /// of all. `stop` may be set at any time; what the sink has taken is then the beginning of that order without a gap.
+    /// Simulates some of the simulations, counted from 0, and hands them to `sink` in order: run 1 of all points, then run 2 of all. One that fails is handed over as such, and the others go on. `stop` may be set at any time; what the sink has taken is then
+    /// the beginning of that order without a gap.
     ///
     /// # Errors
-    /// See [`Failure`]; what came before was taken.
+    /// What the sink failed with; what came before was taken.
     pub fn simulate<E>(
         &self,
         crew: &Crew,
         stop: &AtomicBool,
-        from: u64,
+        some: Range<u64>,
         sink: &mut dyn FnMut(Simulated<'_>) -> Result<(), E>,
-    ) -> Result<Ending, Failure<E>> {
+    ) -> Result<Ending, E> {
         let points = self.points.len() as u64;
         let address = |at: u64| ((at % points) as usize, at / points + 1);
-        let mut next = from;
+        let (from, mut next) = (some.start, some.start);
         let one = |at: u64| {
             let (point, run) = address(from + at);
-            self.outcomes(point, run)
+            caught(|| self.outcomes(point, run)).and_then(|outcomes| outcomes)
         };
         let mut take = |outcomes: Result<Vec<Option<f64>>, String>| {
             let (point, run) = address(next);
-            let outcomes = outcomes.map_err(|message| Failure::Broken { point, run, message })?;
-            sink(Simulated { point, run, outcomes: &outcomes }).map_err(Failure::Sink)?;
+            let outcomes = outcomes.as_deref().map_err(String::as_str);
+            sink(Simulated { point, run, outcomes })?;
             next += 1;
             Ok(())
         };
-        match crew.each(self.simulations().saturating_sub(from), stop, one, &mut take, &mut |_| ()) {
+        match crew.each(some.end.saturating_sub(from), stop, one, &mut take, &mut |_| ()) {
             Ok(()) => Ok(Ending::Complete),
-            Err(Broken::Halted(Halt::Stopped)) => Ok(Ending::Stopped),
-            Err(Broken::Halted(Halt::Panic { at, message })) => {
-                let (point, run) = address(from + at);
-                Err(Failure::Broken { point, run, message })
-            }
-            Err(Broken::Taking(failure)) => Err(failure),
+            // All that can panic is caught, so nothing else halts the crew
+            Err(Broken::Halted(_)) => Ok(Ending::Stopped),
+            Err(Broken::Taking(error)) => Err(error),
         }
     }
 }

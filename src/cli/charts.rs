@@ -21,6 +21,8 @@ pub struct Shown {
     pub page: Page,
     /// The charts.
     pub pictures: Pictures,
+    /// Why the page of no folder of a verb has a chart of that name, with what to do; nothing where one can have it.
+    pub refused: fn(&str, &str) -> Option<String>,
 }
 
 /// How charts are made of the files in a folder and its data package.
@@ -31,7 +33,7 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
     if wanted.is_empty() {
         return Ok(());
     }
-    check(wanted)?;
+    apart(wanted)?;
     let Some(package) = package::ours(folder) else {
         return Err(Error::failed(format!("{} has no results to draw", folder.display())));
     };
@@ -53,8 +55,31 @@ pub fn save(folder: &Path, wanted: &[Wanted], pictures: Pictures) -> Result<()> 
     Ok(())
 }
 
-/// Refuses what can be told before anything is simulated: one file for two charts.
-pub fn check(wanted: &[Wanted]) -> Result<()> {
+/// Refuses what can be told before anything is simulated: a name that no page of that verb has, a file that cannot be written, one file
+/// for two charts.
+pub fn check(wanted: &[Wanted], verb: &str, shown: &Shown) -> Result<()> {
+    for one in wanted {
+        if let Some(advice) = (shown.refused)(verb, &one.name) {
+            return Err(
+                Error::input(format!("the report of `durand {verb}` has no chart `{}`", one.name)).advise(advice)
+            );
+        }
+        replaceable(&one.file)?;
+        let folder = one.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let what = format!(
+                "a chart is to be written to {}, and there is no folder {}",
+                one.file.display(),
+                folder.display()
+            );
+            return Err(Error::input(what).advise("Make it, or name a file in another."));
+        }
+    }
+    apart(wanted)
+}
+
+/// Refuses one file for two charts.
+fn apart(wanted: &[Wanted]) -> Result<()> {
     repeated(wanted).map_or(Ok(()), |file| {
         let what = format!("two charts are to be written to {}", file.display());
         Err(Error::input(what).advise("Give each a file of its own."))
@@ -70,18 +95,23 @@ fn repeated(wanted: &[Wanted]) -> Option<&Path> {
 
 /// Writes a picture; only a picture of durand's is overwritten.
 fn write(file: &Path, text: &str) -> Result<()> {
+    replaceable(file)?;
+    fs::write(file, text).map_err(|error| Error::failed(format!("cannot write {}: {error}", file.display())))
+}
+
+/// Refuses a file that is there and no picture of durand's.
+fn replaceable(file: &Path) -> Result<()> {
     let shown = file.display();
     match input::whole(file) {
         Ok(there) if !is_ours(&there) => {
-            return Err(Error::input(format!("{shown} is there already, and no chart of durand's"))
-                .advise("Name another file."));
+            Err(Error::input(format!("{shown} is there already, and no chart of durand's"))
+                .advise("Name another file."))
         }
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(Error::failed(format!("cannot read {shown}: {error}")));
+            Err(Error::failed(format!("cannot read {shown}: {error}")))
         }
-        _ => {}
+        _ => Ok(()),
     }
-    fs::write(file, text).map_err(|error| Error::failed(format!("cannot write {shown}: {error}")))
 }
 
 fn is_ours(text: &[u8]) -> bool {

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use super::args::InputOptions;
 use crate::plain;
 
+pub use durand_text::shell::quoted;
+
 /// The name under which help and documentation tell of the command.
 const NAME: &str = "durand";
 
@@ -61,12 +63,6 @@ pub fn again(scenario: &Path, input: &InputOptions) -> String {
     words.join(" ")
 }
 
-/// A word for a shell, in quotes where it needs them.
-pub fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/=,:+".contains(letter);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,12 +81,5 @@ mod tests {
         assert_eq!(told("target/debug/durand", Some(("/p", true)), false), "cargo run --");
         let outside = "cargo run --release --manifest-path /p/Cargo.toml --";
         assert_eq!(told("/p/target/release/durand", Some(("/p", false)), true), outside);
-    }
-
-    #[test]
-    fn a_command_can_be_typed_as_it_is_printed() {
-        assert_eq!(quoted("scenarios/quick.toml"), "scenarios/quick.toml");
-        assert_eq!(quoted("my scenario.toml"), "'my scenario.toml'");
-        assert_eq!(quoted("it's"), "'it'\\''s'");
     }
 }

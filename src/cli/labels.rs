@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::text::{WIDTH, words};
-use crate::model::registry::{OUTCOMES, outcome_label, quantity_label};
+use super::text::WIDTH;
+use crate::model::registry::{OUTCOMES, outcome_label};
+
+pub use durand_presentation::labels::{setting, spelt};
 
 /// "Mean tension (mean_tension)"; the name alone where nothing has it.
 pub fn told(name: &str) -> String {
@@ -17,27 +19,6 @@ pub fn told(name: &str) -> String {
 pub fn named(text: &str) -> Option<&'static str> {
     let is_so = |one: &&crate::model::registry::Outcome| one.name == text || one.label.eq_ignore_ascii_case(text);
     OUTCOMES.iter().find(is_so).map(|one| one.name)
-}
-
-/// What people call a name that the registry has no label for: its words, as in "Attacks per month 2024 h1".
-pub fn spelt(name: &str) -> String {
-    let short = |word: &str| {
-        ["ttp", "us"].contains(&word) || word.strip_prefix("fy").is_some_and(|year| year.parse::<u32>().is_ok())
-    };
-    let words = words(name);
-    let words = words.split(' ').map(|word| if short(word) { word.to_uppercase() } else { word.to_owned() });
-    let text = words.collect::<Vec<String>>().join(" ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// What people call a value of a scenario: of an initial quantity its label, of a parameter its last word.
-pub fn setting(path: &str) -> String {
-    let name = path.rsplit('.').next().unwrap_or(path);
-    match path.strip_prefix("world.").map(quantity_label) {
-        Some(label) if !label.is_empty() => label.to_owned(),
-        _ => spelt(name),
-    }
 }
 
 /// A row of a table of 80 columns: an outcome at the left, `figures` at the right. Its name stands beside its label where there is
@@ -92,14 +73,6 @@ mod tests {
             assert!(text.lines().next().unwrap_or_default().ends_with("94%"), "{text}");
             assert_eq!(named(&outcome.label.to_uppercase()), Some(outcome.name));
         }
-    }
-
-    #[test]
-    fn names_without_a_label_are_spelt() {
-        assert_eq!(spelt("ttp_strength_2021"), "TTP strength 2021");
-        assert_eq!(spelt("trade_fy2023_jul_feb"), "Trade FY2023 jul feb");
-        assert_eq!(setting("world.ttp_strength"), quantity_label("ttp_strength"));
-        assert_eq!(setting("processes.campaign.per_thousand"), "Per thousand");
     }
 
     #[test]

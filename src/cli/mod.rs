@@ -1,6 +1,7 @@
 //! What all verbs of the command share: arguments, the terminal, words and tables for people.
 #![deny(clippy::print_stdout, clippy::print_stderr)] // The macros panic when the reader has left.
 
+pub mod again;
 pub mod args;
 pub mod changes;
 pub mod charts;

@@ -3,10 +3,10 @@
 use super::labels;
 use crate::ensemble::precision::Aim;
 use crate::error::{Error, Result};
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 
 /// Runs where nothing is said, and at most where a precision is asked for.
 const RUNS: [u64; 2] = [1000, 100_000];
@@ -27,9 +27,9 @@ pub fn place(option: &str, name: &str) -> Result<usize> {
     })
 }
 
-/// The outcomes of these names, in the model's order; all where none is named.
-pub fn all_of(names: &[String]) -> Result<Vec<usize>> {
-    let mut all = names.iter().map(|name| place("--outcomes", name.trim())).collect::<Result<Vec<_>>>()?;
+/// The outcomes of these names after an option, in the model's order; all where none is named.
+pub fn all_of(option: &str, names: &[String]) -> Result<Vec<usize>> {
+    let mut all = names.iter().map(|name| place(option, name.trim())).collect::<Result<Vec<_>>>()?;
     if all.is_empty() {
         all = (0..OUTCOMES.len()).collect();
     }
@@ -65,7 +65,9 @@ pub fn needed(aim: &Aim, runs: Option<u64>) -> String {
     let Aim { outcome, reach } = aim;
     let (name, unit) = (OUTCOMES[*outcome].name, OUTCOMES[*outcome].unit);
     match runs {
-        Some(runs) => format!("{name}: about {} runs would bring its interval within {reach} {unit}", grouped(runs)),
+        Some(runs) => {
+            format!("{name}: about {} would bring its interval within {reach} {unit}", count(runs, "run", "runs"))
+        }
         None => {
             format!("{name}: how many runs would bring its interval within {reach} {unit} cannot be told from these")
         }
@@ -94,7 +96,8 @@ mod tests {
 
     #[test]
     fn outcomes_come_once_and_in_the_order_of_the_model() {
-        let named = |names: &[&str]| all_of(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        let named =
+            |names: &[&str]| all_of("--outcomes", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(named(&["deaths", "mean_tension", "deaths"]).unwrap(), {
             let mut both = vec![place("", "mean_tension").unwrap(), place("", "deaths").unwrap()];
             both.sort_unstable();

@@ -8,6 +8,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, P
 
 use super::print;
 use crate::figures;
+use crate::grouped::count;
 
 const TEMPLATE: &str = "{bar:24} {percent:>3}%  {runs}{rate}";
 
@@ -90,7 +91,7 @@ fn style(weeks: u32) -> ProgressStyle {
     style
         .with_key("runs", |state: &ProgressState, out: &mut dyn Write| {
             let all = state.len().unwrap_or(0);
-            let _ = write!(out, "{} of {} runs", figures::grouped(state.pos()), figures::grouped(all));
+            let _ = write!(out, "{} of {}", figures::grouped(state.pos()), count(all, "run", "runs"));
         })
         .with_key("rate", move |state: &ProgressState, out: &mut dyn Write| {
             // Before the first runs are done there is no rate, and so no time left.

@@ -8,8 +8,9 @@ use crate::ensemble::estimate::{Estimate, LEVEL};
 use crate::figures::{decimals, fixed, grouped, percent, rounded_up, significant};
 use crate::model::phase::PHASES;
 use crate::model::registry::OUTCOMES;
-use crate::output::phases::{FINAL_PHASE, PhaseRow};
+use crate::output::phases::PhaseRow;
 use crate::output::summary::OutcomeRow;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::stats::proportion::most_unseen;
 use crate::stats::rare_mean::MANY;
 
@@ -100,7 +101,7 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
     let figures = format!("{point:>mean$} {between:>interval$} {within:>spread$}");
     let mut text = labels::row(2, &row.outcome, &figures);
     if row.runs < runs {
-        let _ = writeln!(text, "    in {} of {} runs; none in the others", grouped(row.runs), grouped(runs));
+        let _ = writeln!(text, "    in {} of {}; none in the others", grouped(row.runs), count(runs, "run", "runs"));
     }
     if let Some(all) = row.restricted.filter(|all| all.standard_error.is_finite()) {
         let size = all.standard_error;
@@ -127,9 +128,9 @@ fn more_runs(runs: u64, differing: u64) -> String {
     let enough = enough_runs(runs, differing);
     let differ = if differing == 1 { "differs" } else { "differ" };
     format!(
-        "    {} of {} runs {differ} from the most common value; some {} would do\n",
+        "    {} of {} {differ} from the most common value; some {} would do\n",
         grouped(differing),
-        grouped(runs),
+        count(runs, "run", "runs"),
         grouped(enough)
     )
 }

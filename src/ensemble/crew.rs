@@ -5,13 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::worker::message;
+use super::failed::caught;
 
 /// Results that each thread can be ahead of what was taken.
 const AHEAD: usize = 32;
@@ -118,10 +117,7 @@ impl Crew {
         take: &mut dyn FnMut(T) -> Result<(), E>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), Broken<E>> {
-        let caught = |(): &mut (), at| {
-            let one = catch_unwind(AssertUnwindSafe(|| work(at)));
-            one.map_err(|panic| Halt::Panic { at, message: message(&*panic) })
-        };
+        let one = |(): &mut (), at| caught(|| work(at)).map_err(|message| Halt::Panic { at, message });
         let mut done = 0;
         let mut take = |one: Result<T, Halt>| {
             take(one.map_err(Broken::Halted)?).map_err(Broken::Taking)?;
@@ -129,7 +125,7 @@ impl Crew {
             progress(done);
             Ok(())
         };
-        match self.in_order(AHEAD, count, stop, || (), caught, &mut take)? {
+        match self.in_order(AHEAD, count, stop, || (), one, &mut take)? {
             taken if taken < count => Err(Broken::Halted(Halt::Stopped)),
             _ => Ok(()),
         }

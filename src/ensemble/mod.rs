@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod crew;
 pub use durand_stats::draws;
 pub mod estimate;
+pub mod failed;
 mod fineness;
 pub mod kinds;
 pub mod moments;

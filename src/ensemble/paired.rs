@@ -65,6 +65,19 @@ impl Paired {
         self.compare(other.cmp(&base));
     }
 
+    /// Adds all pairs of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.base.merge(&other.base);
+        self.other.merge(&other.other);
+        self.sum += other.sum;
+        self.squares += other.squares;
+        self.tails.merge(&other.tails);
+        self.differing += other.differing;
+        self.lower += other.lower;
+        self.equal += other.equal;
+        self.higher += other.higher;
+    }
+
     fn compare(&mut self, how: std::cmp::Ordering) {
         match how {
             std::cmp::Ordering::Less => self.lower += 1,
@@ -194,101 +207,5 @@ impl Paired {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::draws::{Draws, PAGE_WORDS, unit};
-    use crate::scale::OUTCOME;
-    use crate::simulate::Column;
-
-    fn scale() -> Scale {
-        let column = Column { name: "x", unit: "", low: 0.0, high: 100.0, whole: false, meaning: "" };
-        Scale::new(&column, OUTCOME)
-    }
-
-    fn of(pairs: &[(f64, f64)]) -> Paired {
-        let mut paired = Paired::default();
-        pairs.iter().for_each(|&(base, other)| paired.add(&scale(), Some(base), Some(other)));
-        paired
-    }
-
-    #[test]
-    fn twins_that_are_equal_differ_by_exactly_nothing() {
-        let paired = of(&[(0.1, 0.1), (37.3, 37.3), (99.9, 99.9)]);
-        let difference = paired.difference(&scale()).expect("three pairs");
-        // (1 - p)^3 = 0.05: so many of others may differ, by as much as the range is wide
-        let unseen = 100.0 * (1.0 - libm::cbrt(0.05));
-        assert_eq!(difference.point, 0.0);
-        assert!((difference.low + unseen).abs() < 1e-9 && (difference.high - unseen).abs() < 1e-9, "{difference:?}");
-        assert_eq!(paired.shares(), Some([0.0, 1.0, 0.0]));
-        assert_eq!((paired.p(&scale()), paired.variance_reduction(&scale())), (None, None));
-    }
-
-    /// Differences 1, -2, 4, 1: mean 1, standard deviation sqrt(6); t = 1 / (sqrt(6) / 2) with 3 degrees of freedom.
-    #[test]
-    fn differences_have_the_mean_interval_and_probability_of_the_textbook() {
-        let paired = of(&[(10.0, 11.0), (20.0, 18.0), (30.0, 34.0), (40.0, 41.0)]);
-        let difference = paired.difference(&scale()).expect("four pairs");
-        assert_eq!((difference.point, paired.sd(&scale())), (1.0, Some(6.0_f64.sqrt())));
-        let reach = 3.182_446_305 * 6.0_f64.sqrt() / 2.0;
-        assert!((difference.high - 1.0 - reach).abs() < 1e-6 && (1.0 - difference.low - reach).abs() < 1e-6);
-        // scipy.stats.ttest_1samp([1, -2, 4, 1], 0).pvalue
-        assert!((paired.p(&scale()).unwrap() - 0.474_021_388_495_063_76).abs() < 1e-9);
-        // Variances 166.667 and 192.667 against 6
-        assert!((paired.variance_reduction(&scale()).unwrap() - 59.888_889).abs() < 1e-4);
-        assert_eq!((paired.lower, paired.equal, paired.higher), (1, 0, 3));
-    }
-
-    /// Protects against certainty from little: an exact sign test of four differences of -1 gives 2 / 2^4, Student's t gives 0.
-    #[test]
-    fn four_equal_differences_are_not_certain() {
-        let paired = of(&[(10.0, 9.0), (20.0, 19.0), (30.0, 29.0), (40.0, 39.0)]);
-        let difference = paired.difference(&scale()).expect("four pairs");
-        assert_eq!((difference.point, paired.p(&scale())), (-1.0, Some(0.125)));
-        assert!(difference.low < -2.0 && difference.high >= 0.0, "{difference:?}");
-    }
-
-    /// Protects the one rule: whatever the differences, the interval holds 0 where p is 0.05 or more, and nowhere else.
-    #[test]
-    fn interval_and_probability_agree() {
-        let (mut draws, mut page) = (Draws::new(4, 4), [0; PAGE_WORDS]);
-        let mut told = [0; 2];
-        for trial in 0..600 {
-            let mut paired = Paired::default();
-            let (pairs, rare) = ([2, 5, 6, 9, 30, 120][trial % 6], [0.05, 0.3, 1.0][trial / 6 % 3]);
-            for pair in 0..pairs {
-                draws.page(trial as u64 * 1000 + pair, &mut page);
-                let [u, v, w] = [0, 2, 4].map(|at| unit(page[at], page[at + 1]));
-                let far = if u < rare { libm::rint(30.0 * v * v * v * v - 4.0 * w) + 3.0 } else { 0.0 };
-                paired.add(&scale(), Some(50.0), Some(50.0 + far));
-            }
-            let difference = paired.difference(&scale()).expect("pairs");
-            let holds = difference.low <= 0.0 && 0.0 <= difference.high;
-            let Some(p) = paired.p(&scale()) else { continue };
-            assert_eq!(holds, p >= LEVEL, "{difference:?} {p}");
-            assert!(difference.low <= difference.point && difference.point <= difference.high);
-            told[usize::from(holds)] += 1;
-        }
-        assert!(told[0] > 100 && told[1] > 100, "{told:?}");
-    }
-
-    #[test]
-    fn what_never_happened_is_later_than_what_did() {
-        let mut paired = Paired::default();
-        paired.add(&scale(), Some(5.0), None);
-        paired.add(&scale(), None, Some(5.0));
-        paired.add(&scale(), None, None);
-        assert_eq!((paired.lower, paired.equal, paired.higher, paired.both()), (1, 1, 1, 0));
-        assert_eq!(paired.difference(&scale()), None);
-    }
-
-    #[test]
-    fn what_is_saved_comes_back() {
-        let mut paired = of(&[(10.0, 1.0), (20.0, 18.0)]);
-        paired.add(&scale(), None, Some(3.0));
-        let mut writer = Writer::default();
-        paired.save(&mut writer);
-        let bytes = writer.into_bytes();
-        assert_eq!(Paired::load(&mut Reader::new(&bytes)), Ok(paired));
-        assert!(Paired::load(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
-    }
-}
+#[path = "paired_tests.rs"]
+mod tests;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::scale::Scale;
+use super::simulate::Column;
+
 /// Most runs in a block.
 const BLOCK_RUNS: u64 = 64;
 /// Weeks in a block, about: enough to make handing over cheap, few enough to keep a block small.
@@ -41,8 +44,6 @@ impl Plan {
 /// A model gave something that is not a number in its declared range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unsound {
-    /// Number of the run.
-    pub run: u64,
     /// Week, counted from 1; `None` for an outcome.
     pub week: Option<u64>,
     /// The quantity or outcome.
@@ -55,13 +56,33 @@ pub struct Unsound {
     pub high: f64,
 }
 
+impl Unsound {
+    /// Of `value`, which a column does not hold.
+    pub fn of(&Column { name, low, high, .. }: &Column, week: Option<u64>, value: f64) -> Self {
+        Self { week, column: name, value, low, high }
+    }
+
+    /// Whether each of these values of a run is in the range of its column.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn check(columns: &[Column], scales: &[Scale], values: &[Option<f64>]) -> Result<(), Self> {
+        for ((column, scale), value) in columns.iter().zip(scales).zip(values) {
+            if let Some(value) = value.filter(|value| !scale.holds(*value)) {
+                return Err(Self::of(column, None, value));
+            }
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Unsound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { run, column, value, low, high, .. } = self;
-        write!(f, "run {run}")?;
-        if let Some(week) = self.week {
-            write!(f, ", week {week}")?;
+        let Self { week, column, value, low, high } = self;
+        write!(f, "it gave {column} = {value}")?;
+        if let Some(week) = week {
+            write!(f, " in week {week}")?;
         }
-        write!(f, ": the model gave {column} = {value}, outside its declared range of {low} to {high}")
+        write!(f, ", outside its declared range of {low} to {high}")
     }
 }

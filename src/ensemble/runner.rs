@@ -12,7 +12,7 @@ use super::crew::{Crew, locked};
 pub use super::plan::{Plan, Unsound};
 use super::simulate::Simulate;
 use super::statistics::MOST_RUNS;
-use super::worker::{Fault, Worker};
+use super::worker::Worker;
 
 /// Blocks that each thread can be ahead of what was taken.
 const AHEAD: usize = 3;
@@ -32,7 +32,7 @@ pub trait Sink<R> {
 /// How far an ensemble is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Runs that the sink has taken.
+    /// Runs that the sink has taken, those that failed among them.
     pub runs: u64,
     /// Weeks in them.
     pub weeks: u64,
@@ -50,15 +50,6 @@ pub enum Ending {
 /// Why an ensemble failed.
 #[derive(Debug, PartialEq)]
 pub enum Failure<E> {
-    /// A run panicked; runs before it were taken.
-    Panic {
-        /// Number of the run.
-        run: u64,
-        /// The panic's message.
-        message: String,
-    },
-    /// A run gave an impossible value; runs before its block were taken.
-    Unsound(Unsound),
     /// More runs than [`MOST_RUNS`].
     TooManyRuns(u64),
     /// The sink failed.
@@ -68,8 +59,6 @@ pub enum Failure<E> {
 impl<E: fmt::Display> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Panic { run, message } => write!(f, "run {run} failed inside the model: {message}"),
-            Self::Unsound(unsound) => unsound.fmt(f),
             Self::TooManyRuns(runs) => {
                 write!(f, "{runs} runs are more than the {MOST_RUNS} that one ensemble can hold")
             }
@@ -78,7 +67,8 @@ impl<E: fmt::Display> fmt::Display for Failure<E> {
     }
 }
 
-/// Simulates the planned runs of `model` and hands them to `sink` in run order.
+/// Simulates the planned runs of `model` and hands them to `sink` in run order. A run that the model does not get through is handed over as
+/// failed, and the others go on.
 ///
 /// `stop` may be set from anywhere at any time; workers look at it between blocks, which are short, and end those that they
 /// have begun: what was taken is then every run that was begun, the first ones of the plan without a gap.
@@ -103,14 +93,11 @@ pub fn run<M: Simulate, S: Sink<M::Record>>(
         let offset = index * block_runs;
         block.first_run = plan.first_run + offset;
         block.runs = block_runs.min(plan.runs - offset) as usize;
-        (worker.fill(&mut block), block)
+        worker.fill(&mut block);
+        block
     };
     let mut runs = 0;
-    let mut take = |(filled, block): (Result<(), Fault>, Block<M::Record>)| {
-        filled.map_err(|fault| match fault {
-            Fault::Panic { run, message } => Failure::Panic { run, message },
-            Fault::Unsound(unsound) => Failure::Unsound(unsound),
-        })?;
+    let mut take = |block: Block<M::Record>| {
         sink.take(&block).map_err(Failure::Sink)?;
         runs += block.runs as u64;
         progress(Progress { runs, weeks: runs * weeks });

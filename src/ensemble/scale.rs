@@ -171,27 +171,27 @@ impl Scale {
         (first << self.shift, 1 << (octave + u64::from(self.shift)))
     }
 
-    /// The value that `percent` percent of the counted values do not exceed: the smallest of that
-    /// [`rank_of_percent`]. Exact where a bin is one whole number, else interpolated in the bin, so never further off
-    /// than the bin is wide. `counts` has one entry a bin, `least` and `most` are the extremes in steps.
-    /// `None` if nothing was counted.
+    /// The value that `percent` percent of the counted values do not exceed: the smallest of that [`rank_of_percent`]. Exact where a bin is one
+    /// whole number, else interpolated in the bin, so never further off than the bin is wide. `counts` has one entry a bin, `least` and `most`
+    /// are the extremes in steps. `None` if nothing was counted.
     pub fn quantile(&self, counts: &[u32], percent: u32, least: u64, most: u64) -> Option<f64> {
+        let (bin, inside) = self.place(counts, percent)?;
+        let (first, width) = self.edges(bin);
+        let inside = if width == 1 { first as f64 } else { first as f64 + inside * width as f64 };
+        let steps = inside.max(least as f64).min(most as f64);
+        Some(self.value(if self.whole { libm::rint(steps) } else { steps }))
+    }
+
+    /// The bin of that value, and which share of the values in the bin lies below it.
+    pub fn place(&self, counts: &[u32], percent: u32) -> Option<(usize, f64)> {
         let total: u64 = counts.iter().map(|&count| u64::from(count)).sum();
         let rank = rank_of_percent(total, percent);
         let mut before = 0;
         for (bin, &count) in counts.iter().enumerate() {
-            let count = u64::from(count);
-            if before + count >= rank {
-                let (first, width) = self.edges(bin);
-                let inside = if width == 1 {
-                    first as f64
-                } else {
-                    first as f64 + ((rank - before) as f64 - 0.5) / count as f64 * width as f64
-                };
-                let steps = inside.max(least as f64).min(most as f64);
-                return Some(self.value(if self.whole { libm::rint(steps) } else { steps }));
+            if before + u64::from(count) >= rank {
+                return (count > 0).then(|| (bin, ((rank - before) as f64 - 0.5) / f64::from(count)));
             }
-            before += count;
+            before += u64::from(count);
         }
         None
     }

@@ -1,21 +1,13 @@
-//! One thread's work: simulate a block of runs, prepare its statistics.
-
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+//! One thread's work: simulate a block of runs, prepare its statistics. A run that the model does not get through is noted, and the
+//! next one begun.
 
 use super::block::{Block, Detail};
 use super::draws::Draws;
+use super::failed::{FailedRun, caught};
 use super::plan::{Plan, Unsound};
 use super::scale::{OUTCOME, Scale};
 use super::simulate::Simulate;
-use super::statistics::weekly_scales;
-
-/// Why a block was not finished.
-#[derive(Debug)]
-pub(super) enum Fault {
-    Panic { run: u64, message: String },
-    Unsound(Unsound),
-}
+use super::statistics::{MOST_FIRST, weekly_scales};
 
 /// What a worker owns; made once, used for every block.
 pub(super) struct Worker<'a, M: Simulate> {
@@ -26,8 +18,6 @@ pub(super) struct Worker<'a, M: Simulate> {
     outcome_scales: Vec<Scale>,
     /// Quantities of the block's runs: by run, then week, then quantity.
     observed: Vec<f64>,
-    /// Run in progress.
-    run: u64,
 }
 
 impl<'a, M: Simulate> Worker<'a, M> {
@@ -39,55 +29,57 @@ impl<'a, M: Simulate> Worker<'a, M> {
             weekly_scales: weekly_scales(model.quantities()),
             outcome_scales: model.outcomes().iter().map(|column| Scale::new(column, OUTCOME)).collect(),
             observed: Vec::new(),
-            run: 0,
         }
     }
 
-    /// Simulates the runs of `block`. A panic in the model ends the block, not the program.
-    pub(super) fn fill(&mut self, block: &mut Block<M::Record>) -> Result<(), Fault> {
-        match catch_unwind(AssertUnwindSafe(|| self.simulate(block))) {
-            Ok(result) => result,
-            Err(panic) => {
-                self.state = self.model.fresh();
-                Err(Fault::Panic { run: self.run, message: message(&*panic) })
-            }
-        }
-    }
-
-    fn simulate(&mut self, block: &mut Block<M::Record>) -> Result<(), Fault> {
+    /// Simulates the runs of `block`.
+    pub(super) fn fill(&mut self, block: &mut Block<M::Record>) {
         let cells = self.model.weeks() as usize * self.weekly_scales.len();
-        let observed_runs = if self.plan.weekly { block.runs } else { 1 };
-        self.observed.resize(cells * observed_runs, 0.0);
-        block.details.clear();
-        block.outcomes.clear();
-        block.outcomes.resize(block.runs * self.outcome_scales.len(), None);
-        block.strata.clear();
+        self.observed.resize(cells * if self.plan.weekly { block.runs } else { 1 }, 0.0);
+        block.clear();
         for at in 0..block.runs {
-            self.run = block.first_run + at as u64;
-            let place = if self.plan.weekly { at * cells } else { 0 };
-            if self.plan.follows(self.run) {
-                let detail = self.detailed_run(place, cells);
-                block.details.push(detail);
-            } else {
-                self.plain_run(place, cells);
+            let run = block.first_run + at as u64;
+            // What a failed run left there is written over by the next
+            let place = if self.plan.weekly { block.numbers.len() * cells } else { 0 };
+            match caught(|| self.simulate(run, place, cells, block)) {
+                Ok(Ok(())) => {}
+                Ok(Err(unsound)) => block.fail(run, unsound.to_string()),
+                Err(message) => {
+                    self.state = self.model.fresh();
+                    block.fail(run, message);
+                }
             }
-            block.strata.push(self.model.stratum(&self.state));
-            let width = self.outcome_scales.len();
-            let outcomes = &mut block.outcomes[at * width..(at + 1) * width];
-            self.model.conclude(&self.state, outcomes);
-            self.check(outcomes)?;
         }
+        block.outcomes.truncate(block.numbers.len() * self.outcome_scales.len());
         if self.plan.weekly {
-            block
-                .weekly
-                .fill(&self.weekly_scales, &self.observed, block.runs)
-                .map_err(|at| self.unsound_quantity(block.first_run, at))?;
+            self.weekly(block, cells);
         }
+    }
+
+    /// Simulates a run, which is in the block only if it gets through.
+    fn simulate(&mut self, run: u64, place: usize, cells: usize, block: &mut Block<M::Record>) -> Result<(), Unsound> {
+        let detail = if self.plan.follows(run) {
+            Some(self.detailed_run(run, place, cells))
+        } else {
+            self.plain_run(run, place, cells);
+            None
+        };
+        let width = self.outcome_scales.len();
+        let at = block.numbers.len() * width;
+        // Room that a run which broke here has had is used again
+        block.outcomes.resize(at + width, None);
+        let outcomes = &mut block.outcomes[at..];
+        outcomes.fill(None);
+        self.model.conclude(&self.state, outcomes);
+        Unsound::check(self.model.outcomes(), &self.outcome_scales, outcomes)?;
+        block.strata.push(self.model.stratum(&self.state));
+        block.details.extend(detail);
+        block.numbers.push(run);
         Ok(())
     }
 
-    fn plain_run(&mut self, place: usize, cells: usize) {
-        self.model.begin(&mut self.state, Draws::new(self.plan.seed, self.run), false);
+    fn plain_run(&mut self, run: u64, place: usize, cells: usize) {
+        self.model.begin(&mut self.state, Draws::new(self.plan.seed, run), false);
         if !self.plan.weekly {
             (0..self.model.weeks()).for_each(|_| self.model.advance(&mut self.state));
             return;
@@ -98,51 +90,48 @@ impl<'a, M: Simulate> Worker<'a, M> {
         }
     }
 
-    fn detailed_run(&mut self, place: usize, cells: usize) -> Detail<M::Record> {
-        self.model.begin(&mut self.state, Draws::new(self.plan.seed, self.run), true);
+    fn detailed_run(&mut self, run: u64, place: usize, cells: usize) -> Detail<M::Record> {
+        self.model.begin(&mut self.state, Draws::new(self.plan.seed, run), true);
         let mut records = Vec::with_capacity(self.model.weeks() as usize);
         for out in self.observed[place..place + cells].chunks_exact_mut(self.weekly_scales.len().max(1)) {
             self.model.advance(&mut self.state);
             self.model.observe(&self.state, out);
             records.push(self.model.record(&self.state));
         }
-        Detail { run: self.run, quantities: self.observed[place..place + cells].to_vec(), records }
+        Detail { run, quantities: self.observed[place..place + cells].to_vec(), records }
     }
 
-    fn check(&self, outcomes: &[Option<f64>]) -> Result<(), Fault> {
-        for ((value, scale), column) in outcomes.iter().zip(&self.outcome_scales).zip(self.model.outcomes()) {
-            if let Some(value) = value.filter(|value| !scale.holds(*value)) {
-                let (low, high) = (column.low, column.high);
-                return Err(Fault::Unsound(Unsound {
-                    run: self.run,
-                    week: None,
-                    column: column.name,
-                    value,
-                    low,
-                    high,
-                }));
-            }
+    /// Prepares the statistics by week of the runs that got through. One that gave what it must not is taken out again.
+    fn weekly(&mut self, block: &mut Block<M::Record>, cells: usize) {
+        loop {
+            let runs = block.numbers.len();
+            let Err(at) = block.weekly.fill(&self.weekly_scales, &self.observed[..runs * cells], runs) else { break };
+            let width = self.weekly_scales.len();
+            let column = &self.model.quantities()[at % width];
+            let unsound = Unsound::of(column, Some(((at % cells) / width) as u64 + 1), self.observed[at]);
+            let place = at / cells;
+            self.observed.drain(place * cells..(place + 1) * cells);
+            block.remove(place, self.outcome_scales.len(), unsound.to_string());
         }
-        Ok(())
-    }
-
-    fn unsound_quantity(&self, first_run: u64, at: usize) -> Fault {
-        let width = self.weekly_scales.len();
-        let cells = self.model.weeks() as usize * width;
-        let column = &self.model.quantities()[at % width];
-        Fault::Unsound(Unsound {
-            run: first_run + (at / cells) as u64,
-            week: Some(((at % cells) / width) as u64 + 1),
-            column: column.name,
-            value: self.observed[at],
-            low: column.low,
-            high: column.high,
-        })
+        let first = block.numbers.partition_point(|run| *run <= MOST_FIRST as u64);
+        block.weekly.keep_first(&self.weekly_scales, &self.observed, &block.numbers[..first], cells);
     }
 }
 
-/// What a panic said.
-pub fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+impl<R> Block<R> {
+    fn fail(&mut self, run: u64, message: String) {
+        self.failed.push(FailedRun { run, message });
+    }
+
+    /// Takes the run at a place out again.
+    fn remove(&mut self, place: usize, width: usize, message: String) {
+        let run = self.numbers.remove(place);
+        self.strata.remove(place);
+        self.outcomes.drain(place * width..(place + 1) * width);
+        if place < self.details.len() {
+            self.details.remove(place);
+        }
+        self.fail(run, message);
+        self.failed.sort_by_key(|failed| failed.run);
+    }
 }

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::Disk;
+use super::disk::{Disk, harmless};
 use super::error::Error;
 use super::inputs::{Facts, Inputs, work_of};
 use super::partial;
+use super::place::sync;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 
@@ -48,11 +49,15 @@ impl Checkpoint {
     /// [`Error::OtherForm`] if another version of durand wrote it, [`Error::OtherWork`] if it is of another kind of folder,
     /// [`Error::Damaged`] if it is not whole, otherwise those of the operating system.
     pub fn read(folder: &Path, inputs: &Inputs) -> Result<Option<Self>, Error> {
-        let path = folder.join(partial::NAME).join(FILE);
-        let bytes = match input::whole(&path) {
+        Self::at(&folder.join(partial::NAME).join(FILE), folder, inputs)
+    }
+
+    /// Reads the checkpoint at `path`, which is in the result folder `folder`; `None` if there is none.
+    pub(super) fn at(path: &Path, folder: &Path, inputs: &Inputs) -> Result<Option<Self>, Error> {
+        let bytes = match input::whole(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::io("read", &path)(error)),
+            Err(error) => return Err(Error::io("read", path)(error)),
         };
         let (folder, noun) = (folder.to_owned(), inputs.kind.noun);
         match Self::parse(&bytes, inputs) {
@@ -101,7 +106,8 @@ pub fn write(
     let (new, path) = (folder.join(NEW_FILE), folder.join(FILE));
     let written = disk.open(&new, true).and_then(|file| write_content(file, inputs, done, save));
     written.map_err(Error::io("write", &new))?;
-    fs::rename(&new, &path).map_err(Error::io("rename", &new))
+    fs::rename(&new, &path).map_err(Error::io("rename", &new))?;
+    sync(folder).map_err(Error::io("sync", folder))
 }
 
 /// Writes the content and its hash, piece by piece: the statistics of a long run are never in memory twice.
@@ -120,5 +126,7 @@ fn write_content(mut file: File, inputs: &Inputs, done: u64, save: &dyn Fn(&mut 
     save(&mut writer);
     writer.end();
     written?;
-    file.write_all(hash.finalize().as_slice())
+    file.write_all(hash.finalize().as_slice())?;
+    // Before it takes the place of the one before: a failure of power must leave one of both
+    file.sync_all().or_else(harmless)
 }

@@ -1,14 +1,13 @@
 //! A CSV file in writing: its header, rows of cells, what it comes to.
 
-use std::fmt::Write as _;
-use std::io::{self, Seek as _, SeekFrom};
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::cell::Cell;
 use super::disk::Disk;
 use super::error::Error;
-use super::table::Table;
 use super::written::{HashedFile, Written};
+use crate::table::{Cell, Table, csv_text};
 
 /// Bytes collected before they are written.
 const BUFFER: usize = 1 << 18;
@@ -18,6 +17,8 @@ pub struct CsvFile {
     path: PathBuf,
     writer: csv::Writer<HashedFile>,
     text: String,
+    /// Bytes of the header, where this sitting wrote it.
+    header: u64,
 }
 
 impl CsvFile {
@@ -29,8 +30,9 @@ impl CsvFile {
         let path = folder.join(table.about.file);
         let file = disk.open(&path, true).map_err(Error::io("create", &path))?;
         let mut created = Self::of(path, HashedFile::new(file));
-        let header = created.writer.write_record(table.fields().iter().map(|field| field.name.as_bytes()));
+        let header = csv_text::header(&mut created.writer, table);
         header.map_err(|error| Error::io("write", &created.path)(plain(error)))?;
+        created.header = created.flush()?;
         Ok(created)
     }
 
@@ -53,7 +55,26 @@ impl CsvFile {
 
     fn of(path: PathBuf, file: HashedFile) -> Self {
         let writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(file);
-        Self { path, writer, text: String::new() }
+        Self { path, writer, text: String::new(), header: 0 }
+    }
+
+    /// Adds the rows of the file of the same table in `folder`, as far as its first `length` bytes go, to one that this sitting began.
+    ///
+    /// # Errors
+    /// If they cannot be read or written, or the file is shorter.
+    pub fn append(self, folder: &Path, length: u64) -> Result<Self, Error> {
+        let Self { path, writer, header, .. } = self;
+        let from = folder.join(path.file_name().unwrap_or_default());
+        let ended = writer.into_inner().map_err(|error| error.into_error());
+        let mut file = ended.map_err(Error::io("write", &path))?;
+        let mut rows = File::open(&from).map_err(Error::io("read", &from))?;
+        rows.seek(SeekFrom::Start(header)).map_err(Error::io("read", &from))?;
+        let rows_length = length.saturating_sub(header);
+        let copied = io::copy(&mut rows.take(rows_length), &mut file).map_err(Error::io("write", &path))?;
+        if copied != rows_length {
+            return Err(Error::io("read", &from)(io::ErrorKind::UnexpectedEof.into()));
+        }
+        Ok(Self { header, ..Self::of(path, file) })
     }
 
     /// Writes a row.
@@ -61,26 +82,8 @@ impl CsvFile {
     /// # Errors
     /// If it cannot be written.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), Error> {
-        let cells = cells.into_iter().try_for_each(|cell| self.cell(&cell));
-        let result = cells.and_then(|()| self.writer.write_record(None::<&[u8]>));
+        let result = csv_text::row(&mut self.writer, cells, &mut self.text);
         result.map_err(|error| Error::io("write", &self.path)(plain(error)))
-    }
-
-    /// Writes a value. Numbers and dates pass through one buffer, so that no cell takes memory of its own.
-    fn cell(&mut self, cell: &Cell) -> csv::Result<()> {
-        self.text.clear();
-        // Writing to a string cannot fail.
-        let _ = match cell {
-            Cell::Nothing(word) => return self.writer.write_field(word),
-            Cell::Text(text) => return self.writer.write_field(&**text),
-            Cell::Flag(yes) => return self.writer.write_field(if *yes { "yes" } else { "no" }),
-            Cell::Whole(number) => write!(self.text, "{number}"),
-            // Shortest decimals that read back as the same number, no exponent, no minus before zero
-            Cell::Number(number) if number.is_finite() => write!(self.text, "{}", number + 0.0),
-            Cell::Number(_) => Ok(()),
-            Cell::Date(date) => write!(self.text, "{date}"),
-        };
-        self.writer.write_field(&*self.text)
     }
 
     /// Hands all that was written to the operating system and says how many bytes the file has.
@@ -90,6 +93,16 @@ impl CsvFile {
     pub fn flush(&mut self) -> Result<u64, Error> {
         self.writer.flush().map_err(Error::io("write", &self.path))?;
         Ok(self.writer.get_ref().bytes())
+    }
+
+    /// Waits until all that was written is on the disk, where no failure of power can take it away, and says how many bytes the file has.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn secure(&mut self) -> Result<u64, Error> {
+        let bytes = self.flush()?;
+        self.writer.get_ref().sync().map_err(Error::io("write", &self.path))?;
+        Ok(bytes)
     }
 
     /// Ends the file, waits until it is on the disk, and says what was written.

@@ -9,6 +9,15 @@ const CHECKPOINT_RUNS: u64 = 2048;
 /// Least weeks between two checkpoints: about two seconds of one core.
 const CHECKPOINT_WEEKS: u64 = 1 << 19;
 
+/// Some file systems cannot sync; that is no reason to lose results.
+pub(crate) fn harmless(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::InvalidInput || error.kind() == io::ErrorKind::Unsupported {
+        Ok(())
+    } else {
+        Err(error)
+    }
+}
+
 /// Opens files.
 pub trait Disk {
     /// Opens `path` for writing, made if it is not there; emptied if `anew`.

@@ -1,23 +1,27 @@
 //! An ensemble into a result folder, from request to report.
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
+use super::failed::Failed;
 use super::inputs::{Inputs, Kind, value};
 use super::package::{self, Heading, SCENARIO_DOCUMENT};
 use super::phases::{self, PhaseRow};
+use super::posterior;
 use super::request::KIND;
+use super::results::Results;
 use super::sink::{Runs, Taking};
-use super::study::{self, Desk, Ending, Place, Study, carry_out_on};
+use super::study::{self, Desk, Ending, InParts, Place, Study, carry_out_on};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Failure, Plan, Progress};
 use crate::ensemble::simulate::Simulate;
 use crate::model::record::WeekRecord;
 
-pub use super::request::{Request, Shard, Trajectories};
+pub use super::request::{Request, Trajectories};
 
 /// What an ensemble comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,25 +57,32 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Runs, Error> {
-        let Request { start, posterior, .. } = self.request;
-        Runs::begin(self.model, (*start, posterior.as_ref()), &desk.results, kept)
+        Runs::begin(self.model, self.request, &desk.results, kept)
     }
 
     fn kept(&self, runs: &Runs) -> u64 {
         runs.kept()
     }
 
+    fn failed<'d>(&self, runs: &'d Runs) -> &'d [Failed] {
+        runs.failed()
+    }
+
     /// Runs all that is left, or, where a precision was asked for, from look to look until it is reached.
     fn advance(&self, desk: &Desk<'_>, runs: &mut Runs, progress: &mut dyn FnMut(Progress)) -> Result<Ending, Error> {
-        let (request, weeks, most) = (self.request, self.model.weeks(), self.request.count());
-        let mut count = |runs| progress(Progress { runs, weeks: runs * u64::from(weeks) });
+        let (request, weeks, asked) = (self.request, self.model.weeks(), desk.steps(self.request.runs));
+        let most = asked.end - asked.start;
+        let mut count = |runs| {
+            let runs = asked.start + runs;
+            progress(Progress { runs, weeks: runs * u64::from(weeks) });
+        };
         count(runs.count());
         while runs.count() < most && !self.is_enough(runs) {
             let done = runs.count();
             let until = if request.aims.is_empty() { most } else { next_look(done, most) };
             let plan = Plan {
                 seed: request.seed,
-                first_run: request.first() + 1 + done,
+                first_run: asked.start + 1 + done,
                 runs: until - done,
                 threads: request.threads,
                 detailed: request.detailed(),
@@ -85,11 +96,7 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
                     return Ok(Ending::Stopped);
                 }
                 Err(Failure::Sink(error)) => return Err(error),
-                Err(failure) => {
-                    // The runs before the one that failed are sound: keep them. If that fails too, the first failure is told.
-                    let _ = runs.checkpoint(&desk.results);
-                    return Err(Error::Ensemble(failure.to_string()));
-                }
+                Err(failure @ Failure::TooManyRuns(_)) => return Err(Error::Request(failure.to_string())),
             }
         }
         // Also before the end: what fails while the last files are written costs no runs.
@@ -104,12 +111,53 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
     }
 
     fn write(&self, desk: &mut Desk<'_>, runs: Runs, found: &Found) -> Result<Heading, Error> {
-        let (request, count) = (self.request, runs.count());
-        runs.end(&mut desk.results, request.posterior.as_ref(), (&found.summary, &found.phases))?;
+        let count = runs.count();
+        runs.end(&mut desk.results, (&found.summary, &found.phases))?;
+        self.heading(desk, count)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Runs>> {
+        // With a precision, how many runs there are hangs on what they find
+        if self.request.aims.is_empty() { Some(self) } else { None }
+    }
+
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
+        let folder = desk.folder.path();
+        // How many runs there are stands in the folder where a precision was asked for
+        let there = package::read(folder, &desk.results.inputs);
+        let runs = there.and_then(|(there, _)| value(&there, "runs").as_u64()).unwrap_or(self.request.runs);
+        let summary = summary::read(folder)?;
+        let needed = needed(&self.request.aims, &summary, runs);
+        Ok((runs, Some(Found { summary, phases: phases::read(folder)?, needed })))
+    }
+}
+
+impl<M: Simulate<Record = WeekRecord>> InParts<Runs> for Ensemble<'_, M> {
+    fn steps(&self) -> u64 {
+        self.request.runs
+    }
+
+    fn keeps_sums(&self, results: &Results<'_>) -> bool {
+        self.request.runs >= results.checkpoint_runs(self.model.weeks())
+    }
+
+    fn absorb(&self, _: &Desk<'_>, runs: Runs, part: &Checkpoint, folder: &Path) -> Result<Runs, Error> {
+        runs.absorb(self.model, part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, runs: Runs) -> Result<(), Error> {
+        runs.end_rows(&mut desk.results)
+    }
+
+    fn heading(&self, desk: &mut Desk<'_>, runs: u64) -> Result<Heading, Error> {
+        let request = self.request;
+        if let Some(posterior) = &request.posterior {
+            desk.results.text(posterior::ABOUT, posterior.fields(), &posterior.csv)?;
+        }
         desk.results.document(SCENARIO_DOCUMENT, &request.scenario)?;
         // How many runs there are is known only now where a precision was asked for
-        let trajectories = request.detailed().min(count);
-        desk.results.inputs.set("runs", count);
+        let trajectories = request.detailed().min(runs);
+        desk.results.inputs.set("runs", runs);
         desk.results.inputs.set("trajectories", trajectories);
         Ok(Heading {
             name: request.name.clone(),
@@ -117,16 +165,6 @@ impl<M: Simulate<Record = WeekRecord>> Study for Ensemble<'_, M> {
             description: format!("Results of the agent-based simulator durand for the scenario {}.", request.name),
             command: request.command(self.model.weeks(), trajectories),
         })
-    }
-
-    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        let folder = desk.folder.path();
-        // How many runs there are stands in the folder where a precision was asked for
-        let there = package::read(folder, &desk.results.inputs);
-        let runs = there.and_then(|(there, _)| value(&there, "runs").as_u64()).unwrap_or(self.request.count());
-        let summary = summary::read(folder)?;
-        let needed = needed(&self.request.aims, &summary, runs);
-        Ok((runs, Some(Found { summary, phases: phases::read(folder)?, needed })))
     }
 }
 

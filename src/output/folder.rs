@@ -3,20 +3,19 @@
 //! Everything is written in `.partial` inside the folder and moved out when all of it is complete, the data package last:
 //! a folder with a data package is complete. From [`Folder::open`] until it is dropped, this process alone writes there.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::checkpoint::Checkpoint;
 use super::error::Error;
 use super::inputs::Inputs;
 use super::lock::{self, Lock, Refused};
-use super::table::harmless;
-use super::{package, partial, spreadsheet};
+use super::place::{entries, refuse_dangling, sync};
+use super::{package, partial, spreadsheet, sums};
 use crate::digest;
 
 /// The names in a folder where nothing is finished.
-const OURS: [&str; 2] = [partial::NAME, lock::FILE];
+const OURS: [&str; 3] = [partial::NAME, lock::FILE, sums::FILE];
 /// Files that operating systems leave about and that are no one's work.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -37,6 +36,8 @@ pub enum Opening {
     Begin,
     /// Go on after a checkpoint of the same inputs.
     GoOn(Box<Checkpoint>),
+    /// Add runs to the finished results that are there, which kept their sums.
+    Add(Box<Checkpoint>),
     /// Nothing: the results are there.
     Complete,
 }
@@ -121,8 +122,10 @@ impl Folder {
                     Err(self.damaged_results(&file, what, true))
                 }
             },
-            // How quantities are spread week by week cannot be read back: all are made anew, and until then the old ones stay
-            (false, true, _) if inputs.are_more_of(&there) => Ok(Opening::Begin),
+            // Until the new ones are complete the old ones stay
+            (false, true, _) if inputs.are_more_of(&there) => {
+                Ok(sums::of(&self.path, &there, inputs).map_or(Opening::Begin, Opening::Add))
+            }
             (true, false, _) | (false, _, true) => Ok(Opening::Begin),
             (false, _, false) => Err(Error::OtherResults(path(), differences)),
         }
@@ -212,13 +215,16 @@ impl Folder {
         Ok(true)
     }
 
-    /// Gives the complete files their final names, the data package last.
+    /// Gives the complete files their final names, the data package last. With `sums`, what is kept of the steps stays beside them.
     ///
     /// # Errors
     /// If the operating system refuses.
-    pub fn publish(&self, files: &[&str]) -> Result<(), Error> {
+    pub fn publish(&self, files: &[&str], sums: bool) -> Result<(), Error> {
         self.place()?;
         self.retire(files)?;
+        if sums {
+            sums::keep(&self.partial, &self.path).map_err(Error::io("write", &self.path.join(sums::FILE)))?;
+        }
         self.rename(files)
     }
 
@@ -241,6 +247,7 @@ impl Folder {
             }
         }
         spreadsheet::retire(&self.path)?;
+        sums::retire(&self.path).map_err(Error::io("remove", &self.path.join(sums::FILE)))?;
         let own_package = package::is_ours(&self.path);
         for name in coming.iter().copied().filter(|name| !own_package || *name != package::FILE) {
             partial::set_aside(&self.path.join(name)).map_err(Error::io("rename", &self.path.join(name)))?;
@@ -254,45 +261,4 @@ impl Drop for Folder {
     fn drop(&mut self) {
         self.leave();
     }
-}
-
-/// Refuses a path that goes over a link to nothing: it could be neither read nor made.
-fn refuse_dangling(path: &Path) -> Result<(), Error> {
-    let is_dangling = |above: &&Path| above.is_symlink() && !above.exists();
-    let Some(link) = path.ancestors().find(is_dangling) else { return Ok(()) };
-    let target = fs::read_link(link).unwrap_or_default();
-    Err(Error::Request(format!(
-        "{} is a link to {}, which is not there. Make that folder, remove the link, or choose another folder with --out.",
-        link.display(),
-        target.display()
-    )))
-}
-
-/// Names in a folder; `None` if there is no folder.
-fn entries(path: &Path) -> Result<Option<Vec<String>>, Error> {
-    let read = || -> io::Result<_> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(path)? {
-            names.push(entry?.file_name().to_string_lossy().into_owned());
-        }
-        Ok(names)
-    };
-    match read() {
-        Ok(names) => Ok(Some(names)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            let file = path.ancestors().find(|above| above.exists()).unwrap_or(path);
-            let role = if file == path { "be" } else { "hold" };
-            Err(Error::Request(format!(
-                "{} is a file, so it cannot {role} the result folder. Choose another folder with --out.",
-                file.display()
-            )))
-        }
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
-}
-
-/// Waits until names in a folder are on the disk, where folders can be waited for.
-fn sync(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(path)?.sync_all().or_else(harmless) } else { Ok(()) }
 }

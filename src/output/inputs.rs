@@ -2,13 +2,14 @@
 //! folder belongs to the same request, and the words for what differs. Nothing else (threads, folder, time, machine) can change
 //! a folder's files.
 
-use std::mem::{Discriminant, discriminant};
+mod words;
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 pub use crate::digest::hash;
 use crate::figures::grouped;
+use words::{form, said};
 
 /// The facts that a folder has, read back: those of a request, perhaps of another one, among whatever else is there.
 pub type Facts = Map<String, Value>;
@@ -42,6 +43,9 @@ pub fn work_of(mark: &[u8]) -> Option<&str> {
     let work = if work.is_empty() { "run" } else { work.trim_end() };
     (is_version && work.bytes().all(|letter| letter.is_ascii_lowercase())).then_some(work)
 }
+
+/// Facts that follow from how many runs there are.
+const OF_RUNS: [&str; 2] = ["runs", "trajectories"];
 
 /// What a request's folder is made from.
 #[derive(Clone, Debug)]
@@ -125,6 +129,12 @@ impl Inputs {
         self.other("posterior_hash", "another posterior", csv.map(|csv| hash(csv.as_bytes()))).optional()
     }
 
+    /// Adds how many steps there are, in place of those of the whole: "of 143 runs".
+    pub fn of(self, steps: u64) -> Self {
+        let whole = format!("of {} {}", grouped(steps), self.kind.steps[1]);
+        Self { whole, ..self }
+    }
+
     /// Declares that the last fact is left out where it is nothing, no, or empty.
     pub fn optional(self) -> Self {
         self.last(|fact| {
@@ -187,11 +197,19 @@ impl Inputs {
     /// Whether a folder has less of what is asked for, and nothing else: fewer runs, of which fewer may be followed in detail. With a
     /// precision the number of runs follows from what was found.
     pub fn are_more_of(&self, there: &Facts) -> bool {
-        const OF_RUNS: [&str; 2] = ["runs", "trajectories"];
-        let here = |key: &str| self.facts.iter().find(|fact| fact.key == key).map_or(&Value::Null, |fact| &fact.value);
-        let same = |fact: &Fact| OF_RUNS.contains(&fact.key) || fact.value == *value(there, fact.key);
-        let more = value(there, OF_RUNS[0]).as_u64() < here(OF_RUNS[0]).as_u64();
-        more && here("precision").is_null() && self.facts.iter().all(same)
+        let more = value(there, OF_RUNS[0]).as_u64() < self.number(OF_RUNS[0]);
+        let has_precision = self.facts.iter().any(|fact| fact.key == "precision" && !fact.value.is_null());
+        more && !has_precision && self.same_but_runs(there)
+    }
+
+    /// Whether a folder has the same facts but for how many runs there are.
+    pub fn same_but_runs(&self, there: &Facts) -> bool {
+        self.facts.iter().all(|fact| OF_RUNS.contains(&fact.key) || fact.value == *value(there, fact.key))
+    }
+
+    /// A fact that is a whole number.
+    pub fn number(&self, key: &str) -> Option<u64> {
+        self.facts.iter().find(|fact| fact.key == key)?.value.as_u64()
     }
 
     /// What differs between what a folder has and what is asked for, in words; empty if nothing.
@@ -265,25 +283,4 @@ pub fn value<'a>(facts: &'a Facts, key: &str) -> &'a Value {
 /// The runs that were asked for: with a precision, as many as there may be.
 pub fn asked_runs(facts: &Facts) -> Value {
     Some(value(facts, "most_runs")).filter(|most| !most.is_null()).unwrap_or(value(facts, "runs")).clone()
-}
-
-/// A fact in words.
-fn said(value: &Value, key: &str) -> String {
-    match value {
-        Value::Null => "none".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(|value| said(value, key)).collect::<Vec<_>>().join(", "),
-        // A seed is a name, and no amount
-        Value::Number(number) if key != "seed" => match (number.as_u64(), number.as_f64()) {
-            (Some(whole), _) => grouped(whole),
-            (None, Some(number)) => number.to_string(),
-            (None, None) => number.to_string(),
-        },
-        other => other.to_string(),
-    }
-}
-
-/// What a value is: two of the same form are equally fit for a fact.
-fn form(value: &Value) -> (Discriminant<Value>, bool) {
-    (discriminant(value), value.is_u64())
 }

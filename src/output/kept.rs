@@ -1,9 +1,11 @@
 //! What an ensemble that was stopped goes on from: how long each table is, and the statistics, all exact.
 
 use super::checkpoint::Checkpoint;
+use super::error::Error;
+use super::failed::Failures;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::ensemble::simulate::Column;
-use crate::ensemble::statistics::{OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
+use crate::ensemble::statistics::{MOST_RUNS, OutcomeStatistics, StratifiedStatistics, WeeklyStatistics};
 
 /// What is kept of the runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,8 @@ pub struct Statistics {
     pub stratified: StratifiedStatistics,
     /// Quantities by week.
     pub weekly: WeeklyStatistics,
+    /// Runs that failed, which are in none of the others.
+    pub failed: Failures,
 }
 
 impl Statistics {
@@ -23,7 +27,27 @@ impl Statistics {
             outcomes: OutcomeStatistics::new(outcomes),
             stratified: StratifiedStatistics::new(outcomes, strata),
             weekly: WeeklyStatistics::new(weeks as usize, quantities),
+            failed: Failures::default(),
         }
+    }
+
+    /// Runs that are done, those that failed among them.
+    pub fn done(&self) -> u64 {
+        self.outcomes.runs() + self.failed.count()
+    }
+
+    /// Adds those of runs that come next.
+    ///
+    /// # Errors
+    /// If too many of them failed, or they are too many.
+    pub fn merge(&mut self, more: Self) -> Result<(), Error> {
+        if self.done() + more.done() > MOST_RUNS {
+            return Err(Error::Request(format!("these are more than the {MOST_RUNS} runs that one ensemble can hold")));
+        }
+        self.outcomes.merge(&more.outcomes);
+        self.stratified.merge(&more.stratified);
+        self.weekly.merge(&more.weekly);
+        self.failed.append(more.failed)
     }
 
     /// Writes the length of each table written run by run, in the order of [`super::sink`], and the statistics.
@@ -33,6 +57,7 @@ impl Statistics {
         self.stratified.save(writer);
         self.outcomes.save(writer);
         self.weekly.save(writer);
+        self.failed.save(writer);
     }
 
     /// The lengths and statistics in a checkpoint, for a model with these columns and so many strata.
@@ -51,9 +76,11 @@ impl Statistics {
         let stratified = StratifiedStatistics::load(outcomes, strata, &mut reader)?;
         let outcomes = OutcomeStatistics::load(outcomes, &mut reader)?;
         let weekly = WeeklyStatistics::load(weeks as usize, quantities, &mut reader)?;
+        let failed = Failures::load(&mut reader)?;
         reader.end()?;
-        if outcomes.runs() == checkpoint.done && weekly.runs() == checkpoint.done {
-            Ok((lengths, Self { outcomes, stratified, weekly }))
+        let loaded = Self { outcomes, stratified, weekly, failed };
+        if loaded.done() == checkpoint.done && loaded.weekly.runs() == loaded.outcomes.runs() {
+            Ok((lengths, loaded))
         } else {
             Err(Damaged)
         }

@@ -10,10 +10,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::disk::Disk;
+use super::disk::harmless;
 use super::error::Error;
 use super::inputs::Inputs;
-use super::table::{About, Field, Kind, harmless};
 use super::written::Written;
+use crate::table::{About, Field, Kind};
 
 pub use there::{damage, hashes, incomplete, is_ours, other, ours, read, wrong_inputs};
 
@@ -94,7 +95,8 @@ struct Resource {
     description: &'static str,
     format: &'static str,
     mediatype: &'static str,
-    encoding: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
     bytes: u64,
     hash: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +182,7 @@ fn table_resource(about: &About, fields: &[Field], written: &Written) -> Resourc
         description: about.rows,
         format: "csv",
         mediatype: "text/csv",
-        encoding: "utf-8",
+        encoding: Some("utf-8"),
         bytes: written.bytes,
         hash: written.hash.clone(),
         schema: Some(Schema {
@@ -201,7 +203,7 @@ fn document_resource(document: &Document, written: &Written) -> Resource {
         description: document.description,
         format: document.format,
         mediatype: document.mediatype,
-        encoding: "utf-8",
+        encoding: (document.format != "bin").then_some("utf-8"),
         bytes: written.bytes,
         hash: written.hash.clone(),
         schema: None,

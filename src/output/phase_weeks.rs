@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::table::Table;
-use super::tables::{date_field, week_field};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklyStatistics;
 use crate::model::phase::PHASES;
+use crate::table::Table;
+use crate::table::{date_field, week_field};
 
 /// The quantity that is the number of the phase.
 const PHASE: &str = "phase";

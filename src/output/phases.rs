@@ -1,19 +1,19 @@
 //! `phases.csv`: in which phase runs end. A phase is a kind and no amount, so it has shares and no mean.
 
+use crate::presentation::groups::FINAL_PHASE;
+use easy_ext::ext;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use super::error::Error;
-use super::table::Table;
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::OutcomeStatistics;
 use crate::model::phase::PHASES;
 use crate::model::registry::OutcomeIndex;
 use crate::stats::proportion::clopper_pearson;
+use crate::table::Table;
 
-/// Name of the outcome.
-pub const FINAL_PHASE: &str = "final_phase";
 /// Chance that an interval misses.
 const LEVEL: f64 = 0.05;
 
@@ -51,6 +51,7 @@ pub fn phases() -> Table<PhaseRow> {
     .phases("All runs.", |row| *row)
 }
 
+#[ext(PhaseColumns)]
 impl<T> Table<T> {
     /// Adds the columns of a phase in which runs end; `all` says of which runs.
     pub(crate) fn phases(self, all: &'static str, of: impl Fn(&T) -> PhaseRow + Copy + 'static) -> Self {

@@ -1,8 +1,8 @@
 //! `posterior.csv`: the draws of values that the runs of a folder took, beside the scenario that names them.
 
-use super::table::{About, Field, Kind};
 use crate::model::registry;
 use crate::scenario::Scenario;
+use crate::table::{About, Field, Kind};
 
 /// Name of the file, as `scenario.toml` gives it.
 pub const FILE: &str = "posterior.csv";

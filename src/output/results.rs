@@ -4,14 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use super::checkpoint;
+use super::csv_file::CsvFile;
 use super::disk::Disk;
 use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Inputs;
 use super::package::{self, Document, Files, Heading};
-use super::table::{About, CsvFile, Field, Table};
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
+use crate::table::{About, Field, Table};
 
 /// How a page is made of the files in a folder and its data package, before the page itself is part of them. The same files give the
 /// same page.
@@ -48,7 +49,7 @@ impl<'a> Results<'a> {
     pub fn table<T>(&mut self, table: &Table<T>, rows: impl IntoIterator<Item = T>) -> Result<(), Error> {
         let mut file = CsvFile::create(self.disk, self.folder.place()?, table)?;
         for row in rows {
-            table.write(&row, &mut file)?;
+            file.row(table.cells(&row))?;
         }
         self.tables.push((table.about, table.fields().to_vec(), file.finish()?));
         Ok(())
@@ -113,6 +114,16 @@ impl<'a> Results<'a> {
         Ok(())
     }
 
+    /// Writes a document that is no text.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn bytes(&mut self, document: Document, bytes: &[u8]) -> Result<(), Error> {
+        let written = written::bytes(self.disk, &self.folder.place()?.join(document.file), bytes)?;
+        self.documents.push((document, written));
+        Ok(())
+    }
+
     fn write(&self, file: &str, text: &str) -> Result<Written, Error> {
         written::text(self.disk, &self.folder.place()?.join(file), text)
     }
@@ -131,16 +142,17 @@ impl<'a> Results<'a> {
         Files { tables: &self.tables, documents: &self.documents }
     }
 
-    /// Writes the data package of what was written and gives all files their final names, which are returned.
+    /// Writes the data package of what was written and gives all files their final names, which are returned. With `sums`, what is kept of
+    /// the steps stays beside them.
     ///
     /// # Errors
     /// If that fails.
-    pub fn publish(self, heading: &Heading) -> Result<Vec<&'static str>, Error> {
+    pub fn publish(self, heading: &Heading, sums: bool) -> Result<Vec<&'static str>, Error> {
         package::write(self.disk, self.folder.place()?, self.files(), (heading, &self.inputs))?;
         let tables = self.tables.iter().map(|(about, ..)| about.file);
         let documents = self.documents.iter().map(|(document, _)| document.file);
         let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();
-        self.folder.publish(&files)?;
+        self.folder.publish(&files, sums)?;
         Ok(files)
     }
 }

@@ -1,17 +1,20 @@
 //! Takes the ensemble's results into a folder as they come: tables run by run, statistics, checkpoints.
 
+use std::path::Path;
+
 use jiff::Span;
 use jiff::civil::Date;
 
 use super::checkpoint::Checkpoint;
+use super::csv_file::CsvFile;
 use super::error::Error;
+use super::failed::Failed;
 use super::kept::Statistics;
 use super::phase_weeks;
 use super::phases::{self, PhaseRow};
-use super::posterior::{self, Posterior};
+use super::request::{KIND, Request};
 use super::results::Results;
 use super::summary::{self, OutcomeRow};
-use super::table::CsvFile;
 use super::tables::{DecisionRow, EventRow, RunRow, Tables, WeekRow};
 use super::trajectories::TrajectoryRow;
 use crate::ensemble::block::{Block, Detail};
@@ -23,6 +26,7 @@ use crate::model::record::WeekRecord;
 /// The runs that are done: tables in the making, and statistics.
 pub struct Runs {
     start: Date,
+    seed: u64,
     weeks: u32,
     quantities: Vec<Column>,
     outcomes: Vec<Column>,
@@ -59,6 +63,16 @@ impl Files {
         })
     }
 
+    /// The same with the rows in a folder, so many bytes of each.
+    fn append(self, folder: &Path, lengths: [u64; 4]) -> Result<Self, Error> {
+        Ok(Self {
+            runs: self.runs.append(folder, lengths[0])?,
+            trajectories: self.trajectories.append(folder, lengths[1])?,
+            events: self.events.append(folder, lengths[2])?,
+            decisions: self.decisions.append(folder, lengths[3])?,
+        })
+    }
+
     fn all(&mut self) -> [&mut CsvFile; 4] {
         [&mut self.runs, &mut self.trajectories, &mut self.events, &mut self.decisions]
     }
@@ -71,12 +85,12 @@ impl Runs {
     /// If a file cannot be written, or does not fit the checkpoint.
     pub fn begin<M: Simulate>(
         model: &M,
-        (start, posterior): (Date, Option<&Posterior>),
+        Request { start, seed, posterior, columns, .. }: &Request,
         results: &Results<'_>,
         kept: Option<&Checkpoint>,
     ) -> Result<Self, Error> {
         let (weeks, quantities, outcomes) = (model.weeks(), model.quantities(), model.outcomes());
-        let tables = Tables::new(quantities, outcomes);
+        let tables = Tables::new(quantities, outcomes, columns.as_deref());
         let (lengths, statistics) = match kept {
             None => (None, Statistics::new(weeks, quantities, outcomes, model.strata())),
             Some(checkpoint) => {
@@ -86,14 +100,15 @@ impl Runs {
             }
         };
         Ok(Self {
-            start,
+            start: *start,
+            seed: *seed,
             weeks,
             quantities: quantities.to_vec(),
             outcomes: outcomes.to_vec(),
-            draws: posterior.map_or_else(Vec::new, |posterior| posterior.draws.clone()),
+            draws: posterior.as_ref().map_or_else(Vec::new, |posterior| posterior.draws.clone()),
             files: Files::open(results, &tables, lengths)?,
             tables,
-            kept: statistics.outcomes.runs(),
+            kept: statistics.done(),
             stride: results.checkpoint_runs(weeks),
             statistics,
             run_row: RunRow::default(),
@@ -101,9 +116,14 @@ impl Runs {
         })
     }
 
-    /// Runs taken, earlier sittings included.
+    /// Runs taken, earlier sittings and those that failed included.
     pub fn count(&self) -> u64 {
-        self.statistics.outcomes.runs()
+        self.statistics.done()
+    }
+
+    /// Runs that failed.
+    pub fn failed(&self) -> &[Failed] {
+        self.statistics.failed.all()
     }
 
     /// Runs that the next sitting could go on from.
@@ -128,23 +148,44 @@ impl Runs {
     pub fn checkpoint(&mut self, results: &Results<'_>) -> Result<(), Error> {
         let mut lengths = [0; 4];
         for (length, file) in lengths.iter_mut().zip(self.files.all()) {
-            *length = file.flush()?;
+            *length = file.secure()?;
         }
         results.checkpoint(self.count(), &|writer: &mut Writer| self.statistics.save(&lengths, writer))?;
         self.kept = self.count();
         Ok(())
     }
 
+    /// Adds the runs of a part, which come next, from its folder.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written, or does not fit the model.
+    pub fn absorb<M: Simulate>(self, model: &M, part: &Checkpoint, folder: &Path) -> Result<Self, Error> {
+        let loaded = Statistics::load(part, self.weeks, &self.quantities, &self.outcomes, model.strata());
+        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: KIND.noun };
+        let (lengths, more) = loaded.map_err(|_| damaged())?;
+        let lengths = <[u64; 4]>::try_from(lengths).map_err(|_| damaged())?;
+        let (files, mut statistics) = (self.files.append(folder, lengths)?, self.statistics);
+        statistics.merge(more)?;
+        Ok(Self { files, statistics, ..self })
+    }
+
+    /// Ends the tables that were written run by run.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn end_rows(self, results: &mut Results<'_>) -> Result<(), Error> {
+        let Self { tables, files, .. } = self;
+        results.grown(&tables.runs, files.runs)?;
+        results.grown(&tables.trajectories, files.trajectories)?;
+        results.grown(&tables.events, files.events)?;
+        results.grown(&tables.decisions, files.decisions)
+    }
+
     /// Ends the tables and writes the others, with these rows in the summary.
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn end(
-        self,
-        results: &mut Results<'_>,
-        posterior: Option<&Posterior>,
-        (summary, phases): (&[OutcomeRow], &[PhaseRow]),
-    ) -> Result<(), Error> {
+    pub fn end(self, results: &mut Results<'_>, (summary, phases): (&[OutcomeRow], &[PhaseRow])) -> Result<(), Error> {
         let weeks = self.week_rows();
         let day = |week| day(self.start, week, 0);
         let phase_weeks = phase_weeks::rows(&self.quantities, &self.statistics.weekly, self.weeks.into(), day);
@@ -160,11 +201,7 @@ impl Runs {
         }
         results.grown(&tables.trajectories, files.trajectories)?;
         results.grown(&tables.events, files.events)?;
-        results.grown(&tables.decisions, files.decisions)?;
-        match posterior {
-            Some(posterior) => results.text(posterior::ABOUT, posterior.fields(), &posterior.csv),
-            None => Ok(()),
-        }
+        results.grown(&tables.decisions, files.decisions)
     }
 
     fn week_rows(&self) -> Vec<WeekRow> {
@@ -190,13 +227,13 @@ impl Runs {
             row.quantities.clear();
             row.quantities.extend_from_slice(quantities);
             row.course = record.course;
-            self.tables.trajectories.write(row, &mut self.files.trajectories)?;
+            self.files.trajectories.row(self.tables.trajectories.cells(row))?;
             for &event in &record.events {
                 let row = EventRow { run, week, date: date(event.day), event };
-                self.tables.events.write(&row, &mut self.files.events)?;
+                self.files.events.row(self.tables.events.cells(&row))?;
             }
             for &decision in &record.decisions {
-                self.tables.decisions.write(&DecisionRow { run, week, decision }, &mut self.files.decisions)?;
+                self.files.decisions.row(self.tables.decisions.cells(&DecisionRow { run, week, decision }))?;
             }
         }
         Ok(())
@@ -223,12 +260,16 @@ impl Sink<WeekRecord> for Taking<'_, '_> {
             runs.run_row.draw = runs.draws.get(stratum).copied();
             runs.run_row.outcomes.clear();
             runs.run_row.outcomes.extend_from_slice(outcomes);
-            runs.tables.runs.write(&runs.run_row, &mut runs.files.runs)?;
+            runs.files.runs.row(runs.tables.runs.cells(&runs.run_row))?;
             if let Some(detail) = detail {
                 runs.take_detail(detail)?;
             }
         }
         runs.statistics.weekly.add(block.weekly());
+        for failed in block.failed() {
+            let (run, message) = (failed.run, failed.message.clone());
+            runs.statistics.failed.add(Failed { point: None, run, seed: runs.seed, message })?;
+        }
         if runs.count() - runs.kept >= runs.stride { runs.checkpoint(self.results) } else { Ok(()) }
     }
 }

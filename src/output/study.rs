@@ -1,15 +1,17 @@
 //! One frame for all that fills a result folder: a [`Study`] says what is its own, [`carry_out`] does what all have in common.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
+pub use super::carry::{carry_out, carry_out_on, carry_out_with};
 use super::checkpoint::Checkpoint;
-use super::disk::{Disk, RealDisk};
 use super::error::Error;
-use super::folder::{Folder, Opening, Permission};
+use super::failed::Failed;
+use super::folder::{Folder, Permission};
 use super::inputs::{Inputs, Kind};
 use super::package::Heading;
-use super::results::{Page, Results};
+use super::results::Results;
 use crate::analysis::crew::Crew;
 
 /// A piece of work that a verb carries out into a result folder.
@@ -41,6 +43,11 @@ pub trait Study {
         0
     }
 
+    /// The runs that failed among the steps that are done.
+    fn failed<'d>(&self, _: &'d Self::Done) -> &'d [Failed] {
+        &[]
+    }
+
     /// Goes on until all is done or the stop flag is set, and keeps what is done; a study without steps concludes at once.
     ///
     /// # Errors
@@ -66,6 +73,11 @@ pub trait Study {
     /// If a file cannot be written.
     fn write(&self, desk: &mut Desk<'_>, done: Self::Done, found: &Self::Found) -> Result<Heading, Error>;
 
+    /// How it is carried out in parts; `None` where its steps hang on one another.
+    fn in_parts(&self) -> Option<&dyn InParts<Self::Done>> {
+        None
+    }
+
     /// The steps and the findings of a folder that has all its files; `None` where it does not hold them.
     ///
     /// # Errors
@@ -73,6 +85,35 @@ pub trait Study {
     fn read(&self, _: &Desk<'_>) -> Result<(u64, Option<Self::Found>), Error> {
         Ok((0, None))
     }
+}
+
+/// A study whose steps do not hang on one another, so that parts of it can be done anywhere and put together.
+pub trait InParts<D> {
+    /// Steps in all.
+    fn steps(&self) -> u64;
+
+    /// Whether it is so large that a finished folder keeps its sums, for more steps to be added.
+    fn keeps_sums(&self, _: &Results<'_>) -> bool {
+        false
+    }
+
+    /// Adds what is kept of the steps that come next, by the folder of a part.
+    ///
+    /// # Errors
+    /// If it cannot be read or is damaged, or a file cannot be written.
+    fn absorb(&self, desk: &Desk<'_>, done: D, part: &Checkpoint, folder: &Path) -> Result<D, Error>;
+
+    /// Ends the tables that grow step by step.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    fn tables(&self, desk: &mut Desk<'_>, done: D) -> Result<(), Error>;
+
+    /// Writes the files of what was asked for that are not there yet, and gives the heading of the data package of `done` steps.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    fn heading(&self, desk: &mut Desk<'_>, done: u64) -> Result<Heading, Error>;
 }
 
 /// How a sitting ended.
@@ -94,6 +135,15 @@ pub struct Desk<'a> {
     pub crew: &'a Crew,
     /// Set when it is to be stopped.
     pub stop: &'a AtomicBool,
+    /// The steps to do, counted from 0, where they are not all.
+    pub part: Option<Range<u64>>,
+}
+
+impl Desk<'_> {
+    /// The steps to do among `all`, counted from 0.
+    pub fn steps(&self, all: u64) -> Range<u64> {
+        self.part.clone().unwrap_or(0..all)
+    }
 }
 
 /// Where results go, and how.
@@ -125,102 +175,26 @@ pub struct Report<F> {
     pub folder: PathBuf,
     /// Its state.
     pub state: State,
+    /// What a step is: "run", "runs".
+    pub steps: [&'static str; 2],
     /// Steps that are finished and kept, earlier sittings included.
     pub done: u64,
     /// Those that were finished in earlier sittings.
     pub earlier: u64,
     /// What the whole comes to; `None` if it was stopped, or the folder does not say.
     pub found: Option<F>,
+    /// Runs that failed, which are missing from what was found.
+    pub failed: Vec<Failed>,
     /// Names of the files that this sitting completed.
     pub files: Vec<&'static str>,
 }
 
+impl<F> Report<F> {
+    /// Steps that are finished and did not fail.
+    pub fn sound(&self) -> u64 {
+        self.done - self.failed.len() as u64
+    }
+}
+
 /// What [`carry_out`] reports of a study.
 pub type ReportOf<S> = Report<<S as Study>::Found>;
-
-/// Carries `study` out at `place`: opens the folder, begins or takes up what was interrupted, goes on to the end, writes and
-/// publishes.
-///
-/// `stop` may be set at any time: what is finished is kept. `progress` is called on this thread.
-///
-/// # Errors
-/// See [`Error`]; nothing half-written is ever under a final name.
-pub fn carry_out<S: Study>(
-    study: &S,
-    place: &Place,
-    stop: &AtomicBool,
-    progress: &mut dyn FnMut(S::Step),
-) -> Result<ReportOf<S>, Error> {
-    carry_out_on(study, place, stop, progress, &RealDisk)
-}
-
-/// [`carry_out`] with another way to open files.
-///
-/// # Errors
-/// As there.
-pub fn carry_out_on<S: Study>(
-    study: &S,
-    place: &Place,
-    stop: &AtomicBool,
-    progress: &mut dyn FnMut(S::Step),
-    disk: &dyn Disk,
-) -> Result<ReportOf<S>, Error> {
-    carry_out_with(study, place, stop, progress, (disk, None))
-}
-
-/// [`carry_out`] with another way to open files, and with the page that tells the results.
-///
-/// # Errors
-/// As there, and if the page cannot be made.
-pub fn carry_out_with<S: Study>(
-    study: &S,
-    place: &Place,
-    stop: &AtomicBool,
-    progress: &mut dyn FnMut(S::Step),
-    (disk, page): (&dyn Disk, Option<Page>),
-) -> Result<ReportOf<S>, Error> {
-    let inputs = study.inputs()?;
-    let crew = Crew::new(place.threads);
-    let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
-    let results = Results::new(disk, &folder, inputs.clone());
-    let mut desk = Desk { folder: &folder, results, crew: &crew, stop };
-    let finished = |desk: &Desk<'_>, state| {
-        let (done, found) = study.read(desk)?;
-        let stopped = found.is_none() && stop.load(Ordering::Relaxed);
-        let state = if stopped { State::Stopped } else { state };
-        Ok(Report { folder: folder.path().to_owned(), state, done, earlier: done, found, files: Vec::new() })
-    };
-    let kept = match opening {
-        Opening::Complete => return finished(&desk, State::AlreadyComplete),
-        Opening::GoOn(_) if folder.publish_rest(&inputs)? => return finished(&desk, State::Complete),
-        Opening::GoOn(checkpoint) => Some(checkpoint),
-        Opening::Begin => folder.begin().map(|()| None).inspect_err(|_| folder.abandon())?,
-    };
-    let earlier = kept.as_ref().map_or(0, |kept| kept.done);
-    let failed = |error, kept| folder.failed(error, kept, S::KIND.steps[1]);
-    let mut done = study.begin(&mut desk, kept.as_deref()).map_err(|error| match error {
-        // What cannot be read is not worth keeping.
-        Error::Damaged { .. } => error,
-        error => failed(error, earlier),
-    })?;
-    let ending = study.advance(&desk, &mut done, progress).map_err(|error| failed(error, study.kept(&done)))?;
-    let kept = study.kept(&done);
-    let found = match ending {
-        Ending::Complete => study.conclude(&desk, &mut done, progress).map_err(|error| failed(error, kept))?,
-        Ending::Stopped => None,
-    };
-    let report =
-        |state, found, files| Report { folder: folder.path().to_owned(), state, done: kept, earlier, found, files };
-    let Some(found) = found else {
-        if kept == 0 {
-            folder.abandon();
-        }
-        return Ok(report(State::Stopped, None, Vec::new()));
-    };
-    let heading = study.write(&mut desk, done, &found).map_err(|error| failed(error, kept))?;
-    if let Some(page) = page {
-        desk.results.report(&heading, page).map_err(|error| failed(error, kept))?;
-    }
-    let files = desk.results.publish(&heading).map_err(|error| failed(error, kept))?;
-    Ok(report(State::Complete, Some(found), files))
-}

@@ -1,18 +1,12 @@
 //! The columns of `summary.csv`.
 
-use super::cell::{Cell, Value};
 use super::summary::OutcomeRow;
-use super::table::{Kind, Table};
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::simulate::Column;
-use crate::model::registry::outcome_label;
+use crate::presentation::labels::labelled;
 use crate::stats::rare_mean::Method;
-
-/// What the methods of an interval are.
-const METHODS: &str = "How the 95 percent interval was found. t: Student's t. skewed: t, drawn out to the side of the tail. rare: fewer than 20 values \
-     differ from the most common one; an exact interval of how many do, times t of how far. few: fewer than 6 do; what differs may lie \
-     anywhere in the range that is declared. alike: none does; so many alike leave room for those that were not seen (rule of \
-     three). none: a single value.";
+use crate::table::Table;
+use easy_ext::ext;
 
 /// How many runs differ from the most common value.
 const DIFFERING: &str =
@@ -54,17 +48,8 @@ pub(crate) fn summary(outcomes: &[Column]) -> Table<OutcomeRow> {
     .restricted(|row| row.restricted)
 }
 
-/// What people call an outcome.
-pub(crate) fn labelled(outcome: &str) -> String {
-    outcome_label(outcome).to_owned()
-}
-
+#[ext(MeanColumns)]
 impl<T> Table<T> {
-    /// Adds the column that says how the interval of a mean was found.
-    pub(crate) fn interval_method<V: Value>(self, of: impl Fn(&T) -> V + Copy + 'static) -> Self {
-        self.column("interval_method", METHODS, of).one_of(Method::ALL.map(Method::name))
-    }
-
     /// Adds how many runs differ from the most common value.
     pub(crate) fn runs_differing(self, of: impl Fn(&T) -> Option<u64> + Copy + 'static) -> Self {
         self.amount("runs_differing", "runs", DIFFERING, of)
@@ -90,14 +75,7 @@ impl<T> Table<T> {
     }
 }
 
-impl Value for Method {
-    const KIND: Kind = Kind::Text;
-
-    fn cell(self) -> Cell {
-        self.name().cell()
-    }
-}
-
+#[ext(VarianceColumns)]
 impl Table<OutcomeRow> {
     /// Adds the columns that split the variance; they are there without a posterior too, so that every folder has the same.
     fn variance(self) -> Self {

@@ -1,17 +1,18 @@
 //! Every table of a result folder: files, columns, units, meanings and how a value is written.
 
+use easy_ext::ext;
 use jiff::civil::Date;
 
 use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
 use super::summary_table;
-use super::table::{About, Field, Kind, Table};
 use super::trajectories::{TrajectoryRow, trajectories};
 use crate::ensemble::simulate::Column;
 use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, outcome_label};
+use crate::table::{About, Field, Kind, Table, date_field, week_field};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -80,10 +81,10 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables for a model's quantities and outcomes.
-    pub fn new(quantities: &[Column], outcomes: &[Column]) -> Self {
+    /// The tables for a model's quantities and outcomes; that of runs has the outcomes at the places `columns`, or all.
+    pub fn new(quantities: &[Column], outcomes: &[Column], columns: Option<&[usize]>) -> Self {
         Self {
-            runs: runs(outcomes),
+            runs: runs(outcomes, columns),
             weeks: weeks(quantities),
             trajectories: trajectories(quantities),
             events: events(),
@@ -111,14 +112,6 @@ pub(crate) fn run_field() -> Field {
     Field::new("run", Kind::Integer, meaning)
 }
 
-pub(crate) fn week_field() -> Field {
-    Field::new("week", Kind::Integer, "Number of the simulated week, from 1.")
-}
-
-pub(crate) fn date_field() -> Field {
-    Field::new("date", Kind::Date, "First day of the week; the scenario's start for week 1.")
-}
-
 /// Something that runs measure, an outcome or a quantity.
 pub(crate) fn measured(column: &Column) -> Field {
     let kind = if column.whole { Kind::Integer } else { Kind::Number };
@@ -126,17 +119,23 @@ pub(crate) fn measured(column: &Column) -> Field {
     Field { range, unit: column.unit, ..Field::new(column.name, kind, column.meaning) }
 }
 
+#[ext(OutcomeColumns)]
 impl<T> Table<T> {
-    /// Adds a column for each outcome of a run.
-    pub(crate) fn outcomes(self, outcomes: &[Column], of: impl Fn(&T) -> &[Option<f64>] + Copy + 'static) -> Self {
-        outcomes.iter().enumerate().fold(self, |table, (at, column)| {
+    /// Adds a column for each of these outcomes of a run, by their places among all.
+    pub(crate) fn outcomes<'c>(
+        self,
+        outcomes: impl Iterator<Item = (usize, &'c Column)>,
+        of: impl Fn(&T) -> &[Option<f64>] + Copy + 'static,
+    ) -> Self {
+        outcomes.fold(self, |table, (at, column)| {
             let field = Field { title: outcome_label(column.name), optional: true, ..measured(column) };
             table.field(field, move |row| of(row)[at])
         })
     }
 }
 
-fn runs(outcomes: &[Column]) -> Table<RunRow> {
+fn runs(outcomes: &[Column], columns: Option<&[usize]>) -> Table<RunRow> {
+    let is_kept = |(at, _): &(usize, &Column)| columns.is_none_or(|columns| columns.contains(at));
     Table::new(
         "runs.csv",
         "Outcomes of every run",
@@ -145,7 +144,7 @@ fn runs(outcomes: &[Column]) -> Table<RunRow> {
         &["run"],
     )
     .field(run_field(), |row: &RunRow| row.run)
-    .outcomes(outcomes, |row| &row.outcomes)
+    .outcomes(outcomes.iter().enumerate().filter(is_kept), |row| &row.outcomes)
     .column(
         "draw",
         "Number of the draw of uncertain values that the run took, a row of posterior.csv; empty where nothing is \
@@ -160,8 +159,9 @@ fn weeks(quantities: &[Column]) -> Table<WeekRow> {
         "Quantities over all runs, week by week",
         "One row for each week and quantity, in the quantity's own unit (see trajectories.csv). Mean and sd are exact; \
          so are quantiles of at most 20 different values. Others come from a histogram and are off by less than one of its \
-         bins: exact for whole numbers below 128 and at the ends of a range (nothing, the least and the most that can \
-         be), else half a point of an index and 1.6 percent of other quantities.",
+         bins: exact for whole numbers below 128, at the ends of a range (nothing, the least and the most that can be) \
+         and where one in ten runs or more share a value, else half a point of an index and 1.6 percent of other \
+         quantities.",
         &["week", "quantity"],
     )
     .field(week_field(), |row: &WeekRow| row.week)

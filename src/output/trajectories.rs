@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::table::{Field, Table};
-use super::tables::{date_field, measured, run_field, week_field};
+use super::tables::{measured, run_field};
 use crate::ensemble::simulate::Column;
 use crate::model::conduct::Course;
 use crate::model::registry::{POLICIES, quantity_label};
+use crate::table::{Field, Table};
+use crate::table::{date_field, week_field};
 
 /// A row of `trajectories.csv`.
 #[derive(Clone, Debug, Default)]

@@ -7,8 +7,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
+use super::disk::harmless;
 use super::error::Error;
-use super::table::harmless;
 use crate::digest::hash_text;
 
 /// Length and hash of a file that was written.
@@ -56,6 +56,14 @@ impl HashedFile {
         self.bytes
     }
 
+    /// Waits until all of it is on the disk.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.sync_data().or_else(harmless)
+    }
+
     /// Waits until all of it is on the disk, and says what was written.
     ///
     /// # Errors
@@ -84,9 +92,17 @@ impl Write for HashedFile {
 /// # Errors
 /// If it cannot be written.
 pub fn text(disk: &dyn Disk, path: &Path, text: &str) -> Result<Written, Error> {
+    bytes(disk, path, text.as_bytes())
+}
+
+/// Writes a whole file that is no text.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn bytes(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<Written, Error> {
     let written = disk.open(path, true).and_then(|file| {
         let mut file = HashedFile::new(file);
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.end()
     });
     written.map_err(Error::io("write", path))

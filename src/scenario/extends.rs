@@ -99,22 +99,9 @@ fn is_path(text: &str) -> bool {
 
 /// The problem that there is no file at `path`, with the nearest, written as the entry was.
 fn no_file(entry: &Entry, path: &str) -> Problem {
-    let problem = Problem::at(entry.place.clone(), format!("there is no file {path}"))
-        .note(format!("a path in `{}` starts from the file that it stands in", entry.key));
-    let folder = folder(path);
-    if !library::is_folder(&folder.to_string_lossy()) {
-        return problem.note(format!("there is no folder {} either", folder.display()));
-    }
-    let files = files::files(folder);
-    let wanted = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-    match closest(&wanted, files::stems(&files)) {
-        Some(near) => {
-            let near = beside(&entry.text, &format!("{near}.{ENDING}"));
-            problem.expected(format!("did you mean `{near}`?"))
-        }
-        None if files.is_empty() => problem.note(format!("the folder {} holds no scenario files", folder.display())),
-        None => problem.note(format!("scenario files in {}: {}", folder.display(), list(&files))),
-    }
+    let absent = files::absent(path, &entry.text);
+    let problem = Problem::at(entry.place.clone(), absent.message());
+    absent.on(problem.note(format!("a path in `{}` starts from the file that it stands in", entry.key)))
 }
 
 /// The problem that no scenario has that name, with the nearest.

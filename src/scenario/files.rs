@@ -3,9 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::absent::Absent;
 use super::library;
 use durand_located::closest::closest;
-use durand_located::text::{beside, folder, list};
+use durand_located::text::{folder, list};
 use durand_located::{Problem, input};
 
 pub use super::library::FOLDER;
@@ -68,26 +69,20 @@ fn nowhere(name: &str) -> Problem {
 
 /// The problem that there is no file at `path`, with what is there instead.
 fn missing(path: &str) -> Problem {
-    let problem = Problem::general(format!("there is no file {path}"));
-    let at = Path::new(path);
-    let folder = folder(path);
-    if !library::is_folder(&folder.to_string_lossy()) {
-        return problem.help(format!("there is no folder {} either", folder.display()));
-    }
-    let files = files(folder);
-    let wanted = at.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let absent = absent(path, path);
     let shipped = format!("{FOLDER}/{path}");
-    let problem = match closest(&wanted, stems(&files)) {
-        Some(near) => problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}")))),
-        None if at.is_relative() && library::is_file(&shipped) => problem.help(format!("did you mean {shipped}?")),
+    let is_shipped = Path::new(path).is_relative() && library::is_file(&shipped);
+    let problem = Problem::general(absent.message());
+    let problem = match absent.near().or_else(|| is_shipped.then_some(shipped)) {
+        Some(near) => problem.help(format!("did you mean {near}?")),
         None => problem,
     };
-    let shown = folder.display();
-    if files.is_empty() {
-        problem.note(format!("the folder {shown} holds no scenario files"))
-    } else {
-        problem.note(format!("scenario files in {shown}: {}", list(&files)))
-    }
+    problem.note(absent.instead())
+}
+
+/// That there is no scenario file at `path`, which a text calls `written`.
+pub(crate) fn absent<'a>(path: &'a str, written: &'a str) -> Absent<'a> {
+    Absent::new(path, written, "scenario files", files(folder(path)))
 }
 
 /// Names of scenario files without their ending.

@@ -10,6 +10,7 @@
 //! by construction, or [`Problems`]: every problem at once, each with its place. Files are read through [`library`] alone, which also has
 //! those that ship in the program.
 
+pub mod absent;
 mod chain;
 mod check;
 mod compose;
@@ -55,6 +56,7 @@ pub use difference::Difference;
 pub use durand_located::text::decode;
 pub use durand_located::{Place, Problem, Problems, Remark, Source, closest, input, syntax, value};
 pub use files::is_likely;
+pub use interventions::{CHANGES, Kind as ChangeKind};
 pub use json_schema::json_schema;
 pub use load::{load, parse};
 pub use posterior::{COMPANION as POSTERIOR_FILE, MOST_DRAWS, NONE as NO_POSTERIOR};

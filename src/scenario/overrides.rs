@@ -14,6 +14,7 @@ use super::key::{Given, Node, Typed};
 use super::schema::root;
 use super::{check, posterior};
 use durand_located::{NO_DATE, Place, Problem, Problems, Source, explain};
+use durand_text::grouped::count;
 
 /// What the option for a posterior is called in messages.
 const POSTERIOR: &str = "--posterior";
@@ -92,8 +93,10 @@ impl Scenario {
     /// If `weeks` is not [`FEWEST_WEEKS`] to [`MOST_WEEKS`].
     pub fn with_weeks(mut self, weeks: u32) -> Result<Self, Problems> {
         if !(FEWEST_WEEKS..=MOST_WEEKS).contains(&weeks) {
-            let message =
-                format!("a run cannot have {weeks} weeks: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}");
+            let message = format!(
+                "a run cannot have {}: expected a whole number from {FEWEST_WEEKS} to {MOST_WEEKS}",
+                count(weeks.into(), "week", "weeks")
+            );
             return Err(Problem::general(message).into());
         }
         change(&mut self, |draft| draft.weeks = Some(weeks))?;

@@ -3,4 +3,7 @@
 pub mod digest;
 pub mod figures;
 pub mod grouped;
+pub mod lines;
 pub mod plain;
+pub mod shell;
+pub mod words;

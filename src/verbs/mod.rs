@@ -7,11 +7,14 @@ pub mod backtest;
 pub mod calibrate;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod copy;
 pub mod describe;
 pub mod discover;
 pub mod explore;
 pub mod list;
+pub mod manual;
+pub mod merge;
 pub mod report;
 pub mod robust;
 pub mod run;
@@ -19,6 +22,7 @@ pub mod schema;
 pub mod sensitivity;
 pub mod sweep;
 pub mod trace;
+pub mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +51,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Does what is asked, and gives the exit code.
 fn perform(verb: &args::Verb) -> Result<u8> {
     match verb {
         args::Verb::Run(args) => run::run(args),
@@ -54,8 +59,11 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Calibrate(args) => calibrate::calibrate(args),
         args::Verb::Compare(args) => compare::compare(args),
         args::Verb::Check(args) => check::check(args),
+        args::Verb::Completions(args) => completions::completions(args),
         args::Verb::Copy(args) => copy::copy(args),
         args::Verb::List(args) => list::list(args),
+        args::Verb::Manual(args) => manual::manual(args),
+        args::Verb::Merge(args) => merge::merge(args),
         args::Verb::Describe(args) => describe::describe(args),
         args::Verb::Explore(args) => explore::explore(args),
         args::Verb::Report(args) => report::report(args),
@@ -65,6 +73,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
         args::Verb::Trace(args) => trace::trace(args),
+        args::Verb::Verify(args) => verify::verify(args),
     }
 }
 

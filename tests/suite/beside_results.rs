@@ -57,6 +57,9 @@ fn two_charts_do_not_go_to_one_file() {
     let refused = output(&[&asked[..], &[&tension, "--chart", &trust]].concat());
     assert!(code(&refused) == 2 && !Path::new(&other).exists(), "it is told before the runs: {refused:?}");
     let refused = output(&[&asked[..], &["nosuch=a.svg"]].concat());
+    assert!(code(&refused) == 2 && !Path::new(&other).exists(), "no page of the verb has it: {refused:?}");
+    // Of a chart that only this page lacks it is told when it is made
+    let refused = output(&[&asked[..], &["timeline.999=a.svg"]].concat());
     assert!(code(&refused) == 2 && stderr(&refused).contains("The results are complete in "), "{refused:?}");
 }
 

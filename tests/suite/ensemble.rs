@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use durand::ensemble::block::Block;
 use durand::ensemble::bytes::{Reader, Writer};
+use durand::ensemble::failed::FailedRun;
 use durand::ensemble::runner::{Ending, Failure, Plan, Progress, Sink, run};
 use durand::ensemble::simulate::Simulate;
 use durand::ensemble::statistics::{OutcomeStatistics, WeeklyStatistics};
@@ -19,6 +20,7 @@ struct Collector {
     records: Vec<Vec<u64>>,
     total: OutcomeStatistics,
     weekly: WeeklyStatistics,
+    failed: Vec<FailedRun>,
     fails_at: Option<u64>,
 }
 
@@ -32,6 +34,7 @@ impl Collector {
             records: Vec::new(),
             total: OutcomeStatistics::new(model.outcomes()),
             weekly: WeeklyStatistics::new(model.weeks() as usize, model.quantities()),
+            failed: Vec::new(),
             fails_at: None,
         }
     }
@@ -63,6 +66,7 @@ impl Sink<u64> for Collector {
             }
         }
         self.weekly.add(block.weekly());
+        self.failed.extend_from_slice(block.failed());
         Ok(())
     }
 }
@@ -145,26 +149,55 @@ fn a_stopped_ensemble_has_the_first_runs_without_a_gap() {
     assert_eq!(sink.weekly.runs(), runs);
 }
 
+/// Protects a batch: a run that panics is told, every other one is as if nothing had been, also the next of the same worker and block.
 #[test]
-fn a_panic_becomes_an_error_that_names_the_run() {
+fn a_run_that_panics_is_told_and_the_others_go_on() {
+    let sound = collect(&Toy::new(5, 9), &plan(1, 1000, 1, 400));
     let mut model = Toy::new(5, 9);
     model.panics_in = Some(333);
     for threads in [1, 4] {
-        let mut sink = Collector::new(&model);
-        let ending = run(&model, &plan(1, 1000, threads, 0), &AtomicBool::new(false), &mut sink, &mut |_| {});
-        assert_eq!(ending, Err(Failure::Panic { run: 333, message: "the toy breaks here".to_owned() }));
-        assert!(sink.runs.len() > 300 && sink.runs.len() < 333, "blocks before it were taken: {}", sink.runs.len());
+        let sink = collect(&model, &plan(1, 1000, threads, 400));
+        assert_eq!(sink.failed, [FailedRun { run: 333, message: "the toy breaks here".to_owned() }]);
+        let others = |all: &[Vec<Option<f64>>]| [&all[..332], &all[333..]].concat();
+        assert_eq!(sink.runs, (1..=1000).filter(|run| *run != 333).collect::<Vec<_>>());
+        assert_eq!(sink.outcomes, others(&sound.outcomes), "{threads} threads");
+        assert_eq!(sink.quantities, [&sound.quantities[..332], &sound.quantities[333..]].concat());
+        assert_eq!((sink.total.runs(), sink.weekly.runs()), (999, 999));
     }
 }
 
+/// Protects statistics: a value that is none is in no sum, and said with run and week.
 #[test]
-fn an_impossible_value_is_an_error_that_says_where() {
+fn a_run_with_an_impossible_value_is_told_with_its_place_and_is_in_no_sum() {
+    let sound = collect(&Toy::new(5, 9), &plan(1, 1000, 2, 50));
     let mut model = Toy::new(5, 9);
-    model.wrong_in = Some(41);
-    let mut sink = Collector::new(&model);
-    let ending = run(&model, &plan(1, 1000, 2, 0), &AtomicBool::new(false), &mut sink, &mut |_| {});
-    let text = ending.unwrap_err().to_string();
-    assert_eq!(text, "run 41, week 2: the model gave level = NaN, outside its declared range of 0 to 100");
+    (model.wrong_in, model.panics_in) = (Some(41), Some(43));
+    let sink = collect(&model, &plan(1, 1000, 2, 50));
+    let told: Vec<String> = sink.failed.iter().map(FailedRun::to_string).collect();
+    let outside = "it gave level = NaN in week 2, outside its declared range of 0 to 100";
+    assert_eq!(told[0], format!("run 41 failed inside the model: {outside}"));
+    assert_eq!((told.len(), sink.failed[1].run), (2, 43));
+    assert_eq!(sink.detailed, [&sound.detailed[..40], &[42], &sound.detailed[43..]].concat());
+    assert_eq!(sink.outcomes[40], sound.outcomes[41], "run 42 is what it was");
+    assert_eq!(sink.outcomes[41..], sound.outcomes[43..]);
+    let mut without = Collector::new(&model);
+    for (first, runs) in [(1, 40), (42, 1), (44, 957)] {
+        let part = collect(&Toy::new(5, 9), &plan(first, runs, 1, 0));
+        without.total.merge(&part.total);
+        without.weekly.merge(&part.weekly);
+    }
+    assert_eq!(sink.saved(), without.saved());
+}
+
+/// Protects the end of a block and a block of nothing: a whole ensemble may fail.
+#[test]
+fn a_run_that_fails_alone_leaves_no_run() {
+    let mut model = Toy::new(5, 9);
+    for (panics, wrong) in [(Some(1), None), (None, Some(1))] {
+        (model.panics_in, model.wrong_in) = (panics, wrong);
+        let sink = collect(&model, &plan(1, 1, 1, 1));
+        assert_eq!((sink.runs.len(), sink.failed.len(), sink.weekly.runs()), (0, 1, 0));
+    }
 }
 
 #[test]

@@ -4,23 +4,23 @@ use std::sync::atomic::AtomicBool;
 
 use durand::analysis::crew::Crew;
 use durand::analysis::design::{self, Asked, Design};
-use durand::analysis::experiment::{Ending, Experiment, Failure};
+use durand::analysis::experiment::{Ending, Experiment};
 use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::Simulate;
 use durand::scenario::Scenario;
 
 use super::designs::good;
 
-type Row = (usize, u64, Vec<Option<f64>>);
+type Row = (usize, u64, Result<Vec<Option<f64>>, String>);
 
 fn rows(experiment: &Experiment<'_>, threads: usize, from: u64) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut sink = |one: durand::analysis::experiment::Simulated<'_>| {
-        rows.push((one.point, one.run, one.outcomes.to_vec()));
+        rows.push((one.point, one.run, one.outcomes.map(<[_]>::to_vec).map_err(str::to_owned)));
         Ok::<(), ()>(())
     };
     let crew = Crew::new(threads);
-    let ending = experiment.simulate(&crew, &AtomicBool::new(false), from, &mut sink);
+    let ending = experiment.simulate(&crew, &AtomicBool::new(false), from..experiment.simulations(), &mut sink);
     assert_eq!(ending, Ok(Ending::Complete));
     rows
 }
@@ -47,7 +47,7 @@ fn a_point_is_the_scenario_that_it_says() {
     assert_eq!(rows.len(), 9);
     for (point, run, outcomes) in rows {
         let scenario = design.scenario_of(&experiment.points()[point]).unwrap_or_else(|problems| panic!("{problems}"));
-        assert_eq!(outcomes, as_run(&scenario, &design, run), "run {run} of point {point}");
+        assert_eq!(outcomes, Ok(as_run(&scenario, &design, run)), "run {run} of point {point}");
     }
 }
 
@@ -93,11 +93,25 @@ fn a_stop_and_a_sink_that_fails_end_it() {
     let experiment = Experiment::new(&design, design.sample(), 3).unwrap_or_else(|problems| panic!("{problems}"));
     let crew = Crew::new(2);
     let mut taken = 0;
-    let stopped = experiment.simulate(&crew, &AtomicBool::new(true), 0, &mut |_| {
+    let stopped = experiment.simulate(&crew, &AtomicBool::new(true), 0..9, &mut |_| {
         taken += 1;
         Ok::<(), ()>(())
     });
     assert_eq!((stopped, taken), (Ok(Ending::Stopped), 0));
-    let failed = experiment.simulate(&crew, &AtomicBool::new(false), 0, &mut |_| Err("full"));
-    assert_eq!(failed, Err(Failure::Sink("full")));
+    let failed = experiment.simulate(&crew, &AtomicBool::new(false), 0..9, &mut |_| Err("full"));
+    assert_eq!(failed, Err("full"));
+}
+
+/// Protects a night's work: a simulation that breaks is told with what broke, and every other one is as if it had not.
+#[test]
+fn a_simulation_that_breaks_is_told_and_the_others_go_on() {
+    let design = good("tests/designs/everything.toml");
+    let sound = Experiment::new(&design, design.sample(), 3).unwrap_or_else(|problems| panic!("{problems}"));
+    let all = rows(&sound, 2, 0);
+    let broken = sound.breaking(vec![(1, 2)]);
+    for threads in [1, 3] {
+        let told = rows(&broken, threads, 0);
+        assert_eq!(told[4], (1, 2, Err("broken for a test".to_owned())));
+        assert_eq!((&told[..4], &told[5..]), (&all[..4], &all[5..]));
+    }
 }

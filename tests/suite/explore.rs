@@ -97,7 +97,7 @@ impl Drop for Explorer {
 }
 
 /// The words of a printed command, of which some are in quotes.
-fn words(command: &str) -> Vec<String> {
+pub fn words(command: &str) -> Vec<String> {
     let parts = command.split('\'').enumerate();
     let of = |(at, part): (usize, &str)| match at % 2 {
         1 => vec![part.to_owned()],
@@ -117,7 +117,17 @@ fn the_command_that_the_page_shows_gives_its_numbers() {
                "actions": actions})
     };
     let none = || json!({});
+    let mut dated = asked("", json!({"world.tension": 40}), none(), none());
+    dated["interventions"] = json!([
+        {"name": "shut", "at": 3, "until": 9, "change": {"key": "force", "what": "pakistan.border.shut"}},
+        {"name": "attack", "at": 5, "change": {"key": "inject", "what": "mass_attack", "value": 60}},
+    ]);
+    let mut moved = asked("ttp-crackdown", none(), none(), none());
+    moved["interventions"] = json!([{"name": "campaign-against-the-ttp", "at": 5, "until": 9},
+                                    {"name": "a-ruling-against-war-in-pakistan", "out": true}]);
     let cases = [
+        dated,
+        moved,
         asked("ttp-crackdown", none(), none(), none()),
         asked(
             "",
@@ -151,6 +161,57 @@ fn the_command_that_the_page_shows_gives_its_numbers() {
         assert_eq!(rows(&found), rows(&compared), "{command}");
         assert!(rows(&found).iter().any(|row| row["difference"].as_f64().is_some_and(|one| one != 0.0)), "{command}");
     }
+}
+
+/// Protects the reader of a single run: the page tells the pair that the command tells.
+#[test]
+fn a_run_beside_its_twin_is_that_of_the_command() {
+    let explorer = Explorer::start(&["crossroads-2025", "ttp-crackdown", "--runs", "20", "--weeks", "30"]);
+    let begun = explorer.call("begin", &json!({"base": "crossroads-2025", "what_if": "ttp-crackdown", "weeks": 30}));
+    let told = explorer.call("twin", &json!({"id": begun["id"], "run": 3}));
+    assert!(told["svg"].as_str().is_some_and(|svg| svg.contains("<svg")), "{told}");
+    let command = told["command"].as_str().expect("a command");
+    let words = words(command);
+    let ended = output(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(code(&ended), 0, "{command}: {ended:?}");
+    let text = stdout(&ended);
+    let parting = told["parting"].as_str().expect("a sentence").split(" in the base").next().expect("its beginning");
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(parting.starts_with("They part in week") && flat(&text).contains(parting), "{parting}: {text}");
+    let rows = told["rows"].as_array().expect("rows");
+    assert!(rows.len() > 3, "{told}");
+    for row in rows {
+        let (date, week) =
+            row[0].as_str().and_then(|text| text.trim_end_matches(')').split_once(" (week ")).expect("a week");
+        assert!(text.contains(&format!("Week {week} ({date})")), "{row}: {text}");
+    }
+    let (status, _, refused) =
+        explorer.post("twin", &explorer.own(), json!({"id": begun["id"], "run": 21}).to_string().as_bytes());
+    assert!(status == 400 && refused.contains("from 1 to 20"), "{refused}");
+}
+
+/// Protects the machine of a reader who has closed the page: the simulation at hand ends, and nothing of what was done is lost.
+#[test]
+fn a_page_that_is_left_ends_its_work() {
+    let explorer = Explorer::start(&["crossroads-2025", "ttp-crackdown", "--runs", "20000"]);
+    let begun = explorer.call("begin", &json!({"base": "crossroads-2025", "what_if": "ttp-crackdown"}));
+    let more = json!({"id": begun["id"]});
+    let pairs: Vec<u64> = (0..3).filter_map(|_| explorer.call("more", &more)["pairs"].as_u64()).collect();
+    assert_eq!(pairs, [100, 200, 400]);
+    let body = more.to_string();
+    let head = [
+        format!("POST {} HTTP/1.1", explorer.path("more")),
+        format!("Host: {}", explorer.host()),
+        format!("Origin: {}", explorer.own()),
+        "Content-Type: application/json".to_owned(),
+        format!("Content-Length: {}\r\n\r\n{body}", body.len()),
+    ];
+    let mut stream = TcpStream::connect(explorer.host()).expect("it listens");
+    stream.write_all(head.join("\r\n").as_bytes()).expect("sent");
+    drop(stream);
+    // All of it would have made 800, and 1,200 with the next
+    let next = explorer.call("more", &more)["pairs"].as_u64();
+    assert!(next >= Some(800) && next < Some(1200), "{next:?}");
 }
 
 /// Protects whoever runs it from pages elsewhere, and from names elsewhere that lead to this machine.

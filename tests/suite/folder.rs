@@ -1,8 +1,7 @@
 //! Result folders: their bytes, what may be overwritten, and going on after an interruption.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,8 +9,6 @@ use durand::ensemble::draws::Draws;
 use durand::ensemble::simulate::{Column, Simulate};
 use durand::model::actor::Actor;
 use durand::model::record::{Decision, Event, EventKind, WeekRecord};
-use durand::output::disk::{Disk, RealDisk};
-use durand::output::ensemble_run::{Shard, run_on_disk};
 use durand::output::folder::Permission;
 use durand::output::{Error, Report, Request, State, Trajectories, run_into_folder};
 use jiff::civil::date;
@@ -19,6 +16,7 @@ use jiff::civil::date;
 use super::toy::{State as ToyState, Toy};
 
 const SEED: u64 = 9;
+
 const FILES: [&str; 8] = [
     "datapackage.json",
     "decisions.csv",
@@ -107,26 +105,26 @@ pub fn request(out: &Path, runs: u64) -> Request {
         seed: SEED,
         runs,
         aims: Vec::new(),
-        shard: None,
         trajectories: Trajectories::First(5),
+        columns: None,
         threads: 2,
         out: out.to_owned(),
         permission: Permission::default(),
     }
 }
 
-fn go(model: &Chronicle<'_>, request: &Request) -> Result<Report, Error> {
+pub(super) fn go(model: &Chronicle<'_>, request: &Request) -> Result<Report, Error> {
     run_into_folder(model, request, &AtomicBool::new(false), &mut |_| {})
 }
 
 /// Runs until at least `runs` runs are finished, then stops.
-fn stop_after(model: &Chronicle<'_>, request: &Request, runs: u64) -> Report {
+pub(super) fn stop_after(model: &Chronicle<'_>, request: &Request, runs: u64) -> Report {
     let stop = AtomicBool::new(false);
     run_into_folder(model, request, &stop, &mut |now| stop.store(now.runs >= runs, Ordering::Relaxed)).unwrap()
 }
 
 /// All files below a folder, with their bytes.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -142,15 +140,15 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn resuming(request: &Request) -> Request {
+pub(super) fn resuming(request: &Request) -> Request {
     Request { permission: Permission { resume: true, force: false }, ..request.clone() }
 }
 
-fn forcing(request: &Request) -> Request {
+pub(super) fn forcing(request: &Request) -> Request {
     Request { permission: Permission { resume: false, force: true }, ..request.clone() }
 }
 
-fn place() -> (tempfile::TempDir, PathBuf) {
+pub(super) fn place() -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("results");
     (root, out)
@@ -234,269 +232,4 @@ fn a_resumed_run_ends_in_the_same_bytes() {
         assert!(report.earlier > 0);
         assert!(contents(&out) == expected);
     }
-}
-
-/// Writes checkpoints often.
-struct Careful;
-
-impl Disk for Careful {
-    fn open(&self, path: &Path, anew: bool) -> io::Result<File> {
-        RealDisk.open(path, anew)
-    }
-
-    fn checkpoint_runs(&self, _weeks: u32) -> u64 {
-        50
-    }
-}
-
-#[test]
-fn a_killed_run_goes_on_from_its_last_checkpoint() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    let (_other_root, killed) = place();
-    let asked = Request { trajectories: Trajectories::All, ..request(&out, 400) };
-    let mut copied = false;
-    let mut copy = |runs| {
-        if runs >= 230 && !copied {
-            copied = true;
-            fs::create_dir_all(killed.join(".partial")).unwrap();
-            for (name, bytes) in contents(&out) {
-                fs::write(killed.join(&name), bytes).unwrap();
-            }
-            // What a killed run had written after the checkpoint.
-            let runs = killed.join(".partial/runs.csv");
-            let half = [fs::read(&runs).unwrap(), b"231,5,half a ro".to_vec()].concat();
-            fs::write(&runs, half).unwrap();
-        }
-    };
-    run_on_disk(&model, &asked, &AtomicBool::new(false), &mut |now| copy(now.runs), &Careful).unwrap();
-    let report = go(&model, &resuming(&Request { out: killed.clone(), ..asked })).unwrap();
-    assert!((150..=230).contains(&report.earlier), "{}", report.earlier);
-    assert!(contents(&killed) == contents(&out));
-}
-
-#[test]
-fn what_was_interrupted_is_neither_lost_nor_mixed() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    let asked = request(&out, 900);
-    let stopped = stop_after(&model, &asked, 300).done;
-    let before = contents(&out);
-    let error = go(&model, &asked).unwrap_err();
-    assert_eq!(error.exit_code(), 2);
-    assert!(error.to_string().contains(&format!("{stopped} of 900 runs")), "{error}");
-    let other = Request { seed: 10, ..asked.clone() };
-    for permission in
-        [Permission::default(), Permission { resume: true, force: false }, Permission { resume: true, force: true }]
-    {
-        let error = go(&model, &Request { permission, ..other.clone() }).unwrap_err();
-        assert!(error.to_string().contains("seed 9 there, 10 here"), "{error}");
-    }
-    assert!(contents(&out) == before, "a refusal changes nothing");
-    assert_eq!(go(&model, &forcing(&asked)).unwrap().earlier, 0);
-}
-
-#[test]
-fn a_damaged_checkpoint_is_refused() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    let asked = request(&out, 900);
-    stop_after(&model, &asked, 300);
-    let checkpoint = out.join(".partial/checkpoint.bin");
-    let mut bytes = fs::read(&checkpoint).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    fs::write(&checkpoint, &bytes).unwrap();
-    assert!(matches!(go(&model, &resuming(&asked)), Err(Error::Damaged { .. })));
-    go(&model, &forcing(&asked)).unwrap();
-
-    let (_root, out) = place();
-    let asked = request(&out, 900);
-    stop_after(&model, &asked, 300);
-    fs::write(out.join(".partial/runs.csv"), "run\n1\n").unwrap();
-    assert!(
-        matches!(go(&model, &resuming(&asked)), Err(Error::Damaged { .. })),
-        "a table shorter than the checkpoint says"
-    );
-}
-
-#[test]
-fn results_of_other_inputs_are_replaced_only_by_force() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    let asked = request(&out, 50);
-    go(&model, &asked).unwrap();
-    for own in ["report.html", "comparison.csv", "notes.txt"] {
-        fs::write(out.join(own), "the user's own").unwrap();
-    }
-    let before = contents(&out);
-    let others = [
-        Request { seed: 0, ..asked.clone() },
-        Request { runs: 51, ..asked.clone() },
-        Request { trajectories: Trajectories::First(6), ..asked.clone() },
-        Request { scenario: "title = \"Another\"\n".to_owned(), ..asked.clone() },
-    ];
-    for other in &others {
-        let error = go(&model, other).unwrap_err();
-        assert!(matches!(error, Error::OtherResults(..)), "{error}");
-        assert!(contents(&out) == before, "a refusal changes nothing");
-    }
-    assert!(matches!(go(&chronicle(11), &asked), Err(Error::OtherResults(..))), "other weeks");
-    go(&model, &forcing(&others[0])).unwrap();
-    let after = contents(&out);
-    assert!(after["runs.csv"] != before["runs.csv"]);
-    for own in ["report.html", "comparison.csv", "notes.txt"] {
-        assert_eq!(after[own], b"the user's own", "{own}");
-    }
-    assert_eq!(after.len(), before.len());
-}
-
-/// Protects what somebody wrote into a table: it stays beside the new one, also a second time.
-#[test]
-fn a_table_that_was_edited_is_set_aside_and_not_replaced() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    let asked = request(&out, 20);
-    for (edit, kept) in [("the first", "runs.csv.old"), ("the second", "runs.csv.old2")] {
-        go(&model, &forcing(&asked)).unwrap();
-        fs::write(out.join("runs.csv"), edit).unwrap();
-        go(&model, &forcing(&asked)).unwrap();
-        assert_eq!(fs::read_to_string(out.join(kept)).unwrap(), edit);
-        assert!(contents(&out)["runs.csv"].starts_with(b"run,"));
-    }
-}
-
-#[test]
-fn a_folder_of_something_else_is_never_written_to() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    fs::create_dir(&out).unwrap();
-    fs::write(out.join("thesis.doc"), "years of work").unwrap();
-    for asked in [request(&out, 5), forcing(&request(&out, 5)), resuming(&request(&out, 5))] {
-        assert!(matches!(go(&model, &asked), Err(Error::NotAResultFolder(_))));
-    }
-    assert_eq!(contents(&out).len(), 1);
-    let error = go(&model, &request(&out.join("thesis.doc"), 5)).unwrap_err();
-    assert!(error.to_string().contains("is a file") && error.exit_code() == 2, "{error}");
-}
-
-#[test]
-fn resuming_what_is_complete_gives_its_summary_and_runs_nothing() {
-    let (_root, out) = place();
-    let asked = request(&out, 60);
-    let report = go(&chronicle(10), &asked).unwrap();
-    let mut broken = chronicle(10);
-    broken.0.panics_in = Some(1);
-    let again = go(&broken, &resuming(&asked)).unwrap();
-    assert_eq!((again.state, again.done), (State::AlreadyComplete, 60));
-    assert_eq!(again.found, report.found);
-}
-
-/// A disk on which one file's writes fail for want of space.
-#[cfg(target_os = "linux")]
-struct Full(&'static str);
-
-#[cfg(target_os = "linux")]
-impl Disk for Full {
-    fn open(&self, path: &Path, anew: bool) -> io::Result<File> {
-        if path.ends_with(self.0) { File::options().write(true).open("/dev/full") } else { RealDisk.open(path, anew) }
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_leaves_nothing_half_written() {
-    let model = chronicle(10);
-    let never = AtomicBool::new(false);
-    for name in ["runs.csv", "trajectories.csv", "events.csv", "decisions.csv", "checkpoint.new"] {
-        let (_root, out) = place();
-        let error = run_on_disk(&model, &request(&out, 300), &never, &mut |_| {}, &Full(name)).unwrap_err();
-        let text = error.to_string();
-        assert!(text.contains("cannot write") && text.contains(name) && text.contains("No space left"), "{text}");
-        assert_eq!(error.exit_code(), 1);
-        assert!(!out.exists(), "{name}: nothing was worth keeping");
-    }
-    let (_root, expected) = place();
-    go(&model, &request(&expected, 300)).unwrap();
-    for name in ["weeks.csv", "summary.csv", "scenario.toml", "datapackage.json"] {
-        let (_root, out) = place();
-        let error = run_on_disk(&model, &request(&out, 300), &never, &mut |_| {}, &Full(name)).unwrap_err();
-        assert!(matches!(error, Error::Kept { ref kept, .. } if kept == "first 300 runs"), "{error}");
-        assert!(contents(&out).keys().all(|file| file.starts_with(".partial/")), "{name}");
-        let report = go(&model, &resuming(&request(&out, 300))).unwrap();
-        assert_eq!(report.earlier, 300, "no run is lost");
-        assert!(contents(&out) == contents(&expected), "{name}");
-    }
-}
-
-#[test]
-fn files_on_their_way_to_final_names_get_there_in_the_end() {
-    let (_root, expected) = place();
-    go(&chronicle(10), &request(&expected, 100)).unwrap();
-    let (root, out) = place();
-    // A table that is still written loses its name, so that it cannot be given its final one
-    let (table, elsewhere) = (out.join(".partial/events.csv"), root.path().join("elsewhere"));
-    let block = |_| {
-        if !elsewhere.exists() {
-            fs::rename(&table, &elsewhere).unwrap();
-        }
-    };
-    let error =
-        run_into_folder(&chronicle(10), &request(&out, 100), &AtomicBool::new(false), &mut { block }).unwrap_err();
-    assert!(error.to_string().contains("cannot rename") && error.exit_code() == 1, "{error}");
-    assert!(!out.join("datapackage.json").exists() && out.join("runs.csv").exists(), "cut off in the middle");
-    fs::rename(&elsewhere, &table).unwrap();
-    let mut broken = chronicle(10);
-    broken.0.panics_in = Some(1);
-    let report = go(&broken, &resuming(&request(&out, 100))).expect("no run is needed");
-    assert_eq!((report.state, report.done), (State::Complete, 100));
-    assert!(contents(&out) == contents(&expected));
-}
-
-#[test]
-fn a_run_that_breaks_keeps_those_before_it() {
-    let (_root, out) = place();
-    let mut model = chronicle(10);
-    model.0.panics_in = Some(250);
-    let asked = request(&out, 500);
-    let error = go(&model, &asked).unwrap_err();
-    assert!(error.to_string().starts_with("run 250 failed inside the model: the toy breaks here"), "{error}");
-    assert_eq!(error.exit_code(), 1);
-    let report = go(&chronicle(10), &resuming(&asked)).unwrap();
-    assert!(report.earlier > 200 && report.earlier < 250, "{}", report.earlier);
-}
-
-#[test]
-fn shards_together_have_the_rows_of_the_whole() {
-    let model = chronicle(10);
-    let (_root, out) = place();
-    go(&model, &request(&out, 100)).unwrap();
-    let whole = String::from_utf8(contents(&out)["runs.csv"].clone()).unwrap();
-    let mut joined = whole.lines().next().unwrap().to_owned() + "\n";
-    for part in 1..=3 {
-        let (_root, out) = place();
-        let shard = Some(Shard { part, of: 3 });
-        go(&model, &Request { shard, ..request(&out, 100) }).unwrap();
-        let rows = String::from_utf8(contents(&out)["runs.csv"].clone()).unwrap();
-        joined.extend(rows.lines().skip(1).map(|line| line.to_owned() + "\n"));
-    }
-    assert_eq!(joined, whole);
-}
-
-#[test]
-fn requests_that_make_no_sense_are_refused() {
-    let (_root, out) = place();
-    let asked = request(&out, 10);
-    let wrong = [
-        Request { runs: 0, ..asked.clone() },
-        Request { runs: u64::MAX, ..asked.clone() },
-        Request { shard: Some(Shard { part: 0, of: 2 }), ..asked.clone() },
-        Request { shard: Some(Shard { part: 3, of: 2 }), ..asked.clone() },
-        Request { start: date(9999, 12, 1), ..asked.clone() },
-    ];
-    for request in wrong {
-        assert_eq!(go(&chronicle(10), &request).unwrap_err().exit_code(), 2);
-    }
-    assert_eq!(go(&chronicle(0), &asked).unwrap_err().exit_code(), 2);
-    assert!(!out.exists());
 }

@@ -31,7 +31,7 @@ fn leave(out: &Path, old: &str, new: &str) {
 fn what_another_version_left_unfinished_is_told_as_such() {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("results");
-    for (old, new) in [("durand checkpoint 4", "durand checkpoint 0"), ("\"trajectories\"", "\"trajectorias\"")] {
+    for (old, new) in [("durand checkpoint 6", "durand checkpoint 0"), ("\"trajectories\"", "\"trajectorias\"")] {
         leave(&out, old, new);
         for resume in [false, true] {
             let permission = Permission { resume, force: false };
@@ -55,7 +55,7 @@ fn what_another_version_left_unfinished_is_told_as_such() {
 fn what_another_verb_left_unfinished_is_of_no_other_form() {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("results");
-    leave(&out, "durand checkpoint 4", "durand forecasting4");
+    leave(&out, "durand checkpoint 6", "durand forecasting6");
     let asked = Request { permission: Permission { resume: true, force: false }, ..request(&out, 900) };
     let refused = run_into_folder(&chronicle(10), &asked, &AtomicBool::new(false), &mut |_| {}).unwrap_err();
     assert!(matches!(refused, Error::Damaged { .. }), "no version writes that: {refused}");
@@ -96,7 +96,7 @@ fn a_page_that_was_half_written_is_no_one_elses() {
     let out = root.path().join("results");
     let whole = root.path().join("whole");
     for permission in [Permission { resume: true, force: false }, Permission { resume: false, force: true }] {
-        leave(&out, "durand checkpoint 4", "durand checkpoint 4");
+        leave(&out, "durand checkpoint 6", "durand checkpoint 6");
         fs::write(out.join(".partial/report.html"), "<!doctype").unwrap();
         let asked = Request { permission, ..request(&out, 900) };
         let report = run_into_folder(&chronicle(10), &asked, &AtomicBool::new(false), &mut |_| {}).unwrap();

@@ -36,6 +36,7 @@ fn links_between_documents_lead_somewhere() {
         "README.md",
         "docs/ODD.md",
         "docs/SOURCES.md",
+        "docs/CLUSTER.md",
         "docs/COVERAGE.md",
         "docs/DESIGN.md",
         "docs/VALIDATION.md",

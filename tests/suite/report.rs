@@ -16,7 +16,7 @@ const MOST: usize = 1_500_000;
 const LOADS: [&str; 9] = ["<script", "<link", "<iframe", "<img", "<object", " src=", "url(", "@import", "href=\"http"];
 
 /// A folder with the designs and scenarios of the frozen cases.
-fn desk() -> TempDir {
+pub(super) fn desk() -> TempDir {
     let desk = tempfile::tempdir().expect("a folder");
     copy(&project("tests/frozen/files"), desk.path());
     fs::create_dir(desk.path().join("tests")).expect("made");
@@ -26,7 +26,7 @@ fn desk() -> TempDir {
 }
 
 /// Runs `durand` there; it must succeed.
-fn done(desk: &Path, command: &str) -> String {
+pub(super) fn done(desk: &Path, command: &str) -> String {
     let words: Vec<&str> = command.split(' ').collect();
     let ended = durand(&words).current_dir(desk).output().expect("it starts");
     assert_eq!(code(&ended), 0, "{command}: {ended:?}");
@@ -34,14 +34,14 @@ fn done(desk: &Path, command: &str) -> String {
 }
 
 /// What it says when it refuses.
-fn refused(desk: &Path, command: &str) -> String {
+pub(super) fn refused(desk: &Path, command: &str) -> String {
     let words: Vec<&str> = command.split(' ').collect();
     let ended = durand(&words).current_dir(desk).output().expect("it starts");
     assert_eq!(code(&ended), 2, "{command}: {ended:?}");
     stderr(&ended)
 }
 
-fn page(desk: &Path, folder: &str) -> String {
+pub(super) fn page(desk: &Path, folder: &str) -> String {
     fs::read_to_string(desk.join(folder).join("report.html")).unwrap_or_else(|error| panic!("{folder}: {error}"))
 }
 
@@ -107,6 +107,8 @@ fn every_kind_of_folder_has_a_page() {
         done(desk.path(), &format!("report {folder} --out {folder}.html --quiet"));
         let again = fs::read_to_string(desk.path().join(format!("{folder}.html"))).expect("there");
         assert!(text == again, "{folder}: `durand report` makes another page");
+        // A debug build holds each name against the forms that are known before anything runs
+        done(desk.path(), &format!("report {folder} --list-charts --quiet"));
     }
     assert!(headings.len() >= 8, "pages of their own kind: {headings:?}");
 }

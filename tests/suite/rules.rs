@@ -106,6 +106,8 @@ fn a_rule_that_cannot_hold_is_told_with_its_place() {
         ("when = 3", "must be a condition in quotes"),
         ("when = \"deaths >= 20\"\nfor = 0", "whole number from 1"),
         ("at = 3\nfor = 2", "says more of `when`, which is not there"),
+        ("when = \"deaths >= 20\"\nfor = 1\ndelay = 51", "expected at most 50 here"),
+        ("when = \"deaths >= 20\"\nat = 40\ndelay = 20", "a.toml:6:9"),
     ] {
         let text = format!(
             "extends = \"quick\"\n[[interventions]]\nname = \"a\"\n{line}\noff = [\"sanctuary\"]\n[actors.india]\npresent = false\n"
@@ -114,5 +116,57 @@ fn a_rule_that_cannot_hold_is_told_with_its_place() {
         let done = durand(&["check", "a.toml"]).current_dir(root.path()).output().unwrap();
         assert_eq!(code(&done), 2, "{line}: {done:?}");
         assert!(stderr(&done).contains(expected), "{line}: {}", stderr(&done));
+    }
+}
+
+/// Protects a rule that waits until its run is over: the last week in which it can begin is one, and a shorter run leaves it out as it
+/// does what has a date.
+#[test]
+fn a_delay_may_last_until_the_last_week() {
+    let root = TempDir::new().unwrap();
+    let text = "extends = \"quick\"\n[[interventions]]\nname = \"a\"\nwhen = \"deaths >= 0\"\ndelay = 50\nfor = 1\n\
+                set = { \"world.tension\" = 90 }\n";
+    fs::write(root.path().join("a.toml"), text).unwrap();
+    let begun = |arguments: &[&str]| {
+        go(root.path(), &[&["run", "a.toml", "--runs", "3", "--quiet"], arguments].concat());
+        let events = rows(&root.path().join(arguments[arguments.len() - 1]), "events.csv");
+        events.iter().filter(|row| row["cause"] == "a").map(|row| row["week"].clone()).collect::<Vec<_>>()
+    };
+    assert!(begun(&["--out", "whole"]).contains(&"52".to_owned()));
+    assert_eq!(begun(&["--weeks", "51", "--out", "shorter"]), [""; 0]);
+}
+
+/// Protects against a rule that never has its way: of the same condition and timing, or under a date that comes after it in the file. What
+/// goes against each other only at times is left to the run.
+#[test]
+fn rules_that_contradict_whenever_they_are_open_are_told_beforehand() {
+    let root = TempDir::new().unwrap();
+    let one = |name: &str, when: &str, does: &str| {
+        format!("[[interventions]]\nname = \"{name}\"\n{when}\n{does} = [\"sanctuary\"]\n")
+    };
+    let off = one("a", "when = \"deaths >= 20 and tension > 40\"\nfor = 3", "off");
+    let told = |later: &str| {
+        fs::write(root.path().join("both.toml"), format!("extends = \"quick\"\n{off}{later}")).unwrap();
+        let done = durand(&["check", "both.toml"]).current_dir(root.path()).output().unwrap();
+        (code(&done), stderr(&done))
+    };
+    for (later, expected) in [
+        (one("b", "at = 1", "on"), "in all weeks in which `a` can be open"),
+        (one("b", "at = 2\nuntil = 53", "on"), "in all weeks in which `a` can be open"),
+        (one("b", "when = \"tension > 40 and deaths >= 20\"\nfor = 3", "on"), "whenever they are open"),
+    ] {
+        let (code, message) = told(&later);
+        let place = format!("both.toml:{}:", 6 + later.lines().count());
+        assert!(code == 2 && message.contains(expected) && message.contains(&place), "{later}: {message}");
+    }
+    for fine in [
+        one("b", "when = \"tension > 40 and deaths >= 30\"\nfor = 3", "on"),
+        one("b", "when = \"tension > 40 and deaths >= 20\"\nfor = 2", "on"),
+        one("b", "when = \"tension > 40 or deaths >= 20\"\nfor = 3", "on"),
+        one("b", "when = \"tension > 40 and deaths >= 20\"\nfor = 3", "off"),
+        one("b", "at = 3", "on"),
+        one("b", "at = 1\nuntil = 30", "on"),
+    ] {
+        assert_eq!(told(&fine).0, 0, "{fine}");
     }
 }

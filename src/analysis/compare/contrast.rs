@@ -131,6 +131,16 @@ impl Contrasts {
         }
     }
 
+    /// Adds the runs of `other`, which is of the same contrasts.
+    pub fn merge(&mut self, other: &Self) {
+        let means = self.means.iter_mut().flatten().zip(other.means.iter().flatten());
+        means.for_each(|(moments, more)| moments.merge(more));
+        for (Sums { whole, parts }, more) in self.sums.iter_mut().flatten().zip(other.sums.iter().flatten()) {
+            whole.merge(&more.whole);
+            parts.iter_mut().zip(&more.parts).for_each(|(part, more)| part.merge(more));
+        }
+    }
+
     /// What the pairs say of `outcomes` in each contrast; the family of the adjustment are the outcomes of one contrast.
     pub fn found(&self, outcomes: &[usize], copies: bool) -> Vec<Contrasted> {
         let of = |contrast: usize| {

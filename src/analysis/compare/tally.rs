@@ -71,6 +71,15 @@ impl Partings {
         *self.by.entry((kind.to_owned(), name.to_owned())).or_default() += 1;
     }
 
+    /// Adds the pairs of `other`.
+    fn merge(&mut self, other: &Self) {
+        self.weeks.resize(self.weeks.len().max(other.weeks.len()), 0);
+        self.weeks.iter_mut().zip(&other.weeks).for_each(|(count, more)| *count += more);
+        for (key, more) in &other.by {
+            *self.by.entry(key.clone()).or_default() += more;
+        }
+    }
+
     fn save(&self, writer: &mut Writer) {
         writer.number(self.weeks.len() as u128);
         self.weeks.iter().for_each(|&count| writer.number(count.into()));
@@ -141,6 +150,15 @@ impl Tally {
                 partings.add(divergence.week, divergence.by.kind(), divergence.by.name());
             }
         }
+    }
+
+    /// Adds the pairs of `other`, which is of the same what-ifs and outcomes.
+    pub fn merge(&mut self, other: &Self) {
+        self.pairs += other.pairs;
+        let own = self.paired.iter_mut().chain(&mut self.restricted).chain(&mut self.phases).flatten();
+        let more = other.paired.iter().chain(&other.restricted).chain(&other.phases).flatten();
+        own.zip(more).for_each(|(paired, more)| paired.merge(more));
+        self.partings.iter_mut().zip(&other.partings).for_each(|(partings, more)| partings.merge(more));
     }
 
     fn add_phases(&mut self, bases: &[&Vec<Option<f64>>], others: &[Vec<Option<f64>>]) {

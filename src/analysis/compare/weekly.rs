@@ -76,6 +76,11 @@ impl Weekly {
         }
     }
 
+    /// Adds the pairs of `other`, which is of the same weeks and quantities.
+    pub fn merge(&mut self, other: &Self) {
+        self.cells.iter_mut().zip(&other.cells).for_each(|(cell, more)| cell.merge(more));
+    }
+
     /// Quantity number `quantity` of those kept in each week of a what-if. If all pairs are copies of one, nothing is said of chance.
     pub fn found(&self, what_if: usize, quantity: usize, copies: bool) -> Vec<Week> {
         let (count, scale) = (self.scales.len(), &self.scales[quantity]);

@@ -77,6 +77,9 @@ impl fmt::Display for NoCondition {
             Self::NoComparison => f.write_str("there is none of >, >=, <, <= and = in it"),
             Self::Slip([problem, _]) => f.write_str(problem),
             Self::UnknownOutcome(name) => write!(f, "there is no outcome `{name}`"),
+            Self::NoNumber(text, meaning) if text.is_empty() => {
+                write!(f, "no number stands after the comparison ({meaning})")
+            }
             Self::NoNumber(text, meaning) => write!(f, "`{text}` is not a number ({meaning})"),
             Self::AlwaysThere(name) => write!(f, "{name} has a value in every run, so it is never `{NONE}`"),
         }
@@ -226,6 +229,7 @@ mod tests {
             matches!(wrong("final_phase=open_conflict"), NoCondition::NoNumber(text, _) if text == "open_conflict")
         );
         assert!(matches!(wrong("deaths>"), NoCondition::NoNumber(..)));
+        assert!(wrong("deaths >").to_string().starts_with("no number stands after the comparison"));
         assert!(matches!(wrong("deaths>inf"), NoCondition::NoNumber(..)));
         assert_eq!(wrong("deaths=none"), NoCondition::AlwaysThere("deaths"));
         let on_it = Condition::parse("mean_tension>=40").unwrap();

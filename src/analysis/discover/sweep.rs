@@ -24,6 +24,7 @@ use points::Points;
 const POINTS: &str = "points.csv";
 const RUNS: &str = "runs.csv";
 const DESIGN: &str = "design.toml";
+const FAILED: &str = "failed.csv";
 const PACKAGE: &str = "datapackage.json";
 /// Where files are until all are complete.
 const PARTIAL: &str = ".partial";
@@ -104,8 +105,13 @@ pub fn read(folder: &Path, conditions: &[Condition]) -> Result<Sweep, Unreadable
     let (place, package) = place(folder)?;
     let cut_off = package.is_none();
     let package = package.or_else(|| by_design(&place.join(DESIGN))).unwrap_or_default();
+    let gaps = match (cut_off, place.join(FAILED).is_file()) {
+        (true, _) => runs::Gaps::AtTheEnd,
+        (false, true) => runs::Gaps::WhereRunsFailed,
+        (false, false) => runs::Gaps::None,
+    };
     let points = Points::read(&place.join(POINTS), &fields(&package, "points"))?;
-    let runs = runs::read(&place.join(RUNS), &points, conditions, cut_off)?;
+    let runs = runs::read(&place.join(RUNS), &points, conditions, gaps)?;
     let own = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let named = own.file_name().map_or("sweep".to_owned(), |name| name.to_string_lossy().into_owned());
     let text = |key: &str| package[key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
@@ -128,6 +134,10 @@ fn maker(command: &Value) -> Option<&str> {
 
 /// Refuses what has points and runs too, but points that are no even sample of the factors.
 fn check_kind(folder: &Path, package: &Value) -> Result<(), Unreadable> {
+    if let Some(shard) = package.get("shard").and_then(Value::as_str) {
+        let what = format!("{} is shard {shard} of a sweep, not the whole", folder.display());
+        return Err(Unreadable::new(what, "Put all shards together with `durand merge`, and give that folder."));
+    }
     match package.get("command").and_then(maker) {
         None | Some("sweep" | "robust") => Ok(()),
         Some(other) => {

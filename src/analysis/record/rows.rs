@@ -9,6 +9,7 @@ use super::locate;
 use durand_located::closest::closest;
 use durand_located::syntax::hidden_in;
 use durand_located::{Place, Problem, Problems, Source};
+use durand_text::grouped::count;
 use durand_text::plain;
 
 /// The rows of a file whose header is as it should be.
@@ -184,8 +185,10 @@ impl Row<'_> {
         }
         let there = self.record.len();
         (there != columns).then(|| {
-            let problem =
-                Problem::at(self.place_at(columns), format!("the row has {there} cells, the header {columns}"));
+            let problem = Problem::at(
+                self.place_at(columns),
+                format!("the row has {}, the header {columns}", count(there as u64, "cell", "cells")),
+            );
             let all = cells.first().map_or(0, |cell| cell.start)..cells.last().map_or(0, |cell| cell.end);
             match there > columns {
                 true if self.has_decimal_comma() => {

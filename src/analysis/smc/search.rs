@@ -274,3 +274,7 @@ fn selected(plan: &Plan, crew: &Crew, sofar: &Sofar, mixture: &Mixture, stop: &A
 #[cfg(test)]
 #[path = "search_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "search_ending_tests.rs"]
+mod ending_tests;

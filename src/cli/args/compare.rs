@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::options::{FolderOptions, InputOptions, PrintOptions};
 use super::parse;
+use super::share::ShareOptions;
 
 /// What its help ends with.
 pub const EXAMPLE: &str = "\
@@ -111,6 +112,9 @@ pub struct CompareArgs {
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,
+    /// Which part of it is done.
+    #[command(flatten)]
+    pub share: ShareOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

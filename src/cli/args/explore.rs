@@ -13,6 +13,7 @@ Examples:
   durand explore crossroads-2025 ttp-crackdown
   durand explore my-scenario.toml --runs 5000 --seed 7
   durand explore quick --port 8377
+  durand explore --open
 
 It prints an address; open it in a browser on this machine, and end with Ctrl-C.
 The page has sliders for what the scenario sets, switches for mechanisms, and
@@ -47,6 +48,9 @@ pub struct ExploreArgs {
     /// Port on this machine; 0 takes any that is free
     #[arg(long, value_name = "PORT", default_value = "0")]
     pub port: u16,
+    /// Opens the page in this machine's browser. Other users of the machine may see its address meanwhile
+    #[arg(long)]
+    pub open: bool,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -8,11 +8,15 @@ mod describe;
 mod discover;
 mod explore;
 mod library;
+mod merge;
 mod options;
 mod parse;
 mod report;
 mod robust;
+mod run;
 mod sensitivity;
+mod share;
+mod shell;
 mod sweep;
 
 pub use backtest::BacktestArgs;
@@ -22,10 +26,14 @@ pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use explore::ExploreArgs;
 pub use library::{CopyArgs, ListArgs};
+pub use merge::{MergeArgs, Steps, VerifyArgs};
 pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
 pub use report::{ChartOptions, ReportArgs, Wanted};
 pub use robust::RobustArgs;
+pub use run::RunArgs;
 pub use sensitivity::SensitivityArgs;
+pub use share::ShareOptions;
+pub use shell::{CompletionsArgs, ManualArgs};
 pub use sweep::{DesignOptions, SweepArgs};
 
 use std::path::PathBuf;
@@ -69,7 +77,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Run an ensemble of one scenario and write its result folder
-    #[command(after_help = RUN_EXAMPLE)]
+    #[command(after_help = run::EXAMPLE)]
     Run(RunArgs),
     /// Hold what-ifs against a scenario, run for run, and say what differs
     #[command(after_help = compare::EXAMPLE)]
@@ -110,41 +118,25 @@ pub enum Verb {
     /// Make the report of a result folder again, or pictures of its charts
     #[command(after_help = report::EXAMPLE)]
     Report(ReportArgs),
+    /// Put the shards of a batch together, with the bytes that it would have if done at once
+    #[command(after_help = merge::MERGE_EXAMPLE)]
+    Merge(MergeArgs),
+    /// Hold a result folder against its hashes, and against its own scenario simulated again
+    #[command(after_help = merge::VERIFY_EXAMPLE)]
+    Verify(VerifyArgs),
     /// Hold policies against many states of the world: which is best, at its worst, and where another is
     #[command(after_help = robust::EXAMPLE)]
     Robust(RobustArgs),
     /// Print the JSON Schema of the scenario file, for editors
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
+    /// Print what a shell needs to complete the command
+    #[command(after_help = shell::COMPLETIONS_EXAMPLE)]
+    Completions(CompletionsArgs),
+    /// Write the help of every verb as manual pages
+    #[command(after_help = shell::MANUAL_EXAMPLE)]
+    Manual(ManualArgs),
 }
-
-const RUN_EXAMPLE: &str = "\
-Examples:
-  durand run scenarios/quick.toml
-  durand run quick --runs 5000 --seed 7 --out results/seed-7
-  durand run quick --runs 5000 --seed 7 --out results/seed-7 --resume
-  durand run quick --set actors.pakistan.goals.strategic_depth=0.2
-  durand run quick --precision mean_tension=0.5
-  durand run my-what-if.toml
-
-A scenario file may list only what differs from another, as in my-what-if.toml:
-  extends = \"second-emirate-2021\"
-  [world]
-  tension = 60
-What such a file or --set changes is printed before the runs begin.
-
-Where values are uncertain, a CSV file lists draws of them, as in draws.csv:
-  draw,processes.campaign.per_thousand,world.ttp_strength
-  1,0.091,4.6
-  2,0.104,5.2
-With `posterior = \"draws.csv\"` in the scenario file, or --posterior draws.csv,
-each run takes one. What an overlay of that file or --set says stands over it.
-
---precision looks after every 500 runs and ends when the interval is as narrow
-as asked, or says how many runs it would take.
-
-The number of threads never changes a byte of the results. Ctrl-C stops after
-the runs at hand; what is finished stays usable, and --resume goes on with it.";
 
 const TRACE_EXAMPLE: &str = "\
 Examples:
@@ -221,22 +213,6 @@ The path is relative to the file. Scenarios in scenarios/ have the line already.
 
 An editor sees less than `durand check`, which also holds values against each
 other.";
-
-/// Arguments of `run`.
-#[derive(Args, Debug)]
-pub struct RunArgs {
-    /// Scenario file, or the name of one: `durand list` has them
-    pub scenario: PathBuf,
-    /// How the ensemble is run.
-    #[command(flatten)]
-    pub run: RunOptions,
-    /// What is simulated.
-    #[command(flatten)]
-    pub input: InputOptions,
-    /// What is printed.
-    #[command(flatten)]
-    pub print: PrintOptions,
-}
 
 /// Arguments of `calibrate`.
 #[derive(Args, Debug)]

@@ -69,13 +69,16 @@ pub struct RunOptions {
     /// How many runs are written week by week, or `all`
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = parse::trajectories, allow_negative_numbers = true)]
     pub trajectories: Trajectories,
+    /// Outcomes that runs.csv has, so that large ensembles take less room; all statistics have all of them [default: all]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub columns: Vec<String>,
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,
 }
 
 /// Threads, and the result folder.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct FolderOptions {
     /// Threads to use; never changes a byte of the results [default: all cores]
     #[arg(long, value_name = "T", value_parser = parse::threads, allow_negative_numbers = true)]

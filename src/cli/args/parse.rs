@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::When;
+use super::{Steps, When};
 use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
 use crate::output::ensemble_run::Trajectories;
 
@@ -14,6 +14,27 @@ type Parsed<T> = Result<T, String>;
 /// Number of runs: 1 or more.
 pub fn runs(text: &str) -> Parsed<u64> {
     positive(text, "the number of runs")
+}
+
+/// How many runs are simulated again: 0 or more.
+pub fn sample(text: &str) -> Parsed<u64> {
+    text.parse().map_err(|_| format!("the number of runs is a whole number of 0 or more, such as 20; `{text}` is not"))
+}
+
+/// Runs, one by one or from one to another: `7,100-120`.
+pub fn steps(text: &str) -> Parsed<Steps> {
+    let wrong = || format!("runs are numbers from 1 and ranges of them, such as 7,100-120; `{text}` is not");
+    let range = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let number = |text: &str| text.trim().parse::<u64>().ok().filter(|number| *number > 0);
+        number(first).zip(number(last)).filter(|(first, last)| first <= last).ok_or_else(wrong)
+    };
+    let mut all = text.split(',').map(range).collect::<Parsed<Vec<_>>>()?;
+    all.sort_unstable();
+    match all.windows(2).any(|pair| pair[0].1 >= pair[1].0) {
+        true => Err(format!("a run is there twice in `{text}`")),
+        false => Ok(Steps(all)),
+    }
 }
 
 /// Number of a run: 1 or more.

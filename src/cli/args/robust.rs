@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::options::{FolderOptions, PrintOptions};
 use super::parse;
+use super::share::ShareOptions;
 use super::sweep::DesignOptions;
 
 /// What its help ends with.
@@ -58,6 +59,9 @@ pub struct RobustArgs {
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,
+    /// Which part of it is done.
+    #[command(flatten)]
+    pub share: ShareOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::options::{FolderOptions, PrintOptions};
 use super::parse;
+use super::share::ShareOptions;
 use super::sweep::DesignOptions;
 use crate::analysis::sensitivity::Method;
 
@@ -64,6 +65,9 @@ pub struct SensitivityArgs {
     /// Where results go, and how.
     #[command(flatten)]
     pub folder: FolderOptions,
+    /// Which part of it is done.
+    #[command(flatten)]
+    pub share: ShareOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::options::{FolderOptions, PrintOptions};
 use super::parse;
+use super::share::ShareOptions;
 
 /// What its help ends with.
 pub const EXAMPLE: &str = "\
@@ -64,6 +65,9 @@ pub struct SweepArgs {
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,
+    /// Which part of it is done.
+    #[command(flatten)]
+    pub share: ShareOptions,
     /// What is printed.
     #[command(flatten)]
     pub print: PrintOptions,

@@ -3,6 +3,7 @@
 //! All of it is integers, so merging in any order and grouping gives the same bytes, and memory does not grow with runs.
 
 mod components;
+mod first_runs;
 mod outcomes;
 mod weekly;
 
@@ -10,6 +11,7 @@ pub(crate) use weekly::weekly_scales;
 
 pub use components::{Components, StratifiedStatistics};
 pub use durand_stats::intraclass::{Share, runs_for};
+pub use first_runs::MOST_FIRST;
 pub use outcomes::{OutcomeStatistics, OutcomeSummary};
 pub use weekly::{WeekBlock, WeeklyStatistics, WeeklySummary};
 

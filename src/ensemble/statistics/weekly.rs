@@ -1,5 +1,6 @@
 //! Quantities over runs, week by week.
 
+use super::first_runs::FirstRuns;
 use crate::bytes::{Damaged, Reader, Writer};
 use crate::kinds::{Kinds, MOST_KINDS};
 use crate::moments::Moments;
@@ -21,6 +22,7 @@ pub struct WeeklyStatistics {
     kinds: Vec<Kinds>,
     /// By week, then quantity, then bin.
     counts: Vec<u32>,
+    first: FirstRuns,
 }
 
 /// One quantity in one week, summed up over runs.
@@ -47,6 +49,7 @@ pub struct WeekBlock {
     kinds: Vec<(u64, u32)>,
     /// Where those of each week and quantity end, and whether they are all: if not, there are none.
     ends: Vec<(u32, bool)>,
+    first: FirstRuns,
 }
 
 impl WeekBlock {
@@ -59,11 +62,11 @@ impl WeekBlock {
         let cells = values.len() / runs.max(1);
         self.moments.resize(cells, Moments::default());
         self.bins.resize(cells * runs, 0);
-        if scales.is_empty() {
-            return Ok(());
-        }
         self.kinds.clear();
         self.ends.clear();
+        if scales.is_empty() || runs == 0 {
+            return Ok(());
+        }
         let mut sound = true;
         let places = self.moments.iter_mut().zip(self.bins.chunks_exact_mut(runs)).enumerate();
         for ((cell, (moments, bins)), scale) in places.zip(scales.iter().cycle()) {
@@ -82,6 +85,14 @@ impl WeekBlock {
             self.ends.push((self.kinds.len() as u32, all));
         }
         if sound { Ok(()) } else { Err(first_unsound(scales, values)) }
+    }
+}
+
+impl WeekBlock {
+    /// Takes in the values of its first runs themselves, which have these numbers; `values` begin as those of [`WeekBlock::fill`] did, with
+    /// `cells` of each run.
+    pub fn keep_first(&mut self, scales: &[Scale], values: &[f64], numbers: &[u64], cells: usize) {
+        self.first.fill(scales, values, numbers, cells);
     }
 }
 
@@ -133,6 +144,7 @@ impl WeeklyStatistics {
             moments,
             kinds: vec![kinds; weeks].concat(),
             counts: vec![0; weeks * row],
+            first: FirstRuns::default(),
         }
     }
 
@@ -143,11 +155,15 @@ impl WeeklyStatistics {
 
     /// Adds the runs of `block`, which was filled with the scales of the same quantities for as many weeks.
     pub fn add(&mut self, block: &WeekBlock) {
+        if block.runs == 0 {
+            return;
+        }
         debug_assert_eq!(block.moments.len(), self.moments.len());
         self.runs += block.runs as u64;
         for (moments, more) in self.moments.iter_mut().zip(&block.moments) {
             moments.merge(more);
         }
+        self.first.merge(&block.first);
         let mut start = 0;
         for (kinds, &(end, all)) in self.kinds.iter_mut().zip(&block.ends) {
             let more = &block.kinds[start..end as usize];
@@ -180,6 +196,7 @@ impl WeeklyStatistics {
         for (moments, more) in self.moments.iter_mut().zip(&other.moments) {
             moments.merge(more);
         }
+        self.first.merge(&other.first);
         self.kinds.iter_mut().zip(&other.kinds).for_each(|(kinds, more)| kinds.merge(more));
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count += more;
@@ -195,9 +212,22 @@ impl WeeklyStatistics {
         let counts = &self.counts[row + self.starts[quantity]..row + self.starts[quantity + 1]];
         let mut quantiles = [0.0; 5];
         for (quantile, percent) in quantiles.iter_mut().zip([5, 25, 50, 75, 95]) {
-            *quantile = super::quantile(scale, kinds, counts, percent, moments)?;
+            let shared = match kinds.all() {
+                None if !scale.is_exact() => self.first.shared(self.inexact(week, quantity), scale, counts, percent),
+                _ => None,
+            };
+            *quantile = match shared {
+                Some(steps) => scale.value(steps as f64),
+                None => super::quantile(scale, kinds, counts, percent, moments)?,
+            };
         }
         Some(WeeklySummary { mean: moments.mean(scale)?, sd: moments.sd(scale), quantiles })
+    }
+
+    /// The place of an inexact quantity in a week among all cells of inexact ones.
+    fn inexact(&self, week: usize, quantity: usize) -> usize {
+        let inexact = |scales: &[Scale]| scales.iter().filter(|scale| !scale.is_exact()).count();
+        week * inexact(&self.scales) + inexact(&self.scales[..quantity])
     }
 
     /// In how many runs quantity number `quantity` is `value` in week number `week` (0 is the first); `None` where several values
@@ -216,6 +246,7 @@ impl WeeklyStatistics {
         self.moments.iter().for_each(|moments| moments.save(writer));
         self.kinds.iter().for_each(|kinds| kinds.save(writer));
         writer.sparse(&self.counts);
+        self.first.save(writer);
     }
 
     /// Reads what [`WeeklyStatistics::save`] wrote for the same weeks and quantities.
@@ -236,6 +267,7 @@ impl WeeklyStatistics {
             *kinds = Kinds::load(reader)?;
         }
         reader.sparse(&mut loaded.counts)?;
+        loaded.first = FirstRuns::load(loaded.inexact(weeks, 0), reader)?;
         Ok(loaded)
     }
 }

@@ -50,6 +50,8 @@ pub struct Places {
     pub at: Place,
     /// `until`.
     pub until: Option<Place>,
+    /// `delay`.
+    pub delay: Option<Place>,
     /// Each of the changes.
     pub changes: Vec<Place>,
 }

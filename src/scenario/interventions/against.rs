@@ -16,12 +16,13 @@ use durand_model::window::Window;
 /// Adds to the draft's problems each pair of changes that contradict each other, and each change that cannot be made.
 pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
     let mut found = Vec::new();
+    let weeks = draft.weeks.unwrap_or_default();
     for (at, later) in resolved.iter().enumerate() {
         for earlier in &resolved[..=at] {
             found.extend(pair(earlier, later, std::ptr::eq(earlier, later)));
+            found.extend(ruled(earlier, later, weeks));
         }
     }
-    let weeks = draft.weeks.unwrap_or_default();
     for one in resolved {
         found.extend(impossible(&draft.content.settings, weeks, one));
     }
@@ -31,7 +32,7 @@ pub fn check(draft: &mut Draft, resolved: &[Resolved]) {
 /// The first contradiction between two interventions, or within one.
 fn pair(earlier: &Resolved, later: &Resolved, same: bool) -> Option<Problem> {
     let ((one, of_one), (other, of_other)) = (earlier, later);
-    // When a rule is open is known only in a run, where the later one has its way
+    // Of rules see `ruled`
     if !same && (one.rule.is_some() || other.rule.is_some()) {
         return None;
     }
@@ -56,6 +57,20 @@ fn pair(earlier: &Resolved, later: &Resolved, same: bool) -> Option<Problem> {
         }
     }
     None
+}
+
+/// The first contradiction of two interventions of which one is a rule, where it can be told without a run.
+fn ruled(earlier: &Resolved, later: &Resolved, weeks: u32) -> Option<Problem> {
+    if std::ptr::eq(earlier, later) {
+        return None;
+    }
+    let contradict = |one: &Change, other: &Change| contradiction(one, other).is_some();
+    let ([before, at], when) = super::ruled::always((earlier, later), weeks, contradict)?;
+    let ((one, of_one), (other, of_other)) = (earlier, later);
+    let what = contradiction(&one.changes[before], &other.changes[at])?;
+    let message = format!("the interventions `{}` and `{}` contradict each other {when}: {what}", one.name, other.name);
+    let help = format!("the later one has its way, so that this of `{}` never counts: leave one of them out", one.name);
+    Some(located(of_other.place(at), of_one.place(before), message).help(help))
 }
 
 fn located(here: Option<&Place>, there: Option<&Place>, message: String) -> Problem {

@@ -10,11 +10,20 @@ pub enum Kind {
     /// What actors do.
     Force,
     /// Actions.
-    Actions { allowed: bool },
+    Actions {
+        /// Whether they may be taken.
+        allowed: bool,
+    },
     /// Crossings.
-    Crossings { open: bool },
+    Crossings {
+        /// Whether they are open.
+        open: bool,
+    },
     /// Mechanisms.
-    Mechanisms { on: bool },
+    Mechanisms {
+        /// Whether they are on.
+        on: bool,
+    },
     /// An event.
     Event,
 }

@@ -115,7 +115,8 @@ impl<'d> Entries<'d> {
             return self.draft.problems.push(problem);
         }
         let (until, until_place) = until.unzip();
-        let places = Places { at: at_place, until: until_place, changes: places };
+        let delay = table.get("delay").map(|value| self.place(value.span()));
+        let places = Places { at: at_place, until: until_place, delay, changes: places };
         let rule = rule.map(|(rule, _)| rule);
         let intervention = Intervention { name, at, until, note, rule, changes };
         self.put(Drafted { intervention, enabled, places: Some(places) });

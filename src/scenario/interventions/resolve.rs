@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::ruled::{comes_too_late, earliest};
 use crate::content::intervention::{Drafted, Moment};
 use crate::content::kept::kept;
 use crate::content::presence::{day_of_week, week_of};
@@ -40,10 +41,13 @@ pub fn resolve(draft: &mut Draft) -> Vec<Resolved> {
         let both = one.places.as_ref().zip(draft.file.as_ref());
         both.is_some_and(|(places, file)| Arc::ptr_eq(&places.at.source, file))
     };
-    draft.interventions.retain(|one| own(one) || span.holds(one.intervention.at));
+    draft.interventions.retain(|one| own(one) || (span.holds(one.intervention.at) && !span.ends_before(one)));
     let mut resolved: Vec<Resolved> = Vec::new();
     for one in draft.interventions.iter().filter(|one| one.enabled) {
         match span.resolve(one) {
+            Ok(intervention) if comes_too_late(&intervention, weeks) => {
+                draft.problems.push(span.too_late(one, &intervention));
+            }
             Ok(intervention) => resolved.push((intervention, one.clone())),
             Err(problem) => draft.problems.push(*problem),
         }
@@ -64,6 +68,11 @@ impl Span {
     /// Whether a moment lies within the run.
     fn holds(self, moment: Moment) -> bool {
         (0..i64::from(self.weeks)).contains(&self.week(moment).0)
+    }
+
+    /// Whether the run is over before what waits for something can begin.
+    fn ends_before(self, one: &Drafted) -> bool {
+        self.resolve(one).is_ok_and(|one| comes_too_late(&one, self.weeks))
     }
 
     fn resolve(self, one: &Drafted) -> Result<Intervention, Box<Problem>> {
@@ -111,6 +120,22 @@ impl Span {
             changes: told.changes.clone(),
             told: told.changes.iter().map(|change| kept(&change.in_words())).collect(),
         })
+    }
+
+    /// The problem that a rule begins after the last week, whenever what it waits for comes.
+    fn too_late(self, drafted: &Drafted, one: &Intervention) -> Problem {
+        let delay = one.rule.as_ref().map_or(0, |rule| rule.delay);
+        let first = one.rule.as_ref().map_or(0, |rule| earliest(rule, one.window));
+        let begins = u64::from(first) + 1;
+        let place = drafted.places.as_ref().and_then(|places| places.delay.clone());
+        let message =
+            format!("`{}` cannot begin: with this `delay` it does so in week {begins} at the earliest", one.name);
+        let most = (self.weeks + delay).saturating_sub(first + 1);
+        let problem = Problem::perhaps_at(place, message).note(format!("the run has {} weeks", self.weeks));
+        match most.min(delay) {
+            0 => problem.help("let it begin earlier with `at`, or give the scenario more `weeks`"),
+            most => problem.expected(format!("expected at most {most} here")),
+        }
     }
 
     fn expected(self, first: u32) -> String {

@@ -8,6 +8,7 @@ use crate::key::{Key, Typed};
 use crate::posterior::{EXPECTED, KEY, NONE, open};
 use crate::rows::{Difference, Value, row};
 use crate::writer::{Writer, text};
+use durand_text::grouped::count;
 
 /// The file with the draws.
 pub fn posterior() -> Key {
@@ -55,7 +56,8 @@ fn facts(posterior: &Posterior) -> Vec<String> {
 fn differ(base: &Scenario, here: &Scenario) -> Option<Difference> {
     let (there, now) = (base.whole_posterior(), here.whole_posterior());
     let word = |one: Option<&Posterior>| {
-        let of_file = |one: &Posterior| format!("{} draws in {}", one.draws().len(), one.file());
+        let of_file =
+            |one: &Posterior| format!("{} in {}", count(one.draws().len() as u64, "draw", "draws"), one.file());
         Value::Word(one.map_or_else(|| NONE.to_owned(), of_file))
     };
     let set = format!("{KEY}={}", now.map_or(NONE, Posterior::file));

@@ -19,8 +19,8 @@ macro_rules! ship {
     };
 }
 
-/// Every file that ships, sorted by path. A list and not a whole folder: what a user keeps there does not get in.
-pub const ALL: &[Shipped] = ship! {
+/// Every file that ships, sorted by path, once in the program whoever asks for it. A list and not a whole folder: what a user keeps there does not get in.
+pub static ALL: &[Shipped] = ship! {
     "arming-kabuls-opponents.toml"
     "baloch-escalation.toml"
     "border-rules.toml"

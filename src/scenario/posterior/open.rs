@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::read;
+use crate::absent::Absent;
 use crate::content::posterior::Posterior;
 use crate::key::Node;
 use crate::library;
-use durand_located::closest::closest;
-use durand_located::text::{beside, decode, folder, list};
+use durand_located::text::{beside, decode, folder};
 use durand_located::{Place, Problem, Problems, Source};
 use durand_text::grouped::grouped;
 
@@ -60,21 +60,13 @@ fn text_of(path: &str, named: &str, place: &Place) -> Result<String, Problem> {
 
 /// The problem that there is no file at `path`, with the nearest, written as it was named.
 fn missing(path: &str, named: &str, place: &Place) -> Problem {
-    let mut problem = Problem::at(place.clone(), format!("there is no file {path}"));
+    let files = library::files(&folder(path).to_string_lossy(), ENDING);
+    let absent = Absent::new(path, named, "CSV files", files);
+    let mut problem = Problem::at(place.clone(), absent.message());
     if !place.source.name.starts_with("--") {
         problem = problem.note(format!("a path in `{KEY}` starts from the file that it stands in"));
         problem =
             problem.help(format!("name the file where it is, extend the scenario that names it, or leave `{KEY}` out"));
     }
-    let folder = folder(path);
-    if !library::is_folder(&folder.to_string_lossy()) {
-        return problem.note(format!("there is no folder {} either", folder.display()));
-    }
-    let files = library::files(&folder.to_string_lossy(), ENDING);
-    let wanted = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-    match closest(&wanted, files.iter().map(String::as_str)) {
-        Some(near) => problem.expected(format!("did you mean `{}`?", beside(named, near))),
-        None if files.is_empty() => problem.note(format!("the folder {} holds no CSV files", folder.display())),
-        None => problem.note(format!("CSV files in {}: {}", folder.display(), list(&files))),
-    }
+    absent.on(problem)
 }

@@ -15,7 +15,7 @@ use crate::values::{expected, within};
 use durand_located::value::quoted;
 use durand_located::{Place, Problem, Problems, Source};
 use durand_model::registry::{self, Setting};
-use durand_text::grouped::grouped;
+use durand_text::grouped::{count, grouped};
 
 const COMMAS: &str = "if decimals have commas here, write points: 0.5, not 0,5";
 /// Most draws in a posterior.
@@ -42,7 +42,7 @@ pub fn read(source: &Arc<Source>, root: &Node) -> Result<Posterior, Problems> {
         );
     }
     if let Some(beyond) = lines.get(MOST_DRAWS) {
-        let message = format!("the posterior has {} draws", grouped(lines.len() as u64));
+        let message = format!("the posterior has {}", count(lines.len() as u64, "draw", "draws"));
         let problem = reader
             .problem(beyond.clone(), message)
             .expected(format!("expected at most {}", grouped(MOST_DRAWS as u64)));
@@ -92,7 +92,11 @@ impl Reader<'_> {
             }
         }
         if let Some((line, found)) = ragged {
-            let message = format!("this draw has {found} columns, the header has {}", columns.len() + 1);
+            let message = format!(
+                "this draw has {}, the header has {}",
+                count(found as u64, "column", "columns"),
+                columns.len() + 1
+            );
             let cells = cells(&self.source.text, line.clone());
             // Two cells for each number, or one more for each with decimals, is what commas for points make
             let whole = |cell: &Range<usize>| self.source.text[cell.clone()].parse::<u64>().is_ok();

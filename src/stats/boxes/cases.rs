@@ -86,6 +86,7 @@ impl fmt::Display for Unfit {
             Self::Always => {
                 f.write_str("it happens in every run, whatever the factors, so there is nothing to look for")
             }
+            Self::TooFew { cases: 1, least } => write!(f, "1 point is too few: at least {least} are needed"),
             Self::TooFew { cases, least } => write!(f, "{cases} points are too few: at least {least} are needed"),
             Self::NothingDiffers => f.write_str("no factor differs between the points"),
         }

@@ -236,3 +236,7 @@ mod tests {
         assert_eq!(cover(&cases, &Plan::default(), &Rule::default(), 2), Err(NoBox::NoneStandsOut));
     }
 }
+
+#[cfg(test)]
+#[path = "choice_tests.rs"]
+mod rule_tests;

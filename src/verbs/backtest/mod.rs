@@ -18,6 +18,7 @@ use crate::cli::progress::Simulations;
 use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, scenarios};
 use crate::error::{Error, Result};
+use crate::output::part::Share;
 use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
 use crate::verbs::backtest::study::Request;
@@ -59,7 +60,8 @@ pub fn backtest(asked: &BacktestArgs) -> Result<u8> {
     let bar = Bar::new(&request.origins, asked.print.quiet);
     let default = places::of(scenario.name(), "backtest");
     let shown = report::SHOWN;
-    let sitting = Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None, shown };
+    let sitting =
+        Sitting { folder: &asked.folder, default, bar: Simulations::hidden(), total: None, shown, share: Share::Whole };
     let report = sitting.carry_out(&request, |(origin, now)| {
         bar.at(origin, now);
         (0, String::new())

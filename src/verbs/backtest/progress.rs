@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::analysis::backtest::Progress;
 use crate::cli::print;
 use crate::figures::{fixed, grouped};
+use crate::grouped::count;
 
 const TEMPLATE: &str = "{spinner} {msg}";
 const DRAWN_PER_SECOND: u8 = 8;
@@ -59,9 +60,15 @@ fn line(now: Progress) -> String {
                 true => format!(", tolerance {}", fixed(now.tolerance, 2)),
                 false => String::new(),
             };
-            format!("fit, generation {}, {} simulations{tolerance}", now.generation, grouped(now.simulations))
+            format!(
+                "fit, generation {}, {}{tolerance}",
+                now.generation,
+                count(now.simulations, "simulation", "simulations")
+            )
         }
-        Progress::Carrying { done, all } => format!("forecast, {} of {} particles", grouped(done), grouped(all)),
+        Progress::Carrying { done, all } => {
+            format!("forecast, {} of {}", grouped(done), count(all, "particle", "particles"))
+        }
     }
 }
 

@@ -110,14 +110,16 @@ fn table(subject: Subject, scores: &[&Score]) -> String {
 
 /// "0.83 (0.60 to 1.10)".
 fn ratio(skill: &Skill) -> String {
-    format!("{} ({})", small(skill.ratio, 2), interval(skill))
+    format!("{} ({})", over(skill.ratio), interval(skill).unwrap_or_else(|| "no interval".to_owned()))
 }
 
-fn interval(skill: &Skill) -> String {
-    match skill.interval {
-        Some(Interval { low, high, .. }) => format!("{} to {}", small(low, 2), small(high, 2)),
-        None => "no interval".to_owned(),
-    }
+/// A ratio, of a large one no decimals.
+fn over(ratio: f64) -> String {
+    if ratio < 100.0 { small(ratio, 2) } else { fixed(ratio, 0) }
+}
+
+fn interval(skill: &Skill) -> Option<String> {
+    skill.interval.map(|Interval { low, high, .. }| format!("{} to {}", over(low), over(high)))
 }
 
 /// In words: against the best naive forecaster, and against random actors.
@@ -131,8 +133,9 @@ fn verdict(subject: Subject, scores: &[&Score]) -> Vec<String> {
     let scored = scores.iter().any(|score| score.forecaster == Forecaster::Model);
     let said = |(other, whom): (&&Score, String)| match other.skill {
         Some(skill) => {
-            let (ratio, interval, sure) = (small(skill.ratio, 2), interval(&skill), sure(&skill));
-            format!("{score} {ratio} of {whom}, 95 % interval {interval}: {sure}.")
+            let told =
+                interval(&skill).map_or("without an interval".to_owned(), |ends| format!("95 % interval {ends}"));
+            format!("{score} {} of {whom}, {told}: {}.", over(skill.ratio), sure(&skill))
         }
         None if !scored => {
             format!("The model is not scored, for its particles are too few: nothing is said against {whom}.")
@@ -153,7 +156,7 @@ fn sensitivity(scores: &[&Score]) -> Option<String> {
     let is_trend = |score: &&&Score| Baseline::TRENDS.iter().any(|one| Forecaster::Count(*one) == score.forecaster);
     let ratios: Vec<f64> = scores.iter().filter(is_trend).filter_map(|score| Some(score.skill?.ratio)).collect();
     let (low, high) = (ratios.iter().copied().reduce(f64::min)?, ratios.iter().copied().reduce(f64::max)?);
-    let told = [low, high].map(|ratio| small(ratio, 2));
+    let told = [low, high].map(over);
     (ratios.len() > 1)
         .then(|| format!("Of trends from {} first months it is {} to {}.", ratios.len(), told[0], told[1]))
 }
@@ -232,6 +235,10 @@ mod tests {
             "{text}"
         );
         assert!(flat.contains("Of trends from 2 first months it is 0.83 to 0.99."), "{text}");
+        assert_eq!((over(0.834).as_str(), over(9769.43).as_str()), ("0.83", "9,769"));
+        let few = Skill { interval: None, months: 3, ..skill(111.03, 0.0, 0.0) };
+        assert_eq!(ratio(&few), "111 (no interval)");
+        assert_eq!(sure(&few), "3 months are too few to tell anything");
         assert!(sure(&skill(1.4, 1.1, 1.9)).starts_with("worse"));
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }

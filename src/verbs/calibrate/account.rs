@@ -13,6 +13,7 @@ use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::thin::{thin, worth};
 use crate::figures::{fixed, grouped, percent};
+use crate::grouped::count;
 use crate::output::State;
 use crate::verbs::calibrate::study::Found;
 
@@ -150,8 +151,8 @@ fn narrowed(marginals: &[Marginal<'_>]) -> String {
     match barely {
         0 => "The record narrowed every prior by a tenth or more.".to_owned(),
         1 => format!(
-            "Of 1 of {} parameters the record says next to nothing: its prior is narrowed by less than a tenth{chance}.",
-            marginals.len()
+            "Of 1 of {} the record says next to nothing: its prior is narrowed by less than a tenth{chance}.",
+            count(marginals.len() as u64, "parameter", "parameters")
         ),
         barely => format!(
             "Of {barely} of {} parameters the record says next to nothing: their priors are narrowed by less than a tenth{chance}.",

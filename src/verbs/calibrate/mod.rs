@@ -23,6 +23,8 @@ use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, print, scenarios};
 use crate::error::{Error, Result};
 use crate::figures::{fixed, grouped, percent};
+use crate::grouped::count;
+use crate::output::part::Share;
 use crate::output::study::ReportOf;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
 use crate::verbs::calibrate::study::{Fit, Screening, Step, Work};
@@ -91,6 +93,7 @@ fn sitting<'a>(asked: &'a CalibrateArgs, read: &Read, kind: &str, most: u64) -> 
         bar: Simulations::new(most, asked.print.quiet),
         total: None,
         shown: report::SHOWN,
+        share: Share::Whole,
     }
 }
 
@@ -112,7 +115,7 @@ fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
     let most = plan.simulations(case.priors().count());
     let told = |points| {
         let done = points * u64::from(RUNS_PER_POINT);
-        (done, format!("{} of {} runs", grouped(done), grouped(most)))
+        (done, format!("{} of {}", grouped(done), count(most, "run", "runs")))
     };
     let report = sitting(asked, read, "screening", most).carry_out(&Screening { work, plan }, told)?;
     tell(&asked.print, || effects::record(&report, read, case), || effects::text(&report, read, case, &plan))?;

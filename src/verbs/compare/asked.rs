@@ -65,7 +65,7 @@ impl<'a> TryFrom<&'a CompareArgs> for Asked<'a> {
 
     fn try_from(args: &'a CompareArgs) -> Result<Self> {
         let (runs, aims) = outcomes::runs(args.runs, &args.precision)?;
-        let outcomes = outcomes::all_of(&args.outcomes)?;
+        let outcomes = outcomes::all_of("--outcomes", &args.outcomes)?;
         if let Some(aim) = aims.iter().find(|aim| !outcomes.contains(&aim.outcome)) {
             let name = OUTCOMES[aim.outcome].name;
             return Err(Error::input(format!("--precision names {name}, which --outcomes leaves out"))

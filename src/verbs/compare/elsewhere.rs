@@ -9,6 +9,7 @@ use crate::analysis::compare::Contrast;
 use crate::cli::text::{list, wrap};
 use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
+use crate::grouped::count;
 use crate::scenario::{Delta, Scenario, delta};
 
 /// What the overlay that was typed changes in its base, laid over `base`. Says what cannot be carried over.
@@ -43,8 +44,14 @@ pub fn beside(asked: &Asked<'_>, base: &Scenario, here: usize, what_ifs: &mut Ve
     let other = scenarios::load(other, &asked.args.input)?;
     let (weeks, seed) = (other.weeks(), other.seed());
     if weeks != base.weeks() {
-        return Err(Error::input(format!("{} has {weeks} weeks, {} {}", other.name(), base.name(), base.weeks()))
-            .advise(format!("Give both the same number, as in --weeks {}.", weeks.min(base.weeks()))));
+        return Err(Error::input(format!(
+            "{} has {}, {} {}",
+            other.name(),
+            count(weeks.into(), "week", "weeks"),
+            base.name(),
+            base.weeks()
+        ))
+        .advise(format!("Give both the same number, as in --weeks {}.", weeks.min(base.weeks()))));
     }
     if seed != base.seed() {
         return Err(Error::input(format!(
@@ -67,7 +74,8 @@ pub fn beside(asked: &Asked<'_>, base: &Scenario, here: usize, what_ifs: &mut Ve
     }
     if there.len() != here {
         return Err(Error::input(format!(
-            "{here} what-ifs in {}, but {} in {}",
+            "{} in {}, but {} in {}",
+            count(here as u64, "what-if", "what-ifs"),
             base.name(),
             there.len(),
             other.name()

@@ -22,11 +22,13 @@ use crate::cli::changes::Changes;
 use crate::cli::object::object;
 use crate::cli::print;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
-use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases, tables};
+use crate::presentation::comparison::comparison;
+use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases};
 use crate::verbs::report;
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
@@ -50,6 +52,7 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         runs: asked.runs,
         aims: asked.aims.clone(),
         outcomes: asked.outcomes.clone(),
+        breaking: Vec::new(),
     };
     let sitting = Sitting {
         folder: &args.folder,
@@ -57,15 +60,17 @@ pub fn compare(args: &CompareArgs) -> Result<u8> {
         bar: Simulations::new(asked.runs, args.print.quiet),
         total: None,
         shown: report::SHOWN,
+        share: args.share.share(),
     };
-    let report = sitting.carry_out(&comparison, |done| match asked.aims.is_empty() {
-        true => (done, format!("{} of {} pairs of runs", grouped(done), grouped(asked.runs))),
-        false => (done, format!("{} pairs of runs, at most {}", grouped(done), grouped(asked.runs))),
-    })?;
+    let told = |done| match asked.aims.is_empty() {
+        true => (done, format!("{} of {}", grouped(done), count(asked.runs, "pair of runs", "pairs of runs"))),
+        false => (done, format!("{}, at most {}", count(done, "pair of runs", "pairs of runs"), grouped(asked.runs))),
+    };
+    let Some(report) = sitting.carry_out_share(&comparison, told, &args.print)? else { return Ok(0) };
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
     tell(&args.print, || record(&report, found, &read), || table::account(&report, found, &read, &asked))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Prints, before the runs begin, what runs of the base draw and what each what-if changes in it.
@@ -114,12 +119,12 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .with("start", base.start().to_string())
         .with("weeks", base.weeks())
         .with("seed", base.seed())
-        .with("runs", report.done)
+        .with("runs", report.sound())
         .maybe("fork", fork.map(|(week, run)| object().with("week", week).maybe("run", run)))
         .folder(report, NOTICE)
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())
         .maybe("not_reached", not_reached(&found.needed))
-        .with("comparison", tables::comparison(&[], &[]).rows(found.lines.iter().cloned()))
+        .with("comparison", comparison(&[], &[]).rows(found.lines.iter().cloned()))
         .maybe("contrasts", (!found.contrasts.is_empty()).then(rows))
         .with("phases", phases::table(&[]).rows(found.phases.iter().cloned()))
 }

@@ -10,6 +10,7 @@ use crate::cli::args::{InputOptions, When};
 use crate::cli::text::list;
 use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
+use crate::grouped::count;
 use crate::model::actor::Actor;
 use crate::model::intervention::Change;
 use crate::model::registry::ACTIONS;
@@ -111,8 +112,12 @@ pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf
     }
     if scenario.weeks() != base.weeks() {
         let (here, there) = (scenario.weeks(), base.weeks());
-        return Err(Error::input(format!("{name} has {here} weeks, {} {there}", base.name()))
-            .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
+        return Err(Error::input(format!(
+            "{name} has {}, {} {there}",
+            count(here.into(), "week", "weeks"),
+            base.name()
+        ))
+        .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
     }
     if scenario.seed() != base.seed() {
         let (here, there) = (scenario.seed(), base.seed());

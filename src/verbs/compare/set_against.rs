@@ -33,13 +33,13 @@ fn set(one: &SetAgainst, all: &[ContrastLine]) -> Set {
         }
     }
     for (kind, heading) in KINDS {
-        let of_kind = lines().filter(|line| line.words.is_empty() && line.verdict.starts_with(kind));
+        let of_kind = lines().filter(|line| line.words.is_empty() && line.judged.verdict.starts_with(kind));
         let rows: Vec<ComparisonLine> = of_kind.map(ContrastLine::as_comparison).collect();
         if !rows.is_empty() {
             groups.push((heading.to_owned(), rows));
         }
     }
-    let same = lines().filter(|line| line.verdict.starts_with("the same"));
+    let same = lines().filter(|line| line.judged.verdict.starts_with("the same"));
     Set { title: title(one), head: head(&one.contrast), groups, same: same.map(|line| line.outcome.clone()).collect() }
 }
 

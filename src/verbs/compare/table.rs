@@ -19,7 +19,7 @@ use crate::cli::summary::{TOO_FEW, figure, still_open};
 use crate::cli::text::{count, list, words, wrap};
 use crate::cli::written::written;
 use crate::figures::{fixed, grouped, percent, significant};
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 
@@ -93,7 +93,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         weeks: format!("{} from {}, seed {}", count(base.weeks().into(), "week", "weeks"), base.start(), base.seed()),
         what_ifs: read.what_ifs.iter().enumerate().filter(|(at, one)| !one.is_base(*at)).map(found).collect(),
         sets: sets(read, all),
-        still_open: still_open(report.done),
+        still_open: still_open(report.sound()),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", None, &report.files),
         next: traced
@@ -105,7 +105,8 @@ impl Found<'_> {
     /// Rows by what can be said of them, under its heading.
     fn kinds(&self) -> impl Iterator<Item = (&'static str, Vec<&ComparisonLine>)> {
         let of_kind = |kind| {
-            let is_of_kind = |line: &&&ComparisonLine| line.verdict.starts_with(kind) && line.outcome != FINAL_PHASE;
+            let is_of_kind =
+                |line: &&&ComparisonLine| line.judged.verdict.starts_with(kind) && line.outcome != FINAL_PHASE;
             self.lines.iter().filter(is_of_kind).copied().collect::<Vec<_>>()
         };
         KINDS.into_iter().map(move |(kind, heading)| (heading, of_kind(kind))).filter(|(_, lines)| !lines.is_empty())
@@ -122,7 +123,7 @@ impl Found<'_> {
 }
 
 fn is_same(line: &ComparisonLine) -> bool {
-    line.verdict.starts_with("the same")
+    line.judged.verdict.starts_with("the same")
 }
 
 /// How much pairing is worth.
@@ -172,33 +173,33 @@ fn shares<'a>(phases: impl Iterator<Item = &'a PhaseLine>) -> String {
     text
 }
 
-pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
+pub(super) fn row(line: &ComparisonLine, runs: u64) -> String {
     let [_, base, here, difference, interval, share] = WIDTHS;
-    let ends = line.ci95_low.zip(line.ci95_high);
-    let method = line.interval_method.as_deref().and_then(Method::from_name);
-    // Where the verdict rests on the interval, it is told: that of differences that are all alike, say
-    let is_sure = ["lower", "higher"].contains(&line.verdict.as_str());
-    let is_few = !is_sure && method.is_none_or(Method::is_too_few);
+    let (paired, judged) = (&line.paired, &line.judged);
+    let ends = line.told_interval();
     let size = match ends {
-        Some((low, high)) if !is_few => (high - low) / 4.0,
-        _ => [line.base_mean, line.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most)) / 100.0,
+        Some([low, high]) => (high - low) / 4.0,
+        None => {
+            [paired.base_mean, paired.difference].into_iter().flatten().fold(0.0, |most, one| one.abs().max(most))
+                / 100.0
+        }
     };
     let told = |value: Option<f64>| value.map(|value| figure(value, size)).unwrap_or_default();
-    let side = if line.difference.unwrap_or(0.0) < 0.0 { line.share_lower } else { line.share_higher };
+    let side = if paired.difference.unwrap_or(0.0) < 0.0 { judged.share_lower } else { judged.share_higher };
     let between = match ends {
-        Some((low, high)) if !is_few => format!("{} to {}", figure(low, size), figure(high, size)),
-        _ => TOO_FEW.to_owned(),
+        Some([low, high]) => format!("{} to {}", figure(low, size), figure(high, size)),
+        None => TOO_FEW.to_owned(),
     };
     let figures = format!(
         "{:>base$} {:>here$} {:>difference$} {between:>interval$} {:>share$}",
-        told(line.base_mean),
-        told(line.whatif_mean),
-        told(line.difference),
+        told(paired.base_mean),
+        told(paired.whatif_mean),
+        told(paired.difference),
         side.map(percent).map(|told| told.replace("under ", "<").replace("over ", ">")).unwrap_or_default()
     );
     let mut text = labels::row(2, &line.outcome, &figures);
-    if line.pairs < *runs {
-        text.push_str(&both(line, *runs));
+    if paired.pairs < runs {
+        text.push_str(&both(line, runs));
     }
     text
 }
@@ -206,11 +207,11 @@ pub(super) fn row(line: &ComparisonLine, runs: &u64) -> String {
 /// What is known of the pairs in which both runs have a value.
 fn both(line: &ComparisonLine, runs: u64) -> String {
     let mut told = format!(
-        "Over all {} pairs, never counted as the last week. It came in both runs of {}",
-        grouped(runs),
-        grouped(line.pairs)
+        "Over all {}, never counted as the last week. It came in both runs of {}",
+        count(runs, "pair", "pairs"),
+        grouped(line.paired.pairs)
     );
-    if let (Some(difference), Some(low), Some(high)) = (line.both_difference, line.both_ci95_low, line.both_ci95_high) {
+    if let (Some(difference), Some(low), Some(high)) = (line.both.difference, line.both.ci95_low, line.both.ci95_high) {
         let size = (high - low) / 4.0;
         let _ = write!(
             told,

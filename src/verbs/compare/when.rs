@@ -3,6 +3,7 @@
 use super::study::{Found, WeekLine};
 use crate::analysis::compare::weekly::{Seen, seen};
 use crate::figures::{fixed, significant};
+use crate::grouped::in_unit;
 use crate::model::registry::quantity_label;
 
 /// Most quantities that are told of.
@@ -20,7 +21,7 @@ pub fn when(found: &Found, name: &str) -> Vec<String> {
     let of = |quantity: &str| {
         let rows: Vec<&&WeekLine> = own.iter().filter(|line| line.quantity == quantity).collect();
         let weeks: Vec<(u64, Option<f64>, Option<f64>)> =
-            rows.iter().map(|line| (line.week, line.difference, line.p_holm)).collect();
+            rows.iter().map(|line| (line.week, line.paired.difference, line.paired.p_holm)).collect();
         seen(&weeks).map(|seen| (seen, told(&rows, &seen)))
     };
     let mut all: Vec<(Seen, String)> = quantities.into_iter().filter_map(of).collect();
@@ -44,9 +45,9 @@ fn told(rows: &[&&WeekLine], seen: &Seen) -> String {
         None => "seen to the end".to_owned(),
     };
     format!(
-        "{label}: from week {} ({}) on, most in week {week} ({sign}{} {unit}), {end}",
+        "{label}: from week {} ({}) on, most in week {week} ({}), {end}",
         seen.begins,
         date(seen.begins),
-        fixed(size, significant(size.abs(), 2))
+        in_unit(&format!("{sign}{}", fixed(size, significant(size.abs(), 2))), unit)
     )
 }

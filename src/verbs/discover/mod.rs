@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::figures::plain;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
+use crate::output::part::Share;
 use crate::output::study::Report;
 use crate::verbs::discover::study::Request;
 use crate::verbs::report;
@@ -79,6 +80,7 @@ pub fn discover(args: &DiscoverArgs) -> Result<u8> {
         bar: Simulations::hidden(),
         total: None,
         shown: report::SHOWN,
+        share: Share::Whole,
     };
     let request = Request { sweep: &sweep, still_written: writer.is_some(), conditions: &conditions, search };
     let report = sitting.carry_out(&request, |()| (0, String::new()))?;

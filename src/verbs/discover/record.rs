@@ -7,7 +7,7 @@ use crate::analysis::discover::quasi::QuasiP;
 use crate::analysis::discover::stability::Held;
 use crate::cli::object::object;
 use crate::output::State;
-use crate::output::table::Rows;
+use crate::table::Rows;
 use crate::verbs::discover::study::parts::{self, Part};
 use crate::verbs::discover::study::peeling;
 

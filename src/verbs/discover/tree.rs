@@ -4,7 +4,8 @@ use crate::analysis::discover::cases::Cases;
 use crate::analysis::discover::interval::{Interval, density_interval};
 use crate::analysis::discover::tree::{Condition, Node};
 use crate::analysis::discover::words;
-use crate::figures::{grouped, percent};
+use crate::figures::percent;
+use crate::grouped::count;
 
 /// The rules, one line for each part; what happens in the leaves.
 pub fn text(cases: &Cases, root: &Node) -> String {
@@ -21,7 +22,10 @@ fn below(cases: &Cases, node: &Node, depth: usize, text: &mut String) {
             None => {
                 let Interval { low, high, .. } = density_interval(cases, &part.cases);
                 let [density, low, high] = [cases.density(part.hits, part.cases.len()), low, high].map(percent);
-                format!(": {density} ({low} to {high}) of the runs of {} points", grouped(part.cases.len() as u64))
+                format!(
+                    ": {density} ({low} to {high}) of the runs of {}",
+                    count(part.cases.len() as u64, "point", "points")
+                )
             }
             Some(_) => String::new(),
         };

@@ -1,11 +1,8 @@
 //! `durand explore`: a page in the browser in which sliders change a scenario, and what differs is seen at once.
 //!
-//! [`engine`] answers what the page asks, in memory; `server` carries it to a browser on the same machine, and to nothing else.
-//! `catalogue` is what the page can choose from; `explore.html`, `explore.css` and the two scripts are the page.
+//! [`durand_explorer`] has the page and answers what it asks, in memory; `server` carries that to a browser on the same machine, and to
+//! nothing else.
 
-mod catalogue;
-mod chosen;
-pub mod engine;
 mod server;
 
 use std::num::NonZeroUsize;
@@ -15,17 +12,16 @@ use std::time::Duration;
 
 use crate::cli::args::ExploreArgs;
 use crate::cli::object::object;
-use crate::cli::{interrupt, print, scenarios};
+use crate::cli::{command, interrupt, print, scenarios};
 use crate::error::{Error, Result};
 use crate::verbs::list::found::{self, Found, Kind, everything};
-use catalogue::Catalogue;
-use engine::Engine;
+use durand_explorer::catalogue::{Catalogue, Choice, Opened};
+use durand_explorer::engine::{Begin, Engine, Limits};
+use durand_explorer::{BASE, MOST_PAIRS};
 use server::{Files, Server};
 
-/// The base where none is named.
-const BASE: &str = "crossroads-2025";
-/// Most pairs of runs: their outcomes are kept in memory.
-const MOST_PAIRS: u64 = 20_000;
+/// Weeks that are simulated for an answer at most: 400 pairs of 104 weeks.
+const WEEKS: u64 = 400 * 104;
 /// How often it is looked whether Ctrl-C was pressed.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -40,9 +36,10 @@ pub fn explore(args: &ExploreArgs) -> Result<u8> {
     let base = named(args.base.as_deref().unwrap_or(Path::new(BASE)), &mut there)?;
     let what_if = args.what_if.as_deref().map(|path| named(path, &mut there)).transpose()?.unwrap_or_default();
     let threads = args.threads.unwrap_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get));
-    let mut engine = Engine::new(there.iter().map(|one| one.name.clone()).collect(), args.runs, threads);
+    let limits = Limits { most: args.runs, weeks: WEEKS, threads, program: command::start().to_owned() };
+    let mut engine = Engine::new(there.iter().map(|one| one.name.clone()).collect(), limits);
     // What the page would be refused at once is told here
-    let first = engine::Begin {
+    let first = Begin {
         base: base.clone(),
         what_if: what_if.clone(),
         seed: args.seed.map(|seed| seed.to_string()),
@@ -50,7 +47,8 @@ pub fn explore(args: &ExploreArgs) -> Result<u8> {
         ..Default::default()
     };
     engine.begin(&first).map_err(|refused| Error::input(refused.0))?;
-    let catalogue = Catalogue::new(args, [base, what_if], &there);
+    let opened = Opened { base, what_if, seed: args.seed, weeks: args.weeks };
+    let catalogue = Catalogue::new(&opened, &there.iter().map(choice).collect::<Vec<Choice>>());
     let files = Files::new(&catalogue)?;
     let server = Server::open(args.port, files, engine)?;
     let address = server.address();
@@ -58,12 +56,22 @@ pub fn explore(args: &ExploreArgs) -> Result<u8> {
         crate::cli::args::Format::Json => print::json(&object().with("address", &address))?,
         crate::cli::args::Format::Text => print::out(&told(&address, args.print.quiet))?,
     }
+    if args.open {
+        show(&address);
+    }
     let stop = interrupt::listen();
     thread::spawn(move || server.serve());
     while !stop.load(std::sync::atomic::Ordering::SeqCst) {
         thread::sleep(LOOK);
     }
     Ok(0)
+}
+
+/// Opens the page. A machine without a screen, or without a browser, is told so; the page is served all the same.
+fn show(address: &str) {
+    if let Err(error) = open::that_detached(address) {
+        print::note(&format!("No browser could be opened ({error}). Open the address yourself."));
+    }
 }
 
 fn told(address: &str, quiet: bool) -> String {
@@ -85,4 +93,9 @@ fn named(path: &Path, there: &mut Vec<Found>) -> Result<String> {
     let scenario = scenarios::file(path)?;
     there.push(Found { name: name.clone(), ..found::of_scenario(&name, &scenario) });
     Ok(name)
+}
+
+fn choice(one: &Found) -> Choice {
+    let base = one.base.clone().filter(|_| one.kind == Kind::WhatIf).unwrap_or_default();
+    Choice { name: one.name.clone(), title: one.title.clone(), base }
 }

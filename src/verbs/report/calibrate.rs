@@ -63,7 +63,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let missed: Vec<String> = targets.iter().filter(|one| one.met != "yes").map(|one| spelt(&one.target)).collect();
     let hits = targets.len() - missed.len();
     let mut answer = vec![Short::new(
-        format!("It meets {hits} of {} targets.", targets.len()),
+        format!("It meets {hits} of {}.", count(targets.len() as u64, "target", "targets")),
         " A target is met where what was observed lies among 9 in 10 fresh runs of the fit.",
     )];
     if !missed.is_empty() {

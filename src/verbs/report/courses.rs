@@ -3,20 +3,20 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::groups::COURSES;
 use super::page::Figure;
 use super::shelf::Shelf;
 use crate::chart::Tone;
-use crate::chart::fan::{Fan, Meaning, Side, Span};
+use crate::chart::fan::{Fan, Meaning, Side};
 use crate::chart::line::{LineMap, Mark};
-use crate::chart::scale::day;
 use crate::chart::shares::Course;
 use crate::chart::words::short;
 use crate::cli::text::words;
+use crate::grouped::count;
 use crate::model::crossing::{CROSSINGS, Crossing};
 use crate::model::registry::{QUANTITIES, Quantity};
+use crate::presentation::differences::{charts, is_flat, spans};
+use crate::presentation::groups::COURSES;
 use crate::scenario::{Scenario, library};
-use crate::verbs::compare::study::WeekLine;
 
 /// A row of `weeks.csv`.
 #[derive(Deserialize)]
@@ -74,40 +74,7 @@ pub fn fans(shelf: &Shelf<'_>, scenario: &Scenario, sides: &[(&str, &str, Tone)]
 
 /// How far the what-if of that name lies from its base, week by week, in the quantities that a page shows.
 pub fn differences(shelf: &Shelf<'_>, scenario: &Scenario, what_if: &str) -> Result<Vec<Figure>, String> {
-    Ok(gaps(&shelf.rows("weeks.csv")?, scenario, what_if))
-}
-
-/// The same of rows in memory.
-pub fn gaps(rows: &[WeekLine], scenario: &Scenario, what_if: &str) -> Vec<Figure> {
-    // After a fork there are only the weeks from it on
-    let before = rows.first().map_or(0, |row| row.week.saturating_sub(1) as usize);
-    let shift = |span: Span| Span { from: span.from.saturating_sub(before), until: span.until - before, ..span };
-    let spans: Vec<Span> = spans(scenario).into_iter().filter(|span| span.until >= before).map(shift).collect();
-    let fan = |name: &str| {
-        let quantity = QUANTITIES.iter().find(|one| one.name == name)?;
-        let mut quantiles: [Vec<f64>; 5] = Default::default();
-        for row in rows.iter().filter(|row| row.quantity == name && row.whatif == what_if) {
-            for (at, value) in [(1, row.ci95_low), (2, row.difference), (3, row.ci95_high)] {
-                quantiles[at].push(value.unwrap_or(f64::NAN));
-            }
-        }
-        let sides = vec![Side { name: "difference".to_owned(), tone: Tone::WhatIf, quantiles }];
-        if sides[0].quantiles[2].is_empty() || is_flat(&sides) {
-            return None;
-        }
-        let fan = Fan {
-            title: quantity.label.to_owned(),
-            meaning: Meaning::Difference,
-            unit: format!("what-if less base, {}", quantity.unit),
-            range: None,
-            start: day(scenario.start(), before),
-            sides,
-            spans: spans.clone(),
-            observed: Vec::new(),
-        };
-        Some(Figure::new(format!("difference.{name}"), fan.picture(), ""))
-    };
-    COURSES.into_iter().filter_map(fan).collect()
+    Ok(charts(&shelf.rows("weeks.csv")?, scenario, what_if))
 }
 
 /// The weeks that each crossing is shut in the mean of the runs, on a map; nothing where none ever is.
@@ -122,7 +89,7 @@ pub fn crossings(shelf: &Shelf<'_>, scenario: &Scenario) -> Result<Option<Figure
             name: crossing.title.to_owned(),
             sector: crossing.sector.to_owned(),
             size: shut / weeks,
-            told: format!("shut in {} of {} weeks", short(shut), scenario.weeks()),
+            told: format!("shut in {} of {}", short(shut), count(scenario.weeks().into(), "week", "weeks")),
         }
     };
     let marks: Vec<Mark> = CROSSINGS.iter().map(mark).collect();
@@ -161,30 +128,6 @@ fn unit(quantity: &Quantity) -> String {
         "points" => format!("points, {} to {}", quantity.low, quantity.high),
         unit => unit.to_owned(),
     }
-}
-
-fn is_flat(sides: &[Side]) -> bool {
-    let mut all = sides.iter().flat_map(|side| side.quantiles.iter().flatten());
-    let first = all.next();
-    all.all(|value| Some(value) == first)
-}
-
-/// What a date sets, in the weeks of the run. What waits for something to be so has no date: each run has its own.
-pub fn spans(scenario: &Scenario) -> Vec<Span> {
-    let weeks = scenario.weeks();
-    let span = |one: &crate::model::intervention::Intervention| {
-        let [from, until] = [one.window.from, one.window.until];
-        let is_open = one.window.is_open() || until - from <= 1;
-        let until = if is_open { from } else { until.min(weeks) };
-        Span { from: from as usize, until: until as usize, name: one.name.replace('-', " ") }
-    };
-    scenario
-        .settings()
-        .interventions
-        .iter()
-        .filter(|one| one.rule.is_none() && one.window.from < weeks)
-        .map(span)
-        .collect()
 }
 
 /// Indicators of the shipped record that count what a quantity counts.

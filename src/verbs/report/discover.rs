@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::groups::{label, within};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::run::hundredths;
@@ -11,6 +10,7 @@ use crate::chart::boxes::{Boxes, Part as Left, Row as Range};
 use crate::chart::peeling::{Peeling, Step};
 use crate::chart::words::short;
 use crate::cli::text::count;
+use crate::presentation::groups::{label, within};
 
 /// A row of `summary.csv`.
 #[derive(Deserialize)]

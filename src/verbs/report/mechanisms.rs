@@ -3,7 +3,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::groups::{FIRST, label};
 use super::page::{Figure, Grid, Part, Section};
 use super::shelf::Shelf;
 use crate::analysis::compare::{Fork, Tally, Twins};
@@ -12,8 +11,10 @@ use crate::chart::tornado::{Bar, Tornado};
 use crate::chart::words::{decimals, number, signed};
 use crate::cli::labels::spelt;
 use crate::ensemble::estimate::Estimate;
+use crate::grouped::count;
 use crate::model::registry::mechanisms;
 use crate::output::package::SCENARIO;
+use crate::presentation::groups::{FIRST, label};
 use crate::scenario::{Scenario, overrides};
 
 /// Pairs for each mechanism, at most.
@@ -47,9 +48,10 @@ pub fn section(shelf: &Shelf<'_>, crew: &Crew) -> Result<Section, String> {
     crew.each(off.len() as u64, &AtomicBool::new(false), work, &mut take, &mut |_| {})
         .map_err(|_| "a run failed".to_owned())?;
     let names: Vec<&str> = off.iter().map(|one| one.0).collect();
+    let looked = count(pairs, "pair of runs", "pairs of runs");
     let mut parts = vec![Part::Prose(format!(
-        "Each mechanism was switched off in the base and in {name} alike, with the first {pairs} pairs of runs. The bar is by how much the \
-         difference between both changed then; hollow: by less than {pairs} pairs can tell. What changes it carries some of the answer. \
+        "Each mechanism was switched off in the base and in {name} alike, with the first {looked}. The bar is by how much the \
+         difference between both changed then; hollow: by less than so many can tell. What changes it carries some of the answer. \
          Mechanisms work together, so the changes do not add up."
     ))];
     parts.push(Part::Figures((0..outcomes.len()).map(|at| figure(outcomes[at], at, &whole, &names, &found)).collect()));

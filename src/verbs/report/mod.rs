@@ -9,8 +9,8 @@ pub mod compare;
 pub mod courses;
 mod discover;
 mod factors;
-pub mod groups;
 mod mechanisms;
+mod names;
 pub mod page;
 mod plain;
 mod robust;
@@ -32,6 +32,7 @@ use serde_json::Value;
 
 use crate::analysis::crew::Crew;
 use crate::chart::Picture;
+use crate::cli::again;
 use crate::cli::args::ReportArgs;
 use crate::cli::charts::{self, Shown};
 use crate::cli::object::object;
@@ -40,13 +41,13 @@ use crate::cli::sitting::{failure, tell};
 use crate::error::{Error, Result};
 use crate::output::lock::Lock;
 use crate::output::package::{self, REPORT};
-use crate::output::partial;
+use crate::output::{part, partial};
 use crate::scenario::input;
 use page::Page;
 use shelf::Shelf;
 
 /// How every result folder is shown.
-pub const SHOWN: Shown = Shown { page, pictures };
+pub const SHOWN: Shown = Shown { page, pictures, refused: names::refused };
 
 /// Makes the report of a folder again, or its charts, as asked.
 pub fn report(args: &ReportArgs) -> Result<u8> {
@@ -95,23 +96,16 @@ struct Told<'a> {
 
 /// The data package of a folder that is complete.
 fn results(folder: &Path) -> Result<Value> {
-    let shown = folder.display();
-    if let Some(package) = package::ours(folder) {
-        return match package::incomplete(folder).filter(|file| file != REPORT.file) {
-            None => Ok(package),
-            Some(file) => Err(Error::input(format!("{file} in {shown} is missing, or not as long as it was written"))
-                .advise("Make the folder again with the command that made it.")),
-        };
+    let (shown, package) = (folder.display(), again::package(folder)?);
+    if let Some(shard) = package[part::FACT].as_str() {
+        return Err(Error::input(format!("{shown} is shard {shard}, not the whole"))
+            .advise("Put all shards together with `durand merge`, which writes the report."));
     }
-    let (what, advice) = match package::damage(folder) {
-        Some((why, _)) => (format!("the data package in {shown} cannot be read: {why}"), "Make the folder again."),
-        None if folder.join(partial::NAME).exists() => (
-            format!("{shown} is not finished"),
-            "The command that began it goes on with --resume, and writes the report.",
-        ),
-        None => (format!("{shown} holds no results of durand"), "Make some first, as in `durand run quick`."),
-    };
-    Err(Error::input(what).advise(advice))
+    match package::incomplete(folder).filter(|file| file != REPORT.file) {
+        None => Ok(package),
+        Some(file) => Err(Error::input(format!("{file} in {shown} is missing, or not as long as it was written"))
+            .advise("Make the folder again with the command that made it.")),
+    }
 }
 
 fn list(args: &ReportArgs, package: &Value) -> Result<u8> {
@@ -179,7 +173,13 @@ pub fn page(folder: &Path, package: &Value) -> std::result::Result<String, Strin
 /// # Errors
 /// As [`page()`].
 pub fn pictures(folder: &Path, package: &Value) -> std::result::Result<Vec<(String, Picture)>, String> {
-    Ok(made(&Shelf::new(folder, package))?.pictures())
+    let shelf = Shelf::new(folder, package);
+    let pictures = made(&shelf)?.pictures();
+    debug_assert!(
+        pictures.iter().all(|(name, _)| names::refused(shelf.verb(), name).is_none()),
+        "a form for each name"
+    );
+    Ok(pictures)
 }
 
 fn made(shelf: &Shelf<'_>) -> std::result::Result<Page, String> {

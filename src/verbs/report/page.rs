@@ -9,6 +9,8 @@ use serde_json::Value;
 use crate::chart::draw::escaped;
 use crate::chart::forest::{self, Forest, Row};
 use crate::chart::{Picture, STYLE};
+use crate::output::failed::FILE;
+pub use crate::presentation::figure::Figure;
 use crate::verbs::report::shelf::{Shelf, Table};
 
 /// Texts in a page: no markup, and no letter that is not seen.
@@ -85,35 +87,6 @@ pub enum Part {
     Command(String),
 }
 
-/// A chart in a page.
-pub struct Figure {
-    /// By what `--chart` calls it.
-    pub name: String,
-    /// The chart.
-    pub picture: Picture,
-    /// What is to be said of it; may be empty.
-    pub caption: String,
-    /// Whether it takes the whole width.
-    pub wide: bool,
-}
-
-impl Figure {
-    /// A chart of half the width.
-    pub fn new(name: impl Into<String>, picture: Picture, caption: impl Into<String>) -> Self {
-        Self { name: name.into(), picture, caption: caption.into(), wide: false }
-    }
-
-    /// A chart of the whole width.
-    pub fn wide(name: impl Into<String>, picture: Picture, caption: impl Into<String>) -> Self {
-        Self { wide: true, ..Self::new(name, picture, caption) }
-    }
-
-    fn svg(&self) -> String {
-        let id = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
-        self.picture.inline(&format!("c-{}", self.name.chars().map(id).collect::<String>()))
-    }
-}
-
 /// The rows of a forest.
 pub struct Rows {
     /// What `--chart` calls it.
@@ -175,6 +148,8 @@ struct Laid<'a> {
     style: &'static str,
     charts: &'static str,
     tables: Vec<Table>,
+    /// Runs that failed.
+    missing: usize,
     again: String,
     citation: String,
     fingerprint: String,
@@ -189,6 +164,7 @@ impl Page {
             style: include_str!("report.css"),
             charts: STYLE,
             tables: shelf.tables()?,
+            missing: if shelf.has(FILE) { shelf.sheet(FILE)?.rows().len() } else { 0 },
             again: format!("{} --out again", shelf.word("command")),
             citation: format!(
                 "durand {version}, an agent-based simulator of the conflict between Pakistan, the Afghan Taliban and the TTP: \

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::groups::label;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
 use crate::chart::heat::Heat;
 use crate::chart::words::short;
 use crate::cli::text::{count, list, words};
+use crate::presentation::groups::label;
 
 /// A row of `regret.csv`.
 #[derive(Deserialize)]
@@ -168,7 +168,7 @@ fn heat(regret: &[Regret]) -> Section {
         let heat = Heat {
             title: format!("Regret: {}", label(criterion)),
             unit: unit.to_owned(),
-            columns: format!("{} states of the world", states.len()),
+            columns: count(states.len() as u64, "state of the world", "states of the world"),
             rows: sorted.iter().map(|(name, of)| ((*name).to_owned(), cells(of))).collect(),
         };
         Figure::wide(format!("heat.{criterion}"), heat.picture(), "")

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::courses::{crossings, fans, phases, spans};
-use super::groups::{FIRST, grouped, label};
+use super::courses::{crossings, fans, phases};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::limits;
 use super::runs::Runs;
@@ -13,10 +12,15 @@ use crate::chart::Tone;
 use crate::chart::scale::{day, told};
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, short};
-use crate::cli::text::{count, words};
+use crate::cli::summary::{TOO_FEW, still_open};
+use crate::cli::text::{count, list, words};
 use crate::figures::{grouped as thousands, percent};
+use crate::grouped::in_unit;
 use crate::output::package::SCENARIO;
+use crate::presentation::differences::spans;
+use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label};
 use crate::scenario::{Scenario, difference};
+use crate::stats::rare_mean::Method;
 
 /// The one side of an ensemble.
 const ALONE: [(&str, &str, Tone); 1] = [("", "all runs", Tone::Base)];
@@ -32,11 +36,13 @@ struct Row {
     unit: String,
     runs: u64,
     mean: Option<f64>,
+    sd: Option<f64>,
     ci95_low: Option<f64>,
     ci95_high: Option<f64>,
     p05: Option<f64>,
     p50: Option<f64>,
     p95: Option<f64>,
+    interval_method: Option<String>,
 }
 
 /// A row of `phases.csv`.
@@ -47,30 +53,32 @@ struct Phase {
 }
 
 impl Row {
+    /// The interval of the mean; nothing where too few runs differ to say one.
     fn interval(&self) -> Option<[f64; 2]> {
-        self.ci95_low.zip(self.ci95_high).map(|(low, high)| [low, high])
+        let method = self.interval_method.as_deref().and_then(Method::from_name);
+        let is_told = method.is_some_and(|method| !method.is_too_few());
+        self.ci95_low.zip(self.ci95_high).filter(|_| is_told).map(|(low, high)| [low, high])
     }
 
     fn digits(&self) -> usize {
         self.interval().map_or(1, decimals)
     }
 
-    fn is_one_value(&self) -> bool {
-        self.p05 == self.p95 && self.interval().is_none_or(|[low, high]| low == high)
+    /// Whether it came out alike in all runs, or never.
+    fn is_same(&self) -> bool {
+        self.runs == 0 || self.sd == Some(0.0)
     }
 
     fn sentence(&self) -> Option<Short> {
         let digits = self.digits();
-        let [low, high] = self.interval()?;
+        let sure = match self.interval() {
+            Some([low, high]) => format!("95% interval {} to {}", number(low, digits), number(high, digits)),
+            None => "too few runs differ to say how far that may be off".to_owned(),
+        };
         let unit = if label(&self.outcome).to_lowercase() == self.unit { "" } else { self.unit.as_str() };
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        let rest = format!(
-            "{unit} on average (95% interval {} to {}); 9 in 10 runs have {} to {}.",
-            number(low, digits),
-            number(high, digits),
-            short(self.p05?),
-            short(self.p95?)
-        );
+        let rest =
+            format!("{unit} on average ({sure}); 9 in 10 runs have {} to {}.", short(self.p05?), short(self.p95?));
         Some(Short::new(format!("{}: {}", label(&self.outcome), number(self.mean?, digits)), rest))
     }
 
@@ -78,7 +86,7 @@ impl Row {
         let digits = self.digits();
         let told = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, digits));
         let interval = self.interval().map_or_else(
-            || "too few to say".to_owned(),
+            || TOO_FEW.to_owned(),
             |[low, high]| format!("{} to {}", number(low, digits), number(high, digits)),
         );
         let quantile = |value: Option<f64>| value.map_or_else(String::new, short);
@@ -134,7 +142,8 @@ fn answer(rows: &[Row], phases: &[Phase], runs: u64) -> Vec<Short> {
 fn at_the_end<'a>(phases: impl Iterator<Item = (&'a str, f64)>, runs: u64) -> Option<String> {
     let hard: f64 =
         phases.filter(|(phase, _)| ["confrontation", "open_conflict"].contains(phase)).map(|one| one.1).sum();
-    hard.is_finite().then(|| format!("At the end {} runs are in confrontation or open conflict.", of_runs(hard, runs)))
+    hard.is_finite()
+        .then(|| format!("At the end {} {} in confrontation or open conflict.", of_runs(hard, runs), runs_are(runs)))
 }
 
 /// A share of so many runs: "53 of 100", or of as many as there are where they are fewer: 5 of 5 runs are not 100 of 100.
@@ -143,6 +152,11 @@ pub fn of_runs(share: f64, runs: u64) -> String {
         1..100 => format!("{:.0} of {runs}", share * runs as f64),
         _ => format!("{} of 100", hundredths(share)),
     }
+}
+
+/// What follows on such a share.
+pub fn runs_are(runs: u64) -> &'static str {
+    if runs == 1 { "run is" } else { "runs are" }
 }
 
 /// A share in hundredths; never none or all where it is not.
@@ -214,7 +228,10 @@ fn assumed(scenario: &Scenario) -> Section {
         parts.push(Part::Grid(grid));
     }
     let rows = difference::from_defaults(scenario);
-    let folded = format!("All {} values in which it differs from the model’s defaults", thousands(rows.len() as u64));
+    let folded = match rows.len() as u64 {
+        1 => "The value in which it differs from the model’s defaults".to_owned(),
+        several => format!("All {} values in which it differs from the model’s defaults", thousands(several)),
+    };
     parts.push(Part::Grid(changes(&rows, "default", &folded)));
     Section { id: "assumed".to_owned(), heading: "What is assumed".to_owned(), parts }
 }
@@ -255,8 +272,18 @@ pub fn changes(rows: &[crate::scenario::Difference], base: &str, folded: &str) -
     Grid { name, head, rows: rows.iter().map(row).collect(), folded: folded.to_owned() }
 }
 
+/// What came out alike in all of several runs, and what so many that are alike leave open.
+fn same(rows: &[Row]) -> Option<String> {
+    let alike: Vec<&Row> =
+        rows.iter().filter(|row| row.is_same() && row.runs > 1 && row.outcome != FINAL_PHASE).collect();
+    let told = |row: &&Row| Some(format!("{} {}", label(&row.outcome), in_unit(&short(row.mean?), &row.unit)));
+    let named: Vec<String> = alike.iter().filter_map(told).collect();
+    let open = still_open(alike.iter().map(|row| row.runs).min()?);
+    Some(format!("The same in every run: {}. {open}", list(&named)))
+}
+
 fn outcomes(rows: &[Row]) -> Section {
-    let known = grouped(|name| rows.iter().any(|row| row.outcome == name && !row.is_one_value()), true);
+    let known = grouped(|name| rows.iter().any(|row| row.outcome == name && !row.is_same()), true);
     let row = |(_, name): &(&str, &str)| rows.iter().find(|row| row.outcome == *name).map(Row::cells);
     let head = ["outcome", "unit", "mean", "95% interval of the mean", "9 in 10 runs", "middle run", "runs"];
     let grid = Grid {
@@ -265,6 +292,7 @@ fn outcomes(rows: &[Row]) -> Section {
         head: head.map(str::to_owned).to_vec(),
         rows: known.iter().filter_map(row).collect(),
     };
-    let parts = vec![Part::Grid(grid)];
+    let mut parts = vec![Part::Grid(grid)];
+    parts.extend(same(rows).map(Part::Prose));
     Section { id: "outcomes".to_owned(), heading: "All outcomes".to_owned(), parts }
 }

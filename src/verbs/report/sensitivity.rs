@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::groups::label;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
 use crate::chart::tornado::{Bar, Tornado};
 use crate::chart::words::short;
 use crate::cli::text::{count, list};
+use crate::presentation::groups::label;
 
 /// Methods with the index that is drawn, the heading, and what it is.
 const METHODS: [(&str, &str, &str, &str); 3] = [

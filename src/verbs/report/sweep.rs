@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::factors::{Effect, Effects};
-use super::groups::{FIRST, label};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
-use super::runs::Spread;
 use super::shelf::{Sheet, Shelf};
 use crate::chart::Tone;
 use crate::chart::dots::{Dots, Side};
@@ -16,6 +14,8 @@ use crate::chart::tornado::{Bar, Tornado};
 use crate::chart::words::{short, signed};
 use crate::cli::text::{count, list};
 use crate::model::registry::OUTCOMES;
+use crate::presentation::groups::{FIRST, label};
+use crate::presentation::spread::Spread;
 
 /// Outcomes that are drawn.
 const MOST: usize = 4;
@@ -80,7 +80,7 @@ fn outcomes(rows: Vec<Row>) -> Vec<Outcome> {
         }
     }
     // A phase is a kind and no amount
-    all.retain(|one| one.name != crate::output::phases::FINAL_PHASE);
+    all.retain(|one| one.name != crate::presentation::groups::FINAL_PHASE);
     all
 }
 

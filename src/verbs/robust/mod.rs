@@ -10,10 +10,11 @@ use crate::analysis::design::{Design, MOST_POINTS};
 use crate::analysis::experiment::Experiment;
 use crate::cli::args::RobustArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::verbs::report;
 use study::Robust;
@@ -28,8 +29,11 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
     let with_policies = design.with_policies();
     let trials = design.trials();
     if trials.len() > MOST_POINTS {
-        let message =
-            format!("{} policies in all states are {} points", design.policies().len(), grouped(trials.len() as u64));
+        let message = format!(
+            "{} in all states are {} points",
+            count(design.policies().len() as u64, "policy", "policies"),
+            grouped(trials.len() as u64)
+        );
         return Err(Error::input(format!("{message}, more than {}", grouped(MOST_POINTS as u64)))
             .advise("Take fewer states with --points, or fewer policies."));
     }
@@ -46,14 +50,15 @@ pub fn robust(asked: &RobustArgs) -> Result<u8> {
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let told = |done| match done == total {
         true => (done, "judging the policies".to_owned()),
         false => (done, format!("{} of {} simulations", grouped(done), grouped(total))),
     };
-    let report = sitting.carry_out(&robust, told)?;
+    let Some(report) = sitting.carry_out_share(&robust, told, &asked.print)? else { return Ok(0) };
     tell(&asked.print, || programs::record(&report, &robust), || verdict::text(&report, &robust))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Whether the design has all that is needed.

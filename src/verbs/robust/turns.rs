@@ -22,11 +22,18 @@ pub fn told(robust: &Robust<'_>, found: &Found, at: usize) -> Vec<String> {
 
 /// Why no range is told in which another policy is the best.
 fn unturned(robust: &Robust<'_>, found: &Found, at: usize) -> String {
-    let (runs, states) = (robust.experiment.runs() as usize, robust.design.sample());
+    let (runs, states) = (found.trials.runs(), robust.design.sample());
     let factors = robust.design.factors().iter().enumerate();
     let parts = factors.map(|(number, factor)| slices(factor, number, &states).len()).sum();
     let wanted = runs_wanted(parts, robust.design.policies().len());
     let own = || found.changes.iter().filter(|change| change.criterion == at);
+    if own().all(|change| change.turn == Turn::No) && runs < wanted {
+        let few = count(runs as u64, "run", "runs");
+        return format!(
+            "In these runs no part of any factor's range makes another policy the best on average; {few} in each state cannot tell whether \
+             other draws would: at least {wanted} (--runs) could."
+        );
+    }
     if own().all(|change| change.turn == Turn::No) {
         return "No part of any factor's range makes another policy the best on average.".to_owned();
     }

@@ -60,7 +60,7 @@ pub fn text(report: &Report<'_>, robust: &Robust<'_>) -> String {
     page(&Account {
         criteria: found.map_or_else(Vec::new, criteria),
         agreement: found.map(|found| agreement::told(robust, found)),
-        one_run: robust.experiment.runs() < 2,
+        one_run: found.map_or(robust.experiment.runs() as usize, |found| found.trials.runs()) < 2,
         written: written(&report.folder, report.state, "simulated", earlier, &report.files),
     })
 }

@@ -10,14 +10,15 @@ use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::summary;
 use crate::cli::written::written;
 use crate::cli::{outcomes, places, print, scenarios, variance};
 use crate::ensemble::precision::Aim;
+use crate::ensemble::runner::Progress;
 use crate::ensemble::simulate::Simulate;
 use crate::error::{Kind, Result};
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::model::registry::OUTCOMES;
 use crate::output::ensemble_run::{Ensemble, Found};
 use crate::output::phases::phases;
@@ -35,22 +36,28 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
     let (scenario, changes) = scenarios::load_with_changes(&asked.scenario, &asked.input)?;
     announce(&scenario, changes.as_ref(), asked.print.tells())?;
     let simulator = scenario.simulator();
-    let request = request(asked, &scenario, runs, aims);
+    let columns = match asked.run.columns.is_empty() {
+        true => None,
+        false => Some(outcomes::all_of("--columns", &asked.run.columns)?),
+    };
+    let request = Request { columns, ..request(asked, &scenario, runs, aims) };
     let sitting = Sitting {
         folder: &asked.run.folder,
         default: request.out.clone(),
         bar: Simulations::of_runs(runs, simulator.weeks(), asked.print.quiet),
         total: Some(runs),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let ensemble = Ensemble { model: &simulator, request: &request };
-    let report = sitting.carry_out(&ensemble, |now| (now.runs, String::new()))?;
+    let told = |now: Progress| (now.runs, String::new());
+    let Some(report) = sitting.carry_out_share(&ensemble, told, &asked.print)? else { return Ok(0) };
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
     let next = typed(&format!("trace {} --run 1", again(&asked.scenario, &asked.input)));
     let record = || record(&report, found, &scenario, changes);
     tell(&asked.print, record, || page(&Told { report: &report, found, scenario: &scenario, next }))?;
-    Ok(0)
+    ended(&report)
 }
 
 /// Prints, before the runs begin, what the scenario changes and what its runs draw; nothing if that is not wanted.
@@ -78,8 +85,8 @@ fn request(asked: &RunArgs, scenario: &Scenario, runs: u64, aims: Vec<Aim>) -> R
         seed: scenario.seed(),
         runs,
         aims,
-        shard: None,
         trajectories: asked.run.trajectories,
+        columns: None,
         threads,
         out,
         permission,
@@ -98,7 +105,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn table(&self) -> String {
-        summary::table(&self.found.summary, &self.found.phases, self.report.done)
+        summary::table(&self.found.summary, &self.found.phases, self.report.sound())
     }
 
     fn needed(&self) -> impl Iterator<Item = String> {
@@ -107,7 +114,7 @@ impl Told<'_> {
 
     fn written(&self) -> String {
         let Report { folder, state, earlier, files, .. } = self.report;
-        let earlier = (*earlier > 0).then(|| format!("{} runs", grouped(*earlier)));
+        let earlier = (*earlier > 0).then(|| count(*earlier, "run", "runs"));
         written(folder, *state, "run", earlier, files)
     }
 }
@@ -128,7 +135,7 @@ fn record(report: &Report, found: &Found, scenario: &Scenario, changes: Option<C
         .with("start", scenario.start().to_string())
         .with("weeks", scenario.weeks())
         .with("seed", scenario.seed())
-        .with("runs", report.done)
+        .with("runs", report.sound())
         .folder(report, NOTICE)
         .maybe("changes", changes)
         .maybe("posterior", Drawn::of(scenario))

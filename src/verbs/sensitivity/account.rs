@@ -13,7 +13,7 @@ use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::text::count;
 use crate::cli::written::written;
-use crate::figures::{decimals, fixed, grouped};
+use crate::figures::{decimals, fixed};
 use crate::model::registry::OutcomeIndex;
 use crate::output::package::NOTICE;
 use crate::verbs::sensitivity::study::Request;
@@ -77,7 +77,7 @@ pub fn text(report: &Report<'_>, request: &Request<'_>, named: bool) -> String {
             other => silent.push(silence(outcome.name, other, plan)),
         }
     }
-    let earlier = (report.earlier > 0).then(|| format!("{} runs", grouped(report.earlier)));
+    let earlier = (report.earlier > 0).then(|| count(report.earlier, "run", "runs"));
     page(&Account {
         design,
         plan,
@@ -119,18 +119,27 @@ fn table(found: &Found, names: &[&str], plan: &Plan) -> String {
 fn head(outcome: &str, unit: &str, found: &Found) -> String {
     let mean = fixed(found.mean, decimals(found.mean.abs() / 50.0));
     let unit = if unit.is_empty() || unit == outcome { String::new() } else { format!(" {unit}") };
-    let split = match found.split.share {
-        Some(parameters) => {
-            let told = if found.split.is_seen() { "" } else { ", which cannot be told from none" };
-            format!(
-                " Of the variance of single runs {} is the factors' ({}){told}, the rest chance.",
-                share(parameters.value),
-                between(parameters)
-            )
-        }
-        None => String::new(),
-    };
+    let split = found.split.share.map_or_else(String::new, |share| split(share, found.split.is_seen()));
     format!("{}: {mean}{unit} on average.{split}", labels::told(outcome))
+}
+
+/// Which part of the variance of single runs is the factors', and whether any is seen to be.
+fn split(parameters: Estimate, is_seen: bool) -> String {
+    if parameters.low == parameters.high {
+        // What is alike at all points, or in all runs, is no certainty of others
+        let part = if parameters.value > 0.0 { "all" } else { "none" };
+        return format!(" Of the variance of single runs {part} is seen to be the factors'.");
+    }
+    if !parameters.is_known() || 100.0 * (parameters.high - parameters.low) > 2.0 * WIDEST {
+        let some = if is_seen { " more than that some is" } else { "" };
+        return format!(" Which part of the variance of single runs is the factors' these are too few to say{some}.");
+    }
+    let told = if is_seen { "" } else { ", which cannot be told from none" };
+    format!(
+        " Of the variance of single runs {} is the factors' ({}){told}, the rest chance.",
+        share(parameters.value),
+        between(parameters)
+    )
 }
 
 fn of_factor(name: &str, found: &Found, factor: usize) -> String {
@@ -187,6 +196,15 @@ mod tests {
         assert_eq!(of_share(Some(Estimate { value: 0.004, low: 0.001, high: 0.007 })), "0.4 ± 0.3");
         assert_eq!(of_share(None), "none");
         assert_eq!(of_share(Some(Estimate { value: -0.55, low: -5.35, high: 4.25 })), "unknown");
+        let told = |value: f64, low: f64, high: f64| split(Estimate { value, low, high }, value > 0.5);
+        assert!(
+            told(0.4, 0.1, 0.6)
+                .ends_with("40% is the factors' (10 to 60), which cannot be told from none, the rest chance.")
+        );
+        assert!(told(0.99, -27.7, 1.0).ends_with("is the factors' these are too few to say more than that some is."));
+        assert!(told(0.3, -27.7, 1.0).ends_with("is the factors' these are too few to say."));
+        assert_eq!(told(1.0, 1.0, 1.0), " Of the variance of single runs all is seen to be the factors'.");
+        assert_eq!(told(0.0, 0.0, 0.0), " Of the variance of single runs none is seen to be the factors'.");
         assert_eq!(plus_minus(Estimate { value: 1234.56, low: 1200.0, high: 1269.12 }), "1,235 ± 35");
     }
 }

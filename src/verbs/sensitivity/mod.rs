@@ -12,10 +12,11 @@ use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::Study;
 use crate::cli::args::SensitivityArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places};
 use crate::error::Result;
 use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::study::ReportOf;
 use crate::verbs::report;
 use crate::verbs::sensitivity::study::{Request, Step};
@@ -36,12 +37,15 @@ pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {
         bar: Simulations::exactly(all, args.print.quiet),
         total: Some(all),
         shown: report::SHOWN,
+        share: args.share.share(),
     };
     let told = |step| match step {
-        Step::Simulate(done) => (done, format!("{} of {} runs", grouped(done), grouped(all))),
-        Step::Analyse(done) => (all, format!("{done} of {} outcomes analysed", design.outcomes().len())),
+        Step::Simulate(done) => (done, format!("{} of {}", grouped(done), count(all, "run", "runs"))),
+        Step::Analyse(done) => {
+            (all, format!("{done} of {} analysed", count(design.outcomes().len() as u64, "outcome", "outcomes")))
+        }
     };
-    let report = sitting.carry_out(&request, told)?;
+    let Some(report) = sitting.carry_out_share(&request, told, &args.print)? else { return Ok(0) };
     tell(&args.print, || programs::record(&report, &request), || account::text(&report, &request, named))?;
-    Ok(0)
+    ended(&report)
 }

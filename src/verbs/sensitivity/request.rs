@@ -28,7 +28,7 @@ pub struct Read {
 pub fn read(args: &SensitivityArgs) -> Result<Read> {
     let mut design = designs::load(&args.design, args.options, None)?;
     if !args.outcomes.is_empty() {
-        design = design.with_outcomes(outcomes::all_of(&args.outcomes)?);
+        design = design.with_outcomes(outcomes::all_of("--outcomes", &args.outcomes)?);
     }
     let written = design.sensitivity();
     let asked = |method: &Method| match (&args.methods[..], &written.methods) {

@@ -99,7 +99,10 @@ fn untold(verdicts: &Verdicts) -> Option<String> {
     let runs = count(verdicts.runs, "run", "runs");
     Some(match verdicts.runs_wanted() {
         Some(wanted) => {
-            format!("{points} with {runs} each are too few, at least {} runs (--runs) are needed", grouped(wanted))
+            format!(
+                "{points} with {runs} each are too few, at least {} (--runs) are needed",
+                count(wanted, "run", "runs")
+            )
         }
         None => format!("{points} are too few for so many factors and outcomes"),
     })

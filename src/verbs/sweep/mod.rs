@@ -9,7 +9,7 @@ mod together;
 use crate::analysis::experiment::Experiment;
 use crate::cli::args::SweepArgs;
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::Result;
 use crate::figures::grouped;
@@ -36,10 +36,11 @@ pub fn sweep(asked: &SweepArgs) -> Result<u8> {
         bar: Simulations::exactly(total, asked.print.quiet),
         total: Some(total),
         shown: report::SHOWN,
+        share: asked.share.share(),
     };
     let told = |done| (done, format!("{} of {} simulations", grouped(done), grouped(total)));
-    let report = sitting.carry_out(&sweep, told)?;
+    let Some(report) = sitting.carry_out_share(&sweep, told, &asked.print)? else { return Ok(0) };
     let record = || account::record(&report, &experiment);
     tell(&asked.print, record, || account::text(&report, &experiment))?;
-    Ok(0)
+    ended(&report)
 }

@@ -4,7 +4,8 @@ use super::lines::{Over, PhaseOver};
 use crate::cli::labels;
 use crate::cli::text::words;
 use crate::figures::{fixed, percent, significant};
-use crate::output::phases::{FINAL_PHASE, PhaseRow};
+use crate::output::phases::PhaseRow;
+use crate::presentation::groups::FINAL_PHASE;
 
 /// Widths of the columns: label and name, lowest, middle, highest, chance.
 pub const WIDTHS: [usize; 5] = [32, 13, 9, 13, 9];

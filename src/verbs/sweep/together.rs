@@ -74,5 +74,5 @@ fn unclear(effect: &Told<'_>, count: usize) -> String {
 }
 
 fn outcomes(count: usize) -> String {
-    if count == 1 { "1 outcome".to_owned() } else { format!("{count} outcomes") }
+    crate::grouped::count(count as u64, "outcome", "outcomes")
 }

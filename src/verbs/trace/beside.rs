@@ -9,29 +9,25 @@ use std::path::Path;
 use askama::Template;
 
 use super::Span;
-use super::beliefs::Watch;
-use super::chronicle::shown;
-use super::decisions::in_short;
-use super::events::{self, Ongoing};
-use super::follow::{Outcome, Week, follow};
-use super::pacts::undated;
-use super::settings::has;
-use super::situation::key_quantities;
-use super::wording::{long_date, within};
-use crate::analysis::compare::{By, Did, Divergence, Fork, Twins};
+use super::around::shown;
+use crate::analysis::compare::{self, Divergence, Fork};
+use crate::chronicle::follow::{Outcome, Week, follow};
+use crate::chronicle::settings::has;
+use crate::chronicle::situation::key_quantities;
+use crate::chronicle::twins::Twins;
+use crate::chronicle::wording::long_date;
 use crate::cli::args::{Format, TraceArgs};
 use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::text::{words, wrap};
 use crate::cli::{print, scenarios};
-use crate::error::Result;
-use crate::figures::{fixed, percent, significant};
-use crate::model::actor::Actor;
-use crate::model::phase::PHASES;
+use crate::error::{Error, Result};
+use crate::figures::{fixed, significant};
 use crate::model::registry::{POLICIES, QUANTITIES};
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::twins;
 use crate::scenario::Scenario;
-use crate::verbs::compare;
+use crate::verbs::compare::alike as as_base;
 
 /// Characters of each of the two columns; with ` | ` between them and two spaces before they make 79.
 const COLUMN: usize = 37;
@@ -48,14 +44,14 @@ struct Two {
 /// Tells run `request.run` of `here` beside that of `base`.
 pub fn trace(request: &TraceArgs, base: &Path, here: Scenario, span: Span) -> Result<u8> {
     let base = scenarios::load(base, &request.input)?;
-    let here = compare::alike(here.name().to_owned(), here, &base)?.scenario;
-    let pair = Twins::new(&base, &[&here], Fork::Start).pair(request.run);
+    let here = as_base(here.name().to_owned(), here, &base)?.scenario;
+    let pair = compare::Twins::new(&base, &[&here], Fork::Start).pair(request.run);
     let mut told: [Vec<Week>; 2] = [Vec::new(), Vec::new()];
     let mut ends = [None, None];
     for ((scenario, weeks), end) in [&base, &here].into_iter().zip(&mut told).zip(&mut ends) {
         *end = follow(scenario, request.run, span.last, |week| {
             weeks.push(week);
-            Ok(())
+            Ok::<(), Error>(())
         })?;
     }
     let [there, now] = told;
@@ -106,45 +102,22 @@ struct Opening<'a> {
 }
 
 impl Opening<'_> {
-    fn who(&self, actor: &Actor) -> String {
-        within(*actor)
+    fn parted(&self, parting: &Divergence) -> String {
+        twins::parting(parting, self.base.start(), ["on the left", "on the right"])
     }
-
-    /// "31 October 2021": the first day of a week.
-    fn date(&self, week: &u64) -> String {
-        long_date(self.base.start().saturating_add(jiff::Span::new().days(7 * (*week as i64 - 1))))
-    }
-}
-
-/// "talk (41%)".
-fn told(did: &Did) -> String {
-    let share = did.probability().map_or_else(String::new, |share| format!(" ({})", percent(share)));
-    let what = did.told();
-    if what.is_empty() { "nothing of the kind".to_owned() } else { format!("{}{share}", words(&what)) }
 }
 
 /// Tells pairs of weeks one after the other.
 #[derive(Default)]
-pub(super) struct Teller {
-    ongoing: [Ongoing; 2],
-    watch: [Watch; 2],
+struct Teller {
+    twins: Twins,
     /// The first of the weeks that were alike and are not told yet.
     alike_since: Option<u32>,
 }
 
 impl Teller {
-    /// What a week of both is told apart by, row by row.
-    pub(super) fn rows(&mut self, pair: &[Week; 2]) -> Vec<[String; 2]> {
-        let mut rows = decisions(pair);
-        rows.extend(events(pair, &self.ongoing));
-        rows.extend(only(self.turns(pair)));
-        rows.extend(phases(pair));
-        self.ongoing.iter_mut().zip(pair).for_each(|(ongoing, week)| ongoing.note(week));
-        rows
-    }
-
     fn tell(&mut self, pair: &[Week; 2], every: u32) -> String {
-        let rows = self.rows(pair);
+        let rows = self.twins.rows(pair);
         let number = pair[0].number;
         let mut text = String::new();
         if rows.is_empty() {
@@ -163,61 +136,10 @@ impl Teller {
     }
 }
 
-impl Teller {
-    /// The agreements that no event tells, the beliefs that broke and the voices that turned in each.
-    fn turns(&mut self, pair: &[Week; 2]) -> [Vec<String>; 2] {
-        [0, 1].map(|at| {
-            let beliefs = self.watch[at].turns(&pair[at]).into_iter().map(|turn| turn.text.to_owned());
-            undated(&pair[at]).into_iter().chain(beliefs).collect()
-        })
-    }
-}
-
-/// What is on one side only, row by row.
-fn only([there, here]: [Vec<String>; 2]) -> Vec<[String; 2]> {
-    let alone =
-        |one: &[String], other: &[String]| one.iter().filter(|text| !other.contains(text)).cloned().collect::<Vec<_>>();
-    let (left, right) = (alone(&there, &here), alone(&here, &there));
-    let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
-    (0..left.len().max(right.len())).map(|row| [at(&left, row), at(&right, row)]).collect()
-}
-
 /// "Weeks 3 to 7: alike in both, but for attacks and levels."
 fn alike(first: u32, last: u32) -> String {
     let weeks = if first == last { format!("Week {first}") } else { format!("Weeks {first} to {last}") };
     format!("\n{weeks}: the same choices and events in both, ordinary attacks apart.\n")
-}
-
-/// Choices that are not the same, actor by actor.
-fn decisions(pair: &[Week; 2]) -> Vec<[String; 2]> {
-    let of = |week: &Week, actor: Actor| week.record.decisions.iter().copied().find(|one| one.actor == actor);
-    let told = |actor: Actor, week: &Week| match of(week, actor) {
-        None => format!("{} takes no part", actor.title()),
-        Some(one) => in_short(&one, week),
-    };
-    let differ =
-        |actor: &Actor| of(&pair[0], *actor).map(|one| one.action) != of(&pair[1], *actor).map(|one| one.action);
-    Actor::ALL.into_iter().filter(differ).map(|actor| [0, 1].map(|at| told(actor, &pair[at]))).collect()
-}
-
-/// Notable events that only one of both has.
-fn events(pair: &[Week; 2], ongoing: &[Ongoing; 2]) -> Vec<[String; 2]> {
-    let [there, here] = [0, 1].map(|at| events::notable(&pair[at], &ongoing[at]));
-    let only = |one: &[(crate::model::record::Event, String)], other: &[(crate::model::record::Event, String)]| {
-        let alone = one.iter().filter(|(event, _)| !other.iter().any(|(known, _)| known == event));
-        alone.map(|(_, sentence)| sentence.clone()).collect::<Vec<_>>()
-    };
-    let (left, right) = (only(&there, &here), only(&here, &there));
-    let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
-    (0..left.len().max(right.len())).map(|row| [at(&left, row), at(&right, row)]).collect()
-}
-
-/// The phases at the week's end where they differ.
-fn phases(pair: &[Week; 2]) -> Option<[String; 2]> {
-    let at = QUANTITIES.iter().position(|quantity| quantity.name == "phase")?;
-    let [there, here] = [0, 1].map(|one: usize| pair[one].quantities[at]);
-    let told = |phase: f64| format!("[{}]", PHASES.get(phase as usize).map_or("", |name| name).replace('_', " "));
-    (there != here).then(|| [told(there), told(here)])
 }
 
 /// The key quantities of both where they can be told apart.

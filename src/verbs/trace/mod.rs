@@ -1,30 +1,20 @@
 //! `durand trace`: one run told week by week.
 
-mod beliefs;
+mod around;
 mod beside;
-mod causes;
-mod chronicle;
-mod decisions;
-mod events;
-pub(super) mod follow;
-mod interventions;
-mod pacts;
-pub(super) mod page;
 mod programs;
-mod quiet;
-mod settings;
-mod situation;
-mod wording;
 
 use std::io::{self, Write};
 
+use crate::chronicle::follow::follow;
+use crate::chronicle::told::Chronicle;
 use crate::cli::args::{Format, TraceArgs, When};
+use crate::cli::command::start;
 use crate::cli::scenarios;
 use crate::error::{Error, Result};
 use crate::plain;
 use crate::scenario::Scenario;
 use crate::verbs::compare;
-use chronicle::Chronicle;
 
 /// Weeks to tell, both included.
 #[derive(Clone, Copy, Debug)]
@@ -63,10 +53,10 @@ fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
     if !request.print.quiet {
-        print(&chronicle::opening(scenario, request.run))?;
+        print(&around::opening(scenario, request.run))?;
     }
     let mut chronicle = Chronicle::new(request.every, scenario, request.run);
-    let outcomes = follow::follow(scenario, request.run, span.last, |week| {
+    let outcomes = follow(scenario, request.run, span.last, |week| {
         if week.number < span.first {
             chronicle.pass(&week);
             return Ok(());
@@ -75,13 +65,13 @@ fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     })?;
     print(&chronicle.rest())?;
     if !request.print.quiet {
-        print(&chronicle.legend())?;
+        print(&chronicle.legend(start()))?;
     }
     if let Some(outcomes) = outcomes {
-        print(&chronicle::ending(&outcomes))?;
+        print(&around::ending(&outcomes))?;
     }
     if !request.print.quiet {
-        print(&chronicle::draw(scenario, request.run))?;
+        print(&around::draw(scenario, request.run))?;
     }
     out.flush().map_err(|error| Error::printing(&error))
 }

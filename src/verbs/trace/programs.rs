@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Span;
-use super::beliefs::{Turn, Watch};
-use super::decisions::is_against_odds;
-use super::follow::{Week, follow};
-use super::pacts::{self, Pact};
+use crate::chronicle::beliefs::{Turn, Watch};
+use crate::chronicle::decisions::is_against_odds;
+use crate::chronicle::follow::{Week, follow};
+use crate::chronicle::pacts::{self, Pact};
 use crate::cli::args::TraceArgs;
 use crate::cli::object::object;
 use crate::cli::posterior::OfRun;

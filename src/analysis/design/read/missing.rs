@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{FOLDER, is_design};
 use durand_located::Problem;
 use durand_located::closest::closest;
-use durand_located::text::{beside, folder, list};
+use durand_located::text::{folder, list};
+use durand_scenario::absent::Absent;
 use durand_scenario::files::{ENDING, stems};
 use durand_scenario::library;
 
@@ -22,19 +23,16 @@ pub fn missing(path: &str) -> Option<Problem> {
     if path.is_empty() || library::exists(path) || (here.is_empty() && shipped.is_empty()) {
         return None;
     }
-    let message = if bare && at.extension().is_none() {
-        format!("there is no design {path}")
-    } else {
-        format!("there is no file {path}")
-    };
+    let absent = Absent::new(path, path, "designs", here.clone());
+    let message =
+        if bare && at.extension().is_none() { format!("there is no design {path}") } else { absent.message() };
     let mut problem = Problem::general(message);
-    if let Some(near) = closest(&stem, stems(&shipped)) {
+    let near = closest(&stem, stems(&shipped)).map(str::to_owned);
+    if let Some(near) = near.or_else(|| absent.near()) {
         problem = problem.help(format!("did you mean {near}?"));
-    } else if let Some(near) = closest(&stem, stems(&here)) {
-        problem = problem.help(format!("did you mean {}?", beside(path, &format!("{near}.{ENDING}"))));
     }
     if !here.is_empty() {
-        problem = problem.note(format!("designs in {}: {}", folder(path).display(), list(&here)));
+        problem = problem.note(absent.instead());
     }
     if !shipped.is_empty() {
         let names: Vec<String> = stems(&shipped).map(str::to_owned).collect();

@@ -113,6 +113,10 @@ fn number(text: &str) -> Option<[String; 2]> {
         let advice = "Write thousands without a sign between them, and decimals with a point, as in 5000 or 0.5.";
         return Some([format!("`{value}` is not a number here, as there is a comma in it"), advice.to_owned()]);
     }
+    if value.parse::<f64>().is_ok_and(f64::is_infinite) && value.starts_with(|letter: char| !letter.is_alphabetic()) {
+        let advice = format!("Write a smaller one: {name} is nowhere near that.");
+        return Some([format!("`{value}` is too large a number"), advice]);
+    }
     let end = value.find(|letter: char| !letter.is_ascii_digit() && !"+-.eE_".contains(letter)).unwrap_or(value.len());
     let plain = value[..end].trim().replace('_', "");
     plain.parse::<f64>().ok()?;
@@ -153,6 +157,7 @@ mod tests {
             ("deaths>=5,000", "a comma"),
             ("mean_tension>=50%", "from 0 to 1"),
             ("weeks_open_conflict>=26 weeks", "write --where \"weeks_open_conflict>=26\""),
+            ("deaths<=1e999", "too large a number"),
             ("deaths>=5_000", "write --where \"deaths>=5000\""),
         ] {
             assert!(told(text).contains(write), "{text}: {}", told(text));

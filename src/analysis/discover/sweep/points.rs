@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::cases::Factor;
 use super::{Unreadable, counted, open};
+use durand_text::grouped::count;
 
 /// The points.
 pub(super) struct Points {
@@ -30,7 +31,11 @@ impl Points {
             let row = row.map_err(|error| Unreadable::damaged(path, error))?;
             let line = row.position().map_or(0, csv::Position::line);
             if row.len() != header.len() {
-                let what = format!("line {line} has {} values rather than {}", row.len(), header.len());
+                let what = format!(
+                    "line {line} has {} rather than {}",
+                    count(row.len() as u64, "value", "values"),
+                    header.len()
+                );
                 return Err(Unreadable::damaged(path, what));
             }
             numbers.push(counted(path, line, "point", &row[0])?);

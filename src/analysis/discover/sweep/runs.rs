@@ -6,6 +6,7 @@ use std::path::Path;
 use super::super::condition::Condition;
 use super::points::Points;
 use super::{Seen, Unreadable, counted, open};
+use durand_text::grouped::count;
 
 /// What happened in the runs.
 pub(super) struct Runs {
@@ -31,9 +32,20 @@ struct Row {
     outcomes: Vec<Option<f64>>,
 }
 
+/// Where rows may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gaps {
+    /// Nowhere.
+    None,
+    /// After the last, of what was cut off.
+    AtTheEnd,
+    /// Anywhere, of runs that failed inside the model: runs of that number are left out at all points.
+    WhereRunsFailed,
+}
+
 /// Reads the table. What was cut off is taken up to its last complete replication.
-pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], cut_off: bool) -> Result<Runs, Unreadable> {
-    let (mut reader, header) = open(path, cut_off)?;
+pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], gaps: Gaps) -> Result<Runs, Unreadable> {
+    let (mut reader, header) = open(path, gaps == Gaps::AtTheEnd)?;
     let columns = columns(path, &header, conditions)?;
     let places: BTreeMap<u64, usize> =
         points.numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
@@ -43,7 +55,11 @@ pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], cut_o
         let record = record.map_err(|error| Unreadable::damaged(path, error))?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() != columns.all {
-            let what = format!("line {line} has {} values rather than {}", record.len(), columns.all);
+            let what = format!(
+                "line {line} has {} rather than {}",
+                count(record.len() as u64, "value", "values"),
+                columns.all
+            );
             return Err(Unreadable::damaged(path, what));
         }
         let (run, row) = row(path, line, &record, &columns, &places, conditions)?;
@@ -55,7 +71,7 @@ pub(super) fn read(path: &Path, points: &Points, conditions: &[Condition], cut_o
             return Err(Unreadable::damaged(path, what));
         }
     }
-    let complete = complete(path, replications, points, cut_off)?;
+    let complete = complete(path, replications, points, gaps)?;
     Ok(sum_up(&complete, points.numbers.len(), conditions))
 }
 
@@ -110,13 +126,15 @@ fn complete(
     path: &Path,
     replications: BTreeMap<u64, Vec<Option<Row>>>,
     points: &Points,
-    cut_off: bool,
+    gaps: Gaps,
 ) -> Result<Vec<Vec<Row>>, Unreadable> {
     let mut complete = Vec::new();
     for (run, rows) in replications {
         if let Some(place) = rows.iter().position(Option::is_none) {
-            if cut_off {
-                break;
+            match gaps {
+                Gaps::AtTheEnd => break,
+                Gaps::WhereRunsFailed => continue,
+                Gaps::None => {}
             }
             let what = format!("run {run} of point {} is missing", points.numbers[place]);
             return Err(Unreadable::damaged(path, what));

@@ -1,5 +1,6 @@
 //! The tables of a backtest: files, columns, units, meanings and how a value is written.
 
+use easy_ext::ext;
 use jiff::civil::Date;
 
 use crate::analysis::backtest::event::Event;
@@ -8,8 +9,8 @@ use crate::analysis::backtest::origin::{Chance, Forecast, Outcome, QUANTILES, Sc
 use crate::analysis::backtest::scoring::{Covered, PitBin, Score, Subject};
 use crate::analysis::smc::Ending;
 use crate::cli::thin::thin;
-use crate::output::cell::Cell;
-use crate::output::table::{Field, Kind, Table};
+use crate::table::cell::Cell;
+use crate::table::{Field, Kind, Table};
 
 /// A forecast or probability, and its origin.
 pub type At<'a, T> = (Date, &'a T);
@@ -213,6 +214,7 @@ fn origin_day() -> Field {
 }
 
 /// Columns that several tables have.
+#[ext(ForecastColumns)]
 impl<T> Table<T> {
     fn origin(self, of: impl Fn(&T) -> Option<Date> + Copy + 'static) -> Self {
         let meaning = "The last day that was known to the forecasts, or `all` for all origins together";

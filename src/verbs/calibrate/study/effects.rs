@@ -3,7 +3,8 @@
 use super::tables::paths;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::Effect;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// A row of `screening.csv`.
 #[derive(Clone, Debug)]

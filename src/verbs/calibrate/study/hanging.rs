@@ -3,7 +3,8 @@
 use super::tables::paths;
 use crate::analysis::calibrate::{Case, Hanging};
 use crate::cli::labels;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// `prior_weight.csv`.
 pub fn prior_weight<'a>(case: &Case<'_>) -> Table<Hanging<'a>> {

@@ -3,7 +3,8 @@
 use crate::analysis::calibrate::Marginal;
 use crate::analysis::prior::Scale;
 use crate::cli::labels;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// Names of quantile columns.
 pub(crate) const QUANTILES: [(&str, &str, &str); 5] = [

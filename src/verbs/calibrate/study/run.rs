@@ -8,7 +8,7 @@ use crate::analysis::calibrate::{self, Check, Marginal};
 use crate::analysis::crew::Halt;
 use crate::analysis::smc::{self, Failure, Population, Sofar, search};
 use crate::ensemble::bytes::{Damaged, Reader};
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
@@ -104,12 +104,16 @@ impl<'a> Study for Fit<'a> {
             return Err(Error::Request(message));
         }
         let smc::Plan { particles, most_generations, least_tolerance, .. } = self.plan;
-        Ok(inputs(&KIND, format!("particles of at most {} generations", grouped(most_generations.into())), &self.work)
-            .fact("particles", "particles", particles)
-            .fact("replicates", "replicates", case.replicates())
-            .fact("generations", "generations", most_generations)
-            .fact("tolerance", "tolerance", least_tolerance)
-            .fact("draws", "draws", self.draws))
+        Ok(inputs(
+            &KIND,
+            format!("particles of at most {}", count(most_generations.into(), "generation", "generations")),
+            &self.work,
+        )
+        .fact("particles", "particles", particles)
+        .fact("replicates", "replicates", case.replicates())
+        .fact("generations", "generations", most_generations)
+        .fact("tolerance", "tolerance", least_tolerance)
+        .fact("draws", "draws", self.draws))
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Searched, Error> {

@@ -5,7 +5,8 @@ use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
 use crate::analysis::prior::Prior;
 use crate::analysis::smc::{Generation, Particle};
 use crate::cli::labels;
-use crate::output::table::Table;
+use crate::table::Table;
+use easy_ext::ext;
 
 /// A draw of equal weight: its number, and the parameters.
 pub type Draw = (u64, Vec<f64>);
@@ -40,9 +41,10 @@ impl Tables<'_> {
     }
 }
 
+#[ext(PriorColumns)]
 impl<T> Table<T> {
     /// Adds a parameter of the scenario.
-    fn parameter(self, prior: &Prior, of: impl Fn(&T) -> f64 + 'static) -> Self {
+    pub(crate) fn parameter(self, prior: &Prior, of: impl Fn(&T) -> f64 + 'static) -> Self {
         let setting = prior.setting();
         self.amount(setting.path.as_str(), setting.unit, setting.meaning, of).within(prior.low(), prior.high())
     }

@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::{Comparison, outcome};
 use crate::analysis::compare::{Contrast, Fork};
 use crate::digest::hash;
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::model::registry::OUTCOMES;
 use crate::output::inputs::{Facts, Inputs, Kind, asked_runs, value};
 use crate::scenario::Scenario;
 
 pub const KIND: Kind = Kind {
-    mark: "durand comparison checkpoint 2",
+    mark: "durand comparison checkpoint 3",
     verb: "compare",
     noun: "comparison",
     steps: ["pair of runs", "pairs of runs"],
@@ -31,7 +31,8 @@ pub fn inputs(asked: &Comparison<'_>) -> Inputs {
     };
     let most = !asked.aims.is_empty();
     let names = asked.outcomes.iter().map(|&at| outcome(at));
-    let whole = format!("of {}{} pairs of runs", if most { "at most " } else { "" }, grouped(asked.runs));
+    let whole =
+        format!("of {}{}", if most { "at most " } else { "" }, count(asked.runs, "pair of runs", "pairs of runs"));
     Inputs::new(&KIND, whole)
         .version()
         .untold("scenario_hash", hash(asked.base.to_toml().as_bytes()))

@@ -4,20 +4,18 @@ pub mod contrasts;
 mod files;
 mod inputs;
 pub mod phases;
+mod precision;
 mod publish;
 mod read;
 mod run;
 mod sums;
-pub mod tables;
 mod twins;
-mod verdict;
-pub mod weeks;
 pub mod words;
 
+pub use crate::presentation::comparison::{BASE, ComparisonLine};
+pub use crate::presentation::weeks::WeekLine;
 pub use contrasts::ContrastLine;
 pub use phases::PhaseLine;
-pub use tables::{BASE, ComparisonLine};
-pub use weeks::WeekLine;
 
 use crate::analysis::compare::tally::Partings;
 use crate::analysis::compare::{Contrast, Fork};
@@ -74,6 +72,9 @@ pub struct Comparison<'a> {
     pub aims: Vec<Aim>,
     /// Outcomes that are compared: places among the model's.
     pub outcomes: Vec<usize>,
+    /// Pairs that panic: for tests of what becomes of the others.
+    #[doc(hidden)]
+    pub breaking: Vec<u64>,
 }
 
 impl Comparison<'_> {

@@ -1,11 +1,12 @@
 //! `phases.csv` of a comparison: in which phase runs end, what-if by what-if.
 
+use crate::presentation::comparison::WhatIfColumns as _;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::compare::Tally;
 use crate::ensemble::estimate::Estimate;
 use crate::model::phase::PHASES;
-use crate::output::table::Table;
+use crate::table::Table;
 
 /// A row of `phases.csv`, as it stands in the file and as programs are told it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use crate::output::error::Error;
 use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
 use crate::output::posterior::{self, Posterior};
 use crate::output::results::Results;
-use crate::output::table::About;
 use crate::scenario::kept;
+use crate::table::About;
 
 /// Writes the scenarios of a comparison of `pairs` pairs, and says what the data package tells of it.
 ///

@@ -1,30 +1,34 @@
 //! A comparison from beginning to end.
 
+use std::path::Path;
+
 use super::contrasts::{self, ContrastLine};
 use super::files::Files;
 use super::inputs::{KIND, inputs};
 use super::phases::{self, PhaseLine};
 use super::sums::Sums;
-use super::tables::{self, ComparisonLine};
 use super::twins::{self, DivergenceRow, TwinRow};
-use super::weeks::{self, WeekLine};
 use super::{Comparison, Found, WhatIf, outcome, publish, read};
 use crate::analysis::compare::verdict::compare;
 use crate::analysis::compare::weekly::behind;
 use crate::analysis::compare::{Compared, Contrasted, Fork, Pair, Twins};
 use crate::analysis::crew::{Broken, Halt};
 use crate::ensemble::bytes::{Damaged, Reader};
-use crate::ensemble::estimate::Estimate;
-use crate::ensemble::precision::{Aim, BLOCK, next_look};
-use crate::ensemble::simulate::Column;
+use crate::ensemble::failed::caught;
+use crate::ensemble::plan::Unsound;
+use crate::ensemble::precision::next_look;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::phases::FINAL_PHASE;
-use crate::output::study::{Desk, Ending, Study};
-use crate::output::table::Table;
+use crate::output::results::Results;
+use crate::output::study::{Desk, Ending, InParts, Study};
+use crate::presentation::comparison::{ComparisonLine, comparison};
+use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::weeks::{self, WeekLine};
 use crate::scenario::{Posterior, Scenario};
+use crate::table::Table;
 
 /// The tables that grow, and the last.
 struct Tables {
@@ -48,7 +52,7 @@ impl Tables {
         Self {
             runs: twins::runs(&names, twins.outcomes()),
             divergence: twins::divergence(&names),
-            comparison: tables::comparison(&names, twins.outcomes()),
+            comparison: comparison(&names, twins.outcomes()),
             contrasts: contrasts::table(asked.contrasts, twins.outcomes()),
             phases: phases::table(&names),
             weeks: weeks::table(&names, &twins.watched().0),
@@ -87,46 +91,53 @@ impl Study for Comparison<'_> {
         let (lengths, sums) = match kept {
             None => (None, sums),
             Some(checkpoint) => {
-                let mut reader = Reader::new(&checkpoint.content);
-                let load = || {
-                    let lengths = [reader.small()?, reader.small()?];
-                    Ok((Some(lengths), sums.load(self, &twins, &mut reader)?))
-                };
-                load().map_err(|_: Damaged| desk.results.damaged())?
+                let (lengths, sums) = load(self, &twins, checkpoint).map_err(|_| desk.results.damaged())?;
+                (Some(lengths), sums)
             }
         };
         let files = Files::open(&desk.results, &tables.runs, &tables.divergence, lengths)?;
-        Ok(Pairs { twins, tables, files, kept: sums.tally.pairs(), sums })
+        Ok(Pairs { twins, tables, files, kept: sums.done(), sums })
     }
 
     fn kept(&self, pairs: &Pairs) -> u64 {
         pairs.kept
     }
 
+    fn failed<'d>(&self, pairs: &'d Pairs) -> &'d [Failed] {
+        pairs.sums.failed.all()
+    }
+
     fn advance(&self, desk: &Desk<'_>, pairs: &mut Pairs, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
-        progress(pairs.sums.tally.pairs());
+        let asked = desk.steps(self.runs);
+        let (first, most) = (asked.start, asked.end - asked.start);
+        progress(first + pairs.sums.done());
         // Pairs between two checkpoints
         let block = desk.results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1);
-        while pairs.sums.tally.pairs() < self.runs && !self.is_enough(&pairs.sums) {
-            let done = pairs.sums.tally.pairs();
-            let count = block.max(1).min(next_look(done, self.runs) - done);
-            let mut now = |more: u64| progress(done + more);
+        while pairs.sums.done() < most && !self.is_enough(&pairs.sums) {
+            let done = pairs.sums.done();
+            let count = block.max(1).min(next_look(done, most) - done);
+            let mut now = |more: u64| progress(first + done + more);
             let Pairs { twins, tables, files, sums, kept } = pairs;
-            let mut take = |pair: Pair| self.take(&pair, twins, (tables, files), sums);
-            let ended = desk.crew.each(count, desk.stop, |at| twins.pair(done + at + 1), &mut take, &mut now);
+            let pair = |at| {
+                let number = first + done + at + 1;
+                let pair = caught(|| {
+                    assert!(!self.breaking.contains(&number), "broken for a test");
+                    twins.pair(number)
+                });
+                (number, pair)
+            };
+            let mut take = |pair: (u64, Result<Pair, String>)| self.take(pair, twins, (tables, files), sums);
+            let ended = desk.crew.each(count, desk.stop, pair, &mut take, &mut now);
             let refused = matches!(&ended, Err(Broken::Taking(error)) if !matches!(error, Error::Ensemble(_)));
-            // Also where it was stopped or broke: what is done is kept, unless the disk refused it
-            if !refused && sums.tally.pairs() > done {
+            // Also where it was stopped or given up: what is done is kept, unless the disk refused it
+            if !refused && sums.done() > done {
                 files.checkpoint(&desk.results, sums)?;
-                *kept = sums.tally.pairs();
+                *kept = sums.done();
             }
             match ended {
                 Ok(()) => {}
                 Err(Broken::Halted(Halt::Stopped)) => return Ok(Ending::Stopped),
-                Err(Broken::Halted(Halt::Panic { at, message })) => {
-                    let failure = format!("run {} failed inside the model: {message}", done + at + 1);
-                    return Err(Error::Ensemble(failure));
-                }
+                Err(Broken::Halted(Halt::Panic { message, .. })) => return Err(Error::Ensemble(message)),
                 Err(Broken::Taking(error)) => return Err(error),
             }
         }
@@ -135,7 +146,7 @@ impl Study for Comparison<'_> {
 
     fn conclude(&self, _: &Desk<'_>, pairs: &mut Pairs, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
         let Pairs { twins, tables, sums, .. } = pairs;
-        let Sums { tally, contrasts, weekly } = sums;
+        let Sums { tally, contrasts, weekly, .. } = sums;
         let line = |found: Compared| {
             let (name, outcome) = (&tables.names[found.what_if], &twins.outcomes()[found.outcome]);
             ComparisonLine::new(name, outcome, &found, self.outcomes.len())
@@ -173,7 +184,12 @@ impl Study for Comparison<'_> {
         desk.results.table(&tables.weeks, found.weeks.iter().cloned())?;
         desk.results.grown(&tables.divergence, divergence)?;
         desk.results.grown(&tables.runs, runs)?;
-        publish::write(self, &mut desk.results, sums.tally.pairs())
+        self.heading(desk, sums.done())
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Pairs>> {
+        // With a precision, how many pairs there are hangs on what they find
+        if self.aims.is_empty() { Some(self) } else { None }
     }
 
     fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
@@ -187,64 +203,78 @@ impl Study for Comparison<'_> {
             // With the table before them, readers see how wide intervals are
             needed: Vec::new(),
         };
-        Ok((read::runs(folder)?, Some(found)))
+        Ok((read::runs(folder)? + Failures::read(folder)?.count(), Some(found)))
+    }
+}
+
+/// Lengths of the tables, and sums, in a checkpoint.
+fn load(asked: &Comparison<'_>, twins: &Twins, checkpoint: &Checkpoint) -> Result<([u64; 2], Sums), Damaged> {
+    let mut reader = Reader::new(&checkpoint.content);
+    let lengths = [reader.small()?, reader.small()?];
+    let sums = Sums::new(asked, twins).load(asked, twins, &mut reader)?;
+    reader.end()?;
+    if sums.done() == checkpoint.done { Ok((lengths, sums)) } else { Err(Damaged) }
+}
+
+impl InParts<Pairs> for Comparison<'_> {
+    fn steps(&self) -> u64 {
+        self.runs
+    }
+
+    fn keeps_sums(&self, results: &Results<'_>) -> bool {
+        self.runs >= results.checkpoint_runs(self.base.weeks()) / (self.what_ifs.len() as u64 + 1)
+    }
+
+    fn absorb(&self, desk: &Desk<'_>, pairs: Pairs, part: &Checkpoint, folder: &Path) -> Result<Pairs, Error> {
+        let damaged = || Error::Damaged { folder: folder.to_owned(), noun: KIND.noun };
+        let (lengths, more) = load(self, &pairs.twins, part).map_err(|_| damaged())?;
+        let Pairs { twins, tables, files, mut sums, .. } = pairs;
+        let mut files = files.append(folder, lengths)?;
+        sums.merge(more)?;
+        files.checkpoint(&desk.results, &sums)?;
+        Ok(Pairs { twins, tables, files, kept: sums.done(), sums })
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, pairs: Pairs) -> Result<(), Error> {
+        let Pairs { tables, files: Files { runs, divergence }, .. } = pairs;
+        desk.results.grown(&tables.divergence, divergence)?;
+        desk.results.grown(&tables.runs, runs)
+    }
+
+    fn heading(&self, desk: &mut Desk<'_>, pairs: u64) -> Result<Heading, Error> {
+        publish::write(self, &mut desk.results, pairs)
     }
 }
 
 impl Comparison<'_> {
-    /// Whether a precision was asked for and every what-if and contrast has it.
-    fn is_enough(&self, sums: &Sums) -> bool {
-        let tally = &sums.tally;
-        let met = |aim: &Aim| self.differences(sums, aim).iter().all(|one| aim.is_met(*one));
-        // Looked at only after whole blocks, whatever was interrupted where
-        let is_look = tally.pairs() > 0 && tally.pairs().is_multiple_of(BLOCK);
-        !self.aims.is_empty() && is_look && self.aims.iter().all(met)
-    }
-
-    /// For each aim that was not reached, the pairs that the what-if or contrast farthest from it would take.
-    fn needed(&self, sums: &Sums) -> Vec<(Aim, Option<u64>)> {
-        let needed = |aim: &Aim| {
-            let all = self.differences(sums, aim);
-            let missed = all.iter().any(|one| !aim.is_met(*one));
-            let most = |most: u64, one: &Option<Estimate>| Some(aim.needed(*one, sums.tally.pairs())?.max(most));
-            missed.then(|| (*aim, all.iter().try_fold(0, most)))
-        };
-        self.aims.iter().filter_map(needed).collect()
-    }
-
-    /// The differences in the outcome of an aim, of every what-if and contrast.
-    fn differences(&self, Sums { tally, contrasts, .. }: &Sums, aim: &Aim) -> Vec<Option<Estimate>> {
-        let what_ifs = (0..tally.what_ifs())
-            .filter(|&what_if| !tally.is_base(what_if))
-            .map(|what_if| tally.difference(what_if, aim.outcome));
-        what_ifs.chain((0..contrasts.count()).map(|at| contrasts.difference(at, aim.outcome))).collect()
-    }
-
-    /// Counts a pair, and writes its rows.
+    /// Counts a pair, and writes its rows; of one that failed, what broke.
     fn take(
         &self,
-        pair: &Pair,
+        (run, pair): (u64, Result<Pair, String>),
         twins: &Twins,
         (tables, files): (&Tables, &mut Files),
         sums: &mut Sums,
     ) -> Result<(), Error> {
-        if let Some((at, value)) = sums.tally.unsound(pair) {
-            let Column { name, low, high, .. } = &twins.outcomes()[at];
-            let run = pair.number;
-            return Err(Error::Ensemble(format!(
-                "run {run}: the model gave {name} = {value}, outside its declared range of {low} to {high}"
-            )));
-        }
-        sums.add(pair);
+        let unsound = |pair: &Pair| {
+            let (at, value) = sums.tally.unsound(pair)?;
+            Some(Unsound::of(&twins.outcomes()[at], None, value).to_string())
+        };
+        let pair = match pair.and_then(|pair| unsound(&pair).map_or(Ok(pair), Err)) {
+            Ok(pair) => pair,
+            Err(message) => {
+                return sums.failed.add(Failed { point: None, run, seed: self.base.seed(), message });
+            }
+        };
+        sums.add(&pair);
         let draws = self.base.posterior().map(Posterior::draws);
-        let (run, draw) = (pair.number, draws.and_then(|draws| draws.get(self.stratum(pair)).copied()));
+        let draw = draws.and_then(|draws| draws.get(self.stratum(&pair)).copied());
         for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
             let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
-            tables.runs.write(&row, &mut files.runs)?;
+            files.runs.row(tables.runs.cells(&row))?;
         }
         for (whatif, &divergence) in pair.divergences.iter().enumerate().filter(|(at, _)| !sums.tally.is_base(*at)) {
             let row = DivergenceRow { whatif, run, start: self.what_ifs[whatif].scenario.start(), divergence };
-            tables.divergence.write(&row, &mut files.divergence)?;
+            files.divergence.row(tables.divergence.cells(&row))?;
         }
         Ok(())
     }

@@ -1,14 +1,18 @@
-//! What is kept of the pairs of a comparison: differences of outcomes, contrasts, weeks.
+//! What is kept of the pairs of a comparison: differences of outcomes, contrasts, weeks, and which pairs failed.
 
 use super::Comparison;
 use crate::analysis::compare::{Contrasts, Pair, Tally, Twins, Weekly};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
+use crate::output::error::Error;
+use crate::output::failed::Failures;
 
 /// What is kept of the pairs.
 pub struct Sums {
     pub tally: Tally,
     pub contrasts: Contrasts,
     pub weekly: Weekly,
+    /// Pairs of which a run failed: they are in none of the others.
+    pub failed: Failures,
 }
 
 impl Sums {
@@ -22,6 +26,7 @@ impl Sums {
             tally: Tally::new(twins.outcomes(), twins.what_ifs()).held_against(against.clone()),
             contrasts: Contrasts::new(contrasts, twins.outcomes(), twins.what_ifs() + 1),
             weekly: Weekly::new(&quantities, weeks, against),
+            failed: Failures::default(),
         }
     }
 
@@ -35,6 +40,7 @@ impl Sums {
             tally: Tally::load(twins.outcomes(), against, reader)?,
             contrasts: self.contrasts.load(reader)?,
             weekly: self.weekly.load(reader)?,
+            failed: Failures::load(reader)?,
         })
     }
 
@@ -43,6 +49,23 @@ impl Sums {
         self.tally.save(writer);
         self.contrasts.save(writer);
         self.weekly.save(writer);
+        self.failed.save(writer);
+    }
+
+    /// Pairs that are done, those that failed among them.
+    pub fn done(&self) -> u64 {
+        self.tally.pairs() + self.failed.count()
+    }
+
+    /// Adds the pairs of `more`, which come next.
+    ///
+    /// # Errors
+    /// If too many of them failed.
+    pub fn merge(&mut self, more: Self) -> Result<(), Error> {
+        self.tally.merge(&more.tally);
+        self.contrasts.merge(&more.contrasts);
+        self.weekly.merge(&more.weekly);
+        self.failed.append(more.failed)
     }
 
     /// Adds a pair.

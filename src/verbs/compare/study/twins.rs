@@ -1,13 +1,16 @@
 //! The tables of a comparison that grow run by run.
 
+use crate::output::tables::OutcomeColumns as _;
+use crate::presentation::comparison::WhatIfColumns as _;
 use jiff::civil::Date;
 
-use super::tables::BASE;
 use crate::analysis::compare::{By, Divergence};
 use crate::ensemble::simulate::Column;
 use crate::output::sink::day;
-use crate::output::table::Table;
-use crate::output::tables::{date_field, run_field, week_field};
+use crate::output::tables::run_field;
+use crate::presentation::comparison::BASE;
+use crate::table::Table;
+use crate::table::{date_field, week_field};
 
 /// A row of `divergence.csv`.
 #[derive(Clone, Debug)]
@@ -99,5 +102,5 @@ pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
          is drawn.",
         |row| row.draw,
     )
-    .outcomes(outcomes, |row| &row.outcomes)
+    .outcomes(outcomes.iter().enumerate(), |row| &row.outcomes)
 }

@@ -5,8 +5,9 @@ use crate::analysis::discover::limits::{Limit, Limits};
 use crate::analysis::discover::quasi::QuasiP;
 use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
-use crate::output::cell::said;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::table::cell::said;
+use crate::verbs::discover::study::tables::BoxColumns as _;
 
 /// A row of `boxes.csv`.
 pub(crate) struct Side {

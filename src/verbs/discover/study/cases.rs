@@ -4,7 +4,8 @@ use crate::analysis::discover::cases::{Factor, Kind as FactorKind};
 use crate::analysis::discover::stability::Reproduced;
 use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
-use crate::output::table::{Field, Kind, Table};
+use crate::table::{Field, Kind, Table};
+use crate::verbs::discover::study::tables::BoxColumns as _;
 
 /// `stability.csv`.
 pub(crate) fn stability() -> Table<(String, Reproduced)> {

@@ -7,8 +7,10 @@ use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
 use crate::analysis::discover::tree::Leaf;
 use crate::analysis::discover::words;
-use crate::output::cell::{Cell, Value as _, said};
-use crate::output::table::{Field, Kind, Table};
+use crate::table::cell::{Cell, Value as _, said};
+use crate::table::{Field, Kind, Table};
+use crate::verbs::discover::study::tables::BoxColumns as _;
+use easy_ext::ext;
 
 /// A part of the cases: how many they are and in how many of their runs it happens.
 pub struct Part {
@@ -40,6 +42,7 @@ impl Part {
     }
 }
 
+#[ext(PartColumns)]
 impl Table<Part> {
     /// Adds the columns that say how large a part is and what happens there.
     fn measures(self) -> Self {

@@ -4,8 +4,9 @@ use crate::analysis::discover::prim::{Stage, Step};
 use crate::analysis::discover::study::Discovery;
 use crate::analysis::discover::sweep::Sweep;
 use crate::analysis::discover::words;
-use crate::output::cell::said;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::table::cell::said;
+use crate::verbs::discover::study::tables::BoxColumns as _;
 
 /// A row of `peeling.csv`.
 pub struct Passed {

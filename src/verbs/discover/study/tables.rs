@@ -1,7 +1,9 @@
 //! Columns that several tables of a discovery have.
 
-use crate::output::table::Table;
+use crate::table::Table;
+use easy_ext::ext;
 
+#[ext(BoxColumns)]
 impl<T> Table<T> {
     /// Adds the number of a box, counted from 0 in the row.
     pub(crate) fn box_number(self, meaning: &'static str, of: impl Fn(&T) -> usize + 'static) -> Self {

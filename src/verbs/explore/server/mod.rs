@@ -4,6 +4,7 @@
 
 mod guard;
 mod http;
+mod watch;
 
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -11,14 +12,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use askama::Template;
-
-use super::catalogue::Catalogue;
-use super::engine::Engine;
-use crate::chart::STYLE;
 use crate::error::{Error, Result};
+use durand_explorer::catalogue::Catalogue;
+use durand_explorer::engine::{BEGIN, CALLS, Engine};
+use durand_explorer::page;
 use guard::Guard;
 use http::{Answer, Request};
+use watch::Watch;
 
 /// Connections at a time; a page has two or three.
 const MOST_OPEN: usize = 16;
@@ -49,21 +49,26 @@ pub struct Files {
     catalogue: String,
 }
 
-#[derive(Template)]
-#[template(path = "verbs/explore/explore.html")]
-struct Page {
-    notice: &'static str,
-}
-
 impl Files {
     /// The page over a catalogue.
     pub fn new(catalogue: &Catalogue) -> Result<Self> {
         let failed = |what: String| Error::failed(format!("the page cannot be made: {what}"));
         Ok(Self {
-            page: Page { notice: crate::chart::NOTICE }.render().map_err(|error| failed(error.to_string()))?,
-            style: format!("{STYLE}{}", include_str!("../explore.css")),
+            page: page::served().map_err(failed)?,
+            style: page::style(),
             catalogue: serde_json::to_string(catalogue).map_err(|error| failed(error.to_string()))?,
         })
+    }
+
+    /// The part of that name, with its kind.
+    fn part(&self, name: &str) -> Option<(&'static str, &str)> {
+        let script = || page::scripts().find(|script| script.0 == name);
+        match name {
+            "" => Some(("text/html; charset=utf-8", &self.page)),
+            "explore.css" => Some(("text/css; charset=utf-8", &self.style)),
+            "catalogue.json" => Some(("application/json", &self.catalogue)),
+            _ => script().map(|script| ("text/javascript; charset=utf-8", script.1)),
+        }
     }
 }
 
@@ -118,33 +123,36 @@ impl Server {
     fn connection(&self, mut stream: TcpStream) -> io::Result<()> {
         http::patience(&stream)?;
         let asked = http::read(&mut stream, |head| self.guard.refuses(head));
-        http::write(&mut stream, &asked.map_or_else(|refused| refused, |asked| self.answer(&asked)))
+        let answer = asked.map_or_else(|refused| refused, |asked| self.answer(&asked, &stream));
+        http::write(&mut stream, &answer)
     }
 
-    fn answer(&self, asked: &Request) -> Answer {
-        match (asked.method.as_str(), self.guard.within(&asked.path)) {
-            ("GET", Some("")) => Answer::new("text/html; charset=utf-8", &self.files.page),
-            ("GET", Some("explore.css")) => Answer::new("text/css; charset=utf-8", &self.files.style),
-            ("GET", Some("explore.js")) => Answer::new("text/javascript; charset=utf-8", include_str!("../explore.js")),
-            ("GET", Some("controls.js")) => {
-                Answer::new("text/javascript; charset=utf-8", include_str!("../controls.js"))
-            }
-            ("GET", Some("catalogue.json")) => Answer::new("application/json", &self.files.catalogue),
-            ("POST", Some(call @ ("begin" | "more"))) => {
-                if call == "begin" {
-                    self.stop.store(true, Ordering::SeqCst);
-                }
-                // What a panic left behind is still a list of what-ifs
-                let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
-                match engine.call(call, &asked.body) {
-                    Ok(answer) => Answer::new("application/json", &answer),
-                    Err(refused) => Answer::text(400, &refused.0),
-                }
-            }
-            (_, Some("" | "explore.css" | "explore.js" | "controls.js" | "catalogue.json" | "begin" | "more")) => {
+    fn answer(&self, asked: &Request, stream: &TcpStream) -> Answer {
+        let Some(within) = self.guard.within(&asked.path) else {
+            return Answer::text(404, "there is no such part of the page");
+        };
+        match (asked.method.as_str(), within, self.files.part(within)) {
+            ("GET", _, Some((kind, text))) => Answer::new(kind, text),
+            ("POST", call, _) if CALLS.contains(&call) => self.call(call, &asked.body, stream),
+            (_, call, part) if part.is_some() || CALLS.contains(&call) => {
                 Answer::text(405, "this cannot be asked for in that way")
             }
             _ => Answer::text(404, "there is no such part of the page"),
+        }
+    }
+
+    fn call(&self, call: &str, request: &[u8], stream: &TcpStream) -> Answer {
+        if call == BEGIN {
+            self.stop.store(true, Ordering::SeqCst);
+        }
+        // What a panic left behind is still a list of what-ifs
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let watch = Watch::over(stream, &self.stop);
+        let answered = engine.call(call, request);
+        drop(watch);
+        match answered {
+            Ok(answer) => Answer::new("application/json", &answer),
+            Err(refused) => Answer::text(400, &refused.0),
         }
     }
 }

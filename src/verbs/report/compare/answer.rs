@@ -4,11 +4,13 @@ use super::WhatIf;
 use crate::chart::forest::Row;
 use crate::chart::words::short;
 use crate::cli::text::list;
+use crate::grouped::in_unit;
+use crate::presentation::groups::{FIRST, label, within};
+use crate::presentation::spread::Spread;
 use crate::verbs::compare::study::BASE;
-use crate::verbs::report::groups::{FIRST, label, within};
 use crate::verbs::report::page::Short;
-use crate::verbs::report::run::of_runs;
-use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::run::{of_runs, runs_are};
+use crate::verbs::report::runs::Runs;
 
 /// Outcomes named in a sentence.
 const NAMED: usize = 3;
@@ -42,10 +44,9 @@ pub fn answer(one: &WhatIf, runs: &Runs) -> Vec<Short> {
         told.push(Short::new(
             format!("{lead}: {}{more}.", list(&names)),
             format!(
-                " {}: {} {}, {verdict} in {} pairs.{spread}",
+                " {}: {}, {verdict} in {}.{spread}",
                 first.name,
-                first.told(),
-                first.unit,
+                in_unit(&first.told(), &first.unit),
                 of_pairs(first, one.pairs)
             ),
         ));
@@ -60,9 +61,13 @@ fn place(row: &Row) -> usize {
     FIRST.iter().position(|name| label(name) == row.name).unwrap_or(FIRST.len())
 }
 
-/// "94 of 100", "5 of 5".
+/// "94 of 100 pairs", "5 of 5 pairs".
 fn of_pairs(row: &Row, pairs: u64) -> String {
-    of_runs(if row.mean < 0.0 { row.shares[0] } else { row.shares[1] }, pairs)
+    format!(
+        "{} {}",
+        of_runs(if row.mean < 0.0 { row.shares[0] } else { row.shares[1] }, pairs),
+        if pairs == 1 { "pair" } else { "pairs" }
+    )
 }
 
 fn size(row: &Row) -> f64 {
@@ -75,7 +80,11 @@ fn ends(one: &WhatIf) -> Option<Short> {
         hard.fold([0.0, 0.0], |[here, there], line| [here + line.whatif_share, there + line.base_share]);
     (!one.phases.is_empty()).then(|| {
         Short::new(
-            format!("At the end {} runs are in confrontation or open conflict", of_runs(here, one.pairs)),
+            format!(
+                "At the end {} {} in confrontation or open conflict",
+                of_runs(here, one.pairs),
+                runs_are(one.pairs)
+            ),
             format!(", against {} in the base.", of_runs(there, one.pairs)),
         )
     })

@@ -2,35 +2,30 @@
 
 mod answer;
 
-use std::collections::BTreeMap;
-
 use crate::chart::Tone;
 use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
+use crate::cli::summary::TOO_FEW;
 use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
-use crate::output::phases::FINAL_PHASE;
+use crate::presentation::comparison::{BASE, ComparisonLine};
+use crate::presentation::forest::{ALL, is_seen, rows};
+use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label};
+use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
-use crate::verbs::compare::study::{BASE, ComparisonLine, PhaseLine};
+use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::courses::differences;
-use crate::verbs::report::groups::{FIRST, grouped, label};
 use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
 use crate::verbs::report::plain::{limits, more};
 use crate::verbs::report::run::{changes, hundredths};
-use crate::verbs::report::runs::{Runs, Spread};
+use crate::verbs::report::runs::Runs;
 use crate::verbs::report::shelf::Shelf;
 use crate::verbs::report::story;
 
 /// Outcomes whose dots are shown.
 const DOTS: usize = 2;
-/// What lies so many spreads of the base away is what a what-if sets by itself.
-const SET: f64 = 15.0;
-
-/// So many outcomes are all shown, of more the main ones.
-const ALL: usize = 20;
-
 /// A what-if of the comparison.
 struct WhatIf {
     name: String,
@@ -101,38 +96,6 @@ fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
     names.map(what_if).collect()
 }
 
-/// The rows of the forest: the main outcomes, or all where few were asked for. `values` has those of an outcome, run by run: of the
-/// what-if, or else of the base.
-pub fn rows(lines: &[ComparisonLine], values: &dyn Fn(bool, &str) -> Vec<Option<f64>>) -> Vec<Row> {
-    let by_name: BTreeMap<&str, &ComparisonLine> = lines.iter().map(|line| (line.outcome.as_str(), line)).collect();
-    let all = lines.len() <= ALL;
-    let has = |outcome: &str| by_name.get(outcome).is_some_and(|line| !line.verdict.starts_with("the same"));
-    let row = |(group, outcome): (&'static str, &'static str)| {
-        let line = by_name.get(outcome).filter(|_| outcome != FINAL_PHASE)?;
-        let (there, here) = (values(false, outcome), values(true, outcome));
-        let pairs = there.iter().zip(&here).filter_map(|(there, here)| Some((*here)? - (*there)?));
-        Some(Row {
-            group: group.to_owned(),
-            name: label(outcome),
-            unit: line.unit.clone(),
-            mean: line.difference?,
-            interval: line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]),
-            pairs: Spread::of(pairs).map(|spread| spread.most),
-            spread: Spread::of(there.iter().flatten().copied()).map_or(0.0, |spread| spread.sd),
-            shares: [line.share_lower?, line.share_higher?],
-            seen: is_seen(line),
-            verdict: line.verdict.clone(),
-        })
-    };
-    let rows = grouped(has, all).into_iter().filter_map(row);
-    // What the what-if itself sets stands far out: its table has it, the axis has not
-    rows.filter(|row| row.spread > 0.0 && row.mean.abs() <= SET * row.spread).collect()
-}
-
-fn is_seen(line: &ComparisonLine) -> bool {
-    line.verdict == "lower" || line.verdict == "higher"
-}
-
 fn what_differs(what_ifs: &[WhatIf]) -> Section {
     let mut parts = vec![Part::Prose(
         "Run 7 of the what-if has the same draws as run 7 of the base. Thick bar: where the mean difference lies (95%). Thin line: 9 in \
@@ -160,7 +123,7 @@ fn beyond(one: &WhatIf) -> Option<String> {
         .into_iter()
         .filter_map(|(_, name)| one.lines.iter().find(|line| line.outcome == name))
         .filter(|line| is_seen(line) && line.outcome != FINAL_PHASE && !drawn(line))
-        .map(|line| format!("{} ({})", label(&line.outcome), line.verdict))
+        .map(|line| format!("{} ({})", label(&line.outcome), line.judged.verdict))
         .collect();
     (!left.is_empty()).then(|| {
         format!("Not drawn, as they lie too far out of the base’s own spread, or the base has none: {}.", list(&left))
@@ -171,22 +134,25 @@ fn all(one: &WhatIf) -> Grid {
     let head =
         ["outcome", "unit", "base", "what if", "difference", "95% interval", "lower", "equal", "higher", "verdict"];
     let row = |line: &ComparisonLine| {
-        let interval = line.ci95_low.zip(line.ci95_high).map(|(low, high)| [low, high]);
+        let (paired, judged) = (&line.paired, &line.judged);
+        let interval = line.told_interval();
         let digits = interval.map_or(1, decimals);
         let told = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, digits));
         let share = |value: Option<f64>| value.map_or_else(String::new, hundredths);
         vec![
             label(&line.outcome),
             line.unit.clone(),
-            told(line.base_mean),
-            told(line.whatif_mean),
-            line.difference.map_or_else(String::new, |value| signed(value, digits)),
-            interval
-                .map_or_else(String::new, |[low, high]| format!("{} to {}", number(low, digits), number(high, digits))),
-            share(line.share_lower),
-            share(line.share_equal),
-            share(line.share_higher),
-            line.verdict.clone(),
+            told(paired.base_mean),
+            told(paired.whatif_mean),
+            paired.difference.map_or_else(String::new, |value| signed(value, digits)),
+            match interval {
+                Some([low, high]) => format!("{} to {}", number(low, digits), number(high, digits)),
+                None => TOO_FEW.to_owned(),
+            },
+            share(judged.share_lower),
+            share(judged.share_equal),
+            share(judged.share_higher),
+            judged.verdict.clone(),
         ]
     };
     // A phase is a kind, and a mean of kinds is nothing: its shares are told
@@ -261,7 +227,7 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
          stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {
-        let (figure, rows, left) = story::twins(base, &one.scenario, run, &one.name)?;
+        let (figure, rows, left) = twins(base, &one.scenario, run, &one.name);
         if what_ifs.len() > 1 {
             parts.push(Part::Heading(one.scenario.title().to_owned()));
         }

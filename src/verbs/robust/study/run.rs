@@ -1,18 +1,21 @@
 //! Policies in many states of the world, from beginning to end.
 
+use std::path::Path;
+
 use super::read::trials;
 use super::{Found, Robust, tables};
 use crate::analysis::crew::Halt;
 use crate::analysis::robust::{Trials, changes, judge};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::study::{Desk, Ending, Study};
-use crate::verbs::sweep::study::{DESIGN, Rows, begin, inputs, summary, summary_rows};
+use crate::output::study::{Desk, Ending, InParts, Study};
+use crate::verbs::sweep::study::{DESIGN, Rows, There, begin, inputs, summary, summary_rows};
 
 const KIND: Kind = Kind {
-    mark: "durand robust checkpoint 1",
+    mark: "durand robust checkpoint 2",
     verb: "robust",
     noun: "comparison of policies",
     steps: ["simulation", "simulations"],
@@ -36,29 +39,68 @@ impl<'a> Study for Robust<'a> {
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.design)?;
-        Rows::begin(self.experiment, &desk.results, kept)
+        Rows::begin(self.experiment, desk, kept)
     }
 
     fn kept(&self, rows: &Rows<'a>) -> u64 {
         rows.kept()
     }
 
+    fn failed<'d>(&self, rows: &'d Rows<'a>) -> &'d [Failed] {
+        rows.failed().all()
+    }
+
     fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
         rows.advance(desk, progress)
     }
 
-    fn conclude(&self, desk: &Desk<'_>, _: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let trials = trials(self, &desk.results.path(RUNS)).ok_or_else(|| desk.results.damaged())?;
+    fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
+        let path = desk.results.path(RUNS);
+        let trials = trials(self, &rows.there(&path)?).ok_or_else(|| desk.results.damaged())?;
         self.judge(desk, trials)
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
-        let Robust { design, experiment } = self;
-        let cells = rows.end(&mut desk.results)?;
+        let experiment = self.experiment;
+        let mut rows = rows;
+        let cells = rows.take_cells(&desk.results)?;
+        rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &cells))?;
         desk.results.table(&tables::robustness(), tables::judged_rows(self, found))?;
         desk.results.table(&tables::regrets(self), tables::regret_rows(self, &found.trials))?;
         desk.results.table(&tables::changes(), tables::change_rows(self, found))?;
+        self.heading(desk, 0)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Rows<'a>>> {
+        Some(self)
+    }
+
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
+        let (path, failed) = (desk.folder.path().join(RUNS), Failures::read(desk.folder.path())?);
+        let found = match trials(self, &There::whole(self.experiment, &path, &failed)) {
+            Some(trials) => self.judge(desk, trials)?,
+            None => None,
+        };
+        Ok((self.experiment.simulations(), found))
+    }
+}
+
+impl<'a> InParts<Rows<'a>> for Robust<'a> {
+    fn steps(&self) -> u64 {
+        self.experiment.simulations()
+    }
+
+    fn absorb(&self, _: &Desk<'_>, rows: Rows<'a>, part: &Checkpoint, folder: &Path) -> Result<Rows<'a>, Error> {
+        rows.absorb(part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, rows: Rows<'a>) -> Result<(), Error> {
+        rows.end(&mut desk.results)
+    }
+
+    fn heading(&self, _: &mut Desk<'_>, _: u64) -> Result<Heading, Error> {
+        let design = self.design;
         Ok(Heading {
             name: design.name().to_owned(),
             title: design.title().to_owned(),
@@ -68,14 +110,6 @@ impl<'a> Study for Robust<'a> {
             ),
             command: format!("durand robust {}", DESIGN.file),
         })
-    }
-
-    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        let found = match trials(self, &desk.folder.path().join(RUNS)) {
-            Some(trials) => self.judge(desk, trials)?,
-            None => None,
-        };
-        Ok((self.experiment.simulations(), found))
     }
 }
 

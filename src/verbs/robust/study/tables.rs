@@ -3,8 +3,10 @@
 use super::{Found, Robust};
 use crate::analysis::design::Value;
 use crate::analysis::robust::{Change, Judged, Measure, Slice, Trials, Turn, regret};
-use crate::output::summary_table::labelled;
-use crate::output::table::Table;
+use crate::presentation::labels::labelled;
+use crate::table::Table;
+use crate::verbs::sweep::study::PointColumns as _;
+use easy_ext::ext;
 
 /// A row of `regret.csv`: a policy in a state, by a criterion.
 #[derive(Clone, Debug)]
@@ -107,6 +109,7 @@ pub fn robustness() -> Table<JudgedRow> {
     )
 }
 
+#[ext(CriterionColumns)]
 impl<T> Table<T> {
     /// Adds the outcome by which policies are judged.
     fn criterion(self, of: impl Fn(&T) -> String + 'static) -> Self {

@@ -3,11 +3,11 @@
 use super::Request;
 use crate::analysis::sensitivity::Method;
 use crate::digest::hash;
-use crate::figures::grouped;
+use crate::grouped::count;
 use crate::output::inputs::{Inputs, Kind};
 
 pub const KIND: Kind = Kind {
-    mark: "durand sensitivity checkpoint 1",
+    mark: "durand sensitivity checkpoint 2",
     verb: "sensitivity",
     noun: "sensitivity analysis",
     steps: ["run", "runs"],
@@ -20,7 +20,7 @@ pub fn inputs(request: &Request<'_>) -> Inputs {
     let rows = plan.methods.len() > usize::from(walks);
     let posterior = design.scenario().posterior().map(|posterior| posterior.to_csv());
     let methods: Vec<&str> = plan.methods.iter().map(|method| method.name()).collect();
-    Inputs::new(&KIND, format!("of {} runs", grouped(request.experiment.simulations())))
+    Inputs::new(&KIND, format!("of {}", count(request.experiment.simulations(), "run", "runs")))
         .version()
         .rest("design_hash", "another design", hash(design.to_toml().as_bytes()))
         .rest("scenario_hash", "another scenario", hash(design.scenario().to_toml().as_bytes()))

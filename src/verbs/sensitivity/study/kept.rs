@@ -1,11 +1,9 @@
 //! The values of all runs, read back from their table.
 
-use std::path::Path;
+use crate::verbs::sweep::study::There;
 
-use crate::analysis::experiment::Experiment;
-
-#[derive(Clone, Debug)]
 /// The values of all runs. What is missing is not a number.
+#[derive(Clone, Debug)]
 pub struct Values {
     runs: usize,
     /// By outcome, then point, then run.
@@ -25,24 +23,24 @@ impl Values {
         self.values.iter().map(|values| Some(mean(values)).filter(|mean| !mean.is_nan())).collect()
     }
 
-    /// Reads all runs from the table at `path`. `None` where it does not hold them, in their order.
-    pub fn read(experiment: &Experiment<'_>, path: &Path) -> Option<Self> {
-        let (points, runs, width) = (experiment.points().len(), experiment.runs() as usize, experiment.columns().len());
+    /// Runs of each point.
+    pub fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// Reads all runs from a table. `None` where it does not hold them, in their order.
+    pub fn read(there: &There<'_>) -> Option<Self> {
+        let (points, runs, width) = (there.experiment.points().len(), there.runs(), there.experiment.columns().len());
         let mut values = vec![vec![f64::NAN; points * runs]; width];
-        let mut reader = csv::Reader::from_path(path).ok()?;
-        let (mut record, mut rows) = (csv::StringRecord::new(), 0);
-        while reader.read_record(&mut record).ok()? {
-            let (point, run) = (rows % points, rows / points);
-            let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<usize>().ok());
-            if number(0)? != point + 1 || number(1)? != run + 1 || run >= runs {
-                return None;
-            }
-            let cells = record.iter().skip(record.len().checked_sub(width)?);
-            for (values, cell) in values.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                values[point * runs + run] = cell.parse().ok()?;
-            }
-            rows += 1;
-        }
-        (rows == points * runs).then_some(Self { runs, values })
+        let mut next = 0;
+        there
+            .rows(&mut |point, outcomes| {
+                for (values, outcome) in values.iter_mut().zip(outcomes) {
+                    values[point * runs + next / points] = outcome.unwrap_or(f64::NAN);
+                }
+                next += 1;
+            })
+            .ok()?;
+        Some(Self { runs, values })
     }
 }

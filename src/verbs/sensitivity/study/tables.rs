@@ -6,8 +6,9 @@ use crate::analysis::sensitivity::study::{Part, Study};
 use crate::analysis::sensitivity::table::{INDICES, Row};
 use crate::analysis::sensitivity::{Findings, Method, table};
 use crate::model::registry::Outcome;
-use crate::output::cell::said;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::table::cell::said;
+use crate::verbs::sweep::study::PointColumns as _;
 
 /// A row of `points.csv`.
 pub struct PointRow {

@@ -4,8 +4,9 @@ use crate::analysis::design::Design;
 use crate::analysis::sensitivity::variance::Split;
 use crate::analysis::sensitivity::{Estimate, Findings, Found, table};
 use crate::model::registry::Outcome;
-use crate::output::cell::said;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::table::cell::said;
+use easy_ext::ext;
 
 /// A row of `variance.csv`.
 pub struct VarianceRow {
@@ -55,6 +56,7 @@ pub fn variance(design: &Design) -> Table<VarianceRow> {
     .column("note", "What there is to say of the outcome.", |row| said(&row.note()))
 }
 
+#[ext(VarianceColumns)]
 impl Table<VarianceRow> {
     /// Adds an estimate with the ends of its interval.
     fn estimate(self, name: &str, meaning: &str, of: fn(&Split) -> Option<Estimate>) -> Self {

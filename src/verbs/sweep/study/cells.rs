@@ -1,17 +1,15 @@
 //! What the simulations of each point come to: count, mean and spread of every outcome, exactly, and what an interval needs to know
 //! beside them.
 
-use std::io::Read as _;
-use std::path::Path;
-
+use super::there::{Damaged, There};
 use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::moments::Moments;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::ensemble::tails::Tails;
 use crate::model::phase::PHASES;
-use crate::output::phases::{FINAL_PHASE, PhaseRow};
-use crate::scenario::input;
+use crate::output::phases::PhaseRow;
+use crate::presentation::groups::FINAL_PHASE;
 
 /// Sums over runs, one for each point and kept outcome.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,10 +29,6 @@ struct Cell {
     moments: Moments,
     tails: Tails,
 }
-
-/// A table of runs that is not what it should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Damaged;
 
 impl Cells {
     /// Of no simulations yet.
@@ -108,52 +102,13 @@ impl Cells {
         &self.cells[point * self.scales.len() + outcome]
     }
 
-    /// Those of the first `done` simulations, read back from the first `length` bytes of the table of runs at `path`. Numbers are
-    /// written so that they are read as the same.
+    /// Those that the table of runs holds, read back. Numbers are written so that they are read as the same.
     ///
     /// # Errors
-    /// If the table does not hold them, in their order.
-    pub fn read_back(experiment: &Experiment<'_>, path: &Path, length: u64, done: u64) -> Result<Self, Damaged> {
-        let mut cells = Self::new(experiment);
-        let each = &mut |point: usize, outcomes: &[Option<f64>]| cells.add(point, outcomes);
-        read_rows(experiment, path, length, done, each)?;
+    /// If it does not hold them, in their order.
+    pub fn read_back(there: &There<'_>) -> Result<Self, Damaged> {
+        let mut cells = Self::new(there.experiment);
+        there.rows(&mut |point, outcomes| cells.add(point, outcomes))?;
         Ok(cells)
     }
-}
-
-/// Calls `each` with the point, from 0, and the outcomes of the first `done` simulations, which are the first `length` bytes of the
-/// table of runs at `path`, in their order.
-///
-/// # Errors
-/// If the table does not hold them, in their order.
-pub(crate) fn read_rows(
-    experiment: &Experiment<'_>,
-    path: &Path,
-    length: u64,
-    done: u64,
-    each: &mut dyn FnMut(usize, &[Option<f64>]),
-) -> Result<(), Damaged> {
-    let scales: Vec<Scale> = experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
-    let file = input::open(path).map_err(|_| Damaged)?;
-    let mut reader = csv::Reader::from_reader(file.take(length));
-    let (mut record, mut rows) = (csv::StringRecord::new(), 0);
-    let (points, width) = (experiment.points().len() as u64, scales.len());
-    let mut outcomes = vec![None; width];
-    while reader.read_record(&mut record).map_err(|_| Damaged)? {
-        let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<u64>().ok());
-        if number(0) != Some(rows % points + 1) || number(1) != Some(rows / points + 1) || rows >= done {
-            return Err(Damaged);
-        }
-        let first = record.len().checked_sub(width).ok_or(Damaged)?;
-        for ((outcome, cell), scale) in outcomes.iter_mut().zip(record.iter().skip(first)).zip(&scales) {
-            let value = if cell.is_empty() { None } else { Some(cell.parse::<f64>().map_err(|_| Damaged)?) };
-            if value.is_some_and(|value| !scale.holds(value)) {
-                return Err(Damaged);
-            }
-            *outcome = value;
-        }
-        each((rows % points) as usize, &outcomes);
-        rows += 1;
-    }
-    if rows == done { Ok(()) } else { Err(Damaged) }
 }

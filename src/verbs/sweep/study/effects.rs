@@ -3,8 +3,8 @@
 use crate::analysis::compare::Verdict;
 use crate::analysis::effects::{Effects, Found, Turn};
 use crate::analysis::experiment::Experiment;
-use crate::output::phases::FINAL_PHASE;
-use crate::output::table::Table;
+use crate::presentation::groups::FINAL_PHASE;
+use crate::table::Table;
 use crate::verbs::compare::study::words::together;
 
 /// A row of `effects.csv`.

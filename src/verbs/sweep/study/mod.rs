@@ -7,13 +7,16 @@ mod phases;
 mod rows;
 mod run;
 mod tables;
+mod there;
 mod ties;
 
 pub use cells::Cells;
 pub(crate) use inputs::inputs;
 pub(crate) use rows::Rows;
 pub(crate) use run::begin;
+pub(crate) use tables::PointColumns;
 pub(crate) use tables::{draws, points, runs, summary, summary_rows};
+pub(crate) use there::There;
 
 use crate::analysis::association::Verdicts;
 use crate::analysis::effects::Effects;

@@ -2,8 +2,10 @@
 
 use super::Cells;
 use crate::analysis::experiment::Experiment;
+use crate::output::phases::PhaseColumns as _;
 use crate::output::phases::PhaseRow;
-use crate::output::table::Table;
+use crate::table::Table;
+use crate::verbs::sweep::study::tables::PointColumns as _;
 
 /// A row: number of the point, and a phase.
 pub type Row = (u64, PhaseRow);

@@ -1,21 +1,24 @@
 //! A sweep from beginning to end.
 
+use std::path::Path;
+
 use super::effects;
 use super::phases::{phase_rows, phases};
 use super::ties::verdicts;
-use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, draws, inputs, points, summary, summary_rows};
+use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, There, draws, inputs, points, summary, summary_rows};
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
+use crate::output::failed::{Failed, Failures};
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
 use crate::output::posterior;
 use crate::output::results::Results;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, InParts, Study};
 
 const KIND: Kind =
-    Kind { mark: "durand sweep checkpoint 1", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
+    Kind { mark: "durand sweep checkpoint 2", verb: "sweep", noun: "sweep", steps: ["simulation", "simulations"] };
 
 /// The table of runs.
 const RUNS: &str = "runs.csv";
@@ -32,11 +35,15 @@ impl<'a> Study for Sweep<'a> {
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Rows<'a>, Error> {
         begin(&mut desk.results, self.experiment, self.experiment.design())?;
-        Rows::begin(self.experiment, &desk.results, kept)
+        Rows::begin(self.experiment, desk, kept)
     }
 
     fn kept(&self, rows: &Rows<'a>) -> u64 {
         rows.kept()
+    }
+
+    fn failed<'d>(&self, rows: &'d Rows<'a>) -> &'d [Failed] {
+        rows.failed().all()
     }
 
     fn advance(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, progress: &mut dyn FnMut(u64)) -> Result<Ending, Error> {
@@ -44,12 +51,14 @@ impl<'a> Study for Sweep<'a> {
     }
 
     fn conclude(&self, desk: &Desk<'_>, rows: &mut Rows<'a>, _: &mut dyn FnMut(u64)) -> Result<Option<Found>, Error> {
-        let told = verdicts(self.experiment, &desk.results.path(RUNS)).map_err(|_| desk.results.damaged())?;
-        Ok(Some(Found { cells: std::mem::take(&mut rows.cells), verdicts: told.0, effects: told.1 }))
+        let cells = rows.take_cells(&desk.results)?;
+        let path = desk.results.path(RUNS);
+        let told = verdicts(&rows.there(&path)?).map_err(|_| desk.results.damaged())?;
+        Ok(Some(Found { cells, verdicts: told.0, effects: told.1 }))
     }
 
     fn write(&self, desk: &mut Desk<'_>, rows: Rows<'a>, found: &Found) -> Result<Heading, Error> {
-        let (experiment, design) = (self.experiment, self.experiment.design());
+        let experiment = self.experiment;
         rows.end(&mut desk.results)?;
         desk.results.table(&summary(experiment), summary_rows(experiment, &found.cells))?;
         if let Some(all) = &found.effects {
@@ -58,6 +67,39 @@ impl<'a> Study for Sweep<'a> {
         if found.cells.keeps_phases() {
             desk.results.table(&phases(), phase_rows(experiment, &found.cells))?;
         }
+        self.heading(desk, 0)
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Rows<'a>>> {
+        Some(self)
+    }
+
+    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
+        let (path, total) = (desk.folder.path().join(RUNS), self.experiment.simulations());
+        let failed = Failures::read(desk.folder.path())?;
+        let there = There::whole(self.experiment, &path, &failed);
+        let cells = Cells::read_back(&there).ok();
+        let told = verdicts(&there).ok();
+        let found = |(cells, (verdicts, effects))| Found { cells, verdicts, effects };
+        Ok((total, cells.zip(told).map(found)))
+    }
+}
+
+impl<'a> InParts<Rows<'a>> for Sweep<'a> {
+    fn steps(&self) -> u64 {
+        self.experiment.simulations()
+    }
+
+    fn absorb(&self, _: &Desk<'_>, rows: Rows<'a>, part: &Checkpoint, folder: &Path) -> Result<Rows<'a>, Error> {
+        rows.absorb(part, folder)
+    }
+
+    fn tables(&self, desk: &mut Desk<'_>, rows: Rows<'a>) -> Result<(), Error> {
+        rows.end(&mut desk.results)
+    }
+
+    fn heading(&self, _: &mut Desk<'_>, _: u64) -> Result<Heading, Error> {
+        let design = self.experiment.design();
         Ok(Heading {
             name: design.name().to_owned(),
             title: design.title().to_owned(),
@@ -67,14 +109,6 @@ impl<'a> Study for Sweep<'a> {
             ),
             command: format!("durand sweep {}", DESIGN.file),
         })
-    }
-
-    fn read(&self, desk: &Desk<'_>) -> Result<(u64, Option<Found>), Error> {
-        let (path, total) = (desk.folder.path().join(RUNS), self.experiment.simulations());
-        let cells = Cells::read_back(self.experiment, &path, u64::MAX, total).ok();
-        let told = verdicts(self.experiment, &path).ok();
-        let found = |(cells, (verdicts, effects))| Found { cells, verdicts, effects };
-        Ok((total, cells.zip(told).map(found)))
     }
 }
 

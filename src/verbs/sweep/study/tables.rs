@@ -4,10 +4,12 @@ use super::Cells;
 use crate::analysis::design::{Design, Factor, Value};
 use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;
-use crate::output::cell::{Cell, Value as _};
 use crate::output::posterior::Posterior;
-use crate::output::table::{Field, Kind, Table};
+use crate::output::summary_table::MeanColumns as _;
 use crate::output::tables::measured;
+use crate::table::cell::{Cell, Value as _};
+use crate::table::{Field, Kind, Table};
+use easy_ext::ext;
 
 /// A row of `points.csv`: number and values of a point.
 pub type PointRow = (u64, Vec<Value>);
@@ -59,6 +61,7 @@ fn field(factor: &Factor) -> Field {
     }
 }
 
+#[ext(PointColumns)]
 impl<T> Table<T> {
     /// Adds a column for each factor, whose values `of` finds in a row.
     pub(crate) fn factors(self, design: &Design, of: impl Fn(&T) -> &[Value] + Copy + 'static) -> Self {

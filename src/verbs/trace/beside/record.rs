@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use super::Two;
 use crate::analysis::compare::Divergence;
+use crate::chronicle::beliefs::Watch;
+use crate::chronicle::follow::Outcome;
 use crate::cli::args::TraceArgs;
 use crate::cli::object::object;
 use crate::verbs::trace::Span;
-use crate::verbs::trace::beliefs::Watch;
-use crate::verbs::trace::follow::Outcome;
 use crate::verbs::trace::programs;
 
 impl Two {

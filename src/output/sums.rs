@@ -1,0 +1,54 @@
+//! What a large ensemble keeps of its runs when it is finished, so that more of them can be added without simulating those again: its last
+//! checkpoint. How quantities are spread week by week cannot be read back from tables.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::checkpoint::{self, Checkpoint};
+use super::disk::harmless;
+use super::inputs::{Facts, Inputs, value};
+use super::package;
+use crate::digest;
+
+/// Name of the file in a finished folder. No table says more of it; who removes it loses nothing but time.
+pub const FILE: &str = ".sums";
+/// What stands near the beginning of every checkpoint.
+const MARK: &[u8] = b"durand ";
+
+/// Keeps the checkpoint in `partial` beside the results in `folder`.
+///
+/// # Errors
+/// If the operating system refuses.
+pub fn keep(partial: &Path, folder: &Path) -> io::Result<()> {
+    let to = folder.join(FILE);
+    fs::copy(partial.join(checkpoint::FILE), &to)?;
+    File::open(&to)?.sync_all().or_else(harmless)
+}
+
+/// Takes away what older results kept, if durand wrote it.
+///
+/// # Errors
+/// If the operating system refuses.
+pub fn retire(folder: &Path) -> io::Result<()> {
+    let path = folder.join(FILE);
+    let mut first = Vec::new();
+    match File::open(&path).and_then(|file| file.take(MARK.len() as u64 + 1).read_to_end(&mut first)) {
+        Ok(_) if first.ends_with(MARK) => fs::remove_file(&path),
+        _ => Ok(()),
+    }
+}
+
+/// What the results in `folder`, whose facts are `there`, kept, if what `inputs` ask for are the same runs and more. Nothing where the
+/// file is gone or of something else, a table was changed, or runs are to be followed in detail that were not.
+pub fn of(folder: &Path, there: &Facts, inputs: &Inputs) -> Option<Box<Checkpoint>> {
+    let kept = Checkpoint::at(&folder.join(FILE), folder, inputs).ok()??;
+    let number = |facts: &Facts, key: &str| value(facts, key).as_u64();
+    let runs = number(there, "runs")?;
+    let followed = inputs.number("trajectories").map(|asked| asked.min(runs));
+    let is_theirs =
+        inputs.same_but_runs(&kept.inputs) && kept.done == runs && number(&kept.inputs, "runs") == Some(runs);
+    let is_whole = |(file, hash): &(String, String)| digest::of_file(&folder.join(file)).is_ok_and(|own| own == *hash);
+    let fits = is_theirs && followed == number(there, "trajectories");
+    (fits && package::hashes(folder).iter().all(is_whole)).then(|| Box::new(kept))
+}

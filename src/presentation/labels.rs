@@ -1,0 +1,43 @@
+//! What people call things that the registry has a name for.
+
+use durand_model::registry::{outcome_label, quantity_label};
+use durand_text::words::words;
+
+/// What people call an outcome, for rows in JSON.
+pub fn labelled(outcome: &str) -> String {
+    outcome_label(outcome).to_owned()
+}
+
+/// What people call a name that the registry has no label for: its words, as in "Attacks per month 2024 h1".
+pub fn spelt(name: &str) -> String {
+    let short = |word: &str| {
+        ["ttp", "us"].contains(&word) || word.strip_prefix("fy").is_some_and(|year| year.parse::<u32>().is_ok())
+    };
+    let words = words(name);
+    let words = words.split(' ').map(|word| if short(word) { word.to_uppercase() } else { word.to_owned() });
+    let text = words.collect::<Vec<String>>().join(" ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What people call a value of a scenario: of an initial quantity its label, of a parameter its last word.
+pub fn setting(path: &str) -> String {
+    let name = path.rsplit('.').next().unwrap_or(path);
+    match path.strip_prefix("world.").map(quantity_label) {
+        Some(label) if !label.is_empty() => label.to_owned(),
+        _ => spelt(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_a_label_are_spelt() {
+        assert_eq!(spelt("ttp_strength_2021"), "TTP strength 2021");
+        assert_eq!(spelt("trade_fy2023_jul_feb"), "Trade FY2023 jul feb");
+        assert_eq!(setting("world.ttp_strength"), quantity_label("ttp_strength"));
+        assert_eq!(setting("processes.campaign.per_thousand"), "Per thousand");
+    }
+}
