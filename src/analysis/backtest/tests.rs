@@ -6,7 +6,6 @@ use super::begun::Begun;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored, Work};
-use super::paths::Carrying;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
 use super::*;
