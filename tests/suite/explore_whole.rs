@@ -15,7 +15,9 @@ pub fn made(name: &str, variable: &str, how: &str) -> Option<PathBuf> {
     let test = std::env::current_exe().expect("a program");
     let beside = test.ancestors().nth(3).expect("the folder of what is built").join(name);
     let file = std::env::var_os(variable).map_or(beside, PathBuf::from);
-    assert!(file.is_file() || std::env::var_os("CI").is_none(), "CI needs {}: {how}", file.display());
+    // CI says by a variable what it asked for and could not get
+    let must = std::env::var_os("CI").is_some() && std::env::var_os("DURAND_NOT_FETCHED").is_none();
+    assert!(file.is_file() || !must, "CI needs {}: {how}", file.display());
     if !file.is_file() {
         eprintln!("skipped: there is no {} here: {how}", file.display());
     }
