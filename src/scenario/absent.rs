@@ -76,7 +76,10 @@ mod tests {
 
     #[test]
     fn where_nothing_is_near_the_folder_is_told() {
-        assert_eq!(absent("posterior/quite-another.csv", "x").instead(), "CSV files in posterior: draws.csv, dates.csv");
+        assert_eq!(
+            absent("posterior/quite-another.csv", "x").instead(),
+            "CSV files in posterior: draws.csv, dates.csv"
+        );
         assert_eq!(absent("not-there/draws.csv", "x").instead(), "there is no folder not-there either");
         assert_eq!(
             Absent::new("posterior/x.csv", "x", "CSV files", Vec::new()).instead(),
