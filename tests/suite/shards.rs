@@ -212,7 +212,7 @@ fn no_other_verb_takes_a_shard_for_results() {
     for (command, told) in [
         (vec!["report", shard], "is shard 1/2, not the whole"),
         (vec!["discover", shard, "--where", "deaths>=1"], "is shard 1/2 of a sweep, not the whole"),
-        (vec!["merge", shard, "--chart", "x=y.svg"], "shard 2/2 is missing"),
+        (vec!["merge", shard, "--chart", "dots.deaths=y.svg"], "shard 2/2 is missing"),
     ] {
         let refused = output(&command);
         assert!(code(&refused) == 2 && stderr(&refused).contains(told), "{command:?}: {refused:?}");
