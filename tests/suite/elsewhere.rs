@@ -122,7 +122,7 @@ fn bases_that_cannot_be_set_beside_each_other_are_refused() {
         ),
         (
             &["--lay", "mass-deportation", "--weeks", "20", "--beside", "crossroads-2025", "ttp-crackdown"],
-            "1 what-ifs in second-emirate-2021, but 2 in crossroads-2025",
+            "1 what-if in second-emirate-2021, but 2 in crossroads-2025",
         ),
     ] {
         let done =
