@@ -9,7 +9,7 @@
 
 pub mod begun;
 pub mod event;
-mod following;
+pub mod following;
 pub mod forecaster;
 pub mod origin;
 pub mod paths;
