@@ -12,8 +12,8 @@ use durand_stats::weighted::{effective, resample};
 
 /// Runs of a particle that follow the record.
 pub const FOLLOWERS: usize = 16;
-/// How far apart the square roots of two equally expected monthly counts lie by chance (standard deviation): half the square root of the
-/// ratio of variance to mean, which is 4 within the years of the record.
+/// How far the square root of a monthly count lies by chance from what is expected of it (standard deviation): half the square root of
+/// the ratio of variance to mean, taken as 4; within the years of the record that ratio is 2.4 to 5.5.
 const SPREAD: f64 = 1.0;
 
 /// Draws and chance of one particle's followers.

@@ -17,8 +17,9 @@ Examples:
   durand backtest second-emirate-2021 --record my-record --priors my-priors.toml
 
 For each origin the priors are fitted to what the record tells up to that day
-(as in `durand calibrate`); of each accepted particle the run that is nearest to
-the record is carried on past that day with fresh chance, and scored on every whole month after it: CRPS of attacks and deaths,
+(as in `durand calibrate`); runs of each accepted particle follow the record month
+by month up to that day (a particle filter), are carried on past it with fresh
+chance, and are scored on every whole month after it: CRPS of attacks and deaths,
 Brier score of events, coverage of intervals, PIT. So are forecasters that need
 no model: persistence, last year's mean and its growth, the same month a year
 before, trends from four first months, frequencies of events, and the same model with actors who choose at random. The model is held
