@@ -3,7 +3,7 @@
 //! Parameters do not fix where a run is at the origin: a truce more or less, and its attacks are half of those observed. So a bootstrap
 //! particle filter (Gordon, Salmond and Smith 1993, IEE Proceedings F 140, 107-113) takes some runs of the same parameters through the
 //! months that were known: after each they are weighed by how near their attacks came, and where few carry the weight, they are drawn
-//! anew from it and go on with fresh chance.
+//! anew from it and go on with fresh chance. How near they came month by month is evidence for the parameters, too.
 
 use crate::history::{History, Simulation, Telling, days_between};
 use durand_ensemble::draws::Draws;
@@ -27,18 +27,29 @@ pub struct Follow<'a> {
     pub number: u64,
 }
 
+/// Runs that followed the record, and how well their parameters foretold it.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// Each is as likely as any other; some may be the same run.
+    pub runs: Vec<Telling>,
+    /// Logarithm of the likelihood of the known months, each foretold from those before it, as the followers estimate it.
+    pub evidence: f64,
+}
+
 impl Follow<'_> {
-    /// `count` runs that followed the record, with `week` weeks over. Each is as likely as any other; some may be the same run.
-    pub fn runs(&self, simulation: &Simulation<'_>, week: usize, count: usize) -> Vec<Telling> {
+    /// `count` runs that followed the record, with `week` weeks over.
+    pub fn runs(&self, simulation: &Simulation<'_>, week: usize, count: usize) -> Followed {
         let mut runs: Vec<Telling> = (0..FOLLOWERS).map(|at| simulation.begin(self.draws(0, at))).collect();
-        let mut weights = [1.0; FOLLOWERS];
+        let (mut weights, mut evidence) = ([1.0; FOLLOWERS], 0.0);
         let months = self.known.months.iter().filter_map(|month| Some((month.first, month.attacks?)));
         for (number, (first, observed)) in (1..).zip(months) {
             let over = days_between(self.known.period.from, first.last_of_month()) as usize / 7 + 1;
+            let before = weights.iter().sum::<f64>();
             for (run, weight) in runs.iter_mut().zip(&mut weights) {
                 simulation.take_on(run, over.min(week));
                 *weight *= run.attacks(first).map_or(1.0, |attacks| likelihood(attacks, observed));
             }
+            evidence += libm::log(weights.iter().sum::<f64>() / before);
             let most = weights.iter().copied().fold(0.0, f64::max);
             weights.iter_mut().for_each(|weight| *weight /= most);
             if effective(&weights) < FOLLOWERS as f64 / 2.0 {
@@ -50,7 +61,7 @@ impl Follow<'_> {
             }
         }
         runs.iter_mut().for_each(|run| simulation.take_on(run, week));
-        self.chosen(&runs, &weights, count, 0)
+        Followed { runs: self.chosen(&runs, &weights, count, 0), evidence }
     }
 
     /// `count` of `runs` by their weights.
@@ -111,7 +122,7 @@ mod tests {
     fn followers_are_near_what_was_observed() {
         let of = |level| {
             following(level, |simulation, follow, observed| {
-                let runs = follow.runs(simulation, WEEKS, 40);
+                let runs = follow.runs(simulation, WEEKS, 40).runs;
                 assert!(runs.iter().all(|run| run.weeks() == WEEKS));
                 (last_month(&runs), observed)
             })
@@ -128,7 +139,7 @@ mod tests {
     fn followers_hang_on_their_address_alone() {
         following(1.0, |simulation, follow, _| {
             let attacks = |follow: &Follow<'_>| -> Vec<Option<f64>> {
-                follow.runs(simulation, WEEKS, 5).iter().map(|run| run.attacks(date(2022, 12, 1))).collect()
+                follow.runs(simulation, WEEKS, 5).runs.iter().map(|run| run.attacks(date(2022, 12, 1))).collect()
             };
             assert_eq!(attacks(follow), attacks(follow));
             assert_ne!(attacks(follow), attacks(&Follow { number: 8 << 24, ..*follow }));
@@ -138,6 +149,17 @@ mod tests {
     /// Protects runs from weights that vanish: a record that no run comes near is followed all the same.
     #[test]
     fn a_record_out_of_reach_is_followed_too() {
-        following(400.0, |simulation, follow, _| assert_eq!(follow.runs(simulation, WEEKS, 5).len(), 5));
+        following(400.0, |simulation, follow, _| {
+            let followed = follow.runs(simulation, WEEKS, 5);
+            assert_eq!(followed.runs.len(), 5);
+            assert!(followed.evidence.is_finite());
+        });
+    }
+
+    /// Protects the meaning of evidence: the record of the model's own mean is likelier than one that it never comes near.
+    #[test]
+    fn what_the_model_does_is_likelier_than_what_it_does_not() {
+        let of = |level| following(level, |simulation, follow, _| follow.runs(simulation, WEEKS, 1).evidence);
+        assert!(of(1.0) > of(3.0) + 10.0, "{} {}", of(1.0), of(3.0));
     }
 }

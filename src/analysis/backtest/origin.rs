@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::begun::{At, Begun};
 use super::event::{Event, threshold};
 use super::forecaster::{Forecaster, Indicator};
-use super::paths::{Carrying, FEWEST, Futures, Paths};
+use super::paths::{Carrying, FEWEST, Futures, Paths, Told};
 use super::window::Window;
 use super::{Failure, Progress, Study};
 use crate::baseline::events::EventBaseline;
@@ -54,8 +54,17 @@ pub struct Fitted {
     pub tolerance: f64,
     /// Effective number of particles.
     pub effective: f64,
+    /// How far the known months told the accepted particles apart.
+    pub told: Told,
     /// Attacks that a month of many exceeds.
     pub threshold: f64,
+}
+
+impl Fitted {
+    /// Effective number of particles that the forecasts rest on.
+    pub fn worth(&self) -> f64 {
+        self.effective.min(self.told.effective)
+    }
 }
 
 /// A forecast of one month by one forecaster.
@@ -158,6 +167,7 @@ impl Work<'_> {
             ended,
             tolerance: population.tolerance(),
             effective: effective(&population.weights()),
+            told: model.told(),
             threshold,
         };
         let futures = [(Forecaster::Model, model), (Forecaster::RandomActors, random)];

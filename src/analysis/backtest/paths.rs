@@ -44,12 +44,17 @@ struct Foreseen {
 
 /// The futures of one particle.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Futures(Vec<Vec<Foreseen>>);
+pub struct Futures {
+    /// How well its parameters foretold the known months, one by one: a logarithm; 0 with random actors, who follow nothing.
+    evidence: f64,
+    months: Vec<Vec<Foreseen>>,
+}
 
 impl Futures {
     /// Writes all of it.
     pub fn save(&self, writer: &mut Writer) {
-        writer.list(&self.0, |writer, months| {
+        writer.float(self.evidence);
+        writer.list(&self.months, |writer, months| {
             writer.list(months, |writer, month| {
                 writer.float(month.attacks);
                 writer.float(month.deaths);
@@ -71,7 +76,7 @@ impl Futures {
             }
             Ok(Foreseen { attacks, deaths, events })
         };
-        reader.list(|reader| reader.list(month)).map(Self)
+        Ok(Self { evidence: reader.float()?, months: reader.list(|reader| reader.list(month))? })
     }
 }
 
@@ -81,6 +86,16 @@ pub struct Paths {
     weights: Vec<f64>,
     each: usize,
     futures: Vec<Vec<Foreseen>>,
+    told: Told,
+}
+
+/// How far the known months told particles apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Told {
+    /// Power to which the likelihood of the known months counts, 0 to 1.
+    pub power: f64,
+    /// Effective number of particles with it.
+    pub effective: f64,
 }
 
 /// How futures are simulated.
@@ -115,7 +130,7 @@ impl Carrying<'_> {
         let all = 2 * half;
         let work = |at: u64| {
             let actors = if at < half { Actors::Own } else { Actors::Random };
-            Futures(self.futures(&particles[(at % half) as usize], at % half, actors))
+            self.futures(&particles[(at % half) as usize], at % half, actors)
         };
         let mut count = |done| progress(Progress::Carrying { done, all });
         crew.go_on(done, all, stop, work, keep, &mut count).map_err(|broken| match broken {
@@ -123,20 +138,14 @@ impl Carrying<'_> {
             Broken::Halted(halt) => halt.into(),
             Broken::Taking(error) => Failure::Keep(error),
         })?;
-        let each = self.study.each() as usize;
-        let weight = |particle: &Particle| std::iter::repeat_n(particle.weight, each);
-        let weights: Vec<f64> = particles.iter().flat_map(weight).collect();
-        let paths = |futures: &[Futures]| Paths {
-            weights: weights.clone(),
-            each,
-            futures: futures.iter().flat_map(|one| one.0.iter().cloned()).collect(),
-        };
+        let fitted: Vec<f64> = particles.iter().map(|particle| particle.weight).collect();
+        let paths = |futures: &[Futures]| Paths::new(&fitted, futures, self.study.each() as usize);
         let (own, random) = done.split_at(half as usize);
         Ok([paths(own), paths(random)])
     }
 
     /// The futures of particle number `at`.
-    fn futures(&self, particle: &Particle, at: u64, actors: Actors) -> Vec<Vec<Foreseen>> {
+    fn futures(&self, particle: &Particle, at: u64, actors: Actors) -> Futures {
         let Study { start, until, seed, priors, .. } = *self.study;
         let settings = settings(priors.set(self.study.settings, &particle.unit), actors);
         let period = Period { from: start, to: beyond(until) };
@@ -149,16 +158,17 @@ impl Carrying<'_> {
                 // The week that holds the origin is still that of the past
                 let week = days_between(start, self.window.origin) as usize / 7 + 1;
                 let follow = Follow { known: &self.window.known, seed, number: address };
-                let begun = follow.runs(&simulation, week, self.study.each() as usize);
+                let followed = follow.runs(&simulation, week, self.study.each() as usize);
                 let future = |(continuation, mut begun): (u64, Telling)| {
                     begun.draw_from(Draws::labelled(CONTINUED, seed, address | continuation));
                     told(&simulation.conclude(begun))
                 };
-                (0..).zip(begun).map(future).collect()
+                Futures { evidence: followed.evidence, months: (0..).zip(followed.runs).map(future).collect() }
             }
             Actors::Random => {
                 let draws = |continuation| Draws::labelled(RANDOM_ACTORS, seed, address | continuation);
-                (0..self.study.each()).map(|continuation| told(&simulation.tell(draws(continuation)))).collect()
+                let future = |continuation| told(&simulation.tell(draws(continuation)));
+                Futures { evidence: 0.0, months: (0..self.study.each()).map(future).collect() }
             }
         }
     }
@@ -185,7 +195,43 @@ fn settings(mut own: Settings, actors: Actors) -> Settings {
     own
 }
 
+/// `fitted` times the likelihood of the known months, to the power that leaves at least half of the effective number of particles: a few
+/// followers tell that likelihood roughly, and the fit has seen some of the same record.
+fn weighed(fitted: &[f64], evidence: &[f64]) -> (Vec<f64>, f64) {
+    let most = evidence.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let to_power = |power: f64| -> Vec<f64> {
+        fitted.iter().zip(evidence).map(|(weight, one)| weight * libm::exp(power * (one - most))).collect()
+    };
+    let least = effective(fitted) / 2.0;
+    let holds = |power: f64| effective(&to_power(power)) >= least;
+    let (mut low, mut high) = (0.0, 1.0);
+    if holds(high) {
+        return (to_power(high), high);
+    }
+    for _ in 0..30 {
+        let middle = f64::midpoint(low, high);
+        *(if holds(middle) { &mut low } else { &mut high }) = middle;
+    }
+    (to_power(low), low)
+}
+
 impl Paths {
+    fn new(fitted: &[f64], futures: &[Futures], each: usize) -> Self {
+        let evidence: Vec<f64> = futures.iter().map(|one| one.evidence).collect();
+        let (weights, power) = weighed(fitted, &evidence);
+        Self {
+            told: Told { power, effective: effective(&weights) },
+            weights: weights.iter().flat_map(|&weight| std::iter::repeat_n(weight, each)).collect(),
+            each,
+            futures: futures.iter().flat_map(|one| one.months.iter().cloned()).collect(),
+        }
+    }
+
+    /// How far the known months told particles apart.
+    pub fn told(&self) -> Told {
+        self.told
+    }
+
     /// Attacks in month number `at` ahead, counted from 0.
     pub fn attacks(&self, at: usize) -> Ensemble {
         self.ensemble(|future| future[at].attacks)
@@ -213,5 +259,29 @@ impl Paths {
         // Futures of a particle share its parameters and its past: as many particles as the weights are worth, not as many futures
         let particles = n / self.each as f64;
         (particles >= FEWEST).then(|| (share * n + 0.5) / (n + 1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects forecasts from resting on one particle, and evidence from being lost where it can count in full.
+    #[test]
+    fn evidence_counts_as_far_as_half_of_the_particles_remain() {
+        let fitted = [1.0; 8];
+        let (weights, power) = weighed(&fitted, &[0.0, -0.1, 0.1, 0.0, 0.0, 0.2, 0.0, 0.0]);
+        assert!((power - 1.0).abs() < 1e-12);
+        assert!(weights[5] > weights[2] && weights[2] > weights[0] && weights[0] > weights[1]);
+        let (weights, power) = weighed(&fitted, &[0.0, -40.0, -3.0, -700.0, -90.0, -5.0, -60.0, -1e6]);
+        assert!((effective(&weights) - 4.0).abs() < 1e-6, "{weights:?}");
+        assert!(power > 0.0 && power < 1.0);
+        assert!(weights[0] > weights[2] && weights[2] > weights[5], "{weights:?}");
+    }
+
+    #[test]
+    fn particles_that_foretold_alike_keep_their_weights() {
+        let (weights, power) = weighed(&[0.5, 0.25, 0.25], &[-20.0; 3]);
+        assert_eq!((weights, power), (vec![0.5, 0.25, 0.25], 1.0));
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored};
+use super::paths::Told;
 use crate::smc::Ending;
 use durand_ensemble::bytes::{Damaged, Reader, Writer};
 use durand_stats::score::pit::Pit;
@@ -13,10 +14,10 @@ impl Outcome {
     /// Writes all of it.
     pub fn save(&self, writer: &mut Writer) {
         date(writer, self.origin);
-        let Fitted { targets, generations, simulations, ended, tolerance, effective, threshold } = self.fit;
+        let Fitted { targets, generations, simulations, ended, tolerance, effective, told, threshold } = self.fit;
         [targets, generations, simulations].into_iter().for_each(|x| writer.number(x.into()));
         writer.number(Ending::ALL.iter().position(|one| *one == ended).unwrap_or(0) as u128);
-        [tolerance, effective, threshold].into_iter().for_each(|x| writer.float(x));
+        [tolerance, effective, told.power, told.effective, threshold].into_iter().for_each(|x| writer.float(x));
         writer.list(&self.forecasts, |writer, row| {
             writer.number(row.indicator as u128);
             key(writer, row.forecaster, row.month, row.ahead);
@@ -48,6 +49,7 @@ impl Outcome {
             ended: one_of(&Ending::ALL, reader)?,
             tolerance: reader.float()?,
             effective: reader.float()?,
+            told: Told { power: reader.float()?, effective: reader.float()? },
             threshold: reader.float()?,
         };
         Ok(Self { origin, fit, forecasts: reader.list(forecast)?, events: reader.list(chance)? })

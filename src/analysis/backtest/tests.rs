@@ -6,6 +6,7 @@ use super::begun::Begun;
 use super::event::Event;
 use super::forecaster::{Forecaster, Indicator};
 use super::origin::{Chance, Fitted, Forecast, Outcome, QUANTILES, Result as Happened, Scored, Work};
+use super::paths::Told;
 use super::scoring::{Scoring, Subject};
 use super::window::{Window, WrongOrigin};
 use super::*;
@@ -140,6 +141,7 @@ fn outcome(origin: Date, crps: [f64; 2]) -> Outcome {
         ended: Ending::Effective,
         tolerance: 1.5,
         effective: 7.25,
+        told: Told { power: 0.625, effective: 4.5 },
         threshold: 33.0,
     };
     let forecasters = [Forecaster::Model, Forecaster::RandomActors];

@@ -30,7 +30,7 @@ pub struct Retaliation<N = f64> {
     #[flow(0.0006, 0.0..=0.2, "amount per death", "Estimate")]
     pub per_death: N,
     /// How fast pressure to answer is forgotten.
-    #[rate(0.08, 0.0..=2.0, "amount per week", "Estimate: a season")]
+    #[rate(0.0845, 0.0..=2.0, "amount per week", "Estimate: a season")]
     pub forgetting: N,
     /// How much a strike out of the blue answers; further ones answer less.
     #[level(0.78, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]

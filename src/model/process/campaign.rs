@@ -30,7 +30,7 @@ use told::{district, of_others};
 pub struct Campaign<N = f64> {
     /// Attacks by a thousand fighters who raid, undriven.
     #[level(
-        0.09,
+        0.085,
         0.0..=5.0,
         "attacks per week per thousand fighters",
         "Set by hand against the observed record: PICSS counts of 2021 times the TTP's share, against 3,000-5,500 fighters"
@@ -178,13 +178,13 @@ pub struct Campaign<N = f64> {
     #[flow(0.0036, 0.0..=0.5, "share per week", "Observed record: 725 militants killed in operations in 2024")]
     pub operation: N,
     /// The same in a week of a campaign.
-    #[flow(0.0294, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
+    #[flow(0.0255, 0.0..=0.5, "share per week", "Observed record: about 2,100 militants killed in 2025. Estimate")]
     pub campaign: N,
     /// Fighters lost in a week of an offensive, whoever fights it.
     #[flow(0.0082, 0.0..=0.5, "share per week", "Estimate")]
     pub exposure: N,
     /// How much more it loses where it has no sanctuary to withdraw to.
-    #[level(1.5, 0.0..=10.0, "factor", "Article, third part: Afghan soil as a launchpad. Estimate")]
+    #[level(1.75, 0.0..=10.0, "factor", "Article, third part: Afghan soil as a launchpad. Estimate")]
     pub cornered: N,
     /// Share of those losses that a TTP at a low tempo still has.
     #[level(0.22, 0.0..=1.0, "share", "Estimate")]
@@ -196,7 +196,7 @@ pub struct Campaign<N = f64> {
     #[flow(0.00255, 0.0..=0.1, "amount per attack", "Set by hand against the observed record: attacks grew for three years")]
     pub foothold: N,
     /// Networks that a week of operations breaks up; a campaign four times as many.
-    #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
+    #[flow(0.017, 0.0..=2.0, "amount per week", "Estimate")]
     pub cleared: N,
     /// How fast the state's writ returns.
     #[rate(0.00391, 0.0..=1.0, "amount per week", "Estimate")]

@@ -54,7 +54,7 @@ fn few(outcomes: &[Outcome]) -> Vec<String> {
         let short = list(&short);
         format!("The search of {short} ended short of the tolerance: the particles of a further generation were worth too few.")
     });
-    let least = outcomes.iter().map(|outcome| outcome.fit.effective).fold(f64::INFINITY, f64::min);
+    let least = outcomes.iter().map(|outcome| outcome.fit.worth()).fold(f64::INFINITY, f64::min);
     let unscored = (least < FEWEST).then(|| {
         format!("Below {} particles a forecast is not scored, and events have no probability.", fixed(FEWEST, 0))
     });

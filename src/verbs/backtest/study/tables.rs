@@ -32,6 +32,15 @@ pub fn fits<'a>() -> Table<&'a Outcome> {
             |row| row.fit.tolerance,
         )
         .amount("effective", "particles", "Effective number of accepted particles", |row| row.fit.effective)
+        .column(
+            "evidence_power",
+            "Power to which the likelihood of the known months, each foretold from those before it, weighs particles in \
+             the forecasts: 1, or what leaves half of their effective number",
+            |row| row.fit.told.power,
+        )
+        .amount("effective_ahead", "particles", "Effective number of particles in the forecasts", |row| {
+            row.fit.told.effective
+        })
         .amount("threshold", "attacks", "Attacks that a month of many attacks exceeds", |row| row.fit.threshold)
         .optional()
         .column(
@@ -41,8 +50,8 @@ pub fn fits<'a>() -> Table<&'a Outcome> {
             |row| row.fit.ended.name(),
         )
         .one_of(Ending::ALL.map(Ending::name))
-        .told("effective_particles", |row| row.fit.effective)
-        .told("warning", |row| thin(row.fit.effective))
+        .told("effective_particles", |row| row.fit.worth())
+        .told("warning", |row| thin(row.fit.worth()))
 }
 
 /// `forecasts.csv`.
