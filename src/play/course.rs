@@ -66,8 +66,8 @@ impl Course {
             scenario: scenario.clone(),
             setup,
             turning: Turning::new(setup.actor),
-            // Where things stand is part of every question
-            chronicle: Chronicle::new(u32::MAX, scenario, setup.run),
+            // Where things stand and what is in force is part of every question
+            chronicle: Chronicle::new(u32::MAX, scenario, setup.run).introduced(),
             since: String::new(),
             weeks: Vec::new(),
             choices: Vec::new(),
@@ -200,6 +200,11 @@ impl Course {
     /// The quantities as they were at the question before.
     pub fn earlier(&self) -> &[f64] {
         &self.earlier
+    }
+
+    /// The weeks that are over, for whoever needs the course no longer.
+    pub fn into_weeks(self) -> Vec<Week> {
+        self.weeks
     }
 
     /// The outcomes, once the run is over.
