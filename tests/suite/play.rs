@@ -101,7 +101,8 @@ fn to_answer_model_is_to_have_the_models_run() {
         );
     }
     let ended = play(desk.path(), &WEEKLY, &"model\n".repeat(16));
-    assert!(stdout(&ended).contains("In 16 of your answers you did what the model's own actor would have done"));
+    let told = stdout(&ended).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("In 16 of your answers you did what the model's own actor would have done"), "{told}");
 }
 
 /// Protects a class: two files or two codes of one run stand beside each other; what has other luck, is not over or is misspelt is

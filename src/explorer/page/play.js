@@ -28,7 +28,7 @@ function chronicle(since) {
 function optionRow(one) {
   const button = make('button', { type: 'button', textContent: one.name.replaceAll('_', ' ').replace('.', ': ') });
   button.dataset.option = one.name;
-  button.addEventListener('click', () => choose(one.name));
+  button.addEventListener('click', () => take(one.name));
   const expected = one.foreseen.length ? ` Expected: ${one.foreseen.join(', ').replaceAll('-', '−')}.` : '';
   return make('tr', {}, make('td', {}, button), make('td', { className: 'n', textContent: plus(one.worth) }),
     make('td', {}, one.meaning, make('span', { className: 'small', textContent: `${spoken('For', one.speaks_for)}${spoken('Against', one.speaks_against)}${expected}` })));
@@ -113,7 +113,7 @@ async function askPlay(request) {
 }
 
 // What is chosen in the week of the question; the engine then says how far the course has come.
-function choose(name) {
+function take(name) {
   const { week } = played.question;
   const choices = name === 'keep' ? played.choices : [...played.choices, [week, name]];
   askPlay({ ...playRequest(), choices, until: week });
@@ -149,7 +149,7 @@ function listenPlay() {
     state.p = { actor: $('play-actor').value, run: Math.trunc(Number($('play-run').value)) || 0, every: Number($('play-every').value) || null, until: 0, choices: [] };
     askPlay(playRequest());
   });
-  $('play-model').addEventListener('click', () => choose(played.own));
+  $('play-model').addEventListener('click', () => take(played.own));
   $('play-back').addEventListener('click', () => askPlay({ ...playRequest(), back: true }));
   $('play-save').addEventListener('click', () => save(played.file, 'application/toml', played.name));
   $('play-against-go').addEventListener('click', () => askPlay(playRequest()));
