@@ -29,7 +29,7 @@ impl Turning {
     /// Whether the player is asked after a week that is over.
     pub fn note(&mut self, week: &Week) -> bool {
         let beliefs = !self.watch.turns(week).is_empty();
-        let events = week.record.events.iter().any(|event| is_turn(event));
+        let events = week.record.events.iter().any(is_turn);
         let others = week.record.decisions.iter().filter(|decision| decision.actor != self.actor);
         // Words on an agreement are told as what comes of them
         let turned = |action: usize| ACTIONS[action].stays() && pacts::Pact::of(action).is_none();
@@ -46,10 +46,11 @@ impl Turning {
 
 fn is_turn(event: &Event) -> bool {
     match event.kind {
-        EventKind::Attack | EventKind::OtherAttacks | EventKind::BorderClash | EventKind::FenceIncident => {
-            event.deaths >= GRAVE
-        }
-        EventKind::MassAttack => event.deaths >= GRAVE,
+        EventKind::Attack
+        | EventKind::MassAttack
+        | EventKind::OtherAttacks
+        | EventKind::BorderClash
+        | EventKind::FenceIncident => event.deaths >= GRAVE,
         _ => true,
     }
 }

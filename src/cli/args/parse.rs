@@ -48,7 +48,7 @@ pub fn run_number(text: &str) -> Parsed<u64> {
 /// Name of an actor.
 pub fn actor(text: &str) -> Parsed<Actor> {
     Actor::from_name(text).ok_or_else(|| {
-        let advice = did_you_mean(text, Actor::ALL.map(Actor::name).into_iter());
+        let advice = did_you_mean(text, Actor::ALL.map(Actor::name));
         advice.unwrap_or_else(|| format!("there are {}", list(&Actor::ALL.map(Actor::name))))
     })
 }
