@@ -1,6 +1,6 @@
 //! `durand play`: somebody decides for an actor, and is told what came of it.
 //!
-//! [`crate::play`] has the course; here are the terminal ([`sitting`]), the files ([`kept`]) and what is told ([`told`], [`programs`]).
+//! [`crate::play`] has the course; here are the terminal (`sitting`), the files (`kept`) and what is told (`told`, `programs`).
 
 mod answers;
 mod compare;
