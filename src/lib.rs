@@ -8,6 +8,7 @@
 //! * [`docs`] makes the tables and equations of the documentation from the registry, and says what is taken from the article.
 //! * [`stats`] holds statistics that know nothing of the model.
 //! * [`chart`] draws, from data in memory, and knows no file.
+//! * [`play`] lets somebody take an actor's place in a run, and holds what comes of it against the model's own actor.
 //! * [`output`] writes result folders, [`verbs`] are those of the command, [`cli`] is what they share.
 
 pub use durand_analysis as analysis;
@@ -21,6 +22,7 @@ pub use durand_located as located;
 pub use durand_model as model;
 pub mod output;
 pub mod verbs;
+pub use durand_play as play;
 pub use durand_presentation as presentation;
 pub use durand_scenario as scenario;
 pub use durand_stats as stats;

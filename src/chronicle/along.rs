@@ -38,7 +38,7 @@ pub fn chronicle(scenario: &Scenario, run: u64, weeks: &[Week], program: &str) -
 
 /// Lines that were wrapped for a terminal as headings and sentences again: what is not indented is a heading, what is indented by less
 /// than four spaces begins a sentence, and the rest goes on.
-fn unwrapped(text: &str) -> Vec<(String, Vec<String>)> {
+pub fn unwrapped(text: &str) -> Vec<(String, Vec<String>)> {
     let mut told: Vec<(String, Vec<String>)> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let indent = line.len() - line.trim_start().len();

@@ -28,8 +28,11 @@ pub fn is_told(decision: &Decision, before: &Course) -> bool {
     if !decision.changes() { is_against_odds(decision) } else { !goes_on(decision.action, before) }
 }
 
-/// Whether another option was likelier, and this one hardly likely at all.
+/// Whether another option was likelier, and this one hardly likely at all. Who is played goes against no odds.
 pub fn is_against_odds(decision: &Decision) -> bool {
+    if decision.is_played {
+        return false;
+    }
     // As it is shown: what reads 10% is not below it
     decision.probability < ODDS - 0.005 && decision.alternative_probability > decision.probability
 }
@@ -67,7 +70,9 @@ fn is_choice(event: &Event, decision: &Decision) -> bool {
 pub fn in_short(decision: &Decision, week: &Week) -> String {
     let does = word(decision.action, &turns(week)).map(|(does, _)| does);
     let does = does.unwrap_or_else(|| deed(decision.action, &week.before));
-    format!("{} {does} ({})", decision.actor.title(), percent(decision.probability))
+    let share = percent(decision.probability);
+    let played = if decision.is_played { "played; by itself " } else { "" };
+    format!("{} {does} ({played}{share})", decision.actor.title())
 }
 
 /// "Pakistan shut the border (31%), for the sake of answering attacks; it might have struck instead (24%)."
@@ -75,6 +80,10 @@ fn in_full(decision: &Decision, before: &Course, turns: &[(&'static Pact, Turn)]
     let actor = decision.actor;
     let (does, answer) = word(decision.action, turns).unwrap_or_else(|| (deed(decision.action, before), String::new()));
     let share = percent(decision.probability);
+    // Why somebody chose so who plays it, and what else, is known to nobody else
+    if decision.is_played {
+        return format!("{} {does} (played; by itself {share}){answer}.", actor.title());
+    }
     let mut sentence = if is_against_odds(decision) {
         format!("Against the odds ({share}) {} {does}", within(actor))
     } else {

@@ -22,6 +22,7 @@ fn decision(path: &str) -> Decision {
         alternative_probability: 0.24,
         reason: Some(reason),
         reason_points: 1.5,
+        is_played: false,
     }
 }
 
@@ -127,4 +128,17 @@ fn what_is_an_event_too_is_told_on_its_day() {
     let (dated, others) = tell(&one);
     assert!(dated.len() == 1 && others.is_empty());
     assert!(dated[0].0 == 3 && dated[0].1.starts_with("India received Kabul's ministers"), "{dated:?}");
+}
+
+/// Protects players: their choices have no odds and no reason that they did not give.
+#[test]
+fn what_is_played_is_told_without_reasons() {
+    let own = decision("ttp.tempo.offensive");
+    let played = Decision { probability: 0.03, alternative_probability: 0.9, is_played: true, ..own };
+    let text = told(&week(&[played]));
+    assert!(
+        text.contains("(played; by itself 3%).") && !text.contains("odds") && !text.contains("for the sake"),
+        "{text}"
+    );
+    assert!(!is_told(&Decision { action: at("ttp.keep"), ..played }, &Course::default()));
 }

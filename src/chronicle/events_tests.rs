@@ -96,6 +96,7 @@ fn a_crossing_is_opened_by_who_chose_to() {
         alternative_probability: 0.0,
         reason: None,
         reason_points: 0.0,
+        is_played: false,
     }];
     assert!(tell(&one, &Ongoing::default(), vec![]).contains("reopened by Pakistan."));
 }

@@ -22,6 +22,7 @@ fn week(before: &[&str], chosen: &[&str], [was, is]: [bool; 2]) -> Week {
         alternative_probability: 0.0,
         reason: None,
         reason_points: 0.0,
+        is_played: false,
     });
     let record = WeekRecord { decisions: decisions.collect(), ..WeekRecord::default() };
     Week { before: course(before), earlier: truce(was), quantities: truce(is), record, ..Week::default() }

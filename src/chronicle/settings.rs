@@ -178,13 +178,19 @@ pub fn in_force(actor: Actor, course: &Course, counts: impl Fn(&str) -> bool) ->
     set.filter_map(words_of).map(|words| words.1).filter(|words| !words.is_empty()).collect()
 }
 
+/// What an actor has in force, in a few words each, of what has anything to be about: whom it is about is `present`, who has it rules,
+/// there is a war.
+pub fn standing(actor: Actor, course: &Course, present: &[Actor], quantities: &[f64]) -> Vec<&'static str> {
+    let rule = quantity("taliban_rule", quantities);
+    in_force(actor, course, |policy| counts(actor, policy, present, rule))
+}
+
 /// The settings in force, for every actor that takes part in a week and is not `known` yet: "  Pakistan: courts Kabul; the border open."
 pub fn tell(week: &Week, known: &[bool]) -> String {
     let present: Vec<Actor> = week.record.decisions.iter().map(|decision| decision.actor).collect();
-    let rule = quantity("taliban_rule", &week.earlier);
     let mut text = String::new();
     for actor in present.iter().copied().filter(|actor| !known[*actor as usize]) {
-        let all = in_force(actor, &week.before, |policy| counts(actor, policy, &present, rule));
+        let all = standing(actor, &week.before, &present, &week.earlier);
         if !all.is_empty() {
             text.push_str(&wrap("  ", 4, &format!("{}: {}.", actor.title(), all.join("; "))));
         }

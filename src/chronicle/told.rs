@@ -46,6 +46,12 @@ impl Chronicle {
         }
     }
 
+    /// The same where what is in force has been told already.
+    #[must_use]
+    pub fn introduced(self) -> Self {
+        Self { introduced: [true; ACTORS], ..self }
+    }
+
     /// Takes note of a week that is not to be told.
     pub fn pass(&mut self, week: &Week) {
         self.situation.tell(week, false);

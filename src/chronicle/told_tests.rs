@@ -19,6 +19,7 @@ fn week(number: u32, choice: usize, phase: f64, events: Vec<Event>) -> Week {
             alternative_probability: 0.25,
             reason: Some(0),
             reason_points: 1.0,
+            is_played: false,
         }
     });
     let value = |name: &str| if name == "phase" { phase } else { 1.0 };

@@ -185,6 +185,9 @@ pub struct Decision {
     pub reason: Option<usize>,
     /// By how much, in points of satisfaction; 0 without a reason.
     pub reason_points: f64,
+    /// Whether the option was chosen from outside, for an actor that is played: the rest then says what the model's own
+    /// actor thinks of it.
+    pub is_played: bool,
 }
 
 impl Decision {

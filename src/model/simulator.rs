@@ -1,6 +1,10 @@
 //! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
 
+mod played;
+
 use std::sync::Arc;
+
+pub use played::{Prospect, Weighed};
 
 use super::actor::{ACTORS, Actor};
 use super::agreements;
@@ -8,14 +12,12 @@ use super::chance::{Drawn, Log};
 use super::columns;
 use super::conduct::Course;
 use super::count;
-use super::decision::Choice;
 use super::facing::Facing;
 use super::opening::Openings;
 use super::purpose::decision;
 use super::record::{Decision, Event, WeekRecord};
 use super::regime::Stretch;
 use super::registry::Tally;
-use super::rule::Past;
 use super::settings::{Forced, Settings};
 use super::state::State;
 use super::telling;
@@ -53,6 +55,8 @@ pub struct Run {
     decisions: [Option<Decision>; ACTORS],
     /// Rules that are open, and what opened them.
     openings: Openings,
+    /// The actor that was played in the last week, and the option that was taken for it.
+    played: Option<(Actor, usize)>,
 }
 
 impl Run {
@@ -149,7 +153,7 @@ impl Simulator {
         }
         let facing =
             Facing { watch: regime.watch().filter(|watch| watch.announces), openings: &run.openings, week: run.week };
-        let course = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions, &facing);
+        let course = decide(stretch, &run.state, &run.page, &run.log, &mut run.decisions, &facing, run.played);
         let before = run.state.world.phase;
         let injected = beginning.and_then(|beginning| beginning.injected.as_ref());
         let chance = Drawn { page: &run.page, severity: &stretch.severity, injected, log: &mut run.log };
@@ -162,14 +166,6 @@ impl Simulator {
         }
         run.tally.add(&run.state);
         run.week += 1;
-    }
-
-    /// What `actor` makes of its options in `state` in the first week of the first variant, deciding by the random word
-    /// `word`.
-    #[inline]
-    pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
-        let stretch = self.variants.first().regime.stretch(0);
-        stretch.choose(actor, state, &stretch.expected(state), word)
     }
 }
 
@@ -184,7 +180,7 @@ fn happened(run: &Run) -> Vec<Event> {
 }
 
 /// Every actor that takes part chooses. It knows what is in force and, where it thinks ahead, expects what the others will
-/// do. Then interventions have their way.
+/// do. Who is `played` takes the option that was chosen for it. Then interventions have their way.
 #[inline]
 fn decide(
     stretch: &Stretch,
@@ -193,6 +189,7 @@ fn decide(
     log: &Log,
     decisions: &mut [Option<Decision>; ACTORS],
     facing: &Facing<'_>,
+    played: Option<(Actor, usize)>,
 ) -> Course {
     let mut course = state.course.next_week();
     let expected = stretch.expected(state);
@@ -200,11 +197,12 @@ fn decide(
         let told = &mut decisions[actor as usize];
         *told = None;
         if stretch.present[actor as usize] {
-            let choice = facing.choose(stretch, actor, state, &expected, page[decision(actor)]);
+            let mut choice = facing.choose(stretch, actor, state, &expected, page[decision(actor)]);
+            let is_played = played::takes(played, actor, &mut choice);
             course = course.with(actor, choice.action);
             if log.wanted {
                 let mind = &stretch.minds[actor as usize];
-                *told = Some(mind.explain(state, expected.by(mind), &choice));
+                *told = Some(Decision { is_played, ..mind.explain(state, expected.by(mind), &choice) });
             }
         }
     }
@@ -240,6 +238,7 @@ impl Simulate for Simulator {
             log: Log::default(),
             decisions: [None; ACTORS],
             openings: Openings::default(),
+            played: None,
         }
     }
 
@@ -255,16 +254,11 @@ impl Simulate for Simulator {
         run.log.wanted = detailed || run.compiled.sees_events();
         run.openings.begin(run.compiled.regime.watch());
         run.decisions = [None; ACTORS];
+        run.played = None;
     }
 
     fn advance(&self, run: &mut Run) {
-        let compiled = Arc::clone(&run.compiled);
-        let Some(watch) = compiled.regime.watch() else { return self.play(run) };
-        let week = run.week as u32;
-        run.openings.prepare(watch, week);
-        self.play(run);
-        let events = if watch.sees_events { happened(run) } else { Vec::new() };
-        run.openings.trigger(watch, week, &Past::new(&run.state.world, &events));
+        self.week(run, None);
     }
 
     fn observe(&self, run: &Run, out: &mut [f64]) {

@@ -1,11 +1,24 @@
 //! What people call things that the registry has a name for.
 
+use super::groups::FINAL_PHASE;
+use durand_model::phase::PHASES;
 use durand_model::registry::{outcome_label, quantity_label};
+use durand_text::figures;
 use durand_text::words::words;
 
 /// What people call an outcome, for rows in JSON.
 pub fn labelled(outcome: &str) -> String {
     outcome_label(outcome).to_owned()
+}
+
+/// An outcome's value in one run: a number, or the name of a phase.
+pub fn value(outcome: &str, value: Option<f64>) -> String {
+    match value {
+        Some(value) if outcome == FINAL_PHASE => words(PHASES.get(value as usize).copied().unwrap_or_default()),
+        Some(value) if value.abs() >= 1000.0 || value == libm::trunc(value) => figures::fixed(value, 0),
+        Some(value) => figures::fixed(value, figures::significant(value.abs(), 3)),
+        None => "never".to_owned(),
+    }
 }
 
 /// What people call a name that the registry has no label for: its words, as in "Attacks per month 2024 h1".

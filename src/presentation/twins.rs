@@ -20,20 +20,32 @@ pub const MOST_WEEKS: u32 = 600;
 
 /// A run and its twin as a timeline, and in rows: week, base, what-if. Says how many rows were left out.
 pub fn twins(base: &Scenario, here: &Scenario, run: u64, name: &str) -> (Figure, Vec<[String; 3]>, usize) {
-    let weeks = along::weeks(base, run).into_iter().zip(along::weeks(here, run));
-    let pairs: Vec<[Week; 2]> = weeks.map(|(one, other)| [one, other]).collect();
+    let title = format!("Run {run} and its twin in {name}");
+    let sides = [along::weeks(base, run), along::weeks(here, run)];
+    of_weeks(title, format!("timeline.{name}.{run}"), base.start(), sides, ["base", "what-if"])
+}
+
+/// The same of two runs from that day on, week by week; `names` says what each is called, the one that the other is held against first.
+pub fn of_weeks(
+    title: String,
+    id: String,
+    start: Date,
+    [base, here]: [Vec<Week>; 2],
+    names: [&str; 2],
+) -> (Figure, Vec<[String; 3]>, usize) {
+    let pairs: Vec<[Week; 2]> = base.into_iter().zip(here).map(|(one, other)| [one, other]).collect();
     let side = |at: usize| pairs.iter().map(|pair| &pair[at]).collect::<Vec<&Week>>();
     let timeline = Timeline {
-        title: format!("Run {run} and its twin in {name}"),
-        start: base.start(),
+        title,
+        start,
         weeks: pairs.len(),
-        runs: vec![("base".to_owned(), Tone::Base), ("what-if".to_owned(), Tone::WhatIf)],
+        runs: vec![(names[0].to_owned(), Tone::Base), (names[1].to_owned(), Tone::WhatIf)],
         lanes: along::lanes(&[side(0), side(1)]),
     };
     let mut rows = along::twins(&pairs);
     let left = rows.len().saturating_sub(MOST_ROWS);
     rows.truncate(MOST_ROWS);
-    (Figure::wide(format!("timeline.{name}.{run}"), timeline.picture(), String::new()), rows, left)
+    (Figure::wide(id, timeline.picture(), String::new()), rows, left)
 }
 
 /// When and by what two runs from that day on part, in a sentence; `sides` says of each which it is, as in "on the left".

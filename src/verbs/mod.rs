@@ -15,6 +15,7 @@ pub mod explore;
 pub mod list;
 pub mod manual;
 pub mod merge;
+pub mod play;
 pub mod report;
 pub mod robust;
 pub mod run;
@@ -66,6 +67,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Merge(args) => merge::merge(args),
         args::Verb::Describe(args) => describe::describe(args),
         args::Verb::Explore(args) => explore::explore(args),
+        args::Verb::Play(args) => play::play(args),
         args::Verb::Report(args) => report::report(args),
         args::Verb::Robust(args) => robust::robust(args),
         args::Verb::Sweep(args) => sweep::sweep(args),

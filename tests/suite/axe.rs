@@ -62,6 +62,13 @@ fn the_explorer_has_no_violation() {
     assert!(before.is_empty(), "{}", before.join("\n"));
     tab.value("document.getElementById('show').click(), document.querySelectorAll('details').forEach((one) => { one.open = true; })");
     tab.until("document.querySelectorAll('#forest svg').length > 5");
+    tab.value("document.getElementById('play-begin').click()");
+    tab.until("document.body.dataset.week === '1'");
+    let played = violations(&mut tab, &axe);
+    assert!(played.is_empty(), "{}", played.join("\n"));
+    tab.value("location.hash = location.hash.replace(/&p=[^&]*/, '') + '&p=india,2,13,20'");
+    tab.until("document.body.dataset.week === 'over'");
+    tab.value("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
     let found = violations(&mut tab, &axe);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

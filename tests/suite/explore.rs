@@ -55,7 +55,7 @@ impl Explorer {
         self.send(&[&[first.as_str(), host.as_str()], more].concat(), b"")
     }
 
-    fn post(&self, call: &str, origin: &str, body: &[u8]) -> (u16, String, String) {
+    pub fn post(&self, call: &str, origin: &str, body: &[u8]) -> (u16, String, String) {
         let lines = [
             format!("POST {} HTTP/1.1", self.path(call)),
             format!("Host: {}", self.host()),
@@ -66,12 +66,12 @@ impl Explorer {
         self.send(&lines.each_ref().map(String::as_str), body)
     }
 
-    fn own(&self) -> String {
+    pub fn own(&self) -> String {
         format!("http://{}", self.host())
     }
 
     /// What the engine answers.
-    fn call(&self, name: &str, request: &Value) -> Value {
+    pub fn call(&self, name: &str, request: &Value) -> Value {
         let (status, _, answer) = self.post(name, &self.own(), request.to_string().as_bytes());
         assert_eq!(status, 200, "{answer}");
         serde_json::from_str(&answer).expect("JSON")

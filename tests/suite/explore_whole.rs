@@ -24,7 +24,8 @@ pub fn made(name: &str, variable: &str, how: &str) -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
-fn page() -> Option<PathBuf> {
+/// The page in one file.
+pub fn page() -> Option<PathBuf> {
     made("explorer.html", "DURAND_EXPLORER", "cargo run -p explorer-page -- target/explorer.html")
 }
 

@@ -86,6 +86,7 @@ impl Simulate for Chronicle<'_> {
             alternative_probability: 0.25,
             reason: Some(0),
             reason_points: 1.5,
+            is_played: false,
         };
         WeekRecord { events: vec![event], decisions: vec![decision], ..WeekRecord::default() }
     }

@@ -1,4 +1,4 @@
-//! docs/WHAT-IF.md, docs/QUESTIONS.md and docs/EXPERIMENTS.md, done as they say: their files are written and their commands run, in order, in a fresh
+//! docs/WHAT-IF.md, docs/QUESTIONS.md, docs/EXPERIMENTS.md and docs/PLAY.md, done as they say: their files are written and their commands run, in order, in a fresh
 //! folder, and the pages show what they print. `DURAND_BLESS=1 cargo test --test main tutorial` writes what they print now.
 
 use std::cell::Cell;
@@ -17,7 +17,8 @@ fn files(page: &str) -> Vec<(&str, &str)> {
         .skip(1)
         .map(|part| {
             let (name, rest) = part.split_once(" -->").expect("a file's marker ends");
-            let (_, text) = rest.split_once("```toml\n").expect("a file's text begins");
+            let (_, text) = rest.split_once("```").expect("a file's text begins");
+            let (_, text) = text.split_once('\n').expect("its first line");
             (name, text.split_once("```").expect("a file's text ends").0)
         })
         .collect()
@@ -126,4 +127,9 @@ fn the_page_on_questions_shows_what_its_commands_print() {
 #[test]
 fn the_page_on_experiments_shows_what_its_commands_print() {
     assert_done("docs/EXPERIMENTS.md", 4);
+}
+
+#[test]
+fn the_page_on_playing_shows_what_its_commands_print() {
+    assert_done("docs/PLAY.md", 3);
 }

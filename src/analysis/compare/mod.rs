@@ -13,6 +13,6 @@ pub mod weekly;
 pub use contrast::{Contrast, Contrasted, Contrasts};
 pub use divergence::{By, Did, Divergence};
 pub use tally::Tally;
-pub use twins::{Fork, Pair, Twins};
+pub use twins::{Fork, Half, Pair, Twins};
 pub use verdict::{Compared, Verdict};
 pub use weekly::Weekly;

@@ -66,6 +66,30 @@ pub struct Pair {
     pub weekly: Vec<Vec<f64>>,
 }
 
+/// One run of a pair, by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Half {
+    /// The place of its draw of the posterior, as in [`Pair`].
+    pub stratum: usize,
+    /// Its outcomes.
+    pub outcomes: Vec<Option<f64>>,
+    /// Its watched quantities, week by week.
+    pub weekly: Vec<f64>,
+}
+
+impl Half {
+    /// The pair that two of them make, of which it is not asked where they part.
+    pub fn pair(self, number: u64, base: &Self) -> Pair {
+        Pair {
+            number,
+            stratum: base.stratum,
+            outcomes: vec![base.outcomes.clone(), self.outcomes],
+            divergences: vec![None],
+            weekly: vec![base.weekly.clone(), self.weekly],
+        }
+    }
+}
+
 impl Twins {
     /// The twins of `base` in `what_ifs`, which have its weeks, start and seed.
     pub fn new(base: &Scenario, what_ifs: &[&Scenario], fork: Fork) -> Self {
@@ -143,6 +167,21 @@ impl Twins {
         });
         let outcomes = outcomes.collect();
         Pair { number, stratum: self.simulators[0].stratum(&runs[0]), outcomes, divergences, weekly }
+    }
+
+    /// Run number `number`, from 1, of the base (0) or of a what-if (from 1), of twins without a fork: what [`Twins::pair`] has of it.
+    pub fn half(&self, side: usize, number: u64) -> Half {
+        let simulator = &self.simulators[side];
+        let mut runs = [begun(simulator, Draws::new(self.seed, number))];
+        let mut weekly = [Vec::with_capacity(self.weeks as usize * self.watched.len())];
+        for _ in 0..self.weeks {
+            simulator.advance(&mut runs[0]);
+            self.watch(&runs, &mut weekly);
+        }
+        let mut outcomes = vec![None; simulator.outcomes().len()];
+        simulator.conclude(&runs[0], &mut outcomes);
+        let [weekly] = weekly;
+        Half { stratum: simulator.stratum(&runs[0]), outcomes, weekly }
     }
 
     /// The runs of a pair at the fork, or at the start if there is none.

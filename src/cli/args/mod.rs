@@ -11,6 +11,7 @@ mod library;
 mod merge;
 mod options;
 mod parse;
+mod play;
 mod report;
 mod robust;
 mod run;
@@ -28,6 +29,7 @@ pub use explore::ExploreArgs;
 pub use library::{CopyArgs, ListArgs};
 pub use merge::{MergeArgs, Steps, VerifyArgs};
 pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
+pub use play::PlayArgs;
 pub use report::{ChartOptions, ReportArgs, Wanted};
 pub use robust::RobustArgs;
 pub use run::RunArgs;
@@ -55,6 +57,7 @@ Examples:
   durand list
   durand compare crossroads-2025 ttp-crackdown
   durand explore crossroads-2025 ttp-crackdown
+  durand play quick --as pakistan
   durand trace quick --run 1
   durand calibrate second-emirate-2021
   durand copy quick my-scenario.toml
@@ -85,6 +88,9 @@ pub enum Verb {
     /// Move sliders in a page of your browser and see what differs, pair of runs by pair
     #[command(after_help = explore::EXAMPLE)]
     Explore(ExploreArgs),
+    /// Play an actor: decide for it week by week, and see what the model's own would have done
+    #[command(after_help = play::EXAMPLE)]
+    Play(Box<PlayArgs>),
     /// Tell one run week by week: what happened, who chose what and why
     #[command(after_help = TRACE_EXAMPLE)]
     Trace(TraceArgs),

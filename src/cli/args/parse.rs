@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use super::{Steps, When};
 use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
+use crate::cli::text::list;
+use crate::located::closest::did_you_mean;
+use crate::model::actor::Actor;
 use crate::output::ensemble_run::Trajectories;
 
 /// Most threads that can be asked for.
@@ -40,6 +43,14 @@ pub fn steps(text: &str) -> Parsed<Steps> {
 /// Number of a run: 1 or more.
 pub fn run_number(text: &str) -> Parsed<u64> {
     positive(text, "runs are counted from 1, so this")
+}
+
+/// Name of an actor.
+pub fn actor(text: &str) -> Parsed<Actor> {
+    Actor::from_name(text).ok_or_else(|| {
+        let advice = did_you_mean(text, Actor::ALL.map(Actor::name));
+        advice.unwrap_or_else(|| format!("there are {}", list(&Actor::ALL.map(Actor::name))))
+    })
 }
 
 /// A number of weeks, or the number of a week: 1 or more.

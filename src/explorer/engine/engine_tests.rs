@@ -110,3 +110,40 @@ fn what_is_stopped_goes_on_from_there() {
     assert_eq!(end["pairs"], 30);
     assert_eq!(end["comparison"], called(&mut engine, "more", &json!({"id": other}))["comparison"]);
 }
+
+/// Protects a reader who plays: the page's choices lead on, back, and to the end; the file that is saved is the course; what cannot be is
+/// told in words.
+#[test]
+fn an_actor_is_played_to_the_end() {
+    let mut engine = engine(10);
+    let begin = json!({"base": "quick", "weeks": 20, "values": {"world.tension": 60}});
+    let id = called(&mut engine, "begin", &begin)["id"].clone();
+    let asked = |choices: Value, until: u32| json!({"id": id, "actor": "ttp", "run": 2, "every": 5, "choices": choices, "until": until});
+    let first = called(&mut engine, "play", &asked(json!([]), 0));
+    assert_eq!((&first["question"]["week"], &first["debrief"]), (&json!(1), &Value::Null));
+    let option = first["question"]["options"][1]["name"].clone();
+    let second = called(&mut engine, "play", &asked(json!([[1, option]]), 1));
+    assert_eq!((&second["question"]["week"], &second["until"]), (&json!(6), &json!(5)));
+    assert!(second["since"].as_array().is_some_and(|since| !since.is_empty()));
+    let mut back = asked(json!([[1, option]]), 5);
+    back["back"] = json!(true);
+    assert_eq!(called(&mut engine, "play", &back), first);
+    let over = called(&mut engine, "play", &asked(json!([[1, option]]), 20));
+    let rows = over["debrief"]["rows"].as_array().expect("rows");
+    assert!(over["question"].is_null() && rows.iter().all(|row| row["runs"] == 100 || row["range"] == ""));
+    let mut loaded = asked(json!([]), 0);
+    (loaded["saved"], loaded["against"]) = (over["file"].clone(), second["code"].clone());
+    let loaded = called(&mut engine, "play", &loaded);
+    assert_eq!((&loaded["code"], &loaded["choices"]), (&over["code"], &json!([[1, option]])));
+    let wrong = |engine: &mut Engine, change: Value| {
+        let mut request = asked(json!([]), 0);
+        change.as_object().expect("keys").iter().for_each(|(key, value)| request[key] = value.clone());
+        engine.call("play", request.to_string().as_bytes()).expect_err("refused").0
+    };
+    assert!(wrong(&mut engine, json!({"actor": "china"})).contains("no actor `china`"));
+    assert!(wrong(&mut engine, json!({"run": 0})).contains("counted from 1"));
+    assert!(wrong(&mut engine, json!({"choices": [[1, "fly"]], "until": 1})).contains("no option `fly`"));
+    assert!(wrong(&mut engine, json!({"choices": [[2, option]], "until": 3})).contains("nothing is asked"));
+    assert!(wrong(&mut engine, json!({"actor": "united_states"})).contains("takes no part"));
+    assert!(wrong(&mut engine, json!({"against": "nonsense"})).contains("no code"));
+}

@@ -1,13 +1,14 @@
 //! What the page asks, answered: plain functions over requests and responses in JSON, with no socket and no clock in it.
 //!
 //! `begin` makes a what-if of what the page asks for and says what it is; `more` simulates a few more pairs of it and says what has been
-//! found so far; `twin` tells one of the pairs. Nothing is simulated that was not asked for, so a page that is closed ends its work. Whoever
+//! found so far; `twin` tells one of the pairs, `play` lets the reader choose for an actor in one. Nothing is simulated that was not asked for, so a page that is closed ends its work. Whoever
 //! carries the calls, a local server or something in the browser itself, hands over a name and a text and gets a text back.
 
 mod asked;
 mod dated;
 mod found;
 mod overlay;
+mod play;
 mod session;
 mod twin;
 
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::{Begin, MOST_VALUES};
 pub use dated::Dated;
 pub use found::questions;
+pub use play::Play;
 pub use twin::Twin;
 
 use session::Session;
@@ -31,8 +33,10 @@ pub const BEGIN: &str = "begin";
 pub const MORE: &str = "more";
 /// The call that tells a pair of runs.
 pub const TWIN: &str = "twin";
+/// The call that plays one.
+pub const PLAY: &str = "play";
 /// All calls.
-pub const CALLS: [&str; 3] = [BEGIN, MORE, TWIN];
+pub const CALLS: [&str; 4] = [BEGIN, MORE, TWIN, PLAY];
 
 /// What-ifs that are held at a time; the one that was begun first goes when there are more.
 const MOST_HELD: usize = 6;
@@ -53,6 +57,15 @@ impl Refused {
 pub struct More {
     /// Which: what `begin` said.
     pub id: u64,
+}
+
+/// A command that gives what the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Its words behind the program.
+    pub words: Vec<String>,
+    /// A file that it reads: name and text.
+    pub file: Option<(&'static str, String)>,
 }
 
 /// What an engine may do, and how it is called.
@@ -100,6 +113,7 @@ impl Engine {
             BEGIN => text(&self.begin(&read(request)?)?),
             MORE => text(&self.more(&read(request)?)?),
             TWIN => text(&self.twin(&read(request)?)?),
+            PLAY => text(&self.play(&read(request)?)?),
             _ => Err(Refused::new(format!("there is no call `{name}`: there are {}", CALLS.join(", ")))),
         }
     }
@@ -113,11 +127,28 @@ impl Engine {
         let made = asked.make(&self.names)?;
         self.begun += 1;
         let begun = made.told(self.begun, asked, &self.limits)?;
-        self.held.push_back((self.begun, Session::new(asked.clone(), made, self.limits.most)));
+        let earlier = self.held.iter().map(|(_, session)| session);
+        let session = Session::new(asked.clone(), made, self.limits.most, earlier);
+        self.held.push_back((self.begun, session));
         while self.held.len() > MOST_HELD {
             self.held.pop_front();
         }
         Ok(begun)
+    }
+
+    /// What `durand` is to be asked for the report of a what-if with the pairs that it has so far.
+    ///
+    /// # Errors
+    /// If it is no longer held, or changes nothing.
+    pub fn work(&mut self, asked: &More) -> Result<Work, Refused> {
+        let session = self.held(asked.id)?;
+        if session.tally.pairs() == 0 {
+            return Err(Refused::new("there are no pairs of runs yet to report on"));
+        }
+        let (words, needs_file) = overlay::words(&session.asked, &session.made, session.tally.pairs());
+        let file =
+            if needs_file { Some((overlay::FILE, overlay::toml(&session.asked, &session.made.from)?)) } else { None };
+        Ok(Work { words, file })
     }
 
     fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
@@ -128,6 +159,11 @@ impl Engine {
     fn twin(&mut self, asked: &Twin) -> Result<impl Serialize + use<>, Refused> {
         let limits = self.limits.clone();
         twin::told(self.held(asked.id)?, asked.run, &limits)
+    }
+
+    fn play(&mut self, asked: &Play) -> Result<impl Serialize + use<>, Refused> {
+        let (limits, stop) = (self.limits.clone(), self.stop());
+        play::played(self.held(asked.id)?, asked, &limits, &stop)
     }
 
     fn held(&mut self, id: u64) -> Result<&mut Session, Refused> {

@@ -16,17 +16,25 @@ const NAME: &str = "mine";
 
 /// The command whose numbers are those of the page after `runs` pairs, where the command is started as `program`, and whether it needs the file to be saved.
 pub fn command(program: &str, asked: &Begin, made: &Made, runs: u64) -> (String, bool) {
+    let (words, needs_file) = words(asked, made, runs);
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    (format!("{program} {}", words.join(" ")), needs_file)
+}
+
+/// The words of that command behind the program, and whether it needs the file to be saved.
+pub fn words(asked: &Begin, made: &Made, runs: u64) -> (Vec<String>, bool) {
     // What is set at a date stands in a file alone
     let from_file = !asked.what_if.is_empty() || !asked.interventions.is_empty();
-    let (what_if, needs_file) = match (from_file, asked.sets_nothing()) {
-        (true, true) => (quoted(&asked.what_if), false),
-        (true, false) => (FILE.to_owned(), true),
-        (false, _) => (format!("--what-if {}", quoted(&format!("{NAME}:{}", asked.sets().join(",")))), false),
-    };
-    let weeks = asked.weeks.map_or_else(String::new, |weeks| format!(" --weeks {weeks}"));
-    let seed = made.base.seed();
-    let command = format!("{program} compare {} {what_if} --runs {runs} --seed {seed}{weeks}", quoted(&asked.base));
-    (command, needs_file)
+    let mut words = vec!["compare".to_owned(), asked.base.clone()];
+    let needs_file = from_file && !asked.sets_nothing();
+    match (from_file, needs_file) {
+        (true, false) => words.push(asked.what_if.clone()),
+        (true, true) => words.push(FILE.to_owned()),
+        (false, _) => words.extend(["--what-if".to_owned(), format!("{NAME}:{}", asked.sets().join(","))]),
+    }
+    words.extend(["--runs".to_owned(), runs.to_string(), "--seed".to_owned(), made.base.seed().to_string()]);
+    words.extend(asked.weeks.into_iter().flat_map(|weeks| ["--weeks".to_owned(), weeks.to_string()]));
+    (words, needs_file)
 }
 
 /// The what-if as a scenario file that lists only what differs.

@@ -1,4 +1,5 @@
-// The page of the explorer. It asks its engine two things, begin and more, and shows what comes back; it computes no result itself.
+// The page of the explorer. It asks its engine for a what-if (begin), more pairs of it (more), one told
+// (twin) and one played (play), and shows what comes back; it computes no result itself.
 // Whatever has `catalogue`, `call` and `gone` is an engine: server.js and offline.js each make one.
 'use strict';
 
@@ -22,7 +23,7 @@ const boxes = new Map(); // by kind and place
 
 // --- state and address
 
-const EMPTY = () => ({ base: catalogue.base, from: '', seed: catalogue.seed, weeks: catalogue.weeks, v: {}, m: {}, a: {}, i: {}, e: {}, shown: false });
+const EMPTY = () => ({ base: catalogue.base, from: '', seed: catalogue.seed, weeks: catalogue.weeks, v: {}, m: {}, a: {}, i: {}, e: {}, p: null, shown: false });
 
 function fromAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
@@ -41,6 +42,7 @@ function fromAddress() {
     else if (kind === 'a') read.a[name] = value === 'allow';
     else if (kind === 'i') read.i[name] = datedFromAddress(value);
     else if (kind === 'e' && ['lower', 'same', 'higher'].includes(value)) read.e[name] = value;
+    else if (kind === 'p') read.p = playFromAddress(value);
     else if (kind === 'shown') read.shown = true;
   }
   return read;
@@ -56,6 +58,7 @@ function toAddress(isNew) {
   for (const name of Object.keys(state.a).sort()) words.set(`a:${name}`, state.a[name] ? 'allow' : 'forbid');
   for (const name of Object.keys(state.i).sort()) words.set(`i:${name}`, datedToAddress(state.i[name]));
   for (const name of Object.keys(state.e).sort()) words.set(`e:${name}`, state.e[name]);
+  if (state.p) words.set('p', playToAddress(state.p));
   if (state.shown) words.set('shown', '1');
   const hash = `#${words}`;
   if (hash !== location.hash) history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
@@ -132,6 +135,7 @@ function redraw() {
 function draw(found) {
   last = { id: begun.id, found };
   $('csv').disabled = false;
+  $('report').disabled = false;
   $('state').textContent = `${thousands(found.pairs)} of ${thousands(found.most)} pairs of runs, seed ${begun.seed}`;
   $('progress').max = found.most;
   $('progress').value = found.pairs;
@@ -173,6 +177,7 @@ async function go() {
   const { signal } = work;
   delete document.body.dataset.pairs;
   $('csv').disabled = true;
+  $('report').disabled = true;
   $('twin').replaceChildren();
   $('said').textContent = '';
   try {
@@ -183,6 +188,7 @@ async function go() {
     refresh();
     reveal();
     look();
+    resumePlay();
     if (!begun.changes.length) {
       $('state').textContent = 'This is the base itself: choose what to begin from, or move a slider.';
       $('progress').value = 0;
@@ -204,6 +210,7 @@ async function go() {
 // A key that is held down moves a slider many times a second.
 let soon = 0;
 function changed() {
+  state.p = null; // a course belongs to its what-if
   toAddress(true);
   clearTimeout(soon);
   soon = setTimeout(go, 60);
@@ -224,7 +231,7 @@ function save(text, type, download) {
 function listen() {
   $('form').addEventListener('submit', (event) => event.preventDefault());
   $('base').addEventListener('change', () => { Object.assign(state, EMPTY(), { base: $('base').value }); changed(); });
-  $('from').addEventListener('change', () => { Object.assign(state, { from: $('from').value, v: {}, m: {}, a: {}, i: {}, e: {}, shown: false }); changed(); });
+  $('from').addEventListener('change', () => { Object.assign(state, { from: $('from').value, v: {}, m: {}, a: {}, i: {}, e: {}, p: null, shown: false }); changed(); });
   $('reset').addEventListener('click', () => { Object.assign(state, { v: {}, m: {}, a: {}, i: {} }); changed(); });
   $('search').addEventListener('input', search);
   $('show').addEventListener('click', () => { state.shown = true; askedOf = signature(); toAddress(true); reveal(); look(); redraw(); });
@@ -233,6 +240,8 @@ function listen() {
   $('link').addEventListener('click', () => copy(location.href, $('link')));
   $('save').addEventListener('click', () => save(begun.toml, 'application/toml', begun.file));
   $('tell').addEventListener('click', tellTwin);
+  $('report').addEventListener('click', saveReport);
+  listenPlay();
   $('csv').addEventListener('click', () => save(last.found.csv, 'text/csv', 'comparison.csv'));
   for (const event of ['popstate', 'hashchange']) window.addEventListener(event, () => { if (JSON.stringify(fromAddress()) !== JSON.stringify(state)) { state = fromAddress(); go(); } });
 }

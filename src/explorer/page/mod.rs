@@ -5,10 +5,12 @@ use askama::Template;
 use durand_chart::{NOTICE, STYLE};
 
 /// The scripts that every page has, in the order in which it has them. They share their names.
-const SHARED: [(&str, &str); 4] = [
+const SHARED: [(&str, &str); 6] = [
     ("controls.js", include_str!("controls.js")),
     ("dates.js", include_str!("dates.js")),
     ("twin.js", include_str!("twin.js")),
+    ("play.js", include_str!("play.js")),
+    ("report.js", include_str!("report.js")),
     ("explore.js", include_str!("explore.js")),
 ];
 /// What carries calls to a server.

@@ -29,6 +29,10 @@ const engine = (() => {
 
   return {
     gone: 'The model in this page has stopped. Load the page again; the newest Firefox, Chrome, Edge or Safari runs it.',
+    // There are no files here to make the command's report from: the page writes down what it shows.
+    async report() {
+      return written();
+    },
     async catalogue() {
       return JSON.parse(part('catalogue'));
     },

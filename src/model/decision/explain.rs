@@ -3,7 +3,7 @@
 use super::{Choice, Mind};
 use crate::conduct::Course;
 use crate::record::Decision;
-use crate::registry::Mode;
+use crate::registry::{Mode, World};
 use crate::state::State;
 
 impl Mind {
@@ -39,7 +39,24 @@ impl Mind {
             alternative_probability: most.0,
             reason: reason.map(|goal| self.first_goal + goal),
             reason_points: points,
+            is_played: false,
         }
+    }
+
+    /// The quantities to which an option is expected to lead by the end of its patience, as the actor sees the world, if
+    /// the others do what `others` says, and answer.
+    pub fn prospect(&self, state: &State, others: &Course, option: usize) -> World {
+        self.foresee(&self.view(state, others), option)
+    }
+
+    /// Weeks that its patience spans.
+    pub fn patience(&self) -> f64 {
+        self.rules.dt.0[0]
+    }
+
+    /// What it costs the actor to take an option in `state`, in points.
+    pub fn cost(&self, state: &State, option: usize) -> f64 {
+        self.cost_of(option, &state.course, state.world.tension)
     }
 
     /// Whether every possible option is as likely as any other, whatever it is worth.

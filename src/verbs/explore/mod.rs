@@ -3,6 +3,7 @@
 //! [`durand_explorer`] has the page and answers what it asks, in memory; `server` carries that to a browser on the same machine, and to
 //! nothing else.
 
+mod report;
 mod server;
 
 use std::num::NonZeroUsize;

@@ -75,4 +75,28 @@ impl Runs {
         let most = (0..count).rev().max_by(|one, other| value(one).total_cmp(&value(other)))?;
         Some([typical as u64 + 1, most as u64 + 1])
     }
+
+    /// The run whose twins of two sides lie farthest apart: by the sum over these outcomes of the squares of their differences, each in
+    /// standard deviations of the first side's runs. Its number, from 1.
+    pub fn apart(&self, [base, here]: [&str; 2], outcomes: &[&str]) -> Option<u64> {
+        let mut far: Vec<f64> = Vec::new();
+        for name in outcomes {
+            let [there, here] = [self.values(base, name), self.values(here, name)];
+            let Some(spread) = Spread::of(there.iter().flatten().copied()).filter(|spread| spread.sd > 0.0) else {
+                continue;
+            };
+            far.resize(far.len().max(there.len().min(here.len())), 0.0);
+            for (far, pair) in far.iter_mut().zip(there.iter().zip(&here)) {
+                *far += match pair {
+                    (Some(one), Some(other)) => (other - one) * (other - one) / (spread.sd * spread.sd),
+                    (None, None) => 0.0,
+                    // What one of the two has not at all
+                    _ => 9.0,
+                };
+            }
+        }
+        // The first of those that lie as far
+        let most = (0..far.len()).rev().max_by(|one, other| far[*one].total_cmp(&far[*other]))?;
+        (far[most] > 0.0).then_some(most as u64 + 1)
+    }
 }

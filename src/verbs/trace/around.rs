@@ -7,10 +7,8 @@ use crate::chronicle::wording::long_date;
 use crate::cli::labels;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::OfRun;
-use crate::cli::text::words;
-use crate::figures;
-use crate::model::phase::PHASES;
 use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::labels::value as shown;
 use crate::scenario::Scenario;
 
 #[derive(Template)]
@@ -39,16 +37,6 @@ pub fn ending(outcomes: &[Outcome]) -> String {
         text.push_str(&labels::row(2, name, &format!("{shown:>9} {unit:<UNIT$}")));
     }
     text
-}
-
-/// An outcome's value: a number, or the name of a phase.
-pub fn shown(name: &str, value: Option<f64>) -> String {
-    match value {
-        Some(value) if name == FINAL_PHASE => words(PHASES.get(value as usize).copied().unwrap_or_default()),
-        Some(value) if value.abs() >= 1000.0 || value == libm::trunc(value) => figures::fixed(value, 0),
-        Some(value) => figures::fixed(value, figures::significant(value.abs(), 3)),
-        None => "never".to_owned(),
-    }
 }
 
 /// What the run drew of uncertain values, after the story; empty where nothing is drawn.

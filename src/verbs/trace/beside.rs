@@ -9,7 +9,6 @@ use std::path::Path;
 use askama::Template;
 
 use super::Span;
-use super::around::shown;
 use crate::analysis::compare::{self, Divergence, Fork};
 use crate::chronicle::follow::{Outcome, Week, follow};
 use crate::chronicle::settings::has;
@@ -25,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::figures::{fixed, significant};
 use crate::model::registry::{POLICIES, QUANTITIES};
 use crate::presentation::groups::FINAL_PHASE;
+use crate::presentation::labels::value as shown;
 use crate::presentation::twins;
 use crate::scenario::Scenario;
 use crate::verbs::compare::alike as as_base;

@@ -39,7 +39,7 @@ macro_rules! groups {
 }
 
 groups! {
-    backtest batches calibrate check compare describe discover errors help library report robust run sensitivity sweep trace trace_eras
+    backtest batches calibrate check compare describe discover errors help library play report robust run sensitivity sweep trace trace_eras
 }
 
 /// The cases of a group, as they stand on file.

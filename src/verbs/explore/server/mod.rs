@@ -23,6 +23,9 @@ use watch::Watch;
 /// Connections at a time; a page has two or three.
 const MOST_OPEN: usize = 16;
 
+/// The call that makes the report of a what-if, which is the command's own.
+const REPORT: &str = "report";
+
 /// What is said to those that are more.
 const FULL: &str = "too many requests at once: close other pages of this explorer and load this one again";
 
@@ -78,6 +81,8 @@ pub struct Server {
     guard: Guard,
     files: Files,
     engine: Mutex<Engine>,
+    /// Held while a report is made: one at a time.
+    reports: Mutex<()>,
     /// Ends the simulations at hand.
     stop: Arc<AtomicBool>,
     open: AtomicUsize,
@@ -96,7 +101,7 @@ impl Server {
         let at = listener.local_addr().map_err(|error| Error::failed(format!("no page can be served: {error}")))?;
         let guard = Guard::new(at.port())?;
         let (stop, open) = (engine.stop(), AtomicUsize::new(0));
-        Ok(Arc::new(Self { listener, guard, files, engine: Mutex::new(engine), stop, open }))
+        Ok(Arc::new(Self { listener, guard, files, engine: Mutex::new(engine), reports: Mutex::default(), stop, open }))
     }
 
     /// What to open in a browser.
@@ -134,7 +139,8 @@ impl Server {
         match (asked.method.as_str(), within, self.files.part(within)) {
             ("GET", _, Some((kind, text))) => Answer::new(kind, text),
             ("POST", call, _) if CALLS.contains(&call) => self.call(call, &asked.body, stream),
-            (_, call, part) if part.is_some() || CALLS.contains(&call) => {
+            ("POST", REPORT, _) => self.report(&asked.body),
+            (_, call, part) if part.is_some() || call == REPORT || CALLS.contains(&call) => {
                 Answer::text(405, "this cannot be asked for in that way")
             }
             _ => Answer::text(404, "there is no such part of the page"),
@@ -153,6 +159,26 @@ impl Server {
         match answered {
             Ok(answer) => Answer::new("application/json", &answer),
             Err(refused) => Answer::text(400, &refused.0),
+        }
+    }
+
+    /// The report of a what-if with the pairs that it has.
+    fn report(&self, request: &[u8]) -> Answer {
+        let work = |request| {
+            let asked =
+                serde_json::from_slice(request).map_err(|error| format!("the request cannot be read: {error}"))?;
+            let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+            engine.work(&asked).map_err(|refused| refused.0)
+        };
+        let work = match work(request) {
+            Ok(work) => work,
+            Err(why) => return Answer::text(400, &why),
+        };
+        // The page asks its engine on meanwhile
+        let _one = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        match super::report::made(&work) {
+            Ok(page) => Answer::new("text/html; charset=utf-8", &page),
+            Err(error) => Answer::text(500, &format!("no report could be made: {error}")),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
 use crate::presentation::comparison::{BASE, ComparisonLine};
 use crate::presentation::forest::{ALL, is_seen, rows};
-use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label};
+use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label, within};
 use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
 use crate::verbs::compare::study::PhaseLine;
@@ -26,6 +26,8 @@ use crate::verbs::report::story;
 
 /// Outcomes whose dots are shown.
 const DOTS: usize = 2;
+/// What-ifs of which the pair is shown that lies farthest apart; with more the page would grow too long.
+const MOST_EXTREMES: usize = 3;
 /// A what-if of the comparison.
 struct WhatIf {
     name: String,
@@ -227,21 +229,36 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
          stands the probability with which an actor made its choice."
     ))];
     for one in what_ifs {
-        let (figure, rows, left) = twins(base, &one.scenario, run, &one.name);
         if what_ifs.len() > 1 {
             parts.push(Part::Heading(one.scenario.title().to_owned()));
         }
-        parts.push(Part::Figures(vec![figure]));
-        let more = if left > 0 { format!("; {left} more rows are in the command below") } else { String::new() };
-        parts.push(Part::Grid(Grid {
-            name: format!("Run {run} beside its twin in {}", one.name),
-            folded: format!("Week by week: what only one of the two has{more}"),
-            head: ["week of", "base", "what-if"].map(str::to_owned).to_vec(),
-            rows: rows.into_iter().map(Vec::from).collect(),
-        }));
-        parts.push(Part::Command(format!("durand trace what-if-{}.toml --run {run} --against {SCENARIO}", one.name)));
+        beside(base, one, run, &mut parts);
+        let farthest = runs.apart([BASE, &one.name], &FIRST).filter(|farthest| *farthest != run);
+        if let Some(farthest) = farthest.filter(|_| what_ifs.len() <= MOST_EXTREMES) {
+            parts.push(Part::Prose(format!(
+                "Run {farthest} is the pair that lies farthest apart among {}: it has the largest sum, over {}, of the squared differences, \
+                 each in spreads of the base from run to run. It shows what can follow, not what mostly does.",
+                runs.among(),
+                list(&FIRST.map(|name| within(&label(name))))
+            )));
+            beside(base, one, farthest, &mut parts);
+        }
     }
     Ok(Section { id: "twins".to_owned(), heading: "A run beside its twin".to_owned(), parts })
+}
+
+/// A run of the base beside its twin in a what-if.
+fn beside(base: &Scenario, one: &WhatIf, run: u64, parts: &mut Vec<Part>) {
+    let (figure, rows, left) = twins(base, &one.scenario, run, &one.name);
+    parts.push(Part::Figures(vec![figure]));
+    let more = if left > 0 { format!("; {left} more rows are in the command below") } else { String::new() };
+    parts.push(Part::Grid(Grid {
+        name: format!("Run {run} beside its twin in {}", one.name),
+        folded: format!("Run {run} week by week: what only one of the two has{more}"),
+        head: ["week of", "base", "what-if"].map(str::to_owned).to_vec(),
+        rows: rows.into_iter().map(Vec::from).collect(),
+    }));
+    parts.push(Part::Command(format!("durand trace what-if-{}.toml --run {run} --against {SCENARIO}", one.name)));
 }
 
 fn changed(base: &Scenario, what_ifs: &[WhatIf]) -> Section {
