@@ -60,6 +60,7 @@ mod odd;
 mod overlay_differences;
 mod overlays;
 mod package;
+mod packed;
 mod patterns;
 mod posterior;
 mod posterior_files;
