@@ -102,7 +102,7 @@ fn shards_may_be_compressed() {
             "compare",
             &["compare", "quick", "--what-if", "hot:world.tension=70", "--runs", "20", "--weeks", "9", "--quiet"],
         ),
-        ("sweep", &["sweep", "trust-and-sanctuary", "--points", "8", "--runs", "3", "--weeks", "9", "--quiet"]),
+        ("sweep", &["sweep", "trust-and-sanctuary", "--points", "32", "--runs", "3", "--weeks", "9", "--quiet"]),
     ] {
         let place = |name: &str| at(&format!("{verb}-{name}"));
         let to = |name: &str, more: &[&str]| ran(&[command, &["--out", &place(name)], more].concat());
@@ -123,7 +123,7 @@ fn shards_may_be_compressed() {
     }
     // What reads a sweep reads it in either form
     let found = |name: &str, sweep: &str| {
-        ran(&["discover", &at(sweep), "--where", "mean_tension>30", "--resamples", "0", "--out", &at(name), "--quiet"]);
+        ran(&["discover", &at(sweep), "--where", "mean_tension>68", "--resamples", "0", "--out", &at(name), "--quiet"]);
         fs::read(Path::new(&at(name)).join("cases.csv")).expect("a table")
     };
     assert_eq!(found("by-packed", "sweep-packed"), found("by-plain", "sweep-plain"));

@@ -177,8 +177,8 @@ class Result(Mapping[str, pandas.DataFrame]):
         return Result(folder, account=self.account)
 
     def __repr__(self) -> str:
-        sizes = ", ".join(self._tables)
-        return f"<durand result: {self.title!r} in {self.folder}; tables: {sizes}>"
+        place = "a temporary folder" if self._temporary is not None else self.folder
+        return f"<durand result: {self.title!r} in {place}; tables: {', '.join(self._tables)}>"
 
     def _repr_html_(self) -> str:
         import html
