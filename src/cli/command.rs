@@ -6,16 +6,20 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::args::InputOptions;
+use super::host;
 use crate::plain;
 
 pub use durand_text::shell::quoted;
 
 /// The name under which help and documentation tell of the command.
-const NAME: &str = "durand";
+pub const NAME: &str = "durand";
 
-/// How the command was started: `durand`, the path that was typed, or through `cargo run`.
+/// How the command was started: `durand`, the path that was typed, or through `cargo run`. A program that has it in it did not start it.
 pub fn start() -> &'static str {
     static START: OnceLock<String> = OnceLock::new();
+    if host::is_there() {
+        return NAME;
+    }
     START.get_or_init(|| {
         let first = env::args_os().next().unwrap_or_default();
         let package = env::var_os("CARGO").and(env::var_os("CARGO_MANIFEST_DIR"));

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod charts;
 pub mod command;
 pub mod designs;
+pub mod host;
 pub mod interrupt;
 pub mod kinds;
 pub mod labels;

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
+use super::host;
 use crate::error::{Error, Kind, Result};
 use crate::plain;
 
@@ -12,7 +13,11 @@ pub fn out(text: &str) -> Result<()> {
     written(&plain::shown(text))
 }
 
+/// Prints `text`, which has nothing that would act on a terminal.
 fn written(text: &str) -> Result<()> {
+    if host::take(|printed| printed.out.push_str(text)) {
+        return Ok(());
+    }
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Error::printing(&error))
 }
@@ -44,12 +49,37 @@ pub fn note(text: &str) {
 
 /// Prints rendered problems, which may have colours, to standard error.
 pub fn report(text: &str) {
-    let _ = io::stderr().lock().write_all(super::command::in_text(text).as_bytes());
+    let text = super::command::in_text(text);
+    if !host::take(|printed| printed.notes.push_str(&text)) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+/// Standard output for what comes bit by bit: it is collected, and printed when there is much of it and in the end.
+#[derive(Default)]
+pub struct Out {
+    text: String,
+}
+
+impl Out {
+    /// Letters that are collected.
+    const MUCH: usize = 1 << 13;
+
+    /// Prints `text`, with nothing that would act on a terminal.
+    pub fn print(&mut self, text: &str) -> Result<()> {
+        self.text.push_str(&plain::shown(text));
+        if self.text.len() < Self::MUCH { Ok(()) } else { self.end() }
+    }
+
+    /// Prints what is left.
+    pub fn end(&mut self) -> Result<()> {
+        written(&std::mem::take(&mut self.text))
+    }
 }
 
 /// Whether a person watches standard error.
 pub fn watched() -> bool {
-    io::stderr().is_terminal()
+    !host::is_there() && io::stderr().is_terminal()
 }
 
 /// Whether messages on standard error may have colours: on a terminal that can show them, unless `NO_COLOR` is set.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::print;
+use super::{host, print};
 use crate::figures;
 use crate::grouped::count;
 
@@ -22,19 +22,21 @@ const DRAWN_PER_SECOND: u8 = 8;
 pub struct Simulations {
     bar: ProgressBar,
     begun: Cell<bool>,
+    /// How many there are in all or at most, for a host.
+    of: Option<u64>,
 }
 
 impl Simulations {
     /// A bar for at most `most` simulations. It stays hidden where `quiet`, or where nobody watches.
     pub fn new(most: u64, quiet: bool) -> Self {
-        let begun = Cell::new(false);
+        let (begun, of) = (Cell::new(false), Some(most));
         if quiet || !print::watched() {
-            return Self { bar: ProgressBar::hidden(), begun };
+            return Self { bar: ProgressBar::hidden(), begun, of };
         }
         let bar = ProgressBar::with_draw_target(Some(most), ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
         bar.set_style(of_simulations(" at most"));
         bar.enable_steady_tick(Duration::from_millis(250));
-        Self { bar, begun }
+        Self { bar, begun, of }
     }
 
     /// A bar for `runs` runs of `weeks` weeks, which shows the rate in weeks.
@@ -46,7 +48,7 @@ impl Simulations {
 
     /// No bar: something else tells how far it is.
     pub fn hidden() -> Self {
-        Self { bar: ProgressBar::hidden(), begun: Cell::new(false) }
+        Self { bar: ProgressBar::hidden(), begun: Cell::new(false), of: None }
     }
 
     /// A bar for `all` simulations, neither more nor less.
@@ -59,6 +61,7 @@ impl Simulations {
     /// Says that `done` simulations are done in all, and what is being done. What the first call says was done before: it does
     /// not count in the rate.
     pub fn at(&self, done: u64, doing: String) {
+        host::tell(host::Step { done, of: self.of, doing: &doing });
         self.bar.set_message(doing);
         if self.begun.replace(true) {
             self.bar.set_position(done);

@@ -94,7 +94,7 @@ impl Sitting<'_> {
             bar.at(done, doing);
         };
         let place = folder.place(default);
-        let report = carry_out_with(study, &place, stop, &mut show, (&RealDisk, Some(shown.page), &share));
+        let report = carry_out_with(study, &place, &stop, &mut show, (&RealDisk, Some(shown.page), &share));
         bar.finish();
         let report = report.map_err(|error| failure(&error))?;
         if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }

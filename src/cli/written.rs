@@ -8,11 +8,14 @@ use crate::output::package::REPORT;
 
 /// What became of the results in `folder`: of one that was complete before, that nothing was `done` ("run", "simulated"). `earlier` is
 /// what sittings before this one finished, such as "100 runs", if any did.
-pub fn written(folder: &Path, state: State, done: &str, earlier: Option<String>, files: &[&str]) -> String {
+pub fn written(folder: &Path, state: State, done: &str, earlier: Option<String>, files: &[String]) -> String {
     // The page first: people would rather look than read tables
     let page = folder.join(REPORT.file);
-    let see =
-        if files.contains(&REPORT.file) { format!(" Open {} in a browser.", page.display()) } else { String::new() };
+    let see = if files.iter().any(|file| file == REPORT.file) {
+        format!(" Open {} in a browser.", page.display())
+    } else {
+        String::new()
+    };
     let folder = folder.display();
     match (state, earlier) {
         (State::AlreadyComplete, _) => format!("{folder} held all of these results already; nothing was {done}."),

@@ -61,7 +61,7 @@ pub fn carry_out_with<S: Study>(
     let (inputs, part, shards) = asked(study, share)?;
     let crew = Crew::new(place.threads);
     let (folder, opening) = Folder::open(&place.out, &inputs, place.permission)?;
-    let results = Results::new(disk, &folder, inputs.clone());
+    let results = Results::new(disk, &folder, inputs.clone(), place.form);
     let desk = Desk { folder: &folder, results, crew: &crew, stop, part };
     let checkpoint = match opening {
         Opening::Complete => return finished(study, &desk, State::AlreadyComplete),
@@ -216,7 +216,7 @@ fn asked<S: Study>(study: &S, share: &Share) -> Result<Asked, Error> {
 }
 
 /// Publishes a part: its tables, its sums, and what was asked for.
-fn end_part<D>(parts: &dyn InParts<D>, mut desk: Desk<'_>, done: D, part: Part) -> Result<Vec<&'static str>, Error> {
+fn end_part<D>(parts: &dyn InParts<D>, mut desk: Desk<'_>, done: D, part: Part) -> Result<Vec<String>, Error> {
     let kept = desk.folder.partial().join(checkpoint::FILE);
     let sums = fs::read(&kept).map_err(Error::io("read", &kept))?;
     parts.tables(&mut desk, done)?;

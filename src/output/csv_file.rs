@@ -1,12 +1,12 @@
 //! A CSV file in writing: its header, rows of cells, what it comes to.
 
-use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::Error;
 use super::written::{HashedFile, Written};
+use crate::scenario::table_file;
 use crate::table::{Cell, Table, csv_text};
 
 /// Bytes collected before they are written.
@@ -67,8 +67,9 @@ impl CsvFile {
         let from = folder.join(path.file_name().unwrap_or_default());
         let ended = writer.into_inner().map_err(|error| error.into_error());
         let mut file = ended.map_err(Error::io("write", &path))?;
-        let mut rows = File::open(&from).map_err(Error::io("read", &from))?;
-        rows.seek(SeekFrom::Start(header)).map_err(Error::io("read", &from))?;
+        // A compressed one cannot be jumped into
+        let mut rows = table_file::open(&from).map_err(Error::io("read", &from))?;
+        io::copy(&mut rows.by_ref().take(header), &mut io::sink()).map_err(Error::io("read", &from))?;
         let rows_length = length.saturating_sub(header);
         let copied = io::copy(&mut rows.take(rows_length), &mut file).map_err(Error::io("write", &path))?;
         if copied != rows_length {

@@ -14,7 +14,7 @@ use super::posterior;
 use super::request::KIND;
 use super::results::Results;
 use super::sink::{Runs, Taking};
-use super::study::{self, Desk, Ending, InParts, Place, Study, carry_out_on};
+use super::study::{self, Desk, Ending, Form, InParts, Place, Study, carry_out_on};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Failure, Plan, Progress};
@@ -211,6 +211,7 @@ pub fn run_on_disk<M: Simulate<Record = WeekRecord>>(
     progress: &mut dyn FnMut(Progress),
     disk: &dyn Disk,
 ) -> Result<Report, Error> {
-    let place = Place { out: request.out.clone(), permission: request.permission, threads: request.threads };
+    let Request { out, permission, threads, .. } = request;
+    let place = Place { out: out.clone(), permission: *permission, threads: *threads, form: Form::Plain };
     carry_out_on(&Ensemble { model, request }, &place, stop, progress, disk)
 }

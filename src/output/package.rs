@@ -14,6 +14,7 @@ use super::disk::harmless;
 use super::error::Error;
 use super::inputs::Inputs;
 use super::written::Written;
+use crate::scenario::table_file;
 use crate::table::{About, Field, Kind};
 
 pub use there::{damage, hashes, incomplete, is_ours, other, ours, read, wrong_inputs};
@@ -88,13 +89,15 @@ struct License {
 #[derive(Serialize)]
 struct Resource {
     name: &'static str,
-    path: &'static str,
+    path: String,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
     title: &'static str,
     description: &'static str,
     format: &'static str,
     mediatype: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compression: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<&'static str>,
     bytes: u64,
@@ -176,12 +179,13 @@ fn package<'a>(files: Files<'_>, (heading, inputs): (&'a Heading, &'a Inputs)) -
 fn table_resource(about: &About, fields: &[Field], written: &Written) -> Resource {
     Resource {
         name: about.file.split('.').next().unwrap_or(about.file),
-        path: about.file,
+        path: written.name(about.file),
         kind: Some("table"),
         title: about.title,
         description: about.rows,
         format: "csv",
         mediatype: "text/csv",
+        compression: written.packed.then_some(table_file::PACKED),
         encoding: Some("utf-8"),
         bytes: written.bytes,
         hash: written.hash.clone(),
@@ -197,12 +201,13 @@ fn table_resource(about: &About, fields: &[Field], written: &Written) -> Resourc
 fn document_resource(document: &Document, written: &Written) -> Resource {
     Resource {
         name: document.file.split('.').next().unwrap_or(document.file),
-        path: document.file,
+        path: document.file.to_owned(),
         kind: None,
         title: document.title,
         description: document.description,
         format: document.format,
         mediatype: document.mediatype,
+        compression: None,
         encoding: (document.format != "bin").then_some("utf-8"),
         bytes: written.bytes,
         hash: written.hash.clone(),

@@ -12,7 +12,7 @@ pub const NAME: &str = ".partial";
 /// The empty file that says that durand made the folder.
 const MARK: &str = ".durand";
 /// Endings of the files that durand writes.
-const ENDINGS: [&str; 6] = ["csv", "toml", "json", "html", "bin", "new"];
+const ENDINGS: [&str; 7] = ["csv", "gz", "toml", "json", "html", "bin", "new"];
 
 /// Whether durand writes files of such a name.
 pub fn is_likely_ours(name: &str) -> bool {

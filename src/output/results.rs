@@ -10,6 +10,7 @@ use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Inputs;
 use super::package::{self, Document, Files, Heading};
+use super::study::Form;
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
 use crate::table::{About, Field, Table};
@@ -26,12 +27,14 @@ pub struct Results<'a> {
     pub inputs: Inputs,
     tables: Vec<(About, Vec<Field>, Written)>,
     documents: Vec<(Document, Written)>,
+    /// How tables that grow stand there in the end.
+    form: Form,
 }
 
 impl<'a> Results<'a> {
     /// Nothing written yet.
-    pub fn new(disk: &'a dyn Disk, folder: &'a Folder, inputs: Inputs) -> Self {
-        Self { disk, folder, inputs, tables: Vec::new(), documents: Vec::new() }
+    pub fn new(disk: &'a dyn Disk, folder: &'a Folder, inputs: Inputs, form: Form) -> Self {
+        Self { disk, folder, inputs, tables: Vec::new(), documents: Vec::new(), form }
     }
 
     /// Keeps what `save` writes, after `done` steps, for a later sitting to go on from.
@@ -65,12 +68,17 @@ impl<'a> Results<'a> {
         CsvFile::go_on(self.disk, partial, table, length)?.ok_or_else(|| self.damaged())
     }
 
-    /// Ends a table that grew.
+    /// Ends a table that grew, in the form that is asked for. The plain one stays until all is complete, for a later sitting to go on from.
     ///
     /// # Errors
     /// If it cannot be written.
     pub fn grown<T>(&mut self, table: &Table<T>, file: CsvFile) -> Result<(), Error> {
-        self.tables.push((table.about, table.fields().to_vec(), file.finish()?));
+        let plain = file.finish()?;
+        let written = match self.form {
+            Form::Plain => plain,
+            Form::Gzip => written::packed(self.disk, &self.folder.place()?.join(table.about.file))?,
+        };
+        self.tables.push((table.about, table.fields().to_vec(), written));
         Ok(())
     }
 
@@ -147,12 +155,12 @@ impl<'a> Results<'a> {
     ///
     /// # Errors
     /// If that fails.
-    pub fn publish(self, heading: &Heading, sums: bool) -> Result<Vec<&'static str>, Error> {
+    pub fn publish(self, heading: &Heading, sums: bool) -> Result<Vec<String>, Error> {
         package::write(self.disk, self.folder.place()?, self.files(), (heading, &self.inputs))?;
-        let tables = self.tables.iter().map(|(about, ..)| about.file);
-        let documents = self.documents.iter().map(|(document, _)| document.file);
-        let files: Vec<&'static str> = tables.chain(documents).chain([package::FILE]).collect();
-        self.folder.publish(&files, sums)?;
+        let tables = self.tables.iter().map(|(about, _, written)| written.name(about.file));
+        let documents = self.documents.iter().map(|(document, _)| document.file.to_owned());
+        let files: Vec<String> = tables.chain(documents).chain([package::FILE.to_owned()]).collect();
+        self.folder.publish(&files.iter().map(String::as_str).collect::<Vec<_>>(), sums)?;
         Ok(files)
     }
 }

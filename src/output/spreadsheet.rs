@@ -17,7 +17,7 @@ use super::lock::Lock;
 use super::{package, partial};
 use crate::digest;
 use crate::plain;
-use crate::scenario::input;
+use crate::scenario::{input, table_file};
 
 /// Name of the folder within the result folder.
 pub const FOLDER: &str = "excel";
@@ -68,7 +68,8 @@ pub fn write(folder: &Path) -> Result<(), Error> {
     let (before, mut ledger) = (ledger(folder), BTreeMap::new());
     for resource in &package.resources {
         if let Some(schema) = &resource.schema {
-            let name = &resource.path;
+            // Spreadsheets open plain files
+            let name = table_file::plain(&resource.path);
             let hash = table(&folder.join(name), &place.join(name), schema, before.get(name))?;
             ledger.insert(name, hash);
         }
@@ -117,7 +118,8 @@ fn table(from: &Path, to: &Path, schema: &Schema, before: Option<&String>) -> Re
     let unwritten = |error: csv::Error| Error::io("write", to)(error.into());
     let numbers: Vec<bool> = schema.fields.iter().map(|field| field.kind == "number").collect();
     let texts: Vec<bool> = schema.fields.iter().map(|field| field.kind == "string").collect();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(from).map_err(unread)?;
+    let table = table_file::open(from).map_err(Error::io("read", from))?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
     let new = to.with_extension("new");
     let mut file = fs::File::create(&new).map_err(Error::io("create", &new))?;
     file.write_all(MARK).map_err(Error::io("write", &new))?;

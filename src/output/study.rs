@@ -155,6 +155,18 @@ pub struct Place {
     pub permission: Permission,
     /// Threads that work; never changes a byte.
     pub threads: usize,
+    /// How large tables are written.
+    pub form: Form,
+}
+
+/// How the tables that grow run by run stand in a finished folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As CSV.
+    #[default]
+    Plain,
+    /// As CSV that is compressed (gzip).
+    Gzip,
 }
 
 /// What state a folder is in after a sitting.
@@ -186,7 +198,7 @@ pub struct Report<F> {
     /// Runs that failed, which are missing from what was found.
     pub failed: Vec<Failed>,
     /// Names of the files that this sitting completed.
-    pub files: Vec<&'static str>,
+    pub files: Vec<String>,
 }
 
 impl<F> Report<F> {

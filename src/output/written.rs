@@ -4,12 +4,15 @@ use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::disk::harmless;
 use super::error::Error;
 use crate::digest::hash_text;
+use crate::scenario::table_file;
 
 /// Length and hash of a file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,15 @@ pub struct Written {
     pub bytes: u64,
     /// `sha256:` and the hash.
     pub hash: String,
+    /// Whether it is compressed, so that its name has another ending.
+    pub packed: bool,
+}
+
+impl Written {
+    /// The name of the file that was to be `file`.
+    pub fn name(&self, file: &str) -> String {
+        if self.packed { format!("{file}.{}", table_file::PACKED) } else { file.to_owned() }
+    }
 }
 
 /// A file in writing.
@@ -70,7 +82,8 @@ impl HashedFile {
     /// Those of the operating system.
     pub fn end(&mut self) -> io::Result<Written> {
         self.file.sync_all().or_else(harmless)?;
-        Ok(Written { bytes: self.bytes, hash: hash_text(self.hash.clone().finalize().as_slice()) })
+        let hash = hash_text(self.hash.clone().finalize().as_slice());
+        Ok(Written { bytes: self.bytes, hash, packed: false })
     }
 }
 
@@ -108,6 +121,31 @@ pub fn bytes(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<Written, Erro
     written.map_err(Error::io("write", path))
 }
 
+/// Bytes that are compressed at a time: always as many, so that the same table has the same bytes.
+const PIECE: usize = 1 << 16;
+
+/// Writes the file at `path` compressed beside it. Neither its name nor a time is in it: the same table, the same bytes.
+///
+/// # Errors
+/// If it cannot be read or written.
+pub fn packed(disk: &dyn Disk, path: &Path) -> Result<Written, Error> {
+    let to = path.with_file_name(format!("{}.{}", path.file_name().unwrap_or_default().display(), table_file::PACKED));
+    let from = File::open(path).map_err(Error::io("read", path))?;
+    let file = disk.open(&to, true).map_err(Error::io("create", &to))?;
+    let mut encoder = GzEncoder::new(HashedFile::new(file), Compression::default());
+    let mut piece = Vec::with_capacity(PIECE);
+    loop {
+        piece.clear();
+        (&from).take(PIECE as u64).read_to_end(&mut piece).map_err(Error::io("read", path))?;
+        if piece.is_empty() {
+            break;
+        }
+        encoder.write_all(&piece).map_err(Error::io("write", &to))?;
+    }
+    let ended = encoder.finish().and_then(|mut file| file.end());
+    ended.map(|written| Written { packed: true, ..written }).map_err(Error::io("write", &to))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,11 +158,11 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("x");
         let first = text(&RealDisk, &path, "one,two\n").unwrap();
-        assert_eq!(first, Written { bytes: 8, hash: hash(b"one,two\n") });
+        assert_eq!(first, Written { bytes: 8, hash: hash(b"one,two\n"), packed: false });
         let mut file = HashedFile::after(RealDisk.open(&path, false).unwrap(), &path, 4).unwrap().unwrap();
         std::io::Seek::seek(&mut file.file, io::SeekFrom::Start(4)).unwrap();
         file.write_all(b"2,3\n").unwrap();
-        assert_eq!(file.end().unwrap(), Written { bytes: 8, hash: hash(b"one,2,3\n") });
+        assert_eq!(file.end().unwrap(), Written { bytes: 8, hash: hash(b"one,2,3\n"), packed: false });
         assert!(HashedFile::after(RealDisk.open(&path, false).unwrap(), &path, 9).unwrap().is_none());
     }
 }

@@ -54,7 +54,7 @@ pub use content::short_name::is_valid as is_short_name;
 pub use delta::Delta;
 pub use difference::Difference;
 pub use durand_located::text::decode;
-pub use durand_located::{Place, Problem, Problems, Remark, Source, closest, input, syntax, value};
+pub use durand_located::{Place, Problem, Problems, Remark, Source, closest, input, syntax, table_file, value};
 pub use files::is_likely;
 pub use interventions::{CHANGES, Kind as ChangeKind};
 pub use json_schema::json_schema;

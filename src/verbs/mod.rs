@@ -30,26 +30,44 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::{args, print};
+use crate::cli::host::{Host, Printed};
+use crate::cli::{args, host, print};
 use crate::error::{Error, Kind, Result};
 use crate::plain;
 
 /// Runs the command with `arguments` (the first is the program's name) and returns its exit code:
 /// 0 done, 1 failed, 2 wrong input or usage, 130 interrupted.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(exit_code(arguments))
+}
+
+/// [`main`], with the exit code as a number.
+pub fn exit_code(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let done = match args::Arguments::try_parse_from(args::told_apart(arguments)) {
         Ok(arguments) => perform(&arguments.verb),
         Err(message) => usage(&message),
     };
     match done {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(error) => {
             if error.kind() != Kind::ClosedPipe {
                 print::complain(&error);
             }
-            ExitCode::from(error.exit_code())
+            error.exit_code()
         }
     }
+}
+
+/// Does what `arguments` ask (the first is the program's name) for a program that has the command in it, and gives the exit code or the
+/// error, and what was printed.
+pub fn hosted(host: Host, arguments: impl IntoIterator<Item = OsString>) -> (Result<u8>, Printed) {
+    host::with(host, || match args::Arguments::try_parse_from(args::told_apart(arguments)) {
+        Ok(arguments) => perform(&arguments.verb),
+        Err(message) if message.use_stderr() => {
+            Err(Error::report(plain::shown(&message.render().to_string()).into_owned()))
+        }
+        Err(message) => print::out(&message.render().to_string()).map(|()| 0),
+    })
 }
 
 /// Does what is asked, and gives the exit code.

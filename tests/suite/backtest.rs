@@ -10,7 +10,7 @@ use durand::analysis::prior::{self, Priors};
 use durand::analysis::record::Record;
 use durand::output::State;
 use durand::output::folder::Permission;
-use durand::output::study::{Place, carry_out};
+use durand::output::study::{Form, Place, carry_out};
 use durand::scenario::{self, Scenario};
 use durand::verbs::backtest::study::Request;
 use jiff::civil::date;
@@ -98,7 +98,7 @@ impl Bench {
             scenario: self.scenario.to_toml(),
             scenario_hash: self.scenario.fingerprint(),
         };
-        let place = Place { threads, out: out.to_owned(), permission };
+        let place = Place { threads, out: out.to_owned(), permission, form: Form::Plain };
         let stop = AtomicBool::new(false);
         let mut progress = |(origin, now): (usize, Progress)| {
             if stops.is_some_and(|stops| stops(origin, now)) {

@@ -13,7 +13,7 @@ use durand::analysis::{screening, smc};
 use durand::model::registry;
 use durand::model::simulator::Simulator;
 use durand::output::folder::Permission;
-use durand::output::study::{Place, carry_out};
+use durand::output::study::{Form, Place, carry_out};
 use durand::output::{Error, State};
 use durand::scenario::{self, Scenario};
 use durand::verbs::calibrate::study::{Fit, Screening, Step, Work};
@@ -225,7 +225,7 @@ impl<'a> Bench<'a> {
         stops: Option<&dyn Fn(Step) -> bool>,
     ) -> Result<(State, u64), Error> {
         let case = self.case();
-        let place = Place { threads: 2, out: out.to_owned(), permission };
+        let place = Place { threads: 2, out: out.to_owned(), permission, form: Form::Plain };
         let plan = smc::Plan { most_generations: 4, ..smc::Plan::new(5, 80) };
         let fit = Fit { work: self.work(&case), plan, draws: 20 };
         let flag = AtomicBool::new(false);
@@ -236,7 +236,7 @@ impl<'a> Bench<'a> {
     /// A screening that stops after so many points.
     pub(super) fn screening(&self, out: &Path, permission: Permission, stop: Option<u64>) -> (State, u64, u64) {
         let case = self.case();
-        let place = Place { threads: 2, out: out.to_owned(), permission };
+        let place = Place { threads: 2, out: out.to_owned(), permission, form: Form::Plain };
         let plan = screening::Plan { seed: 3, trajectories: 40, runs: 2 };
         let flag = AtomicBool::new(false);
         let mut watch = |points| flag.store(stop.is_some_and(|stop| stop <= points), Ordering::Relaxed);

@@ -8,7 +8,7 @@ use durand::analysis::compare::{Fork, Pair, Twins};
 use durand::ensemble::precision::BLOCK;
 use durand::output::State;
 use durand::output::folder::Permission;
-use durand::output::study::{Place, ReportOf, carry_out};
+use durand::output::study::{Form, Place, ReportOf, carry_out};
 use durand::scenario::{Scenario, overrides};
 use durand::verbs::compare::study::{Comparison, WhatIf};
 use tempfile::TempDir;
@@ -151,7 +151,7 @@ fn neither_threads_nor_a_stop_change_a_byte_of_a_comparison() {
     };
     let place = |name: &str, threads, resume| {
         let permission = Permission { force: false, resume };
-        Place { threads, out: root.path().join(name), permission }
+        Place { threads, out: root.path().join(name), permission, form: Form::Plain }
     };
     let go = |place: &Place| carry_out(&asked, place, &AtomicBool::new(false), &mut |_| ()).unwrap();
     for threads in [1, 2, 3] {

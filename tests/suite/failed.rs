@@ -11,7 +11,7 @@ use durand::analysis::experiment::Experiment;
 use durand::cli::sitting::ended;
 use durand::output::folder::Permission;
 use durand::output::part::Share;
-use durand::output::study::{Place, ReportOf, Study, carry_out_with};
+use durand::output::study::{Form, Place, ReportOf, Study, carry_out_with};
 use durand::output::{Error, Request, State, run_into_folder};
 use durand::verbs::compare::study::{Comparison, WhatIf};
 use durand::verbs::report::SHOWN;
@@ -25,7 +25,8 @@ use super::folder::{chronicle, request};
 /// Carries a study out, stopped after `after` steps.
 fn sitting<S: Study<Step = u64>>(study: &S, out: &Path, resume: bool, after: u64) -> Result<ReportOf<S>, Error> {
     let stop = AtomicBool::new(false);
-    let place = Place { threads: 2, out: out.to_owned(), permission: Permission { resume, force: false } };
+    let place =
+        Place { threads: 2, out: out.to_owned(), permission: Permission { resume, force: false }, form: Form::Plain };
     let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
     carry_out_with(
         study,

@@ -1,16 +1,16 @@
 //! Texts that nobody would write, made of those that people did: every reader says what is wrong with them, and none panics.
 //!
-//! The inputs are the same each time. `DURAND_FUZZ=20000 cargo test --release --test main fuzz` looks at that many for each reader.
+//! The inputs are the same each time; `tests/fuzz` looks for others with coverage, and both call the same readers. `DURAND_FUZZ=20000 cargo test --release --test main fuzz` looks at that many for each reader.
+
+#[path = "../fuzz/readers.rs"]
+mod readers;
 
 use std::fs;
-use std::path::Path;
-use std::sync::OnceLock;
 
-use durand::analysis::{design, prior, record::Record};
 use durand::ensemble::draws::{Draws, PAGE_WORDS};
 use durand::ensemble::failed::caught;
-use durand::output::package;
-use durand::scenario::{self, Scenario, overrides};
+
+use readers::Desk;
 
 /// Inputs for each reader.
 fn inputs() -> u64 {
@@ -121,84 +121,54 @@ fn hold(number: u64, texts: &[String], read: impl Fn(&str)) {
     }
 }
 
-fn quick() -> Scenario {
-    static QUICK: OnceLock<Scenario> = OnceLock::new();
-    QUICK.get_or_init(|| scenario::load("quick").unwrap_or_else(|problems| panic!("{problems}"))).clone()
-}
-
 #[test]
 fn scenarios() {
     let texts = corpus(&["tests/scenarios/good", "tests/scenarios/bad", "scenarios"], "toml");
-    hold(1, &texts, |text| drop(scenario::parse("fuzzed", text).map_err(|problems| problems.render(false))));
+    hold(1, &texts, readers::scenario);
 }
 
 #[test]
 fn designs() {
     let texts = corpus(&["tests/designs", "tests/designs/bad", "scenarios/designs"], "toml");
-    let asked = design::Asked::default();
-    hold(2, &texts, |text| drop(design::parse("fuzzed.toml", text, &asked).map_err(|problems| problems.render(false))));
+    hold(2, &texts, readers::design);
 }
 
 #[test]
 fn priors() {
     let texts = corpus(&["tests/priors", "tests/priors/bad", "scenarios/history"], "toml");
-    hold(3, &texts, |text| drop(prior::parse("fuzzed.toml", text).map_err(|problems| problems.render(false))));
+    hold(3, &texts, readers::priors);
 }
 
-/// What is typed after `--set`.
 #[test]
 fn overrides_of_a_scenario() {
     let lines = ["world.tension=35", "actors.pakistan.goals.strategic_depth=0.2", "mechanisms.off=spillover,sanctuary"];
     let more = ["actors.pakistan.forbid=strike", "start=2022-01-02", "interventions.x.enabled=false", "weeks=9"];
     let texts: Vec<String> = lines.iter().chain(&more).map(|line| (*line).to_owned()).collect();
-    let quick = quick();
-    hold(4, &texts, |text| drop(overrides::apply(&mut quick.clone(), text).map_err(|problems| problems.render(false))));
+    hold(4, &texts, readers::overrides);
 }
 
 #[test]
 fn draws_of_a_posterior() {
-    let texts = corpus(&["tests/scenarios/good/draws"], "csv");
-    let (desk, quick) = (tempfile::tempdir().expect("a folder"), quick());
-    let path = desk.path().join("draws.csv");
-    hold(5, &texts, |text| {
-        fs::write(&path, text).expect("written");
-        let read = overrides::with_posterior(&mut quick.clone(), path.to_str().expect("UTF-8"));
-        drop(read.map_err(|problems| problems.render(false)));
-    });
+    let desk = Desk::new();
+    hold(5, &corpus(&["tests/scenarios/good/draws"], "csv"), |text| desk.posterior(text));
 }
 
 #[test]
 fn records() {
-    let texts = corpus(&["scenarios/history"], "csv");
-    let desk = tempfile::tempdir().expect("a folder");
-    let tables = ["monthly.csv", "events.csv", "annual.csv"];
-    for (number, table) in tables.iter().enumerate() {
-        for other in tables {
-            fs::copy(Path::new("scenarios/history").join(other), desk.path().join(other)).expect("copied");
-        }
-        hold(6 + number as u64, &texts, |text| {
-            // The beginning of a table has all that a row can have
-            let short: String = text.lines().take(40).map(|line| format!("{line}\n")).collect();
-            fs::write(desk.path().join(table), short).expect("written");
-            drop(Record::read(desk.path()).map_err(|errors| errors.to_string()));
-        });
+    let (texts, desk) = (corpus(&["scenarios/history"], "csv"), Desk::new());
+    for table in 0..readers::TABLES.len() {
+        hold(6 + table as u64, &texts, |text| desk.record(table, text));
     }
 }
 
-/// The data package of somebody else's folder: what is read of it before anything is done there.
 #[test]
 fn data_packages() {
-    let desk = tempfile::tempdir().expect("a folder");
-    let out = desk.path().join("results");
-    let made =
-        super::command::output(&["run", "quick", "--runs", "2", "--weeks", "2", "--out", out.to_str().expect("UTF-8")]);
-    assert_eq!(super::command::code(&made), 0);
-    let path = out.join(package::FILE);
-    let texts = vec![fs::read_to_string(&path).expect("a package")];
-    hold(10, &texts, |text| {
-        fs::write(&path, text).expect("written");
-        let (package, _) = (package::ours(&out), package::damage(&out));
-        drop((package::hashes(&out), package::incomplete(&out)));
-        drop(package.map(|package| durand::cli::again::command(&out, &package).map(|verb| format!("{verb:?}"))));
-    });
+    let desk = Desk::new();
+    hold(10, &[desk.sound_package()], |text| desk.data_package(text));
+}
+
+#[test]
+fn runs_of_a_sweep() {
+    let desk = Desk::new();
+    hold(11, &[desk.sound_runs()], |text| desk.runs_of_a_sweep(text));
 }

@@ -62,6 +62,7 @@ mod odd;
 mod overlay_differences;
 mod overlays;
 mod package;
+mod packed;
 mod patterns;
 mod play;
 mod posterior;

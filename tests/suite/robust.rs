@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::folder::Permission;
-use durand::output::study::{Place, carry_out};
+use durand::output::study::{Form, Place, carry_out};
 use durand::verbs::robust::study::Robust;
 use serde_json::Value;
 
@@ -119,7 +119,7 @@ fn threads_and_interruptions_change_no_byte() {
         let stop = AtomicBool::new(false);
         let permission = Permission { resume, force: false };
         let robust = Robust { design: &design, experiment: &experiment };
-        let place = Place { threads, out: out.to_owned(), permission };
+        let place = Place { threads, out: out.to_owned(), permission, form: Form::Plain };
         let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
         carry_out(&robust, &place, &stop, &mut progress).unwrap_or_else(|error| panic!("{error}"))
     };

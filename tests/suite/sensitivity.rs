@@ -11,7 +11,7 @@ use durand::analysis::experiment::Experiment;
 use durand::analysis::random::{Purpose, Random};
 use durand::analysis::sensitivity::{Method, Plan, Responses, Study, sobol};
 use durand::output::folder::Permission;
-use durand::output::study::{Place, carry_out};
+use durand::output::study::{Form, Place, carry_out};
 use durand::output::{Error, State};
 use durand::verbs::sensitivity::study::{Request, Step};
 use serde_json::Value;
@@ -79,7 +79,7 @@ fn analyse(out: &Path, permission: Permission, stop: Option<Step>) -> Result<(St
     let points = study.points().iter().map(|unit| design.point(unit)).collect();
     let experiment = Experiment::new(&design, points, design.runs()).unwrap_or_else(|problems| panic!("{problems}"));
     let request = Request { experiment: &experiment, study: &study };
-    let place = Place { threads: 2, out: out.to_owned(), permission };
+    let place = Place { threads: 2, out: out.to_owned(), permission, form: Form::Plain };
     let flag = AtomicBool::new(false);
     let report = carry_out(&request, &place, &flag, &mut |step| {
         let now = match (stop, step) {

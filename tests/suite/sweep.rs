@@ -9,7 +9,7 @@ use durand::analysis::experiment::Experiment;
 use durand::output::State;
 use durand::output::disk::{Disk, RealDisk};
 use durand::output::folder::Permission;
-use durand::output::study::{Place, ReportOf, carry_out_on};
+use durand::output::study::{Form, Place, ReportOf, carry_out_on};
 use durand::verbs::sweep::study::Sweep;
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ fn sweep<'a>(
 ) -> ReportOf<Sweep<'a>> {
     let stop = AtomicBool::new(false);
     let permission = Permission { resume, force: false };
-    let place = Place { threads, out: out.to_owned(), permission };
+    let place = Place { threads, out: out.to_owned(), permission, form: Form::Plain };
     let mut progress = |done| stop.store(done >= after, Ordering::Relaxed);
     carry_out_on(&Sweep { experiment }, &place, &stop, &mut progress, &Anxious)
         .unwrap_or_else(|error| panic!("{error}"))
@@ -94,7 +94,7 @@ fn a_table_that_is_not_what_was_kept_is_refused() {
     let text = fs::read_to_string(&table).expect("the table");
     fs::write(&table, text.replacen("\n1,1,", "\n9,9,", 1)).expect("written");
     let permission = Permission { resume: true, force: false };
-    let place = Place { threads: 1, out, permission };
+    let place = Place { threads: 1, out, permission, form: Form::Plain };
     let refused =
         carry_out_on(&Sweep { experiment: &experiment }, &place, &AtomicBool::new(false), &mut |_| (), &Anxious);
     let message = refused.expect_err("damaged").to_string();

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use durand_located::input;
+use durand_located::{input, table_file};
 
 use super::cases::Cases;
 use super::condition::Condition;
@@ -162,7 +162,7 @@ fn place(folder: &Path) -> Result<(PathBuf, Option<Value>), Unreadable> {
         let what = if folder.exists() { "is a file, not the folder of a sweep" } else { "is not there" };
         return Err(Unreadable::new(format!("{shown} {what}"), make));
     }
-    let both = |place: &Path| place.join(POINTS).is_file() && place.join(RUNS).is_file();
+    let both = |place: &Path| place.join(POINTS).is_file() && table_file::at(&place.join(RUNS)).is_file();
     let file = folder.join(PACKAGE);
     let read = input::whole(&file);
     if let Err(error) = &read
@@ -227,7 +227,7 @@ fn open(path: &Path, cut_off: bool) -> Result<(Reader, Vec<String>), Unreadable>
         text.truncate(text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
         Box::new(io::Cursor::new(text))
     } else {
-        Box::new(input::open(path).map_err(unread)?)
+        table_file::open(path).map_err(unread)?
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
     let header = reader.headers().map_err(|error| Unreadable::damaged(path, error))?;

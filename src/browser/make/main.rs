@@ -14,7 +14,8 @@ use base64::engine::general_purpose::STANDARD;
 use durand_explorer::BASE;
 use durand_explorer::catalogue::{Catalogue, Opened, shipped};
 use durand_explorer::page::{self, Model};
-use libflate::gzip::Encoder;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 /// What browsers run.
@@ -38,9 +39,9 @@ fn main() -> ExitCode {
 fn made() -> Result<String, Box<dyn Error>> {
     let engine = std::fs::read(compiled()?)?;
     // The name of the file and the time, which gzip would keep, are left out: the same engine, the same page
-    let mut packed = Encoder::new(Vec::new())?;
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&engine)?;
-    let engine = STANDARD.encode(packed.finish().into_result()?);
+    let engine = STANDARD.encode(packed.finish()?);
     let opened = Opened { base: BASE.to_owned(), what_if: WHAT_IF.to_owned(), seed: None, weeks: None };
     let there = shipped().map_err(|problems| problems.to_string())?;
     let catalogue = serde_json::to_string(&Catalogue::new(&opened, &there))?;

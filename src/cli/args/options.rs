@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{ChartOptions, parse};
 use crate::output::ensemble_run::Trajectories;
 use crate::output::folder::Permission;
-use crate::output::study::Place;
+use crate::output::study::{Form, Place};
 
 /// In what form results are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -92,6 +92,9 @@ pub struct FolderOptions {
     /// Replace a result folder that holds other results
     #[arg(long)]
     pub force: bool,
+    /// Write the tables that have a row for every run, week, event or decision compressed, as NAME.csv.gz
+    #[arg(long)]
+    pub gzip: bool,
     /// Charts to write.
     #[command(flatten)]
     pub charts: ChartOptions,
@@ -118,6 +121,7 @@ impl FolderOptions {
             out: self.out.clone().unwrap_or(default),
             permission: Permission { force: self.force, resume: self.resume },
             threads: self.threads.unwrap_or_else(cores),
+            form: if self.gzip { Form::Gzip } else { Form::Plain },
         }
     }
 }

@@ -9,8 +9,8 @@ const MOST_ROWS: usize = 60;
 /// The page.
 pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let mut sections: Vec<Section> = Vec::new();
-    for table in shelf.tables()?.iter().filter(|table| table.file.ends_with(".csv")) {
-        let sheet = shelf.sheet(&table.file)?;
+    for table in shelf.tables()?.iter().filter(|table| table.is_csv()) {
+        let sheet = shelf.sheet(table.name())?;
         if sheet.rows().len() <= MOST_ROWS {
             let parts = vec![Part::Prose(table.rows.clone()), Part::Grid(grid(&sheet, &table.title))];
             sections.push(Section { id: String::new(), heading: table.title.clone(), parts });
@@ -30,10 +30,8 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
 /// A section with the tables that a page does not tell otherwise, those that are short, folded; nothing where there are none.
 pub fn more(shelf: &Shelf<'_>, told: &[&str]) -> Result<Option<Section>, String> {
     let mut parts = Vec::new();
-    for table in
-        shelf.tables()?.iter().filter(|table| table.file.ends_with(".csv") && !told.contains(&table.file.as_str()))
-    {
-        let sheet = shelf.sheet(&table.file)?;
+    for table in shelf.tables()?.iter().filter(|table| table.is_csv() && !told.contains(&table.name())) {
+        let sheet = shelf.sheet(table.name())?;
         if (1..=MOST_ROWS).contains(&sheet.rows().len()) {
             parts.push(Part::Grid(Grid { folded: table.title.clone(), ..grid(&sheet, &table.title) }));
         }

@@ -1,12 +1,13 @@
 //! The files of a folder and its data package, as a page is made of them.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Scenario, table_file};
 
 /// Bytes of a table up to which it is also inside the page.
 const MOST_INSIDE: u64 = 40_000;
@@ -32,6 +33,18 @@ pub struct Table {
     pub fields: Vec<(String, String, String)>,
     /// The whole file as an address that asks nothing of any server; empty where it is too long.
     pub link: String,
+}
+
+impl Table {
+    /// The name of its plain file.
+    pub fn name(&self) -> &str {
+        table_file::plain(&self.file)
+    }
+
+    /// Whether it is a table at all.
+    pub fn is_csv(&self) -> bool {
+        self.name().ends_with(".csv")
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -70,7 +83,7 @@ impl<'a> Shelf<'a> {
 
     /// Whether there is such a file.
     pub fn has(&self, file: &str) -> bool {
-        self.resources().any(|one| one["path"] == file)
+        self.resources().any(|one| one["path"].as_str().is_some_and(|path| table_file::plain(path) == file))
     }
 
     /// The text of a file.
@@ -78,8 +91,18 @@ impl<'a> Shelf<'a> {
         fs::read_to_string(self.folder.join(file)).map_err(|error| format!("cannot read {file}: {error}"))
     }
 
-    fn reader(&self, file: &str) -> Result<csv::Reader<fs::File>, String> {
-        csv::Reader::from_path(self.folder.join(file)).map_err(|error| format!("cannot read {file}: {error}"))
+    fn reader(&self, file: &str) -> Result<csv::Reader<Box<dyn io::Read>>, String> {
+        let table = table_file::open(&self.folder.join(file));
+        table.map(csv::Reader::from_reader).map_err(|error| format!("cannot read {file}: {error}"))
+    }
+
+    /// A table as an address that asks nothing of any server; empty where it is too long.
+    fn link(&self, file: &str) -> Result<String, String> {
+        let mut text = String::new();
+        let read = table_file::open(&self.folder.join(table_file::plain(file)))
+            .and_then(|table| table.take(MOST_INSIDE + 1).read_to_string(&mut text));
+        read.map_err(|error| format!("cannot read {file}: {error}"))?;
+        Ok(if text.len() as u64 > MOST_INSIDE { String::new() } else { address(&text) })
     }
 
     /// The rows of a table; none where there is no such table.
@@ -117,7 +140,7 @@ impl<'a> Shelf<'a> {
         let table = |one: &'a Value| {
             let file = text(&one["path"]);
             let inside = one["format"] == "csv" && one["bytes"].as_u64().is_some_and(|bytes| bytes <= MOST_INSIDE);
-            let link = if inside { address(&self.text(&file)?) } else { String::new() };
+            let link = if inside { self.link(&file)? } else { String::new() };
             let fields = one["schema"]["fields"].as_array().into_iter().flatten().map(field).collect();
             Ok(Table { file, title: text(&one["title"]), rows: text(&one["description"]), fields, link })
         };

@@ -4,7 +4,7 @@ use super::page::{Figure, Story};
 use crate::chart::Tone;
 use crate::chart::timeline::Timeline;
 use crate::chronicle::along;
-use crate::cli::command::start;
+use crate::cli::command::NAME;
 pub use crate::presentation::twins::MOST_WEEKS;
 use crate::scenario::Scenario;
 
@@ -19,7 +19,6 @@ pub fn run(scenario: &Scenario, run: u64, why: &str) -> Result<(Figure, Story), 
         runs: vec![(format!("run {run}"), Tone::Base)],
         lanes: along::lanes(&[weeks.iter().collect()]),
     };
-    let story =
-        Story { name: format!("{title}, week by week"), weeks: along::chronicle(scenario, run, &weeks, start()) };
+    let story = Story { name: format!("{title}, week by week"), weeks: along::chronicle(scenario, run, &weeks, NAME) };
     Ok((Figure::wide(format!("timeline.{run}"), timeline.picture(), String::new()), story))
 }

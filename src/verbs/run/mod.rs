@@ -75,7 +75,7 @@ pub fn announce(scenario: &Scenario, changes: Option<&Changes>, wanted: bool) ->
 }
 
 fn request(asked: &RunArgs, scenario: &Scenario, runs: u64, aims: Vec<Aim>) -> Request {
-    let Place { out, permission, threads } = asked.run.folder.place(places::of(scenario.name(), ""));
+    let Place { out, permission, threads, .. } = asked.run.folder.place(places::of(scenario.name(), ""));
     Request {
         name: scenario.name().to_owned(),
         title: scenario.title().to_owned(),

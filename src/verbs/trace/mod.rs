@@ -4,15 +4,12 @@ mod around;
 mod beside;
 mod programs;
 
-use std::io::{self, Write};
-
 use crate::chronicle::follow::follow;
 use crate::chronicle::told::Chronicle;
 use crate::cli::args::{Format, TraceArgs, When};
 use crate::cli::command::start;
-use crate::cli::scenarios;
+use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
-use crate::plain;
 use crate::scenario::Scenario;
 use crate::verbs::compare;
 
@@ -50,8 +47,8 @@ fn span(request: &TraceArgs, scenario: &Scenario) -> Result<Span> {
 }
 
 fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut print = |text: &str| out.write_all(plain::shown(text).as_bytes()).map_err(|error| Error::printing(&error));
+    let mut out = print::Out::default();
+    let mut print = |text: &str| out.print(text);
     if !request.print.quiet {
         print(&around::opening(scenario, request.run))?;
     }
@@ -73,5 +70,5 @@ fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {
     if !request.print.quiet {
         print(&around::draw(scenario, request.run))?;
     }
-    out.flush().map_err(|error| Error::printing(&error))
+    out.end()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::BufReader;
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::figures::grouped;
+use crate::scenario::table_file;
 
 /// Letters of a cell that are told, at most.
 const TOLD: usize = 60;
@@ -46,7 +47,7 @@ impl fmt::Display for Difference {
 /// # Errors
 /// If one cannot be read.
 pub fn first(there: &Path, again: &Path) -> Result<Option<Difference>> {
-    if there.extension().is_some_and(|ending| ending == "csv") {
+    if table_file::plain(&there.to_string_lossy()).ends_with(".csv") {
         return rows(there, again, &|_| true);
     }
     let [one, other] = [read(there)?, read(again)?];
@@ -73,12 +74,11 @@ fn unread(path: &Path, error: impl fmt::Display) -> Error {
 }
 
 /// A table that is read row by row.
-type Table = csv::Reader<BufReader<File>>;
+type Table = csv::Reader<Box<dyn io::Read>>;
 
 fn table(path: &Path) -> Result<Table> {
-    let file = File::open(path).map_err(|error| unread(path, error))?;
-    let reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(BufReader::new(file));
-    Ok(reader)
+    let file = table_file::open(path).map_err(|error| unread(path, error))?;
+    Ok(csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(file))
 }
 
 /// Where the rows of a table that `is_meant` first differ from the rows of another, all of which are; both are in the same order.

@@ -17,6 +17,7 @@ use crate::cli::sitting::tell;
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::output::{package, part};
+use crate::scenario::table_file;
 use cells::Difference;
 use simulated::{Again, Asked};
 
@@ -73,7 +74,8 @@ fn unrepeatable(package: &Value, wrong: &[Wrong]) -> Option<String> {
     if let Some(shard) = package[part::FACT].as_str() {
         return Some(format!("it is shard {shard}, which can be simulated again when all are merged"));
     }
-    let is_input = |file: &str| !file.ends_with(".html") && (!file.ends_with(".csv") || file.starts_with("posterior"));
+    let is_table = |file: &str| table_file::plain(file).ends_with(".csv") && !file.starts_with("posterior");
+    let is_input = |file: &str| !file.ends_with(".html") && !is_table(file);
     let input = wrong.iter().find(|wrong| is_input(&wrong.file))?;
     Some(format!("what it was made of is not what it was ({})", input.file))
 }

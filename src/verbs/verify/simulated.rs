@@ -12,6 +12,7 @@ use crate::cli::args::{Format, VerifyArgs};
 use crate::error::{Error, Kind, Result};
 use crate::output::package;
 use crate::output::part::{self, Part, Share};
+use crate::scenario::table_file;
 
 /// What is simulated again.
 pub enum What {
@@ -145,12 +146,19 @@ fn some(
     Ok(())
 }
 
+/// Whether tables of a folder are compressed.
+fn is_packed(package: &Value) -> bool {
+    let mut resources = package["resources"].as_array().into_iter().flatten();
+    resources.any(|one| one["path"].as_str().is_some_and(|path| table_file::is_packed(Path::new(path))))
+}
+
 /// Carries out the command of `folder` into `out`, of so much of it.
 fn simulate(folder: &Path, package: &Value, asked: &Asked, out: &Path, share: Share) -> Result<()> {
     let mut verb = again::command(folder, package)?;
     if let Some(work) = verb.work() {
         work.folder.out = Some(out.to_owned());
         work.folder.threads = asked.threads;
+        work.folder.gzip = is_packed(package);
         (work.print.format, work.print.quiet) = (Format::Text, true);
         let is_part = share != Share::Whole;
         work.share.given = Some(share);

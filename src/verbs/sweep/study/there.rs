@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::analysis::experiment::Experiment;
 use crate::ensemble::scale::{OUTCOME, Scale};
 use crate::output::failed::Failures;
-use crate::scenario::input;
+use crate::scenario::table_file;
 
 /// A table of runs that is not what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl<'a> There<'a> {
     /// If the table does not hold the simulations that are done, in their order.
     pub fn rows(&self, each: &mut dyn FnMut(usize, &[Option<f64>])) -> Result<(), Damaged> {
         let scales: Vec<Scale> = self.experiment.columns().map(|column| Scale::new(column, OUTCOME)).collect();
-        let file = input::open(self.path).map_err(|_| Damaged)?;
+        let file = table_file::open(self.path).map_err(|_| Damaged)?;
         let mut reader = csv::Reader::from_reader(file.take(self.length));
         let mut record = csv::StringRecord::new();
         let (points, left_out) = (self.experiment.points().len() as u64, self.failed.runs());
