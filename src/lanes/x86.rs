@@ -68,7 +68,7 @@ macro_rules! kind {
 
             #[inline(always)]
             fn some(self) -> bool {
-                unsafe { $some(self.exceeds(Self::of(0.0))) }
+                $some(self.exceeds(Self::of(0.0)))
             }
 
             #[inline(always)]
@@ -104,7 +104,7 @@ kind! {
     select |mask, yes, no| _mm256_blendv_pd(no, yes, mask);
     lesser _mm256_min_pd;
     greater _mm256_max_pd;
-    some |mask| _mm256_movemask_pd(mask) != 0;
+    some |mask| unsafe { _mm256_movemask_pd(mask) != 0 };
     part with_avx2;
     Add add _mm256_add_pd;
     Sub sub _mm256_sub_pd;
@@ -120,7 +120,7 @@ kind! {
     select |mask, yes, no| _mm512_mask_blend_pd(mask, no, yes);
     lesser _mm512_min_pd;
     greater _mm512_max_pd;
-    some |mask: __mmask8| _cvtmask8_u32(mask) != 0;
+    some |mask: __mmask8| mask != 0;
     part with_avx512;
     Add add _mm512_add_pd;
     Sub sub _mm512_sub_pd;

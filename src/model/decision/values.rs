@@ -169,7 +169,8 @@ impl<N: Number> Work for SideBySide<'_, N> {
         let Weighing { mind, view, feasible } = self.weighing;
         let mut values = [0.0; MOST_ACTIONS];
         let base = Deeds::of(&view.course);
-        let (mut deeds, mut conduct) = (base.beside::<N>(), view.conduct);
+        let mut deeds = base.beside::<N>();
+        let mut conduct = view.conduct;
         let mut shared = Step::begin(&view.world, &view.border, &base, &mind.rules, Mean);
         let (mut stage, mut group, mut count) = (0, [0; MOST_LANES], 0);
         let mut left = feasible.count_ones();
