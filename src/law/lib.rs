@@ -67,7 +67,7 @@ fn law_of_function(mut function: ItemFn) -> syn::Result<proc_macro2::TokenStream
         quote!(#[doc = #about] #vis const #name: &[(&str, &str)] = &[#(#defined),*];)
     };
     finish(&mut function.block);
-    Ok(quote!(#[inline] #function #constant))
+    Ok(quote!(#[inline(always)] #function #constant))
 }
 
 fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream> {
@@ -82,7 +82,7 @@ fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream
         if !method.attrs.iter().any(|attribute| attribute.path().is_ident("doc")) {
             method.attrs.push(parse_quote!(#[doc = "Applies the law to the week."]));
         }
-        method.attrs.push(parse_quote!(#[inline]));
+        method.attrs.push(parse_quote!(#[inline(always)]));
         finish(&mut method.block);
     }
     let name = syntax::name_of(&methods.self_ty);

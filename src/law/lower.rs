@@ -1,9 +1,10 @@
-//! From numbers as they are written to numbers of any kind: `1.0` becomes `N::of(1.0)`, and a choice by comparison a
-//! choice in each lane.
+//! From numbers as they are written to numbers of any kind: `1.0` becomes `N::of(1.0)`, a parameter `N::of(self.pace)`, and a
+//! choice by comparison a choice in each lane.
 
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Block, Expr, Lit, Stmt, parse_quote};
+use syn::{BinOp, Block, Expr, Lit, Member, Stmt, parse_quote};
 
+use crate::shown;
 use crate::syntax::{is_aside, is_constant, only_value};
 
 /// Lowers a body.
@@ -35,15 +36,36 @@ impl VisitMut for Lower {
             // Where a chance has its words is no number of the law
             Expr::MethodCall(call) => {
                 self.visit_expr_mut(&mut call.receiver);
-                call.args.iter_mut().skip(1).for_each(|one| self.visit_expr_mut(one));
+                let words = usize::from(shown(&call.receiver).ends_with("chance"));
+                call.args.iter_mut().skip(words).for_each(|one| self.visit_expr_mut(one));
                 return;
             }
             Expr::Range(_) => return,
+            Expr::Field(_) | Expr::Index(_) if is_given(expr) => {
+                *expr = parse_quote!(N::of(#expr));
+                return;
+            }
             _ => visit_mut::visit_expr_mut(self, expr),
         }
         if let Some(number) = number(expr) {
             *expr = number;
         }
+    }
+}
+
+/// Whether it is a plain number that the scenario gives: a parameter of the law, or one of the rules that all share.
+fn is_given(expr: &Expr) -> bool {
+    match expr {
+        Expr::Index(one) => is_given(&one.expr),
+        Expr::Field(field) => {
+            let Member::Named(name) = &field.member else { return false };
+            match shown(&*field.base).replace(' ', "").as_str() {
+                "self" => true,
+                "step.rules" => !name.to_string().ends_with("_present") && name != "mean_toll",
+                _ => false,
+            }
+        }
+        _ => false,
     }
 }
 

@@ -76,11 +76,11 @@ pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<To
             };
         }
 
-        impl<N: crate::number::Number> #ident<N> {
+        impl #ident {
             /// The parameters as they act over `dt` weeks.
             pub fn compile(settings: &crate::settings::Settings, dt: f64) -> Self {
                 let _ = dt;
-                Self { on: <#ident>::ABOUT.off.is_none() || settings.is_on(#name), #(#values),* }
+                Self { on: Self::ABOUT.off.is_none() || settings.is_on(#name), #(#values),* }
             }
         }
     })
@@ -112,7 +112,7 @@ fn parameter(section: &str, name: &TokenStream, field: &mut Field) -> Result<(To
         // Looked up once: every point and draw is compiled
         static AT: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
         let at = *AT.get_or_init(|| crate::registry::place(#path));
-        N::of(crate::law::compiled(crate::registry::Kind::#kind, settings.values()[at], dt))
+        crate::law::compiled(crate::registry::Kind::#kind, settings.values()[at], dt)
     });
     Ok((entry, value))
 }

@@ -28,7 +28,7 @@ fn whoever_leaves_does_nothing_and_leaves_nothing_of_its_own() {
         assert_eq!((after.world.ttp_strength, after.world.militants_killed, after.world.truce), (0.0, 0.0, 0.0));
         assert!(after.course.has(ttp::Tempo::Low) && after.course.has(ttp::Truce::Refuse));
         leave(Actor::UnitedStates, &mut after);
-        let conduct = Conduct::<f64>::of(&after.course.next_week());
+        let conduct = Conduct::of(&after.course.next_week());
         let theirs = |action: &&crate::registry::Action| action.actor == Actor::UnitedStates;
         assert!(ACTIONS.iter().filter(theirs).filter_map(|one| one.act).all(|act| conduct.did[act] == 0.0));
         assert_eq!(after.world.us_presence, 0.0);

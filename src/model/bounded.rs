@@ -7,15 +7,15 @@ use super::number::Number;
 use super::state::PerCrossing;
 
 /// The lesser of two numbers. (One instruction; `f64::min` takes five, to handle a NaN that cannot occur here.)
-#[inline]
+#[inline(always)]
 pub fn lesser<N: Number>(a: N, b: N) -> N {
-    N::select(b.exceeds(a), a, b)
+    a.lesser(b)
 }
 
 /// The greater of two numbers.
-#[inline]
+#[inline(always)]
 pub fn greater<N: Number>(a: N, b: N) -> N {
-    N::select(a.exceeds(b), a, b)
+    a.greater(b)
 }
 
 /// `x` gains the share `a` (not negative, at most all) of what it lacks.
@@ -55,7 +55,7 @@ pub fn share<N: Number>(x: N) -> N {
 }
 
 /// One value for each crossing.
-#[inline]
+#[inline(always)]
 pub fn each<N: Number>(value: impl Fn(usize) -> N) -> PerCrossing<N> {
     let mut all = [N::of(0.0); CROSSINGS_COUNT];
     for (k, one) in all.iter_mut().enumerate() {
@@ -65,7 +65,7 @@ pub fn each<N: Number>(value: impl Fn(usize) -> N) -> PerCrossing<N> {
 }
 
 /// The sum over the crossings.
-#[inline]
+#[inline(always)]
 pub fn sum<N: Number>(value: impl Fn(usize) -> N) -> N {
     let mut sum = N::of(0.0);
     for k in 0..CROSSINGS_COUNT {
@@ -75,7 +75,7 @@ pub fn sum<N: Number>(value: impl Fn(usize) -> N) -> N {
 }
 
 /// 1 for the crossing with the largest value, the first of several; 0 for the others.
-#[inline]
+#[inline(always)]
 pub fn first_largest<N: Number>(values: PerCrossing<N>) -> PerCrossing<N> {
     let mut first = [N::of(0.0); CROSSINGS_COUNT];
     first[0] = N::of(1.0);

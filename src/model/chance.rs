@@ -29,7 +29,7 @@ pub trait Chance<N> {
     fn happens(&mut self, word: usize, probability: N) -> N;
     /// Deaths in `attacks` attacks, of the severity of mass attacks where `mass` is above 0, else of raids. `means` has
     /// the mean deaths of one raid and of one mass attack.
-    fn toll(&mut self, purpose: Purpose, attacks: N, mass: N, means: [Toll<N>; 2]) -> Toll<N>;
+    fn toll(&mut self, purpose: Purpose, attacks: N, mass: N, means: [Toll; 2]) -> Toll<N>;
     /// What an intervention makes happen in the week, besides what chance brings; actors never expect any.
     fn injected(&self) -> Option<Injected> {
         None
@@ -45,34 +45,32 @@ pub trait Chance<N> {
 pub struct Mean;
 
 impl<N: Number> Chance<N> for Mean {
-    #[inline]
+    #[inline(always)]
     fn count(&mut self, _word: usize, mean: N, _size: N, most: N) -> N {
         lesser(mean, most)
     }
 
-    #[inline]
+    #[inline(always)]
     fn rare(&mut self, _word: usize, mean: N, most: N) -> N {
         lesser(mean, most)
     }
 
-    #[inline]
+    #[inline(always)]
     fn happens(&mut self, _word: usize, probability: N) -> N {
         probability
     }
 
-    #[inline]
-    fn toll(&mut self, _purpose: Purpose, attacks: N, mass: N, [raid, massive]: [Toll<N>; 2]) -> Toll<N> {
+    #[inline(always)]
+    fn toll(&mut self, _purpose: Purpose, attacks: N, mass: N, [raid, massive]: [Toll; 2]) -> Toll<N> {
         let mass = mass.exceeds(N::of(0.0));
-        Toll {
-            deaths: attacks * N::select(mass, massive.deaths, raid.deaths),
-            mass_deaths: attacks * N::select(mass, massive.mass_deaths, raid.mass_deaths),
-        }
+        let of = |raid, massive| attacks * N::select(mass, N::of(massive), N::of(raid));
+        Toll { deaths: of(raid.deaths, massive.deaths), mass_deaths: of(raid.mass_deaths, massive.mass_deaths) }
     }
 
-    #[inline]
+    #[inline(always)]
     fn note(&mut self, _event: impl FnOnce(&Page) -> Event) {}
 
-    #[inline]
+    #[inline(always)]
     fn note_attacks(&mut self, _: Purpose, _: N, _: N, _: fn(u32) -> &'static str) {}
 }
 

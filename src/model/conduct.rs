@@ -1,11 +1,9 @@
 //! What actors do in a week: which setting of each policy is in force, and which acts are done.
 
 use super::actor::Actor;
-use super::bounded::greater;
-use super::number::Number;
 use super::registry::{
-    ACTIONS, ACTS_COUNT, Act, Deed, POLICIES, POLICIES_COUNT, PolicySetting as Setting, afghan_taliban,
-    first_action_of, pakistan,
+    ACTIONS, ACTS_COUNT, Act, POLICIES, POLICIES_COUNT, PolicySetting as Setting, afghan_taliban, first_action_of,
+    pakistan,
 };
 
 /// What is in force and what is done, in whole settings: part of the state of a run.
@@ -84,72 +82,107 @@ pub const fn word_on_trade(policy: usize, setting: u8) -> Option<usize> {
     }
 }
 
-/// What is in force and what is done, as laws compute with it: whole settings in what happens; where an actor expects an
-/// answer, a policy may stand between two of its settings, and an act be done with a probability.
+/// What is in force and what is done, in numbers: whole settings in what happens; where an actor expects an answer, a policy
+/// may stand between two of its settings, and an act be done with a probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Conduct<N = f64> {
+pub struct Conduct {
     /// For each policy the number of the setting in force.
-    pub levels: [N; POLICIES_COUNT],
+    pub levels: [f64; POLICIES_COUNT],
     /// For each act, 1 if it is done.
-    pub did: [N; ACTS_COUNT],
+    pub did: [f64; ACTS_COUNT],
+    /// What was changed since it was a course.
+    pub changed: Changed,
 }
 
-impl<N: Number> Conduct<N> {
+impl Conduct {
     /// What a course is, in numbers.
     #[inline]
     pub fn of(course: &Course) -> Self {
-        let mut did = [N::of(0.0); ACTS_COUNT];
+        let mut did = [0.0; ACTS_COUNT];
         for (act, place) in did.iter_mut().enumerate() {
-            *place = N::of(f64::from(course.acts >> act & 1));
+            *place = f64::from(course.acts >> act & 1);
         }
-        Self { levels: course.settings.map(|setting| N::of(f64::from(setting))), did }
+        Self { levels: course.settings.map(f64::from), did, changed: Changed::default() }
     }
 
-    /// How far a setting of a policy is in force: 1 - |level - setting|, at least 0.
-    #[inline]
-    pub fn at(&self, policy: usize, setting: u8) -> N {
-        let away = self.levels[policy] - N::of(f64::from(setting));
-        greater(N::of(1.0) - greater(away, N::of(0.0) - away), N::of(0.0))
+    /// Brings a policy to a level.
+    #[inline(always)]
+    pub fn set(&mut self, policy: usize, level: f64) {
+        self.levels[policy] = level;
+        self.changed.policies |= 1 << policy;
+    }
+
+    /// Does an act.
+    #[inline(always)]
+    pub fn act(&mut self, act: usize) {
+        self.did[act] = 1.0;
+        self.changed.acts |= 1 << act;
+    }
+
+    /// Shifts a policy by so many steps, at most to its hardest setting, `top`.
+    #[inline(always)]
+    pub fn shift(&mut self, policy: usize, by: f64, top: f64) {
+        self.set(policy, (self.levels[policy] + by).clamp(0.0, top));
+    }
+
+    /// Makes an act likelier.
+    #[inline(always)]
+    pub fn incite(&mut self, act: usize, by: f64) {
+        self.did[act] = (self.did[act] + by).clamp(0.0, 1.0);
+        self.changed.acts |= 1 << act;
+    }
+
+    /// Makes what was changed as it is in `base` again, and says what that was.
+    #[inline(always)]
+    pub fn undo(&mut self, base: &Self) -> Changed {
+        let changed = std::mem::take(&mut self.changed);
+        places(changed.policies).for_each(|policy| self.levels[policy] = base.levels[policy]);
+        places(changed.acts).for_each(|act| self.did[act] = base.did[act]);
+        changed
     }
 
     /// Whether somebody does what makes a war for Afghanistan, or belongs to the time of one.
-    #[inline]
+    #[inline(always)]
     pub fn is_of_earlier_eras(&self) -> bool {
-        let covert = self.levels[pakistan::Covert::POLICY] + self.levels[pakistan::Opponents::POLICY];
-        let public = self.levels[pakistan::Washington::POLICY] + self.levels[pakistan::Doha::POLICY];
-        (covert + public + self.pakistan(pakistan::Act::Recognise)).some()
-    }
-
-    /// What Pakistan does.
-    #[inline]
-    pub fn pakistan(&self, deed: impl Deed<N>) -> N {
-        deed.in_week(self)
-    }
-
-    /// What the Afghan Taliban do.
-    #[inline]
-    pub fn afghan_taliban(&self, deed: impl Deed<N>) -> N {
-        deed.in_week(self)
-    }
-
-    /// What the TTP does.
-    #[inline]
-    pub fn ttp(&self, deed: impl Deed<N>) -> N {
-        deed.in_week(self)
-    }
-
-    /// What India does.
-    #[inline]
-    pub fn india(&self, deed: impl Deed<N>) -> N {
-        deed.in_week(self)
-    }
-
-    /// What the United States does.
-    #[inline]
-    pub fn united_states(&self, deed: impl Deed<N>) -> N {
-        deed.in_week(self)
+        let policies = [
+            pakistan::Covert::POLICY,
+            pakistan::Opponents::POLICY,
+            pakistan::Washington::POLICY,
+            pakistan::Doha::POLICY,
+        ];
+        let recognises = self.did[pakistan::Act::Recognise as usize] > 0.0;
+        policies.iter().any(|policy| self.levels[*policy] > 0.0) || recognises
     }
 }
+
+/// Policies and acts that were changed, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Changed {
+    /// By their positions in the registry.
+    pub policies: u64,
+    /// By their numbers.
+    pub acts: u64,
+}
+
+impl Changed {
+    /// These, and those of `other`.
+    #[inline(always)]
+    pub fn and(self, other: Self) -> Self {
+        Self { policies: self.policies | other.policies, acts: self.acts | other.acts }
+    }
+}
+
+/// The places of the bits that are set, in order.
+#[inline(always)]
+pub fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then_some(bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        place
+    })
+}
+
+const _: () = assert!(POLICIES_COUNT <= 64 && ACTS_COUNT <= 64);
 
 #[cfg(test)]
 mod tests {
@@ -188,16 +221,5 @@ mod tests {
         let mut course = Course::default();
         course.set(pakistan::Covert::Arm);
         assert_eq!(course, after("pakistan.covert.arm"));
-    }
-
-    #[test]
-    fn between_two_settings_each_is_in_force_by_its_share() {
-        let mut conduct = Conduct::<f64>::of(&Course::default());
-        let policy = <pakistan::Kabul as Setting>::POLICY;
-        for (level, shares) in [(0.0, [1.0, 0.0, 0.0]), (0.25, [0.75, 0.25, 0.0]), (1.5, [0.0, 0.5, 0.5])] {
-            conduct.levels[policy] = level;
-            let told = [pakistan::Kabul::Court, pakistan::Kabul::Correct, pakistan::Kabul::Press];
-            assert_eq!(told.map(|setting| conduct.pakistan(setting)), shares);
-        }
     }
 }

@@ -13,11 +13,11 @@ pub mod conduct;
 mod count;
 pub mod crossing;
 pub mod decision;
+pub mod deeds;
 pub mod facing;
 pub mod intervention;
 pub mod law;
 pub mod mechanism;
-pub mod number;
 pub mod opening;
 pub mod perception;
 pub mod phase;
@@ -33,6 +33,8 @@ pub mod rules;
 pub mod satisfaction;
 pub mod settings;
 pub mod severity;
+#[cfg(test)]
+mod side_by_side_tests;
 pub mod simulator;
 pub mod state;
 pub mod step;
@@ -45,3 +47,5 @@ pub mod transition;
 pub mod variant;
 mod variants;
 pub mod window;
+
+pub use durand_lanes as number;

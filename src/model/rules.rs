@@ -4,7 +4,6 @@ use super::actor::Actor;
 use super::chance::Toll;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
 use super::mechanism;
-use super::number::Number;
 use super::process::{self, campaign::Campaign};
 use super::registry::Mechanism;
 use super::settings::{Hold, Settings};
@@ -27,35 +26,35 @@ macro_rules! rules {
     (@all $($field:ident: $module:ident::$file:ident::$Type:ident,)*) => {
         /// Every parameter of the transition, ready to use over `dt` weeks.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Rules<N = f64> {
-            $(#[doc = concat!("See [`", stringify!($module), "::", stringify!($file), "::", stringify!($Type), "`].")] pub $field: $module::$file::$Type<N>,)*
+        pub struct Rules {
+            $(#[doc = concat!("See [`", stringify!($module), "::", stringify!($file), "::", stringify!($Type), "`].")] pub $field: $module::$file::$Type,)*
             /// Span of the transition in weeks.
-            pub dt: N,
+            pub dt: f64,
             /// Share of trade of each crossing; sums to 1.
-            pub trade_share: PerCrossing<N>,
+            pub trade_share: PerCrossing,
             /// Share of clashes of each sector; sums to 1.
-            pub clash_share: PerCrossing<N>,
+            pub clash_share: PerCrossing,
             /// Mean deaths of an attack, all and in mass attacks, in a TTP week of raids and in one of mass attacks.
-            pub mean_toll: [Toll<N>; 2],
+            pub mean_toll: [Toll; 2],
             /// Whether the TTP takes part.
             pub ttp_present: bool,
             /// For each crossing, 1 if it can be shut, 0 if an intervention holds it open.
-            pub can_shut: PerCrossing<N>,
+            pub can_shut: PerCrossing,
             /// For each crossing, 1 if it can be opened, 0 if an intervention holds it shut.
-            pub can_open: PerCrossing<N>,
+            pub can_open: PerCrossing,
             /// For each crossing, 1 if an intervention has it shut for Pakistan.
-            pub ordered_pakistan: PerCrossing<N>,
+            pub ordered_pakistan: PerCrossing,
             /// For each crossing, 1 if an intervention has it shut for Kabul.
-            pub ordered_kabul: PerCrossing<N>,
+            pub ordered_kabul: PerCrossing,
             /// For each crossing, 1 if Kabul shuts it when it shuts its side.
-            pub main: PerCrossing<N>,
+            pub main: PerCrossing,
             /// Whether India takes part.
             pub india_present: bool,
             /// Whether the United States takes part.
             pub us_present: bool,
         }
 
-        impl<N: Number> Rules<N> {
+        impl Rules {
             /// The rules of a scenario for a transition over `dt` weeks (1 for what happens, an actor's patience for
             /// what it expects).
             pub fn compile(settings: &Settings, dt: f64) -> Self {
@@ -66,21 +65,18 @@ macro_rules! rules {
             pub fn with_toll(settings: &Settings, dt: f64, mean_toll: [Toll; 2]) -> Self {
                 Self {
                     $($field: $module::$file::$Type::compile(settings, dt),)*
-                    dt: N::of(dt),
-                    trade_share: shares(settings, "trade_share").map(N::of),
-                    clash_share: shares(settings, "clash_share").map(N::of),
-                    mean_toll: mean_toll.map(|Toll { deaths, mass_deaths }| Toll {
-                        deaths: N::of(deaths),
-                        mass_deaths: N::of(mass_deaths),
-                    }),
+                    dt,
+                    trade_share: shares(settings, "trade_share"),
+                    clash_share: shares(settings, "clash_share"),
+                    mean_toll,
                     ttp_present: settings.takes_part(Actor::Ttp),
                     india_present: settings.takes_part(Actor::India),
                     us_present: settings.takes_part(Actor::UnitedStates),
-                    can_shut: settings.held.map(|hold| N::of(if hold == Hold::Open { 0.0 } else { 1.0 })),
-                    can_open: settings.held.map(|hold| N::of(if hold == Hold::Shut { 0.0 } else { 1.0 })),
-                    ordered_pakistan: settings.held.map(|hold| N::of(f64::from(hold == Hold::ShutBy(Actor::Pakistan)))),
-                    ordered_kabul: settings.held.map(|hold| N::of(f64::from(hold == Hold::ShutBy(Actor::AfghanTaliban)))),
-                    main: CROSSINGS.map(|crossing| N::of(f64::from(crossing.main))),
+                    can_shut: settings.held.map(|hold| if hold == Hold::Open { 0.0 } else { 1.0 }),
+                    can_open: settings.held.map(|hold| if hold == Hold::Shut { 0.0 } else { 1.0 }),
+                    ordered_pakistan: settings.held.map(|hold| f64::from(hold == Hold::ShutBy(Actor::Pakistan))),
+                    ordered_kabul: settings.held.map(|hold| f64::from(hold == Hold::ShutBy(Actor::AfghanTaliban))),
+                    main: CROSSINGS.map(|crossing| f64::from(crossing.main)),
                 }
             }
 
@@ -158,7 +154,7 @@ pub fn mean_toll(severities: &[Severity; 2]) -> [Toll; 2] {
 
 /// The distributions of deaths per attack: in a TTP week of raids, and in one of mass attacks.
 pub fn severities(settings: &Settings) -> [Severity; 2] {
-    let campaign = <Campaign>::compile(settings, 1.0);
+    let campaign = Campaign::compile(settings, 1.0);
     [0.0, 1.0].map(|mass| {
         let (lethal, tail, scale) = campaign.severity(mass);
         Severity::new(lethal, tail, scale)

@@ -79,7 +79,7 @@ pub const fn indicator(actor: Actor, goal: &str) -> &'static str {
 }
 
 /// The values of an actor's goals, with 0 in the places that it does not use.
-#[inline]
+#[inline(always)]
 fn goals<N: Number, const COUNT: usize>(values: [N; COUNT]) -> PerGoal<N> {
     let mut all = [N::of(0.0); MOST_GOALS];
     for (place, value) in all.iter_mut().zip(values) {

@@ -20,20 +20,33 @@ pub struct Border<N = f64> {
 }
 
 impl<N: Number> Border<N> {
-    /// The border of numbers that `of` makes of these.
-    pub fn map<M: Number>(&self, of: impl Fn(N) -> M + Copy) -> Border<M> {
-        Border {
-            by_pakistan: self.by_pakistan.map(of),
-            by_afghan_taliban: self.by_afghan_taliban.map(of),
-            by_incident: self.by_incident.map(of),
-        }
-    }
-
     /// How far crossing `k` is shut by any of them.
-    #[inline]
+    #[inline(always)]
     pub fn closed(&self, k: usize) -> N {
         let one = N::of(1.0);
         one - (one - self.by_pakistan[k]) * (one - self.by_afghan_taliban[k]) * (one - self.by_incident[k])
+    }
+}
+
+/// The same numbers in every lane.
+#[inline(always)]
+pub fn beside<N: Number>(of: &PerCrossing) -> PerCrossing<N> {
+    let mut all = [N::of(0.0); CROSSINGS_COUNT];
+    for (one, place) in of.iter().zip(&mut all) {
+        *place = N::of(*one);
+    }
+    all
+}
+
+impl Border {
+    /// The same in every lane.
+    #[inline(always)]
+    pub fn beside<N: Number>(&self) -> Border<N> {
+        Border {
+            by_pakistan: beside(&self.by_pakistan),
+            by_afghan_taliban: beside(&self.by_afghan_taliban),
+            by_incident: beside(&self.by_incident),
+        }
     }
 }
 
@@ -50,7 +63,7 @@ pub struct State {
 
 impl<N: Number> World<N> {
     /// Takes over how far each crossing is shut into the quantities that say so.
-    #[inline]
+    #[inline(always)]
     pub fn set_closed(&mut self, closed: PerCrossing<N>) {
         [
             self.closed_torkham,
@@ -62,7 +75,7 @@ impl<N: Number> World<N> {
     }
 
     /// Whether any quantity of the eras before the second emirate has left its rest.
-    #[inline]
+    #[inline(always)]
     pub fn is_of_earlier_eras(&self) -> bool {
         let support = self.patronage + self.havens + self.endorsement + self.international_pressure + self.blowback;
         let war = (N::of(1.0) - self.taliban_rule) + self.opposition;
@@ -70,7 +83,7 @@ impl<N: Number> World<N> {
     }
 
     /// How far each crossing is shut.
-    #[inline]
+    #[inline(always)]
     pub fn closed(&self) -> PerCrossing<N> {
         [
             self.closed_torkham,

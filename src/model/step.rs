@@ -2,97 +2,94 @@
 
 use super::actor::Actor;
 use super::chance::{Chance, Toll};
-use super::conduct::Conduct;
 use super::crossing::CROSSINGS_COUNT;
+use super::deeds::Deeds;
 use super::number::Number;
 use super::record::{Event, EventKind};
 use super::registry::World;
 use super::rules::Rules;
-use super::state::{Border, PerCrossing};
+use super::state::{Border, PerCrossing, beside};
 use durand_ensemble::draws::Page;
 
-/// What builds up within a week and is used up before its end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pressures<N = f64> {
-    /// Factor on the TTP's attacks.
-    pub attack_drive: N,
-    /// Factor on border clashes.
-    pub clash_drive: N,
-    /// Added to the mean number of clashes.
-    pub clash_rate: N,
-    /// What added most to it, and how much.
-    pub clash_cause: (&'static str, f64),
-    /// Recruits for the TTP, thousand fighters over the span.
-    pub recruits: N,
-    /// Level of tension that the week's relations would sustain, as a sum of contributions.
-    pub tension_push: N,
-    /// Tension that blows sustain, on top of it.
-    pub tension_blows: N,
-    /// How fast tension cools, as a factor.
-    pub cooling: N,
-    /// Share of trade that is lost to obstacles other than shut crossings.
-    pub trade_drag: N,
-    /// How much of those obstacles an agreement leaves, as a factor.
-    pub trade_ease: N,
-    /// Added to the mean number of attacks by other militants.
-    pub other_attacks: N,
-    /// How fast shut crossings are settled, as a factor.
-    pub reopening: N,
-    /// How open Kabul is to India, as a factor.
-    pub openness_to_india: N,
-    /// What breaks trust in the week, as an amount.
-    pub breach: N,
-    /// What mends trust in the week, as a factor.
-    pub mending: N,
-    /// Fighters who join the Afghan Taliban, thousands over the span, in a country that they do not rule.
-    pub insurgents: N,
-    /// Worth of the Afghan Taliban's fighters in battle, as a factor.
-    pub taliban_drive: N,
-    /// Losses that the Afghan Taliban cannot avoid, as a factor.
-    pub taliban_cover: N,
-    /// Aid that Washington offers Islamabad for its hold over the Taliban, million USD per week.
-    pub aid_offer: N,
+macro_rules! pressures {
+    ($($(#[doc = $doc:literal])* $name:ident from $rest:literal;)*) => {
+        /// What builds up within a week and is used up before its end.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Pressures<N = f64> {
+            $($(#[doc = $doc])* pub $name: N,)*
+            /// What added most to the mean number of clashes, and how much.
+            pub clash_cause: (&'static str, f64),
+        }
+
+        impl<N: Number> Default for Pressures<N> {
+            #[inline(always)]
+            fn default() -> Self {
+                Self { $($name: N::of($rest),)* clash_cause: ("", 0.0) }
+            }
+        }
+
+        impl Pressures {
+            /// The same in every lane.
+            #[inline(always)]
+            pub fn beside<N: Number>(&self) -> Pressures<N> {
+                Pressures { $($name: N::of(self.$name),)* clash_cause: self.clash_cause }
+            }
+        }
+    };
 }
 
-impl<N: Number> Default for Pressures<N> {
-    fn default() -> Self {
-        Self {
-            attack_drive: N::of(1.0),
-            clash_drive: N::of(1.0),
-            clash_rate: N::of(0.0),
-            clash_cause: ("", 0.0),
-            recruits: N::of(0.0),
-            tension_push: N::of(0.0),
-            tension_blows: N::of(0.0),
-            cooling: N::of(1.0),
-            trade_drag: N::of(0.0),
-            trade_ease: N::of(1.0),
-            other_attacks: N::of(0.0),
-            reopening: N::of(1.0),
-            openness_to_india: N::of(1.0),
-            breach: N::of(0.0),
-            mending: N::of(1.0),
-            insurgents: N::of(0.0),
-            taliban_drive: N::of(1.0),
-            taliban_cover: N::of(1.0),
-            aid_offer: N::of(0.0),
-        }
-    }
+pressures! {
+    /// Factor on the TTP's attacks.
+    attack_drive from 1.0;
+    /// Factor on border clashes.
+    clash_drive from 1.0;
+    /// Added to the mean number of clashes.
+    clash_rate from 0.0;
+    /// Recruits for the TTP, thousand fighters over the span.
+    recruits from 0.0;
+    /// Level of tension that the week's relations would sustain, as a sum of contributions.
+    tension_push from 0.0;
+    /// Tension that blows sustain, on top of it.
+    tension_blows from 0.0;
+    /// How fast tension cools, as a factor.
+    cooling from 1.0;
+    /// Share of trade that is lost to obstacles other than shut crossings.
+    trade_drag from 0.0;
+    /// How much of those obstacles an agreement leaves, as a factor.
+    trade_ease from 1.0;
+    /// Added to the mean number of attacks by other militants.
+    other_attacks from 0.0;
+    /// How fast shut crossings are settled, as a factor.
+    reopening from 1.0;
+    /// How open Kabul is to India, as a factor.
+    openness_to_india from 1.0;
+    /// What breaks trust in the week, as an amount.
+    breach from 0.0;
+    /// What mends trust in the week, as a factor.
+    mending from 1.0;
+    /// Fighters who join the Afghan Taliban, thousands over the span, in a country that they do not rule.
+    insurgents from 0.0;
+    /// Worth of the Afghan Taliban's fighters in battle, as a factor.
+    taliban_drive from 1.0;
+    /// Losses that the Afghan Taliban cannot avoid, as a factor.
+    taliban_cover from 1.0;
+    /// Aid that Washington offers Islamabad for its hold over the Taliban, million USD per week.
+    aid_offer from 0.0;
 }
 
 impl<N: Number> Pressures<N> {
     /// Adds to the mean number of clashes.
-    #[inline]
+    #[inline(always)]
     pub fn add_clashes(&mut self, rate: N, cause: &'static str) {
         self.clash_rate += rate;
-        if rate.told() > self.clash_cause.1 {
+        if N::LANES == 1 && rate.told() > self.clash_cause.1 {
             self.clash_cause = (cause, rate.told());
         }
     }
 
     /// What the week's clashes are put down to: whatever added most to their rate, of equals the first; the process
     /// itself, where those that need no quarrel are more.
-    #[inline]
+    #[inline(always)]
     pub fn main_cause_of_clashes(&self, without_quarrel: N) -> &'static str {
         let (cause, rate) = self.clash_cause;
         if rate > without_quarrel.told() { cause } else { "border" }
@@ -107,7 +104,7 @@ pub struct Step<'a, N, C> {
     /// The crossings; mechanisms change them in turn.
     pub border: Border<N>,
     /// What is in force and what is done.
-    pub conduct: Conduct<N>,
+    pub conduct: &'a Deeds<N>,
     /// What builds up within the week.
     pub push: Pressures<N>,
     /// How far each crossing was shut when the week began.
@@ -124,13 +121,13 @@ pub struct Step<'a, N, C> {
     /// Where chance comes from.
     pub chance: C,
     /// Parameters.
-    pub rules: &'a Rules<N>,
+    pub rules: &'a Rules,
 }
 
 impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
     /// The beginning of a week, or of what an actor expects of several.
-    #[inline]
-    pub fn begin(world: &World<N>, border: &Border<N>, conduct: Conduct<N>, rules: &'a Rules<N>, chance: C) -> Self {
+    #[inline(always)]
+    pub fn begin(world: &World<N>, border: &Border<N>, conduct: &'a Deeds<N>, rules: &'a Rules, chance: C) -> Self {
         let mut was_closed = [N::of(0.0); CROSSINGS_COUNT];
         for (k, was) in was_closed.iter_mut().enumerate() {
             *was = border.closed(k);
@@ -141,7 +138,7 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
             was_closed,
             open: N::of(1.0),
             toll: Toll { deaths: N::of(0.0), mass_deaths: N::of(0.0) },
-            earlier_eras: rules.us_present || world.is_of_earlier_eras() || conduct.is_of_earlier_eras(),
+            earlier_eras: rules.us_present || world.is_of_earlier_eras() || conduct.of_earlier_eras,
             conduct,
             push: Pressures::default(),
             sector_clashes: [N::of(0.0); CROSSINGS_COUNT],
@@ -153,7 +150,7 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
     }
 
     /// What lasts only while a mechanism upholds it ends where that is off: agreements, closures by policy, returns.
-    #[inline]
+    #[inline(always)]
     fn end_what_is_off(&mut self) {
         let (now, rules) = (&mut self.now, self.rules);
         if !rules.agreements.on {
@@ -161,23 +158,16 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
             (now.ceasefire, now.trade_pact, now.security_pact, now.truce) = (none, none, none, none);
         }
         if !rules.crossing_closures.on {
-            self.border.by_pakistan = rules.ordered_pakistan;
-            self.border.by_afghan_taliban = rules.ordered_kabul;
+            self.border.by_pakistan = beside(&rules.ordered_pakistan);
+            self.border.by_afghan_taliban = beside(&rules.ordered_kabul);
         }
         if !rules.refugee_leverage.on {
             now.returns = N::of(0.0);
         }
     }
 
-    /// The same week, but from here on the actors do what `conduct` says.
-    #[inline]
-    pub fn turn_to(&mut self, conduct: Conduct<N>) {
-        self.conduct = conduct;
-        self.earlier_eras |= conduct.is_of_earlier_eras();
-    }
-
     /// Takes down an event without deaths, which `word` of the page dates among the first `days` days of the week.
-    #[inline]
+    #[inline(always)]
     pub fn tell(
         &mut self,
         kind: EventKind,
@@ -189,6 +179,26 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
     ) {
         let day = |page: &Page| (page[word] % days) as u8;
         self.chance.note(|page| Event { kind, actor, place, count: 1, deaths: 0, cause, day: day(page) });
+    }
+}
+
+impl<'a, C: Copy> Step<'a, f64, C> {
+    /// The same week in every lane, but from here on the actors do what `conduct` says.
+    #[inline(always)]
+    pub fn branch<N: Number>(&self, conduct: &'a Deeds<N>) -> Step<'a, N, C> {
+        Step {
+            now: self.now.beside(),
+            border: self.border.beside(),
+            conduct,
+            push: self.push.beside(),
+            was_closed: beside(&self.was_closed),
+            open: N::of(self.open),
+            sector_clashes: beside(&self.sector_clashes),
+            toll: Toll { deaths: N::of(self.toll.deaths), mass_deaths: N::of(self.toll.mass_deaths) },
+            earlier_eras: self.earlier_eras || conduct.of_earlier_eras,
+            chance: self.chance,
+            rules: self.rules,
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::actor::{ACTORS, Actor};
 use super::chance::{Chance, Mean, Toll};
-use super::conduct::{Conduct, Course};
+use super::conduct::Course;
+use super::deeds::Deeds;
 use super::registry::{ACTIONS, Mode, QUANTITIES, World, actions_of, setting};
 use super::rules::Rules;
 use super::settings::Settings;
@@ -28,7 +29,8 @@ impl Made {
     /// What all stages make of it under `rules`, from crossings as they were in `border`, as the actors do what `course`
     /// says.
     pub fn stages<C: Chance<f64>>(self, course: Course, rules: &Rules, chance: C) -> Self {
-        let mut step = Step::begin(&self.now, &self.border, Conduct::of(&course), rules, chance);
+        let deeds = Deeds::of(&course);
+        let mut step = Step::begin(&self.now, &self.border, &deeds, rules, chance);
         (step.now, step.border, step.push, step.open) = (self.now, self.border, self.push, self.open);
         (step.sector_clashes, step.toll) = (self.sector_clashes, self.toll);
         step.earlier_eras = true;

@@ -5,8 +5,9 @@
 //! skipped where it is off.
 
 use super::chance::Chance;
-use super::conduct::{Conduct, Course};
-use super::number::Number;
+use super::conduct::Course;
+use super::deeds::Deeds;
+use super::number::{Number, Work};
 use super::registry::Mechanism;
 use super::rules::Rules;
 use super::state::State;
@@ -19,7 +20,7 @@ macro_rules! stages {
     )*) => {
         $(
             $(#[$doc])*
-            #[inline]
+            #[inline(always)]
             fn $stage<N: Number, C: Chance<N>>(step: &mut Step<N, C>) {
                 let rules = step.rules;
                 if step.earlier_eras {
@@ -61,6 +62,28 @@ stages! {
 /// Number of stages.
 pub const STAGES_COUNT: usize = 6;
 
+/// One stage of a week.
+struct Stage<'s, 'a, N, C> {
+    step: &'s mut Step<'a, N, C>,
+    stage: usize,
+}
+
+impl<N: Number, C: Chance<N>> Work for Stage<'_, '_, N, C> {
+    type Done = ();
+
+    #[inline(always)]
+    fn run(self) {
+        match self.stage {
+            0 => drives(self.step),
+            1 => violence(self.step),
+            2 => line(self.step),
+            3 => trade(self.step),
+            4 => capitals(self.step),
+            _ => sentiment(self.step),
+        }
+    }
+}
+
 impl<N: Number, C: Chance<N>> Step<'_, N, C> {
     /// Applies all of them, in order.
     #[inline]
@@ -71,23 +94,16 @@ impl<N: Number, C: Chance<N>> Step<'_, N, C> {
     }
 
     /// Applies the stage of that number.
-    #[inline]
     pub fn stage(&mut self, stage: usize) {
-        match stage {
-            0 => drives(self),
-            1 => violence(self),
-            2 => line(self),
-            3 => trade(self),
-            4 => capitals(self),
-            _ => sentiment(self),
-        }
+        N::part(Stage { step: self, stage });
     }
 }
 
 /// The world and the border after a week that begins in `state` and in which the actors do what `course` says.
 #[inline]
 pub fn transition<C: Chance<f64>>(state: &State, course: Course, rules: &Rules, chance: C) -> State {
-    let mut step = Step::begin(&state.world, &state.border, Conduct::of(&course), rules, chance);
+    let deeds = Deeds::of(&course);
+    let mut step = Step::begin(&state.world, &state.border, &deeds, rules, chance);
     step.all_stages();
     State { world: step.now, border: step.border, course }
 }
@@ -238,7 +254,8 @@ mod tests {
         for state in states().iter().map(of_the_second_emirate) {
             for (actor, at, name) in actions().filter(|(actor, ..)| settings.takes_part(*actor)) {
                 let course = state.course.next_week().with(actor, at);
-                let mut step = Step::begin(&state.world, &state.border, Conduct::of(&course), &rules, Mean);
+                let deeds = Deeds::of(&course);
+                let mut step = Step::begin(&state.world, &state.border, &deeds, &rules, Mean);
                 let mut whole = step;
                 whole.earlier_eras = true;
                 skipped += usize::from(!step.earlier_eras);

@@ -52,6 +52,9 @@ pub struct WeekBlock {
     first: FirstRuns,
 }
 
+/// Neighbours that are fetched together: as many as the processor fetches at once.
+const TILE: usize = 8;
+
 impl WeekBlock {
     /// Takes in the values of `runs` runs: by run, then week, then quantity; one scale for each quantity.
     ///
@@ -68,21 +71,32 @@ impl WeekBlock {
             return Ok(());
         }
         let mut sound = true;
-        let places = self.moments.iter_mut().zip(self.bins.chunks_exact_mut(runs)).enumerate();
-        for ((cell, (moments, bins)), scale) in places.zip(scales.iter().cycle()) {
-            *moments = Moments::default();
-            let mut marks = 0;
-            let values = values[cell..].iter().step_by(cells);
-            for (value, bin) in values.clone().zip(bins) {
-                sound &= scale.holds(*value);
-                let steps = scale.steps(*value);
-                moments.add(steps);
-                marks |= mark(steps);
-                *bin = scale.bin(steps) as u16;
+        // Values of one cell lie far apart in memory: those of neighbours are fetched together
+        let mut near = vec![0.0; TILE * runs];
+        let mut scales_of = scales.iter().cycle();
+        for (tile, (all, bins)) in self.moments.chunks_mut(TILE).zip(self.bins.chunks_mut(TILE * runs)).enumerate() {
+            let first = tile * TILE;
+            for (run, values) in values.chunks_exact(cells).enumerate() {
+                for (at, value) in values[first..first + all.len()].iter().enumerate() {
+                    near[at * runs + run] = *value;
+                }
             }
-            let few = !scale.is_exact() && marks.count_ones() as usize <= MOST_KINDS;
-            let all = few && list(&mut self.kinds, values.map(|value| scale.steps(*value)));
-            self.ends.push((self.kinds.len() as u32, all));
+            let cells = all.iter_mut().zip(near.chunks_exact(runs)).zip(bins.chunks_exact_mut(runs));
+            for (((moments, values), bins), scale) in cells.zip(&mut scales_of) {
+                *moments = Moments::default();
+                let mut marks = 0;
+                for (value, bin) in values.iter().zip(bins) {
+                    sound &= scale.holds(*value);
+                    let steps = scale.steps(*value);
+                    moments.add(steps);
+                    marks |= mark(steps);
+                    *bin = scale.bin(steps) as u16;
+                }
+                let few = !scale.is_exact() && marks.count_ones() as usize <= MOST_KINDS;
+                let kinds = &mut self.kinds;
+                let all = few && list(kinds, values.iter().map(|value| scale.steps(*value)));
+                self.ends.push((self.kinds.len() as u32, all));
+            }
         }
         if sound { Ok(()) } else { Err(first_unsound(scales, values)) }
     }

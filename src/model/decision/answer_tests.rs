@@ -5,17 +5,16 @@ use super::tests::{minds, options};
 use super::*;
 use crate::actor::ACTORS;
 use crate::conduct::Conduct;
-use crate::number::{LANES, Number};
 use crate::registry::{ACTIONS, QUANTITIES};
 use crate::testing::{everyone, states};
 
 /// Where an answer falls: on a policy, or on an act.
-fn falls(answer: &Answer, conduct: &Conduct<Lanes>, lane: usize) -> f64 {
+fn falls(answer: &Answer, conduct: &Conduct) -> f64 {
     match POLICIES.iter().position(|one| one.actor == answer.by && one.name == answer.with) {
-        Some(at) => conduct.levels[at].0[lane],
+        Some(at) => conduct.levels[at],
         None => {
             let act = ACTIONS.iter().find(|one| one.actor == answer.by && one.name == answer.with);
-            conduct.did[act.and_then(|one| one.act).expect("an answer is a policy or an act")].0[lane]
+            conduct.did[act.and_then(|one| one.act).expect("an answer is a policy or an act")]
         }
     }
 }
@@ -37,7 +36,7 @@ fn answers_name_what_there_is() {
         assert!(own.len() <= MOST_ANSWERS, "{} expects {} answers", actor.name(), own.len());
         for answer in own {
             assert_ne!(answer.by, actor);
-            falls(answer, &Conduct::of(&Course::default()), 0);
+            falls(answer, &Conduct::of(&Course::default()));
             for (name, _) in answer.provoked_by {
                 assert!(actions_of(actor).iter().any(|action| action.name == *name), "{} {name}", actor.name());
             }
@@ -53,7 +52,6 @@ fn answers_name_what_there_is() {
 #[test]
 fn answers_go_the_way_of_belief() {
     let mut state = states()[10];
-    const LAST: usize = LANES - 1;
     let mut tried = 0;
     for answer in ANSWERS {
         let anticipation = anticipation::Anticipation::compile(answer.actor, |_| true);
@@ -76,14 +74,11 @@ fn answers_go_the_way_of_belief() {
             let course = middling();
             let mut conduct = Conduct::of(&course);
             // With room to move
-            conduct.levels.iter_mut().for_each(|level| *level = Lanes::of(0.7));
-            conduct.did.iter_mut().for_each(|did| *did = Lanes::of(0.5));
-            let before = falls(answer, &conduct, LAST);
-            anticipation.answer(option, &course, &anticipation.strengths(&state.world), LAST, &mut conduct);
-            for other in (0..LANES).filter(|lane| *lane != LAST) {
-                assert_eq!(falls(answer, &conduct, other), before, "only one lane is answered");
-            }
-            falls(answer, &conduct, LAST) - before
+            conduct.levels.iter_mut().for_each(|level| *level = 0.7);
+            conduct.did.iter_mut().for_each(|did| *did = 0.5);
+            let before = falls(answer, &conduct);
+            anticipation.answer(option, &course, &anticipation.strengths(&state.world), &mut conduct);
+            falls(answer, &conduct) - before
         };
         let counts = |name: &str| answer.provoked_by.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, by)| *by);
         for (option, action) in actions_of(answer.actor).iter().enumerate() {
@@ -218,7 +213,7 @@ fn every_option_matters_to_its_actor() {
         for option in 1..mind.actions {
             let (mut tried, mut felt) = (0, 0);
             for state in states.iter().filter(|state| mind.feasible(state) >> option & 1 == 1) {
-                let [did, kept, ..] = mind.expect(&mind.view(state, &state.course.next_week()), &[option, 0]);
+                let [did, kept] = mind.expect(&mind.view(state, &state.course.next_week()), [option, 0]);
                 tried += 1;
                 felt += usize::from((0..mind.goals - 1).any(|goal| did[goal] != kept[goal]));
             }

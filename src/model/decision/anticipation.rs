@@ -3,7 +3,6 @@
 use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
 use crate::actor::Actor;
 use crate::conduct::{Conduct, Course, word_on_trade};
-use crate::number::Lanes;
 use crate::registry::{
     ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of, mechanisms, processes,
 };
@@ -105,16 +104,9 @@ impl Anticipation {
         strengths
     }
 
-    /// Lets the others answer option number `action` of the actor in one lane of `conduct`; `course` is what is in force.
+    /// Lets the others answer option number `action` of the actor in `conduct`; `course` is what is in force.
     #[inline]
-    pub fn answer(
-        &self,
-        action: usize,
-        course: &Course,
-        strengths: &Strengths,
-        lane: usize,
-        conduct: &mut Conduct<Lanes>,
-    ) {
+    pub fn answer(&self, action: usize, course: &Course, strengths: &Strengths, conduct: &mut Conduct) {
         let mut left = self.provoked[action];
         while left != 0 {
             let number = left.trailing_zeros() as usize;
@@ -130,14 +122,8 @@ impl Anticipation {
             }
             let by = strengths[number] * change;
             match one.falls {
-                Falls::Policy(policy, top) => {
-                    let level = &mut conduct.levels[policy].0[lane];
-                    *level = (*level + by).clamp(0.0, top);
-                }
-                Falls::Act(act) => {
-                    let did = &mut conduct.did[act].0[lane];
-                    *did = (*did + by).clamp(0.0, 1.0);
-                }
+                Falls::Policy(policy, top) => conduct.shift(policy, by, top),
+                Falls::Act(act) => conduct.incite(act, by),
             }
         }
     }

@@ -24,7 +24,7 @@ impl Mind {
         let against = if keeps { Some(0) } else { alternative };
         let (mut reason, mut points) = (None, 0.0);
         if let Some(against) = against.filter(|_| !self.chooses_at_random()) {
-            let [for_it, for_other, ..] = self.expect(&self.view(state, others), &[chosen, against]);
+            let [for_it, for_other] = self.expect(&self.view(state, others), [chosen, against]);
             for goal in 0..self.goals {
                 if for_it[goal] - for_other[goal] > points {
                     (reason, points) = (Some(goal), for_it[goal] - for_other[goal]);

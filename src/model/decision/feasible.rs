@@ -2,8 +2,7 @@
 
 use super::Mind;
 use crate::actor::Actor;
-use crate::conduct::Course;
-use crate::registry::{ACTIONS, AT_ONCE, Action, POLICIES, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::registry::{AT_ONCE, Action, POLICIES, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
@@ -89,40 +88,83 @@ pub fn rule(action: &Action) -> Rule {
     }
 }
 
+/// What moves are there while a setting of a policy is in force: options of the actor, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Moves {
+    /// The setting itself.
+    in_force: u64,
+    /// What is near it: see [`is_near`].
+    near: u64,
+    /// What is nearer to where the policy begins.
+    back: u64,
+}
+
+/// Most settings of a policy.
+const MOST_SETTINGS: usize = 4;
+
+/// What an actor can do, compiled: options as bits.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ways {
+    /// Each rule with what it makes possible.
+    rules: Vec<(Rule, u64)>,
+    /// By policy of the actor, then setting in force.
+    moves: Vec<[Moves; MOST_SETTINGS]>,
+    /// Acts.
+    acts: u64,
+}
+
+impl Ways {
+    /// Those of `actor`.
+    pub fn compile(actor: Actor) -> Self {
+        let (mut rules, mut acts) = (Vec::<(Rule, u64)>::new(), 0);
+        let mut moves: Vec<_> =
+            POLICIES.iter().filter(|policy| policy.actor == actor).map(|_| Default::default()).collect();
+        let first = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
+        for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
+            let (rule, option) = (rule(action), 1 << at);
+            match rules.iter_mut().find(|(known, _)| *known == rule) {
+                Some((_, options)) => *options |= option,
+                None => rules.push((rule, option)),
+            }
+            let Some((policy, setting)) = action.setting else {
+                acts |= option;
+                continue;
+            };
+            let (all, start): (&mut [Moves; MOST_SETTINGS], _) = (&mut moves[policy - first], POLICIES[policy].start);
+            for (in_force, moves) in (0..).zip(all) {
+                moves.in_force |= if setting == in_force { option } else { 0 };
+                moves.near |= if is_near(policy, setting, in_force) { option } else { 0 };
+                moves.back |= if setting.abs_diff(start) < in_force.abs_diff(start) { option } else { 0 };
+            }
+        }
+        Self { rules, moves, acts }
+    }
+}
+
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and is near what is in force (see `is_near`). Where the world makes what is in force possible no longer, the
+    /// possible and is near what is in force (see [`is_near`]). Where the world makes what is in force possible no longer, the
     /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
-        let (mut near, mut back) = (1, 0);
         let possible = self.possible(state);
-        for at in 1..self.actions {
-            near |= u64::from(is_near(self.first_action + at, &state.course)) << at;
-            back |= u64::from(self.is_way_back(at, &state.course, possible)) << at;
+        let mut feasible = self.ways.acts & possible;
+        for (moves, in_force) in self.ways.moves.iter().zip(&state.course.settings[self.policies.clone()]) {
+            let moves = moves[usize::from(*in_force)];
+            let back = if possible & moves.in_force == 0 { moves.back } else { 0 };
+            feasible |= moves.near & (possible | back);
         }
         // To keep its course is always possible
-        (self.allowed & near & (possible | back)) | 1
+        (self.allowed & feasible) | 1
     }
 
     /// The options that the world makes possible, as bits, however far from what is in force.
     pub fn possible(&self, state: &State) -> u64 {
-        let mut can = 1;
-        for (at, rule) in self.possible_when[..self.actions].iter().enumerate() {
-            can |= u64::from(self.meets(*rule, state)) << at;
+        let mut possible = 1;
+        for (rule, options) in &self.ways.rules {
+            possible |= if self.meets(*rule, state) { *options } else { 0 };
         }
-        can
-    }
-
-    /// Whether option number `at` brings a policy nearer to where it begins from a setting that is not among the
-    /// `possible`.
-    fn is_way_back(&self, at: usize, course: &Course, possible: u64) -> bool {
-        ACTIONS[self.first_action + at].setting.is_some_and(|(policy, setting)| {
-            let (now, start) = (course.settings[policy], POLICIES[policy].start);
-            // The settings of a policy stand side by side
-            let in_force = at + usize::from(now) - usize::from(setting);
-            possible >> in_force & 1 == 0 && setting.abs_diff(start) < now.abs_diff(start)
-        })
+        possible
     }
 
     /// Whether the world meets a rule.
@@ -163,15 +205,11 @@ fn trades(state: &State) -> bool {
     state.world.trade_pact > 0.5 && state.course.has(p::Trade::Accept) && state.course.has(k::Trade::Accept)
 }
 
-/// Whether an option is an act, or a setting one step from the one in force; of some policies any harder one.
-#[inline]
-fn is_near(action: usize, course: &Course) -> bool {
-    match ACTIONS[action].setting {
-        Some((policy, setting)) => match setting.abs_diff(course.settings[policy]) {
-            0 => false,
-            1 => true,
-            _ => setting > course.settings[policy] && AT_ONCE.contains(&policy),
-        },
-        None => true,
+/// Whether a setting is one step from the one in force; of some policies any harder one.
+fn is_near(policy: usize, setting: u8, in_force: u8) -> bool {
+    match setting.abs_diff(in_force) {
+        0 => false,
+        1 => true,
+        _ => setting > in_force && AT_ONCE.contains(&policy),
     }
 }

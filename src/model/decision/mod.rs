@@ -29,7 +29,7 @@ pub use levels::{Expected, expected};
 use super::actor::Actor;
 use super::chance::{Toll, uniform};
 use super::conduct::Course;
-use super::number::Lanes;
+use super::number::Width;
 use super::registry::temperament::{
     AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
@@ -43,7 +43,7 @@ use super::settings::Settings;
 use super::state::State;
 use super::transition::STAGES_COUNT;
 use anticipation::Anticipation;
-use feasible::Rule;
+use feasible::Ways;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,8 +66,8 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// What it costs to take each option, in points: nothing to keep the course or to act.
     change: [f64; MOST_ACTIONS],
-    /// When each option is possible.
-    possible_when: [Rule; MOST_ACTIONS],
+    /// When each option is possible, and which are near what is in force.
+    ways: Ways,
     /// What it costs besides, at full tension, to step back from a public stand.
     audience_cost: f64,
     /// Options that can be such a step, as bits.
@@ -84,7 +84,7 @@ pub struct Mind {
     misperception: f64,
     anticipation: Anticipation,
     /// The transition over the weeks that its patience spans.
-    rules: Rules<Lanes>,
+    rules: Rules,
     /// First stage of the transition that knows each option, or an answer to it.
     first_stage: [usize; MOST_ACTIONS],
     /// Its options, those that matter from an early stage first.
@@ -93,6 +93,8 @@ pub struct Mind {
     stages: usize,
     first_action: usize,
     first_goal: usize,
+    /// How many options it weighs side by side.
+    width: Width,
 }
 
 /// What an actor made of its options in one week.
@@ -125,11 +127,10 @@ impl Mind {
         }
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
-        let (mut possible_when, mut stands) = ([Rule::Always; MOST_ACTIONS], 0);
+        let mut stands = 0;
         let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
         let mut acts = 0;
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
-            possible_when[at] = feasible::rule(action);
             let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
             stands |= u64::from(action.setting.is_some_and(stand)) << at;
             effort[at] = path("actions", action.name);
@@ -156,7 +157,7 @@ impl Mind {
             leans,
             effort,
             change,
-            possible_when,
+            ways: Ways::compile(actor),
             audience_cost: if stands == 0 { 0.0 } else { temperament(AUDIENCE_COST) },
             stands,
             opening: opening(actor),
@@ -173,7 +174,14 @@ impl Mind {
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
+            width: Width::widest(),
         }
+    }
+
+    /// The same that weighs so many options side by side.
+    #[must_use]
+    pub fn with_width(self, width: Width) -> Self {
+        Self { width, ..self }
     }
 
     /// Chooses in `state`, of the options in `feasible` (as bits), by the random word `word`; the others are expected to
@@ -235,7 +243,7 @@ impl Mind {
                 *place *= 1.0 + self.leans[goal] * (2.0 * voice - 1.0);
             }
             if self.actor == Actor::Pakistan && self.rules.zero_sum_rivalry.on && RIVALS.contains(&goal) {
-                *place *= 1.0 + self.rules.zero_sum_rivalry.stake.0[0] * world.india_pakistan_tension;
+                *place *= 1.0 + self.rules.zero_sum_rivalry.stake * world.india_pakistan_tension;
             }
             total += *place;
         }

@@ -2,6 +2,7 @@
 
 use super::Mind;
 use crate::bounded::greater;
+use crate::conduct::places;
 use crate::registry::{MOST_ACTIONS, Mode};
 
 impl Mind {
@@ -13,7 +14,7 @@ impl Mind {
             Mode::BestResponse => probability[self.best(values, feasible)] = 1.0,
             Mode::UniformRandom => {
                 let share = 1.0 / f64::from(feasible.count_ones());
-                for action in (0..self.actions).filter(|&action| feasible >> action & 1 == 1) {
+                for action in places(feasible) {
                     probability[action] = share;
                 }
             }
@@ -24,7 +25,7 @@ impl Mind {
     #[inline]
     pub(super) fn best(&self, values: &[f64; MOST_ACTIONS], feasible: u64) -> usize {
         let (mut best, mut most) = (0, f64::NEG_INFINITY);
-        for action in (0..self.actions).filter(|&action| feasible >> action & 1 == 1) {
+        for action in places(feasible) {
             if values[action] > most {
                 (best, most) = (action, values[action]);
             }
@@ -35,18 +36,17 @@ impl Mind {
     /// P(a) = exp(rationality value_a) / sum over feasible b of exp(rationality value_b) (McKelvey and Palfrey 1995).
     #[inline]
     fn quantal_response(&self, values: &[f64], feasible: u64, probability: &mut [f64; MOST_ACTIONS]) {
-        let is_feasible = |action: usize| feasible >> action & 1 == 1;
         let mut best = f64::NEG_INFINITY;
-        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+        for action in places(feasible) {
             best = greater(best, values[action]);
         }
         let mut sum = 0.0;
-        for action in (0..self.actions).filter(|&action| is_feasible(action)) {
+        for action in places(feasible) {
             probability[action] = libm::exp(self.rationality * (values[action] - best));
             sum += probability[action];
         }
-        for p in &mut probability[..self.actions] {
-            *p /= sum;
+        for action in places(feasible) {
+            probability[action] /= sum;
         }
     }
 }

@@ -5,6 +5,8 @@ use super::*;
 use crate::actor::ACTORS;
 use crate::chance::Mean;
 use crate::conduct::Conduct;
+use crate::deeds::Deeds;
+use crate::number::Width;
 use crate::perception::seen;
 use crate::registry::{ACTIONS, setting};
 use crate::satisfaction::indicators;
@@ -45,7 +47,7 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
     let effort = |course: &Course| -> f64 {
         mind.policies.clone().map(|at| mind.effort_of_setting(at, course.settings[at])).sum()
     };
-    let mut conduct = Conduct::<f64>::of(&course.with(mind.actor, option));
+    let mut conduct = Conduct::of(&course.with(mind.actor, option));
     let provokes =
         |name: &str, by: &[(&str, f64)]| by.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, by)| *by);
     for answer in ANSWERS.iter().filter(|answer| answer.actor == mind.actor) {
@@ -53,14 +55,15 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
         let change = provokes(action.name, answer.provoked_by) - provokes(before, answer.provoked_by);
         let by = answer.amount * answer.belief.strength(&world) * change;
         if let Some(at) = POLICIES.iter().position(|one| one.actor == answer.by && one.name == answer.with) {
-            conduct.levels[at] = (conduct.levels[at] + by).clamp(0.0, (POLICIES[at].settings.len() - 1) as f64);
+            conduct.shift(at, by, (POLICIES[at].settings.len() - 1) as f64);
         } else {
             let act = ACTIONS.iter().find(|one| one.actor == answer.by && one.name == answer.with);
-            let did = &mut conduct.did[act.and_then(|one| one.act).expect("an act")];
-            *did = (*did + by).clamp(0.0, 1.0);
+            conduct.incite(act.and_then(|one| one.act).expect("an act"), by);
         }
     }
-    let mut step = Step::begin(&world, &state.border, conduct, rules, Mean);
+    let mut deeds = Deeds::of(&course.with(mind.actor, option));
+    deeds.lay(0, &conduct);
+    let mut step = Step::begin(&world, &state.border, &deeds, rules, Mean);
     step.all_stages();
     // Nobody has more means than all
     let has = indicators(&world, mind.actor, effort(&course).min(1.0));
@@ -129,6 +132,32 @@ fn options_are_weighed_by_the_whole_transition() {
                         "{} {name}: {odds} {likely}",
                         mind.actor.name()
                     );
+                }
+            }
+        }
+    }
+}
+
+/// Protects "every processor gives the same bytes": what options are worth is the same, bit for bit, however many are weighed side
+/// by side, and which of them stand together.
+#[test]
+fn options_are_worth_the_same_however_many_are_weighed_at_once() {
+    for settings in [Settings::default(), everyone()] {
+        for mind in minds(&settings).iter().filter(|mind| settings.takes_part(mind.actor)) {
+            for state in states().iter().step_by(5) {
+                let (feasible, others) = (mind.feasible(state), state.course.next_week());
+                let view = mind.view(state, &others);
+                for width in Width::ALL {
+                    let mind = mind.clone().with_width(width);
+                    let all = mind.values(&view, feasible);
+                    for option in options(&mind, feasible) {
+                        let alone = mind.values(&view, 1 << option)[option];
+                        let goals = mind.felt(state, &others, option);
+                        let cost = mind.cost_of(option, &state.course, view.tension());
+                        let defined = goals.iter().sum::<f64>() - cost;
+                        assert_eq!(all[option].to_bits(), alone.to_bits(), "{width:?}, {}", mind.actor.name());
+                        assert_eq!(all[option].to_bits(), defined.to_bits(), "{width:?}, {}", mind.actor.name());
+                    }
                 }
             }
         }

@@ -22,51 +22,51 @@ use crate::step::Step;
         &[("pakistan.districts.garrison", Direction::Down)]
     )
 )]
-pub struct Agreements<N = f64> {
+pub struct Agreements {
     /// Clashes that a ceasefire in force prevents.
     #[level(0.8, 0.0..=1.0, "share", "Observed record: few clashes after October 2025")]
-    pub quiet: N,
+    pub quiet: f64,
     /// How far a ceasefire in force lets Islamabad forget what was not answered.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
-    pub patience: N,
+    pub patience: f64,
     /// Standing abroad that keeping a ceasefire wins each side.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, introduction: talks that other states host. Estimate")]
-    pub esteem: N,
+    pub esteem: f64,
     /// Tension that a ceasefire or a security agreement in force takes away.
     #[level(0.05, 0.0..=1.0, "share", "Estimate")]
-    pub relief: N,
+    pub relief: f64,
     /// How much faster trust mends under a ceasefire or a security agreement in force.
     #[level(2.0, 0.0..=10.0, "factor", "Estimate")]
-    pub faith: N,
+    pub faith: f64,
     /// How far a trade agreement lifts the obstacles to trade.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub facilitation: N,
+    pub facilitation: f64,
     /// How fast a security agreement eases Islamabad's grievance.
     #[flow(0.0372, 0.0..=1.0, "amount per week", "Estimate")]
-    pub satisfaction: N,
+    pub satisfaction: f64,
     /// How far it eases the pressure on Kabul.
     #[flow(0.08, 0.0..=1.0, "amount per week", "Estimate")]
-    pub assurance: N,
+    pub assurance: f64,
     /// How much a breach breaks trust.
     #[level(0.35, 0.0..=5.0, "amount", "Estimate")]
-    pub betrayal: N,
+    pub betrayal: f64,
     /// How much of a breach is remembered.
     #[level(0.35, 0.0..=1.0, "amount", "Estimate")]
-    pub memory: N,
+    pub memory: f64,
     /// How fast breaches are forgotten.
     #[rate(0.0072, 0.0..=0.5, "per week", "Estimate: years")]
-    pub forgetting: N,
+    pub forgetting: f64,
     /// Standing abroad that a breach costs without a guarantor.
     #[level(0.004, 0.0..=2.0, "amount", "Estimate")]
-    pub shame: N,
+    pub shame: f64,
     /// Standing abroad that it costs besides under a full guarantee.
     #[level(0.25, 0.0..=2.0, "amount", "Estimate")]
-    pub penalty: N,
+    pub penalty: f64,
 }
 
 #[law]
-impl<N: Number> Agreements<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Agreements {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let strike = step.conduct.pakistan(pakistan::Act::Strike);
         let presses = step.conduct.pakistan(pakistan::Kabul::Press);
         let deports = step.conduct.pakistan(pakistan::Refugees::Deport);

@@ -19,18 +19,18 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct BankingLimits<N = f64> {
+pub struct BankingLimits {
     /// Trade that banking limits block where Kabul has no standing abroad.
     #[level(0.3, 0.0..=0.95, "share", "Estimate")]
-    pub limit: N,
+    pub limit: f64,
     /// How much of that full recognition would lift.
     #[level(0.394, 0.0..=1.0, "share", "Estimate")]
-    pub easing: N,
+    pub easing: f64,
 }
 
 #[law]
-impl<N: Number> BankingLimits<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl BankingLimits {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let blocked = self.limit * (1.0 - self.easing * step.now.recognition);
         step.push.trade_drag += (1.0 - step.push.trade_drag) * blocked;
     }

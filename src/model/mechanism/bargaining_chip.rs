@@ -17,7 +17,7 @@ use crate::step::Step;
     source = "Article, second part: the Taliban as a bargaining chip; ever-greater concessions",
     off = off_in("occupation-2001", &[("us_aid_musd", Direction::Down)], &[])
 )]
-pub struct BargainingChip<N = f64> {
+pub struct BargainingChip {
     /// Aid that full hold over the Taliban fetches while the American presence is at its greatest.
     #[level(
         90.0,
@@ -26,18 +26,18 @@ pub struct BargainingChip<N = f64> {
         "Estimate: American aid and reimbursements of 34.2 billion USD from 2002 to 2018, over 4 billion at most in \
          a year (Congressional Research Service)"
     )]
-    pub price: N,
+    pub price: f64,
     /// Standing that most aid brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: economic aid and political concessions")]
-    pub esteem: N,
+    pub esteem: f64,
     /// Standing that full hold gives Pakistan as the one whom all need.
     #[flow(0.0273, 0.0..=1.0, "amount per week", "Article, second part: an indispensable mediator")]
-    pub role: N,
+    pub role: f64,
 }
 
 #[law]
-impl<N: Number> BargainingChip<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl BargainingChip {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let pays = step.conduct.united_states(united_states::Pakistan::Pay);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;

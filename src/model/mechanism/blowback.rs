@@ -22,39 +22,39 @@ use crate::step::Step;
         &[("pakistan.districts.campaign", Direction::Down)]
     )
 )]
-pub struct Blowback<N = f64> {
+pub struct Blowback {
     /// Blowback that full havens, or full patronage, breed.
     #[flow(0.000739, 0.0..=0.5, "amount per week", "Estimate")]
-    pub nursing: N,
+    pub nursing: f64,
     /// Blowback that a week of help to Washington in earnest brings.
     #[flow(0.0003, 0.0..=1.0, "amount per week", "Estimate")]
-    pub betrayal: N,
+    pub betrayal: f64,
     /// Blowback that an American strike brings.
     #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
-    pub anger_at_strikes: N,
+    pub anger_at_strikes: f64,
     /// Blowback that a war next door with foreign forces at their greatest brings.
     #[flow(0.05, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
-    pub holy_war: N,
+    pub holy_war: f64,
     /// How much of it a week of a campaign in the districts quells.
     #[flow(0.0148, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
-    pub quelling: N,
+    pub quelling: f64,
     /// How fast it fades.
     #[rate(0.0243, 0.0..=0.5, "per week", "Estimate: years")]
-    pub healing: N,
+    pub healing: f64,
     /// Recruits that full blowback brings the TTP.
     #[flow(0.2, 0.0..=1.0, "thousand fighters per week", "Estimate")]
-    pub vengeance: N,
+    pub vengeance: f64,
     /// How much full blowback adds to the TTP's attacks.
     #[level(20.0, 0.0..=40.0, "factor", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
-    pub fury: N,
+    pub fury: f64,
     /// Attacks by other militants that full blowback adds.
     #[level(255.0, 0.0..=400.0, "attacks per week", "Observed record: over a thousand attacks in 2007, before the TTP was founded")]
-    pub terror: N,
+    pub terror: f64,
 }
 
 #[law]
-impl<N: Number> Blowback<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Blowback {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let backs = step.conduct.pakistan(pakistan::Washington::Back);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let strikes = step.conduct.united_states(united_states::Act::DroneStrike);

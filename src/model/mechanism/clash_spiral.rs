@@ -20,7 +20,7 @@ use crate::step::Step;
         &[("afghan_taliban.line.contest", Direction::Down)]
     )
 )]
-pub struct ClashSpiral<N = f64> {
+pub struct ClashSpiral {
     /// Clashes that each recent clash draws after it (branching ratio).
     #[level(
         0.4,
@@ -28,21 +28,21 @@ pub struct ClashSpiral<N = f64> {
         "clashes per clash",
         "Self-exciting conflict: Lewis et al. 2012, Security Journal 25; published ratios 0.37 to 0.99"
     )]
-    pub spiral: N,
+    pub spiral: f64,
     /// How much a hot border breaks trust.
     #[flow(0.208, 0.0..=2.0, "amount per week", "Estimate")]
-    pub wound: N,
+    pub wound: f64,
     /// Clashes a week at which the effect on trust and tension is half of its most.
     #[level(0.9, 0.01..=10.0, "clashes per week", "Estimate")]
-    pub half: N,
+    pub half: f64,
     /// Tension that a border at war sustains.
     #[level(0.64, 0.0..=1.0, "share", "Estimate")]
-    pub weight: N,
+    pub weight: f64,
 }
 
 #[law]
-impl<N: Number> ClashSpiral<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl ClashSpiral {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let heat = saturation(step.now.border_heat, self.half);
         step.push.add_clashes(self.spiral * step.now.border_heat, "clash_spiral");
         step.push.breach += self.wound * heat;

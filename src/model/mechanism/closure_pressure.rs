@@ -21,36 +21,36 @@ use crate::step::Step;
         &[("pakistan.border.shut", Direction::Up)]
     )
 )]
-pub struct ClosurePressure<N = f64> {
+pub struct ClosurePressure {
     /// How fast the pressure grows with closures, and falls after them.
     #[rate(0.223, 0.0..=5.0, "per week", "Observed record: perishable goods at once, factories and prices within months")]
-    pub build: N,
+    pub build: f64,
     /// Revenue that Kabul loses at full pressure.
     #[flow(0.0228, 0.0..=1.0, "amount per week", "Estimate")]
-    pub pinch: N,
+    pub pinch: f64,
     /// Coercion that Kabul feels from what Pakistan has shut, at full pressure.
     #[flow(0.06, 0.0..=2.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
-    pub bite: N,
+    pub bite: f64,
     /// Disorder that want brings in Afghanistan.
     #[flow(0.00254, 0.0..=1.0, "amount per week", "Estimate")]
-    pub want: N,
+    pub want: f64,
     /// What Pakistan's earnings lose for good to other routes and sellers.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
-    pub lost_custom: N,
+    pub lost_custom: f64,
     /// Standing abroad that full pressure costs Pakistan.
     #[flow(0.003, 0.0..=1.0, "amount per week", "Estimate")]
-    pub blame: N,
+    pub blame: f64,
     /// How much it breaks trust.
     #[flow(0.015, 0.0..=1.0, "amount per week", "Estimate")]
-    pub resentment: N,
+    pub resentment: f64,
     /// How fast dependence is shed for other routes.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Observed record: Afghan trade by way of Iran in 2025")]
-    pub detour: N,
+    pub detour: f64,
 }
 
 #[law]
-impl<N: Number> ClosurePressure<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl ClosurePressure {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let shut_by_pakistan = sum(|k| step.rules.trade_share[k] * step.border.by_pakistan[k]);
         let open = step.open;
         let now = &mut step.now;

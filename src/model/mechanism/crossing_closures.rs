@@ -23,7 +23,7 @@ use crate::step::Step;
     source = "Article, third part: closure of Torkham and Spin Boldak; fourth part: lever of mutual pressure",
     off = off_in("second-emirate-2021", &[("closure_episodes", Direction::Down)], &[])
 )]
-pub struct CrossingClosures<N = f64> {
+pub struct CrossingClosures {
     /// Probability that a clash shuts the crossing of its sector.
     #[level(
         0.181,
@@ -31,33 +31,33 @@ pub struct CrossingClosures<N = f64> {
         "probability per clash",
         "Observed record: about half of the closures began within a day of a clash"
     )]
-    pub shut_by_clash: N,
+    pub shut_by_clash: f64,
     /// Rate at which a restricted regime shuts each crossing for a cause.
     #[rate(0.015, 0.0..=1.0, "per week", "Observed record: closures over papers, posts, sit-ins")]
-    pub cause_found: N,
+    pub cause_found: f64,
     /// Trade that a restricted regime keeps out.
     #[level(0.222, 0.0..=1.0, "share", "Estimate: papers, quotas and guarantees of 2023")]
-    pub restriction: N,
+    pub restriction: f64,
     /// Pressure that Kabul feels in a week with all trade shut out by Pakistan.
     #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
-    pub lever: N,
+    pub lever: f64,
     /// Humiliation that it causes Kabul.
     #[flow(0.00928, 0.0..=5.0, "amount per week", "Estimate")]
-    pub insult: N,
+    pub insult: f64,
     /// How far Kabul's own closures answer its humiliation.
     #[flow(0.04, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
-    pub answer: N,
+    pub answer: f64,
     /// How much a week of closures by policy breaks trust.
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
-    pub hurt: N,
+    pub hurt: f64,
     /// Tension that closures by policy sustain.
     #[level(0.0496, 0.0..=1.0, "share", "Estimate")]
-    pub weight: N,
+    pub weight: f64,
 }
 
 #[law]
-impl<N: Number> CrossingClosures<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl CrossingClosures {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let kept_open = 1.0 - step.now.trade_pact;
         let shut = step.conduct.pakistan(pakistan::Border::Shut) * kept_open;
         let restricted = step.conduct.pakistan(pakistan::Border::Restricted) * kept_open;

@@ -21,24 +21,24 @@ use crate::step::Step;
         &[("pakistan.kabul.press", Direction::Down)]
     )
 )]
-pub struct Distrust<N = f64> {
+pub struct Distrust {
     /// Trust to which lasting good conduct would lead.
     #[level(0.7, 0.0..=1.0, "share", "Estimate")]
-    pub good_faith: N,
+    pub good_faith: f64,
     /// How fast trust mends where nothing helps.
     #[rate(0.015, 0.0..=0.5, "per week", "Negativity bias in trust: Slovic 1993, Risk Analysis 13")]
-    pub mend: N,
+    pub mend: f64,
     /// Tension that full distrust sustains.
     #[level(0.1, 0.0..=1.0, "share", "Estimate")]
-    pub weight: N,
+    pub weight: f64,
     /// How much full distrust slows the cooling of tension.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
-    pub grudge: N,
+    pub grudge: f64,
 }
 
 #[law]
-impl<N: Number> Distrust<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Distrust {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         now.trust = fall(now.trust, step.push.breach);
         now.trust = toward(now.trust, self.good_faith, lesser(self.mend * step.push.mending, 1.0));

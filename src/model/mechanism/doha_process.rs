@@ -18,7 +18,7 @@ use crate::step::Step;
     source = "Article, second part: role in the peace talks, trading of guarantees, policy lines at Doha",
     off = off_in("doha-2018", &[("us_presence_weeks", Direction::Up)], &[])
 )]
-pub struct DohaProcess<N = f64> {
+pub struct DohaProcess {
     /// Agreement that negotiating on both sides adds.
     #[flow(
         0.004,
@@ -26,36 +26,36 @@ pub struct DohaProcess<N = f64> {
         "amount per week",
         "Estimate: from the first talks in 2018 to the agreement of February 2020"
     )]
-    pub meeting: N,
+    pub meeting: f64,
     /// Agreement that Pakistan's full hold over the Taliban brings while it brokers.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Article, second part: pressed the Taliban into direct talks")]
-    pub table: N,
+    pub table: f64,
     /// How fast an agreement frays.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
-    pub fraying: N,
+    pub fraying: f64,
     /// How much of it frays in a week in which Washington keeps forces that it agreed to withdraw.
     #[flow(0.002, 0.0..=0.5, "amount per week", "Observed record: the agreement of February 2020 set a date for the withdrawal")]
-    pub overstay: N,
+    pub overstay: f64,
     /// Fear of terror that a full agreement allays.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a key guarantee about Afghan soil")]
-    pub pledge: N,
+    pub pledge: f64,
     /// Trust that Pakistan wins in Washington by brokering.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: to mend the relationship with Washington")]
-    pub service: N,
+    pub service: f64,
     /// Pressure that brokering takes off Pakistan.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Article, second part: assurances of less pressure on Islamabad")]
-    pub assurance: N,
+    pub assurance: f64,
     /// Standing that brokering brings.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
-    pub mediator: N,
+    pub mediator: f64,
     /// Standing that negotiating brings the Taliban.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: the Taliban as a future legitimate actor")]
-    pub audience: N,
+    pub audience: f64,
 }
 
 #[law]
-impl<N: Number> DohaProcess<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl DohaProcess {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let us = step.conduct.united_states(united_states::Accord::Accept);
         let taliban = step.conduct.afghan_taliban(afghan_taliban::Accord::Accept);
         let leaves = step.conduct.united_states(united_states::Presence::None);

@@ -22,27 +22,27 @@ use crate::step::Step;
         &[("pakistan.washington.hedge", Direction::Down)]
     )
 )]
-pub struct DoubleGame<N = f64> {
+pub struct DoubleGame {
     /// Patronage that a week of hedging keeps up.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Article, second part: a limited but strategic backchannel")]
-    pub line: N,
+    pub line: f64,
     /// How much it widens havens.
     #[flow(0.00102, 0.0..=1.0, "amount per week", "Article, second part: unofficial harbouring, officially denied")]
-    pub blind_eye: N,
+    pub blind_eye: f64,
     /// Standing abroad that public help wins.
     #[flow(0.0154, 0.0..=1.0, "amount per week", "Article, second part: overt cooperation")]
-    pub front: N,
+    pub front: f64,
     /// Pressure that denial and public help take away.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Article, second part: officially denied on the global stage")]
-    pub denial: N,
+    pub denial: f64,
     /// Trust that Washington loses at full patronage as the line is found out.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: a crisis of trust with the US")]
-    pub exposure: N,
+    pub exposure: f64,
 }
 
 #[law]
-impl<N: Number> DoubleGame<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl DoubleGame {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let hedge = step.conduct.pakistan(pakistan::Washington::Hedge);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.line * hedge);

@@ -24,10 +24,10 @@ use crate::step::Step;
         &[("afghan_taliban.line.contest", Direction::Down)]
     )
 )]
-pub struct DurandDispute<N = f64> {
+pub struct DurandDispute {
     /// Clashes over posts and fence in a week in which nobody does anything new.
     #[level(0.01, 0.0..=5.0, "clashes per week", "Observed record: some 17 clashes in 176 weeks at the least")]
-    pub quarrel: N,
+    pub quarrel: f64,
     /// Clashes that a week of fence works adds.
     #[level(
         0.01,
@@ -35,42 +35,42 @@ pub struct DurandDispute<N = f64> {
         "clashes per week",
         "Observed record: fence incidents of December 2021, clash of 15 December 2022"
     )]
-    pub works: N,
+    pub works: f64,
     /// How much more of them there are where Kabul contests the Line.
     #[level(22.0, 0.0..=50.0, "factor", "Observed record: fence incidents of December 2021")]
-    pub friction: N,
+    pub friction: f64,
     /// Clashes that a week of contesting the Line adds.
     #[level(0.05, 0.0..=10.0, "clashes per week", "Estimate")]
-    pub contest: N,
+    pub contest: f64,
     /// Share of the missing fence that a week of works completes.
     #[rate(0.05, 0.0..=1.0, "share", "Estimate")]
-    pub building: N,
+    pub building: f64,
     /// Fence lost in a week of contesting.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
-    pub pulled: N,
+    pub pulled: f64,
     /// How much contesting the Line raises the question of it.
     #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
-    pub cause: N,
+    pub cause: f64,
     /// Clashes that an attack on posts brings.
     #[level(0.4, 0.0..=10.0, "clashes", "Observed record: several posts at once after the strikes of 2024 and 2025")]
-    pub attack: N,
+    pub attack: f64,
     /// How far an attack on posts answers Kabul's humiliation.
     #[level(0.6, 0.0..=20.0, "amount", "Observed record: border fire followed strikes within about four days")]
-    pub answer: N,
+    pub answer: f64,
     /// How far a week of contesting the Line answers it.
     #[flow(0.04, 0.0..=2.0, "amount per week", "Estimate")]
-    pub defiance: N,
+    pub defiance: f64,
     /// Pressure to answer that a week of contesting the Line creates in Islamabad.
     #[flow(0.01, 0.0..=2.0, "amount per week", "Estimate")]
-    pub affront: N,
+    pub affront: f64,
     /// Pressure to answer that an attack on posts creates in Islamabad.
     #[level(0.15, 0.0..=2.0, "amount", "Estimate")]
-    pub affront_of_attack: N,
+    pub affront_of_attack: f64,
 }
 
 #[law]
-impl<N: Number> DurandDispute<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl DurandDispute {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let works = step.conduct.pakistan(pakistan::Fence::Build);
         let contest = step.conduct.afghan_taliban(afghan_taliban::Line::Contest);
         let attack = step.conduct.afghan_taliban(afghan_taliban::Act::AttackPosts);

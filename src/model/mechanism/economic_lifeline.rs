@@ -22,18 +22,18 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct EconomicLifeline<N = f64> {
+pub struct EconomicLifeline {
     /// Revenue that full patronage over open crossings brings.
     #[flow(0.00333, 0.0..=1.0, "amount per week", "Estimate")]
-    pub money: N,
+    pub money: f64,
     /// Dependence that it brings.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Article, first part: interdependence")]
-    pub tether: N,
+    pub tether: f64,
 }
 
 #[law]
-impl<N: Number> EconomicLifeline<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl EconomicLifeline {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let lifeline = step.now.patronage * step.open;
         let now = &mut step.now;
         now.revenue = rise(now.revenue, self.money * lifeline);

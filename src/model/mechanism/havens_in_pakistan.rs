@@ -23,25 +23,25 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct HavensInPakistan<N = f64> {
+pub struct HavensInPakistan {
     /// Havens that the borderland offers while Pakistan does nothing and the Taliban rule nowhere.
     #[level(0.35, 0.0..=1.0, "share", "Estimate")]
-    pub custom: N,
+    pub custom: f64,
     /// How fast havens return there.
     #[rate(0.01, 0.0..=0.5, "per week", "Estimate")]
-    pub drift: N,
+    pub drift: f64,
     /// How much a week of havens granted widens them.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
-    pub welcome: N,
+    pub welcome: f64,
     /// How much a week of help to Washington in earnest narrows them.
     #[flow(0.04, 0.0..=1.0, "amount per week", "Estimate")]
-    pub raids: N,
+    pub raids: f64,
     /// Fighters whom full havens recruit, train and return.
     #[flow(0.0111, 0.0..=5.0, "thousand fighters per week", "Estimate")]
-    pub refuge: N,
+    pub refuge: f64,
     /// Losses that full havens spare.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
-    pub shelter: N,
+    pub shelter: f64,
     /// Say in Afghan affairs that full havens give Pakistan while the war lasts.
     #[flow(
         0.025,
@@ -49,18 +49,18 @@ pub struct HavensInPakistan<N = f64> {
         "amount per week",
         "Article, second part: havens preserved Pakistan's influence over Afghan affairs"
     )]
-    pub leverage: N,
+    pub leverage: f64,
     /// How much full havens break the trust of a Kabul that the Taliban fight.
     #[flow(0.008, 0.0..=1.0, "amount per week", "Estimate")]
-    pub offence: N,
+    pub offence: f64,
     /// Tension that they sustain with such a Kabul.
     #[level(0.107, 0.0..=1.0, "share", "Estimate")]
-    pub resentment: N,
+    pub resentment: f64,
 }
 
 #[law]
-impl<N: Number> HavensInPakistan<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl HavensInPakistan {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let haven = step.conduct.pakistan(pakistan::Covert::Haven) + step.conduct.pakistan(pakistan::Covert::Arm);
         let backs = step.conduct.pakistan(pakistan::Washington::Back);
         let now = &mut step.now;

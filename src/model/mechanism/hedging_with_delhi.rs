@@ -21,31 +21,31 @@ use crate::step::Step;
         &[("afghan_taliban.delhi.court", Direction::Down), ("pakistan.kabul.press", Direction::Down)]
     )
 )]
-pub struct HedgingWithDelhi<N = f64> {
+pub struct HedgingWithDelhi {
     /// How much more India's steps achieve when Kabul seeks them.
     #[level(0.801, 0.0..=20.0, "factor", "Estimate")]
-    pub welcome: N,
+    pub welcome: f64,
     /// Dependence that Kabul sheds in a week of courting India.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
-    pub balance: N,
+    pub balance: f64,
     /// How much of that it seeks while Islamabad does not press it.
     #[level(0.176, 0.0..=10.0, "factor", "Article, fourth part: balancing among regional powers. Estimate")]
-    pub habit: N,
+    pub habit: f64,
     /// How much more of it Kabul sheds under full pressure from Islamabad.
     #[level(3.0, 0.0..=10.0, "factor", "Article, fourth part: cautiously avoiding total reliance. Estimate")]
-    pub spur: N,
+    pub spur: f64,
     /// How fast India's full footing would wear dependence on Pakistan away.
     #[flow(0.00772, 0.0..=0.5, "amount per week", "Estimate")]
-    pub alternative: N,
+    pub alternative: f64,
     /// Standing that a visit to Delhi wins Kabul.
     #[level(0.01, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
-    pub honours: N,
+    pub honours: f64,
     /// Pressure to answer that a visit creates in Islamabad.
     #[level(0.05, 0.0..=2.0, "amount", "Article, fourth part: perceived as a direct threat")]
-    pub alarm_at_visit: N,
+    pub alarm_at_visit: f64,
     /// Standing that Kabul wins by it.
     #[flow(0.005, 0.0..=1.0, "amount per week", "Estimate")]
-    pub visits: N,
+    pub visits: f64,
     /// Pressure to answer that it creates in Islamabad.
     #[flow(
         0.012,
@@ -53,15 +53,15 @@ pub struct HedgingWithDelhi<N = f64> {
         "amount per week",
         "Article, fourth part: operations against TTP leaders partly a reaction to Kabul's engagement with India"
     )]
-    pub affront: N,
+    pub affront: f64,
     /// Tension that India's full footing in Kabul sustains.
     #[level(0.11, 0.0..=1.0, "share", "Estimate")]
-    pub alarm: N,
+    pub alarm: f64,
 }
 
 #[law]
-impl<N: Number> HedgingWithDelhi<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl HedgingWithDelhi {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let engages = step.conduct.afghan_taliban(afghan_taliban::Delhi::Engage);
         let court = step.conduct.afghan_taliban(afghan_taliban::Delhi::Court) + engages / 2.0;
         let visit = step.conduct.india(india::Act::Visit);

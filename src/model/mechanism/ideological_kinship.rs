@@ -21,24 +21,24 @@ use crate::step::Step;
         &[("afghan_taliban.hand_over", Direction::Up)]
     )
 )]
-pub struct IdeologicalKinship<N = f64> {
+pub struct IdeologicalKinship {
     /// Cohesion lost in a week of restraining the TTP.
     #[flow(0.014, 0.0..=1.0, "amount per week", "Estimate")]
-    pub remorse: N,
+    pub remorse: f64,
     /// Cohesion lost in a week of moving it from the border.
     #[flow(0.0045, 0.0..=1.0, "amount per week", "Estimate")]
-    pub unease: N,
+    pub unease: f64,
     /// Cohesion lost when leaders are handed over or expelled.
     #[level(0.149, 0.0..=1.0, "amount", "Estimate")]
-    pub betrayal: N,
+    pub betrayal: f64,
     /// Cohesion won in a week of sheltering it.
     #[flow(0.0024, 0.0..=1.0, "amount per week", "Estimate")]
-    pub solidarity: N,
+    pub solidarity: f64,
 }
 
 #[law]
-impl<N: Number> IdeologicalKinship<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl IdeologicalKinship {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
         let shelter = step.conduct.afghan_taliban(afghan_taliban::Ttp::Shelter);
         let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);

@@ -17,16 +17,16 @@ use crate::step::Step;
     source = "Article, third part: emboldened by the Taliban's success in Kabul",
     off = off_in("second-emirate-2021", &[("ttp_attacks", Direction::Down)], &[("ttp.tempo.low", Direction::Up)])
 )]
-pub struct Inspiration<N = f64> {
+pub struct Inspiration {
     /// Inspiration that a united emirate in Kabul sustains.
     #[level(0.448, 0.0..=1.0, "share", "Estimate")]
-    pub example: N,
+    pub example: f64,
     /// How fast the victory of 2021 fades.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate: some three years")]
-    pub fading: N,
+    pub fading: f64,
     /// How much full inspiration adds to attacks.
     #[level(0.72, 0.0..=5.0, "factor", "Estimate")]
-    pub boldness: N,
+    pub boldness: f64,
     /// Recruits that full inspiration brings.
     #[flow(
         0.014,
@@ -34,12 +34,12 @@ pub struct Inspiration<N = f64> {
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"
     )]
-    pub calling: N,
+    pub calling: f64,
 }
 
 #[law]
-impl<N: Number> Inspiration<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Inspiration {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         now.inspiration = toward(now.inspiration, self.example * now.cohesion * now.taliban_rule, self.fading);
         step.push.attack_drive *= 1.0 + self.boldness * now.inspiration;

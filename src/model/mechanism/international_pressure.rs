@@ -18,16 +18,16 @@ use crate::step::Step;
      international condemnation",
     off = off_in("occupation-2001", &[("covert_support_weeks", Direction::Up)], &[])
 )]
-pub struct InternationalPressure<N = f64> {
+pub struct InternationalPressure {
     /// Pressure that full patronage brings.
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
-    pub notice: N,
+    pub notice: f64,
     /// Pressure that full havens bring.
     #[level(0.1, 0.0..=1.0, "share", "Estimate")]
-    pub offence_of_havens: N,
+    pub offence_of_havens: f64,
     /// Pressure that endorsing an isolated government brings.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
-    pub isolation: N,
+    pub isolation: f64,
     /// How fast pressure follows what is seen.
     #[rate(
         0.016,
@@ -35,27 +35,27 @@ pub struct InternationalPressure<N = f64> {
         "per week",
         "Estimate: United Nations sanctions came three years after the fall of Kabul in 1996"
     )]
-    pub attention: N,
+    pub attention: f64,
     /// Pressure that a week of demands from Washington adds.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Article, second part: heavy pressures")]
-    pub demand: N,
+    pub demand: f64,
     /// Patronage that full pressure cuts.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Article, second part: formally cut off support")]
-    pub cut: N,
+    pub cut: f64,
     /// Havens that Washington's demands close under full pressure.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
-    pub eviction: N,
+    pub eviction: f64,
     /// Standing abroad that full pressure costs Pakistan.
     #[flow(0.131, 0.0..=2.0, "amount per week", "Article, first part: challenges to foreign policy")]
-    pub censure: N,
+    pub censure: f64,
     /// Standing abroad that it costs the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
-    pub ostracism: N,
+    pub ostracism: f64,
 }
 
 #[law]
-impl<N: Number> InternationalPressure<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl InternationalPressure {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let demands = step.conduct.united_states(united_states::Pakistan::Press);
         let now = &mut step.now;
         let seen = self.notice * now.patronage + self.offence_of_havens * now.havens + self.isolation * now.endorsement;

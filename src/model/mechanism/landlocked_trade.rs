@@ -21,7 +21,7 @@ use crate::step::Step;
         &[("pakistan.border.restricted", Direction::Up)]
     )
 )]
-pub struct LandlockedTrade<N = f64> {
+pub struct LandlockedTrade {
     /// Share of Kabul's revenue that comes over the crossings with Pakistan.
     #[level(
         0.6,
@@ -29,13 +29,13 @@ pub struct LandlockedTrade<N = f64> {
         "share",
         "Estimate: customs are the larger part of Kabul's revenue (World Bank Afghanistan Economic Monitor)"
     )]
-    pub customs: N,
+    pub customs: f64,
     /// Revenue against needs with all crossings open and no disorder.
     #[level(0.75, 0.0..=1.0, "share", "Estimate: aid and reserves are cut off since 2021")]
-    pub means: N,
+    pub means: f64,
     /// How fast Kabul's revenue and Pakistan's commerce follow trade.
     #[rate(0.0997, 0.0..=1.0, "per week", "Estimate: a quarter")]
-    pub earning: N,
+    pub earning: f64,
     /// Trade at which Pakistan's commerce would be as good as it has been.
     #[level(
         45.0,
@@ -43,12 +43,12 @@ pub struct LandlockedTrade<N = f64> {
         "million USD per week",
         "Observed record: about USD 2.5 billion a year at the best before 2021"
     )]
-    pub trade_full: N,
+    pub trade_full: f64,
 }
 
 #[law]
-impl<N: Number> LandlockedTrade<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl LandlockedTrade {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let open = step.open;
         let now = &mut step.now;
         let takings = self.customs * open + (1.0 - self.customs) * (1.0 - now.instability);

@@ -21,10 +21,10 @@ use crate::step::Step;
         &[("afghan_taliban.nationalism.rally", Direction::Up)]
     )
 )]
-pub struct MadrassaTies<N = f64> {
+pub struct MadrassaTies {
     /// How fast shared schooling restores the unity of the Afghan Taliban.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate")]
-    pub bond: N,
+    pub bond: f64,
     /// Fighters whom the schools bring the Afghan Taliban in a war.
     #[flow(
         0.01,
@@ -32,7 +32,7 @@ pub struct MadrassaTies<N = f64> {
         "thousand fighters per week",
         "Article, first part: schools recruited, indoctrinated and deployed fighters"
     )]
-    pub students: N,
+    pub students: f64,
     /// Recruits that the schools bring the TTP.
     #[flow(
         0.02,
@@ -40,12 +40,12 @@ pub struct MadrassaTies<N = f64> {
         "thousand fighters per week",
         "Estimate: UN Monitoring Team strengths of 2021 and 2024 against losses"
     )]
-    pub schooling: N,
+    pub schooling: f64,
 }
 
 #[law]
-impl<N: Number> MadrassaTies<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl MadrassaTies {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         step.now.cohesion = toward(step.now.cohesion, 1.0, self.bond);
         step.push.recruits += self.schooling;
         step.push.insurgents += self.students;

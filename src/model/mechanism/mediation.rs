@@ -23,19 +23,19 @@ use crate::step::Step;
         &[("pakistan.trade.accept", Direction::Down)]
     )
 )]
-pub struct Mediation<N = f64> {
+pub struct Mediation {
     /// How fast calm decays where the TTP has no sanctuary.
     #[rate(0.05, 0.0..=2.0, "amount per week", "Estimate")]
-    pub fading: N,
+    pub fading: f64,
     /// How much faster it decays where the TTP has full sanctuary.
     #[level(2.0, 0.0..=10.0, "factor", "Article, introduction: despite several rounds of talks no permanent deal")]
-    pub spoiling: N,
+    pub spoiling: f64,
     /// Calm that each side's readiness to agree brings.
     #[flow(0.004, 0.0..=2.0, "amount per week", "Estimate")]
-    pub offer: N,
+    pub offer: f64,
     /// Calm that agreements in force bring, of each kind.
     #[flow(0.05, 0.0..=5.0, "amount per week", "Estimate")]
-    pub meeting: N,
+    pub meeting: f64,
     /// Odds a week that mediators come in open war.
     #[level(
         0.8,
@@ -43,33 +43,33 @@ pub struct Mediation<N = f64> {
         "odds per week",
         "Observed record: Doha ceasefire a week after the clashes of October 2025"
     )]
-    pub mediators: N,
+    pub mediators: f64,
     /// Calm that mediators bring.
     #[level(0.22, 0.0..=10.0, "amount", "Estimate")]
-    pub shuttle: N,
+    pub shuttle: f64,
     /// How far mediators, or an agreement, let Kabul save face.
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
-    pub face: N,
+    pub face: f64,
     /// Clashes that full calm prevents.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
-    pub quiet: N,
+    pub quiet: f64,
     /// Standing that each agreement in force wins each side.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Article, second part: image as a peace mediator")]
-    pub image: N,
+    pub image: f64,
     /// How much faster trust mends in full calm.
     #[level(2.0, 0.0..=10.0, "factor", "Estimate")]
-    pub confidence: N,
+    pub confidence: f64,
     /// How much faster crossings are settled in full calm.
     #[level(1.48, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
-    pub goodwill: N,
+    pub goodwill: f64,
     /// Tension that full calm takes away.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]
-    pub relief: N,
+    pub relief: f64,
 }
 
 #[law]
-impl<N: Number> Mediation<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Mediation {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let offers = step.conduct.pakistan(pakistan::Ceasefire::Accept)
             + step.conduct.pakistan(pakistan::Trade::Accept)
             + step.conduct.pakistan(pakistan::Security::Accept);

@@ -23,36 +23,36 @@ use crate::step::Step;
         &[("pakistan.kabul.court", Direction::Up)]
     )
 )]
-pub struct Misjudgment<N = f64> {
+pub struct Misjudgment {
     /// How fast belief in favours follows what Kabul does while it is courted.
     #[rate(0.45, 0.0..=1.0, "per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
-    pub gratitude: N,
+    pub gratitude: f64,
     /// Attacks a week at which half of that is learned.
     #[level(2.2, 0.1..=60.0, "attacks per week", "Estimate")]
-    pub evidence: N,
+    pub evidence: f64,
     /// How fast belief in pressure follows what Kabul does while pressure is at its most.
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
-    pub leverage: N,
+    pub leverage: f64,
     /// How far belief follows each strike that is answered, or is not.
     #[rate(0.3, 0.0..=5.0, "per strike", "Estimate")]
-    pub echo: N,
+    pub echo: f64,
     /// How fast Kabul's belief in relief follows what Islamabad does while Kabul restrains the TTP.
     #[rate(0.06, 0.0..=1.0, "per week", "Estimate")]
-    pub reward: N,
+    pub reward: f64,
     /// How far a strike raises the belief that Islamabad punishes.
     #[level(0.3, 0.0..=1.0, "amount", "Estimate")]
-    pub lesson: N,
+    pub lesson: f64,
     /// How fast that belief fades while attacks go unanswered.
     #[rate(0.02, 0.0..=1.0, "per week", "Estimate: most mass attacks drew no strike")]
-    pub impunity: N,
+    pub impunity: f64,
     /// How fast the TTP's belief follows what the army does.
     #[rate(0.089, 0.0..=1.0, "per week", "Estimate")]
-    pub experience: N,
+    pub experience: f64,
 }
 
 #[law]
-impl<N: Number> Misjudgment<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Misjudgment {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let deports = step.conduct.pakistan(pakistan::Refugees::Deport);

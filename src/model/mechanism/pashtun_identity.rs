@@ -21,33 +21,33 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct PashtunIdentity<N = f64> {
+pub struct PashtunIdentity {
     /// Level to which the question settles when nobody stirs it.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub settled: N,
+    pub settled: f64,
     /// How fast it settles.
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate")]
-    pub fading: N,
+    pub fading: f64,
     /// How much a week of rallying raises it.
     #[flow(0.02, 0.0..=2.0, "amount per week", "Estimate")]
-    pub rally: N,
+    pub rally: f64,
     /// How much humiliation raises it.
     #[flow(0.02, 0.0..=1.0, "amount per week", "Estimate")]
-    pub wounded: N,
+    pub wounded: f64,
     /// Cohesion that Kabul wins in a week of rallying.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Rally effect: Mueller 1970, American Political Science Review 64")]
-    pub flag: N,
+    pub flag: f64,
     /// How much full salience adds to clashes.
     #[level(1.0, 0.0..=10.0, "factor", "Estimate")]
-    pub resolve: N,
+    pub resolve: f64,
     /// Tension that full salience sustains.
     #[level(0.08, 0.0..=1.0, "share", "Estimate")]
-    pub anxiety: N,
+    pub anxiety: f64,
 }
 
 #[law]
-impl<N: Number> PashtunIdentity<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl PashtunIdentity {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let rally = step.conduct.afghan_taliban(afghan_taliban::Nationalism::Rally);
         let now = &mut step.now;
         now.identity = toward(now.identity, self.settled, self.fading);

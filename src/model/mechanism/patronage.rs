@@ -23,24 +23,24 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct Patronage<N = f64> {
+pub struct Patronage {
     /// Patronage that a week of covert support builds.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
-    pub supply: N,
+    pub supply: f64,
     /// Say in Kabul and over the movement that full patronage buys.
     #[flow(0.035, 0.0..=1.0, "amount per week", "Article, first part: support solidified Pakistan's influence")]
-    pub say: N,
+    pub say: f64,
     /// Fighters that full patronage trains and equips.
     #[flow(0.003, 0.0..=5.0, "thousand fighters per week", "Estimate")]
-    pub training: N,
+    pub training: f64,
     /// How much full patronage adds to the worth of a fighter.
     #[level(1.2, 0.0..=5.0, "factor", "Estimate")]
-    pub arms: N,
+    pub arms: f64,
 }
 
 #[law]
-impl<N: Number> Patronage<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Patronage {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let support = step.conduct.pakistan(pakistan::Covert::Arm);
         let now = &mut step.now;
         now.patronage = rise(now.patronage, self.supply * support);

@@ -19,21 +19,21 @@ use crate::step::Step;
      India's answer by aid",
     off = off_in("occupation-2001", &[("mean_india_influence", Direction::Up)], &[])
 )]
-pub struct ProxyPressureOnIndia<N = f64> {
+pub struct ProxyPressureOnIndia {
     /// Footing that India loses at full patronage.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
-    pub harassment: N,
+    pub harassment: f64,
     /// Tension that it adds between India and Pakistan.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Estimate")]
-    pub quarrel: N,
+    pub quarrel: f64,
     /// How much more India's steps achieve in a Kabul that is attacked with it.
     #[level(0.537, 0.0..=5.0, "factor", "Article, second part: stronger ties with successive Afghan governments")]
-    pub solidarity: N,
+    pub solidarity: f64,
 }
 
 #[law]
-impl<N: Number> ProxyPressureOnIndia<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl ProxyPressureOnIndia {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         let proxies = now.patronage * (1.0 - now.taliban_rule);
         now.india_influence = fall(now.india_influence, self.harassment * proxies);

@@ -22,48 +22,48 @@ use crate::step::Step;
         &[]
     )
 )]
-pub struct Reciprocity<N = f64> {
+pub struct Reciprocity {
     /// What Islamabad holds to be due to it, whatever it hopes.
     #[level(0.213, 0.0..=1.0, "share", "Article, third part: years of support. Estimate")]
-    pub due: N,
+    pub due: f64,
     /// What restraint of the TTP counts beyond what it does.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub shown: N,
+    pub shown: f64,
     /// What a hand-over of leaders or another concession counts.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub courtesy: N,
+    pub courtesy: f64,
     /// How fast unmet hope turns to grievance.
     #[flow(0.3, 0.0..=1.0, "amount per week", "Estimate: the welcome of August 2021 had gone by spring 2022")]
-    pub souring: N,
+    pub souring: f64,
     /// How fast repayment eases grievance.
     #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
-    pub forgiving: N,
+    pub forgiving: f64,
     /// How much unmet hope breaks trust.
     #[flow(0.06, 0.0..=1.0, "amount per week", "Estimate")]
-    pub betrayal: N,
+    pub betrayal: f64,
     /// Grievance that a hand-over of leaders or another concession takes away, and trust that it wins.
     #[level(0.09, 0.0..=5.0, "amount", "Estimate")]
-    pub thanks: N,
+    pub thanks: f64,
     /// How far pressure on Kabul eases in a week in which it restrains the TTP.
     #[flow(0.187, 0.0..=5.0, "amount per week", "Estimate")]
-    pub relent: N,
+    pub relent: f64,
     /// How far it eases by a hand-over of leaders or another concession.
     #[level(0.10, 0.0..=5.0, "amount", "Estimate")]
-    pub favour: N,
+    pub favour: f64,
     /// Standing abroad that Kabul wins by restraining the TTP.
     #[flow(0.012, 0.0..=1.0, "amount per week", "Estimate: neighbours and the UN ask for it")]
-    pub credit: N,
+    pub credit: f64,
     /// How much faster trust mends in such a week.
     #[level(1.5, 0.0..=5.0, "factor", "Estimate")]
-    pub gratitude: N,
+    pub gratitude: f64,
     /// Tension that full grievance sustains.
     #[level(0.025, 0.0..=1.0, "share", "Estimate")]
-    pub weight: N,
+    pub weight: f64,
 }
 
 #[law]
-impl<N: Number> Reciprocity<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Reciprocity {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);
         let restrain = step.conduct.afghan_taliban(afghan_taliban::Ttp::Restrain);
         let hand_over = step.conduct.afghan_taliban(afghan_taliban::Act::HandOver);

@@ -17,30 +17,30 @@ use crate::step::Step;
     source = "Article, first part: the act of recognition paved the way for aid",
     off = off_in("first-emirate-1996", &[("mean_recognition", Direction::Down), ("mean_depth", Direction::Down)], &[])
 )]
-pub struct Recognition<N = f64> {
+pub struct Recognition {
     /// Endorsement that the act of recognition gives.
     #[level(3.0, 0.0..=20.0, "amount", "Article, first part: formal relations and recognition")]
-    pub act: N,
+    pub act: f64,
     /// Standing abroad that it costs Pakistan while nobody else recognises that government.
     #[level(0.6, 0.0..=2.0, "amount", "Article, first part: international pressures. Estimate")]
-    pub stigma: N,
+    pub stigma: f64,
     /// Standing that full endorsement brings Kabul.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
-    pub vouching: N,
+    pub vouching: f64,
     /// Revenue that full endorsement brings Kabul.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Article, first part: financial, military and logistical aid")]
-    pub aid: N,
+    pub aid: f64,
     /// How much faster trust mends under full endorsement.
     #[level(1.5, 0.0..=10.0, "factor", "Article, first part: a pivotal moment in deepening the partnership")]
-    pub warmth: N,
+    pub warmth: f64,
     /// Say in Kabul that full endorsement wins.
     #[flow(0.00914, 0.0..=1.0, "amount per week", "Article, first part: a deeper strategic partnership")]
-    pub gratitude: N,
+    pub gratitude: f64,
 }
 
 #[law]
-impl<N: Number> Recognition<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Recognition {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let recognises = step.conduct.pakistan(pakistan::Act::Recognise);
         let now = &mut step.now;
         now.endorsement = rise(now.endorsement, self.act * recognises);

@@ -17,7 +17,7 @@ use crate::step::Step;
     source = "Article, third part: migrants and their deportation as a leverage tool",
     off = off_in("second-emirate-2021", &[("deportation_weeks", Direction::Down)], &[])
 )]
-pub struct RefugeeLeverage<N = f64> {
+pub struct RefugeeLeverage {
     /// Returns to which mass deportations lead, while many remain.
     #[level(
         24.0,
@@ -25,49 +25,49 @@ pub struct RefugeeLeverage<N = f64> {
         "thousand people per week",
         "Observed record: about 490,000 in the 15 weeks from mid-September 2023"
     )]
-    pub wave: N,
+    pub wave: f64,
     /// How fast returns follow policy.
     #[rate(0.4, 0.0..=2.0, "per week", "Observed record: 148,000 in the half year after the wave")]
-    pub fading: N,
+    pub fading: f64,
     /// How much of that pressing Afghans to return does.
     #[level(0.25, 0.0..=1.0, "share", "Observed record: returns of 2024 against those of late 2023")]
-    pub urging: N,
+    pub urging: f64,
     /// Returns without deportations.
     #[level(1.5, 0.0..=50.0, "thousand people per week", "Observed record: assisted and voluntary returns")]
-    pub ordinary: N,
+    pub ordinary: f64,
     /// Afghans who come to Pakistan.
     #[level(1.5, 0.0..=50.0, "thousand people per week", "Estimate")]
-    pub arrivals: N,
+    pub arrivals: f64,
     /// Number of refugees at which deportations find half as many to deport.
     #[level(0.5, 0.01..=5.0, "million people", "Estimate")]
-    pub scarce: N,
+    pub scarce: f64,
     /// How much a week of deportations eases the strain that Pakistan feels.
     #[flow(0.05, 0.0..=1.0, "share per week", "Estimate")]
-    pub relief: N,
+    pub relief: f64,
     /// How much a week of mass deportations answers attacks where the Taliban rule in Kabul; pressing Afghans to return
     /// answers half of it.
     #[flow(0.013, 0.0..=5.0, "amount per week", "Article, third part: a leverage tool")]
-    pub signal: N,
+    pub signal: f64,
     /// Pressure that Kabul feels from a week of deportations.
     #[flow(0.0754, 0.0..=5.0, "amount per week", "Estimate")]
-    pub lever: N,
+    pub lever: f64,
     /// Humiliation that they cause Kabul.
     #[flow(0.034, 0.0..=2.0, "amount per week", "Estimate")]
-    pub insult: N,
+    pub insult: f64,
     /// Standing abroad that they cost.
     #[flow(0.015, 0.0..=2.0, "amount per week", "Estimate")]
-    pub censure: N,
+    pub censure: f64,
     /// Disorder in Afghanistan that returns cause.
     #[flow(0.1, 0.0..=2.0, "amount per 100,000 people", "Estimate")]
-    pub burden: N,
+    pub burden: f64,
     /// How much they break trust.
     #[flow(0.0314, 0.0..=2.0, "amount per week", "Estimate")]
-    pub hurt: N,
+    pub hurt: f64,
 }
 
 #[law]
-impl<N: Number> RefugeeLeverage<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl RefugeeLeverage {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let deport = step.conduct.pakistan(pakistan::Refugees::Deport);
         let urge = step.conduct.pakistan(pakistan::Refugees::Return);
         let dt = step.rules.dt;

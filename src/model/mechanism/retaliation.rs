@@ -22,43 +22,43 @@ use crate::step::Step;
         &[("pakistan.strike", Direction::Down), ("pakistan.districts.garrison", Direction::Up)]
     )
 )]
-pub struct Retaliation<N = f64> {
+pub struct Retaliation {
     /// Pressure to answer from each death in a mass attack.
     #[flow(0.0089, 0.0..=0.2, "amount per death", "Estimate")]
-    pub per_mass_death: N,
+    pub per_mass_death: f64,
     /// Pressure to answer from each other death.
     #[flow(0.0006, 0.0..=0.2, "amount per death", "Estimate")]
-    pub per_death: N,
+    pub per_death: f64,
     /// How fast pressure to answer is forgotten.
     #[rate(0.0845, 0.0..=2.0, "amount per week", "Estimate: a season")]
-    pub forgetting: N,
+    pub forgetting: f64,
     /// How much a strike out of the blue answers; further ones answer less.
     #[level(0.78, 0.0..=20.0, "amount", "Observed record: strikes of 2025 came in bunches")]
-    pub relief: N,
+    pub relief: f64,
     /// How much a week of operations answers.
     #[flow(0.002, 0.0..=5.0, "amount per week", "Estimate")]
-    pub action: N,
+    pub action: f64,
     /// How much a week of a campaign answers.
     #[flow(0.0217, 0.0..=5.0, "amount per week", "Estimate")]
-    pub force: N,
+    pub force: f64,
     /// How much a week of pressing Kabul answers.
     #[flow(0.06, 0.0..=5.0, "amount per week", "Estimate")]
-    pub voice: N,
+    pub voice: f64,
     /// How much a week of a border shut to Kabul answers; less the longer it
     /// lasts, and nothing before the Taliban rule in Kabul.
     #[flow(0.1, 0.0..=5.0, "amount per week", "Article, fourth part: a lever of mutual pressure")]
-    pub signal: N,
+    pub signal: f64,
     /// How much more attacks press for an answer while Islamabad courts Kabul, or keeps a truce with those who attack.
     #[level(1.65, 0.0..=5.0, "factor", "Article, third part: unfolded contrary to Pakistan's expectations")]
-    pub shame: N,
+    pub shame: f64,
     /// Tension that full pressure to answer sustains where the Taliban rule in Kabul.
     #[level(0.15, 0.0..=1.0, "share", "Estimate")]
-    pub weight: N,
+    pub weight: f64,
 }
 
 #[law]
-impl<N: Number> Retaliation<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Retaliation {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);
         let press = step.conduct.pakistan(pakistan::Kabul::Press);

@@ -22,40 +22,40 @@ use crate::step::Step;
         &[("pakistan.strike", Direction::Down), ("pakistan.kabul.court", Direction::Up)]
     )
 )]
-pub struct Sanctuary<N = f64> {
+pub struct Sanctuary {
     /// Sanctuary to which shelter leads.
     #[level(0.75, 0.0..=1.0, "share", "Estimate")]
-    pub sheltered: N,
+    pub sheltered: f64,
     /// Sanctuary to which toleration leads.
     #[level(0.68, 0.0..=1.0, "share", "Estimate")]
-    pub tolerated: N,
+    pub tolerated: f64,
     /// Sanctuary to which moving the TTP from the border leads.
     #[level(0.45, 0.0..=1.0, "share", "Estimate")]
-    pub moved: N,
+    pub moved: f64,
     /// Sanctuary to which restraint leads.
     #[level(0.2, 0.0..=1.0, "share", "Estimate: commanders in the provinces heed only so much")]
-    pub restrained: N,
+    pub restrained: f64,
     /// Sanctuary in parts of Afghanistan that the Taliban do not rule.
     #[level(0.25, 0.0..=1.0, "share", "Estimate")]
-    pub ungoverned: N,
+    pub ungoverned: f64,
     /// How fast sanctuary follows what Kabul does.
     #[rate(0.08, 0.0..=1.0, "per week", "Estimate: a quarter")]
-    pub pace: N,
+    pub pace: f64,
     /// Fighters whom restraint takes off the field: arrests, weapons taken.
     #[flow(0.00312, 0.0..=0.1, "share per week", "Estimate")]
-    pub disarming: N,
+    pub disarming: f64,
     /// Fighters whom a hand-over of leaders takes off the field.
     #[level(0.0541, 0.0..=1.0, "amount", "Estimate")]
-    pub beheading: N,
+    pub beheading: f64,
     /// How much attacks from Afghan soil break trust, at most.
     #[flow(0.074, 0.0..=1.0, "amount per week", "Article, third part: this inaction has become a major source of tension")]
-    pub outrage: N,
+    pub outrage: f64,
     /// Attacks a week at which half of that is felt.
     #[level(8.0, 0.1..=60.0, "attacks per week", "Estimate")]
-    pub outrage_half: N,
+    pub outrage_half: f64,
     /// How much full sanctuary adds to attacks.
     #[level(1.9, 0.0..=10.0, "factor", "Set by hand against the observed record")]
-    pub reach: N,
+    pub reach: f64,
     /// Recruits and returners that full sanctuary brings.
     #[flow(
         0.014,
@@ -63,12 +63,12 @@ pub struct Sanctuary<N = f64> {
         "thousand fighters per week",
         "Set by hand against the observed record: UN Monitoring Team strengths of 2021 and 2024 against losses"
     )]
-    pub refuge: N,
+    pub refuge: f64,
 }
 
 #[law]
-impl<N: Number> Sanctuary<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Sanctuary {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let shelter = step.conduct.afghan_taliban(afghan_taliban::Ttp::Shelter);
         let tolerate = step.conduct.afghan_taliban(afghan_taliban::Ttp::Tolerate);
         let moves = step.conduct.afghan_taliban(afghan_taliban::Ttp::Move);

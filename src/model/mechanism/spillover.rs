@@ -16,10 +16,10 @@ use crate::step::Step;
     source = "Article, significance: stability or instability in Afghanistan directly affects Pakistan's security",
     off = off_in("second-emirate-2021", &[("militant_attacks", Direction::Down)], &[])
 )]
-pub struct Spillover<N = f64> {
+pub struct Spillover {
     /// Attacks by other militants that full disorder in Afghanistan would add.
     #[level(1.2, 0.0..=20.0, "attacks per week", "Set by hand against the observed record")]
-    pub leak: N,
+    pub leak: f64,
     /// Attacks by other militants that each recent TTP attack draws after it under full disorder.
     #[level(
         0.68,
@@ -27,15 +27,15 @@ pub struct Spillover<N = f64> {
         "attacks per TTP attack",
         "Set by hand against the observed record: counts of all militants and of the TTP rise together"
     )]
-    pub contagion: N,
+    pub contagion: f64,
     /// Recruits that weapons and disorder bring the TTP.
     #[flow(0.004, 0.0..=0.1, "thousand fighters per week", "Estimate")]
-    pub arms: N,
+    pub arms: f64,
 }
 
 #[law]
-impl<N: Number> Spillover<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Spillover {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &step.now;
         step.push.other_attacks += now.instability * (self.leak + self.contagion * now.attack_momentum);
         step.push.recruits += self.arms * now.instability;

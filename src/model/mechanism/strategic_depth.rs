@@ -22,24 +22,24 @@ use crate::step::Step;
         &[("pakistan.kabul.court", Direction::Down)]
     )
 )]
-pub struct StrategicDepth<N = f64> {
+pub struct StrategicDepth {
     /// Say in Kabul that a week of courting buys at full trust.
     #[flow(0.00855, 0.0..=2.0, "amount per week", "Estimate")]
-    pub favour: N,
+    pub favour: f64,
     /// Dependence that a week of courting creates.
     #[flow(0.00561, 0.0..=1.0, "amount per week", "Estimate")]
-    pub aid: N,
+    pub aid: f64,
     /// How much courting soothes Kabul's humiliation.
     #[flow(0.05, 0.0..=2.0, "amount per week", "Estimate")]
-    pub balm: N,
+    pub balm: f64,
     /// How much faster trust mends in a week of courting.
     #[level(1.0, 0.0..=5.0, "factor", "Estimate")]
-    pub goodwill: N,
+    pub goodwill: f64,
 }
 
 #[law]
-impl<N: Number> StrategicDepth<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl StrategicDepth {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let deports = step.conduct.pakistan(pakistan::Refugees::Deport);
         let shut = step.conduct.pakistan(pakistan::Border::Shut);

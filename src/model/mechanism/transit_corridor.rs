@@ -21,30 +21,30 @@ use crate::step::Step;
         &[("afghan_taliban.line.contest", Direction::Up)]
     )
 )]
-pub struct TransitCorridor<N = f64> {
+pub struct TransitCorridor {
     /// How far corridors would get in lasting calm.
     #[level(0.7, 0.0..=1.0, "share", "Estimate")]
-    pub promise: N,
+    pub promise: f64,
     /// How fast corridors follow the state of relations.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate: years; TAPI has been planned since the 1990s")]
-    pub progress: N,
+    pub progress: f64,
     /// Progress that a week of Pakistani effort makes in calm.
     #[flow(0.25, 0.0..=2.0, "amount per week", "Estimate")]
-    pub drive: N,
+    pub drive: f64,
     /// How far a clash sets corridors back.
     #[flow(0.25, 0.0..=2.0, "amount per clash", "Estimate")]
-    pub setback_clash: N,
+    pub setback_clash: f64,
     /// How far a strike sets corridors back.
     #[level(0.4, 0.0..=2.0, "amount", "Estimate")]
-    pub setback_strike: N,
+    pub setback_strike: f64,
     /// How far a week with all crossings shut sets corridors back.
     #[flow(0.105, 0.0..=1.0, "amount per week", "Estimate")]
-    pub setback_shut: N,
+    pub setback_shut: f64,
 }
 
 #[law]
-impl<N: Number> TransitCorridor<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl TransitCorridor {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let advance = step.conduct.pakistan(pakistan::Corridor::Advance);
         let open = step.open;
         let now = &mut step.now;

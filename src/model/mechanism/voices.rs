@@ -22,39 +22,39 @@ use crate::step::Step;
         &[("pakistan.security.accept", Direction::Up)]
     )
 )]
-pub struct Voices<N = f64> {
+pub struct Voices {
     /// Voice of the generals at rest.
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
-    pub generals: N,
+    pub generals: f64,
     /// How much full violence adds to it.
     #[level(1.0, 0.0..=2.0, "share", "Article, third part: an emphasis on domestic security")]
-    pub alarm: N,
+    pub alarm: f64,
     /// Deaths a week at which half of that is felt.
     #[level(40.0, 1.0..=400.0, "deaths per week", "Estimate")]
-    pub alarm_half: N,
+    pub alarm_half: f64,
     /// How much lost trade gives back to civilians.
     #[level(0.25, 0.0..=1.0, "share", "Estimate")]
-    pub purse: N,
+    pub purse: f64,
     /// Voice of Kandahar at rest.
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
-    pub emir: N,
+    pub emir: f64,
     /// How much full humiliation adds to it.
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
-    pub pride: N,
+    pub pride: f64,
     /// How much isolation adds to it, and recognition takes from it.
     #[level(0.192, 0.0..=2.0, "share", "Estimate")]
-    pub isolation: N,
+    pub isolation: f64,
     /// How much want of revenue takes from it.
     #[level(0.4, 0.0..=2.0, "share", "Estimate")]
-    pub want: N,
+    pub want: f64,
     /// How fast voices move.
     #[rate(0.107, 0.0..=1.0, "per week", "Estimate: months")]
-    pub pace: N,
+    pub pace: f64,
 }
 
 #[law]
-impl<N: Number> Voices<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Voices {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         let heard =
             self.generals + self.alarm * saturation(now.violence, self.alarm_half) - self.purse * now.commercial_strain;

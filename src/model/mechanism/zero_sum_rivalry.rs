@@ -21,24 +21,24 @@ use crate::step::Step;
         &[("india.pakistan.coerce", Direction::Down)]
     )
 )]
-pub struct ZeroSumRivalry<N = f64> {
+pub struct ZeroSumRivalry {
     /// How fast full Indian influence wears Pakistan's depth away.
     #[flow(0.03, 0.0..=0.5, "amount per week", "Estimate")]
-    pub displacement: N,
+    pub displacement: f64,
     /// Depth that Pakistan loses in a week of Indian pressure.
     #[flow(0.0186, 0.0..=1.0, "amount per week", "Estimate")]
-    pub diversion: N,
+    pub diversion: f64,
     /// How much more Islamabad's goals in Kabul weigh at the height of its quarrel with India (`decision`).
     #[level(1.0, 0.0..=5.0, "factor", "Article, first part: a buffer against Indian influence, the eastern flank")]
-    pub stake: N,
+    pub stake: f64,
     /// How much competing for Kabul heats India's quarrel with Pakistan.
     #[flow(0.0267, 0.0..=0.5, "amount per week", "Estimate")]
-    pub rivalry: N,
+    pub rivalry: f64,
 }
 
 #[law]
-impl<N: Number> ZeroSumRivalry<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl ZeroSumRivalry {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let pressure = step.conduct.india(india::Pakistan::Coerce);
         let now = &mut step.now;
         now.depth = fall(now.depth, self.displacement * now.india_influence + self.diversion * pressure);

@@ -15,27 +15,27 @@ use crate::step::Step;
 ///
 /// Clashes happen in the sectors of the five crossings, at a rate that the Line's quarrels and tempers set.
 #[process(id = "P2", name = "border", source = "Observed record: clashes of 2021-2024 by place")]
-pub struct BorderProcess<N = f64> {
+pub struct BorderProcess {
     /// Clashes that need no quarrel.
     #[level(0.005, 0.0..=5.0, "clashes per week", "Estimate")]
-    pub chance: N,
+    pub chance: f64,
     /// How fast the moving average of clashes follows the week's.
     #[rate(0.336, 0.01..=10.0, "per week", "Estimate")]
-    pub memory: N,
+    pub memory: f64,
     /// Mean deaths in a clash.
     #[level(3.5, 0.0..=100.0, "deaths", "Observed record: 0 to 16 in 17 clashes")]
-    pub deaths_per_clash: N,
+    pub deaths_per_clash: f64,
     /// Size parameter of the negative binomial of those deaths; smaller is wider.
     #[level(0.5, 0.05..=20.0, "size per clash", "Observed record: 0 to 16 in 17 clashes")]
-    pub spread: N,
+    pub spread: f64,
     /// How much a clash hurts each side.
     #[flow(0.008, 0.0..=2.0, "amount per clash", "Estimate")]
-    pub hurt: N,
+    pub hurt: f64,
 }
 
 #[law]
-impl<N: Number> BorderProcess<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl BorderProcess {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let mean = step.push.clash_drive * (self.chance + step.push.clash_rate);
         let (mut all, mut dead) = (0.0, 0.0);
         for k in 0..CROSSINGS_COUNT {
@@ -47,7 +47,7 @@ impl<N: Number> BorderProcess<N> {
                 let killed = step.chance.count(CLASH_DEATHS.word(k), toll, size, 400.0);
                 dead += killed;
                 #[aside]
-                tell(step, k, (here, killed), step.push.main_cause_of_clashes(self.chance));
+                tell(step, k, (here, killed), step.push.main_cause_of_clashes(N::of(self.chance)));
             }
         }
         #[aside]

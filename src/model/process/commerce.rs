@@ -19,7 +19,7 @@ use crate::step::Step;
     source = "Observed record: closures of 3 to 28 days, median about 10; about half over visas, posts and technical \
      matters; trade of USD 1.3 to 1.9 billion a year"
 )]
-pub struct Commerce<N = f64> {
+pub struct Commerce {
     /// Odds a week that a shut crossing is settled without traders' pressure.
     #[level(
         1.6,
@@ -27,13 +27,13 @@ pub struct Commerce<N = f64> {
         "odds per week",
         "Set by hand against the observed record: closures of 3 to 28 days, median about 10"
     )]
-    pub settlement: N,
+    pub settlement: f64,
     /// How much full pressure of traders adds to those odds.
     #[level(1.5, 0.0..=20.0, "odds per week", "Estimate")]
-    pub traders: N,
+    pub traders: f64,
     /// How much full tension takes from them.
     #[level(0.85, 0.0..=1.0, "share", "Observed record: all crossings shut for weeks after October 2025")]
-    pub stiffness: N,
+    pub stiffness: f64,
     /// Rate at which visas, posts and technical matters shut a crossing.
     #[rate(
         0.004,
@@ -41,7 +41,7 @@ pub struct Commerce<N = f64> {
         "per week",
         "Observed record: about half of some twelve closures in 176 weeks on five crossings"
     )]
-    pub technical: N,
+    pub technical: f64,
     /// Trade both ways with nothing in the way.
     #[level(
         52.0,
@@ -49,15 +49,15 @@ pub struct Commerce<N = f64> {
         "million USD per week",
         "Observed record: USD 1.3 to 1.9 billion a year with limits and disorder"
     )]
-    pub capacity: N,
+    pub capacity: f64,
     /// Trade that full disorder in Afghanistan prevents.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub disorder: N,
+    pub disorder: f64,
 }
 
 #[law]
-impl<N: Number> Commerce<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Commerce {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let patience = self.settlement + self.traders * step.now.commercial_strain;
         let odds = step.push.reopening * patience * (1.0 - self.stiffness * step.now.tension) * step.rules.dt;
         let settles = odds / (1.0 + odds);

@@ -21,66 +21,66 @@ use crate::step::Step;
     id = "P10",
     source = "Article, third part: limited airstrikes, military pressure; fourth part: a dual challenge"
 )]
-pub struct Force<N = f64> {
+pub struct Force {
     /// Mean deaths in a strike.
     #[level(25.0, 1.0..=200.0, "deaths", "Observed record: 8 to 47 in three episodes")]
-    pub strike_deaths: N,
+    pub strike_deaths: f64,
     /// Size parameter of the negative binomial of those deaths; smaller is wider.
     #[level(2.0, 0.1..=20.0, "size", "Observed record: 8 to 47 in three episodes")]
-    pub strike_spread: N,
+    pub strike_spread: f64,
     /// Share of the TTP's fighters that a strike out of the blue puts out of action, as an amount.
     #[level(0.008, 0.0..=1.0, "amount", "Estimate: some 25 dead of some 6,000, and flight; attacks did not fall after strikes")]
-    pub disruption: N,
+    pub disruption: f64,
     /// How much a strike narrows the TTP's sanctuary.
     #[level(0.03, 0.0..=1.0, "amount", "Estimate")]
-    pub dispersal: N,
+    pub dispersal: f64,
     /// Humiliation that a strike causes Kabul.
     #[level(0.4, 0.0..=5.0, "amount", "Observed record: border fire answered the strikes of March and December 2024")]
-    pub insult: N,
+    pub insult: f64,
     /// Pressure that Kabul feels from a strike.
     #[level(0.2, 0.0..=5.0, "amount", "Estimate")]
-    pub warning: N,
+    pub warning: f64,
     /// Standing abroad that a strike costs.
     #[level(0.066, 0.0..=2.0, "amount", "Estimate")]
-    pub censure: N,
+    pub censure: f64,
     /// Depth that a strike costs.
     #[level(0.144, 0.0..=2.0, "amount", "Estimate")]
-    pub alienation: N,
+    pub alienation: f64,
     /// How much a strike breaks trust.
     #[level(0.751, 0.0..=5.0, "amount", "Estimate")]
-    pub shock: N,
+    pub shock: f64,
     /// Tension that a strike sustains in its week.
     #[level(1.0, 0.0..=1.0, "share", "Estimate: a strike on Afghan soil is open conflict, for its week and those after it")]
-    pub alarm: N,
+    pub alarm: f64,
     /// Recruits that a strike brings the TTP.
     #[level(0.03, 0.0..=1.0, "thousand fighters", "Estimate")]
-    pub embitterment: N,
+    pub embitterment: f64,
     /// How used everyone gets to strikes by one of them.
     #[level(0.3, 0.0..=1.0, "amount", "Estimate")]
-    pub custom: N,
+    pub custom: f64,
     /// How fast that is forgotten.
     #[rate(0.03, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
-    pub novelty: N,
+    pub novelty: f64,
     /// Exhaustion that a week of operations brings the army.
     #[flow(0.004, 0.0..=1.0, "amount per week", "Estimate")]
-    pub wear: N,
+    pub wear: f64,
     /// Exhaustion that a week of a campaign brings.
     #[flow(0.0367, 0.0..=1.0, "amount per week", "Observed record: the operations of 2009 and 2014 lasted half a year to a year")]
-    pub toil: N,
+    pub toil: f64,
     /// How fast the army recovers.
     #[rate(0.025, 0.0..=1.0, "per week", "Estimate: the better part of a year")]
-    pub rest: N,
+    pub rest: f64,
     /// Exhaustion that a hot front with India, or other militants at full strength, brings.
     #[flow(0.016, 0.0..=1.0, "amount per week", "Article, first part: eastern flank. Estimate")]
-    pub other_fronts: N,
+    pub other_fronts: f64,
     /// Fighters lost in an assault across the border.
     #[level(0.02, 0.0..=0.5, "share", "Estimate")]
-    pub exposure: N,
+    pub exposure: f64,
 }
 
 #[law]
-impl<N: Number> Force<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Force {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let chosen = step.conduct.pakistan(pakistan::Act::Strike);
         let operations = step.conduct.pakistan(pakistan::Districts::Operations);
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);

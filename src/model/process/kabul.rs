@@ -13,69 +13,69 @@ use crate::step::Step;
 /// Kabul's unity, standing, order and dependence drift to what its means and neighbours sustain; concessions to
 /// Pakistan buy calm at the price of independence.
 #[process(id = "P4", source = "Article, first part (interdependence) and fourth part (avoiding total reliance)")]
-pub struct Kabul<N = f64> {
+pub struct Kabul {
     /// Dependence on Pakistan that remains without trade.
     #[level(0.187, 0.0..=1.0, "share", "Estimate")]
-    pub lean: N,
+    pub lean: f64,
     /// Trade at which Kabul would depend on Pakistan wholly.
     #[level(60.0, 1.0..=200.0, "million USD per week", "Estimate")]
-    pub lifeline: N,
+    pub lifeline: f64,
     /// How fast dependence follows trade.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
-    pub drift: N,
+    pub drift: f64,
     /// Dependence that a concession brings.
     #[level(0.02, 0.0..=1.0, "amount", "Estimate")]
-    pub yielding: N,
+    pub yielding: f64,
     /// Depth that a concession gives Pakistan.
     #[level(0.0496, 0.0..=1.0, "amount", "Estimate")]
-    pub say: N,
+    pub say: f64,
     /// Share of dependence that gives Pakistan a say even without trust.
     #[level(0.35, 0.0..=1.0, "share", "Estimate")]
-    pub reserve: N,
+    pub reserve: f64,
     /// How fast depth follows dependence and trust.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
-    pub anchoring: N,
+    pub anchoring: f64,
     /// Cohesion that a concession costs.
     #[level(0.06, 0.0..=1.0, "amount", "Estimate")]
-    pub discord: N,
+    pub discord: f64,
     /// How fast disorder divides the Afghan Taliban.
     #[flow(0.012, 0.0..=0.5, "amount per week", "Estimate")]
-    pub faction: N,
+    pub faction: f64,
     /// Standing abroad that time alone brings Kabul.
     #[level(0.3, 0.0..=1.0, "share", "Estimate")]
-    pub tolerated: N,
+    pub tolerated: f64,
     /// How fast it comes.
     #[rate(0.006, 0.0..=0.5, "per week", "Estimate")]
-    pub acceptance: N,
+    pub acceptance: f64,
     /// Share of disorder that comes of missing revenue; the rest comes of disunity.
     #[level(0.6, 0.0..=1.0, "share", "Estimate")]
-    pub unrest: N,
+    pub unrest: f64,
     /// How fast disorder follows them.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
-    pub disorder: N,
+    pub disorder: f64,
     /// Pressure that Kabul feels from a week in which Islamabad presses it.
     #[flow(0.09, 0.0..=5.0, "amount per week", "Estimate")]
-    pub demarche: N,
+    pub demarche: f64,
     /// Depth that such a week costs.
     #[flow(0.0056, 0.0..=2.0, "amount per week", "Estimate")]
-    pub estrangement: N,
+    pub estrangement: f64,
     /// How fast pressure on Kabul wears off.
     #[rate(0.1, 0.0..=2.0, "amount per week", "Estimate")]
-    pub relief: N,
+    pub relief: f64,
     /// How much pressure cuts Kabul's revenue.
     #[flow(0.06, 0.0..=2.0, "amount per week", "Estimate")]
-    pub squeeze: N,
+    pub squeeze: f64,
     /// How fast humiliation fades.
     #[rate(0.06, 0.0..=2.0, "amount per week", "Estimate: a season")]
-    pub forgetting: N,
+    pub forgetting: f64,
     /// Tension that full pressure on Kabul sustains.
     #[level(0.08, 0.0..=1.0, "share", "Estimate")]
-    pub felt: N,
+    pub felt: f64,
 }
 
 #[law]
-impl<N: Number> Kabul<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Kabul {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let concede = step.conduct.afghan_taliban(afghan_taliban::Act::Concede);
         let now = &mut step.now;

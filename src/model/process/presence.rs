@@ -16,10 +16,10 @@ use crate::step::Step;
     source = "Article, first part: massive investments; fourth part: embassy; observed record: mission shut in 2021, \
      technical mission in 2022"
 )]
-pub struct Presence<N = f64> {
+pub struct Presence {
     /// How much of its presence tells where Kabul does not seek it.
     #[level(0.3, 0.0..=2.0, "factor", "Estimate")]
-    pub reach: N,
+    pub reach: f64,
     /// How much more India's steps achieve in a Kabul that the Taliban do not rule.
     #[level(
         2.11,
@@ -27,48 +27,48 @@ pub struct Presence<N = f64> {
         "factor",
         "Article, first part: massive investments in the time of the previous government"
     )]
-    pub republic: N,
+    pub republic: f64,
     /// Footing to which an embassy and projects lead in a Kabul that is open to India.
     #[level(0.911, 0.0..=1.0, "share", "Article, first part: massive investments")]
-    pub embassy: N,
+    pub embassy: f64,
     /// Footing to which a technical mission leads.
     #[level(0.242, 0.0..=1.0, "share", "Observed record: technical mission of June 2022")]
-    pub mission: N,
+    pub mission: f64,
     /// Footing that a visit wins at full tension between Islamabad and Kabul.
     #[level(0.0202, 0.0..=1.0, "amount", "Article, fourth part: visit to New Delhi")]
-    pub visit: N,
+    pub visit: f64,
     /// How fast footing follows presence.
     #[rate(0.02, 0.0..=0.5, "per week", "Estimate: a year")]
-    pub growth: N,
+    pub growth: f64,
     /// Standing that Indian diplomacy brings Kabul.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
-    pub credit: N,
+    pub credit: f64,
     /// Revenue that Indian projects bring Kabul.
     #[flow(0.00948, 0.0..=1.0, "amount per week", "Estimate")]
-    pub aid: N,
+    pub aid: f64,
     /// Tension between India and Pakistan that a week of Indian pressure adds.
     #[flow(0.008, 0.0..=2.0, "amount per week", "Estimate")]
-    pub escalation: N,
+    pub escalation: f64,
     /// Tension that a week of easing takes away.
     #[flow(0.0132, 0.0..=2.0, "amount per week", "Estimate")]
-    pub easing: N,
+    pub easing: f64,
     /// Tension between India and Pakistan that lasts.
     #[level(0.4, 0.0..=1.0, "share", "Estimate")]
-    pub enmity: N,
+    pub enmity: f64,
     /// How fast it returns there.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
-    pub habit: N,
+    pub habit: f64,
     /// Depth that a week of Indian pressure costs Pakistan, whose attention it ties down.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Article, first part: zero-sum game. Estimate")]
-    pub diversion: N,
+    pub diversion: f64,
     /// Standing abroad that Indian pressure costs Pakistan.
     #[flow(0.0139, 0.0..=1.0, "amount per week", "Estimate")]
-    pub isolation: N,
+    pub isolation: f64,
 }
 
 #[law]
-impl<N: Number> Presence<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Presence {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let embassy = step.conduct.india(india::Kabul::Embassy);
         let office = step.conduct.india(india::Kabul::Mission);
         let visits = step.conduct.india(india::Act::Visit);

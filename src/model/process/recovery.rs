@@ -11,24 +11,24 @@ use crate::step::Step;
 ///
 /// Pakistan's standing abroad recovers with time, and the strain of hosting refugees follows their number.
 #[process(id = "P6", source = "Article, first part (international pressure) and third part (strain of refugees)")]
-pub struct Recovery<N = f64> {
+pub struct Recovery {
     /// Standing to which Pakistan's name recovers.
     #[level(0.55, 0.0..=1.0, "share", "Estimate")]
-    pub repute: N,
+    pub repute: f64,
     /// How fast it recovers.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
-    pub recovery: N,
+    pub recovery: f64,
     /// Refugees at which half of the worst strain is felt.
     #[level(3.5, 0.1..=10.0, "million people", "Estimate")]
-    pub crowding: N,
+    pub crowding: f64,
     /// How fast strain follows numbers.
     #[rate(0.03, 0.0..=0.5, "per week", "Estimate")]
-    pub crowding_rate: N,
+    pub crowding_rate: f64,
 }
 
 #[law]
-impl<N: Number> Recovery<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Recovery {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let now = &mut step.now;
         now.standing = toward(now.standing, self.repute, self.recovery);
         let strain = saturation(now.refugees, self.crowding);

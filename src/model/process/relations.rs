@@ -12,45 +12,45 @@ use crate::step::Step;
 ///
 /// Tension rises fast towards what the postures in force, blows, fears and distrust sustain, and cools slowly.
 #[process(id = "P7", source = "Article, fourth part: a perpetual cycle of cooperation, competition and tension")]
-pub struct Relations<N = f64> {
+pub struct Relations {
     /// Tension without any cause.
     #[level(0.033, 0.0..=1.0, "share", "Estimate")]
-    pub base: N,
+    pub base: f64,
     /// Tension that pressing Kabul sustains.
     #[level(0.13, 0.0..=1.0, "share", "Estimate")]
-    pub pressing: N,
+    pub pressing: f64,
     /// Tension that mass deportations sustain.
     #[level(0.06, 0.0..=1.0, "share", "Estimate")]
-    pub deporting: N,
+    pub deporting: f64,
     /// Tension that contesting the Line and rallying opinion around it sustain, each.
     #[level(0.06, 0.0..=1.0, "share", "Estimate")]
-    pub defying: N,
+    pub defying: f64,
     /// Tension that arming Kabul's opponents sustains.
     #[level(0.544, 0.0..=1.0, "share", "Estimate")]
-    pub subverting: N,
+    pub subverting: f64,
     /// Tension that courting Kabul takes away.
     #[level(0.04, 0.0..=1.0, "share", "Estimate")]
-    pub wooing: N,
+    pub wooing: f64,
     /// Tension that Kabul's full humiliation sustains.
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
-    pub anger: N,
+    pub anger: f64,
     /// Tension up to which postures, anger, grievance and distrust sustain it in full without blows.
     #[level(0.53, 0.0..=1.0, "share", "Modelling choice: open conflict mostly takes blows")]
-    pub ceiling: N,
+    pub ceiling: f64,
     /// How much of what exceeds the ceiling they sustain nevertheless.
     #[level(0.2, 0.0..=1.0, "share", "Estimate: hostility without blows still shows, but seldom as open conflict")]
-    pub beyond: N,
+    pub beyond: f64,
     /// How fast tension rises.
     #[rate(1.0, 0.0..=10.0, "per week", "Estimate")]
-    pub heating: N,
+    pub heating: f64,
     /// How fast it cools where there is trust.
     #[rate(0.89, 0.0..=10.0, "per week", "Estimate")]
-    pub cooling_rate: N,
+    pub cooling_rate: f64,
 }
 
 #[law]
-impl<N: Number> Relations<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Relations {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let press = step.conduct.pakistan(pakistan::Kabul::Press);
         let court = step.conduct.pakistan(pakistan::Kabul::Court);
         let deport = step.conduct.pakistan(pakistan::Refugees::Deport);

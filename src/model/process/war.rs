@@ -18,13 +18,13 @@ use crate::step::Step;
     source = "Article, first part (rise and first takeover), second part (occupation), third part (return to power); \
      contest by force ratio: Hirshleifer 1989, Public Choice 63"
 )]
-pub struct War<N = f64> {
+pub struct War {
     /// How fast patronage lapses where it is not kept up.
     #[rate(0.0456, 0.0..=1.0, "amount per week", "Estimate")]
-    pub lapse: N,
+    pub lapse: f64,
     /// Fighters whom the Taliban's Afghan rivals could raise if they held all of the country.
     #[level(40.0, 0.0..=400.0, "thousand fighters", "Estimate")]
-    pub rivals: N,
+    pub rivals: f64,
     /// Worth in battle of the army that foreign forces build, while they are many.
     #[level(
         240.0,
@@ -32,55 +32,55 @@ pub struct War<N = f64> {
         "thousand fighters",
         "Estimate: 300,000 to 350,000 on paper (Special Inspector General for Afghanistan Reconstruction)"
     )]
-    pub built: N,
+    pub built: f64,
     /// Foreign presence at which that army is a quarter of what it could be.
     #[level(0.05, 0.001..=1.0, "share", "Estimate")]
-    pub backing: N,
+    pub backing: f64,
     /// Opponents whom other states arm, wherever they stand.
     #[level(0.0, 0.0..=200.0, "thousand fighters", "None after 2021; scenarios of earlier eras set it")]
-    pub backers: N,
+    pub backers: f64,
     /// Opponents whom Pakistan can arm against a Kabul that the Taliban rule.
     #[level(4.0, 0.0..=400.0, "thousand fighters", "Estimate")]
-    pub subversion: N,
+    pub subversion: f64,
     /// How fast armed opponents are raised.
     #[rate(0.01, 0.0..=1.0, "per week", "Estimate: years")]
-    pub raising: N,
+    pub raising: f64,
     /// How fast they fall away.
     #[rate(0.25, 0.0..=1.0, "per week", "Estimate: weeks to months, as in 2021")]
-    pub collapse: N,
+    pub collapse: f64,
     /// Worth in battle of the foreign forces at their greatest.
     #[level(400.0, 0.0..=1000.0, "thousand fighters", "Estimate")]
-    pub firepower: N,
+    pub firepower: f64,
     /// How much a week of strikes adds to it.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
-    pub close_support: N,
+    pub close_support: f64,
     /// How much a week of fighting adds to the Taliban's force.
     #[level(0.4, 0.0..=5.0, "factor", "Estimate")]
-    pub offensive: N,
+    pub offensive: f64,
     /// Unity that a week of fighting foreign forces at their greatest brings the Taliban.
     #[flow(0.01, 0.0..=1.0, "amount per week", "Coser 1956, The Functions of Social Conflict: an enemy unites. Estimate")]
-    pub cause: N,
+    pub cause: f64,
     /// How fast the front follows the balance of forces.
     #[rate(0.146, 0.0..=1.0, "per week", "Observed record: from a third of the country to nearly all of it in the summer of 2021")]
-    pub tempo: N,
+    pub tempo: f64,
     /// Fighters whom the Taliban lose against a much stronger enemy.
     #[flow(0.010, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
-    pub attrition: N,
+    pub attrition: f64,
     /// How many times stronger than the Taliban an enemy has to be to cost them half of that.
     #[level(6.5, 0.1..=100.0, "factor", "Estimate")]
-    pub superiority: N,
+    pub superiority: f64,
     /// How much a week of fighting adds to losses.
     #[level(0.5, 0.0..=5.0, "factor", "Estimate")]
-    pub fighting: N,
+    pub fighting: f64,
     /// Fighters whom each fighter brings in, in a country that the Taliban do not rule.
     #[flow(0.0085, 0.0..=0.5, "share per week", "Observed record: Taliban fighters of 2005, 2010 and 2020")]
-    pub volunteers: N,
+    pub volunteers: f64,
     /// Disorder that a war for an evenly divided country brings.
     #[flow(0.006, 0.0..=1.0, "amount per week", "Estimate")]
-    pub strife: N,
+    pub strife: f64,
     /// Revenue that donors bring Kabul while foreign forces are at their greatest.
     #[flow(0.00786, 0.0..=1.0, "amount per week", "Estimate")]
-    pub donors: N,
+    pub donors: f64,
     /// Weariness that a full foreign presence breeds at home; twice as much where the Taliban fight.
     #[flow(
         0.0185,
@@ -88,18 +88,18 @@ pub struct War<N = f64> {
         "amount per week",
         "War weariness of democracies: Mueller 1971, American Political Science Review 65. Estimate"
     )]
-    pub weariness: N,
+    pub weariness: f64,
     /// Taliban fighters at which half of that is felt.
     #[level(150.0, 1.0..=400.0, "thousand fighters", "Observed record: American losses grew with theirs")]
-    pub bloody: N,
+    pub bloody: f64,
     /// Humiliation that a week of arming its opponents causes Kabul.
     #[flow(0.03, 0.0..=1.0, "amount per week", "Estimate")]
-    pub affront: N,
+    pub affront: f64,
 }
 
 #[law]
-impl<N: Number> War<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl War {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let fights = step.conduct.afghan_taliban(afghan_taliban::War::Fight);
         let strikes = step.conduct.united_states(united_states::Act::DroneStrike) / step.rules.dt;
         let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);

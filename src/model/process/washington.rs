@@ -14,58 +14,58 @@ use crate::step::Step;
 /// its decisions within months. It pays Islamabad for its help and trusts it as far as that help goes. Aid
 /// ends when nobody pays it.
 #[process(id = "P9", source = "Article, second part: invasion, aid, trust, withdrawal")]
-pub struct Washington<N = f64> {
+pub struct Washington {
     /// Fear of terror from an Afghanistan that the Taliban rule without an agreement.
     #[level(0.9, 0.0..=1.0, "share", "Estimate")]
-    pub menace: N,
+    pub menace: f64,
     /// Taliban fighters at which a war brings half of that fear.
     #[level(30.0, 1.0..=200.0, "thousand fighters", "Estimate")]
-    pub dangerous: N,
+    pub dangerous: f64,
     /// Share of that fear that forces in the country keep down.
     #[level(0.95, 0.0..=1.0, "share", "Estimate")]
-    pub guard: N,
+    pub guard: f64,
     /// Presence for each thousand Taliban fighters at which they keep down half of what they could.
     #[level(0.0107, 0.001..=1.0, "share per thousand fighters", "Estimate")]
-    pub posts: N,
+    pub posts: f64,
     /// Fear of terror from full havens in Pakistan.
     #[level(0.2, 0.0..=1.0, "share", "Estimate")]
-    pub plots: N,
+    pub plots: f64,
     /// How fast fear follows what there is to fear.
     #[rate(0.04, 0.0..=1.0, "per week", "Estimate: a year")]
-    pub alert: N,
+    pub alert: f64,
     /// Fear that a strike allays.
     #[level(0.01, 0.0..=1.0, "amount", "Estimate")]
-    pub disruption: N,
+    pub disruption: f64,
     /// Fear that a week of Pakistan's help in earnest allays.
     #[flow(0.0196, 0.0..=1.0, "amount per week", "Article, second part: bases and logistical lines")]
-    pub cooperation: N,
+    pub cooperation: f64,
     /// Fear that a week of paid help allays at full trust.
     #[flow(0.090, 0.0..=1.0, "amount per week", "Article, second part: cooperation on counterterrorism for aid")]
-    pub bought: N,
+    pub bought: f64,
     /// Forces of a light presence, against the greatest that there were.
     #[level(0.10, 0.0..=1.0, "share", "Observed record: some 10,000 in 2002 and from 2015 on")]
-    pub light: N,
+    pub light: f64,
     /// Forces of a combat presence.
     #[level(0.30, 0.0..=1.0, "share", "Observed record: some 20,000 to 35,000 from 2004 to 2008")]
-    pub combat: N,
+    pub combat: f64,
     /// How fast forces build up to what is decided.
     #[rate(0.0312, 0.0..=1.0, "per week", "Observed record: from 33,000 to 100,000 between 2008 and 2010")]
-    pub deployment: N,
+    pub deployment: f64,
     /// How fast they draw down.
     #[rate(0.035, 0.0..=1.0, "per week", "Observed record: from 100,000 in 2011 to 10,000 in 2015; 8,600 to none in 2020 and 2021")]
-    pub drawdown: N,
+    pub drawdown: f64,
     /// How fast weariness fades.
     #[rate(0.000228, 0.0..=0.5, "per week", "Estimate: decades")]
-    pub recovery: N,
+    pub recovery: f64,
     /// Trust that a week of Pakistan's help in earnest wins.
     #[flow(0.00825, 0.0..=1.0, "amount per week", "Estimate")]
-    pub credit: N,
+    pub credit: f64,
     /// Trust to which Washington returns.
     #[level(0.462, 0.0..=1.0, "share", "Estimate")]
-    pub reserve: N,
+    pub reserve: f64,
     /// How fast it returns there.
     #[rate(0.0603, 0.0..=0.5, "per week", "Estimate: years")]
-    pub forgetting: N,
+    pub forgetting: f64,
     /// Aid that Washington pays for help as such.
     #[level(
         21.0,
@@ -74,15 +74,15 @@ pub struct Washington<N = f64> {
         "Estimate: American aid and reimbursements of 34.2 billion USD from 2002 to 2018 (Congressional Research \
          Service)"
     )]
-    pub purse: N,
+    pub purse: f64,
     /// How fast payments follow decisions.
     #[rate(0.023, 0.0..=1.0, "per week", "Estimate: budgets of a year")]
-    pub habit: N,
+    pub habit: f64,
 }
 
 #[law]
-impl<N: Number> Washington<N> {
-    pub fn apply<C: Chance<N>>(&self, step: &mut Step<N, C>) {
+impl Washington {
+    pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let backs = step.conduct.pakistan(pakistan::Washington::Back);
         let hedges = step.conduct.pakistan(pakistan::Washington::Hedge);
         let pays = step.conduct.united_states(united_states::Pakistan::Pay);

@@ -96,9 +96,9 @@ pub trait Act: Copy {
 }
 
 /// What a law asks of a week: whether a setting is in force or an act is done.
-pub trait Deed<N>: Copy {
-    /// 1 if it is, 0 if not, and between them in what actors expect.
-    fn in_week(self, conduct: &crate::conduct::Conduct<N>) -> N;
+pub trait Deed: Copy {
+    /// Position of the option in [`super::ACTIONS`].
+    fn place(self) -> usize;
 }
 
 macro_rules! conduct {
@@ -165,8 +165,6 @@ macro_rules! conduct {
             pub mod $module {
                 use super::super::conduct::{Deed, Setting, policy_at};
                 use crate::actor::Actor;
-                use crate::conduct::Conduct;
-                use crate::number::Number;
 
                 $(
                     #[doc = $meaning]
@@ -182,10 +180,10 @@ macro_rules! conduct {
                         }
                     }
 
-                    impl<N: Number> Deed<N> for $Policy {
-                        #[inline]
-                        fn in_week(self, conduct: &Conduct<N>) -> N {
-                            conduct.at(<Self as Setting>::POLICY, self as u8)
+                    impl Deed for $Policy {
+                        #[inline(always)]
+                        fn place(self) -> usize {
+                            super::action_of(<Self as Setting>::POLICY, self as u8)
                         }
                     }
                 )*
@@ -201,10 +199,10 @@ macro_rules! conduct {
                     }
                 }
 
-                impl<N: Number> Deed<N> for Act {
-                    #[inline]
-                    fn in_week(self, conduct: &Conduct<N>) -> N {
-                        conduct.did[self as usize]
+                impl Deed for Act {
+                    #[inline(always)]
+                    fn place(self) -> usize {
+                        super::act_place(self as usize)
                     }
                 }
             }

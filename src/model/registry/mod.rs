@@ -14,8 +14,8 @@ pub mod temperament;
 mod unused;
 
 pub use actions::{
-    ACTIONS, ACTS_COUNT, AT_ONCE, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, action_of, actions_of,
-    afghan_taliban, first_action_of, india, pakistan, ttp, united_states,
+    ACTIONS, ACTIONS_COUNT, ACTS_COUNT, AT_ONCE, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, act_place,
+    action_of, actions_of, afghan_taliban, first_action_of, india, pakistan, ttp, united_states,
 };
 pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};

@@ -47,12 +47,17 @@ macro_rules! quantities {
             ..quantities!(@form $form $($form_argument)*)
         },)*];
 
-        impl<N: Copy> World<N> {
-            /// The world of numbers that `of` makes of these.
-            pub fn map<M>(&self, of: impl Fn(N) -> M) -> World<M> {
-                World { $($name: of(self.$name),)* }
+        /// The scale of each, side by side: they are asked for every week.
+        const SCALES: [f64; QUANTITIES.len()] = {
+            let (mut scales, mut at) = ([0.0; QUANTITIES.len()], 0);
+            while at < QUANTITIES.len() {
+                scales[at] = QUANTITIES[at].scale;
+                at += 1;
             }
+            scales
+        };
 
+        impl<N: Copy> World<N> {
             /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
             pub fn at_mut(&mut self, at: usize) -> Option<&mut N> {
                 [$(&mut self.$name,)*].into_iter().nth(at)
@@ -60,11 +65,17 @@ macro_rules! quantities {
         }
 
         impl World {
+            /// The same in every lane.
+            #[inline(always)]
+            pub fn beside<N: crate::number::Number>(&self) -> World<N> {
+                World { $($name: N::of(self.$name),)* }
+            }
+
             /// The world in published units, in column order.
             pub fn publish(&self, out: &mut [f64]) {
                 let values = [$(self.$name,)*];
-                for ((out, value), quantity) in out.iter_mut().zip(values).zip(QUANTITIES) {
-                    *out = value * quantity.scale;
+                for ((out, value), scale) in out.iter_mut().zip(values).zip(SCALES) {
+                    *out = value * scale;
                 }
             }
 

@@ -1,0 +1,182 @@
+//! What laws ask of a week: how far each setting of a policy is in force, and whether each act is done.
+
+use super::bounded::greater;
+use super::conduct::{Changed, Conduct, Course, places};
+use super::number::Number;
+use super::registry::{ACTIONS_COUNT, Deed, POLICIES, POLICIES_COUNT, act_place, action_of};
+
+/// What is in force and done, ready for laws to ask: many of them ask for the same, and it is worked out once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deeds<N = f64> {
+    /// For each option of the registry how far it is in force, or 1 if it is done.
+    share: [N; ACTIONS_COUNT],
+    /// Whether somebody does what makes a war for Afghanistan, or belongs to the time of one.
+    pub of_earlier_eras: bool,
+}
+
+/// Where the settings of each policy begin among the registry's options, and where they end.
+const SETTINGS: [(usize, usize); POLICIES_COUNT] = {
+    let (mut all, mut policy) = ([(0, 0); POLICIES_COUNT], 0);
+    while policy < POLICIES_COUNT {
+        all[policy] = (action_of(policy, 0), action_of(policy, 0) + POLICIES[policy].settings.len());
+        policy += 1;
+    }
+    all
+};
+
+/// How far a setting of a policy is in force: 1 - |level - setting|, at least 0.
+#[inline(always)]
+fn share(level: f64, setting: usize) -> f64 {
+    let away = level - setting as f64;
+    greater(1.0 - greater(away, 0.0 - away), 0.0)
+}
+
+impl Deeds {
+    /// What a course is, option by option.
+    #[inline(always)]
+    pub fn of(course: &Course) -> Self {
+        let mut share = [0.0; ACTIONS_COUNT];
+        for (policy, setting) in course.settings.iter().enumerate() {
+            share[action_of(policy, *setting)] = 1.0;
+        }
+        for act in places(course.acts.into()) {
+            share[act_place(act)] = 1.0;
+        }
+        let of_earlier_eras = Conduct::of(course).is_of_earlier_eras();
+        Self { share, of_earlier_eras }
+    }
+
+    /// The same in every lane.
+    #[inline(always)]
+    pub fn beside<N: Number>(&self) -> Deeds<N> {
+        Deeds {
+            share: std::array::from_fn(
+                #[inline(always)]
+                |at| N::of(self.share[at]),
+            ),
+            of_earlier_eras: self.of_earlier_eras,
+        }
+    }
+}
+
+impl<N: Number> Deeds<N> {
+    /// How far the option at that place of the registry is in force or done.
+    #[inline(always)]
+    pub fn at(&self, place: usize) -> N {
+        self.share[place]
+    }
+
+    /// What Pakistan does.
+    #[inline(always)]
+    pub fn pakistan(&self, deed: impl Deed) -> N {
+        self.at(deed.place())
+    }
+
+    /// What the Afghan Taliban do.
+    #[inline(always)]
+    pub fn afghan_taliban(&self, deed: impl Deed) -> N {
+        self.at(deed.place())
+    }
+
+    /// What the TTP does.
+    #[inline(always)]
+    pub fn ttp(&self, deed: impl Deed) -> N {
+        self.at(deed.place())
+    }
+
+    /// What India does.
+    #[inline(always)]
+    pub fn india(&self, deed: impl Deed) -> N {
+        self.at(deed.place())
+    }
+
+    /// What the United States does.
+    #[inline(always)]
+    pub fn united_states(&self, deed: impl Deed) -> N {
+        self.at(deed.place())
+    }
+
+    /// Takes over from `conduct` what it has changed, in one lane.
+    #[inline(always)]
+    pub fn lay(&mut self, lane: usize, conduct: &Conduct) {
+        for policy in places(conduct.changed.policies) {
+            let settings = &mut self.share[SETTINGS[policy].0..SETTINGS[policy].1];
+            settings.iter_mut().for_each(|share| share.set_lane(lane, 0.0));
+            // A level stands on a setting or between two
+            let (level, below) = (conduct.levels[policy], conduct.levels[policy] as usize);
+            for (setting, place) in settings.iter_mut().enumerate().skip(below).take(2) {
+                place.set_lane(lane, share(level, setting));
+            }
+        }
+        for act in places(conduct.changed.acts) {
+            self.share[act_place(act)].set_lane(lane, conduct.did[act]);
+        }
+        self.of_earlier_eras |= conduct.is_of_earlier_eras();
+    }
+
+    /// Makes what was changed as it is in `base` again, in every lane.
+    #[inline(always)]
+    pub fn restore(&mut self, base: &Deeds, changed: Changed) {
+        let mut restore = |at: usize| self.share[at] = N::of(base.share[at]);
+        for policy in places(changed.policies) {
+            (SETTINGS[policy].0..SETTINGS[policy].1).for_each(&mut restore);
+        }
+        places(changed.acts).map(act_place).for_each(restore);
+        self.of_earlier_eras = base.of_earlier_eras;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{Widely, Width};
+    use crate::registry::{PolicySetting, pakistan};
+
+    #[test]
+    fn between_two_settings_each_is_in_force_by_its_share() {
+        let course = Course::default();
+        for (level, shares) in [(0.0, [1.0, 0.0, 0.0]), (0.25, [0.75, 0.25, 0.0]), (1.5, [0.0, 0.5, 0.5])] {
+            let mut conduct = Conduct::of(&course);
+            conduct.set(<pakistan::Kabul as PolicySetting>::POLICY, level);
+            let mut deeds = Deeds::of(&course);
+            deeds.lay(0, &conduct);
+            let told = [pakistan::Kabul::Court, pakistan::Kabul::Correct, pakistan::Kabul::Press];
+            assert_eq!(told.map(|setting| deeds.pakistan(setting)), shares);
+        }
+    }
+
+    /// Lays what is changed into one lane, and takes it out again.
+    struct Lay<'a> {
+        before: &'a Deeds,
+        conduct: &'a Conduct,
+    }
+
+    impl Widely for Lay<'_> {
+        type Done = ();
+
+        fn compute<N: Number>(self) {
+            let mut deeds = self.before.beside::<N>();
+            deeds.lay(1, self.conduct);
+            let lanes = |of: N| [0, 1].map(|lane| of.lane(lane));
+            assert_eq!(lanes(deeds.pakistan(pakistan::Covert::Arm)), [0.0, 1.0]);
+            assert_eq!(lanes(deeds.pakistan(pakistan::Covert::None)), [1.0, 0.0]);
+            assert_eq!(lanes(deeds.pakistan(pakistan::Act::Strike)), [0.0, 1.0]);
+            assert!(deeds.of_earlier_eras && !self.before.of_earlier_eras);
+            deeds.restore(self.before, self.conduct.changed);
+            let same = |at: usize| (0..N::LANES).all(|lane| deeds.at(at).lane(lane) == self.before.at(at));
+            assert!((0..ACTIONS_COUNT).all(same) && !deeds.of_earlier_eras);
+        }
+    }
+
+    /// Protects options from one another: what is laid into one lane stays out of the others, and goes when it is restored.
+    #[test]
+    fn each_lane_has_its_own() {
+        let course = Course::default();
+        let (before, mut conduct) = (Deeds::of(&course), Conduct::of(&course));
+        conduct.set(<pakistan::Covert as PolicySetting>::POLICY, 2.0);
+        conduct.act(pakistan::Act::Strike as usize);
+        for width in Width::ALL {
+            width.compute(Lay { before: &before, conduct: &conduct });
+        }
+    }
+}
