@@ -20,6 +20,8 @@ mod response;
 #[cfg(test)]
 mod tests;
 mod values;
+#[cfg(test)]
+mod width_tests;
 
 use std::ops::Range;
 

@@ -13,57 +13,6 @@ pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.
 pub const POLICIES_COUNT: usize = POLICIES.len();
 
-/// Number of options of all actors.
-pub const ACTIONS_COUNT: usize = ACTIONS.len();
-
-/// Position in [`ACTIONS`] of an actor's first option, which is to keep its course.
-pub fn first_action_of(actor: Actor) -> usize {
-    ACTIONS.iter().position(|action| action.actor == actor).unwrap_or(0)
-}
-
-/// The options of one actor, in order.
-pub fn actions_of(actor: Actor) -> &'static [Action] {
-    let first = first_action_of(actor);
-    let count = ACTIONS.iter().filter(|action| action.actor == actor).count();
-    &ACTIONS[first..first + count]
-}
-
-/// Position in [`ACTIONS`] of the mildest setting of each policy; the others follow it.
-const MILDEST: [usize; POLICIES_COUNT] = {
-    let (mut first, mut at) = ([0; POLICIES_COUNT], 0);
-    while at < ACTIONS.len() {
-        if let Some((policy, 0)) = ACTIONS[at].setting {
-            first[policy] = at;
-        }
-        at += 1;
-    }
-    first
-};
-
-/// Position in [`ACTIONS`] of a setting of a policy.
-#[inline]
-pub const fn action_of(policy: usize, setting: u8) -> usize {
-    MILDEST[policy] + setting as usize
-}
-
-/// Position in [`ACTIONS`] of each act.
-const ACT_PLACES: [usize; ACTS_COUNT] = {
-    let (mut places, mut at) = ([0; ACTS_COUNT], 0);
-    while at < ACTIONS.len() {
-        if let Some(act) = ACTIONS[at].act {
-            places[act] = at;
-        }
-        at += 1;
-    }
-    places
-};
-
-/// Position in [`ACTIONS`] of an act.
-#[inline(always)]
-pub const fn act_place(act: usize) -> usize {
-    ACT_PLACES[act]
-}
-
 const KEEP: Action = Action {
     actor: Actor::Pakistan,
     name: "keep",

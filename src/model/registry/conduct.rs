@@ -183,7 +183,7 @@ macro_rules! conduct {
                     impl Deed for $Policy {
                         #[inline(always)]
                         fn place(self) -> usize {
-                            super::action_of(<Self as Setting>::POLICY, self as u8)
+                            super::super::action_of(<Self as Setting>::POLICY, self as u8)
                         }
                     }
                 )*
@@ -202,7 +202,7 @@ macro_rules! conduct {
                 impl Deed for Act {
                     #[inline(always)]
                     fn place(self) -> usize {
-                        super::act_place(self as usize)
+                        super::super::act_place(self as usize)
                     }
                 }
             }

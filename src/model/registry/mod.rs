@@ -8,19 +8,21 @@ mod conduct;
 mod goals;
 mod modes;
 mod outcomes;
+mod places;
 mod quantities;
 mod settings;
 pub mod temperament;
 mod unused;
 
 pub use actions::{
-    ACTIONS, ACTIONS_COUNT, ACTS_COUNT, AT_ONCE, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, act_place,
-    action_of, actions_of, afghan_taliban, first_action_of, india, pakistan, ttp, united_states,
+    ACTIONS, ACTS_COUNT, AT_ONCE, MOST_ACTIONS, POLICIES, POLICIES_COUNT, PUBLIC_STANDS, afghan_taliban, india,
+    pakistan, ttp, united_states,
 };
 pub use conduct::{Act, Action, Deed, Policy, Setting as PolicySetting, policy_at, same};
 pub use goals::{GOALS, Goal, MOST_GOALS, goals_of};
 pub use modes::{DecisionMode, MODES, Mode};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally};
+pub use places::{ACTIONS_COUNT, act_place, action_of, actions_of, first_action_of};
 pub use quantities::{QUANTITIES, Quantity, World};
 pub use settings::{Setting, place, setting, settings};
 pub use temperament::{TEMPERAMENT, Trait};

@@ -47,16 +47,6 @@ macro_rules! quantities {
             ..quantities!(@form $form $($form_argument)*)
         },)*];
 
-        /// The scale of each, side by side: they are asked for every week.
-        const SCALES: [f64; QUANTITIES.len()] = {
-            let (mut scales, mut at) = ([0.0; QUANTITIES.len()], 0);
-            while at < QUANTITIES.len() {
-                scales[at] = QUANTITIES[at].scale;
-                at += 1;
-            }
-            scales
-        };
-
         impl<N: Copy> World<N> {
             /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
             pub fn at_mut(&mut self, at: usize) -> Option<&mut N> {
@@ -74,8 +64,8 @@ macro_rules! quantities {
             /// The world in published units, in column order.
             pub fn publish(&self, out: &mut [f64]) {
                 let values = [$(self.$name,)*];
-                for ((out, value), scale) in out.iter_mut().zip(values).zip(SCALES) {
-                    *out = value * scale;
+                for ((out, value), quantity) in out.iter_mut().zip(values).zip(QUANTITIES) {
+                    *out = value * quantity.scale;
                 }
             }
 
