@@ -51,7 +51,7 @@ impl Mind {
 
     /// Weeks that its patience spans.
     pub fn patience(&self) -> f64 {
-        self.rules.dt.0[0]
+        self.rules.dt
     }
 
     /// What it costs the actor to take an option in `state`, in points.

@@ -1,7 +1,7 @@
 //! The quantities of the world: the state of one run, and what its weeks are reported by.
 //!
-//! The list below makes both the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1)
-//! and published as points (0 to 100), which is what `scale` says; everything else is kept as it is published.
+//! The list below makes the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1) and published as points,
+//! which is what `scale` says; everything else is kept as it is published.
 
 /// One quantity of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -172,7 +172,7 @@ quantities! {
     violence level("deaths per week", 400.0, 9.0) "Recent deaths":
         "Recent deaths in militant attacks in Pakistan, as a moving average.",
         "Article, third part: security challenge for Islamabad";
-    other_militancy index(25.0) "Other militants": "Strength of militants in Pakistan other than the TTP: Baloch groups, ISKP.",
+    other_militancy index(23.0) "Other militants": "Strength of militants in Pakistan other than the TTP: Baloch groups, ISKP.",
         "Observed record: counts of all militants against those of the TTP";
     border_heat level("clashes per week", 20.0, 0.1) "Recent clashes": "Recent border clashes, as a moving average.",
         "Article, third part: standoffs have triggered several limited engagements";

@@ -21,10 +21,6 @@ pub const UNUSED: &[Unused] = &[
         why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
     },
     Unused {
-        option: "india.pakistan.hold",
-        why: "Delhi coerces or eases; it holds for a week on the way from one to the other.",
-    },
-    Unused {
         option: "united_states.pakistan.neutral",
         why: "Washington keeps to what an era begins with: it pays from 2001 and presses from 2018.",
     },
