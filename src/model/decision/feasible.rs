@@ -143,7 +143,7 @@ impl Ways {
 
 impl Mind {
     /// The options that are there in `state`, as bits: to keep its course, and what the scenario allows, the world makes
-    /// possible and is near what is in force (see [`is_near`]). Where the world makes what is in force possible no longer, the
+    /// possible and is near what is in force. Where the world makes what is in force possible no longer, the
     /// policy can always take a step back to where it begins.
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
