@@ -49,6 +49,8 @@ pub struct WeekBlock {
     kinds: Vec<(u64, u32)>,
     /// Where those of each week and quantity end, and whether they are all: if not, there are none.
     ends: Vec<(u32, bool)>,
+    /// Values of neighbouring cells, cell by cell, while they are taken in.
+    near: Vec<f64>,
     first: FirstRuns,
 }
 
@@ -72,16 +74,16 @@ impl WeekBlock {
         }
         let mut sound = true;
         // Values of one cell lie far apart in memory: those of neighbours are fetched together
-        let mut near = vec![0.0; TILE * runs];
+        self.near.resize(TILE * runs, 0.0);
         let mut scales_of = scales.iter().cycle();
         for (tile, (all, bins)) in self.moments.chunks_mut(TILE).zip(self.bins.chunks_mut(TILE * runs)).enumerate() {
             let first = tile * TILE;
             for (run, values) in values.chunks_exact(cells).enumerate() {
                 for (at, value) in values[first..first + all.len()].iter().enumerate() {
-                    near[at * runs + run] = *value;
+                    self.near[at * runs + run] = *value;
                 }
             }
-            let cells = all.iter_mut().zip(near.chunks_exact(runs)).zip(bins.chunks_exact_mut(runs));
+            let cells = all.iter_mut().zip(self.near.chunks_exact(runs)).zip(bins.chunks_exact_mut(runs));
             for (((moments, values), bins), scale) in cells.zip(&mut scales_of) {
                 *moments = Moments::default();
                 let mut marks = 0;

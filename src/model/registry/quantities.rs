@@ -1,5 +1,4 @@
 //! The quantities of the world: the state of one run, and what its weeks are reported by.
-//!
 //! The list below makes the registry's entries and the fields of [`World`]. Indices are kept as shares (0 to 1) and published as points,
 //! which is what `scale` says; everything else is kept as it is published.
 
