@@ -161,6 +161,11 @@ impl Begin {
     pub fn sets_nothing(&self) -> bool {
         self.values.is_empty() && self.mechanisms.is_empty() && self.actions.is_empty() && self.interventions.is_empty()
     }
+
+    /// Whether it is its base.
+    pub fn changes_nothing(&self) -> bool {
+        self.what_if.is_empty() && self.sets_nothing()
+    }
 }
 
 impl Made {

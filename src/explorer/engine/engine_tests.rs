@@ -147,3 +147,13 @@ fn an_actor_is_played_to_the_end() {
     assert!(wrong(&mut engine, json!({"actor": "united_states"})).contains("takes no part"));
     assert!(wrong(&mut engine, json!({"against": "nonsense"})).contains("no code"));
 }
+
+/// Protects the reader who has moved nothing yet: the command that is shown is one that can be carried out, and a report is refused in words.
+#[test]
+fn what_changes_nothing_is_a_run_of_its_base() {
+    let mut engine = engine(10);
+    let begun = called(&mut engine, "begin", &json!({"base": "quick", "weeks": 20}));
+    assert_eq!(begun["command"], "durand run quick --runs 10 --seed 1 --weeks 20");
+    let asked = serde_json::from_value(json!({"id": begun["id"]})).expect("it is read");
+    assert!(engine.work(&asked).expect_err("nothing to compare").0.contains("move a slider"));
+}

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::overlay::NAME;
 use super::session::Session;
 use durand_analysis::compare::Compared;
 use durand_analysis::compare::verdict::compare;
@@ -15,9 +16,6 @@ use durand_presentation::groups::{FIRST, label};
 use durand_presentation::{differences, weeks};
 use durand_table::Rows;
 use durand_text::grouped::in_unit;
-
-/// What the what-if is called in tables.
-const NAME: &str = "mine";
 
 /// What has been found so far.
 #[derive(Serialize)]

@@ -142,6 +142,9 @@ impl Engine {
     /// If it is no longer held, or changes nothing.
     pub fn work(&mut self, asked: &More) -> Result<Work, Refused> {
         let session = self.held(asked.id)?;
+        if session.asked.changes_nothing() {
+            return Err(Refused::new("nothing is changed yet, so there is nothing to compare: move a slider first"));
+        }
         if session.tally.pairs() == 0 {
             return Err(Refused::new("there are no pairs of runs yet to report on"));
         }

@@ -11,8 +11,8 @@ use durand_text::shell::quoted;
 /// Name of the file that a page saves.
 pub const FILE: &str = "my-what-if.toml";
 
-/// What a what-if in a line is called.
-const NAME: &str = "mine";
+/// What the what-if is called, in a line and in tables.
+pub const NAME: &str = "mine";
 
 /// The command whose numbers are those of the page after `runs` pairs, where the command is started as `program`, and whether it needs the file to be saved.
 pub fn command(program: &str, asked: &Begin, made: &Made, runs: u64) -> (String, bool) {
@@ -25,11 +25,13 @@ pub fn command(program: &str, asked: &Begin, made: &Made, runs: u64) -> (String,
 pub fn words(asked: &Begin, made: &Made, runs: u64) -> (Vec<String>, bool) {
     // What is set at a date stands in a file alone
     let from_file = !asked.what_if.is_empty() || !asked.interventions.is_empty();
-    let mut words = vec!["compare".to_owned(), asked.base.clone()];
+    let verb = if asked.changes_nothing() { "run" } else { "compare" };
+    let mut words = vec![verb.to_owned(), asked.base.clone()];
     let needs_file = from_file && !asked.sets_nothing();
     match (from_file, needs_file) {
         (true, false) => words.push(asked.what_if.clone()),
         (true, true) => words.push(FILE.to_owned()),
+        (false, _) if asked.changes_nothing() => {}
         (false, _) => words.extend(["--what-if".to_owned(), format!("{NAME}:{}", asked.sets().join(","))]),
     }
     words.extend(["--runs".to_owned(), runs.to_string(), "--seed".to_owned(), made.base.seed().to_string()]);
