@@ -31,8 +31,6 @@ function writtenSection(id) {
 function written() {
   const page = document.implementation.createHTMLDocument(`${$('title').textContent} – durand`);
   page.documentElement.lang = 'en';
-  const style = page.createElement('style');
-  style.textContent = `${document.querySelector('style')?.textContent ?? ''}\nmain{max-width:1100px;margin:14px auto;padding:0 14px}`;
   const charset = page.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
   const narrow = page.createElement('meta');
@@ -42,7 +40,6 @@ function written() {
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   page.head.prepend(charset, narrow, policy);
-  page.head.append(style);
   const main = page.createElement('main');
   const head = page.createElement('section');
   head.append(make('h1', { textContent: $('title').textContent }), make('p', { textContent: $('question').textContent }),
@@ -51,5 +48,7 @@ function written() {
   page.body.append(main);
   // Each part has its number once
   for (const one of page.querySelectorAll('main [id]')) if (!one.closest('svg')) one.removeAttribute('id');
-  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+  // A style that is made here would be held against this page's own policy: it is written into the text
+  const style = `${document.querySelector('style')?.textContent ?? ''}\nmain{max-width:1100px;margin:14px auto;padding:0 14px}`;
+  return `<!doctype html>\n${page.documentElement.outerHTML.replace('</head>', () => `<style>${style}</style></head>`)}\n`;
 }
