@@ -11,6 +11,9 @@ use durand_model::registry::ACTIONS;
 pub const QUARTER: u32 = 13;
 /// Deaths in one attack that turn a week.
 const GRAVE: u32 = 25;
+/// Weeks from one question to the next where another actor changed its policy and nothing else turned: policies change by a step a week,
+/// and several steps are one question.
+const STEPS: u32 = 2;
 
 /// Follows a run and says after which weeks its player is asked.
 #[derive(Clone, Debug)]
@@ -18,12 +21,14 @@ pub struct Turning {
     actor: Actor,
     watch: Watch,
     quiet: u32,
+    /// Whether another actor changed its policy since the player was asked.
+    others: bool,
 }
 
 impl Turning {
     /// For a player of `actor`.
     pub fn new(actor: Actor) -> Self {
-        Self { actor, watch: Watch::default(), quiet: 0 }
+        Self { actor, watch: Watch::default(), quiet: 0, others: false }
     }
 
     /// Whether the player is asked after a week that is over.
@@ -33,12 +38,13 @@ impl Turning {
         let others = week.record.decisions.iter().filter(|decision| decision.actor != self.actor);
         // Words on an agreement are told as what comes of them
         let turned = |action: usize| ACTIONS[action].stays() && pacts::Pact::of(action).is_none();
-        let others = others.map(|decision| decision.action).any(turned);
+        self.others |= others.map(|decision| decision.action).any(turned);
         let offered = !pacts::turns(week).is_empty();
         self.quiet += 1;
-        let asks = beliefs || events || others || offered || self.quiet >= QUARTER;
+        let steps = self.others && self.quiet >= STEPS;
+        let asks = beliefs || events || steps || offered || self.quiet >= QUARTER;
         if asks {
-            self.quiet = 0;
+            (self.quiet, self.others) = (0, false);
         }
         asks
     }

@@ -129,7 +129,7 @@ fn without_the_ttp_only_others_attack() {
 /// Protects the driver of attacks by others, and that it does nothing by itself: they grow by a share of what they lack, and come in bursts.
 #[test]
 fn others_grow_and_come_in_bursts_where_they_are_let() {
-    let alone = || fighting().absent(crate::actor::Actor::Ttp);
+    let alone = || fighting().absent(crate::actor::Actor::Ttp).with(&[("kindling", 0.0)]);
     let still = alone().after();
     near(still.now.other_militancy, 0.5);
     near(alone().with(&[("kindling", 0.1)]).after().now.other_militancy, 0.5 + 0.5 * 0.1);
