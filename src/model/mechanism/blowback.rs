@@ -33,13 +33,13 @@ pub struct Blowback {
     #[level(0.004, 0.0..=1.0, "amount", "Estimate")]
     pub anger_at_strikes: f64,
     /// Blowback that a war next door with foreign forces at their greatest brings.
-    #[flow(0.05, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
+    #[flow(0.055, 0.0..=1.0, "amount per week", "Observed record: attacks peaked in 2009, with the surge. Estimate")]
     pub holy_war: f64,
     /// How much of it a week of a campaign in the districts quells.
-    #[flow(0.015, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
+    #[flow(0.0158, 0.0..=1.0, "amount per week", "Observed record: attacks fell after June 2014. Estimate")]
     pub quelling: f64,
     /// How fast it fades.
-    #[rate(0.024, 0.0..=0.5, "per week", "Estimate: years")]
+    #[rate(0.0248, 0.0..=0.5, "per week", "Estimate: years")]
     pub healing: f64,
     /// Recruits that full blowback brings the TTP.
     #[flow(0.2, 0.0..=1.0, "thousand fighters per week", "Estimate")]

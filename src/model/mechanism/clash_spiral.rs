@@ -36,7 +36,7 @@ pub struct ClashSpiral {
     #[level(0.9, 0.01..=10.0, "clashes per week", "Estimate")]
     pub half: f64,
     /// Tension that a border at war sustains.
-    #[level(0.64, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.627, 0.0..=1.0, "share", "Estimate")]
     pub weight: f64,
 }
 

@@ -63,7 +63,7 @@ pub struct Mediation {
     #[level(1.48, 0.0..=10.0, "factor", "Observed record: reopenings after talks")]
     pub goodwill: f64,
     /// Tension that full calm takes away.
-    #[level(0.4, 0.0..=1.0, "share", "Estimate")]
+    #[level(0.385, 0.0..=1.0, "share", "Estimate")]
     pub relief: f64,
 }
 

@@ -23,13 +23,13 @@ use crate::step::Step;
 )]
 pub struct ZeroSumRivalry {
     /// How fast full Indian influence wears Pakistan's depth away.
-    #[flow(0.03, 0.0..=0.5, "amount per week", "Estimate")]
+    #[flow(0.033, 0.0..=0.5, "amount per week", "Estimate")]
     pub displacement: f64,
     /// Depth that Pakistan loses in a week of Indian pressure.
     #[flow(0.0186, 0.0..=1.0, "amount per week", "Estimate")]
     pub diversion: f64,
     /// How much more Islamabad's goals in Kabul weigh at the height of its quarrel with India (`decision`).
-    #[level(1.0, 0.0..=5.0, "factor", "Article, first part: a buffer against Indian influence, the eastern flank")]
+    #[level(1.1, 0.0..=5.0, "factor", "Article, first part: a buffer against Indian influence, the eastern flank")]
     pub stake: f64,
     /// How much competing for Kabul heats India's quarrel with Pakistan.
     #[flow(0.0267, 0.0..=0.5, "amount per week", "Estimate")]

@@ -35,7 +35,7 @@ pub struct Relations {
     #[level(0.5, 0.0..=1.0, "share", "Estimate")]
     pub anger: f64,
     /// Tension up to which postures, anger, grievance and distrust sustain it in full without blows.
-    #[level(0.53, 0.0..=1.0, "share", "Modelling choice: open conflict mostly takes blows")]
+    #[level(0.557, 0.0..=1.0, "share", "Modelling choice: open conflict mostly takes blows")]
     pub ceiling: f64,
     /// How much of what exceeds the ceiling they sustain nevertheless.
     #[level(0.2, 0.0..=1.0, "share", "Estimate: hostility without blows still shows, but seldom as open conflict")]

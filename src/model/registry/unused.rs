@@ -21,6 +21,10 @@ pub const UNUSED: &[Unused] = &[
         why: "By the article Kabul refuses to take decisive action; what-ifs force it.",
     },
     Unused {
+        option: "india.pakistan.hold",
+        why: "Delhi begins with it in 2021 and leaves it within a week or two; after that it presses or eases.",
+    },
+    Unused {
         option: "united_states.pakistan.neutral",
         why: "Washington keeps to what an era begins with: it pays from 2001 and presses from 2018.",
     },
