@@ -12,14 +12,15 @@ use super::chance::{Drawn, Log};
 use super::columns;
 use super::conduct::Course;
 use super::count;
+use super::event::Event;
 use super::facing::Facing;
 use super::opening::Openings;
 use super::purpose::decision;
-use super::record::{Decision, Event, WeekRecord};
-use super::regime::Stretch;
+use super::record::{Decision, WeekRecord};
 use super::registry::Tally;
 use super::settings::{Forced, Settings};
 use super::state::State;
+use super::stretch::Stretch;
 use super::telling;
 use super::transition::transition;
 use super::variant;
@@ -144,7 +145,7 @@ impl Simulator {
         let regime = &run.compiled.regime;
         let opened = run.openings.stretch.clone();
         let stretch = opened.as_deref().unwrap_or_else(|| regime.stretch(run.week));
-        let beginning = run.openings.beginning(regime, run.week);
+        let beginning = run.openings.beginning(regime.beginning(run.week));
         let beginning = beginning.as_deref();
         let (course_before, closed_before) = (run.state.course, run.state.world.closed());
         let world_before = run.state.world;
@@ -172,7 +173,7 @@ impl Simulator {
 /// What happened in the last week of a run, each as often as outcomes count it.
 fn happened(run: &Run) -> Vec<Event> {
     let week = run.week.checked_sub(1);
-    let beginning = week.and_then(|week| run.openings.beginning(&run.compiled.regime, week));
+    let beginning = week.and_then(|week| run.openings.beginning(run.compiled.regime.beginning(week)));
     let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
     events.extend_from_slice(run.log.events());
     count::count_once(&mut events, &run.state.world);

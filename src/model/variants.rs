@@ -11,10 +11,11 @@ use super::actor::Actor;
 use super::beginning;
 use super::conduct::Course;
 use super::phase::Phases;
-use super::regime::{Regime, Stretch, in_week};
-use super::registry::pakistan;
+use super::regime::Regime;
 use super::settings::Settings;
 use super::state::{Border, State};
+use super::stretch::{Stretch, in_week};
+use super::vocabulary::pakistan;
 
 /// Bytes of compiled variants that are kept, at most: of all simulators that share them together.
 const KEPT_BYTES: usize = 128 << 20;
