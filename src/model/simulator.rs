@@ -24,6 +24,7 @@ use super::stretch::Stretch;
 use super::telling;
 use super::transition::transition;
 use super::variant;
+pub use super::variants::KEPT_BYTES;
 use super::variants::{Variant, Variants};
 use durand_ensemble::draws::{Draws, PAGE_WORDS, Page};
 use durand_ensemble::simulate::{Column, Simulate};
@@ -103,6 +104,11 @@ impl Simulator {
 
     fn of(variants: Variants, drawn: bool, weeks: u32) -> Self {
         Self { weeks, variants, drawn, quantities: columns::quantities(), outcomes: columns::outcomes(weeks) }
+    }
+
+    /// Bytes that the compiled settings take, nearly; those of one variant where there are several.
+    pub fn bytes(&self) -> usize {
+        self.variants.first().bytes()
     }
 
     /// The variant, counted from 0, that run number `run` plays under `seed`.
