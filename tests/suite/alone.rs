@@ -8,7 +8,6 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use durand::digest::hash;
-use durand::output::checkpoint;
 use durand::output::lock::{self, Lock};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -197,7 +196,7 @@ fn ctrl_c_keeps_the_pairs_that_are_finished() {
     // So many that they would never end, so short that some are done soon, as the first checkpoint shows
     let all = ["compare", QUICK, "--what-if", "x:world.tension=50", "--runs", "5000000", "--weeks", "4", "--out"];
     let asked = |more: &[&str]| begin(&[&all[..], &[text(&out), "--quiet"], more].concat());
-    let checkpoint = out.join(".partial").join(checkpoint::FILE);
+    let checkpoint = out.join(".partial").join(durand::output::checkpoint::FILE);
     let stopped = |child: Child, before: Option<&[u8]>| -> u64 {
         wait_for_another(&checkpoint, before);
         let signal = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
