@@ -1,18 +1,22 @@
-//! How fast a week, a run and an ensemble are.
+//! How fast a decision, a week, a run, an ensemble, a pair, a point of a sweep and a generation of a fit are.
 //!
-//! `cargo bench` runs all of it, `cargo bench -- week` only what has that word in its name.
+//! `cargo bench -p durand-benches` runs all of it; `-- week` after it only what has that word in its name.
 
 use std::convert::Infallible;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use durand::analysis::calibrate::Case;
 use durand::analysis::compare::{Fork, Twins};
+use durand::analysis::crew::Crew;
+use durand::analysis::design::{self, Asked, Point};
+use durand::analysis::experiment::Experiment;
 use durand::analysis::history::{Period, Simulation};
 use durand::analysis::record::Record;
-use durand::analysis::smc::Problem;
+use durand::analysis::smc::{self, Problem, Sofar};
 use durand::analysis::{calibrate, prior};
 use durand::ensemble::block::Block;
 use durand::ensemble::draws::Draws;
@@ -31,6 +35,15 @@ use durand::scenario;
 const WEEKS: u32 = 260;
 /// Runs of the ensembles measured.
 const RUNS: u64 = 1000;
+/// Points of the sweep measured.
+const POINTS: usize = 20;
+/// Particles of the generation measured.
+const PARTICLES: u32 = 100;
+
+/// The shipped record.
+fn history() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/history")
+}
 
 /// Takes results and forgets them, so that only simulating is measured.
 struct Forget;
@@ -134,17 +147,39 @@ fn ensemble(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// A particle of a fit: one run over the record's period, told as a history and held against the targets.
-fn particle(criterion: &mut Criterion) {
-    let record = Record::read(std::path::Path::new("scenarios/history")).expect("the shipped record");
-    let priors = prior::load("scenarios/history/priors.toml").expect("the shipped priors");
-    let scenario = scenario::load("scenarios/second-emirate-2021.toml").expect("a shipped scenario");
+/// A point of a sweep: one run of 104 weeks, with what it costs to compile the point, once and for each run anew.
+fn sweep(criterion: &mut Criterion) {
+    let design = design::load("trust-and-sanctuary", &Asked::default()).expect("a shipped design");
+    let points: Vec<Point> = design.sample().into_iter().take(POINTS).collect();
+    let mut group = criterion.benchmark_group("sweep");
+    group.throughput(Throughput::Elements(design.weeks().into()));
+    let experiment = || Experiment::new(&design, points.clone(), 1).expect("points that can be simulated");
+    let whole = experiment();
+    let mut number = 0;
+    group.bench_function("one run of a point", |bencher| {
+        bencher.iter(|| {
+            number += 1;
+            black_box(whole.outcomes(number % POINTS, (number / POINTS) as u64 + 1))
+        });
+    });
+    group.bench_function("first run of a point", |bencher| {
+        bencher.iter_batched(experiment, |new| black_box(new.outcomes(0, 1)), BatchSize::PerIteration);
+    });
+    group.finish();
+}
+
+/// What fits are made of: one run over the record's period, told as a history and held against the targets, and a generation of them.
+fn fit(criterion: &mut Criterion) {
+    let record = Record::read(&history()).expect("the shipped record");
+    let priors = prior::load(history().join("priors.toml").to_str().expect("UTF-8")).expect("the shipped priors");
+    let scenario = scenario::load("second-emirate-2021").expect("a shipped scenario");
     let to = calibrate::last_day(&record).expect("a last day");
     let period = Period { from: scenario.start(), to };
     let case = Case::new(scenario.settings(), &priors, &record, period, 1);
     let middle = vec![0.5; case.parameters()];
+    let weeks = u64::from(Simulation::weeks(&period));
     let mut group = criterion.benchmark_group("particle");
-    group.throughput(Throughput::Elements(Simulation::weeks(&period).into()));
+    group.throughput(Throughput::Elements(weeks));
     group.bench_function("one run", |bencher| {
         let mut number = 0;
         bencher.iter(|| {
@@ -153,11 +188,29 @@ fn particle(criterion: &mut Criterion) {
         });
     });
     group.finish();
+    // The generation after the first, as most are
+    let (stop, crew, mut first) = (AtomicBool::new(false), Crew::new(2), Sofar::default());
+    let go_on = |sofar: &mut Sofar, most_generations| {
+        let plan = smc::Plan { most_generations, ..smc::Plan::new(1, PARTICLES) };
+        smc::search(&case, &plan, &crew, sofar, &stop, &mut |_| (), &mut |_| Ok::<(), Infallible>(()))
+    };
+    go_on(&mut first, 1).expect("a first generation");
+    let mut group = criterion.benchmark_group("generation");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(u64::from(PARTICLES) * weeks));
+    group.bench_function("2-threads", |bencher| {
+        bencher.iter_batched(
+            || first.clone(),
+            |mut sofar| go_on(&mut sofar, 2).map(|_| sofar).is_ok(),
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
 }
 
 /// A run and its twin in a what-if, with the week in which they part.
 fn pair(criterion: &mut Criterion) {
-    let load = |name: &str| scenario::load(&format!("scenarios/{name}.toml")).expect("a shipped scenario");
+    let load = |name: &str| scenario::load(name).expect("a shipped scenario");
     let (base, what_if) = (load("crossroads-2025"), load("ttp-crackdown"));
     let twins = Twins::new(&base, &[&what_if], Fork::Start);
     let mut group = criterion.benchmark_group("pair");
@@ -201,5 +254,5 @@ fn write_runs(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, decision, week, run, ensemble, particle, pair, write_runs);
+criterion_group!(benches, decision, week, run, ensemble, sweep, fit, pair, write_runs);
 criterion_main!(benches);

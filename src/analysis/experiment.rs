@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
+use super::compiled::Compiled;
 use super::crew::{Broken, Crew};
 use super::design::{Design, Kind, Point, Value};
 use durand_ensemble::draws::Draws;
@@ -32,6 +33,7 @@ pub struct Experiment<'a> {
     variant_of: Vec<usize>,
     /// The outcomes that are kept.
     columns: Vec<(usize, Column, Scale)>,
+    compiled: Compiled,
     /// Simulations that panic.
     breaking: Vec<(usize, u64)>,
 }
@@ -79,8 +81,8 @@ impl<'a> Experiment<'a> {
             (at, column, scale)
         };
         let columns = design.outcomes().iter().map(column).collect();
-        let breaking = Vec::new();
-        let experiment = Self { design, points, runs, variants, variant_of, columns, breaking };
+        let (compiled, breaking) = (Compiled::new(points.len(), &variants), Vec::new());
+        let experiment = Self { design, points, runs, variants, variant_of, columns, compiled, breaking };
         experiment.check()?;
         Ok(experiment)
     }
@@ -158,7 +160,7 @@ impl<'a> Experiment<'a> {
     pub fn outcomes(&self, point: usize, run: u64) -> Result<Vec<Option<f64>>, String> {
         assert!(!self.breaking.contains(&(point, run)), "broken for a test");
         let weeks = self.design.weeks();
-        let simulator = Simulator::new(&self.settings(point, run), weeks);
+        let simulator = self.compiled.at(point, || Simulator::new(&self.settings(point, run), weeks));
         let mut state = simulator.fresh();
         simulator.begin(&mut state, Draws::new(self.design.seed(), run), false);
         (0..weeks).for_each(|_| simulator.advance(&mut state));

@@ -25,6 +25,7 @@ pub mod backtest;
 pub mod baseline;
 pub mod calibrate;
 pub mod compare;
+mod compiled;
 pub use durand_ensemble::crew;
 pub mod design;
 pub mod discover;

@@ -2,8 +2,8 @@
 
 use super::markdown::table;
 use crate::ensemble::draws::PAGE_WORDS;
+use crate::model::compiled::severities;
 use crate::model::purpose::{PURPOSES, Purpose, RUN_PAGE, RUN_PURPOSES};
-use crate::model::rules::severities;
 use crate::model::settings::Settings;
 use crate::model::severity::{CAP, MASS};
 

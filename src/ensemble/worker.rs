@@ -37,6 +37,7 @@ impl<'a, M: Simulate> Worker<'a, M> {
         let cells = self.model.weeks() as usize * self.weekly_scales.len();
         self.observed.resize(cells * if self.plan.weekly { block.runs } else { 1 }, 0.0);
         block.clear();
+        block.reserve(self.outcome_scales.len());
         for at in 0..block.runs {
             let run = block.first_run + at as u64;
             // What a failed run left there is written over by the next
@@ -119,6 +120,13 @@ impl<'a, M: Simulate> Worker<'a, M> {
 }
 
 impl<R> Block<R> {
+    /// Makes room for all its runs at once, each of `width` outcomes, where there is none: then no run but the first asks for any.
+    fn reserve(&mut self, width: usize) {
+        self.numbers.reserve(self.runs);
+        self.strata.reserve(self.runs);
+        self.outcomes.reserve(self.runs * width);
+    }
+
     fn fail(&mut self, run: u64, message: String) {
         self.failed.push(FailedRun { run, message });
     }

@@ -16,7 +16,7 @@ pub enum Binds {
 }
 
 /// The parts of a week, whose names are left out; what they hold has a name of its own.
-const PARTS: [&str; 8] = ["self", "step", "now", "push", "border", "rules", "conduct", "chance"];
+const PARTS: [&str; 8] = ["self", "step", "now", "push", "border", "given", "conduct", "chance"];
 
 /// Text, and how tightly it binds.
 pub type Said = Result<(String, Binds)>;

@@ -38,13 +38,13 @@ pub fn law(_: TokenStream, item: TokenStream) -> TokenStream {
 /// one of `#[level(default, low..=high, unit, source)]`, `#[rate(...)]`, `#[flow(...)]`; its comment is what it means.
 #[proc_macro_attribute]
 pub fn mechanism(about: TokenStream, item: TokenStream) -> TokenStream {
-    parameters::expand("mechanisms", about.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
+    parameters::expand(about.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 /// The parameters of a process, which every run needs: as for [`macro@mechanism`], but without `off`.
 #[proc_macro_attribute]
 pub fn process(about: TokenStream, item: TokenStream) -> TokenStream {
-    parameters::expand("processes", about.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
+    parameters::expand(about.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 fn law_of_function(mut function: ItemFn) -> syn::Result<proc_macro2::TokenStream> {

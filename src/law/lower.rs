@@ -61,7 +61,7 @@ fn is_given(expr: &Expr) -> bool {
             let Member::Named(name) = &field.member else { return false };
             match shown(&*field.base).replace(' ', "").as_str() {
                 "self" => true,
-                "step.rules" => !name.to_string().ends_with("_present") && name != "mean_toll",
+                "step.given" => !name.to_string().ends_with("_present") && name != "mean_toll",
                 _ => false,
             }
         }

@@ -29,7 +29,7 @@ impl Parse for Number {
 }
 
 /// The struct with `on`, its entry in the registry and how it is compiled.
-pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<TokenStream> {
+pub fn expand(about: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let mut item: ItemStruct = syn::parse2(item)?;
     let about = Punctuated::<MetaNameValue, Token![,]>::parse_terminated.parse2(about)?;
     let fact = |name: &str| about.iter().find(|one| one.path.is_ident(name)).map(|one| &one.value);
@@ -44,8 +44,8 @@ pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<To
     let says = paragraphs(&item.attrs).pop().unwrap_or_default();
     let off = fact("off").map_or_else(|| quote!(None), |off| quote!(#off));
     let (mut entries, mut values) = (Vec::new(), Vec::new());
-    for field in &mut item.fields {
-        let (entry, value) = parameter(section, &name, field)?;
+    for (at, field) in item.fields.iter_mut().enumerate() {
+        let (entry, value) = parameter(at, field)?;
         entries.push(entry);
         values.push(value);
     }
@@ -63,7 +63,7 @@ pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<To
 
         impl #ident {
             /// Its entry in the registry.
-            pub const ABOUT: crate::registry::Mechanism = crate::registry::Mechanism {
+            pub const ABOUT: crate::vocabulary::Mechanism = crate::vocabulary::Mechanism {
                 id: #id,
                 name: #name,
                 says: #says,
@@ -77,17 +77,17 @@ pub fn expand(section: &str, about: TokenStream, item: TokenStream) -> Result<To
         }
 
         impl #ident {
-            /// The parameters as they act over `dt` weeks.
-            pub fn compile(settings: &crate::settings::Settings, dt: f64) -> Self {
-                let _ = dt;
-                Self { on: Self::ABOUT.off.is_none() || settings.is_on(#name), #(#values),* }
+            /// Whether it is on, and its parameters in order, as they act over `dt` weeks.
+            pub fn compile((on, values): (bool, &[f64]), dt: f64) -> Self {
+                let _ = (values, dt);
+                Self { on, #(#values),* }
             }
         }
     })
 }
 
-/// The registry's entry of a field, and its value.
-fn parameter(section: &str, name: &TokenStream, field: &mut Field) -> Result<(TokenStream, TokenStream)> {
+/// The registry's entry of a field, the one at that place, and its value.
+fn parameter(place: usize, field: &mut Field) -> Result<(TokenStream, TokenStream)> {
     let known = |one: &Attribute| ["level", "rate", "flow"].iter().any(|kind| one.path().is_ident(kind));
     let Some(at) = field.attrs.iter().position(known) else {
         return Err(syn::Error::new_spanned(field, "a parameter is #[level(...)], #[rate(...)] or #[flow(...)]"));
@@ -97,9 +97,9 @@ fn parameter(section: &str, name: &TokenStream, field: &mut Field) -> Result<(To
     let kind = kind(attribute.path().require_ident()?);
     let meaning = paragraphs(&field.attrs).join(" ");
     let (low, high, field) = (&range.start, &range.end, &field.ident);
-    let entry = quote!(crate::registry::Parameter {
+    let entry = quote!(crate::vocabulary::Parameter {
         name: stringify!(#field),
-        kind: crate::registry::Kind::#kind,
+        kind: crate::vocabulary::Kind::#kind,
         unit: #unit,
         low: #low,
         high: #high,
@@ -107,13 +107,7 @@ fn parameter(section: &str, name: &TokenStream, field: &mut Field) -> Result<(To
         meaning: #meaning,
         source: #source,
     });
-    let path = quote!(concat!(#section, ".", #name, ".", stringify!(#field)));
-    let value = quote!(#field: {
-        // Looked up once: every point and draw is compiled
-        static AT: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
-        let at = *AT.get_or_init(|| crate::registry::place(#path));
-        crate::law::compiled(crate::registry::Kind::#kind, settings.values()[at], dt)
-    });
+    let value = quote!(#field: crate::law::compiled(crate::vocabulary::Kind::#kind, values[#place], dt));
     Ok((entry, value))
 }
 

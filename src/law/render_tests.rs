@@ -35,10 +35,10 @@ fn functions_choices_and_chance_have_their_names() {
         said(parse_quote!(step.chance.count(ATTACKS.word(0), mean, self.spread, 64.0))),
         "count(mean, spread, 64)"
     );
-    assert_eq!(said(parse_quote!(step.chance.toll(DEATHS, n, 0.0, step.rules.mean_toll))), "toll(n, 0)");
+    assert_eq!(said(parse_quote!(step.chance.toll(DEATHS, n, 0.0, step.given.mean_toll))), "toll(n, 0)");
     assert_eq!(said(parse_quote!(step.toll.deaths - theirs.deaths)), "toll.deaths - theirs.deaths");
     assert_eq!(
-        said(parse_quote!(sum(|k| step.rules.share[k] * (1.0 - step.border.closed(k))))),
+        said(parse_quote!(sum(|k| step.given.share[k] * (1.0 - step.border.closed(k))))),
         "sum(share_k (1 - closed_k))"
     );
 }
@@ -81,12 +81,12 @@ fn blocks_restrict_their_lines_and_asides_say_nothing() {
         fn apply(&self, step: &mut Step) {
             let mut all = 0.0;
             for k in 0..COUNT {
-                let here = step.chance.happens(WORDS.word(k), self.odds * step.rules.share[k]);
+                let here = step.chance.happens(WORDS.word(k), self.odds * step.given.share[k]);
                 #[aside]
                 tell(step, k, here);
                 all += here;
             }
-            if step.rules.ttp_present {
+            if step.given.ttp_present {
                 self.rest(step, all);
             }
             let out = self.pull(step, Actor::Pakistan, all);

@@ -2,8 +2,8 @@
 
 use super::conduct::word_on_trade;
 use super::decision::RULE;
-use super::registry::{ACTIONS, action_of, afghan_taliban as k, india as i, pakistan as p, ttp as t};
 use super::state::State;
+use super::vocabulary::{ACTIONS, action_of, afghan_taliban as k, india as i, pakistan as p, ttp as t};
 
 /// Recent clashes a week below which there are none left to cease.
 pub const STILL: f64 = 0.15;
@@ -63,11 +63,12 @@ mod tests {
     use crate::chance::Mean;
     use crate::conduct::Course;
     use crate::decision::Mind;
-    use crate::registry::{actions_of, mechanisms};
+    use crate::registry::mechanisms;
     use crate::rules::Rules;
     use crate::settings::Settings;
     use crate::testing::states;
     use crate::transition::transition;
+    use crate::vocabulary::actions_of;
 
     /// A week from `state` in which the course is changed by `change`, and what becomes of the words.
     fn week(state: &State, rules: &Rules, change: impl FnOnce(&mut Course)) -> State {

@@ -8,12 +8,12 @@ use super::bounded::greater;
 use super::chance::Log;
 use super::conduct::Course;
 use super::crossing::CROSSINGS;
+use super::event::{Event, EventKind};
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
-use super::record::{Event, EventKind};
-use super::registry::{POLICIES, POLICIES_COUNT, QUANTITIES, World, afghan_taliban, india, pakistan, ttp};
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
+use super::vocabulary::{POLICIES, POLICIES_COUNT, QUANTITIES, World, afghan_taliban, india, pakistan, ttp};
 use super::window::Window;
 
 /// What is done at the beginning of one week.

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::conduct::Conduct;
-use crate::registry::ACTIONS;
 use crate::testing::states;
+use crate::vocabulary::ACTIONS;
 
 /// Protects the table of what is an actor's own: names that exist, and that nothing of it is left when the actor leaves.
 #[test]

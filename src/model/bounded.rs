@@ -2,9 +2,8 @@
 
 use durand_law::law;
 
-use super::crossing::CROSSINGS_COUNT;
+use super::crossing::{CROSSINGS_COUNT, PerCrossing};
 use super::number::Number;
-use super::state::PerCrossing;
 
 /// The lesser of two numbers. (One instruction; `f64::min` takes five, to handle a NaN that cannot occur here.)
 #[inline(always)]

@@ -3,21 +3,12 @@
 //! The transition is written once, against [`Chance`]; this is what makes expectation and event the same model.
 
 use super::bounded::lesser;
-use super::intervention::Injected;
+use super::event::{Event, EventKind};
+use super::happening::Injected;
 use super::number::Number;
 use super::purpose::Purpose;
-use super::record::{Event, EventKind};
-use super::severity::{MASS, Severity};
+use super::severity::{MASS, Severity, Toll};
 use durand_ensemble::draws::Page;
-
-/// Deaths in a number of attacks.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Toll<N = f64> {
-    /// All deaths.
-    pub deaths: N,
-    /// Deaths in mass attacks.
-    pub mass_deaths: N,
-}
 
 /// Where a transition's chances come from.
 pub trait Chance<N> {

@@ -1,6 +1,7 @@
 //! Quantities and outcomes as columns of results.
 
-use super::registry::{OUTCOMES, Outcome, QUANTITIES, Quantity};
+use super::registry::{OUTCOMES, Outcome};
+use super::vocabulary::{QUANTITIES, Quantity};
 use durand_ensemble::simulate::Column;
 
 /// A column for each quantity.

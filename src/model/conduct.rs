@@ -1,7 +1,7 @@
 //! What actors do in a week: which setting of each policy is in force, and which acts are done.
 
 use super::actor::Actor;
-use super::registry::{
+use super::vocabulary::{
     ACTIONS, ACTS_COUNT, Act, POLICIES, POLICIES_COUNT, PolicySetting as Setting, afghan_taliban, first_action_of,
     pakistan,
 };
@@ -187,8 +187,8 @@ const _: () = assert!(POLICIES_COUNT <= 64 && ACTS_COUNT <= 64);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::actions_of;
     use crate::testing::actions;
+    use crate::vocabulary::actions_of;
 
     #[test]
     fn an_option_changes_its_policy_or_act_and_nothing_else() {

@@ -1,10 +1,9 @@
 //! How many of what outcomes count each event of a week stands for, so that events add up to outcomes.
 
 use super::actor::Actor;
-use super::crossing::{CROSSINGS, CROSSINGS_COUNT};
-use super::record::{Event, EventKind};
-use super::registry::World;
-use super::state::PerCrossing;
+use super::crossing::{CROSSINGS, CROSSINGS_COUNT, PerCrossing};
+use super::event::{Event, EventKind};
+use super::vocabulary::World;
 
 /// Lets each crossing's turns count as outcomes count them, which compare how the week ends with how the one before
 /// did: of a crossing that opened and shut again within the week, neither counts; of one that shut, opened and shut,

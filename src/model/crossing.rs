@@ -3,6 +3,9 @@
 /// Number of crossings.
 pub const CROSSINGS_COUNT: usize = 5;
 
+/// One number for each crossing or its sector.
+pub type PerCrossing<N = f64> = [N; CROSSINGS_COUNT];
+
 /// One crossing, as the registry knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Crossing {

@@ -3,7 +3,7 @@
 use super::bounded::greater;
 use super::conduct::{Changed, Conduct, Course, places};
 use super::number::Number;
-use super::registry::{ACTIONS_COUNT, Deed, POLICIES, POLICIES_COUNT, act_place, action_of};
+use super::vocabulary::{ACTIONS_COUNT, Deed, POLICIES, POLICIES_COUNT, act_place, action_of};
 
 /// What is in force and done, ready for laws to ask: many of them ask for the same, and it is worked out once.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -130,7 +130,7 @@ impl<N: Number> Deeds<N> {
 mod tests {
     use super::*;
     use crate::number::{Widely, Width};
-    use crate::registry::{PolicySetting, pakistan};
+    use crate::vocabulary::{PolicySetting, pakistan};
 
     #[test]
     fn between_two_settings_each_is_in_force_by_its_share() {

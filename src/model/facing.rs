@@ -5,10 +5,10 @@ use super::actor::Actor;
 use super::decision::{Choice, Expected};
 use super::intervention::{Change, Intervention};
 use super::opening::{Openings, Watch};
-use super::regime::Stretch;
-use super::registry::{ACTIONS, World};
 use super::rule::Past;
 use super::state::State;
+use super::stretch::Stretch;
+use super::vocabulary::{ACTIONS, World};
 
 /// The announced rules of a run in a week; nothing of those that are not.
 #[derive(Debug)]

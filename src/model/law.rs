@@ -1,6 +1,6 @@
 //! How the parameters of a law act over a span of time.
 
-use crate::registry::Kind;
+use crate::vocabulary::Kind;
 
 /// Over `dt` weeks a rate r becomes the share r·dt / (1 + r·dt): the implicit Euler step, stable and below 1 for every
 /// r and dt.

@@ -1,7 +1,8 @@
 //! The conflict as a model: who wants what, what they can do, and what follows from it.
 //!
-//! Read in this order: [`registry`] (everything that has a name), [`actor`], [`mechanism`] and [`process`] (one file
-//! each), [`transition`] (their order), [`decision`] (how actors choose), [`simulator`] (a run, week by week).
+//! Read in this order: [`vocabulary`] (the words in which laws are written), [`registry`] (everything that has a name),
+//! [`actor`], [`mechanism`] and [`process`] (one file each), [`transition`] (their order), [`decision`] (how actors
+//! choose), [`simulator`] (a run, week by week).
 
 pub mod actor;
 pub mod agreements;
@@ -9,12 +10,16 @@ pub mod beginning;
 pub mod bounded;
 pub mod chance;
 pub mod columns;
+pub mod compiled;
 pub mod conduct;
 mod count;
 pub mod crossing;
 pub mod decision;
 pub mod deeds;
+pub mod event;
 pub mod facing;
+pub mod given;
+pub mod happening;
 pub mod intervention;
 pub mod law;
 pub mod mechanism;
@@ -38,6 +43,7 @@ mod side_by_side_tests;
 pub mod simulator;
 pub mod state;
 pub mod step;
+pub mod stretch;
 pub mod tally;
 mod telling;
 pub mod temperaments;
@@ -46,6 +52,7 @@ mod testing;
 pub mod transition;
 pub mod variant;
 mod variants;
+pub mod vocabulary;
 pub mod window;
 
 pub use durand_lanes as number;

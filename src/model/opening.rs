@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::beginning::{Beginning, in_one_week};
+use super::event::{Event, EventKind};
 use super::intervention::Intervention;
-use super::record::{Event, EventKind};
-use super::regime::{Regime, Stretch, in_week_with};
 use super::rule::{Condition, Past, Rule};
 use super::settings::Settings;
+use super::stretch::{Stretch, in_week_with};
 use super::window::Window;
 
 /// Stretches that are kept, at most; others are compiled for each run that comes to them.
@@ -181,9 +181,9 @@ impl Openings {
         self.by_rules = all;
     }
 
-    /// What is done at the beginning of `week`, which was prepared last: on dates and by rules.
-    pub fn beginning<'r>(&'r self, regime: &'r Regime, week: u64) -> Option<Cow<'r, Beginning>> {
-        match (regime.beginning(week), &self.by_rules) {
+    /// What is done at the beginning of the week that was prepared last: `dated`, which is done on dates, and what rules do.
+    pub fn beginning<'r>(&'r self, dated: Option<&'r Beginning>) -> Option<Cow<'r, Beginning>> {
+        match (dated, &self.by_rules) {
             (Some(dated), Some(ruled)) => Some(Cow::Owned(dated.clone().joined(ruled))),
             (dated, ruled) => dated.or(ruled.as_ref()).map(Cow::Borrowed),
         }

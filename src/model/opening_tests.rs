@@ -2,9 +2,10 @@ use super::*;
 use crate::actor::Actor;
 use crate::intervention::Change;
 use crate::record::WeekRecord;
-use crate::registry::{ACTIONS, QUANTITIES, settings as paths};
+use crate::registry::settings as paths;
 use crate::rule::{Seen, Test, Than};
 use crate::simulator::{Run, Simulator};
+use crate::vocabulary::{ACTIONS, QUANTITIES};
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::Simulate;
 

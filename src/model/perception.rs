@@ -1,7 +1,7 @@
 //! What an actor sees: the world, with what it fears larger than it is.
 
 use super::actor::Actor;
-use super::registry::World;
+use super::vocabulary::World;
 
 /// What each actor fears, by name of quantity; the source of the documentation's table.
 pub const FEARS: [(Actor, &[&str]); 5] = [
@@ -37,7 +37,7 @@ pub fn seen(mut world: World, actor: Actor, misperception: f64) -> World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::QUANTITIES;
+    use crate::vocabulary::QUANTITIES;
 
     /// The table of fears must be what the code does.
     #[test]

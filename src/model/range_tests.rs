@@ -2,12 +2,13 @@
 
 use super::actor::Actor;
 use super::crossing::CROSSINGS;
+use super::event::EventKind;
 use super::intervention::{Change, Happening, How, Injection, Intervention, quantity_of};
-use super::record::EventKind;
-use super::registry::{ACTIONS, MODES, OUTCOMES, POLICIES, QUANTITIES, mechanisms, settings};
+use super::registry::{OUTCOMES, mechanisms, settings};
 use super::rule::{Condition, Rule, Seen, Test, Than};
 use super::settings::{Modes, Settings};
 use super::simulator::Simulator;
+use super::vocabulary::{ACTIONS, MODES, POLICIES, QUANTITIES};
 use super::window::Window;
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::{Column, Simulate};

@@ -1,9 +1,13 @@
 //! What holds in which weeks, and what interventions make of what is chosen.
 
 use super::*;
-use crate::intervention::How;
-use crate::registry::{ACTIONS, Mode, POLICIES, afghan_taliban as k, pakistan as p, setting};
+use crate::actor::Actor;
+use crate::conduct::Course;
+use crate::intervention::{Change, How, Intervention};
+use crate::registry::setting;
+use crate::state::State;
 use crate::testing::{actions, everyone, states};
+use crate::vocabulary::{ACTIONS, Mode, POLICIES, afghan_taliban as k, pakistan as p, ttp};
 
 fn changing(window: Window, change: Change) -> Intervention {
     Intervention { name: "one", window, days: [0, 0], rule: None, told: vec![change.touches()], changes: vec![change] }
@@ -115,7 +119,7 @@ fn what_the_world_makes_impossible_cannot_be_forced_nor_an_actor_that_is_not_the
     state.course = Course::default();
     let done = |state: &State, week: u64| regime.stretch(week).enforce(state, state.course);
     assert!(done(&state, 0).does(p::Act::Strike));
-    assert!(done(&state, 0).has(registry::ttp::Tempo::Offensive));
+    assert!(done(&state, 0).has(ttp::Tempo::Offensive));
     // Without the TTP nothing of its own, and nobody to strike
     assert_eq!(done(&state, 5), state.course);
     state.world.sanctuary = 0.0;

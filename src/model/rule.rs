@@ -1,8 +1,8 @@
 //! Rules: interventions that begin when something is so in a run, and not on a date.
 
 use super::actor::Actor;
-use super::record::{Event, EventKind};
-use super::registry::{QUANTITIES, World};
+use super::event::{Event, EventKind};
+use super::vocabulary::{QUANTITIES, World};
 
 /// When an intervention begins, how long it lasts, and how often it may come again.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,15 +1,12 @@
 //! How far the world meets an actor's goals: each goal's indicator, from 0 to 1.
 
-use std::sync::OnceLock;
-
 use durand_law::law;
 
-use super::actor::{ACTORS, Actor};
+use super::actor::Actor;
 use super::bounded::saturation;
 use super::number::Number;
 use super::process::washington::AID_MOST;
-use super::registry::{MOST_GOALS, Mechanism, World, mechanisms, processes, same};
-use super::transition::stage_of;
+use super::vocabulary::{World, same};
 
 /// Deaths a week at which Pakistan's security at home is half gone.
 pub const VIOLENCE_HALF: f64 = 30.0;
@@ -26,20 +23,8 @@ pub const HEAT_HALF: f64 = 1.0;
 /// Thousand fighters at which the TTP is half as large as it could hope to be.
 pub const STRENGTH_HALF: f64 = 5.0;
 
-/// Number of stages of the transition that can change an indicator of `actor`'s goals, by what laws read and write;
-/// what comes later need not be worked out to compare options.
-pub fn stages_that_matter(actor: Actor) -> usize {
-    static STAGES: OnceLock<[usize; ACTORS]> = OnceLock::new();
-    STAGES.get_or_init(|| Actor::ALL.map(|actor| last_stage(laws_of(actor))))[actor as usize]
-}
-
-/// The last stage, counted from 1, in which a law writes a quantity that one of these indicators reads.
-fn last_stage(indicators: &[(&str, &str)]) -> usize {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let reads = |name: &&str| indicators.iter().any(|(_, text)| text.split(|c| !word(c)).any(|read| read == *name));
-    let writes = |one: &&Mechanism| one.writes.iter().any(reads);
-    mechanisms().iter().chain(processes()).filter(writes).map(|one| stage_of(one.name) + 1).max().unwrap_or(0)
-}
+/// Most goals that any actor has.
+pub const MOST_GOALS: usize = 9;
 
 /// One value for each goal of an actor, in the order of the registry; unused places are 0.
 pub type PerGoal<N = f64> = [N; MOST_GOALS];
@@ -58,7 +43,7 @@ pub fn indicators<N: Number>(world: &World<N>, actor: Actor, effort: N) -> PerGo
 }
 
 /// The goals of `actor` with what their indicators say.
-const fn laws_of(actor: Actor) -> &'static [(&'static str, &'static str)] {
+pub const fn laws_of(actor: Actor) -> &'static [(&'static str, &'static str)] {
     match actor {
         Actor::Pakistan => PAKISTAN,
         Actor::AfghanTaliban => AFGHAN_TALIBAN,
@@ -161,7 +146,8 @@ fn united_states<N: Number>(now: &World<N>, effort: N) -> PerGoal<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::{QUANTITIES, goals_of};
+    use crate::registry::goals_of;
+    use crate::vocabulary::QUANTITIES;
     use proptest::prelude::*;
 
     proptest! {
@@ -177,19 +163,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    /// Protects the shortcut by which options are compared: an actor looks as far as its goals do.
-    #[test]
-    fn actors_look_as_far_as_their_goals_do() {
-        use crate::transition::{STAGES_COUNT, first_stage, stage_of};
-        assert_eq!(stage_of("campaign"), 1);
-        let all = || mechanisms().iter().chain(processes());
-        assert_eq!(first_stage("nobody.nothing", all()), STAGES_COUNT);
-        assert!(Actor::ALL.into_iter().all(|actor| (1..=STAGES_COUNT).contains(&stages_that_matter(actor))));
-        // Tension is among Pakistan's goals and made last; the TTP looks at its campaign and its sanctuary
-        assert_eq!(stages_that_matter(Actor::Pakistan), STAGES_COUNT);
-        assert!(stages_that_matter(Actor::Ttp) < STAGES_COUNT);
     }
 
     /// Protects goals, which are kept by place: the registry has those of the laws, in their order.

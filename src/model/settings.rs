@@ -4,7 +4,8 @@ use super::actor::{ACTORS, Actor};
 use super::conduct::Course;
 use super::crossing::CROSSINGS_COUNT;
 use super::intervention::Intervention;
-use super::registry::{self, Mode, POLICIES_COUNT};
+use super::registry;
+use super::vocabulary::{Mechanism, Mode, POLICIES_COUNT};
 use super::window::Window;
 
 /// The complete input of a run, apart from seed and run number. Valid by construction when it comes from a checked
@@ -117,6 +118,12 @@ impl Settings {
     /// Sets value number `at`, which the caller has checked against the setting's range.
     pub fn set(&mut self, at: usize, value: f64) {
         self.values[at] = value;
+    }
+
+    /// Whether a law is on, and its parameters, in order. Processes are always on.
+    pub fn law(&self, about: &Mechanism) -> (bool, &[f64]) {
+        let (at, parameters) = registry::parameters_of(about);
+        (self.on.get(at).copied().unwrap_or(true), &self.values[parameters])
     }
 
     /// Whether the mechanism of that name is on.

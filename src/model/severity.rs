@@ -1,7 +1,5 @@
 //! Deaths per attack: heavy-tailed and capped.
 
-use super::chance::Toll;
-
 /// Most deaths that a week can have, of all kinds; the range of the quantity `deaths`.
 pub const DEATHS_MOST: f64 = 20_000.0;
 /// Most fighters that the TTP can have, in thousands; the range of the quantity `ttp_strength`.
@@ -10,6 +8,15 @@ pub const TTP_MOST: f64 = 20.0;
 pub const CAP: usize = 150;
 /// Deaths from which an attack counts as a mass attack.
 pub const MASS: usize = 10;
+
+/// Deaths in a number of attacks.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Toll<N = f64> {
+    /// All deaths.
+    pub deaths: N,
+    /// Deaths in mass attacks.
+    pub mass_deaths: N,
+}
 
 /// The distribution of deaths D in one attack.
 ///

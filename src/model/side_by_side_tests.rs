@@ -4,15 +4,16 @@ use std::array::from_fn;
 
 use crate::chance::Mean;
 use crate::conduct::{Conduct, Course};
+use crate::crossing::PerCrossing;
 use crate::deeds::Deeds;
 use crate::number::{MOST_LANES, Number, Widely, Width};
-use crate::registry::{ACTIONS, QUANTITIES};
 use crate::rules::Rules;
 use crate::settings::Settings;
-use crate::state::{Border, PerCrossing, State};
+use crate::state::{Border, State};
 use crate::step::Step;
 use crate::testing::{everyone, states};
 use crate::transition::STAGES_COUNT;
+use crate::vocabulary::{ACTIONS, QUANTITIES};
 
 /// Different weeks in which different things are done.
 struct Weeks<'a> {
@@ -71,9 +72,9 @@ impl Widely for &Weeks<'_> {
             Step::begin(&state.world, &state.border, &single[lane], self.rules, Mean)
         });
         for stage in 0..STAGES_COUNT {
-            all.stage(stage);
+            all.stage(self.rules, stage);
             for (lane, alone) in alone[..N::LANES].iter_mut().enumerate() {
-                alone.stage(stage);
+                alone.stage(self.rules, stage);
                 for (at, quantity) in QUANTITIES.iter().enumerate() {
                     let (all, alone) = (all.now.at_mut(at), alone.now.at_mut(at));
                     let (all, alone) = (all.expect("kept").lane(lane), alone.expect("kept"));

@@ -12,17 +12,19 @@ use super::chance::{Drawn, Log};
 use super::columns;
 use super::conduct::Course;
 use super::count;
+use super::event::Event;
 use super::facing::Facing;
 use super::opening::Openings;
 use super::purpose::decision;
-use super::record::{Decision, Event, WeekRecord};
-use super::regime::Stretch;
+use super::record::{Decision, WeekRecord};
 use super::registry::Tally;
 use super::settings::{Forced, Settings};
 use super::state::State;
+use super::stretch::Stretch;
 use super::telling;
 use super::transition::transition;
 use super::variant;
+pub use super::variants::KEPT_BYTES;
 use super::variants::{Variant, Variants};
 use durand_ensemble::draws::{Draws, PAGE_WORDS, Page};
 use durand_ensemble::simulate::{Column, Simulate};
@@ -104,6 +106,11 @@ impl Simulator {
         Self { weeks, variants, drawn, quantities: columns::quantities(), outcomes: columns::outcomes(weeks) }
     }
 
+    /// Bytes that the compiled settings take, nearly; those of one variant where there are several.
+    pub fn bytes(&self) -> usize {
+        self.variants.first().bytes()
+    }
+
     /// The variant, counted from 0, that run number `run` plays under `seed`.
     pub fn variant(&self, seed: u64, run: u64) -> usize {
         variant::of(seed, run, self.variants.count())
@@ -144,7 +151,7 @@ impl Simulator {
         let regime = &run.compiled.regime;
         let opened = run.openings.stretch.clone();
         let stretch = opened.as_deref().unwrap_or_else(|| regime.stretch(run.week));
-        let beginning = run.openings.beginning(regime, run.week);
+        let beginning = run.openings.beginning(regime.beginning(run.week));
         let beginning = beginning.as_deref();
         let (course_before, closed_before) = (run.state.course, run.state.world.closed());
         let world_before = run.state.world;
@@ -172,7 +179,7 @@ impl Simulator {
 /// What happened in the last week of a run, each as often as outcomes count it.
 fn happened(run: &Run) -> Vec<Event> {
     let week = run.week.checked_sub(1);
-    let beginning = week.and_then(|week| run.openings.beginning(&run.compiled.regime, week));
+    let beginning = week.and_then(|week| run.openings.beginning(run.compiled.regime.beginning(week)));
     let mut events = beginning.map_or_else(Vec::new, |beginning| beginning.told.clone());
     events.extend_from_slice(run.log.events());
     count::count_once(&mut events, &run.state.world);

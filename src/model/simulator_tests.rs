@@ -1,10 +1,11 @@
 //! Runs, week by week.
 
 use super::*;
+use crate::event::EventKind;
 use crate::intervention::{Change, Happening, Injection, Intervention};
-use crate::record::EventKind;
-use crate::registry::{ACTIONS, POLICIES, afghan_taliban as k, mechanisms, pakistan as p};
+use crate::registry::mechanisms;
 use crate::testing::actions;
+use crate::vocabulary::{ACTIONS, POLICIES, afghan_taliban as k, pakistan as p};
 use crate::window::Window;
 
 const WEEKS: u32 = 40;

@@ -1,12 +1,9 @@
 //! The state of one run between two weeks.
 
 use super::conduct::Course;
-use super::crossing::CROSSINGS_COUNT;
+use super::crossing::{CROSSINGS_COUNT, PerCrossing};
 use super::number::Number;
-use super::registry::World;
-
-/// One number for each crossing or its sector.
-pub type PerCrossing<N = f64> = [N; CROSSINGS_COUNT];
+use super::vocabulary::World;
 
 /// How far each crossing is shut, and by whom: 0 or 1 in what happens, between them in what actors expect.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]

@@ -1,14 +1,15 @@
 //! One week being made: what mechanisms read and write.
 
 use super::actor::Actor;
-use super::chance::{Chance, Toll};
-use super::crossing::CROSSINGS_COUNT;
+use super::chance::Chance;
+use super::crossing::{CROSSINGS_COUNT, PerCrossing};
 use super::deeds::Deeds;
+use super::event::{Event, EventKind};
+use super::given::Given;
 use super::number::Number;
-use super::record::{Event, EventKind};
-use super::registry::World;
-use super::rules::Rules;
-use super::state::{Border, PerCrossing, beside};
+use super::severity::Toll;
+use super::state::{Border, beside};
+use super::vocabulary::World;
 use durand_ensemble::draws::Page;
 
 macro_rules! pressures {
@@ -120,49 +121,30 @@ pub struct Step<'a, N, C> {
     pub earlier_eras: bool,
     /// Where chance comes from.
     pub chance: C,
-    /// Parameters.
-    pub rules: &'a Rules,
+    /// What all laws are given.
+    pub given: &'a Given,
 }
 
 impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
-    /// The beginning of a week, or of what an actor expects of several.
+    /// A week in which nothing is done yet.
     #[inline(always)]
-    pub fn begin(world: &World<N>, border: &Border<N>, conduct: &'a Deeds<N>, rules: &'a Rules, chance: C) -> Self {
+    pub fn new(world: &World<N>, border: &Border<N>, conduct: &'a Deeds<N>, given: &'a Given, chance: C) -> Self {
         let mut was_closed = [N::of(0.0); CROSSINGS_COUNT];
         for (k, was) in was_closed.iter_mut().enumerate() {
             *was = border.closed(k);
         }
-        let mut step = Self {
+        Self {
             now: World { airstrikes: N::of(0.0), ..*world },
             border: *border,
             was_closed,
             open: N::of(1.0),
             toll: Toll { deaths: N::of(0.0), mass_deaths: N::of(0.0) },
-            earlier_eras: rules.us_present || world.is_of_earlier_eras() || conduct.of_earlier_eras,
+            earlier_eras: given.us_present || world.is_of_earlier_eras() || conduct.of_earlier_eras,
             conduct,
             push: Pressures::default(),
             sector_clashes: [N::of(0.0); CROSSINGS_COUNT],
             chance,
-            rules,
-        };
-        step.end_what_is_off();
-        step
-    }
-
-    /// What lasts only while a mechanism upholds it ends where that is off: agreements, closures by policy, returns.
-    #[inline(always)]
-    fn end_what_is_off(&mut self) {
-        let (now, rules) = (&mut self.now, self.rules);
-        if !rules.agreements.on {
-            let none = N::of(0.0);
-            (now.ceasefire, now.trade_pact, now.security_pact, now.truce) = (none, none, none, none);
-        }
-        if !rules.crossing_closures.on {
-            self.border.by_pakistan = beside(&rules.ordered_pakistan);
-            self.border.by_afghan_taliban = beside(&rules.ordered_kabul);
-        }
-        if !rules.refugee_leverage.on {
-            now.returns = N::of(0.0);
+            given,
         }
     }
 
@@ -197,7 +179,7 @@ impl<'a, C: Copy> Step<'a, f64, C> {
             toll: Toll { deaths: N::of(self.toll.deaths), mass_deaths: N::of(self.toll.mass_deaths) },
             earlier_eras: self.earlier_eras || conduct.of_earlier_eras,
             chance: self.chance,
-            rules: self.rules,
+            given: self.given,
         }
     }
 }
@@ -207,10 +189,12 @@ mod tests {
     use super::*;
     use crate::chance::Mean;
     use crate::conduct::Course;
-    use crate::registry::{mechanisms, pakistan};
+    use crate::registry::mechanisms;
+    use crate::rules::Rules;
     use crate::settings::{Hold, Settings};
     use crate::testing::states;
     use crate::transition::transition;
+    use crate::vocabulary::pakistan;
 
     fn without(name: &str) -> Settings {
         let mut settings = Settings::default();

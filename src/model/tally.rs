@@ -2,8 +2,8 @@
 
 use super::bounded::greater;
 use super::conduct::Course;
-use super::registry::World;
-use super::state::PerCrossing;
+use super::crossing::PerCrossing;
+use super::vocabulary::World;
 
 /// A week as outcomes look at it.
 #[derive(Clone, Copy, Debug)]

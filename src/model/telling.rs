@@ -3,11 +3,11 @@
 use super::actor::Actor;
 use super::chance::Log;
 use super::conduct::Course;
+use super::event::{Event, EventKind};
 use super::phase::PHASES;
 use super::purpose::{DAY_OF_CEASEFIRE, DAY_OF_DEPORTATIONS, DAY_OF_INDIAN_STEP, DAY_OF_TALKS, DAY_OF_TRUCE, Purpose};
-use super::record::{Event, EventKind};
-use super::registry::{World, afghan_taliban as k, india as i, pakistan as p};
 use super::state::State;
+use super::vocabulary::{World, afghan_taliban as k, india as i, pakistan as p};
 use durand_ensemble::draws::Page;
 
 /// The cause of what an actor does that no mechanism has to be on for: it is nothing but its choice.
@@ -74,8 +74,8 @@ pub fn changes(log: &mut Log, page: &Page, course: &Course, world: &World, state
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::Act;
     use crate::testing::states;
+    use crate::vocabulary::Act;
     use durand_ensemble::draws::PAGE_WORDS;
 
     /// What is told of a week that begins and ends as these change the same state.

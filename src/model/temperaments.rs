@@ -2,7 +2,7 @@
 
 use super::actor::Actor;
 
-/// Default of trait number `at` of [`super::registry::TEMPERAMENT`] for `actor`.
+/// Default of trait number `at` of [`super::vocabulary::TEMPERAMENT`] for `actor`.
 pub fn default_trait(actor: Actor, at: usize) -> f64 {
     //                       rationality, patience, loss aversion, misperception, cost of change, audience cost, depth of reasoning
     let traits: [f64; 7] = match actor {

@@ -1,15 +1,18 @@
 //! For tests: a week in which one mechanism acts alone, and states that a run can come to.
 
 use super::actor::{ACTORS, Actor};
-use super::chance::{Chance, Mean, Toll};
+use super::chance::{Chance, Mean};
 use super::conduct::Course;
+use super::crossing::PerCrossing;
 use super::deeds::Deeds;
-use super::registry::{ACTIONS, Mode, QUANTITIES, World, actions_of, setting};
+use super::registry::setting;
 use super::rules::Rules;
 use super::settings::Settings;
+use super::severity::Toll;
 use super::simulator::Simulator;
-use super::state::{Border, PerCrossing, State};
+use super::state::{Border, State};
 use super::step::{Pressures, Step};
+use super::vocabulary::{ACTIONS, Mode, QUANTITIES, World, actions_of};
 use super::window::Window;
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::Simulate;
@@ -34,7 +37,7 @@ impl Made {
         (step.now, step.border, step.push, step.open) = (self.now, self.border, self.push, self.open);
         (step.sector_clashes, step.toll) = (self.sector_clashes, self.toll);
         step.earlier_eras = true;
-        step.all_stages();
+        step.all_stages(rules);
         let Step { now, border, push, open, sector_clashes, toll, .. } = step;
         Self { now, border, push, open, sector_clashes, toll }
     }

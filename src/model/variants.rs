@@ -11,13 +11,14 @@ use super::actor::Actor;
 use super::beginning;
 use super::conduct::Course;
 use super::phase::Phases;
-use super::regime::{Regime, Stretch, in_week};
-use super::registry::pakistan;
+use super::regime::Regime;
 use super::settings::Settings;
 use super::state::{Border, State};
+use super::stretch::{Stretch, in_week};
+use super::vocabulary::pakistan;
 
 /// Bytes of compiled variants that are kept, at most: of all simulators that share them together.
-const KEPT_BYTES: usize = 128 << 20;
+pub const KEPT_BYTES: usize = 128 << 20;
 
 /// One set of values, compiled.
 #[derive(Clone, Debug)]
@@ -54,6 +55,11 @@ impl Variant {
         self.regime.watch().is_some_and(|watch| watch.sees_events)
     }
 
+    /// Bytes that it takes, nearly.
+    pub fn bytes(&self) -> usize {
+        self.regime.stretches() * size_of::<Stretch>()
+    }
+
     fn compile(settings: &Settings, weeks: u32) -> Self {
         Self { start: start(settings), regime: Regime::compile(settings, weeks) }
     }
@@ -68,8 +74,7 @@ impl Variants {
 
     /// The same, with one of `shares` equal shares of what may be kept.
     pub fn sharing(self, shares: usize) -> Self {
-        let bytes = self.first.regime.stretches() * size_of::<Stretch>();
-        let most = KEPT_BYTES / shares.max(1) / bytes.max(1);
+        let most = KEPT_BYTES / shares.max(1) / self.first.bytes().max(1);
         let kept = (0..self.count.min(most)).map(|_| OnceLock::new()).collect();
         Self { kept, ..self }
     }

@@ -179,7 +179,7 @@ fn interventions_compose_in_file_order() {
     let full = |first: &str, second: &str| {
         let entry = |name: &str, lines: &str| format!("[[interventions]]\nname = \"{name}\"\nat = 1\n{lines}\n");
         let both = scenario(&(entry("a", first) + &entry("b", second)));
-        durand::model::regime::in_week(both.settings(), 0).get("processes.commerce.capacity")
+        durand::model::stretch::in_week(both.settings(), 0).get("processes.commerce.capacity")
     };
     assert_eq!((full(add, scale), full(scale, add)), (31.0, 36.0));
 }
@@ -194,7 +194,7 @@ fn a_later_one_takes_over_from_what_has_no_end() {
     };
     let all = scenario(&(entry("a", 5, "", 20) + &entry("b", 10, "until = 15\n", 30)));
     let capacity =
-        |week: u32| durand::model::regime::in_week(all.settings(), week - 1).get("processes.commerce.capacity");
+        |week: u32| durand::model::stretch::in_week(all.settings(), week - 1).get("processes.commerce.capacity");
     assert_eq!([4, 5, 9, 10, 14, 15, 60].map(capacity), [52.0, 20.0, 20.0, 30.0, 30.0, 20.0, 20.0]);
 }
 

@@ -129,7 +129,7 @@ fn interventions_lie_over_both() {
                 set = { \"world.tension\" = 5, \"world.trust\" = 6 }\n";
     let scenario = shelf(&[("over.toml", over)]).load("over.toml");
     let run = (1..100).find(|run| scenario.row_of(*run) == Some(1)).expect("a run takes the second draw");
-    let in_week = |week| durand::model::regime::in_week(&scenario.settings_of(run), week);
+    let in_week = |week| durand::model::stretch::in_week(&scenario.settings_of(run), week);
     assert_eq!(in_week(1).get("processes.campaign.per_thousand"), 0.12);
     assert_eq!(in_week(2).get("processes.campaign.per_thousand"), 0.24);
     let simulator = scenario.simulator();

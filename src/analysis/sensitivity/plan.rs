@@ -59,3 +59,28 @@ impl Plan {
         walks + u64::from(self.rows) * rows
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects how much work is announced: 10 walks of 3 factors have 40 points, a base row has A, B and one point a factor for Sobol',
+    /// whose A and B serve PAWN too, and A and B alone without.
+    #[test]
+    fn points_are_those_of_the_methods() {
+        use Method::{Morris, Pawn, Sobol};
+        let of = |methods: &[Method]| Plan { methods: methods.to_vec(), trajectories: 10, rows: 100 };
+        let cases: [(&[Method], u64, u32); 6] = [
+            (&[Morris], 40, 10),
+            (&[Sobol], 500, 100),
+            (&[Pawn], 200, 100),
+            (&[Sobol, Pawn], 500, 100),
+            (&[Morris, Pawn], 240, 110),
+            (&Method::ALL, 540, 110),
+        ];
+        for (methods, points, independent) in cases {
+            let plan = of(methods);
+            assert_eq!((plan.points(3), plan.independent()), (points, independent), "{methods:?}");
+        }
+    }
+}

@@ -249,6 +249,9 @@ mod tests {
             let Findings::Found(found) = study.find(3, &values(&study), 0) else { panic!("it varies") };
             // 25 of the switch and 1/12 of the first, or a little more on Morris' grid
             assert!((found.split.parameters.value - 25.1).abs() < 16.0 && found.split.chance.value < 0.02);
+            // Half of 1 and half of 10, over the points that are spread evenly and no others
+            assert!((found.mean - 5.5).abs() < 2.0, "{}", found.mean);
+            assert_eq!(found.differing, [None; 2], "no value is usual");
             let seen: Vec<Vec<bool>> = [
                 found.morris.iter().map(morris::Indices::is_above_chance).collect(),
                 found.sobol.iter().map(|index| index.first.is_some_and(|first| first.low > 0.5)).collect(),

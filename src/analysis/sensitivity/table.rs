@@ -196,6 +196,11 @@ mod tests {
         assert!(of_share(share(0.02, -0.1, 0.14)).contains("not different from 0"));
         assert!(of_share(share(1.2, 0.9, 1.5)).contains("above 1"));
         assert_eq!(of_share(share(0.4, 0.3, 0.5)), "");
+        // Where the interval or the share is at the very edge
+        assert!(of_share(share(-0.1, -0.2, 0.0)).contains("not different from 0"));
+        assert!(of_share(share(0.1, 0.0, 0.2)).contains("not different from 0"));
+        assert_eq!(of_share(share(0.0, 0.0, 0.0)), "by its interval not different from 0");
+        assert_eq!(of_share(share(1.0, 0.9, 1.1)), "");
         assert!(of_share(None).contains("no value"));
         let index = sobol::Index {
             first: share(-0.02, -0.1, 0.06),
@@ -205,6 +210,59 @@ mod tests {
         };
         let (value, _) = of_sobol(&index, "first");
         assert!(matches!(value, Value::Estimate(estimate) if estimate.value == -0.02));
+    }
+
+    /// Protects which figure stands under which name, and what is said of one that tells nothing.
+    #[test]
+    fn each_index_has_its_own_figure_and_word() {
+        let at = |value: f64| Estimate { value, low: value - 0.5, high: value + 0.5 };
+        let value = |(value, _): (Value, &'static str)| match value {
+            Value::Estimate(estimate) => Some(estimate.value),
+            Value::Plain(value) => Some(value),
+            Value::None => None,
+        };
+        let mut effect = morris::Indices {
+            mu: at(1.0),
+            mu_star: at(2.0),
+            sigma: at(3.0),
+            mu_star_chance: Some(1.0),
+            sigma_chance: Some(0.25),
+        };
+        let told = |effect: &morris::Indices, axis, name| of_morris(effect, axis, name);
+        let names = INDICES.map(|index| index.name);
+        let figures: Vec<_> = names[..5].iter().map(|name| value(told(&effect, Axis::Continuous, name))).collect();
+        assert_eq!(figures, [1.0, 2.0, 3.0, 1.0, 0.25].map(Some));
+        let kinds = Axis::Levels { count: 3, ordered: false };
+        assert!(
+            told(&effect, kinds, "mu").1.contains("no meaning") && told(&effect, Axis::Continuous, "mu").1.is_empty()
+        );
+        assert!(told(&effect, kinds, "mu_star").1.is_empty());
+        effect.mu_star_chance = Some(1.75);
+        assert!(told(&effect, kinds, "mu_star").1.contains("chance alone"));
+
+        let shares = sobol::Index {
+            first: Some(at(1.0)),
+            total: Some(at(2.0)),
+            first_uncorrected: Some(at(3.0)),
+            total_uncorrected: None,
+        };
+        let figures: Vec<_> = names[5..9].iter().map(|name| value(of_sobol(&shares, name))).collect();
+        assert_eq!(figures, [Some(1.0), Some(2.0), Some(3.0), None]);
+
+        let mut distance = pawn::Index {
+            minimum: at(1.0),
+            median: at(2.0),
+            maximum: at(3.0),
+            dummy: at(0.0),
+            kinds: pawn::LEAST_KINDS,
+        };
+        let figures: Vec<_> = names[9..].iter().map(|name| value(of_pawn(&distance, name))).collect();
+        assert_eq!(figures, [2.0, 1.0, 3.0, 0.0].map(Some));
+        assert_eq!(of_pawn(&distance, "ks_median").1, "");
+        distance.dummy = at(1.75);
+        assert!(of_pawn(&distance, "ks_median").1.contains("without effect would have"));
+        distance.kinds -= 1;
+        assert!(of_pawn(&distance, "ks_median").1.contains("too few different points"));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use super::tests::{minds, options};
 use super::*;
 use crate::actor::ACTORS;
 use crate::conduct::Conduct;
-use crate::registry::{ACTIONS, QUANTITIES};
 use crate::testing::{everyone, states};
+use crate::vocabulary::{ACTIONS, QUANTITIES};
 
 /// Where an answer falls: on a policy, or on an act.
 fn falls(answer: &Answer, conduct: &Conduct) -> f64 {

@@ -4,7 +4,7 @@
 //! steps, or an act with a probability; it enters the expectation alone. In what happens the others choose for themselves.
 
 use crate::actor::Actor;
-use crate::registry::World;
+use crate::vocabulary::World;
 
 /// How strongly an actor believes in an answer.
 #[derive(Clone, Copy, Debug)]

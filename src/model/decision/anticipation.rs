@@ -3,10 +3,9 @@
 use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
 use crate::actor::Actor;
 use crate::conduct::{Conduct, Course, word_on_trade};
-use crate::registry::{
-    ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of, mechanisms, processes,
-};
+use crate::registry::{mechanisms, processes};
 use crate::transition::{STAGES_COUNT, first_stage};
+use crate::vocabulary::{ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of};
 
 /// Where an answer falls.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 use super::{Choice, Mind};
 use crate::conduct::Course;
 use crate::record::Decision;
-use crate::registry::{Mode, World};
 use crate::state::State;
+use crate::vocabulary::{Mode, World};
 
 impl Mind {
     /// The choice as it is told: the runner-up, and the goal that spoke most for what was chosen. A change is held against
@@ -51,7 +51,7 @@ impl Mind {
 
     /// Weeks that its patience spans.
     pub fn patience(&self) -> f64 {
-        self.rules.dt
+        self.rules.given.dt
     }
 
     /// What it costs the actor to take an option in `state`, in points.

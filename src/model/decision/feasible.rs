@@ -2,8 +2,10 @@
 
 use super::Mind;
 use crate::actor::Actor;
-use crate::registry::{AT_ONCE, Action, POLICIES, actions_of, afghan_taliban as k, pakistan as p, united_states as u};
 use crate::state::State;
+use crate::vocabulary::{
+    AT_ONCE, Action, POLICIES, actions_of, afghan_taliban as k, pakistan as p, united_states as u,
+};
 
 /// Share of Afghanistan above which the Afghan Taliban rule: they then can act as a state does.
 pub const RULE: f64 = 0.5;
@@ -175,23 +177,25 @@ impl Mind {
         match rule {
             Rule::Always => true,
             Rule::Ruling => ruling,
-            Rule::RulingWithTtp => ruling && rules.ttp_present,
-            Rule::RulingWithIndia => ruling && rules.india_present && w.opposition < OPPONENTS,
-            Rule::WithTtp => rules.ttp_present,
-            Rule::Truce => rules.ttp_present && w.bad_faith_ttp < FORGIVEN && !course.has(p::Districts::Campaign),
+            Rule::RulingWithTtp => ruling && rules.given.ttp_present,
+            Rule::RulingWithIndia => ruling && rules.given.india_present && w.opposition < OPPONENTS,
+            Rule::WithTtp => rules.given.ttp_present,
+            Rule::Truce => rules.given.ttp_present && w.bad_faith_ttp < FORGIVEN && !course.has(p::Districts::Campaign),
             Rule::TruceOfTtp => w.bad_faith_islamabad < FORGIVEN,
-            Rule::WithUs => rules.us_present,
+            Rule::WithUs => rules.given.us_present,
             Rule::War => w.taliban_rule < 0.98,
             Rule::Refugees => w.refugees > 0.05,
             Rule::FreeToShut => !trades(state),
             Rule::KabulFreeToShut => ruling && !trades(state),
             Rule::Ceasefire => ruling && (w.border_heat > FOUGHT || w.strike_habit > STRUCK),
-            Rule::Doha => rules.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
+            Rule::Doha => rules.given.us_present && (course.has(u::Accord::Accept) || course.has(k::Accord::Accept)),
             Rule::Strike => {
-                !course.has(p::Kabul::Court) && rules.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
+                !course.has(p::Kabul::Court) && rules.given.ttp_present && w.sanctuary > 0.05 && w.us_presence < 0.05
             }
             Rule::Recognise => w.taliban_rule > MOST_OF_IT && w.endorsement < 0.5,
-            Rule::Security => ruling && rules.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain)),
+            Rule::Security => {
+                ruling && rules.given.ttp_present && (course.has(k::Ttp::Move) || course.has(k::Ttp::Restrain))
+            }
             Rule::Assault => w.sanctuary > 0.05,
             Rule::Mission => !ruling || w.opposition < OPPONENTS,
             Rule::Embassy => !ruling || course.has(k::Delhi::Court),

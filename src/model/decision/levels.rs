@@ -9,8 +9,8 @@
 use super::Mind;
 use crate::actor::ACTORS;
 use crate::conduct::Course;
-use crate::registry::temperament::MOST_STEPS;
 use crate::state::State;
+use crate::vocabulary::temperament::MOST_STEPS;
 
 /// What everyone is expected to do, by level: place k is what all do at level k.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

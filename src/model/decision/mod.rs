@@ -17,6 +17,7 @@ mod feasible_tests;
 mod level_tests;
 mod levels;
 mod response;
+mod stages;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -29,23 +30,27 @@ pub use feasible::RULE;
 pub use levels::{Expected, expected};
 
 use super::actor::Actor;
-use super::chance::{Toll, uniform};
+use super::chance::uniform;
+use super::compiled::{mean_toll, severities};
 use super::conduct::Course;
 use super::number::Width;
-use super::registry::temperament::{
-    AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
-};
-use super::registry::{
-    ACTIONS, GOALS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
-    actions_of, first_action_of, goals_of, pakistan,
-};
-use super::rules::{Rules, mean_toll, severities};
-use super::satisfaction::{PerGoal, stages_that_matter};
+use super::registry::{GOALS, goals_of};
+use super::rules::Rules;
+use super::satisfaction::PerGoal;
 use super::settings::Settings;
+use super::severity::Toll;
 use super::state::State;
 use super::transition::STAGES_COUNT;
+use super::vocabulary::temperament::{
+    AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
+};
+use super::vocabulary::{
+    ACTIONS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
+    actions_of, first_action_of, pakistan,
+};
 use anticipation::Anticipation;
 use feasible::Ways;
+use stages::stages_that_matter;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
 #[derive(Clone, Debug, PartialEq)]

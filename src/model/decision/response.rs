@@ -3,7 +3,7 @@
 use super::Mind;
 use crate::bounded::greater;
 use crate::conduct::places;
-use crate::registry::{MOST_ACTIONS, Mode};
+use crate::vocabulary::{MOST_ACTIONS, Mode};
 
 impl Mind {
     /// The probability of each feasible action, by the actor's decision mode.

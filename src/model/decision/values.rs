@@ -10,10 +10,10 @@ use crate::conduct::{Changed, Conduct, Course, WORDS_ON_TRADE, word_on_trade};
 use crate::deeds::Deeds;
 use crate::number::{MOST_LANES, Number, Widely, Work};
 use crate::perception::seen;
-use crate::registry::{ACTIONS, MOST_ACTIONS, World};
 use crate::satisfaction::{PerGoal, indicators};
 use crate::state::{Border, State};
 use crate::step::Step;
+use crate::vocabulary::{ACTIONS, MOST_ACTIONS, World};
 
 /// What an actor starts from when it weighs its options.
 pub(super) struct View {
@@ -91,7 +91,7 @@ impl Mind {
             let base = Deeds::of(&view.course);
             let (deeds, effort) = self.deeds_of(view, &base, option);
             let mut step = Step::begin(&view.world, &view.border, &base, &self.rules, Mean).branch(&deeds);
-            (0..self.stages).for_each(|stage| step.stage(stage));
+            (0..self.stages).for_each(|stage| step.stage(&self.rules, stage));
             let would_have = indicators(&step.now, self.actor, lesser(effort, 1.0));
             std::array::from_fn(|goal| self.feel(view, goal, would_have[goal]))
         })
@@ -102,7 +102,7 @@ impl Mind {
         let base = Deeds::of(&view.course);
         let deeds = self.deeds_of(view, &base, option).0;
         let mut step = Step::begin(&view.world, &view.border, &base, &self.rules, Mean).branch(&deeds);
-        step.all_stages();
+        step.all_stages(&self.rules);
         step.now
     }
 
@@ -181,7 +181,7 @@ impl<N: Number> Work for SideBySide<'_, N> {
             }
             // The first of a group is the one that matters soonest
             while stage < mind.first_stage[group[0]].min(mind.stages) {
-                shared.stage(stage);
+                shared.stage(&mind.rules, stage);
                 stage += 1;
             }
             self.weigh(&shared, (&mut deeds, &mut conduct), stage, &group[..count], &mut values);
@@ -211,7 +211,7 @@ impl<N: Number> SideBySide<'_, N> {
         }
         let mut step = shared.branch(deeds);
         for stage in stage..mind.stages {
-            step.stage(stage);
+            step.stage_here(&mind.rules, stage);
         }
         // Nobody has more means than all
         let would_have = indicators(&step.now, mind.actor, lesser(efforts, N::of(1.0)));

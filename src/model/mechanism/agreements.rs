@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, lesser, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan, ttp};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan, ttp};
 
 /// Agreements are made, kept, broken and remembered.
 ///

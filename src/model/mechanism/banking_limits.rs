@@ -4,8 +4,8 @@ use durand_law::{law, mechanism};
 
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in};
 
 /// Banking and payment limits block trade that both want.
 ///

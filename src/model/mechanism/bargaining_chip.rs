@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::rise;
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, united_states};
 
 /// Hold over the Taliban is sold for aid, concessions, a mediator's role.
 ///
@@ -41,7 +41,7 @@ impl BargainingChip {
         let pays = step.conduct.united_states(united_states::Pakistan::Pay);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
-        if step.rules.us_present {
+        if step.given.us_present {
             // What Washington offers rises with the hold and with its need
             step.push.aid_offer += self.price * hold * now.us_presence * pays;
             now.standing = rise(now.standing, self.esteem * now.us_aid / 200.0);

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, pakistan, united_states};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, pakistan, united_states};
 
 /// What was sheltered turns inward: terror inside Pakistan.
 ///

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise, sum, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in};
 
 /// The longer crossings are shut, the more it costs both.
 ///
@@ -51,7 +51,7 @@ pub struct ClosurePressure {
 #[law]
 impl ClosurePressure {
     pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
-        let shut_by_pakistan = sum(|k| step.rules.trade_share[k] * step.border.by_pakistan[k]);
+        let shut_by_pakistan = sum(|k| step.given.trade_share[k] * step.border.by_pakistan[k]);
         let open = step.open;
         let now = &mut step.now;
         now.commercial_strain = toward(now.commercial_strain, 1.0 - open, self.build);

@@ -7,11 +7,11 @@ use crate::actor::Actor;
 use crate::bounded::{fall, greater, lesser, rise, sum};
 use crate::chance::Chance;
 use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::event::{Event, EventKind};
 use crate::number::Number;
 use crate::purpose::{CLASH_CLOSURE, DAY_OF_CLASH, DAY_OF_CLOSURE};
-use crate::record::{Event, EventKind};
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan};
 
 /// Control of the crossings is a lever for both.
 ///
@@ -64,18 +64,18 @@ impl CrossingClosures {
         let answers = step.conduct.afghan_taliban(afghan_taliban::Crossings::Shut) * kept_open;
         for k in 0..CROSSINGS_COUNT {
             let caught = lesser(self.shut_by_clash * step.sector_clashes[k] + self.cause_found * restricted, 1.0);
-            let turned = step.chance.happens(CLASH_CLOSURE.word(k), caught * step.rules.can_shut[k]);
+            let turned = step.chance.happens(CLASH_CLOSURE.word(k), caught * step.given.can_shut[k]);
             #[aside]
             let was = step.border.closed(k);
             step.border.by_incident[k] = greater(turned, step.border.by_incident[k]);
-            step.border.by_pakistan[k] = greater(shut * step.rules.can_shut[k], step.rules.ordered_pakistan[k]);
-            let theirs = answers * step.rules.can_shut[k] * step.rules.main[k];
-            step.border.by_afghan_taliban[k] = greater(theirs, step.rules.ordered_kabul[k]);
+            step.border.by_pakistan[k] = greater(shut * step.given.can_shut[k], step.given.ordered_pakistan[k]);
+            let theirs = answers * step.given.can_shut[k] * step.given.main[k];
+            step.border.by_afghan_taliban[k] = greater(theirs, step.given.ordered_kabul[k]);
             #[aside]
             tell_turn(step, k, was, turned.some());
         }
-        let shut_by_pakistan = sum(|k| step.rules.trade_share[k] * step.border.by_pakistan[k]);
-        let shut_by_kabul = sum(|k| step.rules.trade_share[k] * step.border.by_afghan_taliban[k]);
+        let shut_by_pakistan = sum(|k| step.given.trade_share[k] * step.border.by_pakistan[k]);
+        let shut_by_kabul = sum(|k| step.given.trade_share[k] * step.border.by_afghan_taliban[k]);
         step.push.trade_drag += (1.0 - step.push.trade_drag) * self.restriction * restricted;
         let now = &mut step.now;
         now.coercion = rise(now.coercion, self.lever * (shut_by_pakistan + self.restriction * restricted));

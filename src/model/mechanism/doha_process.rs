@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan, united_states};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan, united_states};
 
 /// Pakistan brings the Taliban to the table; guarantees; the US leaves.
 ///
@@ -62,7 +62,7 @@ impl DohaProcess {
         let broker = step.conduct.pakistan(pakistan::Doha::Broker);
         let now = &mut step.now;
         let hold = (now.patronage + now.havens) / 2.0;
-        if step.rules.us_present {
+        if step.given.us_present {
             let talks = us * taliban;
             let progress = self.meeting * talks + self.table * hold * broker * talks;
             now.accord = rise(now.accord, progress);

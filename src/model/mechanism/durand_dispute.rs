@@ -5,11 +5,11 @@ use durand_law::{law, mechanism};
 use crate::actor::Actor;
 use crate::bounded::{fall, rise, toward};
 use crate::chance::Chance;
+use crate::event::EventKind;
 use crate::number::Number;
 use crate::purpose::DAY_OF_FENCE_INCIDENT;
-use crate::record::EventKind;
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan};
 
 /// A line one side never recognised, a fence it threatens to pull down.
 ///
@@ -84,7 +84,7 @@ impl DurandDispute {
         let quarrels = self.quarrel
             + self.works * works * (1.0 + self.friction * contest)
             + self.contest * contest
-            + self.attack * attack / step.rules.dt;
+            + self.attack * attack / step.given.dt;
         step.push.add_clashes(quarrels, "durand_dispute");
         #[aside]
         if attack.some() {

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, india, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, india, off_in};
 
 /// Kabul opens to India to stay independent; Islamabad sees a threat.
 ///

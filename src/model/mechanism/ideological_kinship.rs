@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in};
 
 /// Moving against kin costs the Taliban cohesion, so it does not.
 ///

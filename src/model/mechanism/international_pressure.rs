@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, united_states};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, united_states};
 
 /// Sanctions and isolation punish support for militants.
 ///

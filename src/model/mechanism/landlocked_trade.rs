@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in};
 
 /// Open crossings earn both sides, which restrains both.
 ///

@@ -4,11 +4,11 @@ use durand_law::{law, mechanism};
 
 use crate::bounded::{fall, greater, rise};
 use crate::chance::Chance;
+use crate::event::EventKind;
 use crate::number::Number;
 use crate::purpose::{CEASEFIRE, DAY_OF_TALKS};
-use crate::record::EventKind;
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan};
 
 /// Talks, ceasefires and mediators cool a crisis.
 ///
@@ -76,7 +76,7 @@ impl Mediation {
         let answers = step.conduct.afghan_taliban(afghan_taliban::Ceasefire::Accept)
             + step.conduct.afghan_taliban(afghan_taliban::Trade::Accept)
             + step.conduct.afghan_taliban(afghan_taliban::Security::Accept);
-        let odds = self.mediators * step.now.tension * step.now.tension * step.now.tension * step.rules.dt;
+        let odds = self.mediators * step.now.tension * step.now.tension * step.now.tension * step.given.dt;
         let mut mediated = step.chance.happens(CEASEFIRE.word(0), odds / (1.0 + odds));
         #[aside]
         {

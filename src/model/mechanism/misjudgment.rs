@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{greater, lesser, saturation, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in, pakistan, ttp};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in, pakistan, ttp};
 
 /// Actors hold beliefs on how others answer them, and learn them wrong and right.
 ///

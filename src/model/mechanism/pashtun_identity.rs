@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in};
 
 /// A cross-border identity raises Kabul's resolve and Islamabad's anxiety.
 ///

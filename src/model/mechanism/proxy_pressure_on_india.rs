@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in};
 
 /// Armed groups and political pressure shrink Indian projects; India answers with aid.
 ///

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, greater, lesser, rise, share};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in};
 
 /// The welcome of 2021 rested on hope that Kabul would repay.
 ///

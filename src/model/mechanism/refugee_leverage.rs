@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, greater, lesser, rise, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, pakistan};
 
 /// Deportations relieve strain and press Kabul.
 ///
@@ -70,7 +70,7 @@ impl RefugeeLeverage {
     pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let deport = step.conduct.pakistan(pakistan::Refugees::Deport);
         let urge = step.conduct.pakistan(pakistan::Refugees::Return);
-        let dt = step.rules.dt;
+        let dt = step.given.dt;
         let now = &mut step.now;
         let many = saturation(now.refugees, self.scarce);
         let reach = (deport + self.urging * urge) * many;

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, lesser, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, pakistan};
 
 /// Unanswered attacks push Pakistan from support to pressure and airstrikes.
 ///

@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, afghan_taliban, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, afghan_taliban, off_in};
 
 /// The TTP strikes from Afghan soil, tolerated and denied.
 ///
@@ -79,7 +79,7 @@ impl Sanctuary {
             self.sheltered * shelter + self.tolerated * tolerate + self.moved * moves + self.restrained * restrain;
         let room = granted * now.taliban_rule + self.ungoverned * (1.0 - now.taliban_rule);
         // Whom nobody needs to shelter has no sanctuary
-        if step.rules.ttp_present {
+        if step.given.ttp_present {
             now.sanctuary = toward(now.sanctuary, room, self.pace);
         }
         now.ttp_strength = fall(now.ttp_strength, self.disarming * restrain + self.beheading * hand_over);

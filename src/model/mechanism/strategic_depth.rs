@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, greater, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, off_in, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{Direction, off_in, pakistan};
 
 /// Pakistan wants a decisive say in Kabul as a shield against India.
 ///

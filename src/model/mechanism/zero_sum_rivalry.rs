@@ -5,8 +5,8 @@ use durand_law::{law, mechanism};
 use crate::bounded::{fall, rise};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{Direction, india, off_in};
 use crate::step::Step;
+use crate::vocabulary::{Direction, india, off_in};
 
 /// India's gain in Kabul is Pakistan's loss.
 ///

@@ -5,9 +5,9 @@ use durand_law::{law, process};
 use crate::bounded::{lesser, rise, sum, toward};
 use crate::chance::Chance;
 use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::event::{Event, EventKind};
 use crate::number::Number;
 use crate::purpose::{CLASH_DEATHS, CLASHES, DAY_OF_CLASH};
-use crate::record::{Event, EventKind};
 use crate::severity::DEATHS_MOST;
 use crate::step::Step;
 
@@ -39,7 +39,7 @@ impl BorderProcess {
         let mean = step.push.clash_drive * (self.chance + step.push.clash_rate);
         let (mut all, mut dead) = (0.0, 0.0);
         for k in 0..CROSSINGS_COUNT {
-            let here = step.chance.rare(CLASHES.word(k), lesser(mean * step.rules.clash_share[k], 8.0), 8.0);
+            let here = step.chance.rare(CLASHES.word(k), lesser(mean * step.given.clash_share[k], 8.0), 8.0);
             step.sector_clashes[k] = here;
             all += here;
             if here.some() {

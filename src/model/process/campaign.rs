@@ -12,9 +12,9 @@ use crate::bounded::{fall, grow, lesser, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
 use crate::purpose::{ATTACK_DEATHS, ATTACKS, OTHER_ATTACKS, OTHER_DEATHS};
-use crate::registry::{pakistan, ttp};
 use crate::severity::{DEATHS_MOST, TTP_MOST};
 use crate::step::Step;
+use crate::vocabulary::{pakistan, ttp};
 use told::{district, of_others};
 
 /// The TTP's campaign: attacks, losses, recruits, truces.
@@ -220,15 +220,15 @@ impl Campaign {
         let campaign = step.conduct.pakistan(pakistan::Districts::Campaign);
         let fresh = 1.0 - step.now.exhaustion;
         let posture = 1.0 - (1.0 - self.low) * low + (self.offensive - 1.0) * offensive;
-        if step.rules.ttp_present {
+        if step.given.ttp_present {
             let now = &mut step.now;
             let held = fresh * (self.suppression * operations + self.clearance * campaign);
             let drive = step.push.attack_drive * (1.0 + self.ground * now.ttp_networks);
             let own = self.per_thousand * now.ttp_strength * drive + self.branching * now.attack_momentum;
             let paced = own * posture * (1.0 - (1.0 - self.mass) * mass) * (1.0 - held);
-            let mean = paced * (1.0 - self.truce_hold * now.truce) + self.assault * assault / step.rules.dt;
+            let mean = paced * (1.0 - self.truce_hold * now.truce) + self.assault * assault / step.given.dt;
             now.attacks = step.chance.count(ATTACKS.word(0), lesser(mean, 60.0), self.spread, 64.0);
-            step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, mass, step.rules.mean_toll);
+            step.toll = step.chance.toll(ATTACK_DEATHS, now.attacks, mass, step.given.mean_toll);
             #[aside]
             {
                 step.chance.note_attacks(ATTACK_DEATHS, now.attacks, mass, district);
@@ -239,10 +239,10 @@ impl Campaign {
                 }
             }
             now.attack_momentum = toward(now.attack_momentum, now.attacks, self.memory);
-            step.push.add_clashes(self.crossfire * assault / step.rules.dt, "campaign");
+            step.push.add_clashes(self.crossfire * assault / step.given.dt, "campaign");
         }
         self.others(step);
-        if step.rules.ttp_present {
+        if step.given.ttp_present {
             let exposed = posture * (1.0 - low) + self.hiding * low;
             // Who can withdraw across the Line loses less and regroups better
             let room = step.now.sanctuary;
@@ -270,14 +270,14 @@ impl Campaign {
     fn others<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let mean = lesser(self.background * step.now.other_militancy + step.push.other_attacks, 60.0);
         let mut by_others = step.chance.count(OTHER_ATTACKS.word(0), mean, self.spread * self.evenness, 64.0);
-        let mut theirs = step.chance.toll(OTHER_DEATHS, by_others, 0.0, step.rules.mean_toll);
+        let mut theirs = step.chance.toll(OTHER_DEATHS, by_others, 0.0, step.given.mean_toll);
         #[aside]
         {
             if by_others.some() {
                 step.chance.note(|_| of_others(by_others.told(), theirs.deaths.told()));
             }
             // Without the TTP, others do what is injected
-            let injected = step.chance.injected().filter(|_| !step.rules.ttp_present).unwrap_or_default();
+            let injected = step.chance.injected().filter(|_| !step.given.ttp_present).unwrap_or_default();
             by_others = lesser(by_others + N::of(injected.attacks), N::of(64.0));
             theirs.deaths += N::of(injected.toll.deaths);
         }

@@ -5,9 +5,9 @@ use durand_law::{law, process};
 use crate::bounded::{each, greater, lesser, sum};
 use crate::chance::Chance;
 use crate::crossing::{CROSSINGS, CROSSINGS_COUNT};
+use crate::event::EventKind;
 use crate::number::Number;
 use crate::purpose::{DAY_OF_TURN, SETTLEMENT, TECHNICAL};
-use crate::record::EventKind;
 use crate::step::Step;
 
 /// Crossings that are settled or shut over technical matters, and the trade that passes.
@@ -59,15 +59,15 @@ pub struct Commerce {
 impl Commerce {
     pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let patience = self.settlement + self.traders * step.now.commercial_strain;
-        let odds = step.push.reopening * patience * (1.0 - self.stiffness * step.now.tension) * step.rules.dt;
+        let odds = step.push.reopening * patience * (1.0 - self.stiffness * step.now.tension) * step.given.dt;
         let settles = odds / (1.0 + odds);
         for k in 0..CROSSINGS_COUNT {
             // Nothing is settled that was open when the week began or is open now
             let shut = lesser(step.was_closed[k], step.border.by_incident[k]);
-            let agreed = step.chance.happens(SETTLEMENT.word(k), settles * step.rules.can_open[k]);
+            let agreed = step.chance.happens(SETTLEMENT.word(k), settles * step.given.can_open[k]);
             let settled = agreed * shut;
             step.border.by_incident[k] *= 1.0 - settled;
-            let fault = step.chance.happens(TECHNICAL.word(k), self.technical * step.rules.can_shut[k]);
+            let fault = step.chance.happens(TECHNICAL.word(k), self.technical * step.given.can_shut[k]);
             let faulty = fault * (1.0 - step.border.closed(k));
             step.border.by_incident[k] = greater(faulty, step.border.by_incident[k]);
             #[aside]
@@ -79,7 +79,7 @@ impl Commerce {
         let closed = each(|k| step.border.closed(k));
         step.now.set_closed(closed);
         // The shares sum to 1, but for rounding
-        step.open = lesser(sum(|k| step.rules.trade_share[k] * (1.0 - closed[k])), 1.0);
+        step.open = lesser(sum(|k| step.given.trade_share[k] * (1.0 - closed[k])), 1.0);
         let full = self.capacity
             * (1.0 - step.push.trade_drag * step.push.trade_ease)
             * (1.0 - self.disorder * step.now.instability);

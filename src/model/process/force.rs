@@ -5,12 +5,12 @@ use durand_law::{law, process};
 use crate::actor::Actor;
 use crate::bounded::{fall, greater, grow, lesser, rise};
 use crate::chance::Chance;
+use crate::event::{Event, EventKind};
 use crate::number::Number;
 use crate::purpose::{DAY_OF_STRIKE, STRIKE_DEATHS};
-use crate::record::{Event, EventKind};
-use crate::registry::{pakistan, ttp};
 use crate::severity::{DEATHS_MOST, TTP_MOST};
 use crate::step::Step;
+use crate::vocabulary::{pakistan, ttp};
 
 /// What strikes on Afghan soil do, and what force costs those who use it.
 ///
@@ -104,7 +104,7 @@ impl Force {
         now.sanctuary = fall(now.sanctuary, self.dispersal * surprise);
         now.humiliation = rise(now.humiliation, self.insult * strike);
         now.standing = fall(now.standing, self.censure * strike * (1.0 + 2.0 * now.strike_habit));
-        if step.rules.ttp_present {
+        if step.given.ttp_present {
             now.ttp_strength = grow(now.ttp_strength, self.embitterment * strike, TTP_MOST);
         }
         step.push.breach += self.shock * strike;

@@ -5,8 +5,8 @@ use durand_law::{law, process};
 use crate::bounded::{fall, lesser, rise, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::india;
 use crate::step::Step;
+use crate::vocabulary::india;
 
 /// India's presence in Kabul, and its quarrel with Pakistan.
 ///

@@ -5,8 +5,8 @@ use durand_law::{law, process};
 use crate::bounded::{greater, lesser, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{afghan_taliban, pakistan};
 use crate::step::Step;
+use crate::vocabulary::{afghan_taliban, pakistan};
 
 /// The tension that the week's relations sustain.
 ///

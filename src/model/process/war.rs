@@ -5,8 +5,8 @@ use durand_law::{law, process};
 use crate::bounded::{fall, grow, lesser, rise, saturation, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{afghan_taliban, pakistan, united_states};
 use crate::step::Step;
+use crate::vocabulary::{afghan_taliban, pakistan, united_states};
 
 /// The war for Afghanistan: who rules how much of it.
 ///
@@ -101,7 +101,7 @@ pub struct War {
 impl War {
     pub fn apply<N: Number, C: Chance<N>>(&self, step: &mut Step<N, C>) {
         let fights = step.conduct.afghan_taliban(afghan_taliban::War::Fight);
-        let strikes = step.conduct.united_states(united_states::Act::DroneStrike) / step.rules.dt;
+        let strikes = step.conduct.united_states(united_states::Act::DroneStrike) / step.given.dt;
         let subvert = step.conduct.pakistan(pakistan::Opponents::Arm);
         let now = &mut step.now;
         now.patronage = fall(now.patronage, self.lapse);

@@ -5,8 +5,8 @@ use durand_law::{law, process};
 use crate::bounded::{fall, lesser, rise, saturation, share, toward};
 use crate::chance::Chance;
 use crate::number::Number;
-use crate::registry::{pakistan, united_states};
 use crate::step::Step;
+use crate::vocabulary::{pakistan, united_states};
 
 /// What Washington fears, sends, pays and believes.
 ///
@@ -91,7 +91,7 @@ impl Washington {
         let fighting = step.conduct.united_states(united_states::Presence::Combat);
         let surge = step.conduct.united_states(united_states::Presence::Surge);
         let now = &mut step.now;
-        if step.rules.us_present {
+        if step.given.us_present {
             // Forces follow what is decided
             let wanted = self.light * small + self.combat * fighting + surge;
             let pace = if wanted > now.us_presence { self.deployment } else { self.drawdown };

@@ -24,9 +24,6 @@ pub struct Goal {
     pub source: &'static str,
 }
 
-/// Most goals that any actor has.
-pub const MOST_GOALS: usize = 9;
-
 /// The goals of one actor, in order.
 pub fn goals_of(actor: Actor) -> &'static [Goal] {
     let first = GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0);

@@ -3,9 +3,9 @@
 //! The list below makes both the registry's entries and [`Tally`], which gathers their values week by week.
 
 use crate::phase::{CONFRONTATION, OPEN_CONFLICT};
-use crate::registry::{World, afghan_taliban, pakistan};
 use crate::state::State;
 use crate::tally::{Before, Bunching, First, Last, Mean, Peak, Spells, Sum, Week, points};
+use crate::vocabulary::{World, afghan_taliban, pakistan};
 
 /// One outcome of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +45,11 @@ const POINTS: Outcome = Outcome {
     source: "",
 };
 const WEEKS: Outcome = Outcome { unit: "weeks", high: 1.0, per_week: true, whole: true, ..POINTS };
+
+/// What people call the outcome of that name; nothing where none has it.
+pub fn outcome_label(name: &str) -> &'static str {
+    OUTCOMES.iter().find(|one| one.name == name).map_or("", |one| one.label)
+}
 
 macro_rules! outcomes {
     ($(

@@ -1,10 +1,16 @@
 //! Every number that a scenario can set, as one flat list: path, unit, range, default, meaning, source.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::temperament::AUDIENCE_COST;
-use super::{ACTIONS, GOALS, PUBLIC_STANDS, QUANTITIES, TEMPERAMENT, mechanisms, processes};
-use crate::{actor::Actor, crossing::CROSSINGS, phase::THRESHOLDS, temperaments::default_trait};
+use super::goals::GOALS;
+use crate::actor::Actor;
+use crate::crossing::CROSSINGS;
+use crate::phase::THRESHOLDS;
+use crate::rules::{mechanisms, processes};
+use crate::temperaments::default_trait;
+use crate::vocabulary::temperament::AUDIENCE_COST;
+use crate::vocabulary::{ACTIONS, Mechanism, PUBLIC_STANDS, QUANTITIES, TEMPERAMENT};
 
 /// One number that a scenario, `--set` or a design can set.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,10 +51,21 @@ pub fn place(path: &str) -> usize {
     setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))
 }
 
+/// Where a law stands among all, mechanisms before processes, and the positions in [`settings`] of its parameters, in order.
+///
+/// # Panics
+/// If it is no law of the model: a mistake in the program.
+pub fn parameters_of(law: &Mechanism) -> (usize, Range<usize>) {
+    let at = sections().position(|(_, one)| one.id == law.id).expect("a law of the model");
+    (at, index().laws[at].clone())
+}
+
 /// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some
 /// hundreds of paths: a table by hash finds each with one comparison.
 struct Index {
     all: Vec<Setting>,
+    /// Positions in `all` of each law's parameters.
+    laws: Vec<Range<usize>>,
     /// Positions in `all`, at the hash of their path or the next free place; [`FREE`] where there is none. Half of it
     /// is free at least, its length a power of two.
     places: Vec<usize>,
@@ -57,8 +74,8 @@ struct Index {
 const FREE: usize = usize::MAX;
 
 impl Index {
-    fn new(all: Vec<Setting>) -> Self {
-        let mut index = Self { places: vec![FREE; 2 * all.len().next_power_of_two()], all };
+    fn new(all: Vec<Setting>, laws: Vec<Range<usize>>) -> Self {
+        let mut index = Self { places: vec![FREE; 2 * all.len().next_power_of_two()], all, laws };
         for at in 0..index.all.len() {
             let place = index.place(&index.all[at].path);
             index.places[place] = at;
@@ -93,10 +110,15 @@ fn index() -> &'static Index {
         for actor in Actor::ALL {
             all.extend(of_actor(actor));
         }
-        all.extend(parameters());
+        let mut laws = Vec::new();
+        for (section, law) in sections() {
+            let first = all.len();
+            all.extend(parameters(section, law));
+            laws.push(first..all.len());
+        }
         all.extend(crossings());
         all.extend(phases());
-        Index::new(all)
+        Index::new(all, laws)
     })
 }
 
@@ -165,20 +187,22 @@ fn of_actor(actor: Actor) -> Vec<Setting> {
     goals.chain(voices).chain(temperament).chain(actions).collect()
 }
 
-fn parameters() -> impl Iterator<Item = Setting> {
+/// All laws, mechanisms before processes, each with the section of a scenario in which its parameters stand.
+fn sections() -> impl Iterator<Item = (&'static str, &'static Mechanism)> {
     let mechanisms = mechanisms().iter().map(|mechanism| ("mechanisms", mechanism));
-    let processes = processes().iter().map(|process| ("processes", process));
-    mechanisms.chain(processes).flat_map(|(section, of)| {
-        of.parameters.iter().map(move |parameter| Setting {
-            path: format!("{section}.{}.{}", of.name, parameter.name),
-            unit: parameter.unit,
-            low: parameter.low,
-            high: parameter.high,
-            default: parameter.default,
-            whole: false,
-            meaning: parameter.meaning,
-            source: parameter.source,
-        })
+    mechanisms.chain(processes().iter().map(|process| ("processes", process)))
+}
+
+fn parameters(section: &str, law: &'static Mechanism) -> impl Iterator<Item = Setting> {
+    law.parameters.iter().map(move |parameter| Setting {
+        path: format!("{section}.{}.{}", law.name, parameter.name),
+        unit: parameter.unit,
+        low: parameter.low,
+        high: parameter.high,
+        default: parameter.default,
+        whole: false,
+        meaning: parameter.meaning,
+        source: parameter.source,
     })
 }
 

@@ -12,9 +12,10 @@ use crate::conduct::Course;
 use crate::decision::Choice;
 use crate::facing::Facing;
 use crate::purpose::decision;
-use crate::registry::{GOALS, QUANTITIES, World, first_action_of, goals_of};
+use crate::registry::{GOALS, goals_of};
 use crate::rule::Past;
 use crate::state::State;
+use crate::vocabulary::{QUANTITIES, World, first_action_of};
 
 /// What an actor has before it in a week.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +95,7 @@ impl Simulator {
             run.openings.prepare(watch, run.week as u32);
         }
         run.draws.page(run.week, &mut run.page);
-        if let Some(beginning) = run.openings.beginning(regime, run.week) {
+        if let Some(beginning) = run.openings.beginning(regime.beginning(run.week)) {
             beginning.apply(&mut run.state, &mut Log::default());
         }
         let opened = run.openings.stretch.clone();

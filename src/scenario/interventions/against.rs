@@ -7,10 +7,10 @@ use durand_model::actor::Actor;
 use durand_model::agreements::at_odds;
 use durand_model::beginning::OWN;
 use durand_model::intervention::{Change, How, action_path};
-use durand_model::regime::stretches;
 use durand_model::registry;
 use durand_model::rule::{Seen, Test};
 use durand_model::settings::Settings;
+use durand_model::stretch::stretches;
 use durand_model::window::Window;
 
 /// Adds to the draft's problems each pair of changes that contradict each other, and each change that cannot be made.

@@ -6,9 +6,9 @@ use durand_located::Problem;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Change;
 use durand_model::phase::{PHASES, THRESHOLDS};
-use durand_model::regime::{in_week_with, stretches};
 use durand_model::registry::setting;
 use durand_model::settings::Settings;
+use durand_model::stretch::{in_week_with, stretches};
 use durand_model::window::Window;
 
 /// What is wrong with the settings of a stretch, and which changes can have brought it about.

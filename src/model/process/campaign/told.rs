@@ -1,6 +1,6 @@
 //! How the campaign is told; nothing follows from it.
 
-use crate::record::{Event, EventKind};
+use crate::event::{Event, EventKind};
 
 /// The attacks by other militants as one event, dated on the week's last day, when they are known.
 pub fn of_others(attacks: f64, deaths: f64) -> Event {

@@ -80,6 +80,30 @@ pub const fn policy_at(all: &[Policy], actor: Actor, name: &str) -> usize {
     at
 }
 
+/// Positions in `all` of the mildest setting of each policy; the others follow it.
+pub const fn mildest<const POLICIES: usize>(all: &[Action]) -> [usize; POLICIES] {
+    let (mut first, mut at) = ([0; POLICIES], 0);
+    while at < all.len() {
+        if let Some((policy, 0)) = all[at].setting {
+            first[policy] = at;
+        }
+        at += 1;
+    }
+    first
+}
+
+/// Positions in `all` of each act.
+pub const fn places_of_acts<const ACTS: usize>(all: &[Action]) -> [usize; ACTS] {
+    let (mut places, mut at) = ([0; ACTS], 0);
+    while at < all.len() {
+        if let Some(act) = all[at].act {
+            places[act] = at;
+        }
+        at += 1;
+    }
+    places
+}
+
 /// A setting of a policy, as laws name it.
 pub trait Setting: Copy {
     /// Position of its policy in [`super::POLICIES`].
@@ -183,7 +207,7 @@ macro_rules! conduct {
                     impl Deed for $Policy {
                         #[inline(always)]
                         fn place(self) -> usize {
-                            super::super::action_of(<Self as Setting>::POLICY, self as u8)
+                            super::MILDEST[<Self as Setting>::POLICY] + self as usize
                         }
                     }
                 )*
@@ -202,7 +226,7 @@ macro_rules! conduct {
                 impl Deed for Act {
                     #[inline(always)]
                     fn place(self) -> usize {
-                        super::super::act_place(self as usize)
+                        super::ACT_PLACES[self as usize]
                     }
                 }
             }

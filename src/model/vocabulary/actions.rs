@@ -1,6 +1,6 @@
 //! What actors can do.
 
-use super::conduct::{Action, Policy, conduct, policy_at};
+use super::conduct::{Action, Policy, conduct, mildest, places_of_acts, policy_at};
 use crate::actor::Actor;
 
 /// Policies that are a public stand against the other side, from which it costs face to step back.
@@ -12,6 +12,10 @@ pub const AT_ONCE: [usize; 1] = [<pakistan::Border as super::conduct::Setting>::
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.
 pub const POLICIES_COUNT: usize = POLICIES.len();
+/// Position in [`ACTIONS`] of the mildest setting of each policy; the others follow it.
+pub(super) const MILDEST: [usize; POLICIES_COUNT] = mildest(ACTIONS);
+/// Position in [`ACTIONS`] of each act.
+pub(super) const ACT_PLACES: [usize; ACTS_COUNT] = places_of_acts(ACTIONS);
 
 const KEEP: Action = Action {
     actor: Actor::Pakistan,

@@ -1,6 +1,6 @@
 //! Where options, settings and acts stand in the list of all options.
 
-use super::actions::{ACTIONS, ACTS_COUNT, POLICIES_COUNT};
+use super::actions::{ACT_PLACES, ACTIONS, MILDEST};
 use super::conduct::Action;
 use crate::actor::Actor;
 
@@ -19,35 +19,11 @@ pub fn actions_of(actor: Actor) -> &'static [Action] {
     &ACTIONS[first..first + count]
 }
 
-/// Position in [`ACTIONS`] of the mildest setting of each policy; the others follow it.
-const MILDEST: [usize; POLICIES_COUNT] = {
-    let (mut first, mut at) = ([0; POLICIES_COUNT], 0);
-    while at < ACTIONS.len() {
-        if let Some((policy, 0)) = ACTIONS[at].setting {
-            first[policy] = at;
-        }
-        at += 1;
-    }
-    first
-};
-
 /// Position in [`ACTIONS`] of a setting of a policy.
 #[inline]
 pub const fn action_of(policy: usize, setting: u8) -> usize {
     MILDEST[policy] + setting as usize
 }
-
-/// Position in [`ACTIONS`] of each act.
-const ACT_PLACES: [usize; ACTS_COUNT] = {
-    let (mut places, mut at) = ([0; ACTS_COUNT], 0);
-    while at < ACTIONS.len() {
-        if let Some(act) = ACTIONS[at].act {
-            places[act] = at;
-        }
-        at += 1;
-    }
-    places
-};
 
 /// Position in [`ACTIONS`] of an act.
 #[inline(always)]
