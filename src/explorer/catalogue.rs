@@ -179,7 +179,7 @@ fn action_path(one: &registry::Action) -> String {
 }
 
 fn switch(one: &registry::Action) -> Switch {
-    let label = format!("{}: {}", actor(one.actor), words(&one.name.replace('.', " ")));
+    let label = format!("{}: {}", actor(one.actor), words(&one.name.replace('.', "_")));
     Switch { name: action_path(one), label, meaning: one.meaning, source: one.source }
 }
 

@@ -77,7 +77,7 @@ function drawOver({ debrief, title, run }) {
     return root;
   };
   const chart = picture(document.createElement('div'), debrief.svg);
-  const otherwise = debrief.otherwise.map((one) => make('li', { textContent: `Week ${one.week}: you chose “${optionName(one.played)}”, by itself it would have with ${hundredth(one.probability)}; its own choice was “${optionName(one.own)}”.` }));
+  const otherwise = debrief.otherwise.map((one) => make('li', { textContent: `Week ${one.week}: you chose “${optionName(one.played)}”, which ${title} by itself chooses with ${hundredth(one.probability)}; its own choice was “${optionName(one.own)}”.` }));
   const twins = make('table', { className: 'twins' }, make('thead', {}, make('tr', {}, ...['week of', 'by itself', 'as you played'].map((text) => make('th', { scope: 'col', textContent: text })))),
     make('tbody', {}, ...debrief.twins.map(([week, own, you]) => make('tr', {}, make('th', { scope: 'row', textContent: week }), make('td', { textContent: own }), make('td', { textContent: you })))));
   return [make('h3', { textContent: 'What came of it' }),
