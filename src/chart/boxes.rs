@@ -11,6 +11,8 @@ use crate::words::{cut, short};
 pub struct Row {
     /// What it is called.
     pub name: String,
+    /// Its unit; empty where it has none.
+    pub unit: String,
     /// The range in which it may be.
     pub range: [f64; 2],
     /// Whether ratios matter, so that the range is drawn by them.
@@ -61,12 +63,13 @@ impl Boxes {
     fn told(&self) -> String {
         let row = |row: &Row| {
             let [low, high] = row.range.map(short);
+            let unit = if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) };
             match &row.part {
                 Part::Limits([from, to]) => {
-                    format!(" {}: {} to {}, of {low} to {high}.", row.name, short(*from), short(*to))
+                    format!(" {}: {} to {}, of {low} to {high}{unit}.", row.name, short(*from), short(*to))
                 }
                 Part::Quantiles(all) => format!(
-                    " {}: middle {}, 9 in 10 between {} and {}, of {low} to {high}.",
+                    " {}: middle {}, 9 in 10 between {} and {}, of {low} to {high}{unit}.",
                     row.name,
                     short(all[2]),
                     short(all[0]),
@@ -95,6 +98,7 @@ impl Row {
         drawing.line("runs b", [PLOT[0], middle], [PLOT[1], middle]);
         drawing.text("m", Anchor::Start, [PLOT[0], middle + 19.0], &short(low));
         drawing.text("m", Anchor::End, [PLOT[1], middle + 19.0], &short(high));
+        drawing.text("m", Anchor::Middle, [(PLOT[0] + PLOT[1]) / 2.0, middle + 19.0], &cut(&self.unit, 48));
         match &self.part {
             Part::Limits([from, to]) => {
                 drawing.rect("box", [at(*from), middle - 6.0], [(at(*to) - at(*from)).max(2.0), 12.0])

@@ -72,19 +72,29 @@ pub struct Fan {
 }
 
 const SIZE: [f64; 2] = [440.0, 252.0];
-const PLOT: [f64; 4] = [46.0, 356.0, 46.0, 222.0];
+/// Left, right, top and bottom of what is plotted, where no name of a span stands above it.
+const PLOT: [f64; 4] = [60.0, 358.0, 46.0, 222.0];
+/// Height of a name of a span.
+const NAME: f64 = 15.0;
+/// Width of a letter there, by which a name is cut.
+const LETTER: f64 = 7.0;
 /// Weeks between the middles of two months that follow each other, at most.
 const MONTH: f64 = 5.0;
-/// Names of spans that are written; more would lie over one another.
-const MOST_NAMED: usize = 2;
+/// Names of spans that are written, each on a line of its own above the plot.
+const MOST_NAMED: usize = 3;
 
 impl Fan {
     fn weeks(&self) -> usize {
         self.sides.first().map_or(0, |side| side.quantiles[2].len())
     }
 
+    /// How far the plot moves down, so that names of spans stand above it and no line runs through them.
+    fn down(&self) -> f64 {
+        NAME * self.spans.len().min(MOST_NAMED) as f64
+    }
+
     fn scales(&self) -> [Scale; 2] {
-        let [left, right, top, bottom] = PLOT;
+        let [left, right, top, bottom] = [PLOT[0], PLOT[1], PLOT[2] + self.down(), PLOT[3] + self.down()];
         let all = self.sides.iter().flat_map(|side| side.quantiles.iter().flatten().copied());
         let all = all.chain(self.observed.iter().map(|one| one.1)).filter(|value| value.is_finite());
         let [low, high] =
@@ -111,30 +121,33 @@ impl Fan {
             observed.map(|(week, value)| (*week, [x.at(*week), y.at(*value)])).collect();
         record(&mut drawing, &observed);
         self.names(&mut drawing, &y);
-        Picture::new(&self.title, self.told(), SIZE, drawing).noted(self.meaning.marks())
+        Picture::new(&self.title, self.told(), [SIZE[0], SIZE[1] + self.down()], drawing).noted(self.meaning.marks())
     }
 
     fn spans(&self, drawing: &mut Drawing, x: &Scale) {
-        let [left, right, top, bottom] = PLOT;
-        for span in &self.spans {
+        let [left, right, top, bottom] = [PLOT[0], PLOT[1], PLOT[2], PLOT[3] + self.down()];
+        for (at, span) in self.spans.iter().enumerate() {
             let from = x.at(span.from as f64);
+            // Up to its name, so that the two are seen to belong together
+            let top = top + NAME * at.min(MOST_NAMED) as f64 - 6.0;
             if span.until > span.from {
                 drawing.rect("shade", [from, top], [x.at(span.until as f64) - from, bottom - top]);
             } else {
                 drawing.line("mark", [from, top], [from, bottom]);
             }
         }
-        // Names last, as nothing may lie over them
         for (at, span) in self.spans.iter().take(MOST_NAMED).enumerate() {
             let from = x.at(span.from as f64);
-            let anchor = if from > (left + right) / 2.0 { Anchor::End } else { Anchor::Start };
-            let aside = if anchor == Anchor::End { -4.0 } else { 4.0 };
-            drawing.text("m", anchor, [from + aside, top + 11.0 + 14.0 * at as f64], &cut(&span.name, 24));
+            let is_late = from > (left + right) / 2.0;
+            let (anchor, aside) = if is_late { (Anchor::End, -4.0) } else { (Anchor::Start, 4.0) };
+            let room = if is_late { from } else { SIZE[0] - from };
+            let name = cut(&span.name, (room / LETTER) as usize);
+            drawing.text("m", anchor, [from + aside, top + 5.0 + NAME * at as f64], &name);
         }
     }
 
     fn axes(&self, drawing: &mut Drawing, [x, y]: [&Scale; 2]) {
-        let [left, right, _, bottom] = PLOT;
+        let [left, right, bottom] = [PLOT[0], PLOT[1], PLOT[3] + self.down()];
         let (ticks, decimals) = scale::ticks(y.values, 4.0);
         for tick in ticks {
             drawing.line("grid", [left, y.at(tick)], [right, y.at(tick)]);
@@ -209,8 +222,8 @@ fn record(drawing: &mut Drawing, observed: &[(f64, [f64; 2])]) {
     }
     observed.iter().for_each(|one| drawing.circle("seen-dot", one.1, 2.2));
     if !observed.is_empty() {
-        drawing.circle("seen-dot", [PLOT[1] - 66.0, 27.0], 2.6);
-        drawing.text("lab", Anchor::End, [PLOT[1], 31.0], "observed");
+        drawing.circle("seen-dot", [PLOT[1] - 70.0, 27.0], 2.6);
+        drawing.text("lab", Anchor::Start, [PLOT[1] - 63.0, 31.0], "observed");
     }
 }
 

@@ -44,7 +44,8 @@ const REACHES: [f64; 3] = [5.0, 10.0, 20.0];
 /// What its marks are.
 const MARKS: &str = "Thick: where the mean difference lies (95%). Thin: 9 in 10 pairs of runs. Hollow: not told from none. Arrow: goes on beyond.";
 const STRIP: [f64; 2] = [330.0, 28.0];
-const EDGE: f64 = 8.0;
+/// Room at both ends, for half of a number of the axis.
+const EDGE: f64 = 14.0;
 
 impl Row {
     /// "−693".
@@ -90,11 +91,13 @@ impl Row {
         };
         if let Some(pairs) = self.pairs {
             line(drawing, "runs", pairs, 0.0);
-            let ends =
-                [(self.scaled(pairs[0]) < -reach, left, 1.0), (self.scaled(pairs[1]) > reach, left + STRIP[0], -1.0)];
+            let ends = [
+                (self.scaled(pairs[0]) < -reach, x.places[0], 1.0),
+                (self.scaled(pairs[1]) > reach, x.places[1], -1.0),
+            ];
             for (is_beyond, at, way) in ends {
                 if is_beyond {
-                    let tip = [[at, middle], [at + way * 9.0, middle - 5.0], [at + way * 9.0, middle + 5.0]];
+                    let tip = [[at - way * 9.0, middle], [at, middle - 5.0], [at, middle + 5.0]];
                     drawing.path(&format!("more{none}"), tip, true);
                 }
             }

@@ -197,8 +197,13 @@ fn a_peeling_and_its_box() {
     };
     let peeling = Peeling { title: "How the box was found".to_owned(), steps: (0..12).map(step).collect() };
     assert_golden("peeling", &peeling.picture());
-    let range =
-        |name: &str, part: Part, ratios: bool| Range { name: name.to_owned(), range: [0.02, 0.5], ratios, part };
+    let range = |name: &str, part: Part, ratios: bool| Range {
+        name: name.to_owned(),
+        unit: "attacks per week per thousand fighters".to_owned(),
+        range: [0.02, 0.5],
+        ratios,
+        part,
+    };
     let rows = vec![
         range("attacks per thousand", Part::Limits([0.1, 0.5]), false),
         range("attacks per thousand, by ratios", Part::Quantiles([0.03, 0.05, 0.08, 0.1, 0.2]), true),

@@ -72,7 +72,7 @@ impl LineMap {
         drawing.text("m", Anchor::Start, [0.0, 32.0], &cut(&self.legend, 130));
         drawing.path("line", LINE.iter().map(|at| place(*at)), false);
         drawing.text("lab b", Anchor::Middle, place([65.6, 33.6]), "Afghanistan");
-        drawing.text("lab b", Anchor::Middle, place([70.4, 31.2]), "Pakistan");
+        drawing.text("lab b", Anchor::Middle, place([70.2, 30.3]), "Pakistan");
         for (name, at, left) in TOWNS {
             let [x, y] = place(at);
             drawing.circle("town", [x, y], 2.2);

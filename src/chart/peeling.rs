@@ -56,7 +56,8 @@ impl Peeling {
         for step in self.steps.iter().filter(|step| step.chosen) {
             let [at, height] = place(step);
             drawing.circle("dot", [at, height], 5.5);
-            let (anchor, aside) = if at > (left + right) / 2.0 { (Anchor::End, -9.0) } else { (Anchor::Start, 9.0) };
+            // The way to it comes from the right and from below
+            let (anchor, aside) = if at > left + 80.0 { (Anchor::End, -9.0) } else { (Anchor::Start, 9.0) };
             drawing.text("lab o", anchor, [at + aside, height + 18.0], "this box");
         }
         Picture::new(&self.title, self.told(), SIZE, drawing)

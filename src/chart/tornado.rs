@@ -3,7 +3,7 @@
 use crate::draw::{Anchor, Drawing};
 use crate::picture::Picture;
 use crate::scale::{self, Scale};
-use crate::words::{cut, number, short};
+use crate::words::{beside, cut, number, short};
 
 /// A bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub struct Tornado {
 /// What its marks are.
 const MARKS: &str = "Line: 95% interval. Hollow: not told from none.";
 const WIDTH: f64 = 440.0;
-const PLOT: [f64; 2] = [150.0, 376.0];
+const PLOT: [f64; 2] = [176.0, 376.0];
 const HEIGHT: f64 = 22.0;
 const TOP: f64 = 44.0;
 /// Bars that are drawn.
@@ -76,14 +76,14 @@ impl Tornado {
         for (at, bar) in shown.iter().enumerate() {
             let middle = TOP + HEIGHT * (at as f64 + 0.5);
             let none = if bar.is_seen() { "" } else { " none" };
-            drawing.text("n", Anchor::End, [PLOT[0] - 8.0, middle + 4.0], &cut(&bar.name, 22));
+            drawing.text("n", Anchor::End, [PLOT[0] - 8.0, middle + 4.0], &cut(&bar.name, 23));
             let length = x.at(bar.value) - PLOT[0];
             drawing.rect(&format!("bar{none}"), [PLOT[0], middle - 6.0], [length, 12.0]);
             if let Some([low, high]) = bar.interval {
                 drawing.line(&format!("runs{none}"), [x.at(low), middle], [x.at(high), middle]);
             }
             drawing.circle(&format!("dot{none}"), [x.at(bar.value), middle], 3.6);
-            drawing.text("n", Anchor::Start, [PLOT[1] + 8.0, middle + 4.0], &short(bar.value));
+            drawing.text("n", Anchor::Start, [PLOT[1] + 8.0, middle + 4.0], &beside(bar.value, most));
         }
         let mut end = bottom + 22.0;
         if let Some((name, value)) = &self.chance {

@@ -15,6 +15,14 @@ pub fn short(value: f64) -> String {
     if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
+/// A number with as many decimals as the largest one of its column needs, so that what is small beside it is seen to be small.
+pub fn beside(value: f64, largest: f64) -> String {
+    let decimals = if largest.abs() >= 1000.0 { 0 } else { figures::significant(largest.abs(), 3) };
+    let text = number(value, decimals);
+    let is_none = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    text.strip_prefix('\u{2212}').filter(|_| is_none).map_or(text.clone(), str::to_owned)
+}
+
 /// A difference, with its sign.
 pub fn signed(value: f64, decimals: usize) -> String {
     let text = number(value, decimals);
@@ -56,5 +64,10 @@ mod tests {
         assert_eq!([signed(1.25, 1), signed(-1.25, 2), signed(0.001, 1)], ["+1.2", "\u{2212}1.25", "0.0"]);
         assert_eq!([short(1234.5), short(0.01234), short(7.0), short(0.5)], ["1,234", "0.0123", "7", "0.5"]);
         assert_eq!(cut("a long name", 7), "a long…");
+        assert_eq!(
+            [beside(-0.000_001, 1.05), beside(-0.0795, 1.05), beside(1.05, 1.05)],
+            ["0.00", "\u{2212}0.08", "1.05"]
+        );
+        assert_eq!([beside(0.4, 2107.0), beside(2107.0, 2107.0), beside(0.0, 0.0)], ["0", "2,107", "0"]);
     }
 }

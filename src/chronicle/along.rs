@@ -94,8 +94,8 @@ pub fn lanes(runs: &[Vec<&Week>]) -> Vec<Lane> {
     lanes
 }
 
-/// "Afghan Taliban: border".
-fn named(policy: usize) -> String {
+/// What a timeline calls a policy, by its place among all: "Afghan Taliban: border".
+pub fn named(policy: usize) -> String {
     let policy = &POLICIES[policy];
     format!("{}: {}", policy.actor.title().trim_start_matches("The "), words(policy.name))
 }

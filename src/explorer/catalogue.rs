@@ -8,7 +8,7 @@ use durand_chart::NOTICE;
 use durand_model::actor::Actor;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::Happening;
-use durand_model::registry::{self, ACTIONS, GOALS, mechanisms, place, settings};
+use durand_model::registry::{self, ACTIONS, mechanisms, place, settings};
 use durand_presentation::labels;
 use durand_scenario::library::{self, FOLDER};
 use durand_scenario::{CHANGES, ChangeKind, Problems};
@@ -159,7 +159,7 @@ fn at_crossing(happening: Happening, name: &str, title: &str) -> (String, String
 fn setting(one: &'static registry::Setting) -> Setting {
     Setting {
         path: &one.path,
-        label: label(&one.path),
+        label: labels::whole(&one.path),
         unit: one.unit,
         low: one.low,
         high: one.high,
@@ -169,24 +169,9 @@ fn setting(one: &'static registry::Setting) -> Setting {
     }
 }
 
-/// What people call a setting: a goal by its own title, a parameter of a mechanism with that, all else as elsewhere.
-fn label(path: &str) -> String {
-    let goal = path.strip_prefix("actors.").and_then(|rest| rest.split_once(".goals."));
-    let title = goal.and_then(|(actor, name)| {
-        GOALS.iter().find(|one| one.actor.name() == actor && one.name == name).map(|one| one.title)
-    });
-    let parts: Vec<&str> = path.split('.').collect();
-    match (title, &parts[..]) {
-        (Some(title), _) => labels::spelt(title),
-        (None, ["mechanisms" | "processes" | "crossings", of, name]) => {
-            format!("{}: {}", labels::spelt(of), words(name))
-        }
-        _ => labels::setting(path),
-    }
-}
-
 fn mechanism(one: &registry::Mechanism) -> Switch {
-    Switch { name: one.name.to_owned(), label: labels::spelt(one.name), meaning: one.says, source: one.source }
+    let label = format!("{} ({})", labels::spelt(one.name), one.id);
+    Switch { name: one.name.to_owned(), label, meaning: one.says, source: one.source }
 }
 
 fn action_path(one: &registry::Action) -> String {
@@ -194,7 +179,7 @@ fn action_path(one: &registry::Action) -> String {
 }
 
 fn switch(one: &registry::Action) -> Switch {
-    let label = format!("{}: {}", actor(one.actor), words(&one.name.replace('.', " ")));
+    let label = format!("{}: {}", actor(one.actor), words(&one.name.replace('.', "_")));
     Switch { name: action_path(one), label, meaning: one.meaning, source: one.source }
 }
 

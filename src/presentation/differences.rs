@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::groups::COURSES;
+use super::labels::spelt;
 use super::weeks::WeekLine;
 use durand_chart::Tone;
 use durand_chart::fan::{Fan, Meaning, Side, Span};
@@ -58,7 +59,7 @@ pub fn spans(scenario: &Scenario) -> Vec<Span> {
         let [from, until] = [one.window.from, one.window.until];
         let is_open = one.window.is_open() || until - from <= 1;
         let until = if is_open { from } else { until.min(weeks) };
-        Span { from: from as usize, until: until as usize, name: one.name.replace('-', " ") }
+        Span { from: from as usize, until: until as usize, name: spelt(&one.name.replace('-', "_")) }
     };
     scenario
         .settings()

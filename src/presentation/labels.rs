@@ -2,7 +2,7 @@
 
 use super::groups::FINAL_PHASE;
 use durand_model::phase::PHASES;
-use durand_model::registry::{outcome_label, quantity_label};
+use durand_model::registry::{GOALS, outcome_label, quantity_label};
 use durand_text::figures;
 use durand_text::words::words;
 
@@ -42,6 +42,21 @@ pub fn setting(path: &str) -> String {
     }
 }
 
+/// What people call a value of a scenario where it stands alone: a goal by its own title, a parameter of a mechanism or process with that,
+/// all else as [`setting`].
+pub fn whole(path: &str) -> String {
+    let goal = path.strip_prefix("actors.").and_then(|rest| rest.split_once(".goals."));
+    let title = goal.and_then(|(actor, name)| {
+        GOALS.iter().find(|one| one.actor.name() == actor && one.name == name).map(|one| one.title)
+    });
+    let parts: Vec<&str> = path.split('.').collect();
+    match (title, &parts[..]) {
+        (Some(title), _) => spelt(title),
+        (None, ["mechanisms" | "processes" | "crossings", of, name]) => format!("{}: {}", spelt(of), words(name)),
+        _ => setting(path),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +67,7 @@ mod tests {
         assert_eq!(spelt("trade_fy2023_jul_feb"), "Trade FY2023 jul feb");
         assert_eq!(setting("world.ttp_strength"), quantity_label("ttp_strength"));
         assert_eq!(setting("processes.campaign.per_thousand"), "Per thousand");
+        assert_eq!(whole("processes.campaign.per_thousand"), "Campaign: per thousand");
+        assert_eq!(whole("world.ttp_strength"), quantity_label("ttp_strength"));
     }
 }

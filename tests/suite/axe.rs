@@ -6,11 +6,9 @@ use serde_json::{Value, json};
 use super::command::{code, durand};
 use super::explore::Explorer;
 use super::explore_whole::made;
+use super::looked::{WIDTHS, faults};
 use super::report_seen::browser;
 use super::tab::Tab;
-
-/// Widths of a phone, a window and a large screen.
-const WIDTHS: [u64; 3] = [360, 1040, 1920];
 
 /// axe-core, which is licensed under MPL 2.0 and therefore fetched and not kept here.
 fn axe() -> Option<String> {
@@ -18,7 +16,7 @@ fn axe() -> Option<String> {
     Some(std::fs::read_to_string(file).expect("it can be read"))
 }
 
-/// What is violated in the page at each width, and what is wider than the page.
+/// What is violated in the page at each width, and what a reader who sees it would trip over.
 fn violations(tab: &mut Tab, axe: &str) -> Vec<String> {
     let mut all = Vec::new();
     for width in WIDTHS {
@@ -27,8 +25,7 @@ fn violations(tab: &mut Tab, axe: &str) -> Vec<String> {
         let found = tab.text("axe.run().then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes.map((node) => node.html + ' ' + node.failureSummary)])))");
         let found: Value = serde_json::from_str(&found).expect("JSON");
         all.extend(found.as_array().expect("a list").iter().map(|one| format!("at {width}: {one}")));
-        let wide = tab.value("document.documentElement.scrollWidth").as_u64();
-        all.extend((wide > Some(width)).then(|| format!("at {width} the page is {wide:?} wide")));
+        all.extend(faults(tab).into_iter().map(|fault| format!("at {width}: {fault}")));
     }
     all.extend(tab.complaints.iter().cloned());
     all

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,11 @@ pub struct Explorer {
 impl Explorer {
     /// Starts one.
     pub fn start(words: &[&str]) -> Self {
-        let mut command = durand(&[&["explore", "--quiet"], words].concat());
+        Self::started(durand(&[&["explore", "--quiet"], words].concat()))
+    }
+
+    /// Starts the one that the command is for.
+    pub fn started(mut command: Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let mut address = String::new();
         BufReader::new(process.stdout.take().expect("piped")).read_line(&mut address).expect("it says where it is");

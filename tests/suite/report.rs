@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::command::{code, durand, stderr, stdout};
+use super::looked::Looking;
 use super::odd::project;
 use super::tutorial::copy;
 
@@ -82,11 +83,11 @@ fn condition(desk: &Path) -> String {
 }
 
 /// Protects readers who open a folder: each has a page of its own kind that is complete by itself, asks nothing of anybody, is told
-/// to who does not see it, and that `durand report` makes again byte for byte.
+/// to who does not see it, in which nothing is cut or lies over another, and that `durand report` makes again byte for byte.
 #[test]
 fn every_kind_of_folder_has_a_page() {
     let desk = desk();
-    let mut headings = BTreeSet::new();
+    let (mut headings, mut looking, mut faults) = (BTreeSet::new(), Looking::begin(), Vec::new());
     for (folder, command) in KINDS {
         done(desk.path(), &command.replace("CONDITION", &condition(desk.path())));
         let text = page(desk.path(), folder);
@@ -102,6 +103,7 @@ fn every_kind_of_folder_has_a_page() {
         }
         assert!(text.contains("<svg class=\"chart\"") && !text.contains("NaN"), "{folder} has no chart");
         headings.insert(text.split("<h2 id=\"").nth(1).and_then(|rest| rest.split("</h2>").next()).map(str::to_owned));
+        faults.extend(looking.at(&desk.path().join(folder).join("report.html")));
         let package = fs::read_to_string(desk.path().join(folder).join("datapackage.json")).expect("there");
         assert!(package.contains("\"path\": \"report.html\""), "{folder}");
         done(desk.path(), &format!("report {folder} --out {folder}.html --quiet"));
@@ -110,6 +112,7 @@ fn every_kind_of_folder_has_a_page() {
         // A debug build holds each name against the forms that are known before anything runs
         done(desk.path(), &format!("report {folder} --list-charts --quiet"));
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(headings.len() >= 8, "pages of their own kind: {headings:?}");
 }
 

@@ -6,6 +6,7 @@ use super::Refused;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, Happening, Injection, Intervention as InWeeks};
 use durand_model::registry::{ACTIONS, mechanisms, setting};
+use durand_presentation::labels;
 use durand_scenario::{CHANGES, ChangeKind, Intervention, Moment, Scenario};
 
 /// One of them.
@@ -45,6 +46,8 @@ pub struct Asked {
 #[derive(Debug, Serialize)]
 pub struct Told {
     name: &'static str,
+    /// The same as people read it.
+    title: String,
     at: u32,
     until: Option<u32>,
     /// What it waits for, in words; empty for one with a date.
@@ -56,6 +59,7 @@ pub struct Told {
 pub fn told(scenario: &Scenario) -> Vec<Told> {
     let one = |one: &InWeeks| Told {
         name: one.name,
+        title: labels::spelt(&one.name.replace('-', "_")),
         at: one.window.from + 1,
         until: (!one.window.is_open()).then(|| one.window.until + 1),
         when: one.rule.as_ref().map_or_else(String::new, |rule| rule.when.told()),

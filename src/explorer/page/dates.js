@@ -29,6 +29,15 @@ function targets(of) {
 const kind = (key) => catalogue.changes.find((one) => one[0] === key);
 const VERBS = { set: 'set a number', add: 'add to a number', scale: 'multiply a number', force: 'force', forbid: 'forbid', allow: 'allow', close: 'shut a crossing', open: 'open a crossing', off: 'switch off', on: 'switch on', inject: 'let happen' };
 
+const SAYS = {
+  set: 'The number becomes this one.',
+  add: 'This is added to the number.',
+  scale: 'The number is multiplied by this.',
+  force: 'It is done or in force, whatever the actor would choose.',
+  forbid: 'The actor may not do it.',
+  allow: 'The actor may do it again.',
+};
+
 function inWords(change) {
   const [, of] = kind(change.key) || [null, null];
   const target = of ? targets(of).find((one) => one[0] === change.what) : null;
@@ -37,13 +46,13 @@ function inWords(change) {
 }
 
 function choose() {
-  const [, of, says] = kind($('date-key').value);
+  const [key, of, says] = kind($('date-key').value);
   $('date-what').replaceChildren();
   for (const [value, text] of targets(of)) option($('date-what'), value, text);
   const needs = of === 'values' || of === 'events';
   $('date-value').hidden = $('date-value-label').hidden = !needs;
   $('date-value-label').textContent = of === 'events' ? 'Deaths' : 'Number';
-  $('date-says').textContent = says;
+  $('date-says').textContent = SAYS[key] || says;
 }
 
 function add() {
@@ -99,7 +108,7 @@ function entry(one) {
   const end = Math.min(now.until ?? begun.weeks + 1, begun.weeks + 1);
   bar.style.left = `${100 * (now.at - 1) / begun.weeks}%`;
   bar.style.width = `${100 * Math.max(0, end - now.at) / begun.weeks}%`;
-  const told = one.change ? inWords(one.change) : `${one.name.replaceAll('-', ' ')}: ${one.changes.map(named).join('; ')}`;
+  const told = one.change ? inWords(one.change) : `${one.title}: ${one.changes.map(named).join('; ')}`;
   const when = one.when ? make('p', { className: 'small', textContent: `Waits until ${one.when}.` }) : '';
   return make('li', { className: `s${own ? ' changed' : ''}${isOut ? ' out' : ''}` }, make('span', { textContent: told }), when,
     make('div', { className: 'lane' }, bar),

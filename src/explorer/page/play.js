@@ -21,12 +21,22 @@ function playFromAddress(text) {
 const plus = (points) => { const text = points.toFixed(1); return Number(text) === 0 ? '0' : points > 0 ? `+${text}` : text.replace('-', '−'); };
 const spoken = (word, all) => (all.length ? ` ${word}: ${all.map((one) => `${one.what} ${plus(one.points)}`).join(', ')}.` : '');
 
+const hundredth = (share) => (share > 0 && share < 0.01 ? 'under 1%' : share > 0.99 && share < 1 ? 'over 99%' : `${Math.round(100 * share)}%`);
+
 function chronicle(since) {
   return since.map(([heading, sentences]) => make('li', {}, make('b', { textContent: heading }), ...sentences.map((text) => make('p', { textContent: text }))));
 }
 
+// "border.shut" as people read it: the names of places and parties have their capitals in the catalogue.
+function optionName(name) {
+  const known = catalogue.actions.find((one) => one.name === `${state.p.actor}.${name}`);
+  const label = known ? known.label.slice(known.label.indexOf(': ') + 2) : name.replaceAll('_', ' ');
+  const at = name.indexOf('.');
+  return at < 0 ? label : `${label.slice(0, at)}: ${label.slice(at + 1)}`;
+}
+
 function optionRow(one) {
-  const button = make('button', { type: 'button', textContent: one.name.replaceAll('_', ' ').replace('.', ': ') });
+  const button = make('button', { type: 'button', textContent: optionName(one.name) });
   button.dataset.option = one.name;
   button.addEventListener('click', () => take(one.name));
   const expected = one.foreseen.length ? ` Expected: ${one.foreseen.join(', ').replaceAll('-', '−')}.` : '';
@@ -67,7 +77,7 @@ function drawOver({ debrief, title, run }) {
     return root;
   };
   const chart = picture(document.createElement('div'), debrief.svg);
-  const otherwise = debrief.otherwise.map((one) => make('li', { textContent: `Week ${one.week}: you chose ${one.played} (it would have with ${Math.round(100 * one.probability)}%), it would have taken ${one.own}.` }));
+  const otherwise = debrief.otherwise.map((one) => make('li', { textContent: `Week ${one.week}: you chose “${optionName(one.played)}”, which ${title} by itself chooses with ${hundredth(one.probability)}; its own choice was “${optionName(one.own)}”.` }));
   const twins = make('table', { className: 'twins' }, make('thead', {}, make('tr', {}, ...['week of', 'by itself', 'as you played'].map((text) => make('th', { scope: 'col', textContent: text })))),
     make('tbody', {}, ...debrief.twins.map(([week, own, you]) => make('tr', {}, make('th', { scope: 'row', textContent: week }), make('td', { textContent: own }), make('td', { textContent: you })))));
   return [make('h3', { textContent: 'What came of it' }),

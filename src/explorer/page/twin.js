@@ -15,7 +15,7 @@ function drawTwin(told) {
   const more = told.left > 0 ? `${thousands(told.left)} more rows, and all else of both, are in the command` : 'All of both is in the command';
   $('twin').replaceChildren(make('p', { textContent: told.parting }), make('figure', {}, picture(chart, told.svg), words),
     told.rows.length ? table : make('p', { textContent: 'Both runs have the same choices and events.' }),
-    make('p', { className: 'small', textContent: `In brackets: the probability with which an actor made its choice; in square ones the phase at the week’s end. ${more}:` }), make('pre', {}, make('code', { textContent: told.command })));
+    make('p', { className: 'small', textContent: `In brackets: the probability with which an actor made its choice; in square ones the phase at the week’s end, or as in [M25] the mechanism behind what happened: Mechanisms, at the side, has them by that number. ${more}:` }), make('pre', {}, make('code', { textContent: told.command })));
 }
 
 async function tellTwin() {

@@ -2,15 +2,17 @@
 
 use serde::Deserialize;
 
+use super::meanings;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
 use crate::chart::boxes::{Boxes, Part as Left, Row as Range};
 use crate::chart::tornado::{Bar, Tornado};
-use crate::chart::words::{cut, short};
-use crate::cli::labels::{setting, spelt};
+use crate::chart::words::short;
+use crate::cli::labels::spelt;
 use crate::cli::text::{count, list};
 use crate::output::package::SCENARIO;
+use crate::presentation::labels::whole;
 
 /// Parameters that share a chart.
 const TOGETHER: usize = 12;
@@ -43,13 +45,15 @@ struct Target {
     p50: Option<f64>,
     p95: Option<f64>,
     met: String,
+    #[serde(default)]
+    meaning: String,
 }
 
 impl Marginal {
     fn range(&self) -> Option<Range> {
         let part = Left::Quantiles([self.p05?, self.p25?, self.p50?, self.p75?, self.p95?]);
-        let name = format!("{}, {}", setting(&self.path), self.unit);
-        Some(Range { name: cut(&name, 60), range: [self.low, self.high], ratios: self.scale == "log", part })
+        let (name, unit, ratios) = (whole(&self.path), self.unit.clone(), self.scale == "log");
+        Some(Range { name, unit, range: [self.low, self.high], ratios, part })
     }
 }
 
@@ -98,14 +102,16 @@ fn learned(marginals: &[Marginal]) -> Section {
     let figure = |(at, rows): (usize, &[Range])| {
         let legend =
             "Line: the limits given. Light: 9 in 10 draws of the fit. Dark: the middle half. Hollow: the middle.";
-        let title = "Each parameter before and after".to_owned();
+        let part = if ranges.len() > TOGETHER { format!(", part {}", at + 1) } else { String::new() };
+        let title = format!("Each parameter before and after{part}");
         let boxes = Boxes { title, legend: legend.to_owned(), rows: rows.to_vec() };
         Figure::wide(format!("posterior.{}", at + 1), boxes.picture(), "")
     };
-    let parts = match ranges.is_empty() {
+    let mut parts = match ranges.is_empty() {
         true => vec![Part::Prose("The particles are too few to say where each parameter lies.".to_owned())],
         false => vec![Part::Figures(ranges.chunks(TOGETHER).enumerate().map(figure).collect())],
     };
+    parts.push(meanings::settings(marginals.iter().map(|one| one.path.as_str())));
     Section { id: "learned".to_owned(), heading: "What was learned of each parameter".to_owned(), parts }
 }
 
@@ -120,17 +126,26 @@ fn met(targets: &[Target]) -> Section {
         };
         vec![
             spelt(&one.target),
+            one.met.clone(),
             format!("{least}{}{around}", told(one.observed)),
             told(one.p50),
             between,
             one.unit.clone(),
-            one.met.clone(),
         ]
     };
-    let head = ["target", "observed", "middle run", "9 in 10 runs", "unit", "met"].map(str::to_owned).to_vec();
-    let grid =
-        Grid { name: "Targets".to_owned(), folded: String::new(), head, rows: targets.iter().map(row).collect() };
-    Section { id: "targets".to_owned(), heading: "What it meets and misses".to_owned(), parts: vec![Part::Grid(grid)] }
+    let head = ["target", "met", "observed", "middle run", "9 in 10 runs", "unit"].map(str::to_owned).to_vec();
+    // What is missed first, as it is what a reader looks for
+    let (missed, hit): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|one| one.met != "yes");
+    let rows = missed.into_iter().chain(hit).map(row).collect();
+    let grid = Grid { name: "Targets".to_owned(), folded: String::new(), head, rows };
+    let each = |one: &Target| vec![spelt(&one.target), one.meaning.clone()];
+    let folded = "What each target is".to_owned();
+    let head = ["target", "what it is"].map(str::to_owned).to_vec();
+    let meanings = Grid { name: folded.clone(), folded, head, rows: targets.iter().map(each).collect() };
+    let told = "What is missed stands first. Behind ± stands one standard deviation of what could have been observed, as chance has it \
+                and errors of counting.";
+    let parts = vec![Part::Prose(told.to_owned()), Part::Grid(grid), Part::Grid(meanings)];
+    Section { id: "targets".to_owned(), heading: "What it meets and misses".to_owned(), parts }
 }
 
 /// A row of `screening.csv`.
@@ -152,7 +167,7 @@ pub fn screening(shelf: &Shelf<'_>) -> Result<Page, String> {
         let (Some(value), Some(mean)) = (row.mu_star_uncertainties, row.mu_star) else { continue };
         let unit = if mean > 0.0 { value / mean } else { 0.0 };
         let interval = row.mu_star_low.zip(row.mu_star_high).map(|(low, high)| [low * unit, high * unit]);
-        let name = setting(&row.path);
+        let name = whole(&row.path);
         // Of each setting the target that it moves most
         match most.iter_mut().find(|bar| bar.name == name) {
             Some(bar) if bar.value >= value => {}
@@ -174,8 +189,9 @@ pub fn screening(shelf: &Shelf<'_>) -> Result<Page, String> {
         most: None,
     };
     let told = "By how much a target moves if the setting alone goes over its limits (Morris), in units of how well the target was observed. \
-                What moves none by one such unit is not worth fitting.";
-    let parts = vec![Part::Prose(told.to_owned()), Part::Figures(vec![Figure::new("tornado", tornado.picture(), "")])];
+                What moves none by one such unit is not worth fitting. Line: its 95% interval. Hollow and grey: not told from none.";
+    let figures = Part::Figures(vec![Figure::new("tornado", tornado.picture(), "")]);
+    let parts = vec![Part::Prose(told.to_owned()), figures, meanings::settings(paths.iter().copied())];
     let mut sections = vec![Section { id: "screening".to_owned(), heading: "What moves what".to_owned(), parts }];
     sections.extend(more(shelf, &[])?);
     Ok(Page {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::meanings::factor;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::run::hundredths;
@@ -59,7 +60,7 @@ impl Found {
         let lead = match self.name.as_str() {
             ELSEWHERE if self.mass == Some(1.0) => "Over all points".to_owned(),
             ELSEWHERE => "In all other points".to_owned(),
-            _ => format!("Where {}", self.limits),
+            _ => format!("Where {}", factor(&self.limits)),
         };
         Some(Short::new(
             format!("{lead}, {} of 100 runs are as asked", share(self.density)?),
@@ -98,7 +99,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     Ok(Page {
         kicker: format!("A discovery among {}", count(cases.rows().len() as u64, "point", "points")),
         title: shelf.word("title").to_owned(),
-        question: format!("Under which assumptions does it follow that {asked}?"),
+        question: format!("Under which assumptions does this follow: {asked}?"),
         short,
         sections,
         limits: limits(),
@@ -106,19 +107,23 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     })
 }
 
-/// "deaths at least 300".
+/// "deaths at least 2,500".
 fn in_words(condition: &str) -> String {
     let signs = [(">=", " at least "), ("<=", " at most "), (">", " above "), ("<", " below "), ("=", " is ")];
     let sign = signs.iter().find(|(sign, _)| condition.contains(sign));
     let said = sign
         .and_then(|(sign, words)| condition.split_once(sign).map(|(name, value)| (name.trim(), *words, value.trim())));
-    said.map_or_else(|| condition.to_owned(), |(name, words, value)| format!("{}{words}{value}", within(&label(name))))
+    let number = |value: &str| value.parse().map_or_else(|_| value.to_owned(), short);
+    said.map_or_else(
+        || condition.to_owned(),
+        |(name, words, value)| format!("{}{words}{}", within(&label(name)), number(value)),
+    )
 }
 
 fn boxes(limits: &[Limit], peeling: &[Peel], cases: &Sheet) -> Section {
     let mut numbers: Vec<&str> = peeling.iter().map(|one| one.number.as_str()).collect();
     numbers.dedup();
-    let mut figures = Vec::new();
+    let (mut figures, mut peeled) = (Vec::new(), Vec::new());
     for number in numbers {
         let steps: Vec<Step> = peeling
             .iter()
@@ -126,7 +131,7 @@ fn boxes(limits: &[Limit], peeling: &[Peel], cases: &Sheet) -> Section {
             .map(|one| Step { coverage: one.coverage, density: one.density, chosen: one.chosen == "yes" })
             .collect();
         let title = format!("How box {number} was peeled");
-        figures.push(Figure::new(format!("peeling.{number}"), Peeling { title, steps }.picture(), ""));
+        peeled.push(Figure::new(format!("peeling.{number}"), Peeling { title, steps }.picture(), ""));
         let rows: Vec<Range> = limits
             .iter()
             .filter(|one| one.number == number && one.restricted == "yes")
@@ -138,8 +143,10 @@ fn boxes(limits: &[Limit], peeling: &[Peel], cases: &Sheet) -> Section {
             figures.push(Figure::wide(format!("box.{number}"), boxes.picture(), ""));
         }
     }
-    let told = "A box is peeled step by step from the whole space (PRIM): each step gives up points so that more of the rest are as asked. \
-                The more it holds, the further right; the purer it is, the higher.";
+    // What was found first, then how
+    figures.append(&mut peeled);
+    let told = "A box is a part of the space in which more runs are as asked. It is peeled step by step from the whole space (PRIM): each \
+                step gives up points so that more of the rest are as asked. The more it holds, the further right; the purer it is, the higher.";
     let parts = vec![Part::Prose(told.to_owned()), Part::Figures(figures)];
     Section { id: "boxes".to_owned(), heading: "Boxes of assumptions".to_owned(), parts }
 }
@@ -155,12 +162,11 @@ fn range(limit: &Limit, cases: &Sheet) -> Range {
         values.iter().copied().fold(f64::INFINITY, f64::min),
         values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
     ];
-    let name = if limit.unit.is_empty() { limit.factor.clone() } else { format!("{}, {}", limit.factor, limit.unit) };
     let part = match limit.levels.is_empty() && ends[0] < ends[1] {
         true => Left::Limits([limit.low.unwrap_or(ends[0]), limit.high.unwrap_or(ends[1])]),
         false => Left::Words(limit.levels.replace(';', ", or ")),
     };
-    Range { name, range: ends, ratios: false, part }
+    Range { name: factor(&limit.factor), unit: limit.unit.clone(), range: ends, ratios: false, part }
 }
 
 fn tree(shelf: &Shelf<'_>) -> Result<Option<Section>, String> {
@@ -179,15 +185,16 @@ fn tree(shelf: &Shelf<'_>) -> Result<Option<Section>, String> {
     let row = |leaf: &Leaf| {
         let share = |value: Option<f64>| value.map_or_else(String::new, hundredths);
         vec![
-            leaf.limits.clone(),
+            factor(&leaf.limits),
             share(leaf.density),
             format!("{} to {}", share(leaf.ci95_low), share(leaf.ci95_high)),
             short(leaf.mass.unwrap_or_default() * 100.0),
             leaf.points.to_string(),
         ]
     };
-    let head =
-        ["where", "as asked, of 100 runs", "95% interval", "of 100 points", "points"].map(str::to_owned).to_vec();
+    let head = ["where", "as asked, of 100 runs", "95% interval", "part of the space, of 100", "points"]
+        .map(str::to_owned)
+        .to_vec();
     let grid = Grid {
         name: "The leaves of a tree".to_owned(),
         folded: String::new(),

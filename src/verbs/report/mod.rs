@@ -9,6 +9,7 @@ pub mod compare;
 pub mod courses;
 mod discover;
 mod factors;
+mod meanings;
 mod mechanisms;
 mod names;
 pub mod page;

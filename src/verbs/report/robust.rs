@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::meanings::{self, factor};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
@@ -57,7 +58,9 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let regret: Vec<Regret> = shelf.rows("regret.csv")?;
     let measures: Vec<Measure> = shelf.rows("robustness.csv")?;
     let changes: Vec<Change> = shelf.rows("changes.csv")?;
-    let mut sections = vec![heat(&regret), measured(&measures), where_other(&changes)];
+    let mut fails = heat(&regret);
+    fails.parts.extend(meanings::factors(shelf, "points.csv")?);
+    let mut sections = vec![fails, measured(&measures), where_other(&changes)];
     sections.extend(more(
         shelf,
         &["regret.csv", "robustness.csv", "changes.csv", "runs.csv", "points.csv", "summary.csv"],
@@ -210,7 +213,7 @@ fn where_other(changes: &[Change]) -> Section {
         let stretch = if row.level.is_empty() { format!("{} to {}", row.from, row.to) } else { row.level.clone() };
         let gain = row.gain.map_or_else(String::new, |gain| format!("{} {}", short(gain), row.unit));
         vec![
-            row.factor.clone(),
+            factor(&row.factor),
             stretch,
             label(&row.criterion),
             row.best.clone(),

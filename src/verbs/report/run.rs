@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::courses::{crossings, fans, phases};
+use super::meanings;
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::limits;
 use super::runs::Runs;
@@ -200,11 +201,11 @@ fn stories(scenario: &Scenario, runs: &Runs) -> Result<Option<Section>, String> 
     };
     let mut parts = vec![Part::Prose(format!(
         "Of {}, run {typical} lies nearest to the middle of the main outcomes, and run {most} has the most deaths. A policy is light \
-         in its first setting and dark in its last, as “durand describe policies” lists them; those that never change are left out.",
+         in its first setting and dark in its last, as the table below the pictures has them; those that never change are left out. In the chronicles stands in brackets with what \
+         probability an actor made its choice, or by its mark what brought an event about.",
         runs.among()
     ))];
-    let mut stories = Vec::new();
-    let mut figures = Vec::new();
+    let (mut figures, mut stories) = (Vec::new(), Vec::new());
     for (run, why) in [(typical, "a typical one"), (most, "the one with the most deaths")] {
         if figures.len() == 1 && typical == most {
             break;
@@ -213,7 +214,7 @@ fn stories(scenario: &Scenario, runs: &Runs) -> Result<Option<Section>, String> 
         figures.push(figure);
         stories.push(Part::Story(story));
     }
-    parts.push(Part::Figures(figures));
+    parts.extend([Part::Figures(figures), meanings::policies(), meanings::mechanisms()]);
     parts.extend(stories);
     Ok(Some(Section { id: "runs".to_owned(), heading: "A typical run and an extreme one".to_owned(), parts }))
 }

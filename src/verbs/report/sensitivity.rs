@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::meanings::{self, factor};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::Shelf;
@@ -59,6 +60,9 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let rows: Vec<Row> = shelf.rows("sensitivity.csv")?;
     let chance: Vec<Variance> = shelf.rows("variance.csv")?;
     let mut sections: Vec<Section> = METHODS.iter().filter_map(|method| section(&rows, &chance, *method)).collect();
+    if let Some(first) = sections.first_mut() {
+        first.parts.extend(meanings::factors(shelf, "points.csv")?);
+    }
     let notes: Vec<Vec<String>> = chance
         .iter()
         .filter(|one| !one.note.is_empty())
@@ -94,8 +98,8 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
 fn factors(rows: &[Row]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for row in rows {
-        if !names.contains(&row.factor) && row.index != "dummy" {
-            names.push(row.factor.clone());
+        if !names.contains(&factor(&row.factor)) && row.index != "dummy" {
+            names.push(factor(&row.factor));
         }
     }
     names
@@ -114,7 +118,7 @@ fn outcomes<'a>(rows: &'a [Row], method: &str, index: &str) -> Vec<&'a str> {
 fn bars<'a>(rows: &'a [Row], (method, index): (&str, &str), outcome: &str) -> Vec<(&'a Row, Bar)> {
     let bar = |row: &'a Row| {
         let interval = row.ci95_low.zip(row.ci95_high).map(|(low, high)| [low, high]);
-        Some((row, Bar { name: row.factor.clone(), value: row.value?, interval }))
+        Some((row, Bar { name: factor(&row.factor), value: row.value?, interval }))
     };
     rows.iter()
         .filter(|row| row.method == method && row.index == index && row.outcome == outcome)
@@ -188,13 +192,11 @@ fn sentence(rows: &[Row], outcome: &str) -> Short {
         format!("{} {}{unit} ({} to {})", bar.name, short(bar.value), short(low), short(high))
     };
     let names: Vec<&str> = all.iter().map(|(_, bar)| bar.name.as_str()).collect();
-    let by = if method == "morris" {
-        "Morris".to_owned()
-    } else if method == "sobol" {
-        "Sobol".to_owned()
-    } else {
-        "PAWN".to_owned()
+    let by = match method.as_str() {
+        "morris" => "If it alone goes over its range, the outcome moves by (Morris)",
+        "sobol" => "Share of the variance that would go if it were known (Sobol)",
+        _ => "How far the distribution moves if it is known, from 0 to 1 (PAWN)",
     };
     let told: Vec<String> = all.iter().map(told).collect();
-    Short::new(format!("{} depends most on {}.", label(outcome), list(&names)), format!(" By {by}: {}.", list(&told)))
+    Short::new(format!("{} depends most on {}.", label(outcome), list(&names)), format!(" {by}: {}.", list(&told)))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::factors::{Effect, Effects};
+use super::meanings::{self, factor};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
 use super::shelf::{Sheet, Shelf};
@@ -13,6 +14,7 @@ use crate::chart::dots::{Dots, Side};
 use crate::chart::tornado::{Bar, Tornado};
 use crate::chart::words::{short, signed};
 use crate::cli::text::{count, list};
+use crate::grouped::in_unit;
 use crate::model::registry::OUTCOMES;
 use crate::presentation::groups::{FIRST, label};
 use crate::presentation::spread::Spread;
@@ -52,7 +54,9 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
     let points = points(&shelf.sheet("points.csv")?);
     let shown: Vec<&Outcome> = first(&outcomes);
     let effects = Effects::new(shelf, points.factors.len() * shown.len())?;
-    let mut sections = vec![over(&shown), factors(&shown, &points, &effects), ends(&shown, &points)];
+    let mut goes_with = factors(&shown, &points, &effects);
+    goes_with.parts.extend(meanings::factors(shelf, "points.csv")?);
+    let mut sections = vec![over(&shown), goes_with, ends(&shown, &points)];
     sections.extend(more(shelf, &["summary.csv", "points.csv", "runs.csv", "phases.csv"])?);
     Ok(Page {
         kicker: format!(
@@ -62,7 +66,10 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
             count(shelf.count("weeks"), "week", "weeks")
         ),
         title: shelf.word("title").to_owned(),
-        question: format!("What comes of each combination of {}?", list(&points.factors)),
+        question: format!(
+            "What comes of each combination of {}?",
+            list(&points.factors.iter().map(|name| factor(name)).collect::<Vec<_>>())
+        ),
         short: answer(&shown, &points, &effects),
         sections,
         limits: limits(),
@@ -130,7 +137,7 @@ fn factors(shown: &[&Outcome], points: &Points, effects: &Effects) -> Section {
     let figure = |one: &&Outcome| {
         let bar = |(at, name): (usize, &String)| {
             let effect = effects.of(one, points, at)?;
-            Some(Bar { name: name.clone(), value: effect.size, interval: effect.interval })
+            Some(Bar { name: factor(name), value: effect.size, interval: effect.interval })
         };
         let bars = points.factors.iter().enumerate().filter_map(bar).collect();
         let unit = format!("{}, by how much means over points lie apart", one.unit);
@@ -144,8 +151,8 @@ fn factors(shown: &[&Outcome], points: &Points, effects: &Effects) -> Section {
 fn answer(shown: &[&Outcome], points: &Points, effects: &Effects) -> Vec<Short> {
     let sentence = |one: &&Outcome| {
         let spread = Spread::of(one.means.values().copied())?;
-        let of = |(at, name): (usize, &String)| Some((name.clone(), effects.of(one, points, at)?));
-        let goes = goes(points.factors.iter().enumerate().filter_map(of).collect());
+        let of = |(at, name): (usize, &String)| Some((factor(name), effects.of(one, points, at)?));
+        let goes = goes(points.factors.iter().enumerate().filter_map(of).collect(), &one.unit);
         Some(Short::new(
             format!("{}: {} to {} in 9 of 10 points.", label(&one.name), short(spread.most[0]), short(spread.most[1])),
             goes,
@@ -155,13 +162,14 @@ fn answer(shown: &[&Outcome], points: &Points, effects: &Effects) -> Vec<Short> 
 }
 
 /// With which factor an outcome goes most; with which ones, where several are equal.
-fn goes(all: Vec<(String, Effect)>) -> String {
+fn goes(all: Vec<(String, Effect)>, unit: &str) -> String {
     let seen = || all.iter().filter(|(_, effect)| effect.seen);
     let most = seen().map(|(_, effect)| effect.size).fold(0.0, f64::max);
     let strongest: Vec<String> = seen()
         .filter(|(_, effect)| effect.size == most)
         .map(|(name, Effect { between: [low, high], .. })| {
-            format!("{name}: {} from {low} to {high}", signed(most, crate::figures::significant(most, 2)))
+            let size = in_unit(&signed(most, crate::figures::significant(most, 2)), unit);
+            format!("{name}: {size} where it is {high} rather than {low}")
         })
         .collect();
     match strongest.as_slice() {
@@ -181,13 +189,17 @@ fn ends(shown: &[&Outcome], points: &Points) -> Section {
     let last = all.len().saturating_sub(ENDS).max(ENDS.min(all.len()));
     let ends = all[..ENDS.min(all.len())].iter().chain(&all[last..]);
     let row = |(point, mean): &(&u64, &f64)| {
-        let values = points.values.get(point).cloned().unwrap_or_default();
-        [point.to_string(), short(**mean)].into_iter().chain(values).collect()
+        let values = points.values.get(point).into_iter().flatten();
+        let told = |value: &String| value.parse().map_or_else(|_| value.clone(), short);
+        [point.to_string(), short(**mean)].into_iter().chain(values.map(told)).collect()
     };
     let grid = Grid {
         name: "The points at both ends".to_owned(),
         folded: String::new(),
-        head: ["point".to_owned(), label(&one.name)].into_iter().chain(points.factors.iter().cloned()).collect(),
+        head: ["point".to_owned(), label(&one.name)]
+            .into_iter()
+            .chain(points.factors.iter().map(|name| factor(name)))
+            .collect(),
         rows: ends.map(row).collect(),
     };
     Section {

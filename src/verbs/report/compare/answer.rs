@@ -12,13 +12,19 @@ use crate::verbs::report::page::Short;
 use crate::verbs::report::run::{of_runs, runs_are};
 use crate::verbs::report::runs::Runs;
 
+/// What the sentence on the base's own spread begins with.
+const VARIES: &str = " The base itself varies:";
 /// Outcomes named in a sentence.
 const NAMED: usize = 3;
 
 /// What is told of one what-if among several: a sentence of each kind behind its title.
 pub fn together(one: &WhatIf, runs: &Runs) -> Short {
-    let told: String =
-        answer(one, runs).into_iter().take(3).map(|short| format!(" {}{}", short.lead, short.rest)).collect();
+    // How far the base varies would be said again and again
+    let told: String = answer(one, runs)
+        .into_iter()
+        .take(3)
+        .map(|short| format!(" {}{}", short.lead, short.rest.split(VARIES).next().unwrap_or_default()))
+        .collect();
     Short::new(one.scenario.title(), told)
 }
 
@@ -33,11 +39,7 @@ pub fn answer(one: &WhatIf, runs: &Runs) -> Vec<Short> {
         let outcome = one.lines.iter().find(|line| label(&line.outcome) == first.name);
         let base = outcome.and_then(|line| Spread::of(runs.values(BASE, &line.outcome).into_iter().flatten()));
         let spread = base.map_or_else(String::new, |base| {
-            format!(
-                " The base itself varies: 9 in 10 of its runs have {} to {}.",
-                short(base.most[0]),
-                short(base.most[1])
-            )
+            format!("{VARIES} 9 in 10 of its runs have {} to {}.", short(base.most[0]), short(base.most[1]))
         });
         let more = rows.len().saturating_sub(names.len());
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };

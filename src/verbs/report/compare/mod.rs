@@ -17,6 +17,7 @@ use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
 use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::courses::differences;
+use crate::verbs::report::meanings;
 use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
 use crate::verbs::report::plain::{limits, more};
 use crate::verbs::report::run::{changes, hundredths};
@@ -225,8 +226,8 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
     let run = runs.told(BASE, &FIRST).map_or(1, |[typical, _]| typical);
     let mut parts = vec![Part::Prose(format!(
         "Run {run} of the base lies nearest to its middle. It and its twin have the same luck; what differs between them follows from the \
-         what-if. A policy is light in its first setting and dark in its last, as “durand describe policies” lists them. In brackets below \
-         stands the probability with which an actor made its choice."
+         what-if. A policy is light in its first setting and dark in its last, as the table at the end of this part has them. In brackets below \
+         stands the probability with which an actor made its choice, or the mark of what brought an event about."
     ))];
     for one in what_ifs {
         if what_ifs.len() > 1 {
@@ -244,6 +245,7 @@ fn part(base: &Scenario, runs: &Runs, what_ifs: &[WhatIf]) -> Result<Section, St
             beside(base, one, farthest, &mut parts);
         }
     }
+    parts.extend([meanings::policies(), meanings::mechanisms()]);
     Ok(Section { id: "twins".to_owned(), heading: "A run beside its twin".to_owned(), parts })
 }
 
