@@ -1,6 +1,7 @@
 //! A study at the terminal: carried out with a bar and Ctrl-C, then told as asked.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 use serde::Serialize;
 
@@ -37,7 +38,8 @@ pub struct Sitting<'a> {
 }
 
 impl Sitting<'_> {
-    /// Carries `study` out; `told` says of a step how many are done, and what is being done.
+    /// Carries `study` out; `told` says of a step how many are done, and what is being done. What is reported may have stopped where the
+    /// study itself goes no further for now.
     ///
     /// # Errors
     /// If it fails, or is interrupted: then what is kept is told.
@@ -45,6 +47,9 @@ impl Sitting<'_> {
         let (folder, pictures) = (self.folder, self.shown.pictures);
         charts::check(&folder.charts.chart, S::KIND.verb, &self.shown)?;
         let report = self.sit(study, told)?;
+        if report.state == State::Stopped {
+            return Ok(report);
+        }
         let complete =
             |error: Error| error.although(format!("The results are complete in {}.", report.folder.display()));
         if folder.csv_style == CsvStyle::Excel {
@@ -97,7 +102,8 @@ impl Sitting<'_> {
         let report = carry_out_with(study, &place, &stop, &mut show, (&RealDisk, Some(shown.page), &share));
         bar.finish();
         let report = report.map_err(|error| failure(&error))?;
-        if report.state == State::Stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }
+        let stopped = report.state == State::Stopped && stop.load(Ordering::Relaxed);
+        if stopped { Err(interrupted::<S>(&report, total)) } else { Ok(report) }
     }
 }
 

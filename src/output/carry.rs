@@ -204,12 +204,12 @@ fn asked<S: Study>(study: &S, share: &Share) -> Result<Asked, Error> {
     match share {
         Share::Whole => Ok((inputs.share(None), None, Vec::new())),
         Share::Part(part) => {
-            let steps = part.range(parts()?.steps(), S::KIND.steps[1])?;
-            Ok((inputs.of(steps.end - steps.start).part(*part, steps.start), Some(steps), Vec::new()))
+            let parts = parts()?;
+            let steps = part.range(parts.steps(), S::KIND.steps[1])?;
+            Ok((parts.facts(inputs).of(steps.end - steps.start).part(*part, steps.start), Some(steps), Vec::new()))
         }
         Share::Merged(folders) => {
-            parts()?;
-            let shards = part::gather(folders, &inputs)?;
+            let shards = part::gather(folders, &parts()?.facts(inputs.clone()))?;
             Ok((inputs.share(None), None, shards))
         }
     }

@@ -92,6 +92,11 @@ pub trait InParts<D> {
     /// Steps in all.
     fn steps(&self) -> u64;
 
+    /// Adds the facts that the folders of its parts have beside those of the whole.
+    fn facts(&self, inputs: Inputs) -> Inputs {
+        inputs
+    }
+
     /// Whether it is so large that a finished folder keeps its sums, for more steps to be added.
     fn keeps_sums(&self, _: &Results<'_>) -> bool {
         false

@@ -213,7 +213,7 @@ impl<'a> Bench<'a> {
         Self { scenario, priors, record, period }
     }
 
-    fn case(&self) -> Case<'_> {
+    pub(super) fn case(&self) -> Case<'_> {
         Case::new(self.scenario.settings(), &self.priors, self.record, self.period, self.scenario.seed())
     }
 
@@ -227,7 +227,7 @@ impl<'a> Bench<'a> {
         let case = self.case();
         let place = Place { threads: 2, out: out.to_owned(), permission, form: Form::Plain };
         let plan = smc::Plan { most_generations: 4, ..smc::Plan::new(5, 80) };
-        let fit = Fit { work: self.work(&case), plan, draws: 20 };
+        let fit = Fit { work: self.work(&case), plan, draws: 20, apart: None };
         let flag = AtomicBool::new(false);
         let mut watch = |step| flag.store(stops.is_some_and(|stops| stops(step)), Ordering::Relaxed);
         carry_out(&fit, &place, &flag, &mut watch).map(|report| (report.state, report.done))
@@ -245,7 +245,7 @@ impl<'a> Bench<'a> {
         (report.state, report.done, report.earlier)
     }
 
-    fn work<'b>(&'b self, case: &'b Case<'b>) -> Work<'b> {
+    pub(super) fn work<'b>(&'b self, case: &'b Case<'b>) -> Work<'b> {
         Work {
             case,
             name: "a",

@@ -10,6 +10,7 @@ mod behaviour;
 mod beside_results;
 mod calibrate;
 mod calibrate_refused;
+mod calibrate_shards;
 mod calibrate_stops;
 mod calibrate_zeros;
 mod comings_and_goings;

@@ -9,10 +9,12 @@
 //! Parameters live in the unit cube of the priors, in which the prior is uniform. Every random number has an address
 //! (seed, generation, particle) and every simulation a number, so neither threads nor interruptions change a bit.
 
+mod generation;
 mod mixture;
 mod population;
 mod search;
 
+pub use generation::{close, next, some};
 pub use population::{Generation, Particle, Population, Sofar};
 pub use search::{Ending, Failure, Plan, Progress, search};
 

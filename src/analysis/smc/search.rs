@@ -3,12 +3,10 @@
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use super::mixture::Mixture;
-use super::population::{Generation, Particle, Past, Population, Sofar};
-use super::{Problem, Simulated, least_effective};
-use crate::crew::{Broken, Crew, Halt};
-use crate::random::{Purpose, Random};
-use durand_stats::weighted;
+use super::generation::{Proposals, selected, take};
+use super::population::{Population, Sofar};
+use super::{Problem, least_effective};
+use crate::crew::{Broken, Crew};
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -173,102 +171,15 @@ pub fn search<E>(
         if let Some(ending) = plan.ending(&sofar.population) {
             return Ok(ending);
         }
-        let before = sofar.population.simulations();
-        let done = match generation(problem, plan, crew, sofar, stop, progress, keep) {
-            Ok(next) => next,
-            Err(Broken::Halted(Halt::Stopped)) => return Ok(Ending::Stopped),
-            Err(Broken::Halted(Halt::Panic { at, message })) => {
-                return Err(Failure::Panic { run: before + at + 1, message });
-            }
-            Err(Broken::Taking(error)) => return Err(Failure::Keep(error)),
-        };
-        if done.particles.first().is_none_or(|nearest| nearest.distance.is_infinite()) {
-            return Err(Failure::Nowhere);
+        let next = Proposals::new(problem, plan, &sofar.population);
+        let simulated = next.simulate(crew, sofar, &(0..next.count()), stop, progress, keep);
+        let done = simulated.and_then(|()| selected(plan, crew, sofar, &next.mixture, stop).map_err(Broken::Halted));
+        match done {
+            Ok(done) => take(sofar, done)?,
+            Err(broken) => return next.failure(broken).map_or(Ok(Ending::Stopped), Err),
         }
-        *sofar = Sofar { population: done, fresh: Vec::new() };
         keep(sofar).map_err(Failure::Keep)?;
     }
-}
-
-/// The population after one more generation, of which `sofar` may have the first particles.
-fn generation<E>(
-    problem: &impl Problem,
-    plan: &Plan,
-    crew: &Crew,
-    sofar: &mut Sofar,
-    stop: &AtomicBool,
-    progress: &mut dyn FnMut(Progress),
-    keep: &mut dyn FnMut(&Sofar) -> Result<(), E>,
-) -> Result<Population, Broken<E>> {
-    let population = &sofar.population;
-    let number = population.generations.last().map_or(1, |last| last.number + 1);
-    let mixture = Mixture::new(plan, population);
-    let (before, tolerance) = (population.simulations(), population.tolerance());
-    let first = sofar.fresh.len() as u64;
-    let simulate = |at: u64| {
-        let at = first + at;
-        let mut random = Random::new(plan.seed, Purpose::Proposal, u64::from(number) << 32 | at);
-        let unit = match mixture.latest() {
-            None => (0..problem.parameters()).map(|_| random.unit()).collect(),
-            Some(kernel) => kernel.propose(&mut random),
-        };
-        let run = before + at + 1;
-        let Simulated { distance, statistics } = problem.simulate(&unit, run);
-        let distance = if distance.is_nan() { f64::INFINITY } else { distance };
-        Particle { unit, run, weight: 1.0, distance, statistics }
-    };
-    let acceptance = population.generations.last().map(|last| last.acceptance);
-    let simulations = plan.simulations(number);
-    let mut count = |done| {
-        progress(Progress { generation: number, simulations: before + first + done, tolerance, acceptance });
-    };
-    count(0);
-    let mut take = |particle| {
-        sofar.fresh.push(particle);
-        keep(sofar)
-    };
-    crew.each(simulations.saturating_sub(first), stop, simulate, &mut take, &mut count).map_err(
-        |broken| match broken {
-            Broken::Halted(Halt::Panic { at, message }) => Broken::Halted(Halt::Panic { at: first + at, message }),
-            other => other,
-        },
-    )?;
-    selected(plan, crew, sofar, &mixture, stop).map_err(Broken::Halted)
-}
-
-/// The nearest of the particles that were kept and of those that the generation at hand has simulated, weighed.
-fn selected(plan: &Plan, crew: &Crew, sofar: &Sofar, mixture: &Mixture, stop: &AtomicBool) -> Result<Population, Halt> {
-    let Sofar { population, fresh } = sofar;
-    let (simulations, tolerance) = (fresh.len() as u64, population.tolerance());
-    let number = population.generations.last().map_or(1, |last| last.number + 1);
-    let nearer = fresh.iter().filter(|particle| particle.distance < tolerance).count();
-    let mut particles = population.particles.clone();
-    particles.extend_from_slice(fresh);
-    particles.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.run.cmp(&b.run)));
-    particles.truncate(plan.particles.max(1) as usize);
-    let weigh = |at: u64| mixture.weight(&particles[at as usize].unit);
-    let weights = crew.map(particles.len() as u64, stop, weigh, &mut |_| {})?;
-    particles.iter_mut().zip(&weights).for_each(|(particle, weight)| particle.weight = *weight);
-    let effective = weighted::effective(&weights);
-    // The first has nothing before it; and its particles all have the same weight
-    let kept = number == 1 || effective >= plan.least_effective;
-    let generation = Generation {
-        number,
-        simulations,
-        tolerance: particles.last().map_or(f64::INFINITY, |last| last.distance),
-        acceptance: if number == 1 { 1.0 } else { nearer as f64 / simulations as f64 },
-        effective,
-        kept,
-    };
-    let generations = population.generations.iter().copied().chain([generation]).collect();
-    if !kept {
-        return Ok(Population { generations, ..population.clone() });
-    }
-    let mut past = population.past.clone();
-    if number > 1 {
-        past.push(Past::of(&population.particles));
-    }
-    Ok(Population { particles, generations, past })
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::super::Simulated;
 use super::tests::{Mean, Sums, found, go_on};
 use super::*;
+use crate::random::{Purpose, Random};
 
 /// [`Sums`] that counts what is simulated.
 #[derive(Default)]

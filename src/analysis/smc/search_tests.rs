@@ -1,5 +1,9 @@
+use std::ops::Range;
+
+use super::super::{Particle, Simulated, close, next, some};
 use super::*;
-use durand_stats::weighted::{correlation, mean, quantile, sd};
+use crate::random::{Purpose, Random};
+use durand_stats::weighted::{self, correlation, mean, quantile, sd};
 
 /// A mean of 20 observations with known deviation, under a uniform prior from -5 to 5: the posterior is normal, up to what
 /// the prior cuts off (nothing here).
@@ -157,5 +161,39 @@ fn a_search_taken_up_again_is_the_same() {
     }
     for sofar in kept {
         assert_eq!(go_on(&Sums, &plan, &crew, sofar), whole);
+    }
+}
+
+/// Protects fits over several machines: parts of a generation put together are the generation, however they are cut.
+#[test]
+fn generations_in_parts_are_those_of_the_whole() {
+    let plan = Plan { most_generations: 4, ..Plan::new(8, 60) };
+    let whole = found(&Sums, &plan, 2);
+    let (crew, stop) = (Crew::new(2), AtomicBool::new(false));
+    for cuts in [&[][..], &[1], &[17, 18, 50]] {
+        let mut sofar = Sofar::default();
+        let ending = loop {
+            let all = plan.simulations(next(&sofar.population));
+            let ends = cuts.iter().copied().chain([all]);
+            let starts = [0].into_iter().chain(cuts.iter().copied());
+            let part = |range: Range<u64>| {
+                let mut part = Sofar { fresh: Vec::new(), ..sofar.clone() };
+                let keep = &mut |_: &Sofar| Ok::<(), ()>(());
+                assert_eq!(some(&Sums, &plan, &crew, &mut part, &range, &stop, &mut |_| (), keep), Ok(true));
+                part.fresh
+            };
+            let fresh: Vec<Particle> = starts.zip(ends).flat_map(|(from, to)| part(from..to)).collect();
+            // Half a generation is not ended
+            let mut half = Sofar { fresh: fresh[1..].to_vec(), ..sofar.clone() };
+            assert_eq!(close::<()>(&plan, &crew, &mut half, &stop), Ok(None));
+            assert_eq!(half.fresh.len() as u64, all - 1);
+            sofar.fresh = fresh;
+            match close::<()>(&plan, &crew, &mut sofar, &stop) {
+                Ok(None) => assert_eq!(sofar.fresh, []),
+                ended => break ended,
+            }
+        };
+        assert_eq!(ending, Ok(Some(whole.1)));
+        assert_eq!(sofar.population, whole.0, "{cuts:?}");
     }
 }

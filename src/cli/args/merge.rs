@@ -13,13 +13,15 @@ Examples:
   durand run quick --shard 1/3       (and 2/3, 3/3: anywhere, at any time)
   durand merge results/quick-shard-*-of-3
 
-run, compare, sweep, sensitivity and robust take --shard. A shard has the runs
-that it would have in the whole; its folder goes on with --resume as any other.
-merge simulates nothing: it adds the shards up, and the folder that it makes has
-the bytes of the same command without --shard. It refuses shards that are
-missing, there twice, damaged, of another version or of other inputs. A shard is
-worth while from some hundreds of runs on. docs/CLUSTER.md has GNU parallel,
-Slurm, Dask and Kubernetes.";
+run, compare, sweep, sensitivity, robust and calibrate take --shard. A shard has
+the runs that it would have in the whole; its folder goes on with --resume as
+any other. merge simulates nothing: it adds the shards up, and the folder that
+it makes has the bytes of the same command without --shard. It refuses shards
+that are missing, there twice, damaged, of another version or of other inputs. A
+shard is worth while from some hundreds of runs on. Shards of a fit are of one
+generation; put together they are a fit that the next goes on from (--after), or
+that is finished: then merge makes the runs that check it. docs/CLUSTER.md has
+GNU parallel, Slurm, Dask and Kubernetes.";
 
 /// What the help of `verify` ends with.
 pub const VERIFY_EXAMPLE: &str = "\
@@ -42,6 +44,9 @@ pub struct MergeArgs {
     /// Folders of all shards, in any order
     #[arg(value_name = "DIR", required = true)]
     pub shards: Vec<PathBuf>,
+    /// Of a fit: folder of the observed record [default: scenarios/history]
+    #[arg(long, value_name = "DIR")]
+    pub record: Option<PathBuf>,
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,

@@ -179,7 +179,11 @@ much hangs on the priors), correlations.csv, particles.csv, generations.csv.
 one proposal in twenty comes nearer to the record, or before its particles are
 worth too few: fewer than 50 of equal weight, or a quarter of --particles. What
 so few cannot tell is left out: where 9 in 10 lie takes 19. The number of
-threads never changes a byte. Ctrl-C stops; what is finished is kept, and --resume goes on with it.";
+threads never changes a byte. Ctrl-C stops; what is finished is kept, and --resume goes on with it.
+
+With --shard a command makes its part of one generation, the first or the one
+after those in --after. `durand merge` puts the shards together and says
+whether the search goes on. docs/CLUSTER.md has all of it in a loop.";
 
 const CHECK_EXAMPLE: &str = "\
 Examples:
@@ -231,6 +235,12 @@ pub struct CalibrateArgs {
     /// What is fitted.
     #[command(flatten)]
     pub input: FittedOptions,
+    /// How much of it is done.
+    #[command(flatten)]
+    pub share: ShareOptions,
+    /// With --shard: folder of the generations so far, which `durand merge` made [default: none, for the first generation]
+    #[arg(long, value_name = "DIR")]
+    pub after: Option<PathBuf>,
     /// Where results go.
     #[command(flatten)]
     pub folder: FolderOptions,

@@ -3,6 +3,7 @@
 mod account;
 pub(super) mod digits;
 mod effects;
+mod generations;
 mod programs;
 pub mod study;
 
@@ -19,15 +20,16 @@ use crate::analysis::{screening, smc};
 use crate::cli::args::CalibrateArgs;
 use crate::cli::kinds::{self, Kind};
 use crate::cli::progress::Simulations;
-use crate::cli::sitting::{Sitting, tell};
+use crate::cli::sitting::{Sitting, failure, tell};
 use crate::cli::{places, print, scenarios};
 use crate::error::{Error, Result};
 use crate::figures::{fixed, grouped, percent};
 use crate::grouped::count;
+use crate::output::State;
 use crate::output::part::Share;
 use crate::output::study::ReportOf;
 use crate::scenario::{MOST_WEEKS, Problems, Scenario, library};
-use crate::verbs::calibrate::study::{Fit, Screening, Step, Work};
+use crate::verbs::calibrate::study::{Apart, Fit, Screening, Step, Work};
 use crate::verbs::report;
 use crate::verbs::run::announce;
 
@@ -76,12 +78,27 @@ fn fit(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
         least_tolerance: asked.fit.tolerance,
         ..smc::Plan::new(case.seed(), asked.fit.particles)
     };
-    let runs = u64::from(case.replicates());
-    let sitting = sitting(asked, read, "fit", plan.longest() * runs + CHECK_RUNS);
-    let report = sitting.carry_out(&Fit { work, plan, draws: asked.fit.draws }, |step| match step {
-        Step::Search(now) => (now.simulations * runs, told(&now)),
+    let mut fit = Fit { work, plan, draws: asked.fit.draws, apart: None };
+    let default = places::of(read.scenario.name(), "fit");
+    fit.apart = generations::apart(asked, &fit, asked.folder.out.as_ref().unwrap_or(&default))?;
+    let (share, runs) = (asked.share.share(), u64::from(case.replicates()));
+    let (kind, before, most) = match (&share, &fit.apart) {
+        (Share::Part(part), Some(Apart { number, before })) => {
+            let steps = part.range(plan.simulations(*number), "particles").map_err(|error| failure(&error))?;
+            let kind = format!("fit-generation-{number}");
+            (kind, before.simulations() + steps.start, (steps.end - steps.start) * runs)
+        }
+        _ => ("fit".to_owned(), 0, plan.longest() * runs + CHECK_RUNS),
+    };
+    let sitting = Sitting { share, ..sitting(asked, read, &kind, most) };
+    let told = |step| match step {
+        Step::Search(now) => ((now.simulations - before) * runs, told(&now)),
         Step::Check(done) => (plan.longest() * runs + done, "checking the fit".to_owned()),
-    })?;
+    };
+    let Some(report) = sitting.carry_out_share(&fit, told, &asked.print)? else { return Ok(0) };
+    if report.state == State::Stopped {
+        return generations::tell_more(asked, &report, read, &fit);
+    }
     tell(&asked.print, || programs::record(&report, read, case), || account::text(&report, read, case))?;
     Ok(0)
 }
@@ -110,6 +127,9 @@ fn told(now: &smc::Progress) -> String {
 }
 
 fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
+    if asked.share.share() != Share::Whole || asked.after.is_some() {
+        return Err(Error::input("a screening has no shards").advise("Leave --shard and --after out."));
+    }
     let case = work.case;
     let plan = screening::Plan { seed: case.seed(), trajectories: asked.fit.screen_trajectories, runs: RUNS_PER_POINT };
     let most = plan.simulations(case.priors().count());

@@ -87,6 +87,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
     };
     let traced = asked.args.what_ifs.first().filter(|_| read.fork == Fork::Start);
     let against = quoted(&asked.args.base.to_string_lossy());
+    let earlier = (report.earlier > 0).then(|| count(report.earlier, "pair", "pairs"));
     page(&Account {
         report,
         read,
@@ -95,7 +96,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         sets: sets(read, all),
         still_open: still_open(report.sound()),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
-        written: written(&report.folder, report.state, "run", None, &report.files),
+        written: written(&report.folder, report.state, "run", earlier, &report.files),
         next: traced
             .map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first, &asked.args.input)))),
     })

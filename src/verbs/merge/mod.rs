@@ -1,7 +1,7 @@
 //! `durand merge`: the folders of shards put together, as if all had been done at once.
 
-use crate::cli::again;
-use crate::cli::args::MergeArgs;
+use crate::cli::again::{self, Work};
+use crate::cli::args::{MergeArgs, Verb};
 use crate::error::{Error, Result};
 use crate::output::part::Share;
 
@@ -9,12 +9,20 @@ use crate::output::part::Share;
 pub fn merge(asked: &MergeArgs) -> Result<u8> {
     let first = &asked.shards[0];
     let mut verb = again::command(first, &again::package(first)?)?;
-    let Some(work) = verb.work() else {
-        return Err(Error::input(format!("{} is no shard: what made it cannot be done in parts", first.display()))
-            .advise("run, compare, sweep, sensitivity and robust take --shard."));
+    let Work { folder, share, print } = match &mut verb {
+        // Its folder has not got the record, nor what comes before a generation
+        Verb::Calibrate(fit) if !fit.fit.screen => {
+            (fit.fit.record, fit.after) = (asked.record.clone(), None);
+            Work { folder: &mut fit.folder, share: &mut fit.share, print: &mut fit.print }
+        }
+        _ if asked.record.is_some() => return Err(Error::input("--record goes with shards of a fit")),
+        verb => verb.work().ok_or_else(|| {
+            Error::input(format!("{} is no shard: what made it cannot be done in parts", first.display()))
+                .advise("run, compare, sweep, sensitivity, robust and calibrate take --shard.")
+        })?,
     };
-    *work.folder = asked.folder.clone();
-    work.share.given = Some(Share::Merged(asked.shards.clone()));
-    *work.print = asked.print;
+    *folder = asked.folder.clone();
+    share.given = Some(Share::Merged(asked.shards.clone()));
+    *print = asked.print;
     super::perform(&verb)
 }

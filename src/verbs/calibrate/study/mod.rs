@@ -1,5 +1,6 @@
 //! Fits and screenings into result folders, from request to report.
 
+mod apart;
 mod effects;
 mod hanging;
 mod inputs;
@@ -8,6 +9,7 @@ mod run;
 mod screening;
 mod tables;
 
+pub use apart::{Apart, FACT, unfinished};
 pub use marginals::marginals;
 pub use run::{Fit, Found, Step};
 pub use screening::Screening;

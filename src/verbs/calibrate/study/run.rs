@@ -1,5 +1,6 @@
 //! A fit from beginning to end.
 
+use super::apart::Apart;
 use super::hanging::prior_weight;
 use super::inputs::inputs;
 use super::tables::Tables;
@@ -13,7 +14,7 @@ use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, InParts, Study};
 
 const KIND: Kind =
     Kind { mark: "durand fit checkpoint 3", verb: "calibrate", noun: "fit", steps: ["particle", "particles"] };
@@ -27,6 +28,8 @@ pub struct Fit<'a> {
     pub plan: smc::Plan,
     /// Draws of equal weight, at least 1.
     pub draws: u32,
+    /// The generation that is made in parts, where one is.
+    pub apart: Option<Apart>,
 }
 
 /// How far a fit is.
@@ -56,17 +59,17 @@ pub struct Found<'a> {
 /// How far the search is, and the check of what it found.
 #[derive(Default)]
 pub struct Searched {
-    sofar: Sofar,
+    pub(super) sofar: Sofar,
     /// Why the search ended; nothing before it did.
-    ending: Option<smc::Ending>,
+    pub(super) ending: Option<smc::Ending>,
     /// Statistics of the first runs that check the fit.
-    told: Vec<Vec<Option<f64>>>,
+    pub(super) told: Vec<Vec<Option<f64>>>,
     /// Particles on the disk.
-    kept: u64,
+    pub(super) kept: u64,
 }
 
 impl Searched {
-    fn load(bytes: &[u8]) -> Result<Self, Damaged> {
+    pub(super) fn load(bytes: &[u8]) -> Result<Self, Damaged> {
         let mut reader = Reader::new(bytes);
         let sofar = Sofar::load(&mut reader)?;
         let told = reader.list(|reader| reader.list(Reader::maybe))?;
@@ -75,14 +78,25 @@ impl Searched {
     }
 }
 
-/// Keeps how far a fit is.
-fn keep(desk: &Desk<'_>, sofar: &Sofar, told: &[Vec<Option<f64>>]) -> Result<u64, Error> {
-    let done = sofar.simulations();
+/// Keeps how far a fit or a part of a generation is, and says how many particles it has.
+pub(super) fn keep(desk: &Desk<'_>, sofar: &Sofar, told: &[Vec<Option<f64>>]) -> Result<u64, Error> {
+    let done = if desk.part.is_some() { sofar.fresh.len() as u64 } else { sofar.simulations() };
     desk.results.checkpoint(done, &|writer| {
         sofar.save(writer);
         writer.list(told, |writer, row| writer.list(row, |writer, &value| writer.maybe(value)));
     })?;
     Ok(done)
+}
+
+/// Why a search failed. What was done before is sound and kept; if it cannot be, the first failure is told.
+pub(super) fn failed(failure: Failure<Error>, keep: impl FnOnce() -> Result<(), Error>) -> Error {
+    match failure {
+        Failure::Keep(error) => error,
+        failure => {
+            let _ = keep();
+            Error::Ensemble(failure.to_string())
+        }
+    }
 }
 
 impl<'a> Study for Fit<'a> {
@@ -117,8 +131,9 @@ impl<'a> Study for Fit<'a> {
     }
 
     fn begin(&self, desk: &mut Desk<'_>, kept: Option<&Checkpoint>) -> Result<Searched, Error> {
-        let searched = kept.map_or_else(|| Ok(Searched::default()), |kept| Searched::load(&kept.content));
-        searched.map_err(|Damaged| desk.results.damaged())
+        let Some(kept) = kept else { return Ok(self.beginning()) };
+        let searched = Searched::load(&kept.content).map_err(|Damaged| desk.results.damaged())?;
+        Ok(Searched { kept: kept.done, ..searched })
     }
 
     fn kept(&self, searched: &Searched) -> u64 {
@@ -131,6 +146,9 @@ impl<'a> Study for Fit<'a> {
         searched: &mut Searched,
         progress: &mut dyn FnMut(Step),
     ) -> Result<Ending, Error> {
+        if let Some(ended) = self.advance_apart(desk, searched, progress) {
+            return ended;
+        }
         let case = self.work.case;
         let Searched { sofar, ending, told, kept } = searched;
         let every = desk.results.checkpoint_pieces(case.weeks(), case.replicates());
@@ -150,13 +168,12 @@ impl<'a> Study for Fit<'a> {
                 *ending = Some(why);
                 Ok(Ending::Complete)
             }
-            Err(Failure::Keep(error)) => Err(error),
-            Err(failure) => {
-                // What was done before is sound. If it cannot be kept, the first failure is told.
-                *kept = keep(desk, sofar, told).unwrap_or(*kept);
-                Err(Error::Ensemble(failure.to_string()))
-            }
+            Err(failure) => Err(failed(failure, || keep(desk, sofar, told).map(|now| *kept = now))),
         }
+    }
+
+    fn in_parts(&self) -> Option<&dyn InParts<Searched>> {
+        self.apart.as_ref().map(|_| self as _)
     }
 
     fn conclude(
@@ -209,7 +226,7 @@ impl<'a> Study for Fit<'a> {
 
 impl Fit<'_> {
     /// The command that makes these results from the folder's own files and the record.
-    fn command(&self) -> String {
+    pub(super) fn command(&self) -> String {
         let (case, draws) = (self.work.case, self.draws);
         let (until, seed, replicates) = (case.period().to, case.seed(), case.replicates());
         let smc::Plan { particles, most_generations, least_tolerance, .. } = self.plan;
