@@ -47,7 +47,7 @@ impl Bars {
         drawing.text("m", Anchor::End, [430.0, 14.0], "of 100 runs");
         let mut top = 30.0;
         for (name, tone, shares) in &self.sides {
-            drawing.text(&format!("lab {}", tone.class()), Anchor::Start, [0.0, top + 23.0], &cut(name, 11));
+            drawing.text(&format!("lab {}", tone.class()), Anchor::Start, [0.0, top + 23.0], &cut(name, 10));
             let mut from = PLOT[0];
             for (at, share) in shares.iter().enumerate() {
                 let width = share * (PLOT[1] - PLOT[0]);

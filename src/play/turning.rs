@@ -13,7 +13,7 @@ pub const QUARTER: u32 = 13;
 const GRAVE: u32 = 25;
 /// Weeks from one question to the next where another actor changed its policy and nothing else turned: policies change by a step a week,
 /// and several steps are one question.
-const STEPS: u32 = 2;
+const STEPS: u32 = 4;
 
 /// Follows a run and says after which weeks its player is asked.
 #[derive(Clone, Debug)]
