@@ -27,7 +27,7 @@ use crate::output::study::{Desk, Ending, InParts, Study};
 use crate::presentation::comparison::{ComparisonLine, comparison};
 use crate::presentation::groups::FINAL_PHASE;
 use crate::presentation::weeks::{self, WeekLine};
-use crate::scenario::{Posterior, Scenario};
+use crate::scenario::Scenario;
 use crate::table::Table;
 
 /// The tables that grow, and the last.
@@ -266,10 +266,9 @@ impl Comparison<'_> {
             }
         };
         sums.add(&pair);
-        let draws = self.base.posterior().map(Posterior::draws);
-        let draw = draws.and_then(|draws| draws.get(self.stratum(&pair)).copied());
-        for (scenario, outcomes) in pair.outcomes.iter().enumerate() {
-            let row = TwinRow { scenario, run, draw, outcomes: outcomes.clone() };
+        let sides = std::iter::once(self.base).chain(self.what_ifs.iter().map(|one| &one.scenario));
+        for ((scenario, side), outcomes) in sides.enumerate().zip(&pair.outcomes) {
+            let row = TwinRow { scenario, run, draw: self.draw(side, run), outcomes: outcomes.clone() };
             files.runs.row(tables.runs.cells(&row))?;
         }
         for (whatif, &divergence) in pair.divergences.iter().enumerate().filter(|(at, _)| !sums.tally.is_base(*at)) {
@@ -279,11 +278,12 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    /// The place of the draw of the posterior that a pair took: of a forked run all pairs have that of the run.
-    fn stratum(&self, pair: &Pair) -> usize {
-        match self.fork {
-            Fork::Run { run, .. } => self.base.row_of(run).unwrap_or(0),
-            _ => pair.stratum,
-        }
+    /// The draw of its own posterior that a side's run took: of a forked run all continuations have that of the run.
+    fn draw(&self, side: &Scenario, run: u64) -> Option<u64> {
+        let run = match self.fork {
+            Fork::Run { run, .. } => run,
+            _ => run,
+        };
+        side.posterior().zip(side.row_of(run)).map(|(posterior, row)| posterior.draws()[row])
     }
 }

@@ -98,8 +98,8 @@ pub fn runs(what_ifs: &[String], outcomes: &[Column]) -> Table<TwinRow> {
     .field(run_field(), |row| row.run)
     .column(
         "draw",
-        "Number of the draw of uncertain values that the base's run took, a row of posterior.csv; empty where nothing \
-         is drawn.",
+        "Number of the draw of uncertain values that the run took, a row of posterior.csv, or of \
+         posterior-NAME.csv where a what-if has draws of its own; empty where nothing is drawn.",
         |row| row.draw,
     )
     .outcomes(outcomes.iter().enumerate(), |row| &row.outcomes)
