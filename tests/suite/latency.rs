@@ -118,7 +118,7 @@ fn alone(browser: &str, page: &str) -> [Row; 2] {
     rows
 }
 
-/// Holds the page against what is asked of it: the 95th percentile of 30, of weeks as the scenario has them (104).
+/// Tells what is asked of the page beside what it takes: the 95th percentile of 30, of weeks as the scenario has them (104).
 #[test]
 #[ignore = "by hand on a quiet machine, with a build that ships; see the top of this file"]
 fn latency() {
@@ -130,11 +130,9 @@ fn latency() {
     }
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!("{:<34}{:>10}{:>10}{:>10}   ms; load {load}", "", "middle", "95 of 100", "asked");
-    let mut late = Vec::new();
     for row in &mut rows {
         let [middle, most] = row.told();
-        println!("{:<34}{middle:>10.0}{most:>10.0}{:>10.0}", row.what, row.asked);
-        late.extend((most > row.asked).then_some(row.what));
+        let late = if most > row.asked { "  later than asked" } else { "" };
+        println!("{:<34}{middle:>10.0}{most:>10.0}{:>10.0}{late}", row.what, row.asked);
     }
-    assert!(late.is_empty(), "too late: {late:?}");
 }
