@@ -215,24 +215,24 @@ impl Folder {
         Ok(true)
     }
 
-    /// Gives the complete files their final names, the data package last. With `sums`, what is kept of the steps stays beside them.
+    /// Gives the complete files their final names, the data package last.
     ///
     /// # Errors
     /// If the operating system refuses.
-    pub fn publish(&self, files: &[&str], sums: bool) -> Result<(), Error> {
+    pub fn publish(&self, files: &[&str]) -> Result<(), Error> {
         self.place()?;
         self.retire(files)?;
-        if sums {
-            sums::keep(&self.partial, &self.path).map_err(Error::io("write", &self.path.join(sums::FILE)))?;
-        }
         self.rename(files)
     }
 
     fn rename(&self, files: &[&str]) -> Result<(), Error> {
-        for file in files.iter().copied().filter(|&file| file != package::FILE).chain([package::FILE]) {
+        let move_over = |file: &str| {
             let from = self.partial.join(file);
-            fs::rename(&from, self.path.join(file)).map_err(Error::io("rename", &from))?;
-        }
+            fs::rename(&from, self.path.join(file)).map_err(Error::io("rename", &from))
+        };
+        files.iter().copied().filter(|&file| file != package::FILE).try_for_each(move_over)?;
+        sums::keep(&self.partial, &self.path).map_err(Error::io("rename", &self.partial.join(sums::FILE)))?;
+        move_over(package::FILE)?;
         sync(&self.path).map_err(Error::io("sync", &self.path))?;
         partial::remove(&self.partial).map_err(Error::io("remove", &self.partial))
     }
@@ -247,7 +247,10 @@ impl Folder {
             }
         }
         spreadsheet::retire(&self.path)?;
-        sums::retire(&self.path).map_err(Error::io("remove", &self.path.join(sums::FILE)))?;
+        // Where the package alone is still to come, what stands there is of these results
+        if coming != [package::FILE] {
+            sums::retire(&self.path).map_err(Error::io("remove", &self.path.join(sums::FILE)))?;
+        }
         let own_package = package::is_ours(&self.path);
         for name in coming.iter().copied().filter(|name| !own_package || *name != package::FILE) {
             partial::set_aside(&self.path.join(name)).map_err(Error::io("rename", &self.path.join(name)))?;

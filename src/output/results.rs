@@ -11,6 +11,7 @@ use super::folder::Folder;
 use super::inputs::Inputs;
 use super::package::{self, Document, Files, Heading};
 use super::study::Form;
+use super::sums;
 use super::written::{self, Written};
 use crate::ensemble::bytes::Writer;
 use crate::table::{About, Field, Table};
@@ -156,11 +157,14 @@ impl<'a> Results<'a> {
     /// # Errors
     /// If that fails.
     pub fn publish(self, heading: &Heading, sums: bool) -> Result<Vec<String>, Error> {
-        package::write(self.disk, self.folder.place()?, self.files(), (heading, &self.inputs))?;
+        // Before the package, which says that all is complete: who is killed from here on has it as well
+        let partial = self.folder.place()?;
+        sums::lay(partial, sums).map_err(Error::io("write", &partial.join(sums::FILE)))?;
+        package::write(self.disk, partial, self.files(), (heading, &self.inputs))?;
         let tables = self.tables.iter().map(|(about, _, written)| written.name(about.file));
         let documents = self.documents.iter().map(|(document, _)| document.file.to_owned());
         let files: Vec<String> = tables.chain(documents).chain([package::FILE.to_owned()]).collect();
-        self.folder.publish(&files.iter().map(String::as_str).collect::<Vec<_>>(), sums)?;
+        self.folder.publish(&files.iter().map(String::as_str).collect::<Vec<_>>())?;
         Ok(files)
     }
 }

@@ -13,17 +13,39 @@ use crate::digest;
 
 /// Name of the file in a finished folder. No table says more of it; who removes it loses nothing but time.
 pub const FILE: &str = ".sums";
+/// Its name among the files that are not complete.
+const LAID: &str = "sums.bin";
 /// What stands near the beginning of every checkpoint.
 const MARK: &[u8] = b"durand ";
 
-/// Keeps the checkpoint in `partial` beside the results in `folder`.
+/// Lays the checkpoint in `partial` ready to stay beside the results, or takes away what an earlier end laid there.
+///
+/// # Errors
+/// If the operating system refuses.
+pub fn lay(partial: &Path, kept: bool) -> io::Result<()> {
+    let to = partial.join(LAID);
+    if kept {
+        fs::copy(partial.join(checkpoint::FILE), &to)?;
+        File::open(&to)?.sync_all().or_else(harmless)
+    } else {
+        gone(fs::remove_file(&to))
+    }
+}
+
+/// Moves what [`lay`] laid from `partial` into `folder`, if it is still there.
 ///
 /// # Errors
 /// If the operating system refuses.
 pub fn keep(partial: &Path, folder: &Path) -> io::Result<()> {
-    let to = folder.join(FILE);
-    fs::copy(partial.join(checkpoint::FILE), &to)?;
-    File::open(&to)?.sync_all().or_else(harmless)
+    gone(fs::rename(partial.join(LAID), folder.join(FILE)))
+}
+
+/// No error where the file is not there.
+fn gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
 }
 
 /// Takes away what older results kept, if durand wrote it.
