@@ -18,6 +18,14 @@ pub(crate) fn harmless(error: io::Error) -> io::Result<()> {
     }
 }
 
+/// What is to be gone may be gone already.
+pub(crate) fn gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
 /// Opens files.
 pub trait Disk {
     /// Opens `path` for writing, made if it is not there; emptied if `anew`.

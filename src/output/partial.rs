@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::checkpoint;
+use super::disk::gone;
 
 /// Its name within a result folder.
 pub const NAME: &str = ".partial";
@@ -57,10 +58,6 @@ pub fn foreign(partial: &Path) -> io::Result<Option<PathBuf>> {
 /// # Errors
 /// If the operating system refuses.
 pub fn remove(partial: &Path) -> io::Result<()> {
-    let gone = |result: io::Result<()>| match result {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        other => other,
-    };
     match foreign(partial)? {
         None => gone(fs::remove_dir_all(partial)),
         Some(all) if all == partial => Ok(()),

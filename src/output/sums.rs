@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::checkpoint::{self, Checkpoint};
-use super::disk::harmless;
+use super::disk::{gone, harmless};
 use super::inputs::{Facts, Inputs, value};
 use super::package;
 use crate::digest;
@@ -40,14 +40,6 @@ pub fn keep(partial: &Path, folder: &Path) -> io::Result<()> {
     gone(fs::rename(partial.join(LAID), folder.join(FILE)))
 }
 
-/// No error where the file is not there.
-fn gone(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
-}
-
 /// Takes away what older results kept, if durand wrote it.
 ///
 /// # Errors
@@ -73,4 +65,28 @@ pub fn of(folder: &Path, there: &Facts, inputs: &Inputs) -> Option<Box<Checkpoin
     let is_whole = |(file, hash): &(String, String)| digest::of_file(&folder.join(file)).is_ok_and(|own| own == *hash);
     let fits = is_theirs && followed == number(there, "trajectories");
     (fits && package::hashes(folder).iter().all(is_whole)).then(|| Box::new(kept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects what is kept from a process that is killed while files get their names, and from what an earlier end laid ready.
+    #[test]
+    fn what_is_laid_ready_is_moved_once_and_stays() {
+        let (partial, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(partial.path().join(checkpoint::FILE), "kept").unwrap();
+        let there = || fs::read_to_string(folder.path().join(FILE)).ok();
+        lay(partial.path(), true).unwrap();
+        assert_eq!(there(), None);
+        for _ in 0..2 {
+            keep(partial.path(), folder.path()).unwrap();
+            assert_eq!(there().as_deref(), Some("kept"));
+        }
+        fs::remove_file(folder.path().join(FILE)).unwrap();
+        lay(partial.path(), true).unwrap();
+        lay(partial.path(), false).unwrap();
+        keep(partial.path(), folder.path()).unwrap();
+        assert_eq!(there(), None);
+    }
 }
