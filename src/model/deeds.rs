@@ -59,6 +59,13 @@ impl Deeds {
     }
 }
 
+impl<N> Deeds<N> {
+    /// How far each option of the registry is in force or done.
+    pub fn all_mut(&mut self) -> &mut [N] {
+        &mut self.share
+    }
+}
+
 impl<N: Number> Deeds<N> {
     /// How far the option at that place of the registry is in force or done.
     #[inline(always)]

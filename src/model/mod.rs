@@ -16,6 +16,7 @@ mod count;
 pub mod crossing;
 pub mod decision;
 pub mod deeds;
+mod dependence;
 pub mod event;
 pub mod facing;
 pub mod given;

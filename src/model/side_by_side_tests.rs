@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::state::{Border, State};
 use crate::step::Step;
 use crate::testing::{everyone, states};
-use crate::transition::STAGES_COUNT;
+use crate::transition::LAWS_COUNT;
 use crate::vocabulary::{ACTIONS, QUANTITIES};
 
 /// Different weeks in which different things are done.
@@ -71,14 +71,14 @@ impl Widely for &Weeks<'_> {
             let state = self.states[lane];
             Step::begin(&state.world, &state.border, &single[lane], self.rules, Mean)
         });
-        for stage in 0..STAGES_COUNT {
-            all.stage(self.rules, stage);
+        for law in 0..LAWS_COUNT {
+            all.laws(self.rules, 1 << law);
             for (lane, alone) in alone[..N::LANES].iter_mut().enumerate() {
-                alone.stage(self.rules, stage);
+                alone.laws(self.rules, 1 << law);
                 for (at, quantity) in QUANTITIES.iter().enumerate() {
                     let (all, alone) = (all.now.at_mut(at), alone.now.at_mut(at));
                     let (all, alone) = (all.expect("kept").lane(lane), alone.expect("kept"));
-                    assert_eq!(all, *alone, "{}, lane {lane} of {}, stage {stage}", quantity.name, N::LANES);
+                    assert_eq!(all, *alone, "{}, lane {lane} of {}, law {law}", quantity.name, N::LANES);
                 }
                 let of = |numbers: &PerCrossing<N>| numbers.map(|one| one.lane(lane));
                 let border = Border {
@@ -86,15 +86,15 @@ impl Widely for &Weeks<'_> {
                     by_afghan_taliban: of(&all.border.by_afghan_taliban),
                     by_incident: of(&all.border.by_incident),
                 };
-                assert_eq!(border, alone.border, "lane {lane} of {}, stage {stage}", N::LANES);
-                assert_eq!(all.open.lane(lane), alone.open, "lane {lane} of {}, stage {stage}", N::LANES);
+                assert_eq!(border, alone.border, "lane {lane} of {}, law {law}", N::LANES);
+                assert_eq!(all.open.lane(lane), alone.open, "lane {lane} of {}, law {law}", N::LANES);
             }
         }
     }
 }
 
 /// Protects what the laws are generic for: actors weigh options side by side, and that must not tell. Different weeks in which
-/// different things are done come out bit for bit as one after the other, stage by stage, whether one of them belongs to an
+/// different things are done come out bit for bit as one after the other, law by law, whether one of them belongs to an
 /// earlier era or not, with as many side by side as any processor has room for.
 #[test]
 fn lanes_give_the_bits_of_single_numbers() {

@@ -29,6 +29,13 @@ macro_rules! pressures {
             }
         }
 
+        impl<N> Pressures<N> {
+            /// All of them, in order.
+            pub fn all_mut(&mut self) -> impl Iterator<Item = &mut N> {
+                [$(&mut self.$name,)*].into_iter()
+            }
+        }
+
         impl Pressures {
             /// The same in every lane.
             #[inline(always)]

@@ -12,6 +12,7 @@ use super::severity::Toll;
 use super::simulator::Simulator;
 use super::state::{Border, State};
 use super::step::{Pressures, Step};
+use super::transition::ALL_LAWS;
 use super::vocabulary::{ACTIONS, Mode, QUANTITIES, World, actions_of};
 use super::window::Window;
 use durand_ensemble::draws::Draws;
@@ -37,7 +38,7 @@ impl Made {
         (step.now, step.border, step.push, step.open) = (self.now, self.border, self.push, self.open);
         (step.sector_clashes, step.toll) = (self.sector_clashes, self.toll);
         step.earlier_eras = true;
-        step.all_stages(rules);
+        step.laws(rules, ALL_LAWS);
         let Step { now, border, push, open, sector_clashes, toll, .. } = step;
         Self { now, border, push, open, sector_clashes, toll }
     }

@@ -11,7 +11,29 @@ use super::number::{Number, Work};
 use super::rules::Rules;
 use super::state::{Border, State, beside};
 use super::step::Step;
-use super::vocabulary::{Mechanism, World};
+use super::vocabulary::{World, same};
+
+/// Laws, as bits in the order in which they apply.
+pub type Laws = u64;
+
+/// All of them.
+pub const ALL_LAWS: Laws = (1 << LAWS_COUNT) - 1;
+
+/// The law of that name, as a bit.
+const fn law(name: &str) -> Laws {
+    let (mut at, mut stage) = (0, 0);
+    while stage < STAGES.len() {
+        let mut place = 0;
+        while place < STAGES[stage].len() {
+            if same(STAGES[stage][place], name) {
+                return 1 << at;
+            }
+            (at, place) = (at + 1, place + 1);
+        }
+        stage += 1;
+    }
+    panic!("no law of that name")
+}
 
 macro_rules! stages {
     ($(
@@ -21,13 +43,13 @@ macro_rules! stages {
         $(
             $(#[$doc])*
             #[inline(always)]
-            fn $stage<N: Number, C: Chance<N>>(step: &mut Step<N, C>, rules: &Rules) {
+            fn $stage<N: Number, C: Chance<N>>(step: &mut Step<N, C>, rules: &Rules, laws: Laws) {
                 if step.earlier_eras {
-                    $(if rules.$first.on { rules.$first.apply(step); })*
+                    $(if laws & const { law(stringify!($first)) } != 0 && rules.$first.on { rules.$first.apply(step); })*
                 }
-                $(if rules.$mechanism.on { rules.$mechanism.apply(step); })*
+                $(if laws & const { law(stringify!($mechanism)) } != 0 && rules.$mechanism.on { rules.$mechanism.apply(step); })*
                 if step.earlier_eras {
-                    $(if rules.$last.on { rules.$last.apply(step); })*
+                    $(if laws & const { law(stringify!($last)) } != 0 && rules.$last.on { rules.$last.apply(step); })*
                 }
             }
         )*
@@ -35,6 +57,12 @@ macro_rules! stages {
         /// The mechanisms and processes of each stage, by name, in the order in which they apply.
         pub const STAGES: &[&[&str]] =
             &[$(&[$(stringify!($first),)* $(stringify!($mechanism),)* $(stringify!($last),)*]),*];
+
+        /// Applies these laws, in order.
+        #[inline(always)]
+        fn apply<N: Number, C: Chance<N>>(step: &mut Step<N, C>, rules: &Rules, laws: Laws) {
+            $($stage(step, rules, laws);)*
+        }
     };
 }
 
@@ -58,29 +86,29 @@ stages! {
     sentiment: [] distrust relations misjudgment voices [];
 }
 
-/// Number of stages.
-pub const STAGES_COUNT: usize = 6;
+/// Number of laws.
+pub const LAWS_COUNT: usize = {
+    let (mut count, mut stage) = (0, 0);
+    while stage < STAGES.len() {
+        count += STAGES[stage].len();
+        stage += 1;
+    }
+    count
+};
 
-/// One stage of a week.
-struct Stage<'s, 'a, N, C> {
+/// Some laws of a week.
+struct Part<'s, 'a, N, C> {
     step: &'s mut Step<'a, N, C>,
     rules: &'s Rules,
-    stage: usize,
+    laws: Laws,
 }
 
-impl<N: Number, C: Chance<N>> Work for Stage<'_, '_, N, C> {
+impl<N: Number, C: Chance<N>> Work for Part<'_, '_, N, C> {
     type Done = ();
 
     #[inline(always)]
     fn run(self) {
-        match self.stage {
-            0 => drives(self.step, self.rules),
-            1 => violence(self.step, self.rules),
-            2 => line(self.step, self.rules),
-            3 => trade(self.step, self.rules),
-            4 => capitals(self.step, self.rules),
-            _ => sentiment(self.step, self.rules),
-        }
+        apply(self.step, self.rules, self.laws);
     }
 }
 
@@ -110,23 +138,15 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
         }
     }
 
-    /// Applies all of them, in order.
-    #[inline]
-    pub fn all_stages(&mut self, rules: &Rules) {
-        for stage in 0..STAGES_COUNT {
-            self.stage(rules, stage);
-        }
-    }
-
-    /// Applies the stage of that number.
-    pub fn stage(&mut self, rules: &Rules, stage: usize) {
-        N::part(Stage { step: self, rules, stage });
+    /// Applies these laws, in order, of those that are on.
+    pub fn laws(&mut self, rules: &Rules, laws: Laws) {
+        N::part(Part { step: self, rules, laws });
     }
 
     /// The same as a part of whoever calls it, who is compiled for such numbers as a whole.
     #[inline(always)]
-    pub fn stage_here(&mut self, rules: &Rules, stage: usize) {
-        Stage { step: self, rules, stage }.run();
+    pub fn laws_here(&mut self, rules: &Rules, laws: Laws) {
+        apply(self, rules, laws);
     }
 }
 
@@ -135,22 +155,8 @@ impl<'a, N: Number, C: Chance<N>> Step<'a, N, C> {
 pub fn transition<C: Chance<f64>>(state: &State, course: Course, rules: &Rules, chance: C) -> State {
     let deeds = Deeds::of(&course);
     let mut step = Step::begin(&state.world, &state.border, &deeds, rules, chance);
-    step.all_stages(rules);
+    step.laws_here(rules, ALL_LAWS);
     State { world: step.now, border: step.border, course }
-}
-
-/// The stage, counted from 0, of the mechanism or process of that name.
-pub fn stage_of(name: &str) -> usize {
-    STAGES.iter().position(|stage| stage.contains(&name)).unwrap_or(0)
-}
-
-/// The first stage in which a mechanism gives `action` (as `actor.action`) a consequence; the number of stages if none
-/// does.
-pub fn first_stage(action: &str, all: impl Iterator<Item = &'static Mechanism>) -> usize {
-    all.filter(|mechanism| mechanism.actions.contains(&action))
-        .map(|mechanism| stage_of(mechanism.name))
-        .min()
-        .unwrap_or(STAGES_COUNT)
 }
 
 #[cfg(test)]

@@ -2,10 +2,9 @@
 
 use super::answers::{ANSWERS, Answer, MOST_ANSWERS};
 use crate::actor::Actor;
-use crate::conduct::{Conduct, Course, word_on_trade};
-use crate::registry::{mechanisms, processes};
-use crate::transition::{STAGES_COUNT, first_stage};
-use crate::vocabulary::{ACTIONS, Action, MOST_ACTIONS, POLICIES, World, action_of, actions_of, first_action_of};
+use crate::conduct::{Conduct, Course, WORDS_ON_TRADE, word_on_trade};
+use crate::dependence::Places;
+use crate::vocabulary::{ACTIONS, MOST_ACTIONS, POLICIES, World, act_place, action_of, actions_of, first_action_of};
 
 /// Where an answer falls.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,26 +70,28 @@ impl Anticipation {
         Self { all, provoked, first_action }
     }
 
-    /// First stage of the transition that knows an option or an answer to it; the number of stages if none does.
-    pub fn first_stage(&self, option: usize) -> usize {
-        let own = (&ACTIONS[self.first_action + option].setting, &ACTIONS[self.first_action + option].act);
-        let mut first = match own {
-            (Some((policy, setting)), _) => {
-                let word = word_on_trade(*policy, *setting).map_or(STAGES_COUNT, stage_of_policy);
-                stage_of_policy(*policy).min(word)
+    /// What an option and the answers to it can change of what all do.
+    pub fn touches(&self, option: usize) -> Places {
+        let action = &ACTIONS[self.first_action + option];
+        let mut touched = Places::default();
+        if let Some((policy, setting)) = action.setting {
+            touched = of_policy(policy);
+            if word_on_trade(policy, setting).is_some() {
+                touched = WORDS_ON_TRADE.iter().fold(touched, |all, word| all.and(of_policy(*word)));
             }
-            (_, Some(act)) => stage_of_act(*act),
-            _ => STAGES_COUNT,
-        };
+        }
+        if let Some(act) = action.act {
+            touched = touched.and(Places::of_option(act_place(act)));
+        }
         for (number, one) in self.all.iter().enumerate() {
             if let (Some(one), 1) = (one, self.provoked[option] >> number & 1) {
-                first = first.min(match one.falls {
-                    Falls::Policy(policy, _) => stage_of_policy(policy),
-                    Falls::Act(act) => stage_of_act(act),
+                touched = touched.and(match one.falls {
+                    Falls::Policy(policy, _) => of_policy(policy),
+                    Falls::Act(act) => Places::of_option(act_place(act)),
                 });
             }
         }
-        first
+        touched
     }
 
     /// How far each answer is expected by one who sees `world`.
@@ -128,19 +129,10 @@ impl Anticipation {
     }
 }
 
-/// First stage that knows any setting of a policy.
-fn stage_of_policy(policy: usize) -> usize {
-    let settings = ACTIONS.iter().filter(|action| action.setting.is_some_and(|(of, _)| of == policy));
-    settings.map(stage_of_action).min().unwrap_or(STAGES_COUNT)
-}
-
-/// First stage that knows an act.
-fn stage_of_act(act: usize) -> usize {
-    ACTIONS.iter().filter(|action| action.act == Some(act)).map(stage_of_action).min().unwrap_or(STAGES_COUNT)
-}
-
-fn stage_of_action(action: &Action) -> usize {
-    first_stage(&format!("{}.{}", action.actor.name(), action.name), mechanisms().iter().chain(processes()))
+/// The settings of a policy.
+fn of_policy(policy: usize) -> Places {
+    let settings = ACTIONS.iter().enumerate().filter(|(_, action)| action.setting.is_some_and(|(of, _)| of == policy));
+    settings.fold(Places::default(), |all, (place, _)| all.and(Places::of_option(place)))
 }
 
 fn falls(answer: &Answer) -> Falls {

@@ -150,8 +150,8 @@ impl Mind {
     #[inline]
     pub fn feasible(&self, state: &State) -> u64 {
         let possible = self.possible(state);
-        let mut feasible = self.ways.acts & possible;
-        for (moves, in_force) in self.ways.moves.iter().zip(&state.course.settings[self.policies.clone()]) {
+        let mut feasible = self.repertoire.ways.acts & possible;
+        for (moves, in_force) in self.repertoire.ways.moves.iter().zip(&state.course.settings[self.policies.clone()]) {
             let moves = moves[usize::from(*in_force)];
             let back = if possible & moves.in_force == 0 { moves.back } else { 0 };
             feasible |= moves.near & (possible | back);
@@ -163,7 +163,7 @@ impl Mind {
     /// The options that the world makes possible, as bits, however far from what is in force.
     pub fn possible(&self, state: &State) -> u64 {
         let mut possible = 1;
-        for (rule, options) in &self.ways.rules {
+        for (rule, options) in &self.repertoire.ways.rules {
             possible |= if self.meets(*rule, state) { *options } else { 0 };
         }
         possible

@@ -16,8 +16,8 @@ mod feasible_tests;
 #[cfg(test)]
 mod level_tests;
 mod levels;
+mod repertoire;
 mod response;
-mod stages;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -40,20 +40,16 @@ use super::satisfaction::PerGoal;
 use super::settings::Settings;
 use super::severity::Toll;
 use super::state::State;
-use super::transition::STAGES_COUNT;
 use super::vocabulary::temperament::{
     AUDIENCE_COST, COST_OF_CHANGE, DEPTH_OF_REASONING, LOSS_AVERSION, MISPERCEPTION, PATIENCE, RATIONALITY,
 };
 use super::vocabulary::{
-    ACTIONS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, Policy, PolicySetting, TEMPERAMENT, World, action_of,
-    actions_of, first_action_of, pakistan,
+    ACTIONS, MOST_ACTIONS, Mode, POLICIES, PolicySetting, World, action_of, actions_of, first_action_of, pakistan,
 };
-use anticipation::Anticipation;
-use feasible::Ways;
-use stages::stages_that_matter;
+use repertoire::Repertoire;
 
 /// An actor's mind, compiled: what it wants, what it can do, what it believes, how it decides.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Mind {
     /// Whose.
     pub actor: Actor,
@@ -73,14 +69,8 @@ pub struct Mind {
     effort: [f64; MOST_ACTIONS],
     /// What it costs to take each option, in points: nothing to keep the course or to act.
     change: [f64; MOST_ACTIONS],
-    /// When each option is possible, and which are near what is in force.
-    ways: Ways,
     /// What it costs besides, at full tension, to step back from a public stand.
     audience_cost: f64,
-    /// Options that can be such a step, as bits.
-    stands: u64,
-    /// Accepting a trade agreement, which is such a step while the given policy of its own keeps crossings shut.
-    opening: Option<(usize, usize)>,
     /// Options that the scenario allows, as bits.
     allowed: u64,
     mode: Mode,
@@ -89,15 +79,10 @@ pub struct Mind {
     rationality: f64,
     loss_aversion: f64,
     misperception: f64,
-    anticipation: Anticipation,
+    /// What of it no number changes.
+    repertoire: &'static Repertoire,
     /// The transition over the weeks that its patience spans.
     rules: Rules,
-    /// First stage of the transition that knows each option, or an answer to it.
-    first_stage: [usize; MOST_ACTIONS],
-    /// Its options, those that matter from an early stage first.
-    by_stage: [usize; MOST_ACTIONS],
-    /// Number of stages that can change what its goals look at.
-    stages: usize,
     first_action: usize,
     first_goal: usize,
     /// How many options it weighs side by side.
@@ -125,33 +110,26 @@ impl Mind {
 
     /// [`Mind::compile`] where the mean deaths of attacks are known.
     pub(super) fn with_toll(settings: &Settings, actor: Actor, toll: [Toll; 2]) -> Self {
-        let path = |section: &str, name: &str| settings.get(&format!("actors.{}.{section}.{name}", actor.name()));
-        let temperament = |at: usize| path("temperament", TEMPERAMENT[at].name);
+        let present = Actor::ALL.map(|other| settings.takes_part(other));
+        let repertoire = Repertoire::of(actor, present);
+        let (places, values) = (&repertoire.places, settings.values());
+        let temperament = |at: usize| places.temperament(at).map_or(0.0, |place| values[place]);
         let (mut weights, mut leans): (PerGoal, PerGoal) = Default::default();
-        for (at, goal) in goals_of(actor).iter().enumerate() {
-            weights[at] = path("goals", goal.name);
-            leans[at] = if actor.has_voices() { path("voices", goal.name) } else { 0.0 };
-        }
+        let mut effort = [0.0; MOST_ACTIONS];
+        let lay = |places: &[usize], into: &mut [f64]| {
+            into.iter_mut().zip(places).for_each(|(number, place)| *number = values[*place]);
+        };
+        lay(&places.weights, &mut weights);
+        lay(&places.leans, &mut leans);
+        lay(&places.efforts, &mut effort[1..]);
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
-        let mut stands = 0;
-        let (mut effort, mut change, mut allowed) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS], 1);
-        let mut acts = 0;
+        let (mut change, mut acts, mut allowed) = ([0.0; MOST_ACTIONS], 0, 1);
         for (at, action) in actions_of(actor).iter().enumerate().skip(1) {
-            let stand = |(policy, _): (usize, u8)| PUBLIC_STANDS.contains(&(actor, POLICIES[policy].name));
-            stands |= u64::from(action.setting.is_some_and(stand)) << at;
-            effort[at] = path("actions", action.name);
             change[at] = if action.stays() { temperament(COST_OF_CHANGE) } else { 0.0 };
             acts |= action.act.map_or(0, |act| 1 << act);
             allowed |= u64::from(!settings.forbidden[first_action + at]) << at;
         }
-        let anticipation = Anticipation::compile(actor, |other| settings.takes_part(other));
-        let mut first_stage = [STAGES_COUNT; MOST_ACTIONS];
-        for (at, place) in first_stage[..actions_of(actor).len()].iter_mut().enumerate() {
-            *place = anticipation.first_stage(at);
-        }
-        let mut by_stage: [usize; MOST_ACTIONS] = std::array::from_fn(|option| option);
-        by_stage[..actions_of(actor).len()].sort_by_key(|&option| first_stage[option]);
         let first_policy = POLICIES.iter().position(|policy| policy.actor == actor).unwrap_or(0);
         let policies = POLICIES.iter().filter(|policy| policy.actor == actor).count();
         Self {
@@ -164,20 +142,14 @@ impl Mind {
             leans,
             effort,
             change,
-            ways: Ways::compile(actor),
-            audience_cost: if stands == 0 { 0.0 } else { temperament(AUDIENCE_COST) },
-            stands,
-            opening: opening(actor),
+            audience_cost: temperament(AUDIENCE_COST),
             allowed,
             mode,
             level: if mode == Mode::QuantalLevelK { temperament(DEPTH_OF_REASONING) as usize } else { 1 },
             rationality: temperament(RATIONALITY),
             loss_aversion: temperament(LOSS_AVERSION),
             misperception: temperament(MISPERCEPTION),
-            anticipation,
-            first_stage,
-            by_stage,
-            stages: stages_that_matter(actor),
+            repertoire,
             rules: Rules::with_toll(settings, temperament(PATIENCE), toll),
             first_action,
             first_goal: GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0),
@@ -266,8 +238,9 @@ impl Mind {
     #[inline]
     fn cost_of(&self, option: usize, course: &Course, tension: f64) -> f64 {
         let milder = |(at, setting): (usize, u8)| setting < course.settings[at];
-        let back = self.stands >> option & 1 == 1 && ACTIONS[self.first_action + option].setting.is_some_and(milder)
-            || self.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
+        let back = self.repertoire.stands >> option & 1 == 1
+            && ACTIONS[self.first_action + option].setting.is_some_and(milder)
+            || self.repertoire.opening.is_some_and(|(accepts, at)| option == accepts && course.settings[at] > 0);
         self.change[option] + if back { self.audience_cost * tension } else { 0.0 }
     }
 
@@ -286,13 +259,6 @@ impl Mind {
             course.settings[<pakistan::Opponents as PolicySetting>::POLICY] = 0;
         }
     }
-}
-
-/// The option by which an actor accepts a trade agreement, and its policy that shuts crossings.
-fn opening(actor: Actor) -> Option<(usize, usize)> {
-    let accepts = actions_of(actor).iter().position(|action| action.name == "trade.accept")?;
-    let own = |policy: &Policy| policy.actor == actor && ["border", "crossings"].contains(&policy.name);
-    Some((accepts, POLICIES.iter().position(own)?))
 }
 
 /// Pakistan's goals in Kabul that the quarrel with India makes weigh more: depth and curbing India.

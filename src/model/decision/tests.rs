@@ -11,7 +11,8 @@ use crate::registry::setting;
 use crate::satisfaction::indicators;
 use crate::step::Step;
 use crate::testing::{everyone, states};
-use crate::vocabulary::ACTIONS;
+use crate::transition::ALL_LAWS;
+use crate::vocabulary::{ACTIONS, PUBLIC_STANDS};
 
 pub(super) fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))
@@ -64,7 +65,7 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
     let mut deeds = Deeds::of(&course.with(mind.actor, option));
     deeds.lay(0, &conduct);
     let mut step = Step::begin(&world, &state.border, &deeds, rules, Mean);
-    step.all_stages(rules);
+    step.laws(rules, ALL_LAWS);
     // Nobody has more means than all
     let has = indicators(&world, mind.actor, effort(&course).min(1.0));
     let once = if action.act.is_some() { mind.effort[option] } else { 0.0 };

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::Mind;
 use super::anticipation::Strengths;
+use super::repertoire::Repertoire;
 use crate::bounded::lesser;
 use crate::chance::Mean;
 use crate::conduct::{Changed, Conduct, Course, WORDS_ON_TRADE, word_on_trade};
@@ -13,6 +14,7 @@ use crate::perception::seen;
 use crate::satisfaction::{PerGoal, indicators};
 use crate::state::{Border, State};
 use crate::step::Step;
+use crate::transition::{ALL_LAWS, Laws};
 use crate::vocabulary::{ACTIONS, MOST_ACTIONS, World};
 
 /// What an actor starts from when it weighs its options.
@@ -68,7 +70,7 @@ impl Mind {
             has: indicators(&world, self.actor, lesser(effort, 1.0)),
             points: self.points(&state.world),
             conduct: Conduct::of(&course),
-            strengths: self.anticipation.strengths(&world),
+            strengths: self.repertoire.anticipation.strengths(&world),
             world,
             course,
             effort,
@@ -91,7 +93,7 @@ impl Mind {
             let base = Deeds::of(&view.course);
             let (deeds, effort) = self.deeds_of(view, &base, option);
             let mut step = Step::begin(&view.world, &view.border, &base, &self.rules, Mean).branch(&deeds);
-            (0..self.stages).for_each(|stage| step.stage(&self.rules, stage));
+            step.laws(&self.rules, ALL_LAWS);
             let would_have = indicators(&step.now, self.actor, lesser(effort, 1.0));
             std::array::from_fn(|goal| self.feel(view, goal, would_have[goal]))
         })
@@ -102,7 +104,7 @@ impl Mind {
         let base = Deeds::of(&view.course);
         let deeds = self.deeds_of(view, &base, option).0;
         let mut step = Step::begin(&view.world, &view.border, &base, &self.rules, Mean).branch(&deeds);
-        step.all_stages(&self.rules);
+        step.laws(&self.rules, ALL_LAWS);
         step.now
     }
 
@@ -135,7 +137,7 @@ impl Mind {
         if let Some(act) = action.act {
             conduct.act(act);
         }
-        self.anticipation.answer(option, &view.course, &view.strengths, conduct);
+        self.repertoire.anticipation.answer(option, &view.course, &view.strengths, conduct);
         effort
     }
 
@@ -160,9 +162,9 @@ impl Widely for Weighing<'_> {
 impl<N: Number> Work for SideBySide<'_, N> {
     type Done = [f64; MOST_ACTIONS];
 
-    /// Options are weighed side by side, as many as there are lanes. An option changes nothing before the first stage that
-    /// knows it or an answer to it. So the actor works out what keeping the course leads to, stage by stage, branches off where
-    /// options begin to matter, and stops after the last stage that can change what its goals look at: the same numbers, bit
+    /// Options are weighed side by side, as many as there are lanes. An option changes nothing before the first law that
+    /// knows it or an answer to it. So the actor works out what keeping the course leads to, law by law, branches off where
+    /// options begin to matter, and leaves out the laws that cannot change what its goals look at: the same numbers, bit
     /// for bit, as the whole transition gives.
     #[inline(always)]
     fn run(self) -> Self::Done {
@@ -172,19 +174,21 @@ impl<N: Number> Work for SideBySide<'_, N> {
         let mut deeds = base.beside::<N>();
         let mut conduct = view.conduct;
         let mut shared = Step::begin(&view.world, &view.border, &base, &mind.rules, Mean);
-        let (mut stage, mut group, mut count) = (0, [0; MOST_LANES], 0);
+        let Repertoire { by_law, first_law, laws, .. } = mind.repertoire;
+        let (mut laws, mut group, mut count) = (*laws, [0; MOST_LANES], 0);
         let mut left = feasible.count_ones();
-        for &option in mind.by_stage[..mind.actions].iter().filter(|option| feasible >> **option & 1 == 1) {
+        for &option in by_law[..mind.actions].iter().filter(|option| feasible >> **option & 1 == 1) {
             (group[count], count, left) = (option, count + 1, left - 1);
             if count < N::LANES && left > 0 {
                 continue;
             }
             // The first of a group is the one that matters soonest
-            while stage < mind.first_stage[group[0]].min(mind.stages) {
-                shared.stage(&mind.rules, stage);
-                stage += 1;
+            let before = laws & ((1 << first_law[group[0]]) - 1);
+            if before != 0 {
+                shared.laws(&mind.rules, before);
+                laws &= !before;
             }
-            self.weigh(&shared, (&mut deeds, &mut conduct), stage, &group[..count], &mut values);
+            self.weigh(&shared, (&mut deeds, &mut conduct), laws, &group[..count], &mut values);
             count = 0;
         }
         values
@@ -192,13 +196,13 @@ impl<N: Number> Work for SideBySide<'_, N> {
 }
 
 impl<N: Number> SideBySide<'_, N> {
-    /// Works out what these options are worth, one in each lane, from `stage` on.
+    /// Works out what these options are worth, one in each lane, by the laws that are left.
     #[inline(always)]
     fn weigh(
         &self,
         shared: &Step<f64, Mean>,
         (deeds, conduct): (&mut Deeds<N>, &mut Conduct),
-        stage: usize,
+        laws: Laws,
         group: &[usize],
         values: &mut [f64; MOST_ACTIONS],
     ) {
@@ -210,9 +214,7 @@ impl<N: Number> SideBySide<'_, N> {
             changed = changed.and(conduct.undo(&view.conduct));
         }
         let mut step = shared.branch(deeds);
-        for stage in stage..mind.stages {
-            step.stage_here(&mind.rules, stage);
-        }
+        step.laws_here(&mind.rules, laws);
         // Nobody has more means than all
         let would_have = indicators(&step.now, mind.actor, lesser(efforts, N::of(1.0)));
         let mut felt = mind.feel(view, 0, would_have[0]);
