@@ -61,6 +61,12 @@ impl Course {
         self.settings[S::POLICY] = setting.number();
     }
 
+    /// Whether somebody does what makes a war for Afghanistan, or belongs to the time of one.
+    #[inline(always)]
+    pub fn is_of_earlier_eras(&self) -> bool {
+        places(POLICIES_OF_EARLIER_ERAS).any(|policy| self.settings[policy] > 0) || self.acts >> RECOGNISES & 1 == 1
+    }
+
     /// Whether the act is done.
     #[inline]
     pub fn does<A: Act>(&self, act: A) -> bool {
@@ -141,19 +147,22 @@ impl Conduct {
         changed
     }
 
-    /// Whether somebody does what makes a war for Afghanistan, or belongs to the time of one.
+    /// Whether what was changed makes a war for Afghanistan, or belongs to the time of one.
     #[inline(always)]
-    pub fn is_of_earlier_eras(&self) -> bool {
-        let policies = [
-            pakistan::Covert::POLICY,
-            pakistan::Opponents::POLICY,
-            pakistan::Washington::POLICY,
-            pakistan::Doha::POLICY,
-        ];
-        let recognises = self.did[pakistan::Act::Recognise as usize] > 0.0;
-        policies.iter().any(|policy| self.levels[*policy] > 0.0) || recognises
+    pub fn brings_earlier_eras(&self) -> bool {
+        let changed = self.changed.policies & POLICIES_OF_EARLIER_ERAS;
+        places(changed).any(|policy| self.levels[policy] > 0.0) || self.did[RECOGNISES] > 0.0
     }
 }
+
+/// Policies that make a war for Afghanistan, or belong to the time of one, as bits.
+const POLICIES_OF_EARLIER_ERAS: u64 = 1 << pakistan::Covert::POLICY
+    | 1 << pakistan::Opponents::POLICY
+    | 1 << pakistan::Washington::POLICY
+    | 1 << pakistan::Doha::POLICY;
+
+/// The act that does.
+const RECOGNISES: usize = pakistan::Act::Recognise as usize;
 
 /// Policies and acts that were changed, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

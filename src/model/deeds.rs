@@ -26,8 +26,8 @@ const SETTINGS: [(usize, usize); POLICIES_COUNT] = {
 
 /// How far a setting of a policy is in force: 1 - |level - setting|, at least 0.
 #[inline(always)]
-fn share(level: f64, setting: usize) -> f64 {
-    let away = level - setting as f64;
+fn share(level: f64, setting: u8) -> f64 {
+    let away = level - f64::from(setting);
     greater(1.0 - greater(away, 0.0 - away), 0.0)
 }
 
@@ -42,20 +42,17 @@ impl Deeds {
         for act in places(course.acts.into()) {
             share[act_place(act)] = 1.0;
         }
-        let of_earlier_eras = Conduct::of(course).is_of_earlier_eras();
-        Self { share, of_earlier_eras }
+        Self { share, of_earlier_eras: course.is_of_earlier_eras() }
     }
 
     /// The same in every lane.
     #[inline(always)]
     pub fn beside<N: Number>(&self) -> Deeds<N> {
-        Deeds {
-            share: std::array::from_fn(
-                #[inline(always)]
-                |at| N::of(self.share[at]),
-            ),
-            of_earlier_eras: self.of_earlier_eras,
+        let mut all = Deeds { share: [N::of(0.0); ACTIONS_COUNT], of_earlier_eras: self.of_earlier_eras };
+        for (place, share) in all.share.iter_mut().zip(self.share) {
+            *place = N::of(share);
         }
+        all
     }
 }
 
@@ -103,22 +100,38 @@ impl<N: Number> Deeds<N> {
         self.at(deed.place())
     }
 
-    /// Takes over from `conduct` what it has changed, in one lane.
+    /// Where `from` is in force and done, lets `to` be, in every lane.
     #[inline(always)]
-    pub fn lay(&mut self, lane: usize, conduct: &Conduct) {
+    pub fn turn(&mut self, from: &Course, to: &Course) {
+        for (policy, (from, to)) in from.settings.into_iter().zip(to.settings).enumerate() {
+            if from != to {
+                self.share[action_of(policy, from)] = N::of(0.0);
+                self.share[action_of(policy, to)] = N::of(1.0);
+            }
+        }
+        for act in places((from.acts ^ to.acts).into()) {
+            self.share[act_place(act)] = N::of(f64::from(to.acts >> act & 1));
+        }
+        self.of_earlier_eras = to.is_of_earlier_eras();
+    }
+
+    /// Takes over from `conduct` what it has changed of `base`, in one lane.
+    #[inline(always)]
+    pub fn lay(&mut self, lane: usize, conduct: &Conduct, base: &Course) {
         for policy in places(conduct.changed.policies) {
-            let settings = &mut self.share[SETTINGS[policy].0..SETTINGS[policy].1];
-            settings.iter_mut().for_each(|share| share.set_lane(lane, 0.0));
+            self.share[action_of(policy, base.settings[policy])].set_lane(lane, 0.0);
             // A level stands on a setting or between two
-            let (level, below) = (conduct.levels[policy], conduct.levels[policy] as usize);
-            for (setting, place) in settings.iter_mut().enumerate().skip(below).take(2) {
-                place.set_lane(lane, share(level, setting));
+            let (level, below) = (conduct.levels[policy], conduct.levels[policy] as u8);
+            let place = action_of(policy, below);
+            self.share[place].set_lane(lane, share(level, below));
+            if level > f64::from(below) {
+                self.share[place + 1].set_lane(lane, share(level, below + 1));
             }
         }
         for act in places(conduct.changed.acts) {
             self.share[act_place(act)].set_lane(lane, conduct.did[act]);
         }
-        self.of_earlier_eras |= conduct.is_of_earlier_eras();
+        self.of_earlier_eras |= conduct.brings_earlier_eras();
     }
 
     /// Makes what was changed as it is in `base` again, in every lane.
@@ -146,7 +159,7 @@ mod tests {
             let mut conduct = Conduct::of(&course);
             conduct.set(<pakistan::Kabul as PolicySetting>::POLICY, level);
             let mut deeds = Deeds::of(&course);
-            deeds.lay(0, &conduct);
+            deeds.lay(0, &conduct, &course);
             let told = [pakistan::Kabul::Court, pakistan::Kabul::Correct, pakistan::Kabul::Press];
             assert_eq!(told.map(|setting| deeds.pakistan(setting)), shares);
         }
@@ -155,6 +168,7 @@ mod tests {
     /// Lays what is changed into one lane, and takes it out again.
     struct Lay<'a> {
         before: &'a Deeds,
+        course: &'a Course,
         conduct: &'a Conduct,
     }
 
@@ -163,7 +177,7 @@ mod tests {
 
         fn compute<N: Number>(self) {
             let mut deeds = self.before.beside::<N>();
-            deeds.lay(1, self.conduct);
+            deeds.lay(1, self.conduct, self.course);
             let lanes = |of: N| [0, 1].map(|lane| of.lane(lane));
             assert_eq!(lanes(deeds.pakistan(pakistan::Covert::Arm)), [0.0, 1.0]);
             assert_eq!(lanes(deeds.pakistan(pakistan::Covert::None)), [1.0, 0.0]);
@@ -183,7 +197,7 @@ mod tests {
         conduct.set(<pakistan::Covert as PolicySetting>::POLICY, 2.0);
         conduct.act(pakistan::Act::Strike as usize);
         for width in Width::ALL {
-            width.compute(Lay { before: &before, conduct: &conduct });
+            width.compute(Lay { before: &before, course: &course, conduct: &conduct });
         }
     }
 }

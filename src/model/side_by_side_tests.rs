@@ -59,12 +59,12 @@ impl Widely for &Weeks<'_> {
                 border.by_afghan_taliban[k].set_lane(lane, alone.border.by_afghan_taliban[k]);
                 border.by_incident[k].set_lane(lane, alone.border.by_incident[k]);
             }
-            deeds.lay(lane, &self.done[lane]);
+            deeds.lay(lane, &self.done[lane], &Course::default());
         }
         let mut all = Step::begin(&world, &border, &deeds, self.rules, Mean);
         let single = self.done.map(|done| {
             let mut deeds = begin;
-            deeds.lay(0, &done);
+            deeds.lay(0, &done, &Course::default());
             deeds
         });
         let mut alone: [_; MOST_LANES] = from_fn(|lane| {

@@ -200,11 +200,12 @@ fn decide(
 ) -> Course {
     let mut course = state.course.next_week();
     let expected = stretch.expected(state);
+    let worth = stretch.weigh(state, &expected);
     for actor in Actor::ALL {
         let told = &mut decisions[actor as usize];
         *told = None;
         if stretch.present[actor as usize] {
-            let mut choice = facing.choose(stretch, actor, state, &expected, page[decision(actor)]);
+            let mut choice = facing.choose(stretch, actor, state, (&expected, &worth), page[decision(actor)]);
             let is_played = played::takes(played, actor, &mut choice);
             course = course.with(actor, choice.action);
             if log.wanted {

@@ -4,7 +4,7 @@ use super::actor::{ACTORS, Actor};
 use super::agreements;
 use super::compiled::{mean_toll, severities};
 use super::conduct::Course;
-use super::decision::{Choice, Expected, Mind, expected};
+use super::decision::{Asked, Choice, Expected, Mind, Values, expected, weigh};
 use super::intervention::{Change, Intervention, quantity_of};
 use super::phase::Phases;
 use super::registry;
@@ -12,6 +12,7 @@ use super::rules::Rules;
 use super::settings::{Forced, Hold, Settings};
 use super::severity::Severity;
 use super::state::State;
+use super::vocabulary::MOST_ACTIONS;
 use super::window::Window;
 
 /// What holds in some weeks, compiled.
@@ -29,6 +30,15 @@ pub struct Stretch {
     pub present: [bool; ACTORS],
     /// What an intervention makes them do.
     pub forced: Vec<Forced>,
+}
+
+/// What everyone's options are worth in a week.
+#[derive(Clone, Debug)]
+pub struct Worth {
+    /// For each actor the options that there are, as bits; nothing of who takes no part.
+    pub feasible: [u64; ACTORS],
+    /// For each actor, what each of them is worth.
+    pub values: [Values; ACTORS],
 }
 
 impl Stretch {
@@ -51,12 +61,30 @@ impl Stretch {
         expected(&self.minds, state, self.present)
     }
 
-    /// What `actor` makes of its options in `state`, if all are expected to do what `expected` says, deciding by the
-    /// random word `word`.
+    /// What the options that there are in `state` are worth to everyone who takes part, if all are expected to do what `expected` says,
+    /// and which options those are, as bits.
     #[inline]
-    pub fn choose(&self, actor: Actor, state: &State, expected: &Expected, word: u32) -> Choice {
-        let mind = &self.minds[actor as usize];
-        mind.choose(state, expected.by(mind), mind.feasible(state), word)
+    pub fn weigh(&self, state: &State, expected: &Expected) -> Worth {
+        let mut worth = Worth { feasible: [0; ACTORS], values: [[0.0; MOST_ACTIONS]; ACTORS] };
+        let mut asked = self.minds.each_ref().map(|mind| Asked { mind, others: expected.by(mind), options: 0 });
+        let mut count = 0;
+        for (mind, present) in self.minds.iter().zip(self.present) {
+            if present {
+                let feasible = mind.feasible(state);
+                worth.feasible[mind.actor as usize] = feasible;
+                asked[count] = Asked { mind, others: expected.by(mind), options: feasible };
+                count += usize::from(mind.weighs());
+            }
+        }
+        weigh(state, &asked[..count], &mut worth.values);
+        worth
+    }
+
+    /// What `actor` chooses of its options, which are worth so much, by the random word `word`.
+    #[inline]
+    pub fn choose(&self, actor: Actor, worth: &Worth, word: u32) -> Choice {
+        let (mind, at) = (&self.minds[actor as usize], actor as usize);
+        mind.choose_of(worth.values[at], worth.feasible[at], word)
     }
 
     /// What `actor` can do in `state`, as bits.

@@ -53,7 +53,7 @@ impl Mind {
         if self.rationality == 0.0 {
             return feasible.trailing_zeros() as usize;
         }
-        let values = self.values(&self.view(state, others), feasible);
+        let values = self.values(state, others, feasible);
         // The higher the value, the more probable
         self.best(&values, feasible)
     }

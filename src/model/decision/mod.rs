@@ -28,6 +28,7 @@ use std::ops::Range;
 
 pub use feasible::RULE;
 pub use levels::{Expected, expected};
+pub use values::{Asked, Values, weigh};
 
 use super::actor::Actor;
 use super::chance::uniform;
@@ -99,7 +100,7 @@ pub struct Choice {
     /// The options that were there, as bits.
     pub feasible: u64,
     /// What each option is worth, in points; 0 where nothing was weighed.
-    pub values: [f64; MOST_ACTIONS],
+    pub values: Values,
 }
 
 impl Mind {
@@ -165,44 +166,45 @@ impl Mind {
 
     /// Chooses in `state`, of the options in `feasible` (as bits), by the random word `word`; the others are expected to
     /// do what `others` says, and to answer.
-    #[inline]
     pub fn choose(&self, state: &State, others: &Course, feasible: u64, word: u32) -> Choice {
-        let (values, probability) = ([0.0; MOST_ACTIONS], [0.0; MOST_ACTIONS]);
-        let mut choice = Choice { action: 0, probability, feasible, values };
-        // Where all is chance, nothing is weighed
-        if self.mode != Mode::UniformRandom {
-            choice.values = self.values(&self.view(state, others), feasible);
-        }
+        let weighs = if self.weighs() { feasible } else { 0 };
+        self.choose_of(self.values(state, others, weighs), feasible, word)
+    }
+
+    /// Whether it weighs its options at all: where all is chance, nothing is weighed.
+    pub fn weighs(&self) -> bool {
+        self.mode != Mode::UniformRandom
+    }
+
+    /// Chooses, of the options in `feasible` (as bits), which are worth so much, by the random word `word`.
+    #[inline]
+    pub fn choose_of(&self, values: Values, feasible: u64, word: u32) -> Choice {
+        let mut choice = Choice { action: 0, probability: [0.0; MOST_ACTIONS], feasible, values };
         self.respond(&choice.values, feasible, &mut choice.probability);
         choice.action = response::pick(&choice.probability[..self.actions], uniform(word));
         choice
     }
 
-    /// [`Mind::choose`] where `would` asks the mind that the actor has under announced rules what an option is worth while the others do
+    /// [`Mind::choose_of`] where `would` asks the mind that the actor has under announced rules what an option is worth while the others do
     /// what those make them do, if the world to which the option is expected to lead opens any; else it gives nothing.
     pub fn choose_facing(
         &self,
         state: &State,
         others: &Course,
-        feasible: u64,
+        (mut values, feasible): (Values, u64),
         word: u32,
         would: impl Fn(&World, &dyn Fn(&Self, &Course) -> f64) -> Option<f64>,
     ) -> Choice {
-        let mut choice = self.choose(state, others, feasible, word);
-        if self.mode == Mode::UniformRandom {
-            return choice;
-        }
-        let view = self.view(state, others);
-        for option in (0..self.actions).filter(|option| feasible >> option & 1 == 1) {
-            let worth = |then: &Self, others: &Course| then.values(&then.view(state, others), 1 << option)[option];
-            if let Some(worth) = would(&self.foresee(&view, option), &worth) {
-                choice.values[option] = worth;
+        if self.weighs() {
+            let view = self.view(state, others);
+            for option in (0..self.actions).filter(|option| feasible >> option & 1 == 1) {
+                let worth = |then: &Self, others: &Course| then.values(state, others, 1 << option)[option];
+                if let Some(worth) = would(&self.foresee(&view, option), &worth) {
+                    values[option] = worth;
+                }
             }
         }
-        choice.probability = [0.0; MOST_ACTIONS];
-        self.respond(&choice.values, feasible, &mut choice.probability);
-        choice.action = response::pick(&choice.probability[..self.actions], uniform(word));
-        choice
+        self.choose_of(values, feasible, word)
     }
 
     /// Points of satisfaction of each goal as things stand: 100 times its share of all weights.

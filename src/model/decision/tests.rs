@@ -63,7 +63,7 @@ fn felt(mind: &Mind, rules: &Rules, state: &State, others: &Course, option: usiz
         }
     }
     let mut deeds = Deeds::of(&course.with(mind.actor, option));
-    deeds.lay(0, &conduct);
+    deeds.lay(0, &conduct, &course.with(mind.actor, option));
     let mut step = Step::begin(&world, &state.border, &deeds, rules, Mean);
     step.laws(rules, ALL_LAWS);
     // Nobody has more means than all

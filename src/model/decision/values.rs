@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::Mind;
 use super::anticipation::Strengths;
 use super::repertoire::Repertoire;
+use crate::actor::ACTORS;
 use crate::bounded::lesser;
 use crate::chance::Mean;
 use crate::conduct::{Changed, Conduct, Course, WORDS_ON_TRADE, word_on_trade};
@@ -40,18 +41,39 @@ impl View {
     }
 }
 
-/// An actor that weighs its options.
+/// What each option is worth, in points of satisfaction; 0 where it was not weighed.
+pub type Values = [f64; MOST_ACTIONS];
+
+/// Whose options are to be weighed, and which.
 #[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Who weighs.
+    pub mind: &'a Mind,
+    /// What the others are expected to do.
+    pub others: &'a Course,
+    /// The options, as bits.
+    pub options: u64,
+}
+
+/// Actors that weigh their options in a week.
 struct Weighing<'a> {
-    mind: &'a Mind,
-    view: &'a View,
-    feasible: u64,
+    state: &'a State,
+    asked: &'a [Asked<'a>],
+    /// For each actor, what comes of it.
+    values: &'a mut [Values; ACTORS],
 }
 
 /// The same with one kind of number.
 struct SideBySide<'a, N> {
     weighing: Weighing<'a>,
     number: PhantomData<N>,
+}
+
+/// What each of these options is worth to each of these actors, which weigh them as many side by side as the first of them does.
+pub fn weigh(state: &State, asked: &[Asked], values: &mut [Values; ACTORS]) {
+    if let Some(first) = asked.first() {
+        first.mind.width.compute(Weighing { state, asked, values });
+    }
 }
 
 impl Mind {
@@ -77,9 +99,11 @@ impl Mind {
         }
     }
 
-    /// What each feasible option is worth, in points of satisfaction.
-    pub(super) fn values(&self, view: &View, feasible: u64) -> [f64; MOST_ACTIONS] {
-        self.width.compute(Weighing { mind: self, view, feasible })
+    /// What each of these options (as bits) is worth, if the others do what `others` says.
+    pub(super) fn values(&self, state: &State, others: &Course, options: u64) -> Values {
+        let mut values = [[0.0; MOST_ACTIONS]; ACTORS];
+        weigh(state, &[Asked { mind: self, others, options }], &mut values);
+        values[self.actor as usize]
     }
 
     /// What each goal makes of one option, in points, if the others do what `others` says.
@@ -112,7 +136,7 @@ impl Mind {
     fn deeds_of(&self, view: &View, base: &Deeds, option: usize) -> (Deeds, f64) {
         let (mut deeds, mut conduct) = (*base, view.conduct);
         let effort = self.take(view, option, &mut conduct);
-        deeds.lay(0, &conduct);
+        deeds.lay(0, &conduct, &view.course);
         (deeds, effort)
     }
 
@@ -151,79 +175,93 @@ impl Mind {
 }
 
 impl Widely for Weighing<'_> {
-    type Done = [f64; MOST_ACTIONS];
+    type Done = ();
 
     #[inline(always)]
-    fn compute<N: Number>(self) -> Self::Done {
-        N::part(SideBySide { weighing: self, number: PhantomData::<N> })
+    fn compute<N: Number>(self) {
+        N::part(SideBySide { weighing: self, number: PhantomData::<N> });
     }
 }
 
 impl<N: Number> Work for SideBySide<'_, N> {
-    type Done = [f64; MOST_ACTIONS];
+    type Done = ();
 
-    /// Options are weighed side by side, as many as there are lanes. An option changes nothing before the first law that
-    /// knows it or an answer to it. So the actor works out what keeping the course leads to, law by law, branches off where
-    /// options begin to matter, and leaves out the laws that cannot change what its goals look at: the same numbers, bit
-    /// for bit, as the whole transition gives.
     #[inline(always)]
-    fn run(self) -> Self::Done {
-        let Weighing { mind, view, feasible } = self.weighing;
-        let mut values = [0.0; MOST_ACTIONS];
-        let base = Deeds::of(&view.course);
+    fn run(self) {
+        let Weighing { state, asked, values } = self.weighing;
+        // What is done is laid into lanes once for all actors, who differ little in what they know of it
+        let mut course = state.course.next_week();
+        let mut base = Deeds::of(&course);
         let mut deeds = base.beside::<N>();
-        let mut conduct = view.conduct;
-        let mut shared = Step::begin(&view.world, &view.border, &base, &mind.rules, Mean);
-        let Repertoire { by_law, first_law, laws, .. } = mind.repertoire;
-        let (mut laws, mut group, mut count) = (*laws, [0; MOST_LANES], 0);
-        let mut left = feasible.count_ones();
-        for &option in by_law[..mind.actions].iter().filter(|option| feasible >> **option & 1 == 1) {
-            (group[count], count, left) = (option, count + 1, left - 1);
-            if count < N::LANES && left > 0 {
-                continue;
+        for one in asked {
+            let view = one.mind.view(state, one.others);
+            if view.course != course {
+                base.turn(&course, &view.course);
+                deeds.turn(&course, &view.course);
+                course = view.course;
             }
-            // The first of a group is the one that matters soonest
-            let before = laws & ((1 << first_law[group[0]]) - 1);
-            if before != 0 {
-                shared.laws(&mind.rules, before);
-                laws &= !before;
-            }
-            self.weigh(&shared, (&mut deeds, &mut conduct), laws, &group[..count], &mut values);
-            count = 0;
+            weigh_options(one, &view, &base, &mut deeds, &mut values[one.mind.actor as usize]);
         }
-        values
     }
 }
 
-impl<N: Number> SideBySide<'_, N> {
-    /// Works out what these options are worth, one in each lane, by the laws that are left.
-    #[inline(always)]
-    fn weigh(
-        &self,
-        shared: &Step<f64, Mean>,
-        (deeds, conduct): (&mut Deeds<N>, &mut Conduct),
-        laws: Laws,
-        group: &[usize],
-        values: &mut [f64; MOST_ACTIONS],
-    ) {
-        let Weighing { mind, view, .. } = self.weighing;
-        let (mut efforts, mut changed) = (N::of(0.0), Changed::default());
-        for (lane, &option) in group.iter().enumerate() {
-            efforts.set_lane(lane, mind.take(view, option, conduct));
-            deeds.lay(lane, conduct);
-            changed = changed.and(conduct.undo(&view.conduct));
+/// Works out what the options of one actor are worth; `deeds` is what it knows of what is done, as `base` says.
+///
+/// Options are weighed side by side, as many as there are lanes. An option changes nothing before the first law that knows it or
+/// an answer to it. So the actor works out what keeping the course leads to, law by law, branches off where options begin to
+/// matter, and leaves out the laws that cannot change what its goals look at: the same numbers, bit for bit, as the whole
+/// transition gives.
+#[inline(always)]
+fn weigh_options<N: Number>(asked: &Asked, view: &View, base: &Deeds, deeds: &mut Deeds<N>, values: &mut Values) {
+    let Asked { mind, options, .. } = *asked;
+    let Repertoire { by_law, first_law, laws, .. } = mind.repertoire;
+    let mut conduct = view.conduct;
+    let mut shared = Step::begin(&view.world, &view.border, base, &mind.rules, Mean);
+    let (mut laws, mut group, mut count) = (*laws, [0; MOST_LANES], 0);
+    let mut left = options.count_ones();
+    for &option in by_law[..mind.actions].iter().filter(|option| options >> **option & 1 == 1) {
+        (group[count], count, left) = (option, count + 1, left - 1);
+        if count < N::LANES && left > 0 {
+            continue;
         }
-        let mut step = shared.branch(deeds);
-        step.laws_here(&mind.rules, laws);
-        // Nobody has more means than all
-        let would_have = indicators(&step.now, mind.actor, lesser(efforts, N::of(1.0)));
-        let mut felt = mind.feel(view, 0, would_have[0]);
-        for (goal, would_have) in would_have.into_iter().enumerate().skip(1) {
-            felt += mind.feel(view, goal, would_have);
+        // The first of a group is the one that matters soonest
+        let before = laws & ((1 << first_law[group[0]]) - 1);
+        if before != 0 {
+            shared.laws(&mind.rules, before);
+            laws &= !before;
         }
-        for (lane, &option) in group.iter().enumerate() {
-            values[option] = felt.lane(lane) - mind.cost_of(option, &view.course, view.world.tension);
-        }
-        deeds.restore(shared.conduct, changed);
+        weigh_group(mind, view, &shared, (&mut *deeds, &mut conduct), laws, &group[..count], values);
+        count = 0;
     }
+}
+
+/// Works out what these options are worth, one in each lane, by the laws that are left.
+#[inline(always)]
+fn weigh_group<N: Number>(
+    mind: &Mind,
+    view: &View,
+    shared: &Step<f64, Mean>,
+    (deeds, conduct): (&mut Deeds<N>, &mut Conduct),
+    laws: Laws,
+    group: &[usize],
+    values: &mut Values,
+) {
+    let (mut efforts, mut changed) = (N::of(0.0), Changed::default());
+    for (lane, &option) in group.iter().enumerate() {
+        efforts.set_lane(lane, mind.take(view, option, conduct));
+        deeds.lay(lane, conduct, &view.course);
+        changed = changed.and(conduct.undo(&view.conduct));
+    }
+    let mut step = shared.branch(deeds);
+    step.laws_here(&mind.rules, laws);
+    // Nobody has more means than all
+    let would_have = indicators(&step.now, mind.actor, lesser(efforts, N::of(1.0)));
+    let mut felt = mind.feel(view, 0, would_have[0]);
+    for (goal, would_have) in would_have.into_iter().enumerate().skip(1) {
+        felt += mind.feel(view, goal, would_have);
+    }
+    for (lane, &option) in group.iter().enumerate() {
+        values[option] = felt.lane(lane) - mind.cost_of(option, &view.course, view.world.tension);
+    }
+    deeds.restore(shared.conduct, changed);
 }

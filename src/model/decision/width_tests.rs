@@ -16,9 +16,9 @@ fn options_are_worth_the_same_however_many_are_weighed_at_once() {
                 let view = mind.view(state, &others);
                 for width in Width::ALL {
                     let mind = mind.clone().with_width(width);
-                    let all = mind.values(&view, feasible);
+                    let all = mind.values(state, &others, feasible);
                     for option in options(&mind, feasible) {
-                        let alone = mind.values(&view, 1 << option)[option];
+                        let alone = mind.values(state, &others, 1 << option)[option];
                         let goals = mind.felt(state, &others, option);
                         let cost = mind.cost_of(option, &state.course, view.tension());
                         let defined = goals.iter().sum::<f64>() - cost;

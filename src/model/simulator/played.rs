@@ -106,7 +106,8 @@ impl Simulator {
         let facing =
             Facing { watch: regime.watch().filter(|watch| watch.announces), openings: &run.openings, week: run.week };
         let (state, expected) = (&run.state, stretch.expected(&run.state));
-        let choice = facing.choose(stretch, actor, state, &expected, run.page[decision(actor)]);
+        let worth = stretch.weigh(state, &expected);
+        let choice = facing.choose(stretch, actor, state, (&expected, &worth), run.page[decision(actor)]);
         let mind = &stretch.minds[actor as usize];
         let others = expected.by(mind);
         let first_goal = GOALS.iter().position(|goal| goal.actor == actor).unwrap_or(0);
@@ -137,7 +138,8 @@ impl Simulator {
     #[inline]
     pub fn choose(&self, actor: Actor, state: &State, word: u32) -> Choice {
         let stretch = self.variants.first().regime.stretch(0);
-        stretch.choose(actor, state, &stretch.expected(state), word)
+        let (mind, expected) = (&stretch.minds[actor as usize], stretch.expected(state));
+        mind.choose(state, expected.by(mind), mind.feasible(state), word)
     }
 }
 
