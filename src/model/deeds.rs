@@ -1,6 +1,5 @@
 //! What laws ask of a week: how far each setting of a policy is in force, and whether each act is done.
 
-use super::bounded::greater;
 use super::conduct::{Changed, Conduct, Course, places};
 use super::number::Number;
 use super::vocabulary::{ACTIONS_COUNT, Deed, POLICIES, POLICIES_COUNT, act_place, action_of};
@@ -23,13 +22,6 @@ const SETTINGS: [(usize, usize); POLICIES_COUNT] = {
     }
     all
 };
-
-/// How far a setting of a policy is in force: 1 - |level - setting|, at least 0.
-#[inline(always)]
-fn share(level: f64, setting: u8) -> f64 {
-    let away = level - f64::from(setting);
-    greater(1.0 - greater(away, 0.0 - away), 0.0)
-}
 
 impl Deeds {
     /// What a course is, option by option.
@@ -120,12 +112,12 @@ impl<N: Number> Deeds<N> {
     pub fn lay(&mut self, lane: usize, conduct: &Conduct, base: &Course) {
         for policy in places(conduct.changed.policies) {
             self.share[action_of(policy, base.settings[policy])].set_lane(lane, 0.0);
-            // A level stands on a setting or between two
+            // A level stands on a setting or between two: each is in force by 1 - |level - setting|
             let (level, below) = (conduct.levels[policy], conduct.levels[policy] as u8);
-            let place = action_of(policy, below);
-            self.share[place].set_lane(lane, share(level, below));
-            if level > f64::from(below) {
-                self.share[place + 1].set_lane(lane, share(level, below + 1));
+            let (place, over) = (action_of(policy, below), level - f64::from(below));
+            self.share[place].set_lane(lane, 1.0 - over);
+            if over > 0.0 {
+                self.share[place + 1].set_lane(lane, 1.0 + (level - f64::from(below + 1)));
             }
         }
         for act in places(conduct.changed.acts) {
