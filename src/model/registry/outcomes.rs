@@ -131,7 +131,7 @@ outcomes! {
         "Times that a crossing went from open to shut.",
         "Count of changes of the closed_* quantities from 0 to 1, from the start on";
     border_clashes (count "clashes", 40.0) Sum(clashes) "Border clashes": "Border clashes.";
-    airstrikes (count "strikes", 1.0) Sum(airstrikes) "Weeks with airstrikes":
+    airstrikes (weeks) Sum(airstrikes) "Weeks with airstrikes":
         "Weeks with Pakistani airstrikes on Afghan soil.";
     ttp_attacks (count "attacks", 64.0) Sum(attacks) "Attacks by the TTP": "Attacks by the TTP and affiliates.";
     militant_attacks (count "attacks", 128.0) Sum(militant_attacks) "Attacks by all militants":
