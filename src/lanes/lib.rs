@@ -10,8 +10,8 @@ mod width;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub use number::{Number, Work};
-pub use width::{MOST_LANES, Widely, Width};
+pub use number::{Number, Widely, Work};
+pub use width::{MOST_LANES, Width};
 
 #[cfg(test)]
 mod tests;

@@ -74,6 +74,15 @@ pub trait Work {
     fn run(self) -> Self::Done;
 }
 
+/// Something that can be worked out with any number of numbers side by side.
+pub trait Widely {
+    /// What comes of it.
+    type Done;
+
+    /// Works it out with one kind of number, by [`Number::part`].
+    fn compute<N: Number>(self) -> Self::Done;
+}
+
 impl Number for f64 {
     const LANES: usize = 1;
 

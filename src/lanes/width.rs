@@ -1,6 +1,6 @@
 //! How many numbers are worked out side by side.
 
-use crate::number::Number;
+use crate::number::Widely;
 use crate::pair::Pair;
 
 /// How many numbers are worked out side by side.
@@ -16,15 +16,6 @@ pub enum Width {
 
 /// Most numbers that are worked out side by side.
 pub const MOST_LANES: usize = 8;
-
-/// Something that can be worked out with any number of numbers side by side.
-pub trait Widely {
-    /// What comes of it.
-    type Done;
-
-    /// Works it out with one kind of number, by [`Number::part`].
-    fn compute<N: Number>(self) -> Self::Done;
-}
 
 impl Width {
     /// All of them, from the narrowest.

@@ -9,8 +9,7 @@
 use std::arch::x86_64::*;
 use std::ops::{Add, Div, Mul, Sub};
 
-use crate::number::{Number, Work, assignments};
-use crate::width::Widely;
+use crate::number::{Number, Widely, Work, assignments};
 
 macro_rules! kind {
     (

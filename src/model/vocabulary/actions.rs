@@ -1,13 +1,13 @@
 //! What actors can do.
 
-use super::conduct::{Action, Policy, conduct, mildest, places_of_acts, policy_at};
+use super::options::{Action, Policy, conduct, mildest, places_of_acts, policy_at};
 use crate::actor::Actor;
 
 /// Policies that are a public stand against the other side, from which it costs face to step back.
 pub const PUBLIC_STANDS: [(Actor, &str); 3] =
     [(Actor::Pakistan, "border"), (Actor::Pakistan, "refugees"), (Actor::AfghanTaliban, "crossings")];
 /// Policies whose harder settings can come into force at once: crossings are shut overnight, and open by steps.
-pub const AT_ONCE: [usize; 1] = [<pakistan::Border as super::conduct::Setting>::POLICY];
+pub const AT_ONCE: [usize; 1] = [<pakistan::Border as super::options::Setting>::POLICY];
 /// Most options that any actor has.
 pub const MOST_ACTIONS: usize = 40;
 /// Number of policies.

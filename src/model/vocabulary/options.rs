@@ -187,7 +187,7 @@ macro_rules! conduct {
             #[doc = concat!("What `", stringify!($module), "` can do, as laws name it.")]
             #[allow(missing_docs)]
             pub mod $module {
-                use super::super::conduct::{Deed, Setting, policy_at};
+                use super::super::options::{Deed, Setting, policy_at};
                 use crate::actor::Actor;
 
                 $(
@@ -216,7 +216,7 @@ macro_rules! conduct {
                 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
                 pub enum Act { $(#[doc = $act_says] $Act = super::AnyAct::$Act as isize),* }
 
-                impl super::super::conduct::Act for Act {
+                impl super::super::options::Act for Act {
                     #[inline]
                     fn place(self) -> usize {
                         self as usize

@@ -1,7 +1,7 @@
 //! Where options, settings and acts stand in the list of all options.
 
 use super::actions::{ACT_PLACES, ACTIONS, MILDEST};
-use super::conduct::Action;
+use super::options::Action;
 use crate::actor::Actor;
 
 /// Number of options of all actors.
