@@ -10,6 +10,7 @@ use super::conduct::Course;
 use super::crossing::CROSSINGS;
 use super::event::{Event, EventKind};
 use super::intervention::{Change, Happening, How, Injected, Injection, Intervention, quantity_of};
+use super::registry::places;
 use super::settings::{Hold, Settings};
 use super::severity::MASS;
 use super::state::State;
@@ -273,11 +274,8 @@ fn happening(one: &Injection, by: &'static str, day: u8, ttp: bool) -> Event {
 
 /// The world in which the runs of a scenario begin, as if every actor took part.
 pub fn world(settings: &Settings) -> World {
-    let published: Vec<f64> = QUANTITIES
-        .iter()
-        .map(|quantity| if quantity.initial { settings.get(&format!("world.{}", quantity.name)) } else { 0.0 })
-        .collect();
-    World::from_published(&published)
+    let start = |place: &Option<usize>| place.map_or(0.0, |place| settings.values()[place]);
+    World::from_published(&places().world.iter().map(start).collect::<Vec<f64>>())
 }
 
 #[cfg(test)]

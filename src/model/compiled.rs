@@ -3,7 +3,9 @@
 use super::actor::Actor;
 use super::crossing::{CROSSINGS, CROSSINGS_COUNT, PerCrossing};
 use super::given::Given;
+use super::phase::Phases;
 use super::process::campaign::Campaign;
+use super::registry::places;
 use super::rules::Rules;
 use super::settings::{Hold, Settings};
 use super::severity::{Severity, Toll};
@@ -19,8 +21,8 @@ impl Rules {
     pub fn with_toll(settings: &Settings, dt: f64, mean_toll: [Toll; 2]) -> Self {
         let given = Given {
             dt,
-            trade_share: shares(settings, "trade_share"),
-            clash_share: shares(settings, "clash_share"),
+            trade_share: shares(settings, 0),
+            clash_share: shares(settings, 1),
             mean_toll,
             ttp_present: settings.takes_part(Actor::Ttp),
             india_present: settings.takes_part(Actor::India),
@@ -31,15 +33,20 @@ impl Rules {
             ordered_kabul: settings.held.map(|hold| f64::from(hold == Hold::ShutBy(Actor::AfghanTaliban))),
             main: CROSSINGS.map(|crossing| f64::from(crossing.main)),
         };
-        Self::of(given, |about| settings.law(about))
+        Self::of(given, |law| settings.law_at(law))
     }
 }
 
-/// The crossings' shares of that name, scaled to sum to 1 (equal if all are 0).
-fn shares(settings: &Settings, name: &str) -> PerCrossing {
-    let given = CROSSINGS.map(|crossing| settings.get(&format!("crossings.{}.{name}", crossing.name)));
+/// The crossings' shares of trade (0) or of clashes (1), scaled to sum to 1 (equal if all are 0).
+fn shares(settings: &Settings, of: usize) -> PerCrossing {
+    let given: PerCrossing = std::array::from_fn(|k| settings.values()[places().shares[k][of]]);
     let sum: f64 = given.iter().sum();
     if sum > 0.0 { given.map(|share| share / sum) } else { [1.0 / CROSSINGS_COUNT as f64; CROSSINGS_COUNT] }
+}
+
+/// The thresholds of phases.
+pub fn phases(settings: &Settings) -> Phases {
+    Phases::of(std::array::from_fn(|at| settings.values()[places().phases[at]]))
 }
 
 /// The mean deaths of attacks of these distributions.

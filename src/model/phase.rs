@@ -61,10 +61,10 @@ pub struct Phases {
 }
 
 impl Phases {
-    /// The thresholds in `settings`.
-    pub fn compile(settings: &super::settings::Settings) -> Self {
-        let at = |index: usize| settings.get(&format!("phases.{}", THRESHOLDS[index].name)) / 100.0;
-        Self { from: [at(0), at(1), at(2)], margin: at(3) }
+    /// Of thresholds in points, in the order of [`THRESHOLDS`].
+    pub fn of(points: [f64; THRESHOLDS.len()]) -> Self {
+        let [competition, confrontation, open_conflict, margin] = points.map(|points| points / 100.0);
+        Self { from: [competition, confrontation, open_conflict], margin }
     }
 
     /// The phase at `tension` (a share) after phase `last`: up at a threshold, down only once the margin below it is
@@ -85,16 +85,10 @@ impl Phases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Settings;
 
     #[test]
     fn a_phase_steps_down_only_below_the_margin() {
-        let mut settings = Settings::default();
-        for (name, points) in [("competition", 30.0), ("confrontation", 50.0), ("open_conflict", 75.0), ("margin", 2.0)]
-        {
-            settings.set(crate::registry::place(&format!("phases.{name}")), points);
-        }
-        let phases = Phases::compile(&settings);
+        let phases = Phases::of([30.0, 50.0, 75.0, 2.0]);
         assert_eq!(phases.phase(0.49, 0.0), 1.0);
         assert_eq!(phases.phase(0.50, 1.0), 2.0);
         assert_eq!(phases.phase(0.49, 2.0), 2.0);

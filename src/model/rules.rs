@@ -28,10 +28,12 @@ macro_rules! rules {
         }
 
         impl Rules {
-            /// The rules where `law` says of each law whether it is on, and its parameters in order.
-            pub(super) fn of<'a>(given: Given, law: impl Fn(&Mechanism) -> (bool, &'a [f64])) -> Self {
+            /// The rules where `law` says of each law, by its place among all, whether it is on, and its parameters in order.
+            pub(super) fn of<'a>(given: Given, law: impl Fn(usize) -> (bool, &'a [f64])) -> Self {
+                let mut places = 0..;
+                let mut next = || law(places.next().unwrap_or_default());
                 Self {
-                    $($field: $module::$file::$Type::compile(law(&$module::$file::$Type::ABOUT), given.dt),)*
+                    $($field: $module::$file::$Type::compile(next(), given.dt),)*
                     given,
                 }
             }

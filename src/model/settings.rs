@@ -120,10 +120,14 @@ impl Settings {
         self.values[at] = value;
     }
 
-    /// Whether a law is on, and its parameters, in order. Processes are always on.
+    /// Whether a law is on, and its parameters, in order.
     pub fn law(&self, about: &Mechanism) -> (bool, &[f64]) {
-        let (at, parameters) = registry::parameters_of(about);
-        (self.on.get(at).copied().unwrap_or(true), &self.values[parameters])
+        self.law_at(registry::place_of_law(about))
+    }
+
+    /// The same of the law that stands there among all, mechanisms before processes. Processes are always on.
+    pub fn law_at(&self, law: usize) -> (bool, &[f64]) {
+        (self.on.get(law).copied().unwrap_or(true), &self.values[registry::parameters_at(law)])
     }
 
     /// Whether the mechanism of that name is on.

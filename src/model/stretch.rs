@@ -2,7 +2,7 @@
 
 use super::actor::{ACTORS, Actor};
 use super::agreements;
-use super::compiled::{mean_toll, severities};
+use super::compiled::{mean_toll, phases, severities};
 use super::conduct::Course;
 use super::decision::{Asked, Choice, Expected, Mind, Values, expected, weigh};
 use super::intervention::{Change, Intervention, quantity_of};
@@ -48,7 +48,7 @@ impl Stretch {
         Self {
             rules: Rules::with_toll(settings, 1.0, toll),
             severity,
-            phases: Phases::compile(settings),
+            phases: phases(settings),
             minds: Actor::ALL.map(|actor| Mind::with_toll(settings, actor, toll)),
             present: settings.present.map(|window| !window.is_empty()),
             forced: settings.forced.clone(),

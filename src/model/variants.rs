@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::actor::Actor;
 use super::beginning;
+use super::compiled::phases;
 use super::conduct::Course;
-use super::phase::Phases;
 use super::regime::Regime;
 use super::settings::Settings;
 use super::state::{Border, State};
@@ -116,7 +116,7 @@ fn start(settings: &Settings) -> State {
     } else {
         border.by_incident = world.closed();
     }
-    world.phase = Phases::compile(&in_week(settings, 0)).phase(world.tension, 0.0);
+    world.phase = phases(&in_week(settings, 0)).phase(world.tension, 0.0);
     let mut state = State { world, border, course };
     for actor in Actor::ALL.into_iter().filter(|actor| !settings.present[*actor as usize].holds(0)) {
         beginning::leave(actor, &mut state);

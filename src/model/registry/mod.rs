@@ -13,7 +13,7 @@ pub use crate::satisfaction::MOST_GOALS;
 pub use crate::vocabulary::*;
 pub use goals::{GOALS, Goal, goals_of};
 pub use outcomes::{OUTCOMES, Outcome, OutcomeIndex, Tally, outcome_label};
-pub use settings::{Setting, parameters_of, place, setting, settings};
+pub use settings::{Places, Setting, parameters_at, place, place_of_law, places, setting, settings};
 pub use unused::{UNUSED, Unused};
 
 /// What people call the quantity of that name; nothing where none has it.

@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use super::goals::GOALS;
 use crate::actor::Actor;
-use crate::crossing::CROSSINGS;
+use crate::crossing::{CROSSINGS, Crossing};
 use crate::phase::THRESHOLDS;
 use crate::rules::{mechanisms, processes};
 use crate::temperaments::default_trait;
 use crate::vocabulary::temperament::AUDIENCE_COST;
-use crate::vocabulary::{ACTIONS, Mechanism, PUBLIC_STANDS, QUANTITIES, TEMPERAMENT};
+use crate::vocabulary::{ACTIONS, Mechanism, PUBLIC_STANDS, QUANTITIES, Quantity, TEMPERAMENT};
 
 /// One number that a scenario, `--set` or a design can set.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,17 +51,45 @@ pub fn place(path: &str) -> usize {
     setting(path).unwrap_or_else(|| panic!("no setting `{path}` in the registry"))
 }
 
-/// Where a law stands among all, mechanisms before processes, and the positions in [`settings`] of its parameters, in order.
+/// Where a law stands among all, mechanisms before processes.
 ///
 /// # Panics
 /// If it is no law of the model: a mistake in the program.
-pub fn parameters_of(law: &Mechanism) -> (usize, Range<usize>) {
-    let at = sections().position(|(_, one)| one.id == law.id).expect("a law of the model");
-    (at, index().laws[at].clone())
+pub fn place_of_law(law: &Mechanism) -> usize {
+    sections().position(|(_, one)| one.id == law.id).expect("a law of the model")
 }
 
-/// The settings, and where each path is among them. Every point of an experiment is compiled, which looks up some
-/// hundreds of paths: a table by hash finds each with one comparison.
+/// The positions in [`settings`] of the parameters, in order, of the law that stands there among all, mechanisms before processes.
+pub fn parameters_at(law: usize) -> Range<usize> {
+    index().laws[law].clone()
+}
+
+/// Where settings that every draw of a posterior needs stand among all.
+#[derive(Debug)]
+pub struct Places {
+    /// For each quantity, of its starting value if it has one.
+    pub world: Vec<Option<usize>>,
+    /// For each crossing, of its share of trade and of clashes.
+    pub shares: Vec<[usize; 2]>,
+    /// For each threshold of a phase.
+    pub phases: Vec<usize>,
+}
+
+/// Those places.
+pub fn places() -> &'static Places {
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        let world = |quantity: &Quantity| setting(&format!("world.{}", quantity.name));
+        let share = |crossing: &Crossing, share: &str| place(&format!("crossings.{}.{share}", crossing.name));
+        Places {
+            world: QUANTITIES.iter().map(world).collect(),
+            shares: CROSSINGS.iter().map(|one| ["trade_share", "clash_share"].map(|name| share(one, name))).collect(),
+            phases: THRESHOLDS.iter().map(|threshold| place(&format!("phases.{}", threshold.name))).collect(),
+        }
+    })
+}
+
+/// The settings, and where each path is among them: a table by hash finds each with one comparison.
 struct Index {
     all: Vec<Setting>,
     /// Positions in `all` of each law's parameters.
