@@ -67,6 +67,7 @@ mod overlays;
 mod package;
 mod packed;
 mod patterns;
+mod pictures;
 mod play;
 mod posterior;
 mod posterior_files;

@@ -89,6 +89,7 @@ function reveal() {
   $('expect-title').textContent = state.shown ? 'What you expected, and what the model gives' : 'Before you look: what do you expect?';
   const isOld = state.shown && askedOf !== null && askedOf !== signature();
   $('expect-text').textContent = !state.shown ? 'Choose where you have a view. It will stand beside what the model gives.'
+    : Object.keys(state.e).length === 0 ? 'You gave no view before the result was shown.'
     : isOld ? 'You said this before you changed the what-if further.' : 'You said this before the result was shown.';
   for (const [name] of catalogue.questions) {
     $(`e-${name}`).value = state.e[name] || '';
