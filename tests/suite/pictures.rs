@@ -19,7 +19,7 @@ use super::tab::Tab;
 /// What is shown: a base, a what-if of it, and so many pairs of runs.
 const ASKED: [&str; 4] = ["crossroads-2025", "ttp-crackdown", "--runs", "1000"];
 /// Width and height of a picture.
-const SIZE: [u64; 2] = [1320, 1180];
+const SIZE: [u64; 2] = [1240, 1180];
 
 fn durand() -> Command {
     let program = std::env::var_os("DURAND_PROGRAM").unwrap_or_else(|| PROGRAM.into());
