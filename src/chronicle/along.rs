@@ -4,7 +4,8 @@ use super::told::Chronicle;
 use super::twins::Twins;
 use std::convert::Infallible;
 
-use super::follow::{Week, follow};
+use super::follow::follow;
+use super::week::Week;
 use super::wording::long_date;
 use durand_chart::timeline::{Lane, Marks, Stretch};
 use durand_model::crossing::CROSSINGS;

@@ -1,6 +1,6 @@
 //! Beliefs that break and voices that rise: told once, when it comes to that.
 
-use super::follow::Week;
+use super::week::Week;
 use durand_model::actor::Actor;
 use durand_model::decision::RULE;
 use durand_model::registry::QUANTITIES;

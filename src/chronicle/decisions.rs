@@ -1,8 +1,8 @@
 //! Choices in words.
 
-use super::follow::Week;
 use super::pacts::{Pact, Turn, turns};
 use super::settings::deed;
+use super::week::Week;
 use super::wording::{after_have, has, own, pronoun, within};
 use durand_model::conduct::Course;
 use durand_model::record::{Decision, Event, EventKind};

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::decisions::is_chosen;
-use super::follow::Week;
 use super::interventions;
 use super::pacts::{Pact, Turn, turns};
+use super::week::Week;
 use super::wording::{day_of, short_date, within};
 use durand_model::crossing::CROSSINGS;
 use durand_model::record::{Decision, Event, EventKind};

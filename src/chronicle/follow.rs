@@ -2,46 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::pacts;
+pub use super::week::Week;
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::Simulate;
 use durand_model::actor::Actor;
-use durand_model::conduct::Course;
-use durand_model::record::WeekRecord;
-use durand_model::settings::Forced;
 use durand_model::simulator::{Run, Simulator, Weighed};
 use durand_scenario::Scenario;
-
-/// One week of the run.
-#[derive(Debug, Default)]
-pub struct Week {
-    /// Its number, from 1.
-    pub number: u32,
-    /// Its first day.
-    pub date: Date,
-    /// What was in force at its beginning, and the acts of the week before.
-    pub before: Course,
-    /// The quantities at its beginning, in the registry's order.
-    pub earlier: Vec<f64>,
-    /// The quantities at its end.
-    pub quantities: Vec<f64>,
-    /// What interventions brought into force in it, or made actors do.
-    pub forced: Vec<Forced>,
-    /// What happened and who chose what.
-    pub record: WeekRecord,
-}
-
-impl Week {
-    /// What was in force and done once all had chosen, before what was broken ended.
-    pub fn said(&self) -> Course {
-        let chosen = self.record.decisions.iter().map(|decision| decision.action);
-        let fresh = Course { acts: 0, ..self.before };
-        let said = chosen.fold(fresh, pacts::after);
-        // What an intervention could not bring about is not in what came of the week
-        let forced = self.forced.iter().map(|one| one.action);
-        forced.filter(|action| pacts::does(&self.record.course, |at| at == *action)).fold(said, pacts::after)
-    }
-}
 
 /// An outcome of the run: name, unit, value (`None` where it never came).
 pub type Outcome = (&'static str, &'static str, Option<f64>);

@@ -1,7 +1,7 @@
 //! What a scenario does in the middle of a run, told as its doing.
 
-use super::follow::Week;
 use super::settings::deed;
+use super::week::Week;
 use super::wording::{own, within};
 use durand_model::conduct::Course;
 use durand_model::intervention::{Happening, action_path};

@@ -16,4 +16,5 @@ pub mod settings;
 pub mod situation;
 pub mod told;
 pub mod twins;
+mod week;
 pub mod wording;

@@ -1,12 +1,12 @@
 //! Agreements: offers, what is agreed and on what terms, who broke it and by what.
 
 use super::beliefs::quantity;
-use super::follow::Week;
+use super::week::{Week, does};
 use durand_model::actor::Actor;
 use durand_model::conduct::Course;
 use durand_model::intervention::action_path;
 use durand_model::record::{Event, EventKind};
-use durand_model::registry::{ACTIONS, first_action_of};
+use durand_model::registry::ACTIONS;
 use durand_text::words::list;
 
 /// An agreement between two actors, each of which says that it accepts it.
@@ -255,21 +255,6 @@ impl Pact {
             _ => list(&sides.iter().map(told).collect::<Vec<_>>()),
         }
     }
-}
-
-/// Whether an option that `is_it` is in force or done in `course`.
-pub fn does(course: &Course, is_it: impl Fn(usize) -> bool) -> bool {
-    (0..ACTIONS.len()).filter(|action| is_it(*action)).any(|action| {
-        let option = &ACTIONS[action];
-        let set = option.setting.is_some_and(|(policy, setting)| course.settings[policy] == setting);
-        set || option.act.is_some_and(|act| course.acts >> act & 1 == 1)
-    })
-}
-
-/// `course` after an option, by its position in [`ACTIONS`].
-pub fn after(course: Course, action: usize) -> Course {
-    let actor = ACTIONS[action].actor;
-    course.with(actor, action - first_action_of(actor))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Tests of agreements in words.
 
 use super::*;
+use crate::week::after;
 use durand_model::record::{Decision, WeekRecord};
 use durand_model::registry::QUANTITIES;
 

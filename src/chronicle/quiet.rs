@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::events::routine_in_short;
-use super::follow::Week;
+use super::week::Week;
 use super::wording::{date_before, day_of, long_date};
 use durand_model::record::Event;
 use durand_text::lines::wrap;

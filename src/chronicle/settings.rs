@@ -1,7 +1,7 @@
 //! Policies in words: what is in force, and what a step is called that comes from one side or the other.
 
 use super::beliefs::quantity;
-use super::follow::Week;
+use super::week::Week;
 use super::wording::own;
 use durand_model::actor::Actor;
 use durand_model::conduct::Course;

@@ -1,6 +1,6 @@
 //! What a stretch of weeks came to and where things stand after it, told at intervals.
 
-use super::follow::Week;
+use super::week::Week;
 use durand_ensemble::simulate::Simulate;
 use durand_model::record::EventKind;
 use durand_model::registry::{OUTCOMES, QUANTITIES};

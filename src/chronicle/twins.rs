@@ -3,8 +3,8 @@
 use super::beliefs::Watch;
 use super::decisions::in_short;
 use super::events::{self, Ongoing};
-use super::follow::Week;
 use super::pacts::undated;
+use super::week::Week;
 use durand_model::actor::Actor;
 use durand_model::phase::PHASES;
 use durand_model::record::Event;

@@ -10,6 +10,9 @@ use super::args::{Arguments, FolderOptions, PrintOptions, ShareOptions, Verb};
 use crate::error::{Error, Result};
 use crate::output::{package, partial};
 
+/// What does what a verb asks: it is handed to those verbs that have another one done.
+pub type Perform = fn(&Verb) -> Result<u8>;
+
 /// What commands have in common that fill a folder in parts.
 pub struct Work<'a> {
     /// Where results go.

@@ -3,9 +3,7 @@
 use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprMethodCall, Lit, Member, Result, UnOp};
 
 use crate::render::Text;
-use crate::shown;
-use crate::syntax::refuse;
-use crate::syntax::{action, closure, is_border_of, is_call, is_constant, only_value, snake};
+use crate::syntax::{action, closure, is_border_of, is_call, is_constant, only_value, refuse, shown, snake};
 
 /// How tightly what an expression ends in binds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

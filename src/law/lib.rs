@@ -11,7 +11,7 @@ mod render;
 mod syntax;
 
 use proc_macro::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Block, Ident, ImplItem, Item, ItemFn, ItemImpl, parse_macro_input, parse_quote};
 
 use render::Text;
@@ -105,9 +105,4 @@ fn law_of_methods(mut methods: ItemImpl) -> syn::Result<proc_macro2::TokenStream
 /// Makes the body one that computes with any number.
 fn finish(block: &mut Block) {
     lower::block(block);
-}
-
-/// The tokens as a message shows them.
-fn shown(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string()
 }

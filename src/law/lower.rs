@@ -4,8 +4,7 @@
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Lit, Member, Stmt, parse_quote};
 
-use crate::shown;
-use crate::syntax::{is_aside, is_constant, only_value};
+use crate::syntax::{is_aside, is_constant, only_value, shown};
 
 /// Lowers a body.
 pub fn block(block: &mut Block) {

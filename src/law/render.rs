@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{BinOp, Block, Expr, ExprMethodCall, ImplItem, ImplItemFn, ItemImpl, Member, Pat, Result, ReturnType, Stmt};
 
-use crate::shown;
-use crate::syntax::{arguments, is_aside, is_call, name_of, refuse, snake};
+use crate::syntax::{arguments, is_aside, is_call, name_of, refuse, shown, snake};
 
 /// What a law says, as it is read.
 #[derive(Default)]

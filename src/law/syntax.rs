@@ -1,11 +1,10 @@
 //! The shapes of code that a law has.
 
+use quote::ToTokens;
 use syn::{Block, Expr, ExprCall, ExprPath, FnArg, ImplItemFn, Member, Result, Stmt, Type};
 
-use crate::shown;
-
 /// For what the notation has no words for.
-pub fn refuse<T>(what: &impl quote::ToTokens) -> Result<T> {
+pub fn refuse<T>(what: &impl ToTokens) -> Result<T> {
     let message =
         format!("a law cannot say `{}`; see src/law/render.rs for what it can, or mark it #[aside]", shown(what));
     Err(syn::Error::new_spanned(what, message))
@@ -103,4 +102,9 @@ pub fn name_of(one: &Type) -> syn::Ident {
         Type::Path(path) => path.path.segments.last().expect("a path has a segment").ident.clone(),
         _ => panic!("a law stands on the methods of a named type"),
     }
+}
+
+/// The tokens as a message shows them.
+pub fn shown(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string()
 }

@@ -10,14 +10,13 @@ use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, harmless};
 use super::error::Error;
+pub use super::file_names::CHECKPOINT as FILE;
 use super::inputs::{Facts, Inputs, work_of};
 use super::partial;
 use super::place::sync;
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::scenario::input;
 
-/// Name of the file.
-pub const FILE: &str = "checkpoint.bin";
 const NEW_FILE: &str = "checkpoint.new";
 const HASH: usize = 32;
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::file_names::LOCK;
+
 /// Why no result folder was made.
 #[derive(Debug)]
 pub enum Error {
@@ -126,7 +128,7 @@ impl Error {
                 "{} is on a file system without locks, and {} says that {} writes it. If that has ended, remove this \
                  file; else choose another folder with --out.",
                 folder.display(),
-                folder.join(super::lock::FILE).display(),
+                folder.join(LOCK).display(),
                 who(by)
             ),
             Self::Lost(folder) => write!(

@@ -12,9 +12,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::Error;
+pub use super::file_names::LOCK as FILE;
 
-/// Name of the file.
-pub const FILE: &str = ".lock";
 /// What the file begins with.
 const SIGN: &str = "process ";
 /// How often a lock that is held is asked for: a reader that looks who works holds it for a moment.

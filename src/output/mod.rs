@@ -8,10 +8,13 @@
 mod carry;
 pub mod checkpoint;
 pub mod csv_file;
+pub(crate) mod day;
 pub mod disk;
 pub mod ensemble_run;
 pub mod error;
 pub mod failed;
+pub(crate) mod fields;
+mod file_names;
 pub mod folder;
 pub mod inputs;
 pub mod kept;

@@ -1,5 +1,6 @@
 //! `datapackage.json`: every file with its columns, units and meanings (Frictionless Data Package, version 2).
 
+mod names;
 mod tampered;
 mod there;
 
@@ -17,15 +18,11 @@ use super::written::Written;
 use crate::scenario::table_file;
 use crate::table::{About, Field, Kind};
 
+pub use names::{FILE, NOTICE};
 pub use there::{damage, hashes, incomplete, is_ours, other, ours, read, wrong_inputs};
 
-/// Name of the file.
-pub const FILE: &str = "datapackage.json";
 /// Name of the resolved scenario's file.
 pub const SCENARIO: &str = "scenario.toml";
-/// What simulated numbers are, in one line.
-pub const NOTICE: &str = "Simulated numbers explore the logic of a model; they are not observations and not forecasts.";
-
 /// What a package says of itself, apart from its files.
 #[derive(Clone, Debug)]
 pub struct Heading {

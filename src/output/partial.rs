@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::checkpoint;
 use super::disk::gone;
+use super::file_names::CHECKPOINT;
 
 /// Its name within a result folder.
 pub const NAME: &str = ".partial";
@@ -44,7 +44,7 @@ pub fn foreign(partial: &Path) -> io::Result<Option<PathBuf>> {
     }
     let entries = entries(partial)?;
     let has = |name: &str| entries.iter().any(|(own, _)| own == name);
-    if !entries.is_empty() && !has(MARK) && !has(checkpoint::FILE) {
+    if !entries.is_empty() && !has(MARK) && !has(CHECKPOINT) {
         return Ok(Some(partial.to_owned()));
     }
     Ok(entries
@@ -119,7 +119,7 @@ mod tests {
         remove(&partial).unwrap();
         assert!(partial.join("data.csv").exists());
         // As before there was a mark
-        fs::write(partial.join(checkpoint::FILE), "").unwrap();
+        fs::write(partial.join(CHECKPOINT), "").unwrap();
         remove(&partial).unwrap();
         assert!(!partial.exists());
         fs::write(&partial, "a file").unwrap();

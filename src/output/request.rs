@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::day::day;
 use super::error::Error;
 use super::folder::Permission;
 use super::inputs::{Inputs, Kind, asked_runs, hash};
 use super::posterior::Posterior;
-use super::sink::day;
 use crate::ensemble::precision::Aim;
 use crate::ensemble::statistics::MOST_RUNS;
 use crate::grouped::count;

@@ -10,9 +10,8 @@ use super::error::Error;
 use super::folder::Folder;
 use super::inputs::Inputs;
 use super::package::{self, Document, Files, Heading};
-use super::study::Form;
 use super::sums;
-use super::written::{self, Written};
+use super::written::{self, Form, Written};
 use crate::ensemble::bytes::Writer;
 use crate::table::{About, Field, Table};
 

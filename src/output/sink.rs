@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::checkpoint::Checkpoint;
 use super::csv_file::CsvFile;
+use super::day::day;
 use super::error::Error;
 use super::failed::Failed;
 use super::kept::Statistics;
@@ -272,10 +272,4 @@ impl Sink<WeekRecord> for Taking<'_, '_> {
         }
         if runs.count() - runs.kept >= runs.stride { runs.checkpoint(self.results) } else { Ok(()) }
     }
-}
-
-/// Day `days` of week `week` (from 1); the last day that there is where the calendar ends.
-pub(crate) fn day(start: Date, week: u64, days: u8) -> Date {
-    let span = i64::try_from((week - 1) * 7 + u64::from(days)).ok();
-    span.and_then(|days| Span::new().try_days(days).ok()).map_or(Date::MAX, |span| start.saturating_add(span))
 }

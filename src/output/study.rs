@@ -12,6 +12,7 @@ use super::folder::{Folder, Permission};
 use super::inputs::{Inputs, Kind};
 use super::package::Heading;
 use super::results::Results;
+pub use super::written::Form;
 use crate::analysis::crew::Crew;
 
 /// A piece of work that a verb carries out into a result folder.
@@ -162,16 +163,6 @@ pub struct Place {
     pub threads: usize,
     /// How large tables are written.
     pub form: Form,
-}
-
-/// How the tables that grow run by run stand in a finished folder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// As CSV.
-    #[default]
-    Plain,
-    /// As CSV that is compressed (gzip).
-    Gzip,
 }
 
 /// What state a folder is in after a sitting.

@@ -3,6 +3,7 @@
 use easy_ext::ext;
 use jiff::civil::Date;
 
+use super::fields::{measured, run_field};
 use super::phases::{self, PhaseRow};
 use super::summary::OutcomeRow;
 use super::summary_table;
@@ -12,7 +13,7 @@ use crate::ensemble::statistics::WeeklySummary;
 use crate::model::actor::Actor;
 use crate::model::record::{Decision, Event, EventKind};
 use crate::model::registry::{ACTIONS, outcome_label};
-use crate::table::{About, Field, Kind, Table, date_field, week_field};
+use crate::table::{About, Field, Table, date_field, week_field};
 
 /// A row of `runs.csv`.
 #[derive(Clone, Debug, Default)]
@@ -105,18 +106,6 @@ impl Tables {
             (&self.decisions.about, self.decisions.fields()),
         ]
     }
-}
-
-pub(crate) fn run_field() -> Field {
-    let meaning = "Number of the run, from 1; with the seed it addresses every random draw of the run.";
-    Field::new("run", Kind::Integer, meaning)
-}
-
-/// Something that runs measure, an outcome or a quantity.
-pub(crate) fn measured(column: &Column) -> Field {
-    let kind = if column.whole { Kind::Integer } else { Kind::Number };
-    let range = Some([column.low, column.high]);
-    Field { range, unit: column.unit, ..Field::new(column.name, kind, column.meaning) }
 }
 
 #[ext(OutcomeColumns)]

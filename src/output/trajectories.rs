@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::tables::{measured, run_field};
+use super::fields::{measured, run_field};
 use crate::ensemble::simulate::Column;
 use crate::model::conduct::Course;
 use crate::model::registry::{POLICIES, quantity_label};

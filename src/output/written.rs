@@ -14,6 +14,16 @@ use super::error::Error;
 use crate::digest::hash_text;
 use crate::scenario::table_file;
 
+/// How the tables that grow run by run stand in a finished folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As CSV.
+    #[default]
+    Plain,
+    /// As CSV that is compressed (gzip).
+    Gzip,
+}
+
 /// Length and hash of a file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {

@@ -1,5 +1,7 @@
 //! Outcomes in the groups in which a page tells them.
 
+use super::labels;
+pub use super::labels::FINAL_PHASE;
 use durand_model::registry::{OUTCOMES, outcome_label};
 
 /// Groups of outcomes: a heading, what is always shown, and what stands in the folded table alone.
@@ -52,9 +54,6 @@ pub const GROUPS: [(&str, &[&str], &[&str]); 5] = [
     ),
 ];
 
-/// Name of the outcome that is a kind and no amount.
-pub const FINAL_PHASE: &str = "final_phase";
-
 /// Outcomes of which a page tells first, in this order.
 pub const FIRST: [&str; 8] = [
     "deaths",
@@ -73,7 +72,7 @@ pub const COURSES: [&str; 6] = ["tension", "trust", "deaths", "militant_attacks"
 /// What people call an outcome: its label, else its name in words.
 pub fn label(name: &str) -> String {
     match outcome_label(name) {
-        "" => crate::labels::spelt(name),
+        "" => labels::spelt(name),
         label => label.to_owned(),
     }
 }

@@ -1,10 +1,12 @@
 //! What people call things that the registry has a name for.
 
-use super::groups::FINAL_PHASE;
 use durand_model::phase::PHASES;
 use durand_model::registry::{GOALS, outcome_label, quantity_label};
 use durand_text::figures;
 use durand_text::words::words;
+
+/// Name of the outcome that is a kind and no amount.
+pub const FINAL_PHASE: &str = "final_phase";
 
 /// What people call an outcome, for rows in JSON.
 pub fn labelled(outcome: &str) -> String {

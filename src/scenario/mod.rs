@@ -34,6 +34,7 @@ mod noun;
 pub mod overlay;
 pub mod overrides;
 mod posterior;
+mod quoted;
 mod read;
 mod renamed;
 mod rows;

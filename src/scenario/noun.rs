@@ -107,9 +107,23 @@ impl Noun {
         }
     }
 
+    /// The problem that `name`, which is to be such a key, is one of the first model; nothing where it is not.
+    pub fn renamed(self, name: &str, place: &Place) -> Option<Problem> {
+        let old = match self {
+            Self::Action(actor) => format!("{}.{name}", actor.name()),
+            Self::ActionPath => name.to_owned(),
+            Self::Trait => format!("temperament.{name}"),
+            Self::Quantity => format!("world.{name}"),
+            Self::Parameter(of) => format!("{of}.{name}"),
+            _ => return None,
+        };
+        let now = renamed::now(&old)?;
+        Some(Problem::at(place.clone(), format!("no {} is called `{name}` any more", self.one())).expected(now))
+    }
+
     /// The problem that `name` is none of `names`, which are each such a key.
     pub fn unknown(self, name: &str, names: &[&str], place: Place) -> Problem {
-        if let Some(problem) = renamed::problem(self, name, &place) {
+        if let Some(problem) = self.renamed(name, &place) {
             return problem;
         }
         let problem = Problem::at(place, format!("no {} is called `{name}`", self.one()));

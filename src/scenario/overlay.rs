@@ -15,6 +15,7 @@ use super::extends::{self, Entry};
 use super::interventions::Entries;
 use super::library;
 use super::posterior::KEY as POSTERIOR;
+pub use super::quoted::plain;
 use super::read::Reader;
 use super::schema::root;
 use super::{check, overrides};
@@ -96,12 +97,6 @@ pub fn write(scenario: &Scenario, source: &Arc<Source>, written: &Written<'_, '_
         check::together(&mut draft);
     }
     finish(draft, scenario)
-}
-
-/// Where `text`, which stands in quotes at `span`, is without them; `None` where it is not written as it is.
-pub fn plain(source: &Source, text: &str, span: &Range<usize>) -> Option<Range<usize>> {
-    let inner = span.start + 1..span.start + 1 + text.len();
-    (source.text.get(inner.clone()) == Some(text)).then_some(inner)
 }
 
 /// `scenario` with all that several levels change: `set` in order, then interventions, `put` in the place of those of the same

@@ -1,8 +1,5 @@
 //! Names of the first model of this program, and what each is now: scenario files of that time are told so.
 
-use super::noun::Noun;
-use durand_located::{Place, Problem};
-
 /// What has no counterpart.
 const GONE: &str = "it has no counterpart in the model now";
 
@@ -108,18 +105,9 @@ const OLD: &[(&str, &str)] = &[
     ("washington.fatigue", "forces leave as the policy `presence` decides; weariness fades by `recovery`"),
 ];
 
-/// The problem that `name`, which is to be such a name as `noun` says, is one of the first model; nothing where it is not.
-pub fn problem(noun: Noun, name: &str, place: &Place) -> Option<Problem> {
-    let old = match noun {
-        Noun::Action(actor) => format!("{}.{name}", actor.name()),
-        Noun::ActionPath => name.to_owned(),
-        Noun::Trait => format!("temperament.{name}"),
-        Noun::Quantity => format!("world.{name}"),
-        Noun::Parameter(of) => format!("{of}.{name}"),
-        _ => return None,
-    };
-    let (_, now) = OLD.iter().find(|(known, _)| *known == old)?;
-    Some(Problem::at(place.clone(), format!("no {} is called `{name}` any more", noun.one())).expected(*now))
+/// What the name `old` of the first model is now; nothing where it was none.
+pub fn now(old: &str) -> Option<&'static str> {
+    OLD.iter().find(|(known, _)| *known == old).map(|(_, now)| *now)
 }
 
 #[cfg(test)]

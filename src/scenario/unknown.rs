@@ -2,7 +2,6 @@
 
 use super::key::Node;
 use super::noun::Noun;
-use super::renamed;
 use durand_located::{Place, Problem};
 use durand_model::registry;
 
@@ -17,7 +16,7 @@ pub fn key(root: &Node, parent: &Node, path: &str, name: &str, place: Place) -> 
             .expected("this counts what happens within a week, so it has no starting value")
             .help("remove it");
     }
-    if let Some(problem) = renamed::problem(noun, name, &place) {
+    if let Some(problem) = noun.renamed(name, &place) {
         return problem;
     }
     if parent.children.is_empty() {

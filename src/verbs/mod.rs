@@ -82,7 +82,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Copy(args) => copy::copy(args),
         args::Verb::List(args) => list::list(args),
         args::Verb::Manual(args) => manual::manual(args),
-        args::Verb::Merge(args) => merge::merge(args),
+        args::Verb::Merge(args) => merge::merge(args, perform),
         args::Verb::Describe(args) => describe::describe(args),
         args::Verb::Explore(args) => explore::explore(args),
         args::Verb::Play(args) => play::play(args),
@@ -93,7 +93,7 @@ fn perform(verb: &args::Verb) -> Result<u8> {
         args::Verb::Schema => schema::schema(),
         args::Verb::Sensitivity(args) => sensitivity::sensitivity(args),
         args::Verb::Trace(args) => trace::trace(args),
-        args::Verb::Verify(args) => verify::verify(args),
+        args::Verb::Verify(args) => verify::verify(args, perform),
     }
 }
 

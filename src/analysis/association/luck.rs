@@ -11,7 +11,7 @@
 //! bootstrap: Owen 2007, Annals of Applied Statistics 1). The draws are few, and so Student's t has their degrees of freedom; and
 //! nothing is less likely than that as many coins fall alike (sign test).
 
-use super::{LEAST_POINTS, of_factor, several_levels};
+use super::measure::{LEAST_POINTS, of_factor, several_levels};
 use crate::design::{Factor, Point};
 use durand_ensemble::student::two_sided_p;
 use durand_stats::alike::all_alike;

@@ -1,6 +1,6 @@
 //! Events happen as often as they did: probabilities of an event in a month ahead, from the months in which it did or did not.
 
-use super::YEAR;
+use super::drawing::YEAR;
 use durand_stats::proportion::jeffreys;
 
 /// A forecaster of events.

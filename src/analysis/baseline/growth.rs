@@ -1,7 +1,7 @@
 //! It will be as in the last twelve months, grown or fallen as these had from the twelve before: negative binomial with last year's
 //! dispersion.
 
-use super::{Drawing, LEAST_KNOWN, YEAR, dispersion, level};
+use super::drawing::{Drawing, LEAST_KNOWN, YEAR, dispersion, level};
 use durand_stats::moments::{mean, variance};
 use durand_stats::score::ensemble::Ensemble;
 

@@ -1,6 +1,6 @@
 //! It will be as in the last twelve known months: negative binomial with their mean and variance, for every month ahead alike.
 
-use super::{Drawing, YEAR, dispersion, level};
+use super::drawing::{Drawing, YEAR, dispersion, level};
 use durand_stats::moments::{mean, variance};
 use durand_stats::score::ensemble::Ensemble;
 

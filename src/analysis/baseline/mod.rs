@@ -15,6 +15,7 @@
 //!
 //! One more baseline, the model with actors who choose at random, is run and not computed: see the backtest.
 
+mod drawing;
 pub mod events;
 pub mod growth;
 pub mod last_year;
@@ -22,13 +23,11 @@ pub mod persistence;
 pub mod same_month;
 pub mod trend;
 
-use super::random::{Purpose, Random};
-use durand_stats::score::ensemble::Ensemble;
+pub use drawing::{LEAST_KNOWN, Members, YEAR};
 
-/// Months that a year's past has.
-pub const YEAR: usize = 12;
-/// Known months without which no baseline is fitted.
-pub const LEAST_KNOWN: usize = 6;
+use super::random::Purpose;
+use drawing::Drawing;
+use durand_stats::score::ensemble::Ensemble;
 
 /// A forecaster of monthly counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,50 +134,6 @@ impl Baseline {
             Self::Trend | Self::TrendNext | Self::TrendLater | Self::TrendTwoYears => trend::forecast(past, ahead, &of),
         }
     }
-}
-
-/// The members of which predictive distributions consist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Members {
-    /// Seed; every value is valid.
-    pub seed: u64,
-    /// Tells this past's draws from those of others (another origin, another series); below 2^20. With the month ahead
-    /// (12 bits) and the member (32 bits) it makes the number of a sequence of random numbers.
-    pub series: u64,
-    /// How many members, at least 2.
-    pub count: usize,
-}
-
-/// Members of one kind of baseline in drawing.
-struct Drawing<'a> {
-    purpose: Purpose,
-    members: &'a Members,
-}
-
-impl Drawing<'_> {
-    /// What member number `member` draws for the month so many ahead; month 0 is for what all its months share.
-    fn random(&self, member: usize, ahead: usize) -> Random {
-        let month = (self.members.series << 12) + ahead as u64;
-        Random::new(self.members.seed, self.purpose, month << 32 | member as u64)
-    }
-
-    /// The distribution of the month so many ahead of which every member draws a value.
-    fn month(&self, ahead: usize, draw: impl Fn(usize, &mut Random) -> f64) -> Ensemble {
-        let value = |member| draw(member, &mut self.random(member, ahead));
-        let values: Vec<f64> = (0..self.members.count).map(value).collect();
-        Ensemble::equal(&values)
-    }
-}
-
-/// The mean that so many months with this mean are taken to have: where nothing was counted, that of Jeffreys' prior, (0 + 1/2) / n, since
-/// nothing in n months does not mean that nothing can be.
-fn level(mean: f64, months: f64) -> f64 {
-    mean.max(0.5 / months)
-}
-
-/// Dispersion of the negative binomial with this mean and variance; 0 (Poisson) where the variance is not above the mean.
-fn dispersion(mean: f64, variance: f64) -> f64 {
-    if mean > 0.0 { ((variance - mean) / (mean * mean)).max(0.0) } else { 0.0 }
 }
 
 #[cfg(test)]

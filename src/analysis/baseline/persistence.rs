@@ -4,7 +4,7 @@
 //! the past has. Where it has fewer than [`LEAST_CHANGES`] of them, it is that of the longest shorter stretch of which there are
 //! enough, times h over that stretch (so that the spread grows with the square root of time, as in a random walk).
 
-use super::{Drawing, dispersion, level};
+use super::drawing::{Drawing, dispersion, level};
 use durand_stats::moments::mean;
 use durand_stats::score::ensemble::Ensemble;
 

@@ -2,8 +2,9 @@
 //!
 //! Where that month is not known, the mean of the last twelve known months stands in its place.
 
+use super::drawing::{Drawing, YEAR, dispersion, level};
+use super::last_year;
 use super::persistence::change_variance;
-use super::{Drawing, YEAR, dispersion, last_year, level};
 use durand_stats::score::ensemble::Ensemble;
 
 pub(super) fn forecast(past: &[Option<f64>], ahead: usize, of: &Drawing<'_>) -> Option<Vec<Ensemble>> {

@@ -1,6 +1,6 @@
 //! It goes on as it did: negative binomial regression on time ([`Trend`]). Each member of a forecast has coefficients of its own.
 
-use super::Drawing;
+use super::drawing::Drawing;
 use durand_stats::count_trend::Trend;
 use durand_stats::score::ensemble::Ensemble;
 

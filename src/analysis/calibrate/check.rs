@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::Case;
+use super::case::Case;
 use crate::crew::{Broken, Crew, Halt};
 use crate::smc::Population;
 use crate::target::Target;

@@ -6,7 +6,7 @@
 //! "Detecting and diagnosing prior and likelihood sensitivity with power-scaling", Statistics and Computing 34); a uniform density has no
 //! power to scale, so it is tilted.
 
-use super::Case;
+use super::case::Case;
 use crate::prior::Prior;
 use crate::smc::Population;
 use durand_stats::weighted;

@@ -1,6 +1,6 @@
 //! What a command changes in a design that was read.
 
-use super::{Design, SensitivityOptions};
+use super::content::{Design, SensitivityOptions};
 
 impl Design {
     /// The design with these options of its sensitivity analysis.

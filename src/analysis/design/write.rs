@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use toml::Value as Toml;
 
+use super::content::{Design, SensitivityOptions};
+use super::criterion::Criterion;
 use super::factor::{Factor, Kind, Range};
 use super::level::Level;
 use super::point::{Point, Value};
-use super::robust::Criterion;
-use super::sample::Sampling;
-use super::{Design, SensitivityOptions};
+use super::sampling::Sampling;
 use crate::prior::Scale;
 use durand_model::registry;
 

@@ -6,8 +6,8 @@
 
 mod points;
 mod runs;
+mod table;
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ use super::cases::Cases;
 use super::condition::Condition;
 use crate::design;
 use points::Points;
+pub use runs::Seen;
+pub use table::Unreadable;
 
 /// Files of a sweep.
 const POINTS: &str = "points.csv";
@@ -28,34 +30,6 @@ const FAILED: &str = "failed.csv";
 const PACKAGE: &str = "datapackage.json";
 /// Where files are until all are complete.
 const PARTIAL: &str = ".partial";
-
-/// Why a sweep cannot be read, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// What is wrong, and where.
-    pub message: String,
-    /// What to do.
-    pub advice: String,
-}
-
-impl Unreadable {
-    fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { message: message.into(), advice: advice.into() }
-    }
-
-    fn damaged(file: &Path, what: impl fmt::Display) -> Self {
-        let advice = "The table is damaged or was edited; run the sweep again, with --force.";
-        Self::new(format!("{}: {what}", file.display()), advice)
-    }
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.message, self.advice)
-    }
-}
-
-impl std::error::Error for Unreadable {}
 
 /// A sweep that was read: what happened in it of what is looked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,15 +50,6 @@ pub struct Sweep {
     pub robust: bool,
     /// Whether the sweep was cut off, so that there are fewer runs than were asked for.
     pub cut_off: bool,
-}
-
-/// What occurs of an outcome in a sweep.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
-    /// Lowest value and highest.
-    pub range: Option<[f64; 2]>,
-    /// Runs without a value.
-    pub without: u64,
 }
 
 /// Names of the factors of the sweep in `folder`; none where it cannot be read.
@@ -212,32 +177,4 @@ fn fields(package: &Value, table: &str) -> Vec<Value> {
     let resources = package["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
     let own = resources.iter().find(|resource| resource["name"] == table);
     own.and_then(|own| own["schema"]["fields"].as_array().cloned()).unwrap_or_default()
-}
-
-/// A table in reading.
-type Reader = csv::Reader<Box<dyn io::Read>>;
-
-/// A table in reading, with its header. Of a table that was cut off, the row that was being written is left out.
-fn open(path: &Path, cut_off: bool) -> Result<(Reader, Vec<String>), Unreadable> {
-    let unread = |error: io::Error| {
-        Unreadable::new(format!("cannot read {}: {error}", path.display()), "Make sure that you may read the file.")
-    };
-    let table: Box<dyn io::Read> = if cut_off {
-        let mut text = input::whole(path).map_err(unread)?;
-        text.truncate(text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
-        Box::new(io::Cursor::new(text))
-    } else {
-        table_file::open(path).map_err(unread)?
-    };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
-    let header = reader.headers().map_err(|error| Unreadable::damaged(path, error))?;
-    let header = header.iter().map(str::to_owned).collect();
-    Ok((reader, header))
-}
-
-/// The whole number from 1 in a field.
-fn counted(path: &Path, line: u64, name: &str, text: &str) -> Result<u64, Unreadable> {
-    let number = text.parse::<u64>().ok().filter(|number| *number > 0);
-    number
-        .ok_or_else(|| Unreadable::damaged(path, format!("line {line}: {name} is `{text}`, not a whole number from 1")))
 }

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Clash, Closure, History, Month, Period};
+use super::closure::Closure;
+use super::known::{Clash, History, Month};
+use super::period::Period;
 use crate::record::{Confidence, Observed, ObservedKind, Record};
 use durand_model::crossing::CROSSINGS;
 

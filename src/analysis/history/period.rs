@@ -67,6 +67,12 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     from.until((Unit::Day, to)).map_or(0, |span| span.get_days())
 }
 
+/// The days of week number `at`, counted from 0, of a run that begins on `start`.
+pub fn week(start: Date, at: usize) -> Period {
+    let from = start.saturating_add((7 * at as i64).days());
+    Period { from, to: from.saturating_add(6.days()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

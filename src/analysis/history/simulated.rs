@@ -3,18 +3,14 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Clash, Closure, History, Month, Period, Week};
+use super::closure::Closure;
+use super::known::{Clash, History, Month, Week};
+use super::period::{Period, week};
 use durand_ensemble::draws::Draws;
 use durand_ensemble::simulate::Simulate;
 use durand_model::crossing::CROSSINGS;
 use durand_model::record::{Event, EventKind};
 use durand_model::simulator::{Run, Simulator};
-
-/// The days of week number `at`, counted from 0, of a run that begins on `start`.
-pub fn week(start: Date, at: usize) -> Period {
-    let from = start.saturating_add((7 * at as i64).days());
-    Period { from, to: from.saturating_add(6.days()) }
-}
 
 /// Runs of one model, each told as a history.
 #[derive(Debug)]

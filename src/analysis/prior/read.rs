@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{MOST, Prior, Priors, Scale};
+use super::content::{MOST, Prior, Priors, Scale};
 use durand_located::reading::{Reading, get};
 use durand_located::text::{decode, is_blank};
 use durand_located::value::{number, quoted, without_quotes, wrong_type};

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 pub use super::plan::{Method, Plan};
 
-use super::morris::{self, Trajectory};
-use super::sobol::{self, Sample};
-use super::variance::Split;
-use super::{Axis, Responses, pawn};
 use crate::design::{self, Design};
 use crate::random::{Purpose, Random};
+use durand_stats::sensitivity::morris::{self, Trajectory};
+use durand_stats::sensitivity::sobol::{self, Sample};
+use durand_stats::sensitivity::variance::Split;
+use durand_stats::sensitivity::{Axis, Responses, pawn};
 use durand_stats::unseen;
 
 /// What a point is for.

@@ -1,8 +1,8 @@
 //! What was found of an outcome, index by index, each with a word where it needs one.
 
-use super::interval::Estimate;
 use super::study::{Findings, Found, Method};
-use super::{Axis, morris, pawn, sobol};
+use durand_stats::sensitivity::interval::Estimate;
+use durand_stats::sensitivity::{Axis, morris, pawn, sobol};
 
 /// An index, as tables name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! The methods by which a factor is told from one without effect; every verdict follows from them.
 
-use super::interval::Estimate;
 use super::study::Found;
 use durand_stats::rare_mean::MANY;
+use durand_stats::sensitivity::interval::Estimate;
+use durand_stats::sensitivity::{morris, pawn};
 
 /// What tells a factor from one without effect, by its own interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ impl Found {
     pub fn told_by(&self, factor: usize) -> Vec<Told> {
         let above = |share: Option<Estimate>| share.is_some_and(|share| share.low > 0.0);
         let share = self.sobol.get(factor).is_some_and(|index| above(index.first) || above(index.total));
-        let effect = self.morris.get(factor).is_some_and(super::morris::Indices::is_above_chance);
-        let distance = self.pawn.get(factor).is_some_and(super::pawn::Index::is_above_dummy);
+        let effect = self.morris.get(factor).is_some_and(morris::Indices::is_above_chance);
+        let distance = self.pawn.get(factor).is_some_and(pawn::Index::is_above_dummy);
         let each = [(share, Told::Share), (effect, Told::Effect), (distance, Told::Distance)];
         each.into_iter().filter_map(|(told, by)| told.then_some(by)).collect()
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::mixture::Mixture;
+use super::plan::{Ending, Failure, Plan, Progress};
 use super::population::{Generation, Particle, Past, Population, Sofar};
-use super::search::{Ending, Failure, Plan, Progress};
-use super::{Problem, Simulated};
+use super::problem::{Problem, Simulated};
 use crate::crew::{Broken, Crew, Halt};
 use crate::random::{Purpose, Random};
 use durand_stats::weighted;

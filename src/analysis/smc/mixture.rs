@@ -1,7 +1,7 @@
 //! Where particles are proposed, and what they weigh for it.
 
+use super::plan::Plan;
 use super::population::{Past, Population};
-use super::search::Plan;
 use durand_stats::kernel::Kernel;
 
 /// Where the particles of all generations were proposed: in the first all over the prior, then around those that were kept.

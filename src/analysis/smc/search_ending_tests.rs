@@ -1,6 +1,6 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::super::Simulated;
+use super::super::{Simulated, least_effective};
 use super::tests::{Mean, Sums, found, go_on};
 use super::*;
 use crate::random::{Purpose, Random};

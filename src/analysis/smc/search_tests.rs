@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::super::{Particle, Simulated, close, next, some};
+use super::super::{Particle, Population, Simulated, close, next, some};
 use super::*;
 use crate::random::{Purpose, Random};
 use durand_stats::weighted::{self, correlation, mean, quantile, sd};

@@ -1,9 +1,12 @@
 //! What a history is summed up by.
 
 mod border;
+mod ratio;
 mod strikes;
 
 use jiff::civil::Date;
+
+use ratio::ratio;
 
 use crate::history::{History, Month, Period, days_between};
 use durand_stats::moments;
@@ -148,14 +151,6 @@ fn mean(values: &[f64]) -> Option<f64> {
 /// Variance (of a sample) over mean.
 fn dispersion(values: &[f64]) -> Option<f64> {
     if values.len() < 2 { None } else { ratio(moments::variance(values), mean(values)?) }
-}
-
-fn ratio(value: f64, of: f64) -> Option<f64> {
-    (of > 0.0).then(|| value / of)
-}
-
-fn share<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Option<f64> {
-    ratio(all.iter().filter(|one| holds(one)).count() as f64, all.len() as f64)
 }
 
 /// Months of which nothing is known are left out on both sides.

@@ -1,7 +1,8 @@
 use jiff::civil::date;
 
+use super::uncertainty::Uncertainty;
 use super::*;
-use crate::history::{Clash, Closure, Month, Period, Week};
+use crate::history::{Clash, Closure, History, Month, Period, Week};
 
 fn history() -> History {
     let day = |month, day| date(2022, month, day);

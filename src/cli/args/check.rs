@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::PrintOptions;
+use super::options::PrintOptions;
 
 /// Arguments of `check`.
 #[derive(Args, Debug)]

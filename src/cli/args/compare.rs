@@ -4,10 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::civil::Date;
 
 use super::options::{FolderOptions, InputOptions, PrintOptions};
-use super::parse;
+use super::parse::{self, When};
 use super::share::ShareOptions;
 
 /// What its help ends with.
@@ -148,15 +147,6 @@ fn is_act(word: &str) -> bool {
     let is_name =
         |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter));
     word.split_once('=').is_some_and(|(actor, action)| !actor.starts_with('-') && is_name(actor) && is_name(action))
-}
-
-/// A week, by its number from 1 or by a day in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Its number.
-    Week(u32),
-    /// A day in it.
-    Day(Date),
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::PrintOptions;
+use super::options::PrintOptions;
 
 /// Shown below the help.
 pub const EXAMPLE: &str = "\

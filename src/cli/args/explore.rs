@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{PrintOptions, parse};
+use super::options::PrintOptions;
+use super::parse;
 
 /// What its help ends with.
 pub const EXAMPLE: &str = "\

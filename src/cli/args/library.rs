@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::PrintOptions;
+use super::options::PrintOptions;
 
 /// Shown below the help of `list`.
 pub const LIST_EXAMPLE: &str = "\

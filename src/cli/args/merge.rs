@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::options::{FolderOptions, PrintOptions};
-use super::parse;
+use super::parse::{self, Steps};
 
 /// What the help of `merge` ends with.
 pub const MERGE_EXAMPLE: &str = "\
@@ -77,7 +77,3 @@ pub struct VerifyArgs {
     #[command(flatten)]
     pub print: PrintOptions,
 }
-
-/// Ranges of steps, each from one to another, counted from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Steps(pub Vec<(u64, u64)>);

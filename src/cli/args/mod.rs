@@ -2,6 +2,7 @@
 //! The verbs do that.
 
 mod backtest;
+mod charts;
 mod check;
 mod compare;
 mod describe;
@@ -21,16 +22,18 @@ mod shell;
 mod sweep;
 
 pub use backtest::BacktestArgs;
+pub use charts::{ChartOptions, Wanted};
 pub use check::CheckArgs;
-pub use compare::{CompareArgs, When, told_apart};
+pub use compare::{CompareArgs, told_apart};
 pub use describe::DescribeArgs;
 pub use discover::DiscoverArgs;
 pub use explore::ExploreArgs;
 pub use library::{CopyArgs, ListArgs};
-pub use merge::{MergeArgs, Steps, VerifyArgs};
+pub use merge::{MergeArgs, VerifyArgs};
 pub use options::{CsvStyle, FitOptions, FittedOptions, FolderOptions, Format, InputOptions, PrintOptions, RunOptions};
+pub use parse::{Steps, When};
 pub use play::PlayArgs;
-pub use report::{ChartOptions, ReportArgs, Wanted};
+pub use report::ReportArgs;
 pub use robust::RobustArgs;
 pub use run::RunArgs;
 pub use sensitivity::SensitivityArgs;

@@ -7,7 +7,8 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ChartOptions, parse};
+use super::charts::ChartOptions;
+use super::parse;
 use crate::output::ensemble_run::Trajectories;
 use crate::output::folder::Permission;
 use crate::output::study::{Form, Place};

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::{Steps, When};
 use crate::analysis::design::{MOST_POINTS, MOST_RUNS};
 use crate::cli::text::list;
 use crate::located::closest::did_you_mean;
@@ -11,6 +10,19 @@ use crate::output::ensemble_run::Trajectories;
 
 /// Most threads that can be asked for.
 const MOST_THREADS: usize = 1024;
+
+/// A week, by its number from 1 or by a day in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Its number.
+    Week(u32),
+    /// A day in it.
+    Day(Date),
+}
+
+/// Ranges of steps, each from one to another, counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps(pub Vec<(u64, u64)>);
 
 type Parsed<T> = Result<T, String>;
 

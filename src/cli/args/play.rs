@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{InputOptions, PrintOptions, parse};
+use super::options::{InputOptions, PrintOptions};
+use super::parse;
 use crate::model::actor::Actor;
 
 /// What its help ends with.

@@ -1,11 +1,14 @@
 //! What a fit and a backtest are to reach, and whether these did.
 
-use super::{Row, Shipped, Told, code, markdown_table};
+use super::rows::Row;
+use super::shipped::Shipped;
+use super::told::Told;
 use crate::analysis::backtest::event::Event;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::scoring::PIT_BINS;
 use crate::analysis::baseline::Baseline;
 use crate::analysis::baseline::events::EventBaseline;
+use crate::docs::markdown::{code, table as markdown_table};
 use crate::figures::{fixed, percent};
 
 /// What is asked of a number.

@@ -1,10 +1,14 @@
 //! How well the model forecast what it had not seen.
 
 use super::aims::named;
-use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short};
+use super::rows::Row;
+use super::shipped::Shipped;
+use super::told::{Told, short};
 use crate::analysis::backtest::event::Event;
 use crate::analysis::backtest::forecaster::{Forecaster, Indicator};
 use crate::analysis::backtest::scoring::PIT_BINS;
+use crate::analysis::smc::ENOUGH;
+use crate::docs::markdown::{code, table as markdown_table};
 use crate::figures::{fixed, percent};
 
 /// How the fits of the origins ended.

@@ -1,9 +1,13 @@
 //! What was fitted to what, how the search went, and what fresh runs of the fit yield.
 
 use super::aims::{middle_width, targets_met};
-use super::{ENOUGH, Row, Shipped, Told, code, markdown_table, short, span};
+use super::rows::Row;
+use super::shipped::Shipped;
+use super::told::{Told, short, span};
 use crate::analysis::calibrate::CHECK_RUNS;
+use crate::analysis::smc::ENOUGH;
 use crate::analysis::smc::least_effective;
+use crate::docs::markdown::{code, table as markdown_table};
 use crate::figures::{fixed, grouped, percent};
 
 /// What the model is held against.

@@ -11,16 +11,12 @@ mod prior;
 mod recovery;
 mod rows;
 mod shipped;
+mod told;
 
 pub use rows::{Row, Rows};
 pub use shipped::{Package, Shipped};
 
-use super::markdown::{code, table as markdown_table};
-use crate::analysis::smc::ENOUGH;
-use crate::figures::{fixed, significant};
-
-/// A part, or what is wrong with a file that it is made from.
-type Told = Result<String, String>;
+use told::Told;
 
 /// Makes one part.
 type Part = fn(&Shipped) -> Told;
@@ -51,17 +47,4 @@ pub const PARTS: &[(&str, Part)] = &[
 /// If a file of `shipped` lacks a column, or has a cell that is not what it should be; the message says where.
 pub fn part(name: &str, shipped: &Shipped) -> Option<Told> {
     PARTS.iter().find(|(known, _)| *known == name).map(|(_, make)| make(shipped))
-}
-
-/// A number with three significant digits; one that is whole without decimals.
-fn short(value: f64) -> String {
-    let places = if value == libm::trunc(value) { 0 } else { significant(value.abs(), 3) };
-    fixed(value, places)
-}
-
-/// From low to high, with the digits that the width supports; ends that are both whole without decimals.
-fn span(low: f64, high: f64) -> String {
-    let whole = [low, high].iter().all(|end| *end == libm::trunc(*end));
-    let places = if whole { 0 } else { significant(high - low, 2) };
-    format!("{} to {}", fixed(low, places), fixed(high, places))
 }

@@ -1,7 +1,11 @@
 //! What the fit says of the parameters.
 
 use super::fit::kept;
-use super::{Row, Shipped, Told, code, fixed, markdown_table, short};
+use super::rows::Row;
+use super::shipped::Shipped;
+use super::told::{Told, short};
+use crate::docs::markdown::{code, table as markdown_table};
+use crate::figures::fixed;
 use crate::figures::{percent, significant};
 use crate::stats::few;
 

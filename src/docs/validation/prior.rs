@@ -1,7 +1,10 @@
 //! What of the fit hangs on its priors.
 
 use super::parameters::{interval, quantiles};
-use super::{Shipped, Told, code, fixed, markdown_table, short};
+use super::shipped::Shipped;
+use super::told::{Told, short};
+use crate::docs::markdown::{code, table as markdown_table};
+use crate::figures::fixed;
 
 /// How much of each parameter hangs on its prior.
 pub fn weight(shipped: &Shipped) -> Told {

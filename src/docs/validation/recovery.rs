@@ -1,6 +1,10 @@
 //! Whether known parameters are recovered from records that the model made.
 
-use super::{Rows, Shipped, Told, code, fixed, markdown_table};
+use super::rows::Rows;
+use super::shipped::Shipped;
+use super::told::Told;
+use crate::docs::markdown::{code, table as markdown_table};
+use crate::figures::fixed;
 use crate::figures::percent;
 
 /// Parts of the ranks that are told.

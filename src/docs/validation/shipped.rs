@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Rows, Told};
+use super::rows::Rows;
+use super::told::Told;
 use crate::analysis::calibrate::CHECK_RUNS;
 use crate::analysis::prior::{self, Priors};
 use crate::figures::grouped;

@@ -4,6 +4,7 @@
 //! of stratum i has the outcome m + a_i + e_ij. The estimators are those of the analysis of variance for strata of unequal
 //! size. Kept are counts and sums of whole steps, so that any order and grouping of runs gives the same numbers.
 
+use super::scales::{check_scales, save_scales};
 use crate::bytes::{Damaged, Reader, Writer};
 use crate::scale::{OUTCOME, Scale};
 use crate::simulate::Column;
@@ -91,7 +92,7 @@ impl StratifiedStatistics {
     pub fn save(&self, writer: &mut Writer) {
         writer.number(self.strata as u128);
         let scales: Vec<Scale> = self.entries.iter().map(|entry| entry.scale).collect();
-        super::save_scales(&scales, writer);
+        save_scales(&scales, writer);
         for entry in &self.entries {
             for sum in &entry.sums {
                 writer.number(sum.count.into());
@@ -111,7 +112,7 @@ impl StratifiedStatistics {
             return Err(Damaged);
         }
         let scales: Vec<Scale> = loaded.entries.iter().map(|entry| entry.scale).collect();
-        super::check_scales(&scales, reader)?;
+        check_scales(&scales, reader)?;
         for entry in &mut loaded.entries {
             for sum in &mut entry.sums {
                 *sum = Sum { count: reader.small()?, steps: reader.number()?, squares: reader.number()? };

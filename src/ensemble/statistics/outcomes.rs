@@ -1,5 +1,6 @@
 //! Outcomes over runs.
 
+use super::scales::{self, MOST_RUNS, check_scales, save_scales};
 use crate::bytes::{Damaged, Reader, Writer};
 use crate::estimate::Estimate;
 use crate::moments::Moments;
@@ -72,9 +73,9 @@ impl OutcomeStatistics {
     /// Adds all runs of `other`, which has the same outcomes.
     ///
     /// # Panics
-    /// If the outcomes differ or there are more than [`super::MOST_RUNS`] runs together.
+    /// If the outcomes differ or there are more than [`MOST_RUNS`] runs together.
     pub fn merge(&mut self, other: &Self) {
-        assert!(self.runs + other.runs <= super::MOST_RUNS, "too many runs for one set of statistics");
+        assert!(self.runs + other.runs <= MOST_RUNS, "too many runs for one set of statistics");
         assert_eq!(self.entries.len(), other.entries.len(), "outcomes of one model");
         self.runs += other.runs;
         for (entry, more) in self.entries.iter_mut().zip(&other.entries) {
@@ -90,7 +91,7 @@ impl OutcomeStatistics {
     /// The summary of outcome number `at`.
     pub fn summary(&self, at: usize) -> OutcomeSummary {
         let Entry { scale, moments, tails, counts } = &self.entries[at];
-        let quantile = |percent| super::quantile(scale, tails.kept(), counts, percent, moments);
+        let quantile = |percent| scales::quantile(scale, tails.kept(), counts, percent, moments);
         OutcomeSummary {
             runs: moments.count,
             mean: Estimate::with_tails(moments, tails, scale),
@@ -116,7 +117,7 @@ impl OutcomeStatistics {
     /// Writes everything.
     pub fn save(&self, writer: &mut Writer) {
         let scales: Vec<Scale> = self.entries.iter().map(|entry| entry.scale).collect();
-        super::save_scales(&scales, writer);
+        save_scales(&scales, writer);
         writer.number(self.runs.into());
         for entry in &self.entries {
             entry.moments.save(writer);
@@ -132,7 +133,7 @@ impl OutcomeStatistics {
     pub fn load(columns: &[Column], reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let mut loaded = Self::new(columns);
         let scales: Vec<Scale> = loaded.entries.iter().map(|entry| entry.scale).collect();
-        super::check_scales(&scales, reader)?;
+        check_scales(&scales, reader)?;
         loaded.runs = reader.small()?;
         for entry in &mut loaded.entries {
             entry.moments = Moments::load(reader)?;

@@ -1,6 +1,7 @@
 //! Quantities over runs, week by week.
 
 use super::first_runs::FirstRuns;
+use super::scales::{self, MOST_RUNS, check_scales, save_scales};
 use crate::bytes::{Damaged, Reader, Writer};
 use crate::kinds::{Kinds, MOST_KINDS};
 use crate::moments::Moments;
@@ -204,9 +205,9 @@ impl WeeklyStatistics {
     /// Adds all runs of `other`, which has the same weeks and quantities.
     ///
     /// # Panics
-    /// If they differ or there are more than [`super::MOST_RUNS`] runs together.
+    /// If they differ or there are more than [`MOST_RUNS`] runs together.
     pub fn merge(&mut self, other: &Self) {
-        assert!(self.runs + other.runs <= super::MOST_RUNS, "too many runs for one set of statistics");
+        assert!(self.runs + other.runs <= MOST_RUNS, "too many runs for one set of statistics");
         assert_eq!((self.weeks, &self.scales), (other.weeks, &other.scales), "quantities of one model");
         self.runs += other.runs;
         for (moments, more) in self.moments.iter_mut().zip(&other.moments) {
@@ -234,7 +235,7 @@ impl WeeklyStatistics {
             };
             *quantile = match shared {
                 Some(steps) => scale.value(steps as f64),
-                None => super::quantile(scale, kinds, counts, percent, moments)?,
+                None => scales::quantile(scale, kinds, counts, percent, moments)?,
             };
         }
         Some(WeeklySummary { mean: moments.mean(scale)?, sd: moments.sd(scale), quantiles })
@@ -256,7 +257,7 @@ impl WeeklyStatistics {
 
     /// Writes everything.
     pub fn save(&self, writer: &mut Writer) {
-        super::save_scales(&self.scales, writer);
+        save_scales(&self.scales, writer);
         writer.number(self.weeks as u128);
         writer.number(self.runs.into());
         self.moments.iter().for_each(|moments| moments.save(writer));
@@ -271,7 +272,7 @@ impl WeeklyStatistics {
     /// If the bytes are damaged or belong to others.
     pub fn load(weeks: usize, columns: &[Column], reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let mut loaded = Self::new(weeks, columns);
-        super::check_scales(&loaded.scales, reader)?;
+        check_scales(&loaded.scales, reader)?;
         if reader.number()? != weeks as u128 {
             return Err(Damaged);
         }

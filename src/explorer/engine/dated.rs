@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Refused;
+use super::limits::Refused;
 use durand_model::crossing::CROSSINGS;
 use durand_model::intervention::{Change, Happening, Injection, Intervention as InWeeks};
 use durand_model::registry::{ACTIONS, mechanisms, setting};

@@ -41,7 +41,7 @@ fn the_saved_file_is_the_what_if() {
         ],
     }))
     .expect("a request");
-    let made = asked.make(&["crossroads-2025", "ttp-crackdown"].map(str::to_owned)).expect("valid");
+    let made = begun::make(&asked, &["crossroads-2025", "ttp-crackdown"].map(str::to_owned)).expect("valid");
     let read = durand_scenario::parse("my-what-if.toml", &overlay::toml(&asked, &made.from).expect("a file"))
         .unwrap_or_else(|problems| panic!("{problems}"));
     let read = read.with_weeks(20).expect("weeks");

@@ -5,8 +5,10 @@
 //! carries the calls, a local server or something in the browser itself, hands over a name and a text and gets a text back.
 
 mod asked;
+mod begun;
 mod dated;
 mod found;
+mod limits;
 mod overlay;
 mod play;
 mod session;
@@ -22,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::{Begin, MOST_VALUES};
 pub use dated::Dated;
 pub use found::questions;
+pub use limits::{Limits, Refused};
 pub use play::Play;
 pub use twin::Twin;
 
@@ -41,16 +44,6 @@ pub const CALLS: [&str; 4] = [BEGIN, MORE, TWIN, PLAY];
 /// What-ifs that are held at a time; the one that was begun first goes when there are more.
 const MOST_HELD: usize = 6;
 
-/// Why a call is not answered, in words for the reader of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused(pub String);
-
-impl Refused {
-    fn new(why: impl Into<String>) -> Self {
-        Self(why.into())
-    }
-}
-
 /// Goes on with a what-if.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,19 +59,6 @@ pub struct Work {
     pub words: Vec<String>,
     /// A file that it reads: name and text.
     pub file: Option<(&'static str, String)>,
-}
-
-/// What an engine may do, and how it is called.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Pairs of runs of a what-if at most.
-    pub most: u64,
-    /// Weeks that are simulated for an answer at most, about; a pair of runs is always done.
-    pub weeks: u64,
-    /// Threads.
-    pub threads: usize,
-    /// How the command is started, in the commands that the page shows.
-    pub program: String,
 }
 
 /// The scenarios that there are, and the what-ifs that were begun.
@@ -124,9 +104,9 @@ impl Engine {
     /// If what is asked for is no valid scenario.
     pub fn begin(&mut self, asked: &Begin) -> Result<impl Serialize + use<>, Refused> {
         self.stop.store(false, Ordering::SeqCst);
-        let made = asked.make(&self.names)?;
+        let made = begun::make(asked, &self.names)?;
         self.begun += 1;
-        let begun = made.told(self.begun, asked, &self.limits)?;
+        let begun = begun::told(&made, self.begun, asked, &self.limits)?;
         let earlier = self.held.iter().map(|(_, session)| session);
         let session = Session::new(asked.clone(), made, self.limits.most, earlier);
         self.held.push_back((self.begun, session));
@@ -156,7 +136,9 @@ impl Engine {
 
     fn more(&mut self, asked: &More) -> Result<impl Serialize + use<>, Refused> {
         let (limits, stop) = (self.limits.clone(), self.stop());
-        self.held(asked.id)?.more(&limits, &stop)
+        let session = self.held(asked.id)?;
+        session.more(&limits, &stop)?;
+        Ok(found::found(session))
     }
 
     fn twin(&mut self, asked: &Twin) -> Result<impl Serialize + use<>, Refused> {

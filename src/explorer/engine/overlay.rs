@@ -2,9 +2,9 @@
 
 use toml::{Table, Value};
 
-use super::Refused;
 use super::asked::{Begin, Made};
 use super::dated::Dated;
+use super::limits::Refused;
 use durand_scenario::Scenario;
 use durand_text::shell::quoted;
 

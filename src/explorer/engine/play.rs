@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::{Limits, Refused};
 use super::overlay::FILE;
 use super::session::Session;
-use super::{Limits, Refused};
 use durand_chronicle::along::unwrapped;
 use durand_model::actor::Actor;
 use durand_model::registry::ACTIONS;

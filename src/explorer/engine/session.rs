@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::asked::{Begin, Made};
-use super::found::{self, Found};
-use super::{Limits, Refused};
+use super::limits::{Limits, Refused};
 use durand_analysis::compare::{Fork, Half, Tally, Twins, Weekly};
 use durand_analysis::crew::{Broken, Crew, Halt};
 use durand_model::registry::QUANTITIES;
@@ -51,7 +50,7 @@ impl Session {
     ///
     /// # Errors
     /// If the model fails, which no valid scenario makes it do.
-    pub fn more(&mut self, limits: &Limits, stop: &AtomicBool) -> Result<Found, Refused> {
+    pub fn more(&mut self, limits: &Limits, stop: &AtomicBool) -> Result<(), Refused> {
         let done = self.tally.pairs();
         let bearable = (limits.weeks / u64::from(self.made.base.weeks())).max(1);
         let count = done.max(FIRST).min(bearable).min(self.most - done);
@@ -84,7 +83,7 @@ impl Session {
         };
         let ended = Crew::new(limits.threads).each(count, stop, work, &mut take, &mut |_| ());
         match ended {
-            Ok(()) | Err(Broken::Halted(Halt::Stopped)) => Ok(found::found(self)),
+            Ok(()) | Err(Broken::Halted(Halt::Stopped)) => Ok(()),
             Err(Broken::Taking(why)) => Err(Refused::new(why)),
             Err(Broken::Halted(Halt::Panic { at, message })) => {
                 Err(Refused::new(format!("run {} failed inside the model: {message}", done + at + 1)))

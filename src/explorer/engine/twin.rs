@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::{Begin, Made};
+use super::limits::{Limits, Refused};
 use super::overlay::FILE;
 use super::session::Session;
-use super::{Limits, Refused};
 use durand_analysis::compare::Twins;
 use durand_model::registry::GOALS;
 use durand_presentation::twins::{self, MOST_WEEKS};

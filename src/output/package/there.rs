@@ -6,8 +6,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::names::{FILE, NOTICE};
 use super::tampered::wrong;
-use super::{FILE, NOTICE};
 use crate::output::error::Error;
 use crate::output::inputs::{Facts, Inputs};
 use crate::scenario::input;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use durand_located::Place;
-use durand_model::intervention::Change;
+use durand_model::intervention::{Change, Intervention as InWeeks};
 use durand_model::rule::Rule;
 
 /// One intervention of a scenario, as it is written: its weeks may be dates.
@@ -55,6 +55,9 @@ pub struct Places {
     /// Each of the changes.
     pub changes: Vec<Place>,
 }
+
+/// An intervention in weeks, and where in the draft it comes from.
+pub type Resolved = (InWeeks, Drafted);
 
 impl Drafted {
     /// Where change number `at` was written.

@@ -1,6 +1,6 @@
 //! Interventions that contradict each other, or the scenario.
 
-use super::resolve::Resolved;
+use crate::content::intervention::Resolved;
 use crate::draft::Draft;
 use durand_located::{Place, Problem};
 use durand_model::actor::Actor;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::ruled::{comes_too_late, earliest};
-use crate::content::intervention::{Drafted, Moment};
+use crate::content::intervention::{Drafted, Moment, Resolved};
 use crate::content::kept::kept;
 use crate::content::presence::{day_of_week, week_of};
 use crate::draft::Draft;
@@ -13,9 +13,6 @@ use durand_located::{Place, Problem};
 use durand_model::intervention::Intervention;
 use durand_model::record::{CAUSES, OF_SCENARIO};
 use durand_model::window::Window;
-
-/// An intervention in weeks, and where in the draft it comes from.
-pub type Resolved = (Intervention, Drafted);
 
 /// The name that events give as their cause. What is also the name of a mechanism or process is marked as the scenario's own.
 fn cause(name: &str) -> String {

@@ -1,6 +1,6 @@
 //! Rules that contradict others whenever they are open, which can be told without a run; and when a rule begins at the earliest.
 
-use super::resolve::Resolved;
+use crate::content::intervention::Resolved;
 use durand_model::intervention::{Change, Intervention};
 use durand_model::rule::{Condition, Rule, Test};
 use durand_model::window::Window;

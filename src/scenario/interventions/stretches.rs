@@ -1,6 +1,6 @@
 //! What values mean together while interventions hold: the checks of `check`, for each stretch of a run.
 
-use super::resolve::Resolved;
+use crate::content::intervention::Resolved;
 use crate::draft::Draft;
 use durand_located::Problem;
 use durand_model::crossing::CROSSINGS;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::watched::{Watched, check_number, event, place_of};
 use crate::content::kept::kept;
+use crate::quoted::plain;
 use durand_located::{Place, Problem, Source};
 use durand_model::actor::Actor;
 use durand_model::record::EventKind;
@@ -27,7 +28,7 @@ pub const EXAMPLE: &str =
 /// # Errors
 /// What is wrong with it first, with its place.
 pub fn read(text: &str, source: &Arc<Source>, span: &Range<usize>) -> Result<Condition, Box<Problem>> {
-    let start = crate::overlay::plain(source, text, span).map(|inner| inner.start);
+    let start = plain(source, text, span).map(|inner| inner.start);
     let mut reader = Reader { text, words: words(text), at: 0, tests: 0, open: 0, source, span: span.clone(), start };
     let condition = reader.any()?;
     match reader.next() {

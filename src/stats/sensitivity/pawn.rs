@@ -14,14 +14,17 @@
 //! differences), and what its distance loses by that is added to the range of the dummy. A factor matters if its distance lies above that
 //! range, and its own interval above 0: the verdict and the table follow this one rule.
 
+mod distances;
 mod draws;
 
 use std::collections::BTreeMap;
 
+use distances::{distances, summary};
+
 use super::interval::{Estimate, Resampling, Vary};
 use super::{Axis, Responses};
 use crate::alike::ROUNDING;
-use crate::quantile::{linear_from_nearer, middle};
+use crate::quantile::linear_from_nearer;
 use crate::random::Random;
 use crate::weighted::quantile;
 
@@ -112,36 +115,6 @@ fn slices(axis: Axis, units: &[f64]) -> Vec<Option<usize>> {
             units.iter().map(slice).collect()
         }
     }
-}
-
-/// The Kolmogorov-Smirnov distance of each slice that has points from all points, those in none included.
-fn distances(mut values: Vec<(f64, Option<usize>)>) -> Vec<f64> {
-    values.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let slices = values.iter().filter_map(|(_, slice)| *slice).max().map_or(0, |last| last + 1);
-    let mut sizes = vec![0_usize; slices];
-    values.iter().filter_map(|(_, slice)| *slice).for_each(|slice| sizes[slice] += 1);
-    let (mut below, mut most) = (vec![0_usize; slices], vec![0.0_f64; slices]);
-    let (all, mut done) = (values.len() as f64, 0);
-    let widen = |slice: usize, below: &[usize], done: usize, most: &mut [f64]| {
-        let distance = (below[slice] as f64 / sizes[slice] as f64 - done as f64 / all).abs();
-        most[slice] = most[slice].max(distance);
-    };
-    // Equal values together. The distance of a slice is largest just before or just after values of its own
-    for equal in values.chunk_by(|one, other| one.0 == other.0) {
-        let own = || equal.iter().filter_map(|(_, slice)| *slice);
-        own().for_each(|slice| widen(slice, &below, done, &mut most));
-        own().for_each(|slice| below[slice] += 1);
-        done += equal.len();
-        own().for_each(|slice| widen(slice, &below, done, &mut most));
-    }
-    most.into_iter().zip(&sizes).filter(|(_, size)| **size > 0).map(|(distance, _)| distance).collect()
-}
-
-/// Minimum, median and maximum.
-fn summary(distances: &[f64]) -> [f64; 3] {
-    let mut sorted = distances.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    middle(&sorted).map_or([0.0; 3], |median| [sorted[0], median, sorted[sorted.len() - 1]])
 }
 
 /// The median distance when slices are dealt out at random, those of the same points together.

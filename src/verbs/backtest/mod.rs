@@ -19,15 +19,11 @@ use crate::cli::sitting::{Sitting, tell};
 use crate::cli::{places, scenarios};
 use crate::error::{Error, Result};
 use crate::output::part::Share;
-use crate::output::study::ReportOf;
 use crate::scenario::Scenario;
 use crate::verbs::backtest::study::Request;
 use crate::verbs::calibrate::{begins_within, grounds, wrong};
 use crate::verbs::report;
 use crate::verbs::run::announce;
-
-/// What is reported of a backtest.
-type Report<'a> = ReportOf<Request<'a>>;
 
 /// Backtests as asked and prints the verdict.
 pub fn backtest(asked: &BacktestArgs) -> Result<u8> {

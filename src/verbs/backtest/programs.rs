@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Report;
+use super::study::Report;
 use crate::cli::object::object;
 use crate::output::package::NOTICE;
 use crate::verbs::backtest::study::{Request, tables};

@@ -1,6 +1,6 @@
 //! What a backtest came to, for people: in words, with how sure each is.
 
-use super::Report;
+use super::study::Report;
 use std::fmt::Write;
 
 use askama::Template;

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use askama::Template;
 
-use super::FitReport;
 use super::digits::{between, of_prior, short, small};
-use super::{NOTICE, Read};
+use super::programs::NOTICE;
+use super::read::Read;
+use super::study::FitReport;
 use crate::analysis::calibrate::{CHECK_RUNS, Case, Check, Marginal};
 use crate::analysis::smc::{Ending, Population};
 use crate::cli::labels;

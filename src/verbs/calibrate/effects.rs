@@ -3,9 +3,9 @@
 use askama::Template;
 use serde::Serialize;
 
-use super::Read;
-use super::ScreeningReport;
 use super::programs::head;
+use super::read::Read;
+use super::study::ScreeningReport;
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::{Effect, Plan};
 use crate::cli::labels;

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::study::{Apart, FACT, Fit, unfinished};
-use super::{FitReport, Read, programs};
+use super::programs;
+use super::read::Read;
+use super::study::{Apart, FACT, Fit, FitReport, unfinished};
 use crate::analysis::smc::{self, Population};
 use crate::cli::again;
 use crate::cli::args::CalibrateArgs;

@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
-use super::{FitReport, NOTICE, Read};
+use super::read::Read;
+use super::study::FitReport;
 use crate::analysis::calibrate::Case;
 use crate::cli::object::{Entries, Object, object};
 use crate::cli::thin::thin;
 use crate::output::study::Report;
 use crate::verbs::calibrate::study::{Found, marginals, targets};
+
+/// What figures of a fit are, in one line.
+pub const NOTICE: &str = "A fit says which parameters agree with the record; it does not say that the model is right.";
 
 /// The scenario, the period and seed of the fit, and the folder with its state.
 pub fn head<F>(read: &Read, case: &Case<'_>, report: &Report<F>) -> Object<impl Entries> {

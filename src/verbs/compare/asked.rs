@@ -9,8 +9,10 @@ use crate::model::actor::Actor;
 use crate::model::intervention::action_path;
 use crate::model::registry::{ACTIONS, OUTCOMES, actions_of, first_action_of};
 use crate::plain;
-use crate::verbs::compare::combined::PLUS;
 use crate::verbs::compare::study::BASE;
+
+/// What stands between the names of what-ifs that are laid over each other.
+pub const PLUS: char = '+';
 
 /// What `compare` is asked for.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What-ifs laid over each other, `A+B`, and what is set against what.
 
-use super::asked::Asked;
-use super::read::{alike, file, wrong};
+use super::asked::{Asked, PLUS};
+use super::one::{alike, file, wrong};
 use super::study::{SetAgainst, WhatIf};
 use crate::analysis::compare::Contrast;
 use crate::cli::args::InputOptions;
@@ -10,9 +10,6 @@ use crate::cli::text::list;
 use crate::error::{Error, Result};
 use crate::located::closest::did_you_mean;
 use crate::scenario::{Delta, Scenario, delta, difference};
-
-/// What stands between the names of what-ifs that are laid over each other.
-pub const PLUS: char = '+';
 
 /// Whether what was typed asks for what-ifs to be laid over each other: no file has that name.
 pub fn is_combination(typed: &std::path::Path) -> bool {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::asked::Asked;
-use super::read::{alike, file, set, wrong};
+use super::one::{alike, file, set, wrong};
 use super::study::{SetAgainst, WhatIf};
 use crate::analysis::compare::Contrast;
 use crate::cli::text::{list, wrap};

@@ -3,6 +3,7 @@
 mod asked;
 mod combined;
 mod elsewhere;
+mod one;
 mod place;
 mod read;
 mod set_against;
@@ -13,7 +14,8 @@ mod when;
 use serde::Serialize;
 
 pub use asked::{Asked, Forking};
-pub(super) use read::{alike, week};
+pub(super) use one::alike;
+pub(super) use read::week;
 
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
@@ -26,18 +28,11 @@ use crate::cli::sitting::{Sitting, ended, tell};
 use crate::error::{Kind, Result};
 use crate::figures::grouped;
 use crate::grouped::count;
-use crate::output::study::ReportOf;
 use crate::presentation::comparison::comparison;
-use crate::verbs::compare::study::{Comparison, Found, WhatIf, contrasts, phases};
+use crate::verbs::compare::study::{Comparison, Found, Report, WhatIf, contrasts, phases};
 use crate::verbs::report;
 use crate::verbs::run::{announce, not_reached};
 use read::Read;
-
-/// What is reported of a comparison.
-type Report<'a> = ReportOf<Comparison<'a>>;
-
-/// What figures of a comparison are, in one line.
-const NOTICE: &str = "Differences between runs of a model explore its logic; they are not forecasts.";
 
 /// Compares as asked, and prints what was found.
 pub fn compare(args: &CompareArgs) -> Result<u8> {
@@ -121,7 +116,7 @@ fn record(report: &Report<'_>, found: &Found, read: &Read) -> impl Serialize {
         .with("seed", base.seed())
         .with("runs", report.sound())
         .maybe("fork", fork.map(|(week, run)| object().with("week", week).maybe("run", run)))
-        .folder(report, NOTICE)
+        .folder(report, table::NOTICE)
         .with("what_ifs", read.what_ifs.iter().zip(&found.partings).map(what_if).collect::<Vec<_>>())
         .maybe("not_reached", not_reached(&found.needed))
         .with("comparison", comparison(&[], &[]).rows(found.lines.iter().cloned()))

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::combined::PLUS;
+use super::asked::{Asked, Forking, PLUS};
 use super::study::WhatIf;
-use super::{Asked, Forking};
 use crate::cli::args::When;
 use crate::cli::places::{asking, short};
 

@@ -1,21 +1,21 @@
 //! Reads the scenarios that are asked for, and makes sure that they can be held against each other.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::asked::{Act, Asked, Forking};
 use super::combined::{combination, contrasts, is_combination};
 use super::elsewhere::{beside, laid};
+use super::one::{file, set, wrong};
 use crate::analysis::compare::Fork;
-use crate::cli::args::{InputOptions, When};
+use crate::cli::args::When;
 use crate::cli::text::list;
 use crate::cli::{print, scenarios};
 use crate::error::{Error, Result};
-use crate::grouped::count;
 use crate::model::actor::Actor;
 use crate::model::intervention::Change;
 use crate::model::registry::ACTIONS;
-use crate::scenario::{Intervention, Moment, Problems, Scenario, overrides};
-use crate::verbs::compare::study::{BASE, SetAgainst, WhatIf};
+use crate::scenario::{Intervention, Moment, Scenario, overrides};
+use crate::verbs::compare::study::{SetAgainst, WhatIf};
 
 /// A base, its what-ifs, and where they fork.
 pub struct Read {
@@ -83,53 +83,10 @@ pub fn read(asked: &Asked<'_>) -> Result<Read> {
     Ok(Read { base, what_ifs, contrasts, fork })
 }
 
-/// The what-if that a line sets in `base`.
-pub fn set(name: &str, sets: &[String], base: &Scenario) -> Result<WhatIf> {
-    let mut scenario = base.clone();
-    overrides::apply_of(&mut scenario, sets, &format!("--what-if {name}")).map_err(|problems| wrong(&problems))?;
-    alike(name.to_owned(), scenario.called(name, &sets.join(", ")), base)
-}
-
 /// Whether some system takes files of two names for the same: letters that differ in case alone. That letters are
 /// composed otherwise cannot happen, as marks to compose them with are not allowed in names.
 fn is_same_file(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase() || one.to_uppercase() == other.to_uppercase()
-}
-
-/// The what-if in a file.
-pub fn file(path: &Path, input: &InputOptions, base: &Scenario) -> Result<WhatIf> {
-    let scenario = scenarios::load(path, input)?;
-    let name = if scenario.name() == BASE { format!("{BASE}-2") } else { scenario.name().to_owned() };
-    alike(name, scenario, base)
-}
-
-/// The what-if, if it can be held against the base: over the same weeks. The seed is the base's, for twins share their draws.
-pub fn alike(name: String, scenario: Scenario, base: &Scenario) -> Result<WhatIf> {
-    if scenario.start() != base.start() {
-        let (here, there) = (scenario.start(), base.start());
-        return Err(Error::input(format!("{name} starts on {here}, {} on {there}", base.name()))
-            .advise("What-ifs must start with their base: extend the base, or give the one that this file extends."));
-    }
-    if scenario.weeks() != base.weeks() {
-        let (here, there) = (scenario.weeks(), base.weeks());
-        return Err(Error::input(format!(
-            "{name} has {}, {} {there}",
-            count(here.into(), "week", "weeks"),
-            base.name()
-        ))
-        .advise(format!("Give all of them the same number, as in --weeks {}.", here.min(there))));
-    }
-    if scenario.seed() != base.seed() {
-        let (here, there) = (scenario.seed(), base.seed());
-        return Err(Error::input(format!(
-            "{name} has the seed {here}, {} the seed {there}: twins share their draws",
-            base.name()
-        ))
-        .advise(format!("Leave `seed` out of the what-if, or give --seed {there}, which holds for all.")));
-    }
-    let title = if scenario.title() == base.title() { changed(base, &scenario) } else { scenario.title().to_owned() };
-    let scenario = scenario.with_seed(base.seed()).called(&name, &title);
-    Ok(WhatIf { name, title, scenario, against: 0 })
 }
 
 /// The what-if in which actors do `acts` for `weeks` weeks from `week`, counted from 1.
@@ -176,18 +133,6 @@ fn span(week: u32, until: u32, last: u32) -> String {
         _ if until == week + 1 => format!("in week {week}"),
         _ if until > last => format!("from week {week} on"),
         _ => format!("in weeks {week} to {}", until - 1),
-    }
-}
-
-/// What a what-if without a title of its own sets: a few things by name.
-fn changed(base: &Scenario, scenario: &Scenario) -> String {
-    const MOST: usize = 3;
-    let sets: Vec<String> =
-        crate::scenario::difference::between(base, scenario).into_iter().map(|row| row.set).collect();
-    match sets.len() {
-        0 => "nothing is changed".to_owned(),
-        count if count > MOST => format!("{} and {} more", sets[..MOST].join(", "), count - MOST),
-        _ => sets.join(", "),
     }
 }
 
@@ -265,8 +210,4 @@ fn note_earlier(what_ifs: &[WhatIf], base: &Scenario, week: u32) {
             print::note(&crate::cli::text::wrap("", 0, &told));
         }
     }
-}
-
-pub fn wrong(problems: &Problems) -> Error {
-    Error::report(problems.render(print::coloured()))
 }

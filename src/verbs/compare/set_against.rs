@@ -2,8 +2,17 @@
 
 use super::read::Read;
 use super::study::{ComparisonLine, ContrastLine, Found, SetAgainst};
-use super::table::KINDS;
 use crate::analysis::compare::Contrast;
+
+/// Kinds of verdict, as they begin, and the heading over rows of that kind.
+pub const KINDS: [(&str, &str); 6] = [
+    ("lower", "Lower"),
+    ("higher", "Higher"),
+    ("not clear", "Not clear: by itself, but not among so many outcomes"),
+    ("no difference", "No difference seen"),
+    ("too few", "Too few runs differ to say"),
+    ("one and", "One and the same run, as nothing is drawn after the fork"),
+];
 
 /// A contrast with its rows, under headings that say what they mean.
 pub struct Set {

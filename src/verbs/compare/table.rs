@@ -1,11 +1,10 @@
 //! What a comparison found, in words and columns.
 
-use super::{Report, study};
+use super::study::{self, Report};
 use std::fmt::Write;
 
 use askama::Template;
 
-use super::NOTICE;
 use super::asked::Asked;
 use super::read::Read;
 use crate::analysis::compare::Fork;
@@ -23,20 +22,13 @@ use crate::presentation::groups::FINAL_PHASE;
 use crate::stats::rare_mean::Method;
 use crate::verbs::compare::study::{ComparisonLine, PhaseLine, WhatIf};
 
-use super::set_against::{Set, sets};
+use super::set_against::{KINDS, Set, sets};
 use super::when::when;
 
+/// What figures of a comparison are, in one line.
+pub(super) const NOTICE: &str = "Differences between runs of a model explore its logic; they are not forecasts.";
 /// Widths of the columns: label and name, base, what-if, difference, interval, share. With a space between them they make 80.
 const WIDTHS: [usize; 6] = [30, 8, 7, 7, 18, 5];
-/// Kinds of verdict, as they begin, and the heading over rows of that kind.
-pub(super) const KINDS: [(&str, &str); 6] = [
-    ("lower", "Lower"),
-    ("higher", "Higher"),
-    ("not clear", "Not clear: by itself, but not among so many outcomes"),
-    ("no difference", "No difference seen"),
-    ("too few", "Too few runs differ to say"),
-    ("one and", "One and the same run, as nothing is drawn after the fork"),
-];
 /// A worth of pairing beyond which only that it is beyond is told.
 const MOST_TIMES: f64 = 1000.0;
 /// Most names of who made runs leave their twins.

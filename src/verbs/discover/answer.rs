@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::{Told, equals, tree};
+use super::told::Told;
+use super::{equals, tree};
 use crate::analysis::discover::cases::Cases;
 use crate::analysis::discover::choice::{Chosen, LARGEST_QUASI_P};
 use crate::analysis::discover::luck::DEALS;

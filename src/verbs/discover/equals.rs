@@ -1,6 +1,6 @@
 //! Factors that would do as well as those that were taken first.
 
-use super::Told;
+use super::told::Told;
 use crate::analysis::discover::equals;
 use crate::cli::text::list;
 

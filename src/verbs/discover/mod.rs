@@ -5,6 +5,7 @@ mod equals;
 mod read;
 mod record;
 pub mod study;
+mod told;
 mod tree;
 
 use std::path::Path;
@@ -13,7 +14,7 @@ use crate::analysis::discover::cases::Unfit;
 use crate::analysis::discover::choice::Rule;
 use crate::analysis::discover::condition::{Condition, NoCondition};
 use crate::analysis::discover::prim::Plan;
-use crate::analysis::discover::study::{Discovery, Study};
+use crate::analysis::discover::study::Study;
 use crate::analysis::discover::sweep::{self, Sweep};
 use crate::analysis::discover::tree::TreePlan;
 use crate::cli::args::DiscoverArgs;
@@ -26,33 +27,9 @@ use crate::figures::plain;
 use crate::located::closest::did_you_mean;
 use crate::model::registry::OUTCOMES;
 use crate::output::part::Share;
-use crate::output::study::Report;
 use crate::verbs::discover::study::Request;
 use crate::verbs::report;
-
-/// All that there is to tell of.
-struct Told<'a> {
-    /// The folder that was read.
-    folder: &'a Path,
-    request: &'a Request<'a>,
-    /// Who was writing the sweep while it was read, in words.
-    writer: Option<&'a str>,
-    found: &'a Discovery,
-    report: &'a Report<Discovery>,
-}
-
-impl Told<'_> {
-    /// What is looked for, in words; `None` where it is open conflict.
-    fn conditions(&self) -> Option<String> {
-        let conditions = self.request.conditions;
-        let words: Vec<String> = conditions.iter().map(Condition::words).collect();
-        (conditions != [Condition::open_conflict()]).then(|| list(&words))
-    }
-
-    fn sweep(&self) -> &Sweep {
-        self.request.sweep
-    }
-}
+use told::Told;
 
 /// Looks for what is asked for, writes the result folder and prints what was found.
 pub fn discover(args: &DiscoverArgs) -> Result<u8> {

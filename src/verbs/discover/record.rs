@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Told, answer, equals};
+use super::told::Told;
+use super::{answer, equals};
 use crate::analysis::discover::quasi::QuasiP;
 use crate::analysis::discover::stability::Held;
 use crate::cli::object::object;

@@ -1,12 +1,14 @@
 //! `durand merge`: the folders of shards put together, as if all had been done at once.
 
-use crate::cli::again::{self, Work};
+use crate::cli::again::{self, Perform, Work};
 use crate::cli::args::{MergeArgs, Verb};
 use crate::error::{Error, Result};
 use crate::output::part::Share;
 
 /// Puts shards together as asked: the command that made the first of them is carried out on what all of them have.
-pub fn merge(asked: &MergeArgs) -> Result<u8> {
+///
+/// `perform` does what a verb asks.
+pub fn merge(asked: &MergeArgs, perform: Perform) -> Result<u8> {
     let first = &asked.shards[0];
     let mut verb = again::command(first, &again::package(first)?)?;
     let Work { folder, share, print } = match &mut verb {
@@ -24,5 +26,5 @@ pub fn merge(asked: &MergeArgs) -> Result<u8> {
     *folder = asked.folder.clone();
     share.given = Some(Share::Merged(asked.shards.clone()));
     *print = asked.print;
-    super::perform(&verb)
+    perform(&verb)
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use askama::Template;
 
-use super::{debriefed, input, kept, programs};
+use super::over::{debriefed, input};
+use super::{kept, programs};
 use crate::cli::args::{Format, InputOptions, PlayArgs};
 use crate::cli::object::object;
 use crate::cli::page::{filters, page};

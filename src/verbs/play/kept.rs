@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::input;
+use super::over::input;
 use crate::cli::args::InputOptions;
 use crate::cli::scenarios;
 use crate::error::{Error, Result};

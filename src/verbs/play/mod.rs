@@ -5,24 +5,22 @@
 mod answers;
 mod compare;
 mod kept;
+mod over;
 mod programs;
 mod sitting;
 mod told;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::thread::available_parallelism;
 
 use crate::cli::args::{Format, PlayArgs};
 use crate::cli::scenarios;
 use crate::error::{Error, Result};
-use crate::play::debrief::{Debrief, Ensemble, of};
 use crate::play::saved::Origin;
 use crate::play::setup::MOST_EVERY;
-use crate::play::{Asked, Course, Impossible, Setup};
-use crate::scenario::Scenario;
+use crate::play::{Asked, Course, Setup};
 use answers::Answers;
 use kept::Kept;
+use over::input;
 use sitting::Sitting;
 
 /// Most runs of the ensemble.
@@ -64,20 +62,4 @@ fn begun(args: &PlayArgs) -> Result<(Course, Kept)> {
     };
     let kept = Kept::new(args.save.as_deref(), origin, &course)?;
     Ok((course, kept))
-}
-
-/// A course that is over, held against the model's own actor and an ensemble.
-fn debriefed(course: &Course, args: &PlayArgs) -> Result<Debrief> {
-    let ensemble = ensemble(course.scenario(), args)?;
-    of(course, &ensemble).ok_or_else(|| Error::failed("the course is not over"))
-}
-
-fn ensemble(scenario: &Scenario, args: &PlayArgs) -> Result<Ensemble> {
-    let threads = args.threads.unwrap_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get));
-    let stop = std::sync::atomic::AtomicBool::new(false);
-    Ensemble::simulate(scenario, args.runs, threads, &stop).map_err(|why| Error::failed(why.0))
-}
-
-fn input(why: Impossible) -> Error {
-    Error::input(why.0)
 }

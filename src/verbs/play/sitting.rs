@@ -2,7 +2,8 @@
 
 use super::answers::{self, Answer, Answers};
 use super::kept::Kept;
-use super::{debriefed, programs, told};
+use super::over::debriefed;
+use super::{programs, told};
 use crate::cli::args::{Format, PlayArgs};
 use crate::cli::command::{quoted, typed};
 use crate::cli::print;

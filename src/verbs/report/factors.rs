@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::points::{Outcome, Points};
 use super::shelf::Shelf;
-use super::sweep::{Outcome, Points};
 use crate::chart::words::short;
 use crate::stats::student::two_sided_t;
 

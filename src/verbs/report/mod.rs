@@ -14,6 +14,7 @@ mod mechanisms;
 mod names;
 pub mod page;
 mod plain;
+mod points;
 mod robust;
 mod run;
 mod runs;

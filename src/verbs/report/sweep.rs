@@ -8,6 +8,7 @@ use super::factors::{Effect, Effects};
 use super::meanings::{self, factor};
 use super::page::{Figure, Grid, Page, Part, Section, Short};
 use super::plain::{limits, more};
+use super::points::{Outcome, Points};
 use super::shelf::{Sheet, Shelf};
 use crate::chart::Tone;
 use crate::chart::dots::{Dots, Side};
@@ -32,20 +33,6 @@ struct Row {
     unit: String,
     mean: Option<f64>,
     restricted_mean: Option<f64>,
-}
-
-/// An outcome over the points.
-pub(super) struct Outcome {
-    pub(super) name: String,
-    pub(super) unit: String,
-    /// Mean by point.
-    pub(super) means: BTreeMap<u64, f64>,
-}
-
-/// The points: names of factors, and the value of each at each point.
-pub(super) struct Points {
-    pub(super) factors: Vec<String>,
-    pub(super) values: BTreeMap<u64, Vec<String>>,
 }
 
 /// The page.

@@ -15,12 +15,8 @@ use crate::cli::{designs, places, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::grouped::count;
-use crate::output::study::ReportOf;
 use crate::verbs::report;
 use study::Robust;
-
-/// What is reported of policies.
-type Report<'a> = ReportOf<Robust<'a>>;
 
 /// Holds the policies that are asked for against each other, and prints what was found.
 pub fn robust(asked: &RobustArgs) -> Result<u8> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Report;
+use super::study::Report;
 use crate::analysis::robust::Turn;
 use crate::cli::object::object;
 use crate::output::package::NOTICE;

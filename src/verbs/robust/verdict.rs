@@ -5,7 +5,8 @@ use std::fmt::Write;
 use askama::Template;
 
 use super::agreement::{measures, of};
-use super::{Report, agreement, turns};
+use super::study::Report;
+use super::{agreement, turns};
 use crate::analysis::design::{Criterion, Design};
 use crate::analysis::robust::{Judged, Measure, RESAMPLES};
 use crate::cli::designs;

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use askama::Template;
 
-use super::Report;
 use super::few::silence;
+use super::study::Report;
 use super::verdict::{between, ranking, sentences, share};
 use crate::analysis::design::Design;
 use crate::analysis::sensitivity::{Estimate, Findings, Found, Method, Plan};

@@ -17,12 +17,8 @@ use crate::cli::{designs, places};
 use crate::error::Result;
 use crate::figures::grouped;
 use crate::grouped::count;
-use crate::output::study::ReportOf;
 use crate::verbs::report;
 use crate::verbs::sensitivity::study::{Request, Step};
-
-/// What is reported of an analysis.
-type Report<'a> = ReportOf<Request<'a>>;
 
 /// Analyses as asked and prints what was found.
 pub fn sensitivity(args: &SensitivityArgs) -> Result<u8> {

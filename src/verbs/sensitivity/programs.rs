@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Report;
 use super::few::silence;
+use super::study::Report;
 use super::verdict::sentences;
 use crate::analysis::sensitivity::{Estimate, Findings, Found};
 use crate::cli::object::object;

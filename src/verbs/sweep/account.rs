@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::lines::{CHANCE, CHANCE_UNKNOWN, Line, MIDDLE, Tie, lines};
 use super::study::effects::{self, EffectRow};
-use super::study::{Cells, Found};
-use super::{Report, over, together};
+use super::study::{Cells, Found, Report};
+use super::{over, together};
 use crate::analysis::association::{LEAST_POINTS, LEAST_RUNS, LEVEL, Verdicts};
 use crate::analysis::experiment::Experiment;
 use crate::cli::designs;

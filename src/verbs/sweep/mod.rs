@@ -13,12 +13,8 @@ use crate::cli::sitting::{Sitting, ended, tell};
 use crate::cli::{designs, places, print};
 use crate::error::Result;
 use crate::figures::grouped;
-use crate::output::study::ReportOf;
 use crate::verbs::report;
 use study::Sweep;
-
-/// What is reported of a sweep.
-type Report<'a> = ReportOf<Sweep<'a>>;
 
 /// Simulates the points that are asked for, and prints what they come to.
 pub fn sweep(asked: &SweepArgs) -> Result<u8> {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use askama::Template;
 
-use super::Span;
+use super::span::Span;
 use crate::analysis::compare::{self, Divergence, Fork};
 use crate::chronicle::follow::{Outcome, Week, follow};
 use crate::chronicle::settings::has;

@@ -3,22 +3,16 @@
 mod around;
 mod beside;
 mod programs;
+mod span;
 
 use crate::chronicle::follow::follow;
 use crate::chronicle::told::Chronicle;
-use crate::cli::args::{Format, TraceArgs, When};
+use crate::cli::args::{Format, TraceArgs};
 use crate::cli::command::start;
 use crate::cli::{print, scenarios};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::scenario::Scenario;
-use crate::verbs::compare;
-
-/// Weeks to tell, both included.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    first: u32,
-    last: u32,
-}
+use span::{Span, span};
 
 /// Tells the run that is asked for.
 pub fn trace(request: &TraceArgs) -> Result<u8> {
@@ -32,18 +26,6 @@ pub fn trace(request: &TraceArgs) -> Result<u8> {
         Format::Json => programs::print(request, &scenario, span)?,
     }
     Ok(0)
-}
-
-fn span(request: &TraceArgs, scenario: &Scenario) -> Result<Span> {
-    let asked = |option, when: Option<When>| when.map(|when| compare::week(option, when, scenario)).transpose();
-    // Weeks are counted from 0 there, from 1 here
-    let (from, to) = (asked("--from", request.from)?, asked("--to", request.to)?);
-    let (first, last) = (from.map_or(1, |week| week + 1), to.map_or(scenario.weeks(), |week| week + 1));
-    if last < first {
-        return Err(Error::input(format!("--to comes before --from: it is in week {last}, --from in week {first}"))
-            .advise("Give a last week that is not before the first."));
-    }
-    Ok(Span { first, last })
 }
 
 fn tell(request: &TraceArgs, scenario: &Scenario, span: Span) -> Result<()> {

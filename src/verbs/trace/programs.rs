@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Span;
+use super::span::Span;
 use crate::chronicle::beliefs::{Turn, Watch};
 use crate::chronicle::decisions::is_against_odds;
 use crate::chronicle::follow::{Week, follow};

@@ -9,7 +9,7 @@ use std::path::Path;
 use askama::Template;
 use serde_json::Value;
 
-use crate::cli::again;
+use crate::cli::again::{self, Perform};
 use crate::cli::args::VerifyArgs;
 use crate::cli::object::object;
 use crate::cli::page::{filters, page};
@@ -30,14 +30,16 @@ struct Wrong {
 }
 
 /// Verifies as asked, and says what differs.
-pub fn verify(asked: &VerifyArgs) -> Result<u8> {
+///
+/// `perform` does what a verb asks.
+pub fn verify(asked: &VerifyArgs, perform: Perform) -> Result<u8> {
     let (folder, package) = (&asked.folder, again::package(&asked.folder)?);
     let mut wrong = edited(folder);
     let files = package::hashes(folder).len() as u64;
     let untold = unrepeatable(&package, &wrong);
     let again = match &untold {
         Some(_) => Again::default(),
-        None => simulated::again(folder, &package, &Asked::of(asked))?,
+        None => simulated::again(folder, &package, &Asked::of(asked, perform))?,
     };
     for (file, difference) in &again.differences {
         match wrong.iter_mut().find(|wrong| wrong.file == *file) {

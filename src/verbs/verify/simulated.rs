@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::cells::{Difference, first, first_of_steps};
 use super::scratch::Scratch;
-use crate::cli::again;
+use crate::cli::again::{self, Perform};
 use crate::cli::args::{Format, VerifyArgs};
 use crate::error::{Error, Kind, Result};
 use crate::output::package;
@@ -28,17 +28,18 @@ pub enum What {
 pub struct Asked {
     what: What,
     threads: Option<usize>,
+    perform: Perform,
 }
 
 impl Asked {
-    /// What is asked for.
-    pub fn of(asked: &VerifyArgs) -> Self {
+    /// What is asked for; `perform` does what a verb asks.
+    pub fn of(asked: &VerifyArgs, perform: Perform) -> Self {
         let what = match (&asked.runs, asked.all) {
             (_, true) => What::All,
             (Some(runs), _) => What::Runs(runs.0.clone()),
             (None, false) => What::Sample(asked.sample),
         };
-        Self { what, threads: asked.threads }
+        Self { what, threads: asked.threads, perform }
     }
 }
 
@@ -167,7 +168,7 @@ fn simulate(folder: &Path, package: &Value, asked: &Asked, out: &Path, share: Sh
             verb.set_runs(package["runs"].as_u64());
         }
     }
-    match crate::verbs::perform(&verb) {
+    match (asked.perform)(&verb) {
         Err(error) if error.kind() == Kind::Interrupted => {
             Err(Error::interrupted("nothing is known of the runs that were not simulated again."))
         }

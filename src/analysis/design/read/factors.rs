@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{EXAMPLE, levels, names};
+use super::asked::EXAMPLE;
+use super::{levels, names};
+use crate::design::content::MOST_FACTORS;
 use crate::design::factor::{self, Factor, Kind};
-use crate::design::{MOST_FACTORS, MOST_POINTS, Method};
+use crate::design::sampling::{MOST_POINTS, Method};
 use crate::prior::Scale;
 use durand_located::closest::unknown;
 use durand_located::reading::{Reading, Written, get};

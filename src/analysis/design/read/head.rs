@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Asked, EXAMPLE};
+use super::asked::{Asked, EXAMPLE};
 use durand_located::Problem;
 use durand_located::closest::unknown;
 use durand_located::reading::{Reading, Written as Given, get};

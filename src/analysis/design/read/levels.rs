@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::head;
-use crate::design::Level;
+use crate::design::level::Level;
 use durand_located::reading::{Reading, get};
 use durand_located::{Place, Problem};
 use durand_scenario::Scenario;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FOLDER, is_design};
+use super::asked::{FOLDER, is_design};
 use durand_located::Problem;
 use durand_located::closest::closest;
 use durand_located::text::{folder, list};

@@ -1,5 +1,6 @@
 //! Reading a design file: every problem at once, each with its place.
 
+mod asked;
 mod factors;
 mod head;
 mod levels;
@@ -14,7 +15,10 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::{DEFAULT_RUNS, Design};
+pub use asked::{Asked, FOLDER, is_design};
+
+use super::content::{DEFAULT_RUNS, Design, MOST_RUNS};
+use asked::{EXAMPLE, of_a_scenario};
 use durand_located::reading::{Reading, get};
 use durand_located::text::{decode, is_blank};
 use durand_located::{Place, Problem, Problems, Source, syntax};
@@ -41,25 +45,6 @@ const KEYS: [&str; 16] = [
     "policy",
     "criterion",
 ];
-/// A factor to copy.
-const EXAMPLE: &str = "for example: [[factor]] path = \"world.trust\", low = 5, high = 40 (each on a line)";
-
-/// What the command line asks for in the place of what a design says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// The seed.
-    pub seed: Option<u64>,
-    /// Weeks of each run.
-    pub weeks: Option<u32>,
-    /// Runs of each point.
-    pub runs: Option<u32>,
-    /// Points of `[sweep]`, where its method takes a number of them.
-    pub points: Option<u32>,
-}
-
-/// Folder in which a bare name is looked for.
-pub const FOLDER: &str = "scenarios/designs";
-
 /// The path of the design that `name` means: a bare name, without folder or ending, is also looked for as
 /// `scenarios/designs/<name>.toml` and `<name>.toml`; one that ships needs no file.
 pub fn locate(name: &str) -> String {
@@ -111,28 +96,12 @@ pub fn parse(name: &str, text: &str, asked: &Asked) -> Result<Design, Problems> 
     design.ok_or_else(|| Problem::general(format!("{name} could not be read")).into())
 }
 
-/// Whether `text` is a design rather than a scenario: it has a section that only designs have, and no key that only scenarios
-/// have.
-pub fn is_design(text: &str) -> bool {
-    let (table, _) = DeTable::parse_recoverable(text);
-    let has = |key: &str| table.get_ref().contains_key(key);
-    ["factor", "sweep", "sensitivity", "policy", "criterion"].into_iter().any(has)
-        && of_a_scenario(table.get_ref()).is_none()
-}
-
-/// A key that only scenarios have, where none is that only designs have.
-fn of_a_scenario(table: &DeTable<'_>) -> Option<&'static str> {
-    let has = |key: &&str| table.contains_key(*key);
-    let found = ["start", "extends", "world", "actors", "mechanisms"].into_iter().find(|key| has(key));
-    found.filter(|_| !["factor", "sweep"].iter().any(has))
-}
-
 fn document(reading: &mut Reading<'_>, table: &DeTable<'_>, asked: &Asked) -> Option<Design> {
     reading.unknown_keys(table, &KEYS, "a design");
     let name = short_name_of(reading, table).unwrap_or_else(|| short_name::of_file(&reading.source.name));
     let title = reading.text("title", table).unwrap_or_default();
     let question = reading.text("question", table).unwrap_or_default();
-    let runs = reading.whole("runs", table, 1..=super::MOST_RUNS).unwrap_or(DEFAULT_RUNS);
+    let runs = reading.whole("runs", table, 1..=MOST_RUNS).unwrap_or(DEFAULT_RUNS);
     let scenario = head::scenario(reading, table, asked);
     let outcomes = head::outcomes(reading, table);
     let method = sampling::method(reading, table);

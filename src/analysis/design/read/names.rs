@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::design::RESERVED;
+use crate::design::content::RESERVED;
 use crate::design::factor::{Factor, Kind, Range};
 use durand_located::reading::{Reading, get};
 use durand_located::{Place, Problem};

@@ -3,7 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::design::factor::{Factor, Kind};
-use crate::design::{MOST_POINTS, Point, Value};
+use crate::design::point::{Point, Value};
+use crate::design::sampling::MOST_POINTS;
 use durand_located::Problem;
 use durand_located::closest::unknown;
 use durand_located::reading::{Reading, Written, get};

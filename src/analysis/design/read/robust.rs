@@ -4,8 +4,9 @@ use toml::de::DeTable;
 
 use super::head;
 use super::levels;
-use crate::design::robust::{Better, Criterion, DEFAULT_PERCENTILE};
-use crate::design::{Factor, Level};
+use crate::design::criterion::{Better, Criterion, DEFAULT_PERCENTILE};
+use crate::design::factor::Factor;
+use crate::design::level::Level;
 use durand_located::Problem;
 use durand_located::reading::{Reading, get};
 use durand_model::registry::OUTCOMES;

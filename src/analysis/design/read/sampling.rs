@@ -2,10 +2,12 @@
 
 use toml::de::DeTable;
 
-use super::{Asked, points};
+use super::asked::Asked;
+use super::points;
+use crate::design::content::{SENSITIVITY_METHODS, SensitivityOptions};
 use crate::design::factor::{Factor, Kind};
 use crate::design::sample::{MOST_DIMENSIONS, factorial_size};
-use crate::design::{MOST_POINTS, Method, SENSITIVITY_METHODS, Sampling, SensitivityOptions};
+use crate::design::sampling::{MOST_POINTS, Method, Sampling};
 use durand_located::Problem;
 use durand_located::closest::unknown;
 use durand_located::reading::{Reading, get};

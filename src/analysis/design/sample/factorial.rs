@@ -1,6 +1,7 @@
 //! Every combination of the values of all factors.
 
-use crate::design::{Factor, Kind, Point};
+use crate::design::factor::{Factor, Kind};
+use crate::design::point::Point;
 
 /// How many points there are; `None` where a factor has no number of values, or there are more than can be counted.
 pub fn size(factors: &[Factor]) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::super::cases::Factor;
-use super::{Unreadable, counted, open};
+use super::table::{Unreadable, counted, open};
 use durand_text::grouped::count;
 
 /// The points.

@@ -5,8 +5,17 @@ use std::path::Path;
 
 use super::super::condition::Condition;
 use super::points::Points;
-use super::{Seen, Unreadable, counted, open};
+use super::table::{Unreadable, counted, open};
 use durand_text::grouped::count;
+
+/// What occurs of an outcome in a sweep.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
+    /// Lowest value and highest.
+    pub range: Option<[f64; 2]>,
+    /// Runs without a value.
+    pub without: u64,
+}
 
 /// What happened in the runs.
 pub(super) struct Runs {

@@ -1,6 +1,6 @@
 //! The three files and their columns.
 
-use super::{CONFIDENCES, EVENT_TYPES};
+use super::events::{CONFIDENCES, EVENT_TYPES};
 
 /// How a cell is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

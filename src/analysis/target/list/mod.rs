@@ -9,8 +9,9 @@ mod violence;
 
 use jiff::civil::Date;
 
+use super::distance::Target;
+use super::statistic::Statistic;
 use super::uncertainty::Uncertainty;
-use super::{Statistic, Target};
 use crate::history::{History, Month};
 use crate::record::{ObservedKind, Record};
 

@@ -3,7 +3,7 @@
 use crate::history::{Closure, History, days_between};
 use durand_stats::survival::product_limit_quantile;
 
-use super::{ratio, share};
+use super::ratio::{ratio, share};
 
 /// The two crossings, by number, that carry most of the trade: Torkham and Spin Boldak/Chaman.
 const MAIN_CROSSINGS: [usize; 2] = [0, 1];

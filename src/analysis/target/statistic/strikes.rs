@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::share;
+use super::ratio::share;
 use crate::history::{History, Period, days_between};
 
 /// Days after which a clash no longer counts as Kabul's answer to a strike: two weeks of the model.

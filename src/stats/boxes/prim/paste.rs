@@ -2,7 +2,9 @@
 
 use super::super::cases::Cases;
 use super::super::limits::{Limit, Limits};
-use super::{Candidate, Plan, Trajectory, best, peel};
+use super::peel;
+use super::step::{Candidate, Plan, best};
+use super::trajectory::Trajectory;
 use crate::quantile::halfway_past_ties;
 
 /// The box that comes after the last of `found`, with the cases in it; `None` if no step makes it denser.

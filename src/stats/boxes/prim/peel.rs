@@ -2,7 +2,7 @@
 
 use super::super::cases::{Cases, Kind};
 use super::super::limits::{Limit, Limits};
-use super::{Candidate, Plan, Step, best};
+use super::step::{Candidate, Plan, Step, best};
 use crate::quantile::halfway_past_ties;
 
 /// A box being peeled. The cases in it are kept sorted by each factor, so that a step need not sort.

@@ -1,7 +1,7 @@
 //! Growing a tree, and pruning it.
 
 use super::super::cases::{Cases, Factor, Kind};
-use super::{Cut, Node, Split, TreePlan};
+use super::node::{Cut, Node, Split, TreePlan};
 
 /// What a split takes away is compared with what is left by these shares of the whole, so that rounding grows no branch.
 const LEAST_GAIN: f64 = 1e-12;

@@ -1,6 +1,6 @@
 //! What draws leave open in a distance.
 
-use super::summary;
+use super::distances::summary;
 use crate::moments;
 use crate::sensitivity::Responses;
 use crate::student::student_t95;

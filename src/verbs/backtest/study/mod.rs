@@ -16,7 +16,7 @@ use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::{Heading, SCENARIO_DOCUMENT};
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, ReportOf, Study};
 
 const KIND: Kind =
     Kind { mark: "durand backtest checkpoint 3", verb: "backtest", noun: "backtest", steps: ["particle", "particles"] };
@@ -37,6 +37,9 @@ pub struct Request<'a> {
     /// The mark of what of the scenario can reach a result.
     pub scenario_hash: String,
 }
+
+/// What is reported of a backtest.
+pub type Report<'a> = ReportOf<Request<'a>>;
 
 /// What a backtest comes to.
 #[derive(Clone, Debug, PartialEq)]

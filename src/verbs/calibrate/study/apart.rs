@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::run::{Fit, Searched, Step, failed, keep};
+use super::fit::{Fit, Searched, Step, failed, keep};
 use super::{PRIORS, SCENARIO};
 use crate::analysis::smc::{self, Ending as Ended, Population, Sofar};
 use crate::ensemble::bytes::Damaged;
@@ -15,15 +15,6 @@ use crate::output::study::{Desk, Ending, InParts};
 
 /// The fact that says of which generation a part is.
 pub const FACT: &str = "generation";
-
-/// The generation that is made in parts.
-#[derive(Debug)]
-pub struct Apart {
-    /// Its number, from 1.
-    pub number: u32,
-    /// What the generations before it came to; nothing where parts are put together, which have it.
-    pub before: Population,
-}
 
 /// What the generations came to that are complete in the unfinished fit in `folder`; `None` if no fit is unfinished there.
 ///

@@ -1,10 +1,9 @@
 //! The table of a screening.
 
-use super::tables::paths;
+use super::paths::{PriorColumns as _, paths};
 use crate::analysis::calibrate::Case;
 use crate::analysis::screening::Effect;
 use crate::table::Table;
-use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// A row of `screening.csv`.
 #[derive(Clone, Debug)]

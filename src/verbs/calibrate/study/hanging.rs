@@ -1,10 +1,9 @@
 //! The table of what hangs on the priors.
 
-use super::tables::paths;
+use super::paths::{PriorColumns as _, paths};
 use crate::analysis::calibrate::{Case, Hanging};
 use crate::cli::labels;
 use crate::table::Table;
-use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// `prior_weight.csv`.
 pub fn prior_weight<'a>(case: &Case<'_>) -> Table<Hanging<'a>> {

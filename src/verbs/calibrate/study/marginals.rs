@@ -1,10 +1,10 @@
 //! The table of parameters before and after a fit.
 
+use super::paths::PriorColumns as _;
 use crate::analysis::calibrate::Marginal;
 use crate::analysis::prior::Scale;
 use crate::cli::labels;
 use crate::table::Table;
-use crate::verbs::calibrate::study::tables::PriorColumns as _;
 
 /// Names of quantile columns.
 pub(crate) const QUANTILES: [(&str, &str, &str); 5] = [

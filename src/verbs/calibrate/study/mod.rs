@@ -2,17 +2,19 @@
 
 mod apart;
 mod effects;
+mod fit;
 mod hanging;
 mod inputs;
 mod marginals;
+mod paths;
 mod run;
 mod screening;
 mod tables;
 
-pub use apart::{Apart, FACT, unfinished};
+pub use apart::{FACT, unfinished};
+pub use fit::{Apart, Fit, FitReport, Found, Step};
 pub use marginals::marginals;
-pub use run::{Fit, Found, Step};
-pub use screening::Screening;
+pub use screening::{Screening, ScreeningReport};
 pub use tables::targets;
 
 use crate::analysis::calibrate::Case;

@@ -10,7 +10,7 @@ use crate::output::checkpoint::Checkpoint;
 use crate::output::error::Error;
 use crate::output::inputs::{Inputs, Kind};
 use crate::output::package::Heading;
-use crate::output::study::{Desk, Ending, Study};
+use crate::output::study::{Desk, Ending, ReportOf, Study};
 
 const KIND: Kind = Kind {
     mark: "durand screening checkpoint 2",
@@ -27,6 +27,9 @@ pub struct Screening<'a> {
     /// How to screen.
     pub plan: Plan,
 }
+
+/// What is reported of a screening.
+pub type ScreeningReport<'a> = ReportOf<Screening<'a>>;
 
 /// It finds the effects, parameters before targets.
 impl Study for Screening<'_> {

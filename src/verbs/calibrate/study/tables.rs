@@ -1,12 +1,11 @@
 //! The tables of a fit.
 
 use super::marginals::{QUANTILES, marginals};
+use super::paths::{PriorColumns as _, paths};
 use crate::analysis::calibrate::{Case, Check, Correlation, Marginal};
-use crate::analysis::prior::Prior;
 use crate::analysis::smc::{Generation, Particle};
 use crate::cli::labels;
 use crate::table::Table;
-use easy_ext::ext;
 
 /// A draw of equal weight: its number, and the parameters.
 pub type Draw = (u64, Vec<f64>);
@@ -39,25 +38,6 @@ impl Tables<'_> {
             generations: generations(),
         }
     }
-}
-
-#[ext(PriorColumns)]
-impl<T> Table<T> {
-    /// Adds a parameter of the scenario.
-    pub(crate) fn parameter(self, prior: &Prior, of: impl Fn(&T) -> f64 + 'static) -> Self {
-        let setting = prior.setting();
-        self.amount(setting.path.as_str(), setting.unit, setting.meaning, of).within(prior.low(), prior.high())
-    }
-
-    /// Adds the path of a setting.
-    pub(crate) fn path(self, name: &'static str, of: impl Fn(&T) -> &'static str + 'static) -> Self {
-        self.column(name, "Path of the setting, as in --set.", of)
-    }
-}
-
-/// The paths of a case's parameters.
-pub(crate) fn paths<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'static str> + 'c {
-    case.priors().iter().map(|prior| prior.setting().path.as_str())
 }
 
 fn posterior(case: &Case<'_>) -> Table<Draw> {

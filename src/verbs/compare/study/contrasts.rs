@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use super::request::{SetAgainst, WhatIf};
 use super::words::in_words;
-use super::{SetAgainst, WhatIf};
 use crate::analysis::compare::{Contrast, Contrasted};
 use crate::ensemble::simulate::Column;
 use crate::presentation::comparison::{Both, ComparisonLine};

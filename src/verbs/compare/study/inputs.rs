@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Comparison, outcome};
+use super::request::{Comparison, outcome};
 use crate::analysis::compare::{Contrast, Fork};
 use crate::digest::hash;
 use crate::grouped::count;

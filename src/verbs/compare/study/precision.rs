@@ -1,6 +1,6 @@
 //! How precisely the differences of a comparison are known, where that is asked for.
 
-use super::Comparison;
+use super::request::Comparison;
 use super::sums::Sums;
 use crate::ensemble::estimate::Estimate;
 use crate::ensemble::precision::{Aim, BLOCK};

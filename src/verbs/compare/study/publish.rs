@@ -1,7 +1,7 @@
 //! The files of a comparison that are not tables: scenarios and draws.
 
 use super::inputs::command;
-use super::{Comparison, WhatIf};
+use super::request::{Comparison, WhatIf};
 use crate::output::error::Error;
 use crate::output::package::{Document, Heading, SCENARIO_DOCUMENT};
 use crate::output::posterior::{self, Posterior};

@@ -1,6 +1,6 @@
 //! What is kept of the pairs of a comparison: differences of outcomes, contrasts, weeks, and which pairs failed.
 
-use super::Comparison;
+use super::request::Comparison;
 use crate::analysis::compare::{Contrasts, Pair, Tally, Twins, Weekly};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::output::error::Error;

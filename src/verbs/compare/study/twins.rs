@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::analysis::compare::{By, Divergence};
 use crate::ensemble::simulate::Column;
-use crate::output::sink::day;
-use crate::output::tables::run_field;
+use crate::output::day::day;
+use crate::output::fields::run_field;
 use crate::presentation::comparison::BASE;
 use crate::table::Table;
 use crate::table::{date_field, week_field};

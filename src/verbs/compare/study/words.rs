@@ -1,6 +1,6 @@
 //! What a contrast says, in words.
 
-use super::WhatIf;
+use super::request::WhatIf;
 use crate::analysis::compare::{Contrast, Contrasted, Verdict};
 use crate::ensemble::estimate::Estimate;
 

@@ -1,6 +1,6 @@
 //! The inputs of a discovery's folder.
 
-use super::Request;
+use super::request::Request;
 use crate::analysis::discover::cases::{Cases, Kind as Factor};
 use crate::analysis::discover::study::Study;
 use crate::digest::hash;

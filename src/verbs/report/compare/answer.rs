@@ -1,6 +1,6 @@
 //! The answer of a comparison, in sentences made of verdicts.
 
-use super::WhatIf;
+use super::what_if::WhatIf;
 use crate::chart::forest::Row;
 use crate::chart::words::short;
 use crate::cli::text::list;

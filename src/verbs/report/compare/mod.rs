@@ -1,9 +1,9 @@
 //! The page of a comparison.
 
 mod answer;
+mod what_if;
 
 use crate::chart::Tone;
-use crate::chart::forest::Row;
 use crate::chart::scale::told;
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, signed};
@@ -11,11 +11,10 @@ use crate::cli::summary::TOO_FEW;
 use crate::cli::text::{count, list, words};
 use crate::output::package::SCENARIO;
 use crate::presentation::comparison::{BASE, ComparisonLine};
-use crate::presentation::forest::{ALL, is_seen, rows};
+use crate::presentation::forest::{ALL, is_seen};
 use crate::presentation::groups::{FINAL_PHASE, FIRST, grouped, label, within};
 use crate::presentation::twins::twins;
 use crate::scenario::{Scenario, difference};
-use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::courses::differences;
 use crate::verbs::report::meanings;
 use crate::verbs::report::page::{Figure, Grid, Page, Part, Rows, Section};
@@ -24,20 +23,12 @@ use crate::verbs::report::run::{changes, hundredths};
 use crate::verbs::report::runs::Runs;
 use crate::verbs::report::shelf::Shelf;
 use crate::verbs::report::story;
+use what_if::{WhatIf, what_ifs};
 
 /// Outcomes whose dots are shown.
 const DOTS: usize = 2;
 /// What-ifs of which the pair is shown that lies farthest apart; with more the page would grow too long.
 const MOST_EXTREMES: usize = 3;
-/// A what-if of the comparison.
-struct WhatIf {
-    name: String,
-    scenario: Scenario,
-    lines: Vec<ComparisonLine>,
-    rows: Vec<Row>,
-    phases: Vec<PhaseLine>,
-    pairs: u64,
-}
 
 /// The page.
 pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
@@ -79,24 +70,6 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         sections,
         limits: limits(),
     })
-}
-
-fn what_ifs(shelf: &Shelf<'_>, runs: &Runs) -> Result<Vec<WhatIf>, String> {
-    let lines: Vec<ComparisonLine> = shelf.rows("comparison.csv")?;
-    let phases: Vec<PhaseLine> = shelf.rows("phases.csv")?;
-    let names = shelf.fact("what_ifs").as_array().into_iter().flatten().filter_map(|one| one["name"].as_str());
-    let what_if = |name: &str| {
-        let lines: Vec<ComparisonLine> = lines.iter().filter(|line| line.whatif == name).cloned().collect();
-        Ok(WhatIf {
-            name: name.to_owned(),
-            scenario: shelf.scenario(&format!("what-if-{name}.toml"))?,
-            rows: rows(&lines, &|side, outcome| runs.values(if side { name } else { BASE }, outcome)),
-            lines,
-            phases: phases.iter().filter(|line| line.whatif == name).cloned().collect(),
-            pairs: shelf.count("runs"),
-        })
-    };
-    names.map(what_if).collect()
 }
 
 fn what_differs(what_ifs: &[WhatIf]) -> Section {

@@ -7,6 +7,7 @@ pub mod tables;
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::analysis::robust::{Change, Judged, Trials};
+use crate::output::study::ReportOf;
 
 /// What to hold against what.
 #[derive(Debug)]
@@ -23,6 +24,9 @@ impl Robust<'_> {
         self.experiment.points().len() / self.design.policies().len()
     }
 }
+
+/// What is reported of policies.
+pub type Report<'a> = ReportOf<Robust<'a>>;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,6 +10,7 @@ pub use kept::Values;
 
 use crate::analysis::experiment::Experiment;
 use crate::analysis::sensitivity::{Findings, Study};
+use crate::output::study::ReportOf;
 
 /// What to analyse, and how.
 #[derive(Debug)]
@@ -19,6 +20,9 @@ pub struct Request<'a> {
     /// What each point is for.
     pub study: &'a Study,
 }
+
+/// What is reported of an analysis.
+pub type Report<'a> = ReportOf<Request<'a>>;
 
 /// How far an analysis is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,7 @@ use crate::analysis::association::Verdicts;
 use crate::analysis::effects::Effects;
 use crate::analysis::experiment::Experiment;
 use crate::output::package::Document;
+use crate::output::study::ReportOf;
 
 /// What to simulate.
 #[derive(Debug)]
@@ -29,6 +30,9 @@ pub struct Sweep<'a> {
     /// The points.
     pub experiment: &'a Experiment<'a>,
 }
+
+/// What is reported of a sweep.
+pub type Report<'a> = ReportOf<Sweep<'a>>;
 
 /// What a sweep comes to.
 #[derive(Clone, Debug, PartialEq)]
