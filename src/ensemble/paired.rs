@@ -124,7 +124,7 @@ impl Paired {
     /// The probability is that of Student's t on the differences. If a what-if changes nothing, each of the m differences that are
     /// not 0 could as well have the other sign, so that no probability is below 2 / 2^m, with which they all have the same (Fisher's
     /// sign-flip test). With few of them, that is what counts, as t takes the little spread that they have for all there is.
-    fn judge(&self, scale: &Scale) -> Option<(Estimate, Option<f64>)> {
+    pub fn judge(&self, scale: &Scale) -> Option<(Estimate, Option<f64>)> {
         let pairs = self.both();
         if pairs == 0 {
             return None;

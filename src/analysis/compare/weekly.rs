@@ -86,13 +86,14 @@ impl Weekly {
         let (count, scale) = (self.scales.len(), &self.scales[quantity]);
         let cells = &self.cells[what_if * self.weeks * count..][..self.weeks * count];
         let cells: Vec<&Paired> = cells.iter().skip(quantity).step_by(count).collect();
-        let p = |cell: &&Paired| if copies { None } else { cell.p(scale) };
-        let ps: Vec<Option<f64>> = cells.iter().map(p).collect();
+        let judged: Vec<_> = cells.iter().map(|cell| cell.judge(scale)).collect();
+        let ps: Vec<Option<f64>> =
+            judged.iter().map(|one| one.as_ref().and_then(|one| one.1).filter(|_| !copies)).collect();
         let adjusted = holm(&ps);
         let week = |(at, cell): (usize, &&Paired)| Week {
             base: cell.base.mean(scale),
             here: cell.other.mean(scale),
-            difference: cell.difference(scale).map(|one| if copies { Estimate::of_one(one.point) } else { one }),
+            difference: judged[at].map(|(one, _)| if copies { Estimate::of_one(one.point) } else { one }),
             p: ps[at],
             p_adjusted: adjusted[at],
             pairs: cell.pairs(),
