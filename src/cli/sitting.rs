@@ -15,11 +15,12 @@ use super::{interrupt, print};
 use crate::error::{Error, Result};
 use crate::figures::grouped;
 use crate::output::State;
+use crate::output::carry_out_with;
 use crate::output::disk::RealDisk;
 use crate::output::failed::{self, Failed};
 use crate::output::part::{Part, Share};
 use crate::output::spreadsheet;
-use crate::output::study::{Report, ReportOf, Study, carry_out_with};
+use crate::output::study::{Report, ReportOf, Study};
 
 /// Where and how a study is carried out.
 pub struct Sitting<'a> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use super::carry::carry_out_on;
 use super::checkpoint::Checkpoint;
 use super::disk::{Disk, RealDisk};
 use super::error::Error;
@@ -14,7 +15,7 @@ use super::posterior;
 use super::request::KIND;
 use super::results::Results;
 use super::sink::{Runs, Taking};
-use super::study::{self, Desk, Ending, Form, InParts, Place, Study, carry_out_on};
+use super::study::{self, Desk, Ending, Form, InParts, Place, Study};
 use super::summary::{self, OutcomeRow};
 use crate::ensemble::precision::{Aim, BLOCK, next_look};
 use crate::ensemble::runner::{self, Failure, Plan, Progress};
@@ -190,7 +191,7 @@ fn needed(aims: &[Aim], summary: &[OutcomeRow], runs: u64) -> Vec<(Aim, Option<u
 /// Runs `model` as `request` asks and writes the result folder.
 ///
 /// # Errors
-/// As [`study::carry_out`].
+/// As [`super::carry_out`].
 pub fn run_into_folder<M: Simulate<Record = WeekRecord>>(
     model: &M,
     request: &Request,

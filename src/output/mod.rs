@@ -38,6 +38,7 @@ pub mod tables;
 mod trajectories;
 pub mod written;
 
+pub use carry::{carry_out, carry_out_on, carry_out_with};
 pub use ensemble_run::{Report, Request, Trajectories, run_into_folder};
 pub use error::Error;
 pub use posterior::Posterior;

@@ -1,10 +1,9 @@
-//! One frame for all that fills a result folder: a [`Study`] says what is its own, [`carry_out`] does what all have in common.
+//! One frame for all that fills a result folder: a [`Study`] says what is its own, [`carry_out`](super::carry_out) does what all have in common.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-pub use super::carry::{carry_out, carry_out_on, carry_out_with};
 use super::checkpoint::Checkpoint;
 use super::error::Error;
 use super::failed::Failed;
@@ -204,5 +203,5 @@ impl<F> Report<F> {
     }
 }
 
-/// What [`carry_out`] reports of a study.
+/// What [`carry_out`](super::carry_out) reports of a study.
 pub type ReportOf<S> = Report<<S as Study>::Found>;

@@ -10,6 +10,7 @@ pub mod forest;
 pub mod groups;
 pub mod labels;
 pub mod paired;
+pub mod phases;
 pub mod spread;
 pub mod twins;
 mod verdict;

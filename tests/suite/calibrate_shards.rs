@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use durand::analysis::record::Record;
 use durand::analysis::smc;
 use durand::output::State;
+use durand::output::carry_out_with;
 use durand::output::disk::RealDisk;
 use durand::output::folder::Permission;
 use durand::output::part::{Part, Share};
-use durand::output::study::{Form, Place, carry_out_with};
+use durand::output::study::{Form, Place};
 use durand::verbs::calibrate::study::{Apart, Fit, Step};
 use tempfile::TempDir;
 

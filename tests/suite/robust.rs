@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
+use durand::output::carry_out;
 use durand::output::folder::Permission;
-use durand::output::study::{Form, Place, carry_out};
+use durand::output::study::{Form, Place};
 use durand::verbs::robust::study::Robust;
 use serde_json::Value;
 

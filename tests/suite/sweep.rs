@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use durand::analysis::experiment::Experiment;
 use durand::output::State;
+use durand::output::carry_out_on;
 use durand::output::disk::{Disk, RealDisk};
 use durand::output::folder::Permission;
-use durand::output::study::{Form, Place, ReportOf, carry_out_on};
+use durand::output::study::{Form, Place, ReportOf};
 use durand::verbs::sweep::study::Sweep;
 use serde_json::Value;
 

@@ -46,7 +46,7 @@ pub struct SensitivityOptions {
 
 /// The methods of sensitivity analysis.
 pub const SENSITIVITY_METHODS: [&str; 3] = {
-    use crate::sensitivity::Method;
+    use durand_stats::sensitivity::Method;
     [Method::Morris.name(), Method::Sobol.name(), Method::Pawn.name()]
 };
 

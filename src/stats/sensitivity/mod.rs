@@ -28,6 +28,7 @@
 
 pub mod axis;
 pub mod interval;
+mod method;
 pub mod morris;
 pub mod pawn;
 pub mod responses;
@@ -37,6 +38,7 @@ pub mod variance;
 
 pub use axis::Axis;
 pub use interval::Estimate;
+pub use method::Method;
 pub use responses::Responses;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! apart at length.
 
 mod record;
+mod two;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -28,18 +29,10 @@ use crate::presentation::labels::value as shown;
 use crate::presentation::twins;
 use crate::scenario::Scenario;
 use crate::verbs::compare::alike as as_base;
+use two::Two;
 
 /// Characters of each of the two columns; with ` | ` between them and two spaces before they make 79.
 const COLUMN: usize = 37;
-
-/// A run of the base and its twin.
-struct Two {
-    base: Scenario,
-    here: Scenario,
-    divergence: Option<Divergence>,
-    weeks: Vec<[Week; 2]>,
-    outcomes: Option<[Vec<Outcome>; 2]>,
-}
 
 /// Tells run `request.run` of `here` beside that of `base`.
 pub fn trace(request: &TraceArgs, base: &Path, here: Scenario, span: Span) -> Result<u8> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::fit::{Fit, Searched, Step, failed, keep};
-use super::{PRIORS, SCENARIO};
+use super::work::{PRIORS, SCENARIO};
 use crate::analysis::smc::{self, Ending as Ended, Population, Sofar};
 use crate::ensemble::bytes::Damaged;
 use crate::output::checkpoint::Checkpoint;

@@ -1,6 +1,6 @@
 //! What a fit is asked for, how far it is and what it found.
 
-use super::Work;
+use super::work::Work;
 use crate::analysis::calibrate::{Check, Marginal};
 use crate::analysis::smc::{self, Failure, Population, Sofar};
 use crate::ensemble::bytes::{Damaged, Reader};

@@ -1,6 +1,6 @@
 //! The inputs of a fit's or a screening's folder.
 
-use super::Work;
+use super::work::Work;
 use crate::digest::hash;
 use crate::output::inputs::{Inputs, Kind};
 

@@ -4,7 +4,7 @@ use super::fit::{Fit, Found, Searched, Step, failed, keep};
 use super::hanging::prior_weight;
 use super::inputs::inputs;
 use super::tables::Tables;
-use super::{PRIORS, SCENARIO};
+use super::work::{PRIORS, SCENARIO};
 use crate::analysis::calibrate;
 use crate::analysis::crew::Halt;
 use crate::analysis::smc::{self, Population, Sofar, search};

@@ -2,7 +2,7 @@
 
 use super::effects::{EffectRow, screening};
 use super::inputs::inputs;
-use super::{PRIORS, SCENARIO, Work};
+use super::work::{PRIORS, SCENARIO, Work};
 use crate::analysis::crew::{Broken, Halt};
 use crate::analysis::screening::{Effect, Plan, Responses, effects, respond};
 use crate::ensemble::bytes::{Damaged, Reader};

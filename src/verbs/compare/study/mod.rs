@@ -3,7 +3,6 @@
 pub mod contrasts;
 mod files;
 mod inputs;
-pub mod phases;
 mod precision;
 mod publish;
 mod read;
@@ -14,9 +13,9 @@ mod twins;
 pub mod words;
 
 pub use crate::presentation::comparison::{BASE, ComparisonLine};
+pub use crate::presentation::phases::{self, PhaseLine};
 pub use crate::presentation::weeks::WeekLine;
 pub use contrasts::ContrastLine;
-pub use phases::PhaseLine;
 pub use request::{Comparison, SetAgainst, WhatIf};
 
 use crate::analysis::compare::tally::Partings;

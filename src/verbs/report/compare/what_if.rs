@@ -3,8 +3,8 @@
 use crate::chart::forest::Row;
 use crate::presentation::comparison::{BASE, ComparisonLine};
 use crate::presentation::forest::rows;
+use crate::presentation::phases::PhaseLine;
 use crate::scenario::Scenario;
-use crate::verbs::compare::study::PhaseLine;
 use crate::verbs::report::runs::Runs;
 use crate::verbs::report::shelf::Shelf;
 

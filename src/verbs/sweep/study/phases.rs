@@ -1,6 +1,6 @@
 //! `phases.csv` of a sweep: in which phase runs end, point by point. A phase is a kind and no amount, so it has shares and no mean.
 
-use super::Cells;
+use super::cells::Cells;
 use crate::analysis::experiment::Experiment;
 use crate::output::phases::PhaseColumns as _;
 use crate::output::phases::PhaseRow;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::path::Path;
 
+use super::cells::Cells;
 use super::tables::{RunRow, runs};
-use super::{Cells, There};
+use super::there::There;
 use crate::analysis::experiment::{self, Experiment, Simulated};
 use crate::ensemble::bytes::{Damaged, Reader, Writer};
 use crate::output::checkpoint::Checkpoint;

@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
+use super::cells::Cells;
 use super::effects;
+use super::inputs::inputs;
 use super::phases::{phase_rows, phases};
+use super::rows::Rows;
+use super::tables::{draws, points, summary, summary_rows};
+use super::there::There;
 use super::ties::verdicts;
-use super::{Cells, DESIGN, Found, Rows, SCENARIO, Sweep, There, draws, inputs, points, summary, summary_rows};
+use super::work::{DESIGN, Found, SCENARIO, Sweep};
 use crate::analysis::design::Design;
 use crate::analysis::experiment::Experiment;
 use crate::output::checkpoint::Checkpoint;

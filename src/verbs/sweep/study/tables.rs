@@ -1,6 +1,6 @@
 //! The tables of a sweep.
 
-use super::Cells;
+use super::cells::Cells;
 use crate::analysis::design::{Design, Factor, Value};
 use crate::analysis::experiment::Experiment;
 use crate::ensemble::estimate::Estimate;

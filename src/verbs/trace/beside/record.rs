@@ -3,14 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Two;
+use super::two::Two;
 use crate::analysis::compare::Divergence;
 use crate::chronicle::beliefs::Watch;
 use crate::chronicle::follow::Outcome;
 use crate::cli::args::TraceArgs;
 use crate::cli::object::object;
-use crate::verbs::trace::Span;
 use crate::verbs::trace::programs;
+use crate::verbs::trace::span::Span;
 
 impl Two {
     /// Both as one object, weeks of `span` alone.

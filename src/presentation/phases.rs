@@ -1,12 +1,13 @@
 //! `phases.csv` of a comparison: in which phase runs end, what-if by what-if.
 
-use crate::presentation::comparison::WhatIfColumns as _;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::compare::Tally;
-use crate::ensemble::estimate::Estimate;
-use crate::model::phase::PHASES;
-use crate::table::Table;
+use super::comparison::WhatIfColumns as _;
+use durand_analysis::compare::Tally;
+use durand_ensemble::estimate::Estimate;
+use durand_ensemble::paired::Paired;
+use durand_model::phase::PHASES;
+use durand_table::Table;
 
 /// A row of `phases.csv`, as it stands in the file and as programs are told it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ pub struct PhaseLine {
 pub fn lines(tally: &Tally, names: &[String], copies: bool) -> Vec<PhaseLine> {
     let of = |(what_if, name): (usize, &String)| {
         let (phases, scale) = tally.phases(what_if);
-        let line = |(paired, phase): (&crate::ensemble::paired::Paired, &str)| {
+        let line = |(paired, phase): (&Paired, &str)| {
             let found = paired.difference(&scale)?;
             let found = if copies { Estimate::of_one(found.point) } else { found };
             let finite = |value: f64| Some(value).filter(|value| value.is_finite());
