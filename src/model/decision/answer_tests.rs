@@ -1,12 +1,16 @@
 //! What actors expect others to answer, what they do not see, and whose voice counts in what they want.
 
 use super::answers::{ANSWERS, Answer, Belief, MOST_ANSWERS};
+use super::mind::RIVALS;
 use super::tests::{minds, options};
 use super::*;
-use crate::actor::ACTORS;
-use crate::conduct::Conduct;
+use crate::actor::{ACTORS, Actor};
+use crate::conduct::{Conduct, Course};
+use crate::registry::goals_of;
+use crate::satisfaction::PerGoal;
+use crate::state::State;
 use crate::testing::{everyone, states};
-use crate::vocabulary::{ACTIONS, QUANTITIES};
+use crate::vocabulary::{ACTIONS, POLICIES, QUANTITIES, World, action_of, actions_of};
 
 /// Where an answer falls: on a policy, or on an act.
 fn falls(answer: &Answer, conduct: &Conduct) -> f64 {

@@ -1,6 +1,7 @@
 //! A choice as it is told.
 
-use super::{Choice, Mind};
+use super::choice::Choice;
+use super::mind::Mind;
 use crate::conduct::Course;
 use crate::record::Decision;
 use crate::state::State;

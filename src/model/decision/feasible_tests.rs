@@ -2,10 +2,15 @@
 
 use super::tests::{minds, options};
 use super::*;
-use crate::actor::ACTORS;
-use crate::conduct::{WORDS_ON_TRADE, word_on_trade};
+use crate::actor::{ACTORS, Actor};
+use crate::conduct::{Course, WORDS_ON_TRADE, word_on_trade};
+use crate::settings::Settings;
+use crate::state::State;
 use crate::testing::{everyone, states};
-use crate::vocabulary::{ACTIONS, QUANTITIES, afghan_taliban as k, pakistan as p, united_states as u};
+use crate::vocabulary::{
+    ACTIONS, MOST_ACTIONS, POLICIES, QUANTITIES, actions_of, afghan_taliban as k, first_action_of, pakistan as p,
+    united_states as u,
+};
 use crate::window::Window;
 
 /// Whether a setting is one step from the one in force, or a harder one of the policy that can be changed at once.

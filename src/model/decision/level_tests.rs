@@ -2,9 +2,11 @@
 
 use super::tests::{all_with, deciding, minds};
 use super::*;
-use crate::actor::ACTORS;
+use crate::actor::{ACTORS, Actor};
+use crate::conduct::Course;
+use crate::state::State;
 use crate::testing::states;
-use crate::vocabulary::{ACTIONS, united_states};
+use crate::vocabulary::{ACTIONS, Mode, POLICIES, united_states};
 
 /// What everyone does at `level`, by the definition: each does what is likeliest for it, expecting of the others what they
 /// do one level below.

@@ -6,7 +6,7 @@
 //! hundreds of times for one decision, where this takes it as often as one decision does. What is lost is hedging
 //! against what is less likely than the likeliest.
 
-use super::Mind;
+use super::mind::Mind;
 use crate::actor::ACTORS;
 use crate::conduct::Course;
 use crate::state::State;

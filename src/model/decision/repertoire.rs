@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::anticipation::Anticipation;
-use super::feasible::Ways;
+use super::ways::Ways;
 use crate::actor::{ACTORS, Actor};
 use crate::dependence::{laws_that_matter, laws_touched};
 use crate::registry::{goals_of, place};

@@ -1,6 +1,6 @@
 //! From what options are worth to a choice.
 
-use super::Mind;
+use super::mind::Mind;
 use crate::bounded::greater;
 use crate::conduct::places;
 use crate::vocabulary::{MOST_ACTIONS, Mode};

@@ -2,17 +2,20 @@
 
 use super::answers::ANSWERS;
 use super::*;
-use crate::actor::ACTORS;
+use crate::actor::{ACTORS, Actor};
 use crate::chance::Mean;
-use crate::conduct::Conduct;
+use crate::conduct::{Conduct, Course};
 use crate::deeds::Deeds;
 use crate::perception::seen;
-use crate::registry::setting;
-use crate::satisfaction::indicators;
+use crate::registry::{GOALS, setting};
+use crate::rules::Rules;
+use crate::satisfaction::{PerGoal, indicators};
+use crate::settings::Settings;
+use crate::state::State;
 use crate::step::Step;
 use crate::testing::{everyone, states};
 use crate::transition::ALL_LAWS;
-use crate::vocabulary::{ACTIONS, PUBLIC_STANDS};
+use crate::vocabulary::{ACTIONS, MOST_ACTIONS, Mode, POLICIES, PUBLIC_STANDS, action_of};
 
 pub(super) fn minds(settings: &Settings) -> [Mind; ACTORS] {
     Actor::ALL.map(|actor| Mind::compile(settings, actor))

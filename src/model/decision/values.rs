@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::Mind;
 use super::anticipation::Strengths;
+use super::mind::Mind;
 use super::repertoire::Repertoire;
 use crate::actor::ACTORS;
 use crate::bounded::lesser;

@@ -1,8 +1,8 @@
 //! Options weighed side by side, with each width.
 
 use super::tests::{minds, options};
-use super::*;
 use crate::number::Width;
+use crate::settings::Settings;
 use crate::testing::{everyone, states};
 
 /// Protects "every processor gives the same bytes": what options are worth is the same, bit for bit, however many are weighed side

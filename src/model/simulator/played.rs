@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Run, Simulator, happened};
+use super::run::{Run, Simulator};
 use crate::actor::{ACTORS, Actor};
 use crate::chance::Log;
 use crate::conduct::Course;
@@ -13,7 +13,6 @@ use crate::decision::Choice;
 use crate::facing::Facing;
 use crate::purpose::decision;
 use crate::registry::{GOALS, goals_of};
-use crate::rule::Past;
 use crate::state::State;
 use crate::vocabulary::{QUANTITIES, World, first_action_of};
 
@@ -53,37 +52,11 @@ pub struct Prospect {
     pub foreseen: Vec<f64>,
 }
 
-/// Puts the option that was chosen for `actor`, if it is the one that is played, in the place of its choice, and says whether it
-/// did. What cannot be done is not.
-#[inline]
-pub(super) fn takes(played: Option<(Actor, usize)>, actor: Actor, choice: &mut Choice) -> bool {
-    match played {
-        Some((who, option)) if who == actor && choice.feasible >> option & 1 == 1 => {
-            choice.action = option;
-            true
-        }
-        _ => false,
-    }
-}
-
 impl Simulator {
     /// The next week, in which `actor` takes `action`, an option of its own that [`Simulator::weigh`] names (position in
     /// [`crate::registry::ACTIONS`]). Where it cannot be taken, the actor chooses for itself.
     pub fn advance_as(&self, run: &mut Run, actor: Actor, action: usize) {
         self.week(run, action.checked_sub(first_action_of(actor)).map(|option| (actor, option)));
-    }
-
-    /// The next week; who is `played` takes that option.
-    #[inline]
-    pub(super) fn week(&self, run: &mut Run, played: Option<(Actor, usize)>) {
-        run.played = played;
-        let compiled = Arc::clone(&run.compiled);
-        let Some(watch) = compiled.regime.watch() else { return self.play(run) };
-        let week = run.week as u32;
-        run.openings.prepare(watch, week);
-        self.play(run);
-        let events = if watch.sees_events { happened(run) } else { Vec::new() };
-        run.openings.trigger(watch, week, &Past::new(&run.state.world, &events));
     }
 
     /// What `actor` has before it in the next week of `run`; `None` where it takes no part in it. The run stays as it is.

@@ -1,6 +1,7 @@
 //! Runs, week by week.
 
 use super::*;
+use crate::conduct::Course;
 use crate::event::EventKind;
 use crate::intervention::{Change, Happening, Injection, Intervention};
 use crate::registry::mechanisms;

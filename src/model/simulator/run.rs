@@ -1,31 +1,25 @@
-//! The model as the ensemble runs it: a week is a choice of every actor and one drawn transition.
-
-mod played;
+//! A scenario that is ready to run, and a run in progress.
 
 use std::sync::Arc;
 
-pub use played::{Prospect, Weighed};
-
-use super::actor::{ACTORS, Actor};
-use super::agreements;
-use super::chance::{Drawn, Log};
-use super::columns;
-use super::conduct::Course;
-use super::count;
-use super::event::Event;
-use super::facing::Facing;
-use super::opening::Openings;
-use super::purpose::decision;
-use super::record::{Decision, WeekRecord};
-use super::registry::Tally;
-use super::settings::{Forced, Settings};
-use super::state::State;
-use super::stretch::Stretch;
-use super::telling;
-use super::transition::transition;
-use super::variant;
-pub use super::variants::KEPT_BYTES;
-use super::variants::{Variant, Variants};
+use super::week::decide;
+use crate::actor::{ACTORS, Actor};
+use crate::agreements;
+use crate::chance::{Drawn, Log};
+use crate::columns;
+use crate::count;
+use crate::event::Event;
+use crate::facing::Facing;
+use crate::opening::Openings;
+use crate::record::{Decision, WeekRecord};
+use crate::registry::Tally;
+use crate::rule::Past;
+use crate::settings::{Forced, Settings};
+use crate::state::State;
+use crate::telling;
+use crate::transition::transition;
+use crate::variant;
+use crate::variants::{Variant, Variants};
 use durand_ensemble::draws::{Draws, PAGE_WORDS, Page};
 use durand_ensemble::simulate::{Column, Simulate};
 
@@ -35,30 +29,30 @@ use durand_ensemble::simulate::{Column, Simulate};
 /// address.
 #[derive(Clone, Debug)]
 pub struct Simulator {
-    weeks: u32,
-    variants: Variants,
+    pub(super) weeks: u32,
+    pub(super) variants: Variants,
     /// Whether variants are drawn.
-    drawn: bool,
-    quantities: Vec<Column>,
-    outcomes: Vec<Column>,
+    pub(super) drawn: bool,
+    pub(super) quantities: Vec<Column>,
+    pub(super) outcomes: Vec<Column>,
 }
 
 /// One run in progress.
 #[derive(Clone, Debug)]
 pub struct Run {
-    draws: Draws,
-    page: Page,
-    variant: usize,
-    compiled: Arc<Variant>,
-    week: u64,
-    state: State,
-    tally: Tally,
-    log: Log,
-    decisions: [Option<Decision>; ACTORS],
+    pub(super) draws: Draws,
+    pub(super) page: Page,
+    pub(super) variant: usize,
+    pub(super) compiled: Arc<Variant>,
+    pub(super) week: u64,
+    pub(super) state: State,
+    pub(super) tally: Tally,
+    pub(super) log: Log,
+    pub(super) decisions: [Option<Decision>; ACTORS],
     /// Rules that are open, and what opened them.
-    openings: Openings,
+    pub(super) openings: Openings,
     /// The actor that was played in the last week, and the option that was taken for it.
-    played: Option<(Actor, usize)>,
+    pub(super) played: Option<(Actor, usize)>,
 }
 
 impl Run {
@@ -144,6 +138,19 @@ impl Simulator {
         }
     }
 
+    /// The next week; who is `played` takes that option.
+    #[inline]
+    pub(super) fn week(&self, run: &mut Run, played: Option<(Actor, usize)>) {
+        run.played = played;
+        let compiled = Arc::clone(&run.compiled);
+        let Some(watch) = compiled.regime.watch() else { return self.play(run) };
+        let week = run.week as u32;
+        run.openings.prepare(watch, week);
+        self.play(run);
+        let events = if watch.sees_events { happened(run) } else { Vec::new() };
+        run.openings.trigger(watch, week, &Past::new(&run.state.world, &events));
+    }
+
     /// One week, in which rules are open or not as they are.
     fn play(&self, run: &mut Run) {
         run.draws.page(run.week, &mut run.page);
@@ -184,37 +191,6 @@ fn happened(run: &Run) -> Vec<Event> {
     events.extend_from_slice(run.log.events());
     count::count_once(&mut events, &run.state.world);
     events
-}
-
-/// Every actor that takes part chooses. It knows what is in force and, where it thinks ahead, expects what the others will
-/// do. Who is `played` takes the option that was chosen for it. Then interventions have their way.
-#[inline]
-fn decide(
-    stretch: &Stretch,
-    state: &State,
-    page: &Page,
-    log: &Log,
-    decisions: &mut [Option<Decision>; ACTORS],
-    facing: &Facing<'_>,
-    played: Option<(Actor, usize)>,
-) -> Course {
-    let mut course = state.course.next_week();
-    let expected = stretch.expected(state);
-    let worth = stretch.weigh(state, &expected);
-    for actor in Actor::ALL {
-        let told = &mut decisions[actor as usize];
-        *told = None;
-        if stretch.present[actor as usize] {
-            let mut choice = facing.choose(stretch, actor, state, (&expected, &worth), page[decision(actor)]);
-            let is_played = played::takes(played, actor, &mut choice);
-            course = course.with(actor, choice.action);
-            if log.wanted {
-                let mind = &stretch.minds[actor as usize];
-                *told = Some(Decision { is_played, ..mind.explain(state, expected.by(mind), &choice) });
-            }
-        }
-    }
-    stretch.enforce(state, course)
 }
 
 impl Simulate for Simulator {
@@ -294,5 +270,5 @@ impl Simulate for Simulator {
 }
 
 #[cfg(test)]
-#[path = "simulator_tests.rs"]
+#[path = "run_tests.rs"]
 mod tests;
