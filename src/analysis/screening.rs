@@ -4,6 +4,7 @@
 //! have no value in a run, and for the outcomes of experiments. The unit cube is that of the priors. The response is a mean over
 //! runs, and all points share the same run numbers, so that chance takes away much of itself.
 
+use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::calibrate::Case;
@@ -25,9 +26,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Points in all, for so many parameters.
+    pub fn points(&self, parameters: usize) -> u64 {
+        u64::from(self.trajectories) * (parameters as u64 + 1)
+    }
+
     /// Runs in all, for so many parameters.
     pub fn simulations(&self, parameters: usize) -> u64 {
-        u64::from(self.trajectories) * (parameters as u64 + 1) * u64::from(self.runs)
+        self.points(parameters) * u64::from(self.runs)
     }
 }
 
@@ -55,14 +61,16 @@ impl Effect {
 /// The responses at a point: by run, then target.
 pub type Responses = Vec<Vec<Option<f64>>>;
 
-/// What `case` responds at every point of `plan`; `done` may have the responses of the first points. `keep` is called with all that
-/// are there after each, on this thread.
+/// What `case` responds at the points `range` of `plan`; `done` may have the responses of the first of them. `keep` is called with all
+/// that are there after each, on this thread.
 ///
 /// # Errors
 /// If it was stopped, a run failed or `keep` did; then `done` has what is done.
+#[expect(clippy::too_many_arguments, reason = "those of a screening, and which part")]
 pub fn respond<E>(
     case: &Case<'_>,
     plan: &Plan,
+    range: &Range<u64>,
     done: &mut Vec<Responses>,
     crew: &Crew,
     stop: &AtomicBool,
@@ -76,7 +84,8 @@ pub fn respond<E>(
     };
     let trajectories = trajectories(plan, case.priors().count());
     let points = points(&trajectories);
-    crew.go_on(done, points.len() as u64, stop, |at| respond(points[at as usize]), keep, progress)
+    let work = |at| respond(points[(range.start + at) as usize]);
+    crew.go_on(done, range.end - range.start, stop, work, keep, progress)
 }
 
 /// The effect of each parameter of `case` on each target, parameters before targets, by the responses at every point of `plan`.

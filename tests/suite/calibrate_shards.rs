@@ -164,6 +164,41 @@ fn what_is_not_all_shards_of_one_generation_is_refused_by_name() {
     with("whole", "whole is no shard, but has whole results");
 }
 
+/// Protects screenings over several machines: any number of shards, any threads, the bytes of one machine, and how many trajectories there
+/// were is not forgotten on the way.
+#[test]
+fn a_screening_in_shards_has_the_bytes_of_the_whole() {
+    let desk = Desk::new();
+    let screened = |name: &str, options: &[&str]| {
+        let screen = ["--screen", "--screen-trajectories", "3", "--resume"];
+        let made = desk.fit(name, &[&screen[..], options].concat());
+        assert_eq!((code(&made), stderr(&made)), (0, String::new()), "{name}");
+    };
+    screened("whole", &[]);
+    for of in [1, 2, 5] {
+        let shard = |part: u64| {
+            let (name, threads) = (format!("{part}-of-{of}"), (part % 3 + 1).to_string());
+            screened(&name, &["--shard", &format!("{part}/{of}"), "--threads", &threads]);
+            name
+        };
+        let shards: Vec<String> = (1..=of).rev().map(shard).collect();
+        desk.merged(&shards, &format!("merged-{of}"));
+        assert_same(&desk.path("whole"), &desk.path(&format!("merged-{of}")));
+    }
+    let refused = |shards: &[&str], told: &str| {
+        let shards: Vec<String> = shards.iter().map(|&shard| shard.to_owned()).collect();
+        let merged = desk.merge(&shards, "refused", &[]);
+        let words = stderr(&merged).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(code(&merged) == 2 && words.contains(told), "{told}: {merged:?}");
+        assert!(!desk.path("refused").exists(), "{told}");
+    };
+    refused(&["1-of-2"], "shard 2/2 is missing");
+    refused(&["1-of-5", "2-of-2"], "is one of 5 shards, and");
+    desk.fitted("fit", &["--shard", "2/2"]);
+    refused(&["1-of-2", "fit"], "fit is no shard of `durand calibrate --screen`");
+    refused(&["whole"], "whole is no shard, but has whole results");
+}
+
 /// Protects the order of generations.
 #[test]
 fn a_generation_comes_after_the_one_before() {
@@ -175,7 +210,7 @@ fn a_generation_comes_after_the_one_before() {
     };
     let after = |name: &str| desk.text(name);
     refused("a", &["--after", &after("fit")], "--after says after which generations a shard comes");
-    refused("a", &["--screen", "--shard", "1/2"], "a screening has no shards");
+    refused("a", &["--screen", "--shard", "1/2", "--after", &after("fit")], "--after goes with generations of a fit");
     refused("a", &["--shard", "1/2", "--after", &after("fit")], "fit holds no fit that goes on");
     refused("a", &["--shard", "1/41"], "shard 1/41 of 40 particles does not exist");
     refused("a", &["--shard", "1/2", "--chart", "dots.shrinkage=x.svg"], "a shard has no charts");

@@ -20,8 +20,9 @@ it makes has the bytes of the same command without --shard. It refuses shards
 that are missing, there twice, damaged, of another version or of other inputs. A
 shard is worth while from some hundreds of runs on. Shards of a fit are of one
 generation; put together they are a fit that the next goes on from (--after), or
-that is finished: then merge makes the runs that check it. docs/CLUSTER.md has
-GNU parallel, Slurm, Dask and Kubernetes.";
+that is finished: then merge makes the runs that check it. Those of a screening
+have some of its points. docs/CLUSTER.md has GNU parallel, Slurm, Dask and
+Kubernetes.";
 
 /// What the help of `verify` ends with.
 pub const VERIFY_EXAMPLE: &str = "\
@@ -44,7 +45,7 @@ pub struct MergeArgs {
     /// Folders of all shards, in any order
     #[arg(value_name = "DIR", required = true)]
     pub shards: Vec<PathBuf>,
-    /// Of a fit: folder of the observed record [default: scenarios/history]
+    /// Of a fit or a screening: folder of the observed record [default: scenarios/history]
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
     /// Where results go.

@@ -186,7 +186,8 @@ threads never changes a byte. Ctrl-C stops; what is finished is kept, and --resu
 
 With --shard a command makes its part of one generation, the first or the one
 after those in --after. `durand merge` puts the shards together and says
-whether the search goes on. docs/CLUSTER.md has all of it in a loop.";
+whether the search goes on. docs/CLUSTER.md has all of it in a loop. With
+--screen a shard is a part of the points.";
 
 const CHECK_EXAMPLE: &str = "\
 Examples:

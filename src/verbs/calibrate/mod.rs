@@ -100,17 +100,27 @@ fn told(now: &smc::Progress) -> String {
 }
 
 fn screen(asked: &CalibrateArgs, read: &Read, work: Work<'_>) -> Result<u8> {
-    if asked.share.share() != Share::Whole || asked.after.is_some() {
-        return Err(Error::input("a screening has no shards").advise("Leave --shard and --after out."));
+    if asked.after.is_some() {
+        return Err(Error::input("--after goes with generations of a fit, and a screening has none"));
     }
     let case = work.case;
     let plan = screening::Plan { seed: case.seed(), trajectories: asked.fit.screen_trajectories, runs: RUNS_PER_POINT };
-    let most = plan.simulations(case.priors().count());
+    let (share, all) = (asked.share.share(), plan.points(case.priors().count()));
+    let points = match &share {
+        Share::Part(part) => {
+            let steps = part.range(all, "points").map_err(|error| failure(&error))?;
+            steps.end - steps.start
+        }
+        _ => all,
+    };
+    let runs = u64::from(RUNS_PER_POINT);
+    let most = points * runs;
     let told = |points| {
-        let done = points * u64::from(RUNS_PER_POINT);
+        let done = points * runs;
         (done, format!("{} of {}", grouped(done), count(most, "run", "runs")))
     };
-    let report = sitting(asked, read, "screening", most).carry_out(&Screening { work, plan }, told)?;
+    let sitting = Sitting { share, ..sitting(asked, read, "screening", most) };
+    let Some(report) = sitting.carry_out_share(&Screening { work, plan }, told, &asked.print)? else { return Ok(0) };
     tell(&asked.print, || effects::record(&report, read, case), || effects::text(&report, read, case, &plan))?;
     Ok(0)
 }

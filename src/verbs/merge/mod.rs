@@ -13,11 +13,11 @@ pub fn merge(asked: &MergeArgs, perform: Perform) -> Result<u8> {
     let mut verb = again::command(first, &again::package(first)?)?;
     let Work { folder, share, print } = match &mut verb {
         // Its folder has not got the record, nor what comes before a generation
-        Verb::Calibrate(fit) if !fit.fit.screen => {
+        Verb::Calibrate(fit) => {
             (fit.fit.record, fit.after) = (asked.record.clone(), None);
             Work { folder: &mut fit.folder, share: &mut fit.share, print: &mut fit.print }
         }
-        _ if asked.record.is_some() => return Err(Error::input("--record goes with shards of a fit")),
+        _ if asked.record.is_some() => return Err(Error::input("--record goes with shards of a fit or a screening")),
         verb => verb.work().ok_or_else(|| {
             Error::input(format!("{} is no shard: what made it cannot be done in parts", first.display()))
                 .advise("run, compare, sweep, sensitivity, robust and calibrate take --shard.")
