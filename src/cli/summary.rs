@@ -11,11 +11,15 @@ use crate::model::registry::OUTCOMES;
 use crate::output::phases::PhaseRow;
 use crate::output::summary::OutcomeRow;
 use crate::presentation::groups::FINAL_PHASE;
+use crate::stats::few;
 use crate::stats::proportion::most_unseen;
 use crate::stats::rare_mean::MANY;
 
 /// Widths of the columns: label and name, mean, interval, spread. With a space between them they make 80.
 const WIDTHS: [usize; 4] = [34, 9, 19, 15];
+
+/// The lower of the percentiles between which 9 in 10 runs lie.
+const OUTER: f64 = 0.05;
 
 /// From here on figures are told in millions.
 const MILLION: f64 = 1e6;
@@ -40,6 +44,9 @@ pub fn table(rows: &[OutcomeRow], phases: &[PhaseRow], runs: u64) -> String {
         }
     }
     let told: Vec<String> = same.into_iter().map(in_every_run).collect();
+    if !differ.is_empty() && !few::can_tell(runs as f64, OUTER) {
+        text.push_str(&wrap("", 0, &format!("Where 9 in 10 runs lie takes {} runs.", fixed(few::needed(OUTER), 0))));
+    }
     if !told.is_empty() {
         let open = still_open(runs);
         text.push_str(&wrap("", 0, &format!("The same in every run: {}. {open}", list(&told))));
@@ -60,11 +67,21 @@ fn shares(phases: &[PhaseRow]) -> String {
     let mut text = format!("  {}, share of runs:\n", labels::told(FINAL_PHASE));
     for phase in phases {
         let [low, high] = phase.interval();
-        let between = format!("{} to {}", percent(low), percent(high));
+        let [share, low, high] = percents([phase.share(), low, high]);
         let label = words(phase.phase);
-        let _ = writeln!(text, "    {label:<w$} {:>mean$} {between:>interval$}", percent(phase.share()), w = name - 4);
+        let _ =
+            writeln!(text, "    {label:<w$} {share:>mean$} {:>interval$}", format!("{low} to {high}"), w = name - 4);
     }
     text
+}
+
+/// A share and the ends of its interval in whole percent; with decimals where all of them would be "under 1%", or "over 99%".
+fn percents([share, low, high]: [f64; 3]) -> [String; 3] {
+    if low >= high || percent(low) != percent(high) {
+        return [share, low, high].map(percent);
+    }
+    let places = significant(100.0 * (high - low), 1) + 1;
+    [share, low, high].map(|one| format!("{}%", fixed(100.0 * one, places)))
 }
 
 /// Whether an outcome came out alike in all of several runs, or never.
@@ -97,7 +114,7 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
         false => "unknown".to_owned(),
     };
     let whole = OUTCOMES.iter().any(|outcome| outcome.name == row.outcome && outcome.whole);
-    let within = row.quantiles.map(|[low, _, high]| range(low, high, whole)).unwrap_or_default();
+    let within = row.quantiles.map(|[low, _, high]| most(row.runs, range(low, high, whole))).unwrap_or_default();
     let figures = format!("{point:>mean$} {between:>interval$} {within:>spread$}");
     let mut text = labels::row(2, &row.outcome, &figures);
     if row.runs < runs {
@@ -117,6 +134,11 @@ fn line(row: &OutcomeRow, runs: u64) -> String {
 
 /// What stands for an interval where too few runs differ to say one.
 pub const TOO_FEW: &str = "too few to say";
+
+/// Where 9 in 10 of so many runs lie, or that they are too few to say.
+pub fn most(runs: u64, within: String) -> String {
+    if few::can_tell(runs as f64, OUTER) { within } else { TOO_FEW.to_owned() }
+}
 
 /// So many runs, rounded up, in which about [`MANY`] would differ, where `differing` of `runs` do.
 pub fn enough_runs(runs: u64, differing: u64) -> u64 {
@@ -238,6 +260,27 @@ mod tests {
         let same = OutcomeRow { sd: Some(0.0), ..row("y", "weeks", 7.0, 0.0, [7.0; 3]) };
         let text = table(&[same], &[], 2).replace('\n', " ");
         assert!(text.contains("each may yet differ in up to 78% of all runs."), "{text}");
+    }
+
+    /// Protects a reader of few runs from a spread of no width, or of two runs, as that of 9 in 10.
+    #[test]
+    fn where_nine_in_ten_lie_takes_nineteen_runs() {
+        for (runs, is_told) in [(1, false), (18, false), (19, true)] {
+            let text = table(&[OutcomeRow { runs, ..row("x", "points", 46.0, 0.2, [31.0, 46.0, 61.0]) }], &[], runs);
+            assert_eq!([text.contains("31 to 61"), !text.contains("takes 19 runs")], [is_told; 2], "{text}");
+        }
+    }
+
+    /// Protects shares near none and all from ends that read alike: 8 and 3,992 of 4,000.
+    #[test]
+    fn an_interval_within_one_percent_has_its_ends() {
+        let phases =
+            [("cooperation", 3992), ("open_conflict", 8)].map(|(phase, runs)| PhaseRow { phase, runs, of: 4000 });
+        let text = table(&[row(FINAL_PHASE, "phase", 0.8, 0.02, [0.0, 1.0, 2.0])], &phases, 4000);
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("0.20% 0.09% to 0.39%") && flat.contains("99.80% 99.61% to 99.91%"), "{text}");
+        assert_eq!(percents([0.0, 0.0, 0.004]), ["0%", "0%", "under 1%"]);
+        assert_eq!(percents([0.31, 0.31, 0.31]), ["31%"; 3]);
     }
 
     #[test]

@@ -10,6 +10,10 @@
 //! that differ, is all that is declared to be possible. With [`MANY`] values that differ, or where none is common, the interval is
 //! Student's t; where values are skewed, it is drawn out to the side of the tail by Hall's (1992, Journal of the Royal Statistical
 //! Society B 54) transformation of t. No interval is narrower than Student's t.
+//!
+//! Where none is known to be common, as among differences of pairs that come together again, what is [next to none](NEAR) counts as none while
+//! there are fewer than [`MANY`] values: of ten such pairs nine differ by a hundredth and one by twenty, or all ten by a hundredth, and t
+//! held the mean in 59 of 100 samples.
 
 use super::moments::skewness;
 use super::proportion::{clopper_pearson, most_unseen};
@@ -19,6 +23,8 @@ use super::student::two_sided_t;
 pub const MANY: u64 = 20;
 /// With fewer the spread among them is not known at all. The same number as the least with which a sign test can reach 5 %.
 pub const SOME: u64 = 6;
+/// What is no further from a value that is known to be common, as a share of half the range, is next to that value.
+pub const NEAR: f64 = 0.002;
 /// A squared skewness over the number of values above which t misses too often to the side of the tail.
 const SKEWED: f64 = 0.02;
 
@@ -92,12 +98,15 @@ pub fn interval(sample: &Sample<'_>, level: f64) -> ([f64; 2], Method) {
         return ([f64::NEG_INFINITY, f64::INFINITY], Method::Unknown);
     }
     let within = |[from, to]: [f64; 2]| [from.max(low).min(mean), to.min(high).max(mean)];
+    let gathered = gathered(sample);
+    let kinds = gathered.as_deref().or(sample.kinds);
+    let sample = &Sample { kinds, ..*sample };
     let Some((common, times)) = commonest(sample) else {
         let (ends, method) = about(count, mean, sample.sd, sample.skewness, level);
         return (within(ends), method);
     };
     let differ = count - times;
-    if differ == 0 {
+    if differ == 0 && gathered.is_none() {
         let unseen = most_unseen(count, level);
         return (within([common - unseen * (common - low), common + unseen * (high - common)]), Method::Alike);
     }
@@ -116,12 +125,30 @@ pub fn interval(sample: &Sample<'_>, level: f64) -> ([f64; 2], Method) {
     (within([ends[0].min(common + from), ends[1].max(common + to)]), method)
 }
 
-/// The value of most and how often it was seen; `None` where most differ, none was seen twice, or they are too many kinds to tell.
+/// The different values, those next to the one that is known to be common counted as that; `None` where none is, or they are many.
+fn gathered(sample: &Sample<'_>) -> Option<Vec<(f64, u64)>> {
+    let (kinds, common) = (sample.kinds?, sample.common?);
+    let near = NEAR * (sample.range[1] - sample.range[0]) / 2.0;
+    let is_near = |value: f64| (value - common).abs() <= near;
+    if sample.count >= MANY || !kinds.iter().any(|(value, _)| *value != common && is_near(*value)) {
+        return None;
+    }
+    let times = kinds.iter().filter(|(value, _)| is_near(*value)).map(|(_, times)| times).sum();
+    let far = kinds.iter().filter(|(value, _)| !is_near(*value)).copied();
+    Some(std::iter::once((common, times)).chain(far).collect())
+}
+
+/// The value of most and how often it was seen; `None` where most differ, none was seen twice, or they are too many kinds to tell. A value
+/// that is known to be common is so in fewer than [`SOME`] values, however few of these have it: pairs that come together again differ
+/// by next to nothing, and so few of them may show no other.
 fn commonest(sample: &Sample<'_>) -> Option<(f64, u64)> {
     let kinds = sample.kinds?;
     let known = kinds.iter().find(|(value, times)| Some(*value) == sample.common && 2 * times >= sample.count);
     let most = || kinds.iter().fold((0.0, 1), |most, one| if one.1 > most.1 { *one } else { most });
-    known.copied().or_else(|| Some(most()).filter(|(_, times)| *times > 1 && 2 * times > sample.count))
+    let seen = known.copied().or_else(|| Some(most()).filter(|(_, times)| *times > 1 && 2 * times > sample.count));
+    let few = || sample.common.filter(|_| sample.count < SOME);
+    let times = |common: f64| kinds.iter().find(|(value, _)| *value == common).map_or(0, |(_, times)| *times);
+    seen.or_else(|| few().map(|common| (common, times(common))))
 }
 
 /// The interval of the mean of the values that are not `common`. Where all of those are alike, what was not seen is taken to be no

@@ -49,6 +49,17 @@ fn four_pairs_tell_nothing() {
         assert!(p >= (2.0 / differing.exp2()).min(1.0) && number(&line, "ci95_low") <= 0.0, "{line:?}");
         assert!(number(&line, "ci95_high") >= 0.0 && !line["verdict"].starts_with("lower"), "{line:?}");
     }
+    // Pairs that come together again differ by next to nothing, and four of them may show no other: the row is as careful as the verdict
+    let all = ["compare", QUICK, "--what-if", "x:world.tension=80", "--seed", "12", "--runs"];
+    for (runs, outcomes) in [("4", ""), ("10", "final_tension,final_depth")] {
+        let asked = if outcomes.is_empty() { vec![] } else { vec!["--outcomes", outcomes] };
+        let out = root.path().join(runs);
+        let printed = go(&[&all[..], &[runs], &asked].concat(), &out);
+        let lines = rows(&out, "comparison.csv");
+        let is_few = |line: &BTreeMap<String, String>| ["alike", "few"].contains(&line["interval_method"].as_str());
+        assert!(lines.iter().filter(|line| line["outcome"] != "mean_tension").filter(|line| is_few(line)).count() > 1);
+        assert!(runs != "4" || lines.iter().all(is_few), "{printed}");
+    }
     let shares: f64 = rows(root.path(), "phases.csv").iter().map(|row| number(row, "whatif_share")).sum();
     assert!((shares - 1.0).abs() < 1e-12);
 }

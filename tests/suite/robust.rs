@@ -215,6 +215,22 @@ fn an_agreement_that_chance_could_end_is_told() {
     panic!("both kinds are needed, otherwise this shows little: {kinds:?}");
 }
 
+/// Protects from certainty of two runs: where neither of two policies is better, both runs favour one of them in half of all cases, so that
+/// all samples drawn anew do. Words and page say that such a first place tells little; with six runs they need not.
+#[test]
+fn a_first_place_by_few_runs_is_not_sure() {
+    let desk = tempfile::tempdir().expect("a folder");
+    for (runs, luck, are_few) in [("2", "50%", true), ("5", "6%", true), ("6", "", false)] {
+        let out = desk.path().join(runs);
+        let text = run(&out, &["--runs", runs, "--weeks", "8"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = format!("luck makes one the first in all samples of {runs} runs in {luck} of cases.");
+        assert_eq!(text.contains("are too few to say how sure a rank is"), are_few, "{text}");
+        assert!(!are_few || text.contains(&told) && text.contains("Ask for at least 6 by --runs"), "{text}");
+        let page = fs::read_to_string(out.join("report.html")).expect("a page");
+        assert!(!are_few || !page.contains("of 100 resamples"), "{runs} runs");
+    }
+}
+
 /// Protects policies that tie from being told as winners, each of them: in words, in JSON and in the table.
 #[test]
 fn a_shared_first_place_is_no_win() {

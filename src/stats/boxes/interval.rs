@@ -5,13 +5,16 @@
 //! the density is that of points and that of draws, less what both count (two-way clustering: Cameron, Gelbach & Miller 2011).
 //! It is as large as that of so many independent cases, and the interval is Wilson's (1927) for those, widened from the normal
 //! distribution to Student's t as far as few points or few draws leave the variance itself uncertain (degrees of freedom by
-//! Satterthwaite 1946). Where it always or never happens, no variance is seen, and as many cases stand for it as there are draws. With a single run of each point the points are the cases, and nothing is known of the draws: the interval
-//! holds for that draw.
+//! Satterthwaite 1946). Where it always or never happens, no variance is seen, and as many cases stand for it as there are draws; no more
+//! than these do where it does so in all but [few](SOME) draws, since what a rare draw does to all points may not have been seen. With a
+//! single run of each point the points are the cases, and nothing is known of the draws: the interval holds for that draw.
 
 use super::cases::Cases;
+use crate::alike::alike;
 use crate::moments::squares_about;
 use crate::normal::Z975;
 use crate::proportion::wilson_share;
+use crate::rare_mean::SOME;
 use crate::student::student_t95;
 
 /// A 95 % interval.
@@ -38,7 +41,9 @@ pub fn density_interval(cases: &Cases, inside: &[usize]) -> Interval {
         Some(variance) if bernoulli > 0.0 => {
             let widening = student_t95(variance.freedom) / Z975;
             let effective = bernoulli / variance.total / (widening * widening);
-            (effective.min(points * f64::from(cases.runs())), variance.of_draws / variance.total)
+            let apart = draws_apart(cases, inside);
+            let most = if apart < SOME && apart < u64::from(cases.runs()) { 1.0 } else { points };
+            (effective.min(most * f64::from(cases.runs())), variance.of_draws / variance.total)
         }
         // the draws may be all that it hangs on, and all points share them
         _ if cases.runs() > 1 => (points.min(f64::from(cases.runs())), 0.0),
@@ -88,6 +93,14 @@ fn by_run(cases: &Cases, inside: &[usize]) -> Vec<f64> {
         }
     }
     means
+}
+
+/// In how many draws it happens at some of the points `inside` and not at all of them, or the other way where that is rarer: at none of
+/// them in the other draws, or at all.
+fn draws_apart(cases: &Cases, inside: &[usize]) -> u64 {
+    let means = by_run(cases, inside);
+    let apart = |end: f64| means.iter().filter(|mean| !alike(**mean, end)).count() as u64;
+    apart(0.0).min(apart(1.0))
 }
 
 /// The part of a density's variance that belongs neither to points nor to draws alone; 0 for a single point, where it is unknown.
@@ -172,6 +185,22 @@ mod tests {
         let always = cases(vec![true; 240], 6);
         let interval = density_interval(&always, &(0..40).collect::<Vec<usize>>());
         assert_eq!((interval.low, interval.high), (wilson(6, 6).unwrap()[1], 1.0), "six draws, whatever the points");
+    }
+
+    /// Protects what hardly ever fails from being surer than what never does: one failure of 2,000, in one of ten draws.
+    #[test]
+    fn one_failure_makes_nothing_surer() {
+        let all: Vec<usize> = (0..200).collect();
+        let of = |failures: usize| {
+            density_interval(&cases((0..2000).map(|at| at % 10 != 3 || at >= 10 * failures).collect(), 10), &all)
+        };
+        let (none, one) = (of(0), of(1));
+        assert!(one.low <= none.low && one.high > 0.9995, "{one:?} and {none:?}");
+        let never = density_interval(&cases((0..2000).map(|at| at == 3).collect(), 10), &all);
+        assert!((never.high - (1.0 - one.low)).abs() < 1e-9 && never.low < 0.0005, "{never:?}");
+        // Where many draws have failures, they tell of draws
+        let many = density_interval(&cases((0..2000).map(|at| at % 101 != 0).collect(), 10), &all);
+        assert!(many.low > 0.95, "{many:?}");
     }
 
     /// Protects the variance: by a two-way analysis of variance of this table the mean squares are 0.3417 of points, 0.4861 of draws and 0.1861

@@ -12,6 +12,7 @@ use crate::chart::heat::Heat;
 use crate::chart::words::short;
 use crate::cli::text::{count, list, words};
 use crate::presentation::groups::label;
+use crate::stats::rare_mean::SOME;
 
 /// A row of `regret.csv`.
 #[derive(Deserialize)]
@@ -85,7 +86,7 @@ pub fn page(shelf: &Shelf<'_>) -> Result<Page, String> {
         ),
         title: shelf.word("title").to_owned(),
         question: format!("Which policy stays good, whatever the state of the world: {}?", list(&policies)),
-        short: answer(&measures, &changes),
+        short: answer(&measures, &changes, shelf.count("runs_per_point") < SOME),
         sections,
         limits: limits(),
         ..Page::default()
@@ -102,7 +103,8 @@ fn criteria<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     all
 }
 
-fn answer(measures: &[Measure], changes: &[Change]) -> Vec<Short> {
+/// With `few` runs, which all states share, samples drawn anew do not tell how sure a first place is.
+fn answer(measures: &[Measure], changes: &[Change], few: bool) -> Vec<Short> {
     let sentence = |criterion: &&str| {
         let of = |measure: &str| {
             let best = measures.iter().filter(|row| row.criterion == *criterion && row.measure == measure);
@@ -124,7 +126,11 @@ fn answer(measures: &[Measure], changes: &[Change]) -> Vec<Short> {
         let alone = mean.alone_best.map_or_else(String::new, |share| {
             format!(", best alone in {} of 100 resamples", super::run::hundredths(share))
         });
-        let tied = if tied { ", not told apart from others" } else { alone.as_str() };
+        let tied = match (tied, few) {
+            (true, _) => ", not told apart from others",
+            (false, true) => ", by too few runs to say how sure that is",
+            (false, false) => alone.as_str(),
+        };
         Some(Short::new(
             format!("{}: {} does best in the mean", label(criterion), mean.policy),
             format!(", {}{tied}.{at_worst}", told(mean)),

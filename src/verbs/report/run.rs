@@ -13,7 +13,7 @@ use crate::chart::Tone;
 use crate::chart::scale::{day, told};
 use crate::chart::shares::Bars;
 use crate::chart::words::{decimals, number, short};
-use crate::cli::summary::{TOO_FEW, still_open};
+use crate::cli::summary::{TOO_FEW, most, still_open};
 use crate::cli::text::{count, list, words};
 use crate::figures::{grouped as thousands, percent};
 use crate::grouped::in_unit;
@@ -78,8 +78,8 @@ impl Row {
         };
         let unit = if label(&self.outcome).to_lowercase() == self.unit { "" } else { self.unit.as_str() };
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        let rest =
-            format!("{unit} on average ({sure}); 9 in 10 runs have {} to {}.", short(self.p05?), short(self.p95?));
+        let most = most(self.runs, format!("{} to {}", short(self.p05?), short(self.p95?)));
+        let rest = format!("{unit} on average ({sure}); 9 in 10 runs: {most}.");
         Some(Short::new(format!("{}: {}", label(&self.outcome), number(self.mean?, digits)), rest))
     }
 
@@ -96,7 +96,7 @@ impl Row {
             self.unit.clone(),
             told(self.mean),
             interval,
-            format!("{} to {}", quantile(self.p05), quantile(self.p95)),
+            most(self.runs, format!("{} to {}", quantile(self.p05), quantile(self.p95))),
             quantile(self.p50),
             thousands(self.runs),
         ]

@@ -16,7 +16,8 @@ use crate::cli::text::list;
 use crate::cli::written::written;
 use crate::figures::{fixed, grouped, never_zero, percent, significant};
 use crate::output::package::NOTICE;
-use crate::stats::alike::vary;
+use crate::stats::alike::{all_alike, vary};
+use crate::stats::rare_mean::SOME;
 use crate::verbs::robust::study::{Found, Robust};
 
 /// Widths of the columns: name, then one for each measure.
@@ -43,6 +44,8 @@ struct Account {
     /// Whether the criteria agree on a policy; nothing where nothing was found in this sitting.
     agreement: Option<String>,
     one_run: bool,
+    /// Where runs are few: how many, and how often so many send what is worth the same all the same way.
+    few_runs: Option<(usize, f64)>,
     written: String,
 }
 
@@ -58,10 +61,12 @@ pub fn text(report: &Report<'_>, robust: &Robust<'_>) -> String {
     let found = report.found.as_ref();
     let criteria = |found| (0..robust.design.criteria().len()).map(|at| criterion(robust, found, at)).collect();
     let earlier = (report.earlier > 0).then(|| format!("{} simulations", grouped(report.earlier)));
+    let runs = found.map_or(robust.experiment.runs() as usize, |found| found.trials.runs());
     page(&Account {
         criteria: found.map_or_else(Vec::new, criteria),
         agreement: found.map(|found| agreement::told(robust, found)),
-        one_run: found.map_or(robust.experiment.runs() as usize, |found| found.trials.runs()) < 2,
+        one_run: runs < 2,
+        few_runs: (2..SOME).contains(&(runs as u64)).then(|| (runs, all_alike(runs))),
         written: written(&report.folder, report.state, "simulated", earlier, &report.files),
     })
 }
