@@ -26,19 +26,21 @@ fn twins_that_are_equal_differ_by_exactly_nothing() {
     assert_eq!((paired.p(&scale()), paired.variance_reduction(&scale())), (None, None));
 }
 
-/// Differences 1, -2, 4, 1: mean 1, standard deviation sqrt(6); t = 1 / (sqrt(6) / 2) with 3 degrees of freedom.
+/// Differences 1, -2, 4, 1, each twice: mean 1, standard deviation sqrt(36 / 7); t = 1 / sqrt(36 / 56) with 7 degrees of freedom. Of fewer than
+/// six pairs there is no such interval: they are too few to say.
 #[test]
 fn differences_have_the_mean_interval_and_probability_of_the_textbook() {
-    let paired = of(&[(10.0, 11.0), (20.0, 18.0), (30.0, 34.0), (40.0, 41.0)]);
-    let difference = paired.difference(&scale()).expect("four pairs");
-    assert_eq!((difference.point, paired.sd(&scale())), (1.0, Some(6.0_f64.sqrt())));
-    let reach = 3.182_446_305 * 6.0_f64.sqrt() / 2.0;
+    let four = [(10.0, 11.0), (20.0, 18.0), (30.0, 34.0), (40.0, 41.0)];
+    let paired = of(&[four, four].concat());
+    let difference = paired.difference(&scale()).expect("eight pairs");
+    assert_eq!((difference.point, paired.sd(&scale())), (1.0, Some((36.0_f64 / 7.0).sqrt())));
+    let reach = 2.364_624_251 * (36.0_f64 / 56.0).sqrt();
     assert!((difference.high - 1.0 - reach).abs() < 1e-6 && (1.0 - difference.low - reach).abs() < 1e-6);
-    // scipy.stats.ttest_1samp([1, -2, 4, 1], 0).pvalue
-    assert!((paired.p(&scale()).unwrap() - 0.474_021_388_495_063_76).abs() < 1e-9);
-    // Variances 166.667 and 192.667 against 6
+    // scipy.stats.ttest_1samp([1, -2, 4, 1] * 2, 0).pvalue
+    assert!((paired.p(&scale()).unwrap() - 0.252_425_877_470_970_8).abs() < 1e-9);
+    // Variances 142.857 and 165.143 against 5.143
     assert!((paired.variance_reduction(&scale()).unwrap() - 59.888_889).abs() < 1e-4);
-    assert_eq!((paired.lower, paired.equal, paired.higher), (1, 0, 3));
+    assert_eq!((paired.lower, paired.equal, paired.higher), (2, 0, 6));
 }
 
 /// Protects against certainty from little: an exact sign test of four differences of -1 gives 2 / 2^4, Student's t gives 0.
