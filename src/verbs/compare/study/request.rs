@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 /// A what-if by its name.
 #[derive(Clone, Debug)]
 pub struct WhatIf {
-    /// Its name, fit for a file; no two have the same, and none is [`BASE`].
+    /// Its name, fit for a file; no two have the same, and none is that of the base.
     pub name: String,
     /// Its title, or its changes, in one line.
     pub title: String,
