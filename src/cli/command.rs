@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::args::InputOptions;
@@ -54,6 +54,12 @@ fn started(first: &OsStr, cargo: Option<(&OsStr, bool)>, release: bool) -> Strin
         None if Path::new(first).components().count() > 1 => quoted(&first.to_string_lossy()),
         None => NAME.to_owned(),
     }
+}
+
+/// The file of that name in the result folder `folder`, if there is one, else the file itself: a shard's folder may go once it is merged.
+pub fn kept(file: &Path, folder: &Path) -> PathBuf {
+    let own = file.file_name().map(|name| folder.join(name));
+    own.filter(|own| own.is_file()).unwrap_or_else(|| file.to_owned())
 }
 
 /// The scenario and what changes it, as they were typed.

@@ -97,6 +97,21 @@ fn an_ensemble_in_shards_has_the_bytes_of_the_whole() {
     Bench::new(&RUN).holds(&[1, 2, 3, 7, 64]);
 }
 
+/// Protects who goes on from a merged folder: what is proposed next asks for no file of a shard, which may be gone.
+#[test]
+fn what_is_next_after_a_merge_needs_no_shard() {
+    let bench = Bench::new(&RUN);
+    let (shards, out) = (bench.shards(2), bench.path("merged"));
+    let merged = output(&["merge", path(&shards[0]), path(&shards[1]), "--out", path(&out)]);
+    let next = format!("trace {} ", out.join("scenario.toml").display());
+    let told = String::from_utf8_lossy(&merged.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains(&next), "{told}");
+}
+
+fn path(path: &std::path::Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
 /// Protects what draws from a posterior, whose draws and variances go together over shards.
 #[test]
 fn an_ensemble_with_draws_in_shards_has_the_bytes_of_the_whole() {

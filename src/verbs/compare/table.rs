@@ -9,8 +9,7 @@ use super::asked::Asked;
 use super::read::Read;
 use crate::analysis::compare::Fork;
 use crate::analysis::compare::tally::Partings;
-use crate::cli::command::typed;
-use crate::cli::command::{again, quoted};
+use crate::cli::command::{again, kept, quoted, typed};
 use crate::cli::labels;
 use crate::cli::outcomes::needed;
 use crate::cli::page::{filters, page};
@@ -78,7 +77,7 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         }
     };
     let traced = asked.args.what_ifs.first().filter(|_| read.fork == Fork::Start);
-    let against = quoted(&asked.args.base.to_string_lossy());
+    let against = quoted(&kept(&asked.args.base, &report.folder).to_string_lossy());
     let earlier = (report.earlier > 0).then(|| count(report.earlier, "pair", "pairs"));
     page(&Account {
         report,
@@ -89,8 +88,10 @@ pub fn account<'a>(report: &'a Report<'a>, all: &'a study::Found, read: &'a Read
         still_open: still_open(report.sound()),
         needed: all.needed.iter().map(|(aim, runs)| needed(aim, *runs)).collect(),
         written: written(&report.folder, report.state, "run", earlier, &report.files),
-        next: traced
-            .map(|first| typed(&format!("trace {} --run 1 --against {against}", again(first, &asked.args.input)))),
+        next: traced.map(|first| {
+            let first = again(&kept(first, &report.folder), &asked.args.input);
+            typed(&format!("trace {first} --run 1 --against {against}"))
+        }),
     })
 }
 

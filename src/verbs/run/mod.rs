@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::args::RunArgs;
 use crate::cli::changes::Changes;
-use crate::cli::command::{again, typed};
+use crate::cli::command::{again, kept, typed};
 use crate::cli::object::object;
 use crate::cli::page::{filters, page};
 use crate::cli::posterior::Drawn;
@@ -54,7 +54,7 @@ pub fn run(asked: &RunArgs) -> Result<u8> {
     let Some(report) = sitting.carry_out_share(&ensemble, told, &asked.print)? else { return Ok(0) };
     let none = Found::default();
     let found = report.found.as_ref().unwrap_or(&none);
-    let next = typed(&format!("trace {} --run 1", again(&asked.scenario, &asked.input)));
+    let next = typed(&format!("trace {} --run 1", again(&kept(&asked.scenario, &report.folder), &asked.input)));
     let record = || record(&report, found, &scenario, changes);
     tell(&asked.print, record, || page(&Told { report: &report, found, scenario: &scenario, next }))?;
     ended(&report)
