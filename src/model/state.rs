@@ -59,6 +59,11 @@ pub struct State {
 }
 
 impl<N: Number> World<N> {
+    /// The quantity at that place of the column order, as it is kept.
+    pub fn at_mut(&mut self, at: usize) -> Option<&mut N> {
+        self.all_mut().into_iter().nth(at)
+    }
+
     /// Takes over how far each crossing is shut into the quantities that say so.
     #[inline(always)]
     pub fn set_closed(&mut self, closed: PerCrossing<N>) {

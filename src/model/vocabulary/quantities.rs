@@ -47,12 +47,7 @@ macro_rules! quantities {
         },)*];
 
         impl<N: Copy> World<N> {
-            /// The quantity at that place of the column order, as it is kept: its published value divided by its scale.
-            pub fn at_mut(&mut self, at: usize) -> Option<&mut N> {
-                self.all_mut().into_iter().nth(at)
-            }
-
-            /// All of them, in column order, as they are kept.
+            /// All quantities, in column order, as they are kept: published values divided by their scales.
             pub fn all_mut(&mut self) -> [&mut N; QUANTITIES.len()] {
                 [$(&mut self.$name,)*]
             }
