@@ -21,8 +21,8 @@ impl Rules {
     pub fn with_toll(settings: &Settings, dt: f64, mean_toll: [Toll; 2]) -> Self {
         let given = Given {
             dt,
-            trade_share: shares(settings, 0),
-            clash_share: shares(settings, 1),
+            trade_share: shares(settings, &places().trade_shares),
+            clash_share: shares(settings, &places().clash_shares),
             mean_toll,
             ttp_present: settings.takes_part(Actor::Ttp),
             india_present: settings.takes_part(Actor::India),
@@ -37,9 +37,9 @@ impl Rules {
     }
 }
 
-/// The crossings' shares of trade (0) or of clashes (1), scaled to sum to 1 (equal if all are 0).
-fn shares(settings: &Settings, of: usize) -> PerCrossing {
-    let given: PerCrossing = std::array::from_fn(|k| settings.values()[places().shares[k][of]]);
+/// The crossings' shares that stand at these places, scaled to sum to 1 (equal if all are 0).
+fn shares(settings: &Settings, places: &[usize]) -> PerCrossing {
+    let given: PerCrossing = std::array::from_fn(|k| settings.values()[places[k]]);
     let sum: f64 = given.iter().sum();
     if sum > 0.0 { given.map(|share| share / sum) } else { [1.0 / CROSSINGS_COUNT as f64; CROSSINGS_COUNT] }
 }

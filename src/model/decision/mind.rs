@@ -70,16 +70,16 @@ impl Mind {
     pub(crate) fn with_toll(settings: &Settings, actor: Actor, toll: [Toll; 2]) -> Self {
         let present = Actor::ALL.map(|other| settings.takes_part(other));
         let repertoire = Repertoire::of(actor, present);
-        let (places, values) = (&repertoire.places, settings.values());
-        let temperament = |at: usize| places.temperament(at).map_or(0.0, |place| values[place]);
+        let (numbers, values) = (&repertoire.numbers, settings.values());
+        let temperament = |at: usize| numbers.temperament(at).map_or(0.0, |place| values[place]);
         let (mut weights, mut leans): (PerGoal, PerGoal) = Default::default();
         let mut effort = [0.0; MOST_ACTIONS];
         let lay = |places: &[usize], into: &mut [f64]| {
             into.iter_mut().zip(places).for_each(|(number, place)| *number = values[*place]);
         };
-        lay(&places.weights, &mut weights);
-        lay(&places.leans, &mut leans);
-        lay(&places.efforts, &mut effort[1..]);
+        lay(&numbers.weights, &mut weights);
+        lay(&numbers.leans, &mut leans);
+        lay(&numbers.efforts, &mut effort[1..]);
         let mode = settings.decision.of(actor);
         let first_action = first_action_of(actor);
         let (mut change, mut acts, mut allowed) = ([0.0; MOST_ACTIONS], 0, 1);

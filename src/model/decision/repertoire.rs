@@ -29,12 +29,12 @@ pub(super) struct Repertoire {
     /// Laws that can change what its goals look at.
     pub laws: Laws,
     /// Where its numbers stand among the settings.
-    pub places: Places,
+    pub numbers: Numbers,
 }
 
 /// Where an actor's numbers stand among the settings.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Numbers {
     /// Of each goal.
     pub weights: Vec<usize>,
     /// Of each goal, if it has voices.
@@ -44,7 +44,7 @@ pub(super) struct Places {
     temperament: Vec<Option<usize>>,
 }
 
-impl Places {
+impl Numbers {
     fn of(actor: Actor) -> Self {
         let path = |section: &str, name: &str| format!("actors.{}.{section}.{name}", actor.name());
         let goals = |section: &str| goals_of(actor).iter().map(|goal| place(&path(section, goal.name))).collect();
@@ -93,7 +93,7 @@ impl Repertoire {
             first_law,
             by_law,
             laws,
-            places: Places::of(actor),
+            numbers: Numbers::of(actor),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::goals::GOALS;
 use crate::actor::Actor;
-use crate::crossing::{CROSSINGS, Crossing};
+use crate::crossing::CROSSINGS;
 use crate::phase::THRESHOLDS;
 use crate::rules::{mechanisms, processes};
 use crate::temperaments::default_trait;
@@ -69,8 +69,10 @@ pub fn parameters_at(law: usize) -> Range<usize> {
 pub struct Places {
     /// For each quantity, of its starting value if it has one.
     pub world: Vec<Option<usize>>,
-    /// For each crossing, of its share of trade and of clashes.
-    pub shares: Vec<[usize; 2]>,
+    /// For each crossing, of its share of trade.
+    pub trade_shares: Vec<usize>,
+    /// For each crossing, of its share of clashes.
+    pub clash_shares: Vec<usize>,
     /// For each threshold of a phase.
     pub phases: Vec<usize>,
 }
@@ -80,10 +82,13 @@ pub fn places() -> &'static Places {
     static PLACES: OnceLock<Places> = OnceLock::new();
     PLACES.get_or_init(|| {
         let world = |quantity: &Quantity| setting(&format!("world.{}", quantity.name));
-        let share = |crossing: &Crossing, share: &str| place(&format!("crossings.{}.{share}", crossing.name));
+        let shares = |share: &str| {
+            CROSSINGS.iter().map(|crossing| place(&format!("crossings.{}.{share}", crossing.name))).collect()
+        };
         Places {
             world: QUANTITIES.iter().map(world).collect(),
-            shares: CROSSINGS.iter().map(|one| ["trade_share", "clash_share"].map(|name| share(one, name))).collect(),
+            trade_shares: shares("trade_share"),
+            clash_shares: shares("clash_share"),
             phases: THRESHOLDS.iter().map(|threshold| place(&format!("phases.{}", threshold.name))).collect(),
         }
     })
